@@ -1,0 +1,103 @@
+// The rows an engine is handed to build a store's timelines. `db` produces them; the engine knows no database.
+// Instants are epoch milliseconds (UTC); amounts integer minor units of the store's currency.
+
+import type { AttributeValue } from './facts.ts';
+
+export interface StoreRow {
+  storeId: string;
+  timeZone: string;
+  currencyCode: string;
+  /** 1 = Monday ... 7 = Sunday. */
+  weekStartsOn: number;
+  /** The store's change number these rows rest on. */
+  changeNumber: number;
+  dataAsOf: number | null;
+}
+
+export interface PersonRow {
+  personId: string;
+  /** The person's first known fact of any kind (orders that do not count included). */
+  firstKnownAt: number;
+  name: string | null;
+}
+
+/** A counted order. Orders that do not count (cancelled, test, deleted, open draft) are not handed over. */
+export interface OrderRow {
+  orderId: string;
+  /** Sorts before `externalId` among orders of one instant. */
+  connection: string;
+  externalId: string;
+  /** null = anonymous. */
+  personId: string | null;
+  placedAt: number;
+  channel: string;
+  location: string | null;
+  staff: string | null;
+  gateway: string | null;
+  fulfilment: string | null;
+  referrer: string | null;
+  utmSource: string | null;
+  utmMedium: string | null;
+  utmCampaign: string | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  postalCode: string | null;
+  currency: string | null;
+  discountCodes: string[];
+  tags: string[];
+  grossMinor: number;
+  productMinor: number;
+  subscription: boolean;
+  gift: boolean;
+  lines: LineRow[];
+  refunds: RefundRow[];
+}
+
+export interface LineRow {
+  lineId: string;
+  /** The source's product id, else the title: the value `product` conditions and breakdowns use. */
+  product: string;
+  title: string;
+  variant: string | null;
+  type: string | null;
+  vendor: string | null;
+  sku: string | null;
+  tags: string[];
+  collections: string[];
+  quantity: number;
+  amountMinor: number;
+}
+
+export interface RefundRow {
+  externalId: string;
+  refundedAt: number;
+  amountMinor: number;
+  /** null = unknown: split by product / gross (docs/semantics.md 1). */
+  lines: { lineId: string; quantity: number; amountMinor: number }[] | null;
+}
+
+/** One value of one attribute of one profile of a person, from the time it became known until the profile's next value. */
+export interface AttributeRow {
+  personId: string;
+  /** Orders values of equal time: connection, then external id of the profile. */
+  connection: string;
+  externalId: string;
+  /** country, region, city, postalCode, tags, birthDate, name, or `attribute:<name>`. */
+  field: string;
+  /** null = removed from this instant on. */
+  value: AttributeValue | null;
+  knownAt: number;
+  /** The value carries no time of its own: its first known value holds before it was known. */
+  undated: boolean;
+}
+
+/** A stream of batches; each kind in any order, all of a store's rows exactly once. */
+export interface StoreRows {
+  store: StoreRow;
+  /** How many orders will come, for progress. */
+  orderCountExpected: number;
+  people: AsyncIterable<PersonRow[]>;
+  orders: AsyncIterable<OrderRow[]>;
+  attributes: AsyncIterable<AttributeRow[]>;
+}

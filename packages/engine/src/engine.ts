@@ -1,0 +1,222 @@
+// The one interface behind which a store's questions are answered (drivers: resident; later clickhouse).
+// Callers hand over checked definitions; nothing here knows of GraphQL, Prisma or HTTP. All answers follow docs/semantics.md.
+// Days are ISO dates in the store's zone; instants epoch milliseconds; money exact integers of minor units (bigint), rounded once, here.
+
+import type { AmountBase, Definition } from '@throughline/core/segments/definition';
+
+/** A definition to evaluate and every definition it refers to, by id (checked, free of cycles). */
+export interface SegmentInput {
+  definition: Definition;
+  references: Record<string, Definition>;
+}
+
+/** An instant to look from: the end of a local day, or an exact instant. */
+export type AsOf = { day: string } | { instant: number };
+
+export interface Metrics {
+  asOf: number;
+  customerCount: number;
+  repeatCustomerRate: number | null;
+  lifetimeValueMinor: bigint | null;
+  averageOrderValueMinor: bigint | null;
+  averageOrderValuePooledMinor: bigint | null;
+  averageOrderCount: number | null;
+  purchaseIntervalDays: number | null;
+  purchaseIntervalMedianDays: number | null;
+  /** Kaplan-Meier median, one-time buyers censored. */
+  purchaseIntervalKaplanMeierDays: number | null;
+  change: MetricsChange;
+}
+
+export interface MetricsChange {
+  customerCount: number | null;
+  repeatCustomerRate: number | null;
+  lifetimeValue: number | null;
+  averageOrderValue: number | null;
+  averageOrderValuePooled: number | null;
+  averageOrderCount: number | null;
+  purchaseIntervalDays: number | null;
+}
+
+export interface RevenuePart {
+  orders: number;
+  amountMinor: bigint;
+}
+
+export interface RevenueDay {
+  day: string;
+  joining: RevenuePart;
+  staying: RevenuePart;
+  leaving: RevenuePart;
+}
+
+export interface Interval {
+  enteredAt: number;
+  /** null = still in at the instant looked from. */
+  leftAt: number | null;
+}
+
+export interface Member {
+  personId: string;
+  /** Start of the interval that holds the instant looked from. */
+  enteredAt: number;
+  orderCount: number;
+  amountMinor: bigint;
+  firstOrderAt: number | null;
+  lastOrderAt: number | null;
+}
+
+export type MemberSort = 'name' | 'enteredAt' | 'orderCount' | 'amount' | 'firstOrderAt' | 'lastOrderAt';
+
+export interface MembersQuery {
+  segment: SegmentInput;
+  asOf: AsOf;
+  base: AmountBase;
+  sort: MemberSort;
+  descending: boolean;
+  /** Only these people (a search resolved by the caller). */
+  personIds?: string[];
+  offset: number;
+  limit: number;
+}
+
+export interface EdgeInput {
+  from: SegmentInput;
+  to: SegmentInput;
+  maxGapDays: number;
+}
+
+/** Local days, both included. */
+export interface Window {
+  from: string;
+  to: string;
+}
+
+export interface MovesResult {
+  moved: number;
+  atRisk: number;
+  /** moved / atRisk with its 95 % Wilson interval; null when nobody is at risk. */
+  rate: number | null;
+  rateLow: number | null;
+  rateHigh: number | null;
+  medianDays: number | null;
+  stayed: number;
+  left: number;
+  revenueAfterMinor: bigint;
+  revenueAfterOrders: number;
+}
+
+export type EdgePeople = 'moved' | 'notMoved' | 'stayed' | 'left' | 'atRisk';
+
+export interface Mover {
+  personId: string;
+  /** null for people who did not move. */
+  movedAt: number | null;
+  days: number | null;
+  revenueAfterMinor: bigint | null;
+}
+
+/** `comparison` = the preceding window of equal length. */
+export interface EdgeComparison {
+  window: Window;
+  moved: number;
+  atRisk: number;
+  rate: number | null;
+  rateLow: number | null;
+  rateHigh: number | null;
+  /** Difference of the rates, this window less the one before, with Newcombe's interval. */
+  difference: number | null;
+  differenceLow: number | null;
+  differenceHigh: number | null;
+  /** Fisher's mid-p, two-sided. */
+  p: number | null;
+  /** Benjamini-Hochberg over the edges asked together: q < 0.05. */
+  clear: boolean;
+}
+
+export type BreakdownDimension = 'CHANNEL' | 'LOCATION' | 'PRODUCT' | 'TYPE' | 'VENDOR';
+
+export interface BreakdownQuery {
+  segment: SegmentInput | null;
+  dimension: BreakdownDimension;
+  position: { from?: number; to?: number } | { last: true } | null;
+  from: string | null;
+  to: string | null;
+  asOf: AsOf;
+  base: AmountBase;
+}
+
+export interface BreakdownRow {
+  key: string | null;
+  customers: number;
+  orders: number;
+  units: number;
+  revenueMinor: bigint;
+}
+
+export interface TransitionRow {
+  from: string | null;
+  to: string | null;
+  count: number;
+  people: number;
+}
+
+export interface StoreFigures {
+  changeNumber: number;
+  dataAsOf: number | null;
+  /** Counted orders placed at or before `asOf`, anonymous ones included. */
+  orderCount: number;
+  customerCount: number;
+  firstOrderAt: number | null;
+  lastOrderAt: number | null;
+  /** Every channel ever seen. */
+  channels: { handle: string; orderCount: number; customerCount: number; identifiedOrderCount: number }[];
+  /** Seen values per text field of `where` and `profile`, most frequent first, capped. */
+  values: Record<string, { value: string; count: number; label?: string }[]>;
+}
+
+export interface PersonOrder {
+  orderId: string;
+  position: number;
+  placedAt: number;
+  channel: string;
+  grossMinor: bigint;
+  netMinor: bigint;
+  productMinor: bigint;
+}
+
+export interface LoadProgress {
+  state: 'absent' | 'loading' | 'ready';
+  ordersRead: number;
+  ordersExpected: number;
+}
+
+/**
+ * One store at a time is named by `storeId`; the caller has already decided who may ask.
+ * Every question waits until the store's rows of at least `changeNumber` are loaded.
+ */
+export interface Engine {
+  figures(storeId: string, asOf: AsOf): Promise<StoreFigures>;
+  metrics(storeId: string, segments: SegmentInput[], asOf: AsOf, base: AmountBase): Promise<Metrics[]>;
+  /** One row a day for each segment, both ends included. */
+  history(storeId: string, segments: SegmentInput[], window: Window, base: AmountBase): Promise<Metrics[][]>;
+  /** Only the member count at the end of each day that is a whole number of `stepDays` before `window.to`. */
+  counts(storeId: string, segments: SegmentInput[], window: Window, stepDays: number): Promise<{ day: string; count: number }[][]>;
+  revenue(storeId: string, segment: SegmentInput, window: Window, base: AmountBase): Promise<RevenueDay[]>;
+  members(storeId: string, query: MembersQuery): Promise<{ members: Member[]; totalCount: number }>;
+  overlap(storeId: string, a: SegmentInput, b: SegmentInput, asOf: AsOf): Promise<number>;
+  moves(storeId: string, edges: EdgeInput[], window: Window, base: AmountBase): Promise<MovesResult[]>;
+  compareMoves(storeId: string, edges: EdgeInput[], window: Window): Promise<EdgeComparison[]>;
+  movers(storeId: string, edge: EdgeInput, window: Window, base: AmountBase, people: EdgePeople, offset: number, limit: number): Promise<{ movers: Mover[]; totalCount: number }>;
+  /** moves of every ordered pair, one pass: pairs with at least `movedMin` moved, largest first. */
+  suggestEdges(storeId: string, segments: SegmentInput[], window: Window, movedMin: number, limit: number): Promise<{ from: number; to: number; moves: MovesResult }[]>;
+  breakdown(storeId: string, query: BreakdownQuery): Promise<BreakdownRow[]>;
+  transitions(storeId: string, dimension: BreakdownDimension, segment: SegmentInput | null, asOf: AsOf): Promise<TransitionRow[]>;
+  /** All intervals of one person in each segment up to `asOf`. */
+  memberships(storeId: string, personId: string, segments: SegmentInput[], asOf: AsOf): Promise<Interval[][]>;
+  personOrders(storeId: string, personId: string, asOf: AsOf): Promise<PersonOrder[]>;
+  /** Orders a week (weeks of the store), counted, for the whole store. */
+  ordersPerDay(storeId: string, window: Window): Promise<{ day: string; orders: number; amountMinor: bigint }[]>;
+  progress(storeId: string): Promise<LoadProgress>;
+  close(): Promise<void>;
+}
