@@ -201,17 +201,41 @@ export interface Engine {
   /** One row a day for each segment, both ends included. */
   history(storeId: string, segments: SegmentInput[], window: Window, base: AmountBase): Promise<Metrics[][]>;
   /** Only the member count at the end of each day that is a whole number of `stepDays` before `window.to`. */
-  counts(storeId: string, segments: SegmentInput[], window: Window, stepDays: number): Promise<{ day: string; count: number }[][]>;
+  counts(
+    storeId: string,
+    segments: SegmentInput[],
+    window: Window,
+    stepDays: number,
+  ): Promise<{ day: string; count: number }[][]>;
   revenue(storeId: string, segment: SegmentInput, window: Window, base: AmountBase): Promise<RevenueDay[]>;
   members(storeId: string, query: MembersQuery): Promise<{ members: Member[]; totalCount: number }>;
   overlap(storeId: string, a: SegmentInput, b: SegmentInput, asOf: AsOf): Promise<number>;
   moves(storeId: string, edges: EdgeInput[], window: Window, base: AmountBase): Promise<MovesResult[]>;
   compareMoves(storeId: string, edges: EdgeInput[], window: Window): Promise<EdgeComparison[]>;
-  movers(storeId: string, edge: EdgeInput, window: Window, base: AmountBase, people: EdgePeople, offset: number, limit: number): Promise<{ movers: Mover[]; totalCount: number }>;
+  movers(
+    storeId: string,
+    edge: EdgeInput,
+    window: Window,
+    base: AmountBase,
+    people: EdgePeople,
+    offset: number,
+    limit: number,
+  ): Promise<{ movers: Mover[]; totalCount: number }>;
   /** moves of every ordered pair, one pass: pairs with at least `movedMin` moved, largest first. */
-  suggestEdges(storeId: string, segments: SegmentInput[], window: Window, movedMin: number, limit: number): Promise<{ from: number; to: number; moves: MovesResult }[]>;
+  suggestEdges(
+    storeId: string,
+    segments: SegmentInput[],
+    window: Window,
+    movedMin: number,
+    limit: number,
+  ): Promise<{ from: number; to: number; moves: MovesResult }[]>;
   breakdown(storeId: string, query: BreakdownQuery): Promise<BreakdownRow[]>;
-  transitions(storeId: string, dimension: BreakdownDimension, segment: SegmentInput | null, asOf: AsOf): Promise<TransitionRow[]>;
+  transitions(
+    storeId: string,
+    dimension: BreakdownDimension,
+    segment: SegmentInput | null,
+    asOf: AsOf,
+  ): Promise<TransitionRow[]>;
   /** All intervals of one person in each segment up to `asOf`. */
   memberships(storeId: string, personId: string, segments: SegmentInput[], asOf: AsOf): Promise<Interval[][]>;
   personOrders(storeId: string, personId: string, asOf: AsOf): Promise<PersonOrder[]>;

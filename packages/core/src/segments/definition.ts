@@ -42,8 +42,24 @@ export interface Operators {
 
 export type LineField = 'product' | 'variant' | 'type' | 'vendor' | 'sku' | 'collection' | 'productTag';
 export type OrderField =
-  | 'channel' | 'location' | 'staff' | 'orderTag' | 'discountCode' | 'total' | 'productTotal' | 'currency' | 'country'
-  | 'utmSource' | 'utmMedium' | 'utmCampaign' | 'referrer' | 'fulfilment' | 'refunded' | 'subscription' | 'gift' | 'gateway';
+  | 'channel'
+  | 'location'
+  | 'staff'
+  | 'orderTag'
+  | 'discountCode'
+  | 'total'
+  | 'productTotal'
+  | 'currency'
+  | 'country'
+  | 'utmSource'
+  | 'utmMedium'
+  | 'utmCampaign'
+  | 'referrer'
+  | 'fulfilment'
+  | 'refunded'
+  | 'subscription'
+  | 'gift'
+  | 'gateway';
 
 /** Several keys are and-ed, all inside one order. */
 export type Where = { [field in OrderField | LineField]?: Operators } & {
@@ -120,5 +136,13 @@ export interface Problem {
 }
 
 export type ProblemCode =
-  | 'UNKNOWN_FIELD' | 'UNKNOWN_OPERATOR' | 'WRONG_TYPE' | 'WRONG_VALUE' | 'EMPTY_WINDOW' | 'CYCLE' | 'TOO_DEEP' | 'NOT_FOUND'
-  | 'UNSEEN_VALUE' | 'OTHER_CHANNELS_LISTED';
+  | 'UNKNOWN_FIELD'
+  | 'UNKNOWN_OPERATOR'
+  | 'WRONG_TYPE'
+  | 'WRONG_VALUE'
+  | 'EMPTY_WINDOW'
+  | 'CYCLE'
+  | 'TOO_DEEP'
+  | 'NOT_FOUND'
+  | 'UNSEEN_VALUE'
+  | 'OTHER_CHANNELS_LISTED';
