@@ -1,0 +1,43 @@
+// Unsaved drafts, kept in the browser per store and segment until they are saved or discarded.
+import type { SegmentDraft } from './segment-draft.ts';
+
+export interface StoredDraft {
+  draft: SegmentDraft;
+  /** The saved version the draft was begun from; null for a new segment. */
+  baseVersion: number | null;
+  storedAt: string;
+}
+
+type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const keyOf = (storeId: string, segmentId: string | null) => `throughline:draft:${storeId}:${segmentId ?? 'new'}`;
+
+/** Null when nothing is stored, or when what is stored can't be read. */
+export function readStoredDraft(storage: Storage, storeId: string, segmentId: string | null): StoredDraft | null {
+  const text = storage.getItem(keyOf(storeId, segmentId));
+  if (!text) return null;
+  try {
+    const stored = JSON.parse(text) as StoredDraft;
+    return stored.draft && 'condition' in stored.draft && typeof stored.storedAt === 'string' ? stored : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A full or forbidden storage must not stop the editing, so a refused write is passed over. */
+export function writeStoredDraft(
+  storage: Storage,
+  storeId: string,
+  segmentId: string | null,
+  stored: StoredDraft,
+): void {
+  try {
+    storage.setItem(keyOf(storeId, segmentId), JSON.stringify(stored));
+  } catch {
+    return;
+  }
+}
+
+export function removeStoredDraft(storage: Storage, storeId: string, segmentId: string | null): void {
+  storage.removeItem(keyOf(storeId, segmentId));
+}
