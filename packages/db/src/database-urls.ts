@@ -1,0 +1,65 @@
+// Where the database is: three logins, so that no process can do more than its part.
+// owner = migrations; app = facts and definitions under row-level security; auth = users and sessions alone.
+import pg from 'pg';
+import { readRunningServer } from './embedded/server-file.ts';
+
+export type DatabaseUrls = { owner: string; app: string; auth: string };
+
+/**
+ * The URLs of this instance: those handed over by `npm start` (THROUGHLINE_DATABASE_*_URL), else an outside DATABASE_URL
+ * (with DATABASE_APP_URL and DATABASE_AUTH_URL, else the same login under the other role), else the embedded server that runs on `dataDir`.
+ * Throws when there is none of them.
+ */
+export function readDatabaseUrls(env: Record<string, string | undefined>, dataDir: string): DatabaseUrls {
+  const { THROUGHLINE_DATABASE_OWNER_URL: owner, THROUGHLINE_DATABASE_APP_URL: app } = env;
+  const auth = env.THROUGHLINE_DATABASE_AUTH_URL;
+  if (owner && app && auth) return { owner, app, auth };
+  if (env.DATABASE_URL) {
+    return {
+      owner: env.DATABASE_URL,
+      app: env.DATABASE_APP_URL ?? withRole(env.DATABASE_URL, 'throughline_app'),
+      auth: env.DATABASE_AUTH_URL ?? withRole(env.DATABASE_URL, 'throughline_auth'),
+    };
+  }
+  const running = readRunningServer(dataDir);
+  if (!running) throw new Error(`no database: set DATABASE_URL, or start the instance of ${dataDir} with npm start`);
+  return running.urls;
+}
+
+function withRole(url: string, role: string): string {
+  const parsed = new URL(url);
+  const options = parsed.searchParams.get('options');
+  parsed.searchParams.set('options', `${options ? `${options} ` : ''}-c role=${role}`);
+  return parsed.href;
+}
+
+/**
+ * Refuses a login that row-level security would not hold: a superuser, or a role with BYPASSRLS. The message says what to make instead.
+ */
+export async function refuseBypassingRoles(urls: DatabaseUrls): Promise<void> {
+  for (const part of ['owner', 'app', 'auth'] as const) {
+    const client = new pg.Client({ connectionString: urls[part] });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ session: string; bypasses: boolean }>(
+        `SELECT session_user AS session, bool_or(rolsuper OR rolbypassrls) AS bypasses
+         FROM pg_roles WHERE rolname IN (session_user, current_user)`,
+      );
+      if (rows[0]?.bypasses) throw new Error(bypassMessage(rows[0].session));
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+function bypassMessage(login: string): string {
+  return [
+    `the database login "${login}" is a superuser or has BYPASSRLS: it would see every store's rows.`,
+    'Make a login without either and give it the database, for example:',
+    "  CREATE ROLE throughline_owner LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';",
+    '  CREATE ROLE throughline_app NOLOGIN NOSUPERUSER NOBYPASSRLS; CREATE ROLE throughline_auth NOLOGIN NOSUPERUSER NOBYPASSRLS;',
+    '  GRANT throughline_app, throughline_auth TO throughline_owner;',
+    '  CREATE DATABASE throughline OWNER throughline_owner;',
+    'and set DATABASE_URL to it.',
+  ].join('\n');
+}

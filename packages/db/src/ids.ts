@@ -1,0 +1,43 @@
+// Ids: a prefix that names the thing, then letters and digits that are safe in URLs.
+import { createHash, randomBytes } from 'node:crypto';
+
+export type IdPrefix = 'org' | 'sto' | 'usr' | 'key' | 'con' | 'imp' | 'map' | 'seg' | 'can' | 'fol';
+
+/** `sto_...`: 24 random characters, not guessable. */
+export function newId(prefix: IdPrefix): string {
+  return `${prefix}_${randomBytes(18).toString('base64url')}`;
+}
+
+/** Facts have ids of their own keys, so they are the same after an undo, or in whatever order things arrive. */
+export function factId(
+  prefix: 'ord' | 'ref' | 'prf' | 'evt' | 'loc' | 'prd',
+  connectionId: string,
+  externalId: string,
+): string {
+  const hash = createHash('sha256').update(connectionId).update('\0').update(externalId);
+  return `${prefix}_${hash.digest('base64url').slice(0, 27)}`;
+}
+
+/** A person's id comes from the key of the earliest profile (docs/semantics.md 6). */
+export function personId(storeId: string, connectionHandle: string, externalId: string): string {
+  const hash = createHash('sha256').update(`${storeId}\0${connectionHandle}\0${externalId}`).digest();
+  return `per_${base32(hash.subarray(0, 20))}`;
+}
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+function base32(bytes: Buffer): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += BASE32[(held >>> bits) & 31];
+    }
+    held &= 0xff;
+  }
+  return text;
+}
