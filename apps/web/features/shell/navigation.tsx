@@ -1,0 +1,41 @@
+import { BookOpen, Layers, Settings, Upload, Users, Workflow } from '@throughline/ui/icon';
+import type { NavGroup } from '@throughline/ui/sidebar';
+import type { StoreContextValue } from './use-store.tsx';
+
+/** The places of a store, in the order of the sidebar; `key` is the first part of the path below the store. */
+export const storeNavigation = (
+  store: Pick<StoreContextValue, 'path' | 'segments' | 'canvases'>,
+): readonly NavGroup[] => [
+  {
+    items: [
+      {
+        key: 'canvases',
+        label: 'Canvases',
+        href: store.path('/canvases'),
+        icon: <Workflow />,
+        count: store.canvases.totalCount || undefined,
+        shortcut: 'C',
+      },
+      {
+        key: 'segments',
+        label: 'Segments',
+        href: store.path('/segments'),
+        icon: <Layers />,
+        count: store.segments.totalCount || undefined,
+        shortcut: 'S',
+      },
+      { key: 'recipes', label: 'Recipes', href: store.path('/recipes'), icon: <BookOpen />, shortcut: 'R' },
+      { key: 'people', label: 'People', href: store.path('/people'), icon: <Users />, shortcut: 'P' },
+    ],
+  },
+  {
+    label: 'Store',
+    items: [
+      { key: 'imports', label: 'Imports', href: store.path('/imports'), icon: <Upload />, shortcut: 'M' },
+      { key: 'settings', label: 'Settings', href: store.path('/settings'), icon: <Settings />, shortcut: 'T' },
+    ],
+  },
+];
+
+/** The key of the place a path lies in: `/stores/x/segments/y` -> `segments`. */
+export const placeOf = (pathname: string): string | undefined => pathname.split('/')[3];

@@ -1,0 +1,22 @@
+'use client';
+import { type ReactNode, useEffect } from 'react';
+
+/** Stands over the page while rows are chosen: says how many and which, Esc clears. */
+export function FloatingBar(props: { label: string; onClear: () => void; children: ReactNode }) {
+  const { onClear } = props;
+  useEffect(() => {
+    const clear = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClear();
+    };
+    window.addEventListener('keydown', clear);
+    return () => window.removeEventListener('keydown', clear);
+  }, [onClear]);
+  return (
+    <section
+      aria-label={props.label}
+      className="fixed bottom-4 left-1/2 z-30 flex max-w-[calc(100vw-2rem)] -translate-x-1/2 items-center gap-3 rounded-node border border-line2 bg-raised px-3 py-2 shadow-sh3 max-md:bottom-20"
+    >
+      {props.children}
+    </section>
+  );
+}

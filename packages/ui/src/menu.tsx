@@ -1,0 +1,88 @@
+'use client';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { Check } from './icon.tsx';
+import { Link } from './link.tsx';
+
+export type MenuItem =
+  | {
+      kind?: 'action';
+      label: ReactNode;
+      icon?: ReactNode;
+      shortcut?: string;
+      danger?: boolean;
+      disabled?: boolean;
+      onSelect: () => void;
+    }
+  | { kind: 'link'; label: ReactNode; icon?: ReactNode; shortcut?: string; href: string; download?: boolean }
+  | { kind: 'choice'; label: ReactNode; icon?: ReactNode; checked: boolean; onSelect: () => void }
+  | { kind: 'heading'; label: ReactNode }
+  | { kind: 'divider' };
+
+const look =
+  'flex cursor-default items-center gap-2 rounded-tag px-2 py-1.5 outline-none select-none data-[disabled]:opacity-45 data-[highlighted]:bg-sunken max-md:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
+const keys = (shortcut: string | undefined) =>
+  shortcut && <kbd className="ml-auto pl-4 font-sans text-small text-ink3">{shortcut}</kbd>;
+
+function Item({ item }: { item: MenuItem }) {
+  if (item.kind === 'divider') return <Radix.Separator className="my-1 h-px bg-line" />;
+  if (item.kind === 'heading')
+    return <Radix.Label className="px-2 py-1 text-small text-ink3">{item.label}</Radix.Label>;
+  if (item.kind === 'choice')
+    return (
+      <Radix.CheckboxItem checked={item.checked} onSelect={item.onSelect} className={look}>
+        {item.icon}
+        {item.label}
+        <Radix.ItemIndicator className="ml-auto">
+          <Check />
+        </Radix.ItemIndicator>
+      </Radix.CheckboxItem>
+    );
+  if (item.kind === 'link')
+    return (
+      <Radix.Item asChild className={look}>
+        <Link href={item.href} {...(item.download ? { download: true } : {})}>
+          {item.icon}
+          {item.label}
+          {keys(item.shortcut)}
+        </Link>
+      </Radix.Item>
+    );
+  return (
+    <Radix.Item
+      disabled={item.disabled ?? false}
+      onSelect={item.onSelect}
+      className={cx(look, item.danger && 'text-neg')}
+    >
+      {item.icon}
+      {item.label}
+      {keys(item.shortcut)}
+    </Radix.Item>
+  );
+}
+
+/** A menu under its trigger (one focusable child); first letter jumps, shortcuts stand at the right. */
+export function Menu(props: {
+  trigger: ReactElement;
+  items: readonly MenuItem[];
+  align?: 'start' | 'end';
+  label?: string;
+}) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={props.align ?? 'start'}
+          sideOffset={4}
+          className="z-50 max-h-[70vh] min-w-48 overflow-y-auto rounded-card border border-line2 bg-raised p-1 shadow-sh3 animate-menu"
+        >
+          {props.items.map((item, index) => (
+            <Item key={index} item={item} />
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

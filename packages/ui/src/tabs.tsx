@@ -1,0 +1,39 @@
+'use client';
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+
+export type TabItem<Value extends string> = { value: Value; label: string; count?: ReactNode };
+
+/** Tabs with the chosen one's panel as children. */
+export function Tabs<Value extends string>(props: {
+  label: string;
+  items: readonly TabItem<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Root value={props.value} onValueChange={(value) => props.onChange(value as Value)}>
+      <Radix.List
+        aria-label={props.label}
+        className={cx('flex gap-4 overflow-x-auto border-b border-line', props.className)}
+      >
+        {props.items.map((item) => (
+          <Radix.Trigger
+            key={item.value}
+            value={item.value}
+            className="h-[38px] shrink-0 border-b-2 border-transparent text-body text-ink2 outline-offset-[-2px] hover:text-ink data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-ink max-md:h-11"
+          >
+            {item.label}
+            {item.count !== undefined && <span className="ml-1 font-normal text-ink3">{item.count}</span>}
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      <Radix.Content value={props.value} className="outline-none">
+        {props.children}
+      </Radix.Content>
+    </Radix.Root>
+  );
+}

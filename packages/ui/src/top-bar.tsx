@@ -1,0 +1,55 @@
+import { Fragment, type ReactNode } from 'react';
+import { ChevronLeft, ChevronRight } from './icon.tsx';
+import { Link } from './link.tsx';
+
+export type Crumb = { label: ReactNode; href?: string };
+
+/** 48 px: where one is (the last crumb is this page), then `children` and the data's freshness at the right. */
+export function TopBar(props: {
+  crumbs: readonly Crumb[];
+  tags?: ReactNode;
+  freshness?: ReactNode;
+  children?: ReactNode;
+}) {
+  const back = props.crumbs.at(-2)?.href;
+  return (
+    <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-5 max-md:px-2">
+      {back && (
+        <Link href={back} aria-label="Back" className="hidden size-11 place-items-center max-md:grid">
+          <ChevronLeft className="size-5" />
+        </Link>
+      )}
+      <nav aria-label="Breadcrumb" className="min-w-0 flex-1 max-md:px-1.5">
+        <ol className="flex min-w-0 items-center gap-2">
+          {props.crumbs.map((crumb, index) => {
+            const last = index === props.crumbs.length - 1;
+            return (
+              <Fragment key={index}>
+                {index > 0 && (
+                  <li aria-hidden="true" className="max-md:hidden">
+                    <ChevronRight className="size-3.5 text-ink3" />
+                  </li>
+                )}
+                <li
+                  className={last ? 'min-w-0 truncate font-semibold' : 'shrink-0 text-ink2 max-md:hidden'}
+                  aria-current={last ? 'page' : undefined}
+                >
+                  {crumb.href && !last ? (
+                    <Link href={crumb.href} className="hover:text-ink hover:underline">
+                      {crumb.label}
+                    </Link>
+                  ) : (
+                    crumb.label
+                  )}
+                </li>
+              </Fragment>
+            );
+          })}
+          {props.tags && <li className="shrink-0">{props.tags}</li>}
+        </ol>
+      </nav>
+      <div className="max-md:hidden">{props.freshness}</div>
+      {props.children && <div className="flex shrink-0 items-center gap-2">{props.children}</div>}
+    </header>
+  );
+}
