@@ -79,6 +79,7 @@ export function Menu(props: {
           className="z-50 max-h-[70vh] min-w-48 overflow-y-auto rounded-card border border-line2 bg-raised p-1 shadow-sh3 animate-menu"
         >
           {props.items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a menu is a fixed list
             <Item key={index} item={item} />
           ))}
         </Radix.Content>

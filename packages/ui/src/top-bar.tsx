@@ -24,6 +24,7 @@ export function TopBar(props: {
           {props.crumbs.map((crumb, index) => {
             const last = index === props.crumbs.length - 1;
             return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the places of a path are fixed
               <Fragment key={index}>
                 {index > 0 && (
                   <li aria-hidden="true" className="max-md:hidden">
