@@ -1,0 +1,83 @@
+// The fields that conditions ask for. `where` fields belong to one order or to its lines, profile fields to a person.
+// A line field asks for some line of the order; its complement operators for no line (see operators.ts).
+
+import type { LineField, OrderField } from './definition.ts';
+import type { ValueType } from './value-types.ts';
+
+export interface FieldRow {
+  label: string;
+  type: ValueType;
+  /** `folded`: NFC and case folding before comparing; `exact`: ids and handles, dates, amounts. */
+  compares: 'exact' | 'folded';
+  /** How a sentence names it: "in Store", "with vendor Acme". Absent = "with <label in lower case>". */
+  preposition?: string;
+}
+
+const field = (label: string, type: ValueType, compares: FieldRow['compares'], preposition?: string): FieldRow => ({
+  label,
+  type,
+  compares,
+  ...(preposition ? { preposition } : {}),
+});
+
+export const orderFields: Record<OrderField, FieldRow> = {
+  channel: field('Channel', 'text', 'exact', 'in'),
+  location: field('Location', 'text', 'exact', 'at'),
+  staff: field('Staff member', 'text', 'exact', 'sold by'),
+  orderTag: field('Order tag', 'list', 'folded'),
+  discountCode: field('Discount code', 'list', 'folded'),
+  total: field('Total', 'amount', 'exact'),
+  productTotal: field('Product total', 'amount', 'exact'),
+  currency: field('Currency', 'text', 'folded'),
+  country: field('Shipping country', 'text', 'folded', 'shipped to'),
+  utmSource: field('UTM source', 'text', 'folded'),
+  utmMedium: field('UTM medium', 'text', 'folded'),
+  utmCampaign: field('UTM campaign', 'text', 'folded'),
+  referrer: field('Referrer', 'text', 'folded'),
+  fulfilment: field('Fulfilment', 'text', 'folded'),
+  refunded: field('Refund', 'refundState', 'exact'),
+  subscription: field('Subscription', 'flag', 'exact'),
+  gift: field('Gift', 'flag', 'exact'),
+  gateway: field('Payment gateway', 'text', 'folded'),
+};
+
+export const lineFields: Record<LineField, FieldRow> = {
+  product: field('Product', 'text', 'exact'),
+  variant: field('Variant', 'text', 'folded'),
+  type: field('Product type', 'text', 'folded'),
+  vendor: field('Vendor', 'text', 'folded'),
+  sku: field('SKU', 'text', 'folded'),
+  collection: field('Collection', 'list', 'folded'),
+  productTag: field('Product tag', 'list', 'folded'),
+};
+
+/** Only inside `line`: units of that one line. */
+export const lineQuantity: FieldRow = field('Quantity', 'integer', 'exact');
+
+export const whereFields: Record<OrderField | LineField, FieldRow> = { ...orderFields, ...lineFields };
+
+export const profileFields: Record<string, FieldRow> = {
+  country: field('Country', 'text', 'folded'),
+  region: field('Region', 'text', 'folded'),
+  city: field('City', 'text', 'folded'),
+  postalCode: field('Postal code', 'text', 'folded'),
+  tags: field('Tags', 'list', 'folded'),
+  birthDate: field('Birth date', 'date', 'exact'),
+  name: field('Name', 'text', 'folded'),
+  email: field('E-mail', 'text', 'folded'),
+  phone: field('Phone', 'text', 'folded'),
+};
+
+const attributePrefix = 'attribute:';
+
+/** A profile field by its name, custom attributes (`attribute:<name>`) included; null when there is none. */
+export function profileField(name: string): FieldRow | null {
+  if (name.startsWith(attributePrefix) && name.length > attributePrefix.length) {
+    return field(name.slice(attributePrefix.length), 'any', 'folded');
+  }
+  return Object.hasOwn(profileFields, name) ? profileFields[name]! : null;
+}
+
+export function isLineField(name: string): name is LineField {
+  return Object.hasOwn(lineFields, name);
+}

@@ -1,0 +1,63 @@
+// Windows of local dates, `when` in conditions (docs/semantics.md 2): which dates d of a fact they hold, looked at
+// from the local date D of T. All in day numbers; both ends included; the days move forward with D, never back.
+
+import { addMonths, parseDay, startOfMonth, startOfQuarter, startOfWeek, startOfYear } from '../calendar.ts';
+import type { When } from './definition.ts';
+
+export interface DayRange {
+  /** -Infinity = open. */
+  from: number;
+  /** Infinity = open. */
+  to: number;
+}
+
+export type WhenKind = 'last' | 'daysAgo' | 'monthsAgo' | 'between' | 'before' | 'after' | 'current';
+export type LastUnit = 'days' | 'weeks' | 'months' | 'years';
+export type Period = 'week' | 'month' | 'quarter' | 'year';
+
+export interface WhenRow {
+  label: string;
+  /** Whether the dates follow D; if not, they are fixed. */
+  relative: boolean;
+}
+
+export const whenKinds: Record<WhenKind, WhenRow> = {
+  last: { label: 'in the last', relative: true },
+  daysAgo: { label: 'days ago', relative: true },
+  monthsAgo: { label: 'months ago', relative: true },
+  between: { label: 'between two dates', relative: false },
+  before: { label: 'before', relative: false },
+  after: { label: 'after', relative: false },
+  current: { label: 'this period to date', relative: true },
+};
+
+/** The first day of the last n units that end with D. */
+export const lastUnits: Record<LastUnit, (today: number, n: number) => number> = {
+  days: (today, n) => today - n + 1,
+  weeks: (today, n) => today - 7 * n + 1,
+  months: (today, n) => addMonths(today, -n) + 1,
+  years: (today, n) => addMonths(today, -12 * n) + 1,
+};
+
+export const periods: Record<Period, (today: number, weekStartsOn: number) => number> = {
+  week: startOfWeek,
+  month: startOfMonth,
+  quarter: startOfQuarter,
+  year: startOfYear,
+};
+
+/** The days of a checked window. `weekStartsOn`: 1 = Monday ... 7 = Sunday. */
+export function daysOfWindow(when: When, today: number, weekStartsOn: number): DayRange {
+  if ('last' in when) {
+    const [unit, n] = Object.entries(when.last)[0] as [LastUnit, number];
+    return { from: lastUnits[unit](today, n), to: today };
+  }
+  if ('daysAgo' in when) return { from: today - when.daysAgo.to, to: today - when.daysAgo.from };
+  if ('monthsAgo' in when) {
+    return { from: addMonths(today, -when.monthsAgo.to - 1) + 1, to: addMonths(today, -when.monthsAgo.from) };
+  }
+  if ('between' in when) return { from: parseDay(when.between[0])!, to: parseDay(when.between[1])! };
+  if ('before' in when) return { from: Number.NEGATIVE_INFINITY, to: parseDay(when.before)! - 1 };
+  if ('after' in when) return { from: parseDay(when.after)! + 1, to: Number.POSITIVE_INFINITY };
+  return { from: periods[when.current](today, weekStartsOn), to: today };
+}
