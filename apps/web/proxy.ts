@@ -4,7 +4,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getToken } from 'next-auth/jwt';
 
-const open = new Set(['/signin', '/first-run']);
+const open = new Set(['/signin', '/first-run', '/first-run/submit']);
 
 const policy = (nonce: string) =>
   [

@@ -22,7 +22,7 @@ export const isOwnOrigin = (request: NextRequest): boolean => {
 export async function mintAuthorization(request: NextRequest): Promise<string | undefined> {
   const session = await getToken({ req: request });
   if (!session?.sub) return undefined;
-  const secret = new TextEncoder().encode(process.env.NEXTAUTH_SECRET);
+  const secret = new TextEncoder().encode(process.env.THROUGHLINE_SECRET ?? process.env.NEXTAUTH_SECRET);
   const token = await new SignJWT({})
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(session.sub)

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { isFirstRun } from '../../auth.ts';
+import { AuthFrame } from '../../features/sign-in/auth-frame.tsx';
+import { returnPath } from '../../features/sign-in/return-path.ts';
+import { SignInForm } from '../../features/sign-in/sign-in-form.tsx';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage(props: { searchParams: Promise<{ callbackUrl?: string }> }) {
+  if (await isFirstRun()) redirect('/first-run');
+  const { callbackUrl } = await props.searchParams;
+  return (
+    <AuthFrame title="Sign in" lead="See how customers move between your shops and your site.">
+      <SignInForm returnTo={returnPath(callbackUrl)} />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+import { Button } from '@throughline/ui/button';
+import { TextField } from '@throughline/ui/text-field';
+import { signIn } from 'next-auth/react';
+import { type FormEvent, useState } from 'react';
+import { FormProblem } from './form-problem.tsx';
+import { PasswordField } from './password-field.tsx';
+
+type Problem = { path: string[]; message: string };
+
+async function createFirstUser(fields: Record<string, string>): Promise<readonly Problem[]> {
+  const response = await fetch('/first-run/submit', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fields),
+  }).catch(() => undefined);
+  if (response?.ok) return [];
+  const answer = (await response?.json().catch(() => undefined)) as { errors?: Problem[] } | undefined;
+  return answer?.errors?.length
+    ? answer.errors
+    : [{ path: [], message: 'The server cannot be reached. Retry in a moment.' }];
+}
+
+/** Code, organization, e-mail, password; then signed in and on to the first store. */
+export function FirstRunForm() {
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const at = (field: string) => problems.find((problem) => problem.path.at(-1) === field)?.message;
+  const other = problems.find(
+    (problem) => !['code', 'organization', 'email', 'password'].includes(problem.path.at(-1) ?? ''),
+  )?.message;
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([key, value]) => [key, String(value)]),
+    );
+    setBusy(true);
+    const found = await createFirstUser(fields);
+    setProblems(found);
+    if (found.length === 0) {
+      const result = await signIn('credentials', { redirect: false, email: fields.email, password: fields.password });
+      window.location.assign(result?.ok && !result.error ? '/stores?new=1' : '/signin');
+      return;
+    }
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <TextField
+        label="One-time code"
+        name="code"
+        autoComplete="one-time-code"
+        required
+        autoFocus
+        error={at('code')}
+        inputClassName="h-10! font-mono"
+      />
+      <TextField
+        label="Organization"
+        name="organization"
+        autoComplete="organization"
+        required
+        hint="The merchant or agency that owns the stores."
+        error={at('organization')}
+        inputClassName="h-10!"
+      />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        error={at('email')}
+        inputClassName="h-10!"
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        required
+        minLength={10}
+        hint="At least 10 characters."
+        error={at('password')}
+        inputClassName="h-10!"
+      />
+      <Button type="submit" variant="primary" size="large" busy={busy}>
+        Make account
+      </Button>
+      <FormProblem message={other} />
+    </form>
+  );
+}

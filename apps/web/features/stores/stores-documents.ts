@@ -1,0 +1,7 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const createStoreDocument = graphql(`
+  mutation CreateStore($input: CreateStoreInput!) {
+    createStore(input: $input) { store { id name } userErrors { path code message hint } }
+  }
+`);
