@@ -66,7 +66,7 @@ export type ImportItem = FactsItem | RejectedItem | ProgressItem;
 export interface FileProgress {
   file: string;
   bytesTotal?: number;
-  /** Of both passes together: at the end 2 x the file's bytes; for a lookup file also its reading as a lookup. */
+  /** Of both passes together: at the end 2 x the file's bytes. */
   bytesRead: number;
   /** `bytesRead` when the run will be done, as far as known: progress = bytesRead / bytesExpected. */
   bytesExpected?: number;
@@ -123,6 +123,6 @@ export interface Preview {
 
 export interface ImportReader {
   read(input: ImportInput): AsyncIterable<ImportItem>;
-  /** The first `rowsMax` rows over all files as they would be read; reads no more of the files than that needs. */
+  /** The first rows as they would be read, `rowsMax` in all, each file its share; reads no more than that needs. */
   preview(input: ImportInput, rowsMax?: number): Promise<Preview>;
 }

@@ -56,22 +56,21 @@ export async function* importTables(sources: TableSource[], signal?: AbortSignal
 
 /** See ImportReader.preview. */
 export async function previewTables(sources: TableSource[], rowsMax: number, signal?: AbortSignal): Promise<Preview> {
-  const rows: PreviewRow[] = [];
-  const columns: Preview['columns'] = [];
-  for (const source of sources) {
+  const preview: Preview = { rows: [], columns: [] };
+  for (const [i, source] of sources.entries()) {
+    const share = Math.max(1, Math.ceil((rowsMax - preview.rows.length) / (sources.length - i)));
     const progress = emptyProgress(source);
     const table = await openTable(source, progress, signal);
-    const mine: PreviewRow[] = [];
-    const groups = groupedRows(table, { scattered: new Map(), lastLine: -1 }, progress);
-    for await (const group of groups) {
-      for (const unit of table.normaliser.split?.(group) ?? [group]) mine.push(...previewUnit(unit, source, table));
-      if (rows.length + mine.length >= rowsMax) break;
+    const rows: PreviewRow[] = [];
+    for await (const group of groupedRows(table, new Map(), progress)) {
+      for (const unit of table.normaliser.split?.(group) ?? [group]) rows.push(...previewUnit(unit, source, table));
+      if (rows.length >= share) break;
     }
-    rows.push(...mine);
-    columns.push({ file: source.file.name, columns: progress.columns });
-    if (rows.length >= rowsMax) break;
+    await table.batches.return(undefined);
+    preview.rows.push(...rows.slice(0, share));
+    preview.columns.push({ file: source.file.name, columns: progress.columns });
   }
-  return { rows: rows.slice(0, rowsMax), columns };
+  return preview;
 }
 
 function previewUnit(rows: CsvRecord[], source: TableSource, table: OpenTable): PreviewRow[] {
@@ -120,7 +119,7 @@ async function* checkTable({ batches, normaliser }: OpenTable): AsyncGenerator<v
 
 async function* groupedRows(
   table: OpenTable,
-  { scattered }: Checked,
+  scattered: Checked['scattered'],
   progress: FileProgress,
 ): AsyncGenerator<CsvRecord[]> {
   const groups = new RowGroups(scattered);
@@ -147,7 +146,7 @@ async function* readTable(
   const table = await openTable(source, progress, signal);
   let facts: Fact[] = [];
   let rejections: Rejection[] = [];
-  for await (const group of groupedRows(table, checked, progress)) {
+  for await (const group of groupedRows(table, checked.scattered, progress)) {
     for (const rows of table.normaliser.split?.(group) ?? [group]) {
       const settled = settleGroup(rows, source.file.name, table.header, table.normaliser, checked.lastLine);
       progress.rowsRead += rows.length;
