@@ -265,6 +265,8 @@ CREATE TABLE orders (
   open_draft boolean NOT NULL DEFAULT false,
   counted boolean NOT NULL GENERATED ALWAYS AS (cancelled_at IS NULL AND NOT test AND NOT open_draft) STORED,
   buyer jsonb NOT NULL,
+  -- What may merge profiles, normalised: 'email:...', 'phone:+...', 'member:...'.
+  identifiers text[] NOT NULL,
   shipping_address jsonb,
   billing_address jsonb,
   kept jsonb,
@@ -339,8 +341,12 @@ CREATE TABLE profiles (
   -- The record as known now (core's Profile without key and times); null = no record arrived.
   record jsonb,
   name text,
+  name_known_at timestamptz(3),
+  -- At the source.
   created_at timestamptz(3),
+  -- The first fact that carries a time; and the first arrival of a record that carries none.
   first_known_at timestamptz(3),
+  arrived_at timestamptz(3),
   person_id text,
   PRIMARY KEY (store_id, id)
 );
@@ -356,6 +362,7 @@ CREATE TABLE profile_versions (
   arrival boolean NOT NULL,
   created_at timestamptz(3),
   record jsonb NOT NULL,
+  identifiers text[] NOT NULL,
   content_hash text NOT NULL,
   origin smallint NOT NULL,
   import_id text,
@@ -368,18 +375,16 @@ CREATE INDEX profile_versions_import ON profile_versions (store_id, import_id) W
 CREATE TABLE profile_identifiers (
   store_id text NOT NULL,
   profile_id text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('email', 'phone', 'member')),
-  value text NOT NULL,
-  PRIMARY KEY (store_id, profile_id, kind, value),
+  identifier text NOT NULL,
+  PRIMARY KEY (store_id, profile_id, identifier),
   FOREIGN KEY (store_id, profile_id) REFERENCES profiles ON DELETE CASCADE
 );
-CREATE INDEX profile_identifiers_value ON profile_identifiers (store_id, kind, value);
+CREATE INDEX profile_identifiers_value ON profile_identifiers (store_id, identifier);
 
 CREATE TABLE identity_blocklist (
   store_id text NOT NULL REFERENCES stores ON DELETE CASCADE,
-  kind text NOT NULL CHECK (kind IN ('email', 'phone', 'member')),
-  value text NOT NULL,
-  PRIMARY KEY (store_id, kind, value)
+  identifier text NOT NULL,
+  PRIMARY KEY (store_id, identifier)
 );
 
 CREATE TABLE people (
@@ -401,6 +406,7 @@ CREATE TABLE events (
   event_kind text NOT NULL,
   happened_at timestamptz(3) NOT NULL,
   buyer jsonb NOT NULL,
+  identifiers text[] NOT NULL,
   properties jsonb,
   content_hash text NOT NULL,
   origin smallint NOT NULL,

@@ -1,0 +1,37 @@
+import type { Fact } from '@throughline/core/facts/facts';
+import type { Database } from '../database.ts';
+import { resolvePeople } from '../identity/resolve-people.ts';
+import { advanceChangeNumber } from './change-number.ts';
+import { type FactResult, loadFacts } from './load-facts.ts';
+
+export interface CommitInput {
+  connectionId: string;
+  importId?: string;
+  batches: AsyncIterable<Fact[]> | Iterable<Fact[]>;
+  /** After each batch; `'resolving'` when all have been written. */
+  onProgress?: (progress: { results: FactResult[] } | 'resolving') => void | Promise<void>;
+}
+
+export interface Committed {
+  factCount: number;
+  /** null when nothing new was said. */
+  changeNumber: number | null;
+}
+
+/** Loads all batches, resolves the people and advances the change number: whole, or not at all when anything throws. */
+export async function commitFacts(database: Database, storeId: string, input: CommitInput): Promise<Committed> {
+  const { connectionId, importId, batches, onProgress } = input;
+  return database.inStore(storeId, async (store) => {
+    let factCount = 0;
+    let changed = false;
+    for await (const facts of batches) {
+      const results = await loadFacts(store, { connectionId, importId, facts });
+      factCount += facts.length;
+      changed ||= results.some((result) => result.outcome !== 'unchanged');
+      await onProgress?.({ results });
+    }
+    await onProgress?.('resolving');
+    await resolvePeople(store);
+    return { factCount, changeNumber: changed ? await advanceChangeNumber(store) : null };
+  });
+}

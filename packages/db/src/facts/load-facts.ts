@@ -1,0 +1,74 @@
+// The one way facts enter the database: idempotent by (store, connection, external id), the newest version stands.
+import type { Fact, Refund } from '@throughline/core/facts/facts';
+import type { StoreClient } from '../database.ts';
+import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
+import { withoutReplacedFileRefunds } from './file-refunds.ts';
+import { loadProfiles } from './load-profiles.ts';
+import { loadStateOf } from './load-state.ts';
+import type { Outcome } from './outcome.ts';
+import { type WriteContext, writeFacts } from './write-facts.ts';
+
+export type { Outcome } from './outcome.ts';
+
+export interface FactResult {
+  kind: Fact['kind'];
+  externalId: string;
+  outcome: Outcome;
+}
+
+export interface FactsInput {
+  connectionId: string;
+  /** Facts of a file; what they overwrite is kept for the import's undo. Without one they come from a source's own API. */
+  importId?: string;
+  facts: Fact[];
+}
+
+/**
+ * Writes a batch within the caller's transaction and gives one result per fact, in their order.
+ * Afterwards, once for all batches: `resolvePeople`, then `advanceChangeNumber` (or all three by `commitFacts`).
+ */
+export async function loadFacts(store: StoreClient, input: FactsInput): Promise<FactResult[]> {
+  const importId = input.importId ?? null;
+  const state = await loadStateOf(store);
+  const context: WriteContext = { store, state, connectionId: input.connectionId, importId, origin: importId ? 0 : 1 };
+  const results: FactResult[] = input.facts.map((fact) => ({
+    kind: fact.kind,
+    externalId: fact.externalId,
+    outcome: 'older',
+  }));
+  const write = async <K extends Fact['kind']>(
+    kind: K,
+    load: (facts: Extract<Fact, { kind: K }>[]) => Promise<Outcome[]>,
+  ) => {
+    const places: number[] = [];
+    const facts: Extract<Fact, { kind: K }>[] = [];
+    input.facts.forEach((fact, index) => {
+      if (fact.kind !== kind) return;
+      places.push(index);
+      facts.push(fact as Extract<Fact, { kind: K }>);
+    });
+    if (facts.length === 0) return;
+    const outcomes = await load(facts);
+    outcomes.forEach((outcome, index) => {
+      results[places[index]!]!.outcome = outcome;
+    });
+  };
+  const plain =
+    <F extends Fact>(table: FactTable<F>) =>
+    (facts: F[]) =>
+      writeFacts(context, table, facts);
+  await write('product', plain(productTable));
+  await write('location', plain(locationTable));
+  await write('profile', (profiles) => loadProfiles(context, profiles));
+  await write('order', plain(orderTable));
+  await write('event', plain(eventTable));
+  await write('refund', (refunds) => loadRefunds(context, refunds));
+  return results;
+}
+
+async function loadRefunds(context: WriteContext, refunds: Refund[]): Promise<Outcome[]> {
+  const standing = await withoutReplacedFileRefunds(context, refunds);
+  const outcomes = await writeFacts(context, refundTable, standing);
+  const byRefund = new Map(standing.map((refund, index) => [refund, outcomes[index]!]));
+  return refunds.map((refund) => byRefund.get(refund) ?? 'older');
+}

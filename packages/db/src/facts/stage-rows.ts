@@ -1,0 +1,69 @@
+// Bulk writing: COPY into a temporary table of the transaction, from where one INSERT ... SELECT goes on
+// (PostgreSQL refuses COPY FROM into a table under row-level security).
+import { once } from 'node:events';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { StoreClient } from '../database.ts';
+
+export type Cell = string | number | boolean | null | undefined;
+
+const BYTES_PER_WRITE = 1 << 20;
+
+/** Makes (once a transaction) or empties `stage_<table>` with these columns of `table`, and fills it. Gives its name. */
+export async function stageRows(
+  store: StoreClient,
+  table: string,
+  columns: string[],
+  rows: Iterable<Cell[]>,
+  stage = `stage_${table}`,
+): Promise<string> {
+  const list = columns.join(', ');
+  await store.sql.query(
+    `CREATE TEMP TABLE IF NOT EXISTS ${stage} ON COMMIT DROP AS SELECT ${list} FROM ${table} WITH NO DATA`,
+  );
+  await store.sql.query(`TRUNCATE ${stage}`);
+  const stream = store.sql.query(copyFrom(`COPY ${stage} (${list}) FROM STDIN`));
+  const finished = once(stream, 'finish');
+  finished.catch(() => {});
+  let held: string[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const line = `${row.map(encodeCell).join('\t')}\n`;
+    held.push(line);
+    bytes += line.length;
+    if (bytes < BYTES_PER_WRITE) continue;
+    if (!stream.write(held.join(''))) await Promise.race([once(stream, 'drain'), finished]);
+    held = [];
+    bytes = 0;
+  }
+  stream.end(held.join(''));
+  await finished;
+  await store.sql.query(`ANALYZE ${stage}`);
+  return stage;
+}
+
+const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };
+
+function encodeCell(cell: Cell): string {
+  if (cell === null || cell === undefined) return '\\N';
+  if (typeof cell !== 'string') return String(cell);
+  return cell.replace(/[\\\t\n\r\0]/g, (found) => ESCAPED[found]!);
+}
+
+/** A text[] literal. */
+export function arrayCell(values: string[] | undefined): string | null {
+  if (!values) return null;
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+
+/** A jsonb literal; what jsonb can't hold (NUL, half a surrogate pair) is left out or replaced. */
+export function jsonCell(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return JSON.stringify(value, (_, inner) =>
+    typeof inner === 'string' ? inner.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD') : inner,
+  );
+}
+
+/** Epoch milliseconds -> timestamptz literal. */
+export function timeCell(instant: number | undefined): string | null {
+  return instant === undefined ? null : new Date(instant).toISOString();
+}
