@@ -1,0 +1,108 @@
+// Orders, their lines and refunds in order of arrival, until they can be sorted into slices.
+
+import type { OrderRow } from '@throughline/core/facts/rows';
+import { splitByRatio } from '@throughline/core/money';
+import { LINE_TEXT_FIELDS, type LineTextField, ORDER_TEXT_FIELDS, type OrderTextField } from './columns.ts';
+import { compareExternalIds, compareText } from './compare-ids.ts';
+import { GrowingColumn } from './growing-column.ts';
+
+import { GrowingList, GrowingText } from './text-column.ts';
+
+function textStaging<F extends string>(fields: readonly F[]): Record<F, GrowingText> {
+  return Object.fromEntries(fields.map((field) => [field, new GrowingText()])) as Record<F, GrowingText>;
+}
+
+export class OrderStaging {
+  readonly person = new GrowingColumn(Int32Array);
+  readonly placedAt = new GrowingColumn(Float64Array);
+  readonly gross = new GrowingColumn(Float64Array);
+  readonly product = new GrowingColumn(Float64Array);
+  readonly subscription = new GrowingColumn(Uint8Array);
+  readonly gift = new GrowingColumn(Uint8Array);
+  readonly text: Record<OrderTextField, GrowingText> = textStaging(ORDER_TEXT_FIELDS);
+  readonly tags = new GrowingList();
+  readonly discountCodes = new GrowingList();
+  readonly ids: string[] = [];
+  private readonly connections: string[] = [];
+  private readonly externalIds: string[] = [];
+
+  readonly lineStart = new GrowingColumn(Int32Array);
+  readonly quantity = new GrowingColumn(Float64Array);
+  readonly lineAmount = new GrowingColumn(Float64Array);
+  readonly lineText: Record<LineTextField, GrowingText> = textStaging(LINE_TEXT_FIELDS);
+  readonly lineTags = new GrowingList();
+  readonly collections = new GrowingList();
+
+  readonly refundStart = new GrowingColumn(Int32Array);
+  readonly refundedAt = new GrowingColumn(Float64Array);
+  readonly refundAmount = new GrowingColumn(Float64Array);
+  readonly refundProduct = new GrowingColumn(Float64Array);
+  readonly refundLineStart = new GrowingColumn(Int32Array);
+  /** Number of the line within its order. */
+  readonly refundLine = new GrowingColumn(Int32Array);
+  readonly refundLineQuantity = new GrowingColumn(Float64Array);
+  readonly refundLineAmount = new GrowingColumn(Float64Array);
+
+  get length(): number {
+    return this.placedAt.length;
+  }
+
+  /** `person` = the person's row, or -1 for an anonymous order. */
+  add(row: OrderRow, person: number): void {
+    this.person.push(person);
+    this.placedAt.push(row.placedAt);
+    this.gross.push(row.grossMinor);
+    this.product.push(row.productMinor);
+    this.subscription.push(row.subscription ? 1 : 0);
+    this.gift.push(row.gift ? 1 : 0);
+    for (const field of ORDER_TEXT_FIELDS) this.text[field].push(row[field]);
+    this.tags.push(row.tags);
+    this.discountCodes.push(row.discountCodes);
+    this.ids.push(row.orderId);
+    this.connections.push(row.connection);
+    this.externalIds.push(row.externalId);
+    this.addLines(row);
+    this.addRefunds(row);
+  }
+
+  private addLines(row: OrderRow): void {
+    this.lineStart.push(this.quantity.length);
+    for (const line of row.lines) {
+      this.quantity.push(line.quantity);
+      this.lineAmount.push(line.amountMinor);
+      for (const field of LINE_TEXT_FIELDS) this.lineText[field].push(line[field]);
+      this.lineTags.push(line.tags);
+      this.collections.push(line.collections);
+    }
+  }
+
+  private addRefunds(row: OrderRow): void {
+    this.refundStart.push(this.refundedAt.length);
+    const lineNumbers = new Map(row.lines.map((line, number) => [line.lineId, number]));
+    for (const refund of [...row.refunds].sort((a, b) => a.refundedAt - b.refundedAt)) {
+      this.refundedAt.push(refund.refundedAt);
+      this.refundAmount.push(refund.amountMinor);
+      const ofProduct = refund.lines
+        ? refund.lines.reduce((sum, line) => sum + line.amountMinor, 0)
+        : splitByRatio(refund.amountMinor, row.productMinor, row.grossMinor);
+      this.refundProduct.push(ofProduct);
+      this.refundLineStart.push(this.refundLine.length);
+      for (const line of refund.lines ?? []) {
+        const number = lineNumbers.get(line.lineId);
+        if (number === undefined) continue;
+        this.refundLine.push(number);
+        this.refundLineQuantity.push(line.quantity);
+        this.refundLineAmount.push(line.amountMinor);
+      }
+    }
+  }
+
+  /** Sequence within a person (docs/semantics.md 1). */
+  compareSequence(a: number, b: number): number {
+    return (
+      this.placedAt.at(a) - this.placedAt.at(b) ||
+      compareText(this.connections[a]!, this.connections[b]!) ||
+      compareExternalIds(this.externalIds[a]!, this.externalIds[b]!)
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import type { AmountBase } from '@throughline/core/segments/definition';
+import { joinLimbs } from './amount-limbs.ts';
+import type { AmountLimb, Columns } from './columns.ts';
+
+/** Number of the person's refunds that lower its amounts at an instant, as the end of their rows. */
+export function refundsEnd(columns: Columns, person: number, instant: number): number {
+  const { offsets, effectiveAt } = columns.personRefunds;
+  let end = offsets[person + 1]!;
+  while (end > offsets[person]! && effectiveAt[end - 1]! > instant) end--;
+  return end;
+}
+
+/** One limb of a person's amount over its orders up to `end`, less its refunds up to `refundEnd` (not in `gross`). */
+export function limbAmount(limb: AmountLimb, base: AmountBase, rows: PersonRows): number {
+  if (rows.end === rows.first) return 0;
+  if (base === 'gross') return limb.gross[rows.end - 1]!;
+  const sums = base === 'net' ? limb.gross : limb.product;
+  const refunds = base === 'net' ? limb.refundGross : limb.refundProduct;
+  return sums[rows.end - 1]! - (rows.refundEnd > rows.refundFirst ? refunds[rows.refundEnd - 1]! : 0);
+}
+
+export interface PersonRows {
+  first: number;
+  end: number;
+  refundFirst: number;
+  refundEnd: number;
+}
+
+/** A person's whole amount in the base at an instant, minor units. */
+export function personAmount(columns: Columns, person: number, end: number, base: AmountBase, instant: number): bigint {
+  const rows: PersonRows = {
+    first: columns.orderOffsets[person]!,
+    end,
+    refundFirst: columns.personRefunds.offsets[person]!,
+    refundEnd: refundsEnd(columns, person, instant),
+  };
+  return joinLimbs(
+    columns.limbs,
+    columns.limbs.map((limb) => limbAmount(limb, base, rows)),
+  );
+}

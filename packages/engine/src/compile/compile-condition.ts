@@ -1,0 +1,64 @@
+// Compiles a checked condition into a total predicate over one person's timeline. Definitions are data: no text becomes code.
+
+import type { Condition, Definition } from '@throughline/core/segments/definition';
+import { unreachable } from '@throughline/core/unreachable';
+import type { Columns } from '../columns/columns.ts';
+import { compileMoved } from './compile-moved.ts';
+import { compileOrders } from './compile-orders.ts';
+import { compileProfile } from './compile-profile.ts';
+import { compileReference } from './compile-reference.ts';
+import { type Request, Scope } from './scope.ts';
+import { Segment } from './segment.ts';
+import type { Predicate } from './view.ts';
+
+function compileCondition(condition: Condition, scope: Scope): Predicate {
+  if ('all' in condition) {
+    const parts = condition.all.map((part) => compileCondition(part, scope));
+    return (view) => parts.every((part) => part(view));
+  }
+  if ('any' in condition) {
+    const parts = condition.any.map((part) => compileCondition(part, scope));
+    return (view) => parts.some((part) => part(view));
+  }
+  if ('not' in condition) {
+    const part = compileCondition(condition.not, scope);
+    return (view) => !part(view);
+  }
+  if ('orders' in condition) return compileOrders(condition.orders, scope);
+  if ('profile' in condition) return compileProfile(condition.profile, scope);
+  if ('segment' in condition) return compileReference(condition.segment, scope);
+  if ('moved' in condition) return compileMoved(condition.moved, scope);
+  return unreachable(condition);
+}
+
+function compileDefinition(definition: Definition, request: Request): Segment {
+  const scope = new Scope(request, compileCondition);
+  const condition = compileCondition(definition.condition, scope);
+  return new Segment(request.columns, definition.universe, condition, scope.sources);
+}
+
+export interface SegmentSource {
+  definition: Definition;
+  references: Record<string, Definition>;
+}
+
+/** Compiles all segments of a request. Throws a plain Error for a reference that was not handed over (a caller's bug). */
+export function compileSegments(columns: Columns, sources: SegmentSource[], horizon: number): Segment[] {
+  return sources.map(({ definition, references }) => {
+    const compiled = new Map<string, Segment>();
+    const request: Request = {
+      columns,
+      horizon,
+      reference(id) {
+        const known = compiled.get(id);
+        if (known) return known;
+        const target = references[id];
+        if (!target) throw new Error(`Segment ${id} is referred to and was not handed over`);
+        const segment = compileDefinition(target, request);
+        compiled.set(id, segment);
+        return segment;
+      },
+    };
+    return compileDefinition(definition, request);
+  });
+}

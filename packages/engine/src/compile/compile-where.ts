@@ -1,0 +1,111 @@
+// `where` inside one order (docs/semantics.md 2): fields of the order, of some line of it, and several bound to one line.
+// Text is tested once per dictionary value; orders and lines carry codes.
+
+import type { Operators, OrderField, Where } from '@throughline/core/segments/definition';
+import { isLineField, orderFields } from '@throughline/core/segments/fields';
+import type { Columns, OrderTextField } from '../columns/columns.ts';
+import type { ListColumn } from '../columns/text-column.ts';
+import { compileLine, compileLineField } from './compile-line.ts';
+import { minorUnits } from './compile-measure.ts';
+import { asIs, compileList, compileScalar, folded, normalOf } from './operators.ts';
+import type { View } from './view.ts';
+
+/** Whether one order (a row of the order columns) matches, as of the view's instant. */
+export type OrderTest = (order: number, view: View) => boolean;
+
+export function compileWhere(where: Where, columns: Columns): OrderTest {
+  const tests: OrderTest[] = [];
+  for (const [key, value] of Object.entries(where)) {
+    if (value === undefined) continue;
+    if (key === 'all' || key === 'any') tests.push(compileGroup(key, value as Where[], columns));
+    else if (key === 'not') tests.push(negate(compileWhere(value as Where, columns)));
+    else if (key === 'line') tests.push(compileLine(value as NonNullable<Where['line']>, columns));
+    else if (isLineField(key)) tests.push(compileLineField(key, value as Operators, columns));
+    else tests.push(compileOrderField(key as OrderField, value as Operators, columns));
+  }
+  if (tests.length === 1) return tests[0]!;
+  return (order, view) => tests.every((test) => test(order, view));
+}
+
+function compileGroup(key: 'all' | 'any', parts: Where[], columns: Columns): OrderTest {
+  const tests = parts.map((part) => compileWhere(part, columns));
+  return key === 'all'
+    ? (order, view) => tests.every((test) => test(order, view))
+    : (order, view) => tests.some((test) => test(order, view));
+}
+
+function negate(test: OrderTest): OrderTest {
+  return (order, view) => !test(order, view);
+}
+
+type Special = 'orderTag' | 'discountCode' | 'total' | 'productTotal' | 'refunded' | 'subscription' | 'gift';
+
+const SPECIAL: Record<Special, (operators: Operators, columns: Columns) => OrderTest> = {
+  orderTag: (operators, columns) => testList(columns.orders.tags, operators),
+  discountCode: (operators, columns) => testList(columns.orders.discountCodes, operators),
+  total: (operators, columns) => testAmount(columns.orders.gross, operators, columns),
+  productTotal: (operators, columns) => testAmount(columns.orders.product, operators, columns),
+  refunded: (operators, columns) => {
+    const test = compileScalar(operators, asIs);
+    return (order, view) => test(refundState(columns, order, view.instant));
+  },
+  subscription: (operators, columns) => testFlag(columns.orders.subscription, operators),
+  gift: (operators, columns) => testFlag(columns.orders.gift, operators),
+};
+
+function compileOrderField(field: OrderField, operators: Operators, columns: Columns): OrderTest {
+  if (field in SPECIAL) return SPECIAL[field as Special](operators, columns);
+  const { codes, dictionary } = columns.orders.text[field as OrderTextField];
+  const test = compileScalar(operators, normalOf(orderFields[field].compares));
+  const holds = testCodes(dictionary, normalOf(orderFields[field].compares), test);
+  return (order) => holds(codes[order]!);
+}
+
+/** A test of dictionary codes that asks once per value; -1 = missing. */
+export function testCodes(
+  dictionary: string[],
+  normal: (value: string) => unknown,
+  test: (value: string | null) => boolean,
+): (code: number) => boolean {
+  const answers = new Int8Array(dictionary.length);
+  const missing = test(null);
+  return (code) => {
+    if (code < 0) return missing;
+    if (answers[code] === 0) answers[code] = test(normal(dictionary[code]!) as string) ? 1 : -1;
+    return answers[code] === 1;
+  };
+}
+
+/** A test of a row's list by the operators for lists. */
+export function testList({ offsets, codes, dictionary }: ListColumn, operators: Operators): (row: number) => boolean {
+  const test = compileList(operators);
+  const foldedValues = dictionary.map((value) => folded(value) as string);
+  const whenEmpty = test([]);
+  return (row) => {
+    const start = offsets[row]!;
+    const end = offsets[row + 1]!;
+    if (start === end) return whenEmpty;
+    return test(Array.from(codes.subarray(start, end), (code) => foldedValues[code]!));
+  };
+}
+
+function testAmount(amounts: Float64Array, operators: Operators, columns: Columns): OrderTest {
+  const test = compileScalar(operators, minorUnits(columns.store.currencyCode));
+  return (order) => test(amounts[order]!);
+}
+
+function testFlag(flags: Uint8Array, operators: Operators): OrderTest {
+  const test = compileScalar(operators, asIs);
+  return (order) => test(flags[order] === 1);
+}
+
+/** Refunds known at T against gross; of a zero order always `none`. */
+function refundState({ orders, refunds }: Columns, order: number, instant: number): 'none' | 'partial' | 'full' {
+  let refunded = 0;
+  for (let row = refunds.offsets[order]!; row < refunds.offsets[order + 1]!; row++) {
+    if (refunds.refundedAt[row]! <= instant) refunded += refunds.amount[row]!;
+  }
+  const gross = orders.gross[order]!;
+  if (gross === 0 || refunded === 0) return 'none';
+  return refunded >= gross ? 'full' : 'partial';
+}

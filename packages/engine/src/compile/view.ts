@@ -1,0 +1,40 @@
+// What a predicate looks at: one person's facts as of an instant T. One View is moved over persons and instants.
+
+import type { Columns } from '../columns/columns.ts';
+
+export class View {
+  person = 0;
+  /** T, epoch milliseconds. */
+  instant = 0;
+  /** The local day of T. */
+  day = 0;
+  /** Orders known at T: rows first up to end of the order columns, in sequence. */
+  first = 0;
+  end = 0;
+  private last = 0;
+
+  constructor(readonly columns: Columns) {}
+
+  /** Moves to a person at T. */
+  lookAt(person: number, instant: number): void {
+    const { orderOffsets } = this.columns;
+    this.person = person;
+    this.first = orderOffsets[person]!;
+    this.last = orderOffsets[person + 1]!;
+    this.end = this.first;
+    this.instant = Number.NEGATIVE_INFINITY;
+    this.moveTo(instant);
+  }
+
+  /** Moves the same person's T forward. */
+  moveTo(instant: number): void {
+    const { placedAt } = this.columns.orders;
+    while (this.end < this.last && placedAt[this.end]! <= instant) this.end++;
+    if (instant === this.instant) return;
+    this.instant = instant;
+    this.day = this.columns.zone.dayOf(instant);
+  }
+}
+
+/** True or false of the person and instant that the view stands at; never throws, never missing. */
+export type Predicate = (view: View) => boolean;

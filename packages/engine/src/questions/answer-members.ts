@@ -1,0 +1,81 @@
+// The people of a segment at an instant, sorted and paged.
+
+import type { Columns } from '../columns/columns.ts';
+import { personRow } from '../columns/columns.ts';
+import { personAmount } from '../columns/person-amount.ts';
+import type { Segment } from '../compile/segment.ts';
+import type { Member, MembersQuery } from '../engine.ts';
+import { Walker } from '../walk/walk-person.ts';
+
+interface Row {
+  person: number;
+  end: number;
+  key: string | number | bigint | null;
+}
+
+type Keys = Record<MembersQuery['sort'], (row: Row) => Row['key']>;
+
+export function answerMembers(
+  columns: Columns,
+  segment: Segment,
+  query: MembersQuery,
+  instant: number,
+): { members: Member[]; totalCount: number } {
+  const walker = new Walker(columns);
+  const rows: Row[] = [];
+  for (const person of candidatesOf(columns, query.personIds)) {
+    if (walker.holdsAt(segment, person, instant)) rows.push({ person, end: walker.view.end, key: null });
+  }
+  const enteredAt = (row: Row) => enteredAtOf(walker, segment, row.person, instant);
+  const amount = (row: Row) => personAmount(columns, row.person, row.end, query.base, instant);
+  const { orderOffsets, orders, personNames } = columns;
+  const keys: Keys = {
+    name: ({ person }) => personNames[person]!,
+    enteredAt,
+    orderCount: ({ person, end }) => end - orderOffsets[person]!,
+    amount,
+    firstOrderAt: ({ person, end }) => (end > orderOffsets[person]! ? orders.placedAt[orderOffsets[person]!]! : null),
+    lastOrderAt: ({ person, end }) => (end > orderOffsets[person]! ? orders.placedAt[end - 1]! : null),
+  };
+  for (const row of rows) row.key = keys[query.sort](row);
+  rows.sort((a, b) => compareKeys(a.key, b.key, query.descending) || a.person - b.person);
+  const members = rows.slice(query.offset, query.offset + query.limit).map((row) => ({
+    personId: columns.personIds[row.person]!,
+    enteredAt: enteredAt(row),
+    orderCount: row.end - orderOffsets[row.person]!,
+    amountMinor: amount(row),
+    firstOrderAt: keys.firstOrderAt(row) as number | null,
+    lastOrderAt: keys.lastOrderAt(row) as number | null,
+  }));
+  return { members, totalCount: rows.length };
+}
+
+function* candidatesOf(columns: Columns, personIds: string[] | undefined): Iterable<number> {
+  if (!personIds) {
+    for (let person = 0; person < columns.personCount; person++) yield person;
+    return;
+  }
+  for (const person of new Set(personIds.map((id) => personRow(columns, id)))) if (person >= 0) yield person;
+}
+
+function enteredAtOf(walker: Walker, segment: Segment, person: number, instant: number): number {
+  return walker.intervals(segment, person, instant).at(-2)!;
+}
+
+/** Missing keys come last in either direction. */
+function compareKeys(a: Row['key'], b: Row['key'], descending: boolean): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  const order = a < b ? -1 : a > b ? 1 : 0;
+  return descending ? -order : order;
+}
+
+/** How many are in both at the instant. */
+export function answerOverlap(columns: Columns, a: Segment, b: Segment, instant: number): number {
+  const walker = new Walker(columns);
+  let count = 0;
+  for (let person = 0; person < columns.personCount; person++) {
+    walker.view.lookAt(person, instant);
+    if (a.holds(walker.view) && b.holds(walker.view)) count++;
+  }
+  return count;
+}

@@ -1,0 +1,208 @@
+// The `resident` driver: a store's facts in columns in memory, conditions compiled to predicates, one pass over the persons
+// for all segments of a request. Each answer lives in its file in questions/.
+
+import { formatDay } from '@throughline/core/calendar';
+import type { AmountBase } from '@throughline/core/segments/definition';
+import type { Columns } from '../columns/columns.ts';
+import { compileSegments } from '../compile/compile-condition.ts';
+import type * as Api from '../engine.ts';
+import { answerBreakdown } from '../questions/answer-breakdown.ts';
+import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
+import { answerCounts } from '../questions/answer-counts.ts';
+import { answerFigures } from '../questions/answer-figures.ts';
+import { answerMembers, answerOverlap } from '../questions/answer-members.ts';
+import { answerMetrics, CHANGE_DAYS } from '../questions/answer-metrics.ts';
+import { answerMovers } from '../questions/answer-movers.ts';
+import { answerMoves, answerSuggestedEdges } from '../questions/answer-moves.ts';
+import { answerOrdersPerDay } from '../questions/answer-orders-per-day.ts';
+import { answerMemberships, answerPersonOrders } from '../questions/answer-person.ts';
+import { answerRevenue } from '../questions/answer-revenue.ts';
+import { answerTransitions } from '../questions/answer-transitions.ts';
+import { instantOf, windowInstants } from '../questions/instants.ts';
+import { distinctSegments } from './distinct-segments.ts';
+import { type RowSource, StoreCache } from './store-cache.ts';
+
+export interface ResidentOptions {
+  source: RowSource;
+  /** Columns beyond this are dropped, least recently used store first. */
+  memoryLimitMb: number;
+}
+
+export class ResidentEngine implements Api.Engine {
+  private readonly stores: StoreCache;
+
+  constructor({ source, memoryLimitMb }: ResidentOptions) {
+    this.stores = new StoreCache(source, memoryLimitMb);
+  }
+
+  async figures(storeId: string, asOf: Api.AsOf): Promise<Api.StoreFigures> {
+    const columns = await this.stores.read(storeId);
+    return answerFigures(columns, instantOf(columns, asOf));
+  }
+
+  async metrics(
+    storeId: string,
+    segments: Api.SegmentInput[],
+    asOf: Api.AsOf,
+    base: AmountBase,
+  ): Promise<Api.Metrics[]> {
+    const columns = await this.stores.read(storeId);
+    const instant = instantOf(columns, asOf);
+    const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - CHANGE_DAYS, CHANGE_DAYS), instant];
+    const rows = answerMetrics(columns, compileSegments(columns, segments, instant), instants, base);
+    return rows.map((ofSegment) => ofSegment[0]!);
+  }
+
+  async history(
+    storeId: string,
+    segments: Api.SegmentInput[],
+    window: Api.Window,
+    base: AmountBase,
+  ): Promise<Api.Metrics[][]> {
+    const columns = await this.stores.read(storeId);
+    const { fromDay, toDay, last } = windowInstants(columns, window);
+    const instants = dayEnds(columns, fromDay - CHANGE_DAYS, toDay - fromDay + 1 + CHANGE_DAYS);
+    return answerMetrics(columns, compileSegments(columns, segments, last), instants, base);
+  }
+
+  async counts(
+    storeId: string,
+    segments: Api.SegmentInput[],
+    window: Api.Window,
+    stepDays: number,
+  ): Promise<{ day: string; count: number }[][]> {
+    const columns = await this.stores.read(storeId);
+    const { fromDay, toDay, last } = windowInstants(columns, window);
+    const days: number[] = [];
+    for (let day = toDay; day >= fromDay; day -= stepDays) days.unshift(day);
+    const instants = days.map((day) => columns.zone.endOfDay(day));
+    const counts = answerCounts(columns, compileSegments(columns, segments, last), instants);
+    return counts.map((ofSegment) => days.map((day, i) => ({ day: formatDay(day), count: ofSegment[i]! })));
+  }
+
+  async revenue(
+    storeId: string,
+    segment: Api.SegmentInput,
+    window: Api.Window,
+    base: AmountBase,
+  ): Promise<Api.RevenueDay[]> {
+    const columns = await this.stores.read(storeId);
+    const [compiled] = compileSegments(columns, [segment], windowInstants(columns, window).last);
+    return answerRevenue(columns, compiled!, window, base);
+  }
+
+  async members(storeId: string, query: Api.MembersQuery): Promise<{ members: Api.Member[]; totalCount: number }> {
+    const columns = await this.stores.read(storeId);
+    const instant = instantOf(columns, query.asOf);
+    const [segment] = compileSegments(columns, [query.segment], instant);
+    return answerMembers(columns, segment!, query, instant);
+  }
+
+  async overlap(storeId: string, a: Api.SegmentInput, b: Api.SegmentInput, asOf: Api.AsOf): Promise<number> {
+    const columns = await this.stores.read(storeId);
+    const instant = instantOf(columns, asOf);
+    const [first, second] = compileSegments(columns, [a, b], instant);
+    return answerOverlap(columns, first!, second!, instant);
+  }
+
+  async moves(
+    storeId: string,
+    edges: Api.EdgeInput[],
+    window: Api.Window,
+    base: AmountBase,
+  ): Promise<Api.MovesResult[]> {
+    const columns = await this.stores.read(storeId);
+    const { sources, indexes } = distinctSegments(edges);
+    const segments = compileSegments(columns, sources, windowInstants(columns, window).last);
+    return answerMoves(columns, segments, indexes, window, base);
+  }
+
+  async compareMoves(storeId: string, edges: Api.EdgeInput[], window: Api.Window): Promise<Api.EdgeComparison[]> {
+    const columns = await this.stores.read(storeId);
+    const { sources, indexes } = distinctSegments(edges);
+    const segments = compileSegments(columns, sources, windowInstants(columns, window).last);
+    return answerCompareMoves(columns, segments, indexes, window);
+  }
+
+  async movers(
+    storeId: string,
+    edge: Api.EdgeInput,
+    window: Api.Window,
+    base: AmountBase,
+    people: Api.EdgePeople,
+    offset: number,
+    limit: number,
+  ): Promise<{ movers: Api.Mover[]; totalCount: number }> {
+    const columns = await this.stores.read(storeId);
+    const [from, to] = compileSegments(columns, [edge.from, edge.to], windowInstants(columns, window).last);
+    const { maxGapDays } = edge;
+    return answerMovers(columns, from!, to!, { maxGapDays, window, base, people, offset, limit });
+  }
+
+  async suggestEdges(
+    storeId: string,
+    segments: Api.SegmentInput[],
+    window: Api.Window,
+    movedMin: number,
+    limit: number,
+  ): Promise<{ from: number; to: number; moves: Api.MovesResult }[]> {
+    const columns = await this.stores.read(storeId);
+    const compiled = compileSegments(columns, segments, windowInstants(columns, window).last);
+    return answerSuggestedEdges(columns, compiled, window, movedMin, limit);
+  }
+
+  async breakdown(storeId: string, query: Api.BreakdownQuery): Promise<Api.BreakdownRow[]> {
+    const columns = await this.stores.read(storeId);
+    const instant = instantOf(columns, query.asOf);
+    const segment = query.segment ? compileSegments(columns, [query.segment], instant)[0]! : null;
+    return answerBreakdown(columns, segment, query, instant);
+  }
+
+  async transitions(
+    storeId: string,
+    dimension: Api.BreakdownDimension,
+    segment: Api.SegmentInput | null,
+    asOf: Api.AsOf,
+  ): Promise<Api.TransitionRow[]> {
+    const columns = await this.stores.read(storeId);
+    const instant = instantOf(columns, asOf);
+    const compiled = segment ? compileSegments(columns, [segment], instant)[0]! : null;
+    return answerTransitions(columns, dimension, compiled, instant);
+  }
+
+  async memberships(
+    storeId: string,
+    personId: string,
+    segments: Api.SegmentInput[],
+    asOf: Api.AsOf,
+  ): Promise<Api.Interval[][]> {
+    const columns = await this.stores.read(storeId);
+    const instant = instantOf(columns, asOf);
+    return answerMemberships(columns, personId, compileSegments(columns, segments, instant), instant);
+  }
+
+  async personOrders(storeId: string, personId: string, asOf: Api.AsOf): Promise<Api.PersonOrder[]> {
+    const columns = await this.stores.read(storeId);
+    return answerPersonOrders(columns, personId, instantOf(columns, asOf));
+  }
+
+  async ordersPerDay(
+    storeId: string,
+    window: Api.Window,
+  ): Promise<{ day: string; orders: number; amountMinor: bigint }[]> {
+    return answerOrdersPerDay(await this.stores.read(storeId), window);
+  }
+
+  async progress(storeId: string): Promise<Api.LoadProgress> {
+    return this.stores.progress(storeId);
+  }
+
+  async close(): Promise<void> {
+    this.stores.close();
+  }
+}
+
+/** The last instants of `count` local days from a day on. */
+function dayEnds({ zone }: Columns, fromDay: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => zone.endOfDay(fromDay + i));
+}

@@ -1,0 +1,93 @@
+// Walks one person through time: the instants at which a membership can change are the person's facts and the local
+// midnights where a window edge passes one. The predicate is asked there and only there; facts of one instant act together.
+
+import type { Columns } from '../columns/columns.ts';
+import type { Segment } from '../compile/segment.ts';
+import { View } from '../compile/view.ts';
+
+/** Half-open [entered, left) pairs, flat and ascending; a membership that goes on has left = Infinity. */
+export type Intervals = number[];
+
+export class Walker {
+  readonly view: View;
+  private readonly instants: number[] = [];
+  private readonly pushInstant = (instant: number) => {
+    this.instants.push(instant);
+  };
+
+  constructor(private readonly columns: Columns) {
+    this.view = new View(columns);
+  }
+
+  /** Membership of a person at an instant. */
+  holdsAt(segment: Segment, person: number, instant: number): boolean {
+    this.view.lookAt(person, instant);
+    return segment.holds(this.view);
+  }
+
+  /** The instants in (from, to] at which the segment or the person's amounts can change: ascending, each once. Reused. */
+  candidates(segment: Segment, person: number, from: number, to: number): readonly number[] {
+    this.instants.length = 0;
+    if (from < to) {
+      if (this.columns.lastFactAt[person]! > from) this.pushFacts(person, from, to);
+      segment.pushEdges(person, from, to, this.pushInstant);
+    }
+    return sortUnique(this.instants);
+  }
+
+  /** All intervals of the person in the segment up to and including `to`. */
+  intervals(segment: Segment, person: number, to: number): Intervals {
+    const found: Intervals = [];
+    let isMember = false;
+    const instants = this.candidates(segment, person, Number.NEGATIVE_INFINITY, to);
+    if (instants.length === 0) return found;
+    this.view.lookAt(person, instants[0]!);
+    for (const instant of instants) {
+      this.view.moveTo(instant);
+      const holds = segment.holds(this.view);
+      if (holds !== isMember) found.push(instant);
+      isMember = holds;
+    }
+    if (isMember) found.push(Number.POSITIVE_INFINITY);
+    return found;
+  }
+
+  private pushFacts(person: number, from: number, to: number): void {
+    const { columns } = this;
+    const push = (offsets: Int32Array, times: Float64Array) => {
+      for (let row = offsets[person + 1]! - 1; row >= offsets[person]! && times[row]! > from; row--) {
+        if (times[row]! <= to) this.instants.push(times[row]!);
+      }
+    };
+    push(columns.orderOffsets, columns.orders.placedAt);
+    push(columns.personRefunds.offsets, columns.personRefunds.effectiveAt);
+    for (const timeline of columns.attributes.values()) push(timeline.offsets, timeline.at);
+    const first = columns.firstKnownAt[person]!;
+    if (first > from && first <= to) this.instants.push(first);
+  }
+}
+
+function sortUnique(values: number[]): number[] {
+  if (values.length < 2) return values;
+  if (values.length > 24) values.sort((a, b) => a - b);
+  else insertionSort(values);
+  let kept = 1;
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[i - 1]) values[kept++] = values[i]!;
+  values.length = kept;
+  return values;
+}
+
+function insertionSort(values: number[]): void {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!;
+    let j = i - 1;
+    for (; j >= 0 && values[j]! > value; j--) values[j + 1] = values[j]!;
+    values[j + 1] = value;
+  }
+}
+
+/** Whether the intervals hold the instant. */
+export function isInside(intervals: Intervals, instant: number): boolean {
+  for (let i = intervals.length - 2; i >= 0; i -= 2) if (intervals[i]! <= instant) return instant < intervals[i + 1]!;
+  return false;
+}

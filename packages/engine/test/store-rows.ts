@@ -1,0 +1,75 @@
+// Builds the rows of a store from plain orders and profiles, as `db` would hand them over.
+
+import type { AttributeRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
+import { ResidentEngine } from '../src/resident/resident-engine.ts';
+
+export const STORE_ID = 'store';
+
+export interface StoreFacts {
+  timeZone: string;
+  currencyCode: string;
+  weekStartsOn?: number;
+  people: PersonRow[];
+  orders: OrderRow[];
+  attributes?: AttributeRow[];
+}
+
+export function orderRow(given: Partial<OrderRow> & Pick<OrderRow, 'externalId' | 'personId' | 'placedAt'>): OrderRow {
+  return {
+    orderId: `order-${given.externalId}`,
+    connection: 'shop',
+    channel: 'online_store',
+    location: null,
+    staff: null,
+    gateway: null,
+    fulfilment: null,
+    referrer: null,
+    utmSource: null,
+    utmMedium: null,
+    utmCampaign: null,
+    country: null,
+    region: null,
+    city: null,
+    postalCode: null,
+    currency: null,
+    discountCodes: [],
+    tags: [],
+    grossMinor: 0,
+    productMinor: given.grossMinor ?? 0,
+    subscription: false,
+    gift: false,
+    lines: [],
+    refunds: [],
+    ...given,
+  };
+}
+
+async function* inBatches<T>(rows: T[]): AsyncIterable<T[]> {
+  for (let i = 0; i < rows.length; i += 1000) yield rows.slice(i, i + 1000);
+}
+
+export function storeRows(facts: StoreFacts, changeNumber = 1): StoreRows {
+  const store: StoreRow = {
+    storeId: STORE_ID,
+    timeZone: facts.timeZone,
+    currencyCode: facts.currencyCode,
+    weekStartsOn: facts.weekStartsOn ?? 1,
+    changeNumber,
+    dataAsOf: null,
+  };
+  return {
+    store,
+    orderCountExpected: facts.orders.length,
+    people: inBatches(facts.people),
+    orders: inBatches(facts.orders),
+    attributes: inBatches(facts.attributes ?? []),
+  };
+}
+
+/** An engine that holds this one store. */
+export function engineOf(facts: StoreFacts): ResidentEngine {
+  return new ResidentEngine({
+    source: { readRows: async () => storeRows(facts), readChangeNumber: async () => 1 },
+    memoryLimitMb: 1024,
+  });
+}
