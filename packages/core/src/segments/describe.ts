@@ -1,0 +1,136 @@
+// A checked definition as one plain English sentence. It never hides a quantifier: "at least 1", "no", "every" are said.
+
+import type {
+  Condition,
+  Definition,
+  MovedCondition,
+  Operators,
+  OrdersCondition,
+  ProfileCondition,
+  SegmentCondition,
+} from './definition.ts';
+import { dateWords, fieldWords, type Names, valueWords } from './describe-names.ts';
+import { operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
+import { profileField } from './fields.ts';
+import { type MeasureName, measures } from './measures.ts';
+import { joined, operatorWords } from './operator-words.ts';
+
+export type { Names } from './describe-names.ts';
+
+/** The whole definition: "Customers whose first order is in Store, and who have at least 1 order in Online ...". */
+export function describe({ universe, condition }: Definition, names: Names): string {
+  const who = universe === 'customers' ? 'Customers' : 'People';
+  if ('all' in condition && condition.all.length === 0) return `All ${who.toLowerCase()}`;
+  if ('any' in condition && condition.any.length === 0) return `No ${who.toLowerCase()}`;
+  if ('all' in condition) return `${who} ${condition.all.map((one) => clause(one, names)).join(', and ')}`;
+  return `${who} ${clause(condition, names)}`;
+}
+
+/** A condition as a relative clause that begins with "who" or "whose". */
+export function describeCondition(condition: Condition, names: Names): string {
+  return clause(condition, names);
+}
+
+function clause(condition: Condition, names: Names): string {
+  if ('all' in condition) return group(condition.all, 'and', 'who may be anyone', names);
+  if ('any' in condition) return group(condition.any, 'or', 'who are nobody', names);
+  if ('not' in condition) return `who are not among those ${clause(condition.not, names)}`;
+  if ('orders' in condition) return ordersClause(condition.orders, names);
+  if ('profile' in condition) return profileClause(condition.profile, names);
+  if ('segment' in condition) return segmentClause(condition.segment, names);
+  return movedClause(condition.moved, names);
+}
+
+function group(list: Condition[], word: 'and' | 'or', empty: string, names: Names): string {
+  const parts = list.map((one) => clause(one, names));
+  if (parts.length < 2) return parts[0] ?? empty;
+  return word === 'or' ? `(either ${parts.join(', or ')})` : `(${parts.join(', and ')})`;
+}
+
+function ordersClause(orders: OrdersCondition, names: Names): string {
+  const where = orders.where ? whereWords(orders.where, names) : '';
+  const when = orders.when ? whenWords(orders.when) : '';
+  const single = singlePosition(orders.position);
+  if (single && asksForOne(orders)) return singleClause(single, where, when);
+  const which = [where, positionWords(orders.position)].filter(Boolean).join(' ');
+  if (orders.measure) return measureClause(orders, which, when, names);
+  if (orders.every) {
+    const selected = `whose every order${pre(positionWords(orders.position))}${when && `, ${when},`}`;
+    const rest = orders.orEmpty ? ', or who have no such order' : ', with at least 1 such order';
+    return `${selected} is ${where || 'of any kind'}${rest}`;
+  }
+  const count = orders.none ? 'no order' : countWords(orders.some ?? {});
+  return `who have ${count}${pre(which)}${when && (which ? `, ${when}` : ` ${when}`)}`;
+}
+
+/** Over at most one selected order, "at least 1" and "every" both say: there is one, and it matches. */
+function asksForOne({ some, every, orEmpty }: OrdersCondition): boolean {
+  if (every) return !orEmpty;
+  const asked = JSON.stringify(some);
+  return asked === '{"gte":1}' || asked === '{"eq":1}';
+}
+
+function singleClause(single: string, where: string, when: string): string {
+  const said = [where, when].filter(Boolean);
+  if (said.length === 0) return `who have a ${single} order`;
+  return `whose ${single} order is ${said.join(', and ')}`;
+}
+
+const pre = (words: string): string => (words ? ` ${words}` : '');
+
+/** "at least 1 order", "exactly 2 orders", "between 2 and 5 orders". */
+function countWords(some: Operators): string {
+  const parts = operatorParts(some, String);
+  const last = parts.at(-1)?.values.at(-1);
+  const words = parts.map(({ name, values }) =>
+    name === 'eq' ? `exactly ${values[0]}` : operatorWords[name].inside(values),
+  );
+  return `${joined(words, 'and')} ${last === '1' ? 'order' : 'orders'}`;
+}
+
+function measureClause(orders: OrdersCondition, which: string, when: string, names: Names): string {
+  const [name, argument] = Object.entries(orders.measure!)[0] as [MeasureName, unknown];
+  const { words, type } = measures[name];
+  const over = which || when ? ` over orders${pre(which)}${when && (which ? `, ${when},` : ` ${when}`)}` : '';
+  const write = (value: unknown) =>
+    type === 'amount' && typeof value === 'string' ? `${value} ${names.currencyCode}` : String(value);
+  const asked = operatorParts(orders.is ?? {}, write).map((part) => operatorWords[part.name].sentence(part.values));
+  return `whose ${words(String(argument))}${over} ${joined(asked, 'and')}`;
+}
+
+function profileClause({ field: name, ...given }: ProfileCondition, names: Names): string {
+  const row = profileField(name);
+  const parts = operatorParts(given, (value) => valueWords(value, name, row, names));
+  return `whose ${fieldWords(name, row)} ${joined(
+    parts.map((part) => operatorWords[part.name].sentence(part.values)),
+    'and',
+  )}`;
+}
+
+const relationWords: Record<SegmentCondition['is'], string> = {
+  member: 'who are in',
+  everMember: 'who have ever been in',
+  entered: 'who entered',
+  left: 'who left',
+};
+
+function segmentClause({ id, is, when, asOf }: SegmentCondition, names: Names): string {
+  const anyTime = is === 'entered' || is === 'left' ? ' at any time' : '';
+  const day = asOf ? `, as of ${dateWords(asOf)}` : '';
+  return `${relationWords[is]} "${names.segment(id)}"${when ? ` ${whenWords(when)}` : anyTime}${day}`;
+}
+
+const moveWords: Record<NonNullable<MovedCondition['is']>, { verb: string; end: (from: string) => string }> = {
+  moved: { verb: 'who moved', end: () => '' },
+  atRisk: { verb: 'who could have moved', end: () => '' },
+  stayed: { verb: 'who moved', end: (from) => `, and were still in "${from}" at the move` },
+  left: { verb: 'who moved', end: (from) => `, and were no longer in "${from}" at the move` },
+};
+
+function movedClause({ from, to, when, maxGapDays = 0, is = 'moved' }: MovedCondition, names: Names): string {
+  const source = names.segment(from);
+  const gap =
+    maxGapDays > 0 ? `, at most ${maxGapDays} ${maxGapDays === 1 ? 'day' : 'days'} after leaving "${source}"` : '';
+  const time = when ? whenWords(when) : 'at any time';
+  return `${moveWords[is].verb} from "${source}" to "${names.segment(to)}" ${time}${gap}${moveWords[is].end(source)}`;
+}

@@ -1,0 +1,167 @@
+// Random definitions that `check` accepts, in the currency USD, for property tests.
+
+import fc from 'fast-check';
+import { lineFields, lineQuantity, orderFields, profileFields, whereFields } from '../src/segments/fields.ts';
+import { measureNames, measures } from '../src/segments/measures.ts';
+import { type OperatorName, operators } from '../src/segments/operators.ts';
+import { type ValueType, valueTypes } from '../src/segments/value-types.ts';
+
+const day = fc.integer({ min: 0, max: 4000 }).map((n) => new Date(Date.UTC(2015, 0, 1 + n)).toISOString().slice(0, 10));
+const text = fc.constantFrom('pos', 'online_store', 'Acme', 'blue mug', 'Straße', 'x"y');
+const small = fc.integer({ min: 0, max: 40 });
+
+const values: Record<ValueType, fc.Arbitrary<string | number | boolean>> = {
+  text,
+  list: text,
+  date: day,
+  amount: fc.integer({ min: -99_999, max: 99_999 }).map((minor) => (minor / 100).toFixed(2)),
+  count: small,
+  integer: fc.integer({ min: -5, max: 20 }),
+  number: small.map((n) => n / 2),
+  flag: fc.constant(true),
+  refundState: fc.constantFrom('none', 'partial', 'full'),
+  any: fc.oneof(text, small, fc.boolean()),
+};
+
+function operand(name: OperatorName, type: ValueType): fc.Arbitrary<unknown> {
+  const one = values[type];
+  const pair = type === 'any' ? small : one;
+  return {
+    value: one,
+    values: fc.array(one, { minLength: 1, maxLength: 3 }),
+    pair: fc
+      .tuple(pair, pair)
+      .map((ends) => [...ends].sort((a, b) => (type === 'amount' ? Number(a) - Number(b) : a < b ? -1 : 1))),
+    text,
+    texts: fc.array(text, { minLength: 1, maxLength: 3 }),
+    flag: fc.boolean(),
+  }[operators[name].operand];
+}
+
+export function arbitraryOperators(type: ValueType): fc.Arbitrary<Record<string, unknown>> {
+  const names = fc.uniqueArray(fc.constantFrom(...valueTypes[type].operators), { minLength: 1, maxLength: 2 });
+  return names.chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, operand(name, type)]))));
+}
+
+const range = fc.tuple(small, small).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+
+export const arbitraryWhen: fc.Arbitrary<unknown> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('days', 'weeks', 'months', 'years'), fc.integer({ min: 1, max: 60 }))
+    .map(([unit, n]) => ({ last: { [unit]: n } })),
+  range.map((daysAgo) => ({ daysAgo })),
+  range.map((monthsAgo) => ({ monthsAgo })),
+  fc.tuple(day, day).map((ends) => ({ between: ends.sort() })),
+  day.map((before) => ({ before })),
+  day.map((after) => ({ after })),
+  fc.constantFrom('week', 'month', 'quarter', 'year').map((current) => ({ current })),
+);
+
+const arbitraryPosition = fc.oneof(
+  fc.constant({ last: true }),
+  fc.integer({ min: 1, max: 9 }).map((from) => ({ from })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 }))
+    .map(([from, more]) => ({ from, to: from + more })),
+  fc.integer({ min: 1, max: 9 }).map((to) => ({ to })),
+);
+
+const byField = (fields: Record<string, { type: ValueType }>) =>
+  fc
+    .constantFrom(...Object.keys(fields))
+    .chain((name) => arbitraryOperators(fields[name]!.type).map((given) => ({ [name]: given })));
+
+const { where } = fc.letrec<{ where: Record<string, unknown> }>((tie) => ({
+  where: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    byField(whereFields),
+    byField(orderFields),
+    fc
+      .tuple(byField(lineFields), arbitraryOperators(lineQuantity.type))
+      .map(([line, quantity]) => ({ line: { ...line, quantity } })),
+    fc.array(tie('where'), { maxLength: 3 }).map((all) => ({ all })),
+    fc.array(tie('where'), { maxLength: 3 }).map((any) => ({ any })),
+    fc.tuple(tie('where'), byField(whereFields)).map(([not, beside]) => ({ ...beside, not })),
+  ),
+}));
+export const arbitraryWhere: fc.Arbitrary<Record<string, unknown>> = where;
+
+const argument = {
+  true: fc.constant(true),
+  base: fc.constantFrom('gross', 'net', 'product'),
+  dimension: fc.constantFrom('channel', 'product', 'location', 'type'),
+  gap: fc.integer({ min: 1, max: 4 }),
+};
+
+const quantifier = fc.oneof(
+  fc.constant({ some: { gte: 1 } }),
+  arbitraryOperators('count').map((some) => ({ some })),
+  fc.constantFrom({ none: true }, { every: true }, { every: true, orEmpty: true }),
+  fc.constantFrom(...measureNames).chain((name) =>
+    fc.record({
+      measure: argument[measures[name].argument].map((given: unknown) => ({ [name]: given })),
+      is: arbitraryOperators(measures[name].type),
+    }),
+  ),
+);
+
+const orders = fc
+  .tuple(
+    quantifier,
+    fc.record({ where: arbitraryWhere, position: arbitraryPosition, when: arbitraryWhen }, { requiredKeys: [] }),
+  )
+  .map(([asked, selected]) => ({ orders: { ...selected, ...asked } }));
+
+const profileTypes = { ...profileFields, 'attribute:tier': { type: 'any' as const } };
+const profile = fc
+  .constantFrom(...(Object.keys(profileTypes) as (keyof typeof profileTypes)[]))
+  .chain((name) =>
+    arbitraryOperators(profileTypes[name]!.type).map((given) => ({ profile: { field: name, ...given } })),
+  );
+
+const id = fc.constantFrom('seg_1', 'seg_2');
+const segment = fc
+  .oneof(
+    fc.record({ id, is: fc.constantFrom('member', 'everMember'), asOf: day }, { requiredKeys: ['id', 'is'] }),
+    fc.record(
+      { id, is: fc.constantFrom('entered', 'left'), when: arbitraryWhen, asOf: day },
+      { requiredKeys: ['id', 'is'] },
+    ),
+  )
+  .map((given) => ({ segment: given }));
+const moved = fc
+  .record(
+    {
+      from: id,
+      to: id,
+      when: arbitraryWhen,
+      maxGapDays: small,
+      is: fc.constantFrom('moved', 'atRisk', 'stayed', 'left'),
+    },
+    { requiredKeys: ['from', 'to'] },
+  )
+  .map((given) => ({ moved: given }));
+
+const { condition } = fc.letrec<{ condition: Record<string, unknown> }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    { arbitrary: orders, weight: 4 },
+    profile,
+    segment,
+    moved,
+    fc.array(tie('condition'), { maxLength: 3 }).map((all) => ({ all })),
+    fc.array(tie('condition'), { maxLength: 3 }).map((any) => ({ any })),
+    tie('condition').map((not) => ({ not })),
+  ),
+}));
+
+/** A condition's JSON. */
+export const arbitraryCondition: fc.Arbitrary<Record<string, unknown>> = condition;
+
+/** A definition's JSON, with or without `version` and `universe`. */
+export const arbitraryDefinition: fc.Arbitrary<Record<string, unknown>> = fc
+  .tuple(
+    condition,
+    fc.record({ version: fc.constant(1), universe: fc.constantFrom('customers', 'people') }, { requiredKeys: [] }),
+  )
+  .map(([node, root]) => ({ ...root, ...node }));
