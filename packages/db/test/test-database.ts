@@ -50,7 +50,12 @@ export async function createTestDatabase({ max = 6 }: { max?: number } = {}): Pr
 
 async function makeStore(database: Database, { timeZone = 'UTC', currencyCode = 'USD' } = {}): Promise<string> {
   const organization = await createOrganization(database, { name: 'Tests' });
-  const store = await createStore(database, { organizationId: organization.id, name: 'Test store', currencyCode, timeZone });
+  const store = await createStore(database, {
+    organizationId: organization.id,
+    name: 'Test store',
+    currencyCode,
+    timeZone,
+  });
   return store.id;
 }
 

@@ -37,7 +37,6 @@ export async function stageRows(
   }
   stream.end(held.join(''));
   await finished;
-  await store.sql.query(`ANALYZE ${stage}`);
   return stage;
 }
 

@@ -1,0 +1,73 @@
+// The history of every person's attributes, out of the versions of their profiles: one row where a value begins, changes or ends.
+import type { AttributeValue, Profile } from '@throughline/core/facts/facts';
+import type { AttributeRow } from '@throughline/core/facts/rows';
+import type { Snapshot } from './snapshot.ts';
+
+const BATCH_PROFILES = 4000;
+
+interface RawProfile {
+  id: string;
+  person_id: string;
+  handle: string;
+  external_id: string;
+  name: string | null;
+  named_at: number | null;
+  versions: { at: number; record: Profile }[] | null;
+}
+
+type Fields = Map<string, { value: AttributeValue; undated: boolean }>;
+
+export async function* attributeBatches(snapshot: Snapshot, storeId: string): AsyncGenerator<AttributeRow[]> {
+  for (let after = ''; ; ) {
+    const profiles = await snapshot.query<RawProfile>(PROFILES, [storeId, after]);
+    if (profiles.length === 0) return;
+    yield profiles.flatMap(historyOf);
+    after = profiles.at(-1)!.id;
+  }
+}
+
+/** A source's API speaks alone where it has spoken: versions read from files are then no history. */
+const PROFILES = `
+  SELECT p.id, p.person_id, c.handle, p.external_id, p.name, (extract(epoch FROM p.name_known_at) * 1000)::float8 AS named_at,
+    (SELECT jsonb_agg(jsonb_build_object('at', (extract(epoch FROM v.known_at) * 1000)::float8, 'record', v.record) ORDER BY v.known_at)
+     FROM profile_versions v WHERE v.store_id = p.store_id AND v.profile_id = p.id
+       AND v.origin = (SELECT max(origin) FROM profile_versions w WHERE w.store_id = p.store_id AND w.profile_id = p.id)) AS versions
+  FROM profiles p JOIN connections c ON c.id = p.connection_id
+  WHERE p.store_id = $1 AND p.id > $2 AND p.person_id IS NOT NULL ORDER BY p.id LIMIT ${BATCH_PROFILES}`;
+
+function historyOf(profile: RawProfile): AttributeRow[] {
+  const key = { personId: profile.person_id, connection: profile.handle, externalId: profile.external_id };
+  const rows: AttributeRow[] = [];
+  let before: Fields = new Map();
+  for (const { at, record } of profile.versions ?? []) {
+    const fields = fieldsOf(record);
+    for (const [field, { value, undated }] of fields) {
+      const same = before.has(field) && JSON.stringify(before.get(field)!.value) === JSON.stringify(value);
+      if (!same) rows.push({ ...key, field, value, knownAt: at, undated });
+    }
+    for (const [field, { undated }] of before) {
+      if (!fields.has(field)) rows.push({ ...key, field, value: null, knownAt: at, undated });
+    }
+    before = fields;
+  }
+  if (!before.has('name') && profile.name !== null && profile.named_at !== null) {
+    rows.push({ ...key, field: 'name', value: profile.name, knownAt: profile.named_at, undated: true });
+  }
+  return rows;
+}
+
+function fieldsOf(record: Profile): Fields {
+  const fields: Fields = new Map();
+  const set = (field: string, value: AttributeValue | null | undefined, undated: boolean) => {
+    if (value !== undefined && value !== null && value !== '') fields.set(field, { value, undated });
+  };
+  set('name', record.name, true);
+  set('country', record.address?.country, true);
+  set('region', record.address?.region, true);
+  set('city', record.address?.city, true);
+  set('postalCode', record.address?.postalCode, true);
+  set('birthDate', record.birthDate, true);
+  set('tags', record.tags, false);
+  for (const [name, value] of Object.entries(record.attributes ?? {})) set(`attribute:${name}`, value, true);
+  return fields;
+}

@@ -1,0 +1,217 @@
+// Hands an engine all of a store's rows (core/facts/rows.ts) as one snapshot, in batches, so that memory holds one batch at a time.
+import type { OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
+import type { Database } from '../database.ts';
+import { ProductMatcher, type ProductRecord } from './fill-lines.ts';
+import { attributeBatches } from './read-attributes.ts';
+import { Snapshot } from './snapshot.ts';
+
+export const BATCH_ROWS = 4000;
+
+/**
+ * Opens the snapshot; read `people`, `orders` and `attributes` each to the end, in any order, without pauses of minutes.
+ * Throws for an unknown store.
+ */
+export async function readStoreRows(database: Database, storeId: string): Promise<StoreRows> {
+  const snapshot = await Snapshot.open(database, storeId, 3);
+  try {
+    const store = await readStore(snapshot, storeId);
+    const counts = await snapshot.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM orders WHERE store_id = $1 AND counted',
+      [storeId],
+    );
+    const matcher = new ProductMatcher(await readProducts(snapshot, storeId));
+    return {
+      store,
+      orderCountExpected: counts[0]!.count,
+      people: snapshot.stream(peopleBatches(snapshot, storeId)),
+      orders: snapshot.stream(orderBatches(snapshot, store, matcher)),
+      attributes: snapshot.stream(attributeBatches(snapshot, storeId)),
+    };
+  } catch (error) {
+    await snapshot.end();
+    throw error;
+  }
+}
+
+async function readStore(snapshot: Snapshot, storeId: string): Promise<StoreRow> {
+  const rows = await snapshot.query<
+    Omit<StoreRow, 'changeNumber' | 'dataAsOf'> & { changeNumber: string; dataAsOf: Date | null }
+  >(
+    `SELECT id AS "storeId", time_zone AS "timeZone", currency_code AS "currencyCode", week_starts_on AS "weekStartsOn",
+       change_number AS "changeNumber", data_as_of AS "dataAsOf" FROM stores WHERE id = $1`,
+    [storeId],
+  );
+  const row = rows[0];
+  if (!row) throw new Error(`there is no store ${storeId}`);
+  return { ...row, changeNumber: Number(row.changeNumber), dataAsOf: row.dataAsOf?.getTime() ?? null };
+}
+
+async function readProducts(snapshot: Snapshot, storeId: string): Promise<ProductRecord[]> {
+  return snapshot.query<ProductRecord>(
+    `SELECT connection_id AS "connectionId", external_id AS "externalId", title, type, vendor, tags, collections, skus
+     FROM products WHERE store_id = $1 ORDER BY external_id`,
+    [storeId],
+  );
+}
+
+async function* peopleBatches(snapshot: Snapshot, storeId: string): AsyncGenerator<PersonRow[]> {
+  for (let after = ''; ; ) {
+    const rows = await snapshot.query<{ id: string; at: number; name: string | null }>(
+      `SELECT id, (extract(epoch FROM first_known_at) * 1000)::float8 AS at, name FROM people
+       WHERE store_id = $1 AND id > $2 ORDER BY id LIMIT ${BATCH_ROWS}`,
+      [storeId, after],
+    );
+    if (rows.length === 0) return;
+    yield rows.map((row) => ({ personId: row.id, firstKnownAt: row.at, name: row.name }));
+    after = rows.at(-1)!.id;
+  }
+}
+
+/** An order with its lines and refunds as PostgreSQL's JSON: arrays of values in the order of the columns below. */
+interface RawOrder {
+  id: string;
+  connection_id: string;
+  handle: string;
+  external_id: string;
+  person_id: string | null;
+  placed_at: number;
+  channel: string;
+  location: string | null;
+  staff: string | null;
+  gateway: string | null;
+  fulfilment: string | null;
+  referrer: string | null;
+  utm_source: string | null;
+  utm_medium: string | null;
+  utm_campaign: string | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  postal_code: string | null;
+  customer_currency: string | null;
+  discount_codes: string[];
+  tags: string[];
+  gross_minor: string;
+  product_minor: string;
+  subscription: boolean;
+  gift: boolean;
+}
+
+interface RawLine {
+  order_id: string;
+  line_id: string;
+  product_id: string | null;
+  title: string;
+  variant: string | null;
+  type: string | null;
+  vendor: string | null;
+  sku: string | null;
+  tags: string[] | null;
+  collections: string[] | null;
+  quantity: number;
+  amount_minor: string;
+}
+
+interface RawRefund {
+  order_id: string;
+  external_id: string;
+  refunded_at: number;
+  amount_minor: string;
+  lines: { lineId: string; quantity: number; amountMinor: number }[] | null;
+}
+
+async function* orderBatches(snapshot: Snapshot, store: StoreRow, matcher: ProductMatcher): AsyncGenerator<OrderRow[]> {
+  const { storeId } = store;
+  for (let after = ''; ; ) {
+    const orders = await snapshot.query<RawOrder>(ORDERS, [storeId, after]);
+    if (orders.length === 0) return;
+    const last = orders.at(-1)!.id;
+    const lines = groupByOrder(await snapshot.query<RawLine>(LINES, [storeId, after, last]));
+    const refunds = groupByOrder(await snapshot.query<RawRefund>(REFUNDS, [storeId, after, last]));
+    yield orders.map((order) =>
+      orderRow(order, lines.get(order.id) ?? [], refunds.get(order.id) ?? [], store, matcher),
+    );
+    after = last;
+  }
+}
+
+const ORDERS = `
+  SELECT o.id, o.connection_id, c.handle, o.external_id, p.person_id, (extract(epoch FROM o.placed_at) * 1000)::float8 AS placed_at,
+    o.channel, o.location, o.staff, o.gateway, o.fulfilment, o.referrer, o.utm_source, o.utm_medium, o.utm_campaign,
+    o.shipping_address ->> 'country' AS country, o.shipping_address ->> 'region' AS region, o.shipping_address ->> 'city' AS city,
+    o.shipping_address ->> 'postalCode' AS postal_code, o.customer_currency, o.discount_codes, o.tags,
+    o.gross_minor, o.product_minor, o.subscription, o.gift
+  FROM orders o JOIN connections c ON c.id = o.connection_id
+  LEFT JOIN profiles p ON p.store_id = o.store_id AND p.id = o.profile_id
+  WHERE o.store_id = $1 AND o.id > $2 AND o.counted ORDER BY o.id LIMIT ${BATCH_ROWS}`;
+
+const LINES = `
+  SELECT order_id, line_id, product_id, title, variant, type, vendor, sku, tags, collections, quantity, amount_minor
+  FROM order_lines WHERE store_id = $1 AND order_id > $2 AND order_id <= $3 ORDER BY order_id, position`;
+
+const REFUNDS = `
+  SELECT r.order_id, r.external_id, (extract(epoch FROM r.refunded_at) * 1000)::float8 AS refunded_at, r.amount_minor,
+    CASE WHEN r.lines_known THEN (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', l.line_id, 'quantity', l.quantity, 'amountMinor', l.amount_minor)
+        ORDER BY l.position), '[]')
+      FROM refund_lines l WHERE l.store_id = r.store_id AND l.refund_id = r.id) END AS lines
+  FROM refunds r WHERE r.store_id = $1 AND r.order_id > $2 AND r.order_id <= $3 ORDER BY r.order_id, r.refunded_at, r.id`;
+
+function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.order_id);
+    if (group) group.push(row);
+    else groups.set(row.order_id, [row]);
+  }
+  return groups;
+}
+
+function orderRow(
+  order: RawOrder,
+  lines: RawLine[],
+  refunds: RawRefund[],
+  store: StoreRow,
+  matcher: ProductMatcher,
+): OrderRow {
+  return {
+    orderId: order.id,
+    connection: order.handle,
+    externalId: order.external_id,
+    personId: order.person_id,
+    placedAt: order.placed_at,
+    channel: order.channel,
+    location: order.location,
+    staff: order.staff,
+    gateway: order.gateway,
+    fulfilment: order.fulfilment,
+    referrer: order.referrer,
+    utmSource: order.utm_source,
+    utmMedium: order.utm_medium,
+    utmCampaign: order.utm_campaign,
+    country: order.country,
+    region: order.region,
+    city: order.city,
+    postalCode: order.postal_code,
+    currency: order.customer_currency ?? store.currencyCode,
+    discountCodes: order.discount_codes,
+    tags: order.tags,
+    grossMinor: Number(order.gross_minor),
+    productMinor: Number(order.product_minor),
+    subscription: order.subscription,
+    gift: order.gift,
+    lines: lines.map((line) => ({
+      lineId: line.line_id,
+      sku: line.sku,
+      quantity: line.quantity,
+      amountMinor: Number(line.amount_minor),
+      ...matcher.fill(order.connection_id, { ...line, productId: line.product_id }),
+    })),
+    refunds: refunds.map((refund) => ({
+      externalId: refund.external_id,
+      refundedAt: refund.refunded_at,
+      amountMinor: Number(refund.amount_minor),
+      lines: refund.lines,
+    })),
+  };
+}
