@@ -1,0 +1,122 @@
+// An engine that lives in a worker thread. Errors pass through; a worker that dies rejects every open question, and the next
+// question starts a new one, which loads its stores again.
+
+import type { Worker } from 'node:worker_threads';
+import type { Engine } from '../engine.ts';
+import { type AnswerMessage, type AskMessage, type Question, unpackError } from './messages.ts';
+
+export interface EngineClientOptions {
+  /** Starts a worker that calls `serveEngine(parentPort, ...)`. */
+  startWorker(): Worker;
+  /** Told of a worker that died by itself; the reason goes into the log. */
+  onCrash(error: Error): void;
+}
+
+interface Open {
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
+
+export class EngineClient implements Engine {
+  private worker: Worker | null = null;
+  private readonly open = new Map<number, Open>();
+  private lastId = 0;
+  private isClosed = false;
+
+  constructor(private readonly options: EngineClientOptions) {}
+
+  private ask<Q extends Question>(question: Q, given: Parameters<Engine[Q]>): ReturnType<Engine[Q]> {
+    const answer = new Promise((resolve, reject) => {
+      if (this.isClosed) throw new Error('The engine is closed');
+      const worker = this.running();
+      const id = ++this.lastId;
+      worker.postMessage({ id, question, arguments: given } satisfies AskMessage);
+      this.open.set(id, { resolve, reject });
+    });
+    return answer as ReturnType<Engine[Q]>;
+  }
+
+  private running(): Worker {
+    if (this.worker) return this.worker;
+    const worker = this.options.startWorker();
+    this.worker = worker;
+    worker.on('message', (message: AnswerMessage) => this.settle(message));
+    worker.on('error', (error) => this.lose(worker, error));
+    worker.on('exit', (code) => this.lose(worker, new Error(`The engine's worker stopped with code ${code}`)));
+    return worker;
+  }
+
+  private settle(message: AnswerMessage): void {
+    const open = this.open.get(message.id);
+    this.open.delete(message.id);
+    if ('error' in message) open?.reject(unpackError(message.error));
+    else open?.resolve(message.answer);
+  }
+
+  private lose(worker: Worker, error: Error): void {
+    if (this.worker !== worker) return;
+    this.worker = null;
+    const lost = [...this.open.values()];
+    this.open.clear();
+    for (const { reject } of lost) reject(new Error(`The engine's worker was lost: ${error.message}`, { cause: error }));
+    if (!this.isClosed) this.options.onCrash(error);
+  }
+
+  figures(...given: Parameters<Engine['figures']>) {
+    return this.ask('figures', given);
+  }
+  metrics(...given: Parameters<Engine['metrics']>) {
+    return this.ask('metrics', given);
+  }
+  history(...given: Parameters<Engine['history']>) {
+    return this.ask('history', given);
+  }
+  counts(...given: Parameters<Engine['counts']>) {
+    return this.ask('counts', given);
+  }
+  revenue(...given: Parameters<Engine['revenue']>) {
+    return this.ask('revenue', given);
+  }
+  members(...given: Parameters<Engine['members']>) {
+    return this.ask('members', given);
+  }
+  overlap(...given: Parameters<Engine['overlap']>) {
+    return this.ask('overlap', given);
+  }
+  moves(...given: Parameters<Engine['moves']>) {
+    return this.ask('moves', given);
+  }
+  compareMoves(...given: Parameters<Engine['compareMoves']>) {
+    return this.ask('compareMoves', given);
+  }
+  movers(...given: Parameters<Engine['movers']>) {
+    return this.ask('movers', given);
+  }
+  suggestEdges(...given: Parameters<Engine['suggestEdges']>) {
+    return this.ask('suggestEdges', given);
+  }
+  breakdown(...given: Parameters<Engine['breakdown']>) {
+    return this.ask('breakdown', given);
+  }
+  transitions(...given: Parameters<Engine['transitions']>) {
+    return this.ask('transitions', given);
+  }
+  memberships(...given: Parameters<Engine['memberships']>) {
+    return this.ask('memberships', given);
+  }
+  personOrders(...given: Parameters<Engine['personOrders']>) {
+    return this.ask('personOrders', given);
+  }
+  ordersPerDay(...given: Parameters<Engine['ordersPerDay']>) {
+    return this.ask('ordersPerDay', given);
+  }
+  progress(...given: Parameters<Engine['progress']>) {
+    return this.ask('progress', given);
+  }
+
+  /** Ends the worker; open questions are rejected. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.worker?.terminate();
+  }
+}

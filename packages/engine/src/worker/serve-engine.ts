@@ -1,0 +1,36 @@
+// Serves an engine inside a worker thread: questions come over a port, answers go back. Questions are answered as they come;
+// while one waits for a store to load, those of other stores go on.
+
+import type { Engine } from '../engine.ts';
+import { ResidentEngine } from '../resident/resident-engine.ts';
+import type { RowSource } from '../resident/store-cache.ts';
+import { type AnswerMessage, type AskMessage, packError } from './messages.ts';
+
+/** A `MessagePort`, or a worker's `parentPort`. */
+export interface Port {
+  on(event: 'message', listener: (message: AskMessage) => void): unknown;
+  postMessage(message: AnswerMessage): void;
+}
+
+export interface ServeOptions {
+  source: RowSource;
+  memoryLimitMb: number;
+}
+
+/** Starts answering; returns the engine that answers, to be closed with the worker. */
+export function serveEngine(port: Port, { source, memoryLimitMb }: ServeOptions): Engine {
+  const engine = new ResidentEngine({ source, memoryLimitMb });
+  port.on('message', (message) => {
+    void answer(engine, message).then((reply) => port.postMessage(reply));
+  });
+  return engine;
+}
+
+async function answer(engine: Engine, { id, question, arguments: given }: AskMessage): Promise<AnswerMessage> {
+  try {
+    const ask = engine[question] as (...given: unknown[]) => Promise<unknown>;
+    return { id, answer: await ask.apply(engine, given) };
+  } catch (error) {
+    return { id, error: packError(error) };
+  }
+}
