@@ -93,7 +93,8 @@ async function undoTable({ sql, storeId }: StoreClient, table: FactTable<never>,
   await sql.query(`DELETE FROM ${table.table} WHERE store_id = $1 AND import_id = $2`, [storeId, importId]);
   const columns = await columnsOf(sql, table.table);
   const { rows } = await sql.query<{ id: string }>(
-    `INSERT INTO ${table.table} (${columns}) SELECT ${columns} FROM replaced_facts f, jsonb_populate_record(NULL::${table.table}, f.former)
+    `INSERT INTO ${table.table} (${columns}) SELECT ${columns.replaceAll(/(\w+)/g, 'r.$1')}
+     FROM replaced_facts f, jsonb_populate_record(NULL::${table.table}, f.former) r
      WHERE f.store_id = $1 AND f.import_id = $2 AND f.kind = $3 ON CONFLICT DO NOTHING RETURNING id`,
     [storeId, importId, table.kind],
   );

@@ -394,8 +394,11 @@ CREATE TABLE people (
   name text,
   -- Name, e-mails, phones and external ids, lower-cased, one a line.
   search_text text NOT NULL,
+  -- The order of lists: by name, those without one last.
+  sort_name text NOT NULL GENERATED ALWAYS AS (coalesce(lower(name), U&'\FFFD')) STORED,
   PRIMARY KEY (store_id, id)
 );
+CREATE INDEX people_by_name ON people (store_id, sort_name, id);
 
 CREATE TABLE events (
   store_id text NOT NULL REFERENCES stores ON DELETE CASCADE,
