@@ -1,4 +1,4 @@
-import { parseDay } from '@throughline/core/calendar';
+import { parseDay } from '@throughline/core/day';
 
 /** The day number of an ISO date that was checked before; a plain Error otherwise. */
 export function dayOf(iso: string): number {

@@ -1,7 +1,7 @@
 // Each edge against the preceding window of equal length (docs/semantics.md 5): Newcombe's difference, Fisher's mid-p, and
 // Benjamini-Hochberg over the edges asked together.
 
-import { formatDay } from '@throughline/core/calendar';
+import { formatDay } from '@throughline/core/day';
 import { benjaminiHochberg } from '@throughline/stats/benjamini-hochberg';
 import { fisherMidP } from '@throughline/stats/fisher-mid-p';
 import { newcombeDifference } from '@throughline/stats/newcombe';

@@ -1,4 +1,4 @@
-import { formatDay } from '@throughline/core/calendar';
+import { formatDay } from '@throughline/core/day';
 import type { Columns } from '../columns/columns.ts';
 import type { Window } from '../engine.ts';
 import { windowInstants } from './instants.ts';

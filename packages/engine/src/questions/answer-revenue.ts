@@ -1,6 +1,6 @@
 // Orders by the person's membership just before and at the order's instant (docs/semantics.md 4): joining, staying, leaving.
 
-import { formatDay } from '@throughline/core/calendar';
+import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';

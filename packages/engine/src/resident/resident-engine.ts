@@ -1,7 +1,7 @@
 // The `resident` driver: a store's facts in columns in memory, conditions compiled to predicates, one pass over the persons
 // for all segments of a request. Each answer lives in its file in questions/.
 
-import { formatDay } from '@throughline/core/calendar';
+import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
