@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from './condition-tree.ts';
 import { describePath, placeProblems } from './problem-places.ts';
 
-const root = {
+const root: Json = {
   all: [
     { orders: { where: { channel: { in: ['kiosk'] } }, none: true } },
     { not: { any: [{ weather: {} }, { profile: { field: 'colour', eq: 'red' } }] } },

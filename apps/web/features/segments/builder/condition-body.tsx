@@ -1,0 +1,54 @@
+'use client';
+import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
+import { type ConditionKind, readKind } from './condition-kinds.ts';
+import { withKey } from './order-choices.ts';
+import { PositionEditor } from './position-editor.tsx';
+import { ProfileEditor } from './profile-editor.tsx';
+import { QuantifierEditor } from './quantifier-editor.tsx';
+import { MovedEditor, SegmentEditor } from './segment-editor.tsx';
+import { Words } from './token-input.tsx';
+import { UnknownToken } from './unknown-token.tsx';
+import { AddFilter, WhereEditor } from './where-editor.tsx';
+import { WindowEditor } from './window-editor.tsx';
+
+type BodyProps = { body: JsonObject; onChange: (body: JsonObject) => void };
+const orderKeys = ['where', 'position', 'when', 'some', 'none', 'every', 'orEmpty', 'measure', 'is'];
+
+function OrdersBody({ body, onChange }: BodyProps) {
+  const where = isObject(body.where) ? body.where : {};
+  const writeWhere = (next: JsonObject) =>
+    onChange(withKey(body, 'where', Object.keys(next).length > 0 ? next : undefined));
+  const others = Object.keys(body).filter((key) => !orderKeys.includes(key));
+  return (
+    <>
+      <PositionEditor position={body.position} onChange={(position) => onChange(withKey(body, 'position', position))} />
+      {body.where !== undefined && !isObject(body.where) ? (
+        <UnknownToken what="where" value={body.where} />
+      ) : (
+        <WhereEditor where={where} onChange={writeWhere} />
+      )}
+      <AddFilter where={where} onChange={writeWhere} />
+      <WindowEditor when={body.when} onChange={(when) => onChange(withKey(body, 'when', when))} />
+      <Words>:</Words>
+      <QuantifierEditor orders={body} onChange={onChange} />
+      {others.map((key) => (
+        <UnknownToken key={key} what={key} value={body[key] ?? null} />
+      ))}
+    </>
+  );
+}
+
+const bodies: Record<ConditionKind, (props: BodyProps) => React.ReactNode> = {
+  orders: OrdersBody,
+  profile: ({ body, onChange }) => <ProfileEditor profile={body} onChange={onChange} />,
+  segment: ({ body, onChange }) => <SegmentEditor segment={body} onChange={onChange} />,
+  moved: ({ body, onChange }) => <MovedEditor moved={body} onChange={onChange} />,
+};
+
+/** The tokens of one condition, reading as a sentence; an unknown kind is shown as it is written. */
+export function ConditionBody({ node, onChange }: { node: Json; onChange: (node: JsonObject) => void }) {
+  const kind = readKind(node);
+  if (kind === null || !isObject(node)) return <UnknownToken what="" value={node} />;
+  const Body = bodies[kind];
+  return <Body body={node[kind] as JsonObject} onChange={(body) => onChange({ [kind]: body })} />;
+}

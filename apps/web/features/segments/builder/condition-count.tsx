@@ -1,0 +1,35 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { cx } from '../../../data/cx.ts';
+import { request } from '../../../data/request.ts';
+import type { Json } from '../condition-tree.ts';
+import { previewSegmentDocument } from '../segment-documents.ts';
+import { useDebounced } from '../use-debounced.ts';
+import { useBuilderContext } from './builder-context.tsx';
+
+/** How many customers a condition or group holds for alone; an en dash while it has a problem. */
+export function ConditionCount({ node, wrong }: { node: Json; wrong: boolean }) {
+  const { storeId, asOf, format } = useBuilderContext();
+  const settled = useDebounced(node, 300);
+  const { data, isFetching } = useQuery({
+    queryKey: ['condition-count', storeId, asOf, JSON.stringify(settled)],
+    queryFn: ({ signal }) =>
+      request(previewSegmentDocument, { storeId, definition: settled, asOf, base: 'GROSS' }, signal),
+    placeholderData: keepPreviousData,
+    enabled: !wrong,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const count = wrong ? null : data?.store?.previewSegment.metrics?.customerCount;
+  return (
+    <span
+      title="Customers it holds for alone"
+      className={cx(
+        'min-w-14 shrink-0 py-[3px] text-right text-ink2',
+        (isFetching || settled !== node) && 'opacity-60',
+      )}
+    >
+      {format.count(count)}
+    </span>
+  );
+}

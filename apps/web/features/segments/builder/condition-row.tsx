@@ -1,0 +1,51 @@
+'use client';
+import { TokenSelect } from '@throughline/ui/token-select';
+import { cx } from '../../../data/cx.ts';
+import type { Json, Path } from '../condition-tree.ts';
+import { pathKey } from '../problem-places.ts';
+import { useBuilderContext } from './builder-context.tsx';
+import { ConditionBody } from './condition-body.tsx';
+import { ConditionCount } from './condition-count.tsx';
+import { type ConditionKind, conditionKindNames, conditionKinds, readKind, startCondition } from './condition-kinds.ts';
+import { DragGrip } from './drag-grip.tsx';
+import { NodeProblems } from './node-problems.tsx';
+import { RowMenu } from './row-menu.tsx';
+
+const kindOptions = conditionKindNames.map((value) => ({ value, label: conditionKinds[value] }));
+
+/** One condition: grip, tokens, how many it holds for alone, menu; its problems below. */
+export function ConditionRow({ node, path, place }: { node: Json; path: Path; place: string }) {
+  const { problems, warnings, write } = useBuilderContext();
+  const key = pathKey(path);
+  const kind = readKind(node);
+  const label = `condition ${place}`;
+  const wrong = problems.has(key);
+  return (
+    <li
+      data-node={key}
+      aria-label={label}
+      className={cx(
+        'rounded-card border bg-surface px-2 py-1.5',
+        wrong ? 'border-neg' : warnings.has(key) ? 'border-warn' : 'border-line',
+      )}
+    >
+      <div className="flex items-start gap-1">
+        <DragGrip path={path} label={label} />
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
+          <TokenSelect
+            label={`Kind of ${label}`}
+            options={kindOptions}
+            value={kind ?? undefined}
+            placeholder="Unknown"
+            invalid={kind === null}
+            onChange={(next) => next !== kind && write(path, startCondition(next as ConditionKind))}
+          />
+          <ConditionBody node={node} onChange={(next) => write(path, next, key)} />
+        </div>
+        <ConditionCount node={node} wrong={wrong} />
+        <RowMenu path={path} label={label} />
+      </div>
+      <NodeProblems path={path} />
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+import { GripVertical } from '@throughline/ui/icon';
+import { type Path, startsWithPath } from '../condition-tree.ts';
+import { pathKey } from '../problem-places.ts';
+import { useBuilderContext } from './builder-context.tsx';
+
+/** The handle a row is moved by: drag, or Alt with the arrows anywhere in the row. */
+export function DragGrip({ path, label }: { path: Path; label: string }) {
+  const { setDragged } = useBuilderContext();
+  return (
+    <button
+      type="button"
+      draggable
+      data-grip={pathKey(path)}
+      aria-label={`Move ${label}: Alt with up or down arrow`}
+      title="Drag, or Alt + ↑ ↓"
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', label);
+        setDragged(path);
+      }}
+      onDragEnd={() => setDragged(null)}
+      className="grid h-[26px] w-6 shrink-0 cursor-grab! place-items-center rounded-tag text-ink3 hover:bg-sunken hover:text-ink max-md:hidden"
+    >
+      <GripVertical className="size-4" />
+    </button>
+  );
+}
+
+/** The gap before a row: it opens while something is dragged that may stand there. */
+export function DropGap({ group, index }: { group: Path; index: number }) {
+  const { dragged, move, setDragged } = useBuilderContext();
+  if (!dragged || startsWithPath(group, dragged)) return <div className="h-2" />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; Alt + arrows do the same by keyboard
+    <div
+      className="h-4 rounded-tag border border-dashed border-accent-line bg-accent-soft"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        move(dragged, group, index);
+        setDragged(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,155 @@
+'use client';
+import { Button } from '@throughline/ui/button';
+import { Plus } from '@throughline/ui/icon';
+import { Menu } from '@throughline/ui/menu';
+import { SegmentedControl } from '@throughline/ui/segmented-control';
+import { cx } from '../../../data/cx.ts';
+import {
+  appendTo,
+  type GroupKind,
+  type GroupView,
+  type Json,
+  type Path,
+  readGroup,
+  setGroupKind,
+} from '../condition-tree.ts';
+import { pathKey } from '../problem-places.ts';
+import { useBuilderContext } from './builder-context.tsx';
+import { ConditionCount } from './condition-count.tsx';
+import { conditionKindNames, conditionKinds, startCondition } from './condition-kinds.ts';
+import { ConditionRow } from './condition-row.tsx';
+import { DragGrip, DropGap } from './drag-grip.tsx';
+import { NodeProblems } from './node-problems.tsx';
+import { RowMenu } from './row-menu.tsx';
+
+const kinds: { value: GroupKind; label: string }[] = [
+  { value: 'all', label: 'all of' },
+  { value: 'any', label: 'any of' },
+  { value: 'not', label: 'not' },
+];
+const meanings: Record<GroupKind, string> = {
+  all: 'every condition must hold',
+  any: 'one of these is enough',
+  not: 'leave these people out',
+};
+const rails: Record<GroupKind, string> = { all: 'border-accent-line', any: 'border-both', not: 'border-neg' };
+
+/** A group as a coloured rail: its kind, its rows in order of evaluation, and what can be added. */
+export function GroupRail({ group, node, path, place }: { group: GroupView; node: Json; path: Path; place: string }) {
+  const { edit, problems } = useBuilderContext();
+  const key = pathKey(path);
+  const root = path.length === 0;
+  const label = root ? 'the whole segment' : `group ${place}`;
+  const rows = (
+    <fieldset className={cx('min-w-0 border-l-2 pl-3 max-md:pl-2', rails[group.kind])}>
+      <legend className="sr-only">{label}</legend>
+      <div className="flex min-h-[30px] flex-wrap items-center gap-2">
+        {!root && <DragGrip path={path} label={label} />}
+        <SegmentedControl
+          label={`Kind of ${label}`}
+          size="small"
+          options={kinds}
+          value={group.kind}
+          onChange={(kind) => edit((tree) => setGroupKind(tree, path, kind))}
+        />
+        <span className="flex-1 text-ink2">{meanings[group.kind]}</span>
+        {root ? (
+          <span className="text-small text-ink3 max-md:hidden">people it holds for</span>
+        ) : (
+          <ConditionCount node={node} wrong={hasProblemWithin(problems, key)} />
+        )}
+        {root ? <span className="w-[34px]" /> : <RowMenu path={path} label={label} />}
+      </div>
+      <NodeProblems path={path} />
+      <ul aria-label={`Conditions of ${label}`}>
+        {group.children.map((child, index) => (
+          <TreeNode
+            key={pathKey(child.path)}
+            node={child.node}
+            path={child.path}
+            place={root ? `${index + 1}` : `${place}.${index + 1}`}
+            group={path}
+            index={index}
+          />
+        ))}
+      </ul>
+      <DropGap group={path} index={group.children.length} />
+      <AddBar path={path} label={label} root={root} />
+    </fieldset>
+  );
+  return root ? rows : <li data-node={key}>{rows}</li>;
+}
+
+function hasProblemWithin(problems: ReadonlyMap<string, unknown>, key: string): boolean {
+  return [...problems.keys()].some((other) => other === key || other.startsWith(`${key}/`));
+}
+
+function TreeNode(props: { node: Json; path: Path; place: string; group: Path; index: number }) {
+  const inner = readGroup(props.node, props.path);
+  return (
+    <>
+      <li aria-hidden="true" className="list-none">
+        <DropGap group={props.group} index={props.index} />
+      </li>
+      {inner ? (
+        <GroupRail group={inner} node={props.node} path={props.path} place={props.place} />
+      ) : (
+        <ConditionRow node={props.node} path={props.path} place={props.place} />
+      )}
+    </>
+  );
+}
+
+function AddBar({ path, label, root }: { path: Path; label: string; root: boolean }) {
+  const { edit } = useBuilderContext();
+  const keys = (key: string) =>
+    root && (
+      <kbd className="rounded-tag border border-line2 px-1 font-sans text-tiny text-ink3 max-md:hidden">{key}</kbd>
+    );
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      <Menu
+        trigger={
+          <Button
+            size="small"
+            icon={<Plus />}
+            variant={root ? 'default' : 'ghost'}
+            aria-label={`Add a condition to ${label}`}
+            data-add-condition={pathKey(path)}
+          >
+            Condition {keys('C')}
+          </Button>
+        }
+        items={conditionKindNames.map((kind) => ({
+          label: conditionKinds[kind],
+          onSelect: () => edit((tree) => appendTo(tree, path, startCondition(kind))),
+        }))}
+      />
+      <Button
+        size="small"
+        icon={<Plus />}
+        variant="ghost"
+        aria-label={`Add a group to ${label}`}
+        onClick={() => edit((tree) => appendTo(tree, path, { any: [] }))}
+      >
+        Group {keys('G')}
+      </Button>
+    </div>
+  );
+}
+
+/** The tree of a definition; a lone condition at the root stands on a rail of its own. */
+export function ConditionTree() {
+  const { root } = useBuilderContext();
+  const group = readGroup(root, []);
+  if (group) return <GroupRail group={group} node={root} path={[]} place="" />;
+  return (
+    <div className="border-l-2 border-accent-line pl-3">
+      <ul aria-label="Conditions of the whole segment">
+        <ConditionRow node={root} path={[]} place="1" />
+      </ul>
+      <div className="h-2" />
+      <AddBar path={[]} label="the whole segment" root />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+import { TokenSelect } from '@throughline/ui/token-select';
+import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
+import { readNumberText } from './operand-values.ts';
+import { makePosition, positions, readPosition } from './order-choices.ts';
+import { TokenInput, Words } from './token-input.tsx';
+import { UnknownToken } from './unknown-token.tsx';
+
+const options = Object.entries(positions).map(([value, label]) => ({ value, label }));
+const text = (value: Json | undefined) => (value === undefined ? '' : String(value));
+
+/** `position` of an orders condition, counted over all counted orders before any window. */
+export function PositionEditor({
+  position,
+  onChange,
+}: {
+  position: Json | undefined;
+  onChange: (position: JsonObject | undefined) => void;
+}) {
+  const choice = readPosition(position);
+  const given = isObject(position) ? position : {};
+  return (
+    <>
+      <TokenSelect
+        label="Which orders"
+        options={options}
+        value={choice === 'other' ? undefined : choice}
+        invalid={choice === 'other'}
+        onChange={(next) => onChange(makePosition(next as keyof typeof positions))}
+      />
+      {choice === 'other' && <UnknownToken what="position" value={position ?? null} />}
+      {choice === 'nth' && (
+        <TokenInput
+          label="Number of the order"
+          kind="number"
+          size={1}
+          value={text(given.from)}
+          onChange={(next) => onChange({ from: readNumberText(next), to: readNumberText(next) })}
+        />
+      )}
+      {(choice === 'from' || choice === 'range') && (
+        <TokenInput
+          label="From order number"
+          kind="number"
+          size={1}
+          value={text(given.from)}
+          onChange={(next) => onChange({ ...given, from: readNumberText(next) })}
+        />
+      )}
+      {choice === 'from' && <Words>on</Words>}
+      {choice === 'range' && (
+        <>
+          <Words>to</Words>
+          <TokenInput
+            label="To order number"
+            kind="number"
+            size={1}
+            value={text(given.to)}
+            onChange={(next) => onChange({ ...given, to: readNumberText(next) })}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,226 @@
+'use client';
+import { PageMain } from '@throughline/ui/app-frame';
+import { Button } from '@throughline/ui/button';
+import { Link2, Redo2, Undo2 } from '@throughline/ui/icon';
+import { Problem } from '@throughline/ui/problem';
+import { Tabs } from '@throughline/ui/tabs';
+import { Tag } from '@throughline/ui/tag';
+import { useToast } from '@throughline/ui/toast';
+import { useRouter } from 'next/navigation';
+import { useUrlState } from '../../../data/use-url-state.ts';
+import { StoreTopBar } from '../../shell/store-top-bar.tsx';
+import { useStore } from '../../shell/use-store.tsx';
+import { AsOfPicker } from '../as-of-picker.tsx';
+import { appendTo } from '../condition-tree.ts';
+import { readDefinition, type SegmentDraft } from '../segment-draft.ts';
+import { readDay } from '../segment-view.ts';
+import { BuilderProvider } from './builder-context.tsx';
+import { LeaveDialog, OfferedDraft, SaveProblem } from './builder-strips.tsx';
+import { startCondition } from './condition-kinds.ts';
+import { DraftDetails } from './draft-details.tsx';
+import { ConditionTree } from './group-rail.tsx';
+import { JsonTab } from './json-tab.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
+import { useBuilderKeys } from './use-builder-keys.ts';
+import { type BuilderStore, useBuilderModel } from './use-builder-model.ts';
+import { useDraft } from './use-draft.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+import { useSave } from './use-save.ts';
+
+export interface SegmentBuilderProps {
+  known: BuilderStore;
+  segmentId: string | null;
+  version: number | null;
+  saved: SegmentDraft;
+  opened: SegmentDraft;
+}
+
+/** Why a draft cannot be saved now; undefined when it can. */
+function reasonAgainst(draft: SegmentDraft, problemCount: number, isDirty: boolean): string | undefined {
+  if (draft.text !== null) return 'The JSON cannot be read. Correct it, or undo.';
+  if (problemCount > 0)
+    return problemCount === 1 ? 'One condition has a problem.' : `${problemCount} problems are left.`;
+  if (draft.name.trim() === '') return 'It needs a name.';
+  return isDirty ? undefined : 'Nothing has changed.';
+}
+
+/** Says exactly who, and shows at once how many: the tree at the left, count, sentence and sample at the right. */
+export function SegmentBuilder(props: SegmentBuilderProps) {
+  const { known, segmentId, version } = props;
+  const store = useStore();
+  const router = useRouter();
+  const toast = useToast();
+  const [asOfText, setAsOf] = useUrlState('asOf');
+  const [tab, setTab] = useUrlState('tab', props.opened.text === null ? 'visual' : 'json');
+  const asOf = readDay(asOfText ?? null);
+  const state = useDraft({ ...props, storeId: store.id });
+  const { draft, change } = state;
+  const saving = useSave(store.id, segmentId, (id) => {
+    state.forget();
+    router.push(store.path(`/segments/${id}`));
+  });
+  const model = useBuilderModel({ state, known, segmentId, asOf, refused: saving.failure?.problems ?? [] });
+  const problemCount = model.problems.length + (model.textProblem ? 1 : 0);
+  const reason = reasonAgainst(draft, problemCount, state.isDirty || segmentId === null);
+  const guard = useLeaveGuard(state.isDirty && !saving.isSaving);
+  const edited = (next: SegmentDraft, merge?: string) => {
+    saving.clearFailure();
+    change(next, merge);
+  };
+  const add = (kind: 'condition' | 'group') =>
+    edited({
+      ...draft,
+      condition: appendTo(draft.condition, [], kind === 'group' ? { any: [] } : startCondition('orders')),
+    });
+  const save = () => (reason === undefined && !saving.isSaving ? void saving.save(draft, version) : undefined);
+  useBuilderKeys({
+    save,
+    undo: state.undo,
+    redo: state.redo,
+    addCondition: () => add('condition'),
+    addGroup: () => add('group'),
+  });
+
+  const copyLink = async () => {
+    const search = new URLSearchParams({ definition: JSON.stringify(readDefinition(draft)), name: draft.name });
+    await navigator.clipboard.writeText(`${location.origin}${store.path('/segments/new')}?${search}`);
+    toast({ text: 'Link to this definition copied' });
+  };
+  const showProblem = () => {
+    setTab(model.textProblem ? 'json' : 'visual');
+    requestAnimationFrame(() =>
+      document.querySelector('[data-node] .bg-neg-soft, [data-problems]')?.scrollIntoView({ block: 'center' }),
+    );
+  };
+  const leave = (keep: boolean) => {
+    if (keep) state.keepNow();
+    else state.forget();
+    if (guard.target) router.push(guard.target);
+  };
+  const title = draft.name.trim() === '' ? 'New segment' : draft.name;
+
+  return (
+    <BuilderProvider value={model.value}>
+      <StoreTopBar
+        title={title}
+        crumbs={[{ label: 'Segments', href: store.path('/segments') }, { label: `${draft.emoji} ${title}`.trim() }]}
+        tags={
+          <span className="max-md:hidden">
+            {version !== null && <Tag tone="warn">Draft of v{version + 1}</Tag>}
+            {version === null && <Tag tone="warn">Draft</Tag>}
+          </span>
+        }
+      >
+        <Button
+          variant="ghost"
+          square
+          aria-label="Undo"
+          icon={<Undo2 />}
+          onClick={state.undo}
+          {...(state.canUndo ? {} : { disabledReason: 'Nothing to undo' })}
+        />
+        <Button
+          variant="ghost"
+          square
+          aria-label="Redo"
+          icon={<Redo2 />}
+          onClick={state.redo}
+          {...(state.canRedo ? {} : { disabledReason: 'Nothing to redo' })}
+        />
+        <Button
+          className="max-md:hidden"
+          onClick={state.discard}
+          {...(state.isDirty ? {} : { disabledReason: 'Nothing has changed.' })}
+        >
+          Discard
+        </Button>
+        <Button
+          variant="primary"
+          busy={saving.isSaving}
+          onClick={save}
+          {...(reason === undefined ? {} : { disabledReason: reason })}
+        >
+          Save segment
+        </Button>
+      </StoreTopBar>
+      {state.offered && (
+        <OfferedDraft
+          stored={state.offered}
+          format={model.format}
+          onTake={state.takeOffered}
+          onDrop={state.dropOffered}
+        />
+      )}
+      {saving.failure && (
+        <SaveProblem
+          failure={saving.failure}
+          savedHref={segmentId === null ? null : store.path(`/segments/${segmentId}`)}
+          onOverwrite={() => void saving.save(draft, null)}
+          onCopy={() => void saving.save({ ...draft, name: `${draft.name} (copy)` }, null, true)}
+          onClose={saving.clearFailure}
+        />
+      )}
+      <PageMain bleed>
+        <div className="flex min-h-full items-stretch max-md:flex-col">
+          <div className="min-w-0 flex-1 px-5 py-4 max-md:px-3.5">
+            <h1 className="sr-only">{title}</h1>
+            <DraftDetails draft={draft} folders={known.folders} nameError={undefined} onChange={edited} />
+            <div className="relative">
+              <div className="absolute top-0.5 right-0 z-10 flex items-center gap-2 max-md:static max-md:mb-2">
+                <AsOfPicker
+                  size="small"
+                  asOf={asOf}
+                  today={known.today}
+                  first={store.firstOrderOn ?? null}
+                  format={model.format}
+                  onChange={(day) => setAsOf(day ?? undefined)}
+                />
+                <Button size="small" icon={<Link2 />} onClick={() => void copyLink()}>
+                  Copy link
+                </Button>
+              </div>
+              <Tabs
+                label="Views of the definition"
+                items={[
+                  { value: 'visual', label: 'Visual' },
+                  { value: 'json', label: 'JSON' },
+                ]}
+                value={tab === 'json' ? 'json' : 'visual'}
+                onChange={setTab}
+              >
+                {tab === 'json' ? (
+                  <JsonTab draft={draft} textProblem={model.textProblem} onChange={edited} />
+                ) : (
+                  <div className="py-3">
+                    {model.textProblem && (
+                      <div className="mb-3" data-problems>
+                        <Problem
+                          message={model.textProblem}
+                          hint="The JSON tab holds the text as it came; here stands the last definition that could be read."
+                        />
+                      </div>
+                    )}
+                    <ConditionTree />
+                  </div>
+                )}
+              </Tabs>
+            </div>
+          </div>
+          <PreviewPanel
+            preview={model.preview}
+            problemCount={problemCount}
+            sentence={model.sentence}
+            format={model.format}
+            onShowProblem={showProblem}
+          />
+        </div>
+      </PageMain>
+      <LeaveDialog
+        open={guard.target !== null}
+        onStay={guard.stay}
+        onKeep={() => leave(true)}
+        onDiscard={() => leave(false)}
+      />
+    </BuilderProvider>
+  );
+}

@@ -1,0 +1,36 @@
+// A problem's hint that names one value ("Did you mean ...?") as a one-click fix of the definition.
+import { isObject, type Json, type Path, readAt, writeAt } from '../condition-tree.ts';
+import type { PlacedProblem } from '../problem-places.ts';
+
+export interface SuggestedFix {
+  label: string;
+  apply: (root: Json) => Json;
+}
+
+const meant = /^Did you mean "(.+)"\?$/;
+
+/** Paths of the API are texts; those of the tree have numbers where a list is. */
+export function resolvePath(root: Json, path: readonly (string | number)[]): Path {
+  const resolved: (string | number)[] = [];
+  for (const key of path) resolved.push(Array.isArray(readAt(root, resolved)) ? Number(key) : String(key));
+  return resolved;
+}
+
+export function suggestFix(root: Json, problem: PlacedProblem): SuggestedFix | null {
+  const value = problem.hint ? meant.exec(problem.hint)?.[1] : undefined;
+  if (value === undefined) return null;
+  const path = resolvePath(root, problem.path);
+  const found = readAt(root, path);
+  if (problem.code === 'UNKNOWN_FIELD' || problem.code === 'UNKNOWN_OPERATOR') {
+    const key = String(path.at(-1));
+    const parent = path.slice(0, -1);
+    const holder = readAt(root, parent);
+    if (!isObject(holder) || !(key in holder))
+      return typeof found === 'string' ? { label: value, apply: (json) => writeAt(json, path, value) } : null;
+    const renamed = Object.fromEntries(
+      Object.entries(holder).map(([name, inner]) => [name === key ? value : name, inner]),
+    );
+    return { label: value, apply: (json) => writeAt(json, parent, renamed) };
+  }
+  return typeof found === 'string' ? { label: value, apply: (json) => writeAt(json, path, value) } : null;
+}

@@ -1,0 +1,50 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { request } from '../../../data/request.ts';
+import type { Json } from '../condition-tree.ts';
+import { previewSegmentDocument } from '../segment-documents.ts';
+import { useDebounced } from '../use-debounced.ts';
+
+const waitMs = 200;
+const everyone = { version: 1, universe: 'customers', all: [] };
+
+/**
+ * Count, sample and the API's own problems of the last definition without a problem. An edit waits 200 ms; a request
+ * that was overtaken is aborted; meanwhile the old answer stays and `isStale` says so.
+ */
+export function usePreview(storeId: string, definition: Json, asOf: string | null, isValid: boolean) {
+  const lastValid = useRef<Json>(null);
+  if (isValid) lastValid.current = definition;
+  const text = lastValid.current === null ? null : JSON.stringify(lastValid.current);
+  const settled = useDebounced(text, waitMs);
+  const query = useQuery({
+    queryKey: ['segment-preview', storeId, asOf, settled],
+    queryFn: ({ signal }) =>
+      request(
+        previewSegmentDocument,
+        { storeId, definition: JSON.parse(settled ?? 'null'), asOf, base: 'GROSS' },
+        signal,
+      ),
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+  });
+  const total = useQuery({
+    queryKey: ['segment-preview', storeId, asOf, 'everyone'],
+    queryFn: ({ signal }) =>
+      request(previewSegmentDocument, { storeId, definition: everyone, asOf, base: 'GROSS' }, signal),
+  });
+  const preview = query.data?.store?.previewSegment ?? null;
+  const isAnswer = settled === text && !query.isPlaceholderData && !query.isFetching;
+  return {
+    preview,
+    /** Whether the answer is of the definition as it stands. */
+    isCurrent: isValid && isAnswer,
+    isStale: !isAnswer,
+    error: query.error,
+    retry: () => void query.refetch(),
+    customersTotal: total.data?.store?.previewSegment.metrics?.customerCount ?? null,
+  };
+}
+
+export type PreviewState = ReturnType<typeof usePreview>;

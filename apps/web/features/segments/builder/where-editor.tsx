@@ -1,0 +1,195 @@
+'use client';
+import { type FieldRow, lineFields, lineQuantity, orderFields, whereFields } from '@throughline/core/segments/fields';
+import { Plus } from '@throughline/ui/icon';
+import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
+import { useBuilderContext } from './builder-context.tsx';
+import { OperatorsEditor, RemoveToken } from './filter-editor.tsx';
+import { startOperators } from './operand-values.ts';
+import { withKey } from './order-choices.ts';
+import { Words } from './token-input.tsx';
+import { UnknownToken } from './unknown-token.tsx';
+
+type Change = (where: JsonObject) => void;
+const lineRows: Record<string, FieldRow> = { ...lineFields, quantity: lineQuantity };
+
+/** Filters that one order must pass, all of them; `line` binds several to one line. */
+export function WhereEditor(props: { where: JsonObject; onChange: Change }) {
+  const { where, onChange } = props;
+  return (
+    <>
+      {Object.keys(where).map((key, index) => (
+        <span
+          key={key}
+          className="inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-button bg-sunken px-1.5 py-1"
+        >
+          {index > 0 && <Words>and</Words>}
+          <WhereKey name={key} value={where[key] ?? null} onChange={(value) => onChange({ ...where, [key]: value })} />
+          <RemoveToken
+            label={`Remove filter ${labelOf(key)}`}
+            onRemove={() => onChange(withKey(where, key, undefined))}
+          />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function labelOf(key: string): string {
+  return Object.hasOwn(whereFields, key) ? whereFields[key as keyof typeof whereFields].label.toLowerCase() : key;
+}
+
+function WhereKey(props: { name: string; value: Json; onChange: (value: Json) => void }) {
+  const { name, value, onChange } = props;
+  if ((name === 'any' || name === 'all') && Array.isArray(value))
+    return <WhereGroup kind={name} items={value} onChange={onChange} />;
+  if (name === 'not' && isObject(value)) {
+    return (
+      <>
+        <Words>not</Words>
+        <WhereEditor where={value} onChange={onChange} />
+        <AddFilter where={value} onChange={onChange} label="Add filter under not" />
+      </>
+    );
+  }
+  if (name === 'line' && isObject(value)) return <LineEditor line={value} onChange={onChange} />;
+  if (!Object.hasOwn(whereFields, name)) return <UnknownToken what={name} value={value} />;
+  const row = whereFields[name as keyof typeof whereFields];
+  return (
+    <>
+      <Words>{row.label.toLowerCase()}</Words>
+      <OperatorsEditor label={row.label} type={row.type} field={name} given={value} onChange={onChange} />
+    </>
+  );
+}
+
+function WhereGroup(props: { kind: 'any' | 'all'; items: Json[]; onChange: (items: Json[]) => void }) {
+  const { items, onChange } = props;
+  const write = (index: number, item: JsonObject) => onChange(items.map((other, at) => (at === index ? item : other)));
+  return (
+    <>
+      <Words>{props.kind === 'any' ? 'either' : 'all of'}</Words>
+      {items.map((item, index) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: alternatives are edited in place
+          key={index}
+          className="inline-flex flex-wrap items-center gap-1.5 rounded-button border border-line px-1.5 py-1"
+        >
+          {index > 0 && <Words>{props.kind === 'any' ? 'or' : 'and'}</Words>}
+          {isObject(item) ? (
+            <WhereEditor where={item} onChange={(next) => write(index, next)} />
+          ) : (
+            <UnknownToken what="" value={item} />
+          )}
+          {isObject(item) && (
+            <AddFilter
+              where={item}
+              onChange={(next) => write(index, next)}
+              label={`Add filter to alternative ${index + 1}`}
+            />
+          )}
+          <RemoveToken
+            label={`Remove alternative ${index + 1}`}
+            onRemove={() => onChange(items.filter((_, at) => at !== index))}
+          />
+        </span>
+      ))}
+      <button type="button" className="link min-h-6" onClick={() => onChange([...items, {}])}>
+        Add alternative
+      </button>
+    </>
+  );
+}
+
+function LineEditor(props: { line: JsonObject; onChange: Change }) {
+  const { begin } = useBuilderContext();
+  const { line, onChange } = props;
+  const missing = Object.keys(lineRows).filter((name) => !(name in line));
+  return (
+    <>
+      <Words>one line with</Words>
+      {Object.keys(line).map((name, index) => {
+        const row = lineRows[name];
+        return (
+          <span key={name} className="inline-flex flex-wrap items-center gap-1.5">
+            {index > 0 && <Words>and</Words>}
+            {row ? (
+              <>
+                <Words>{row.label.toLowerCase()}</Words>
+                <OperatorsEditor
+                  label={row.label}
+                  type={row.type}
+                  field={name === 'quantity' ? null : name}
+                  given={line[name]}
+                  onChange={(given) => onChange({ ...line, [name]: given })}
+                />
+              </>
+            ) : (
+              <UnknownToken what={name} value={line[name] ?? null} />
+            )}
+            <RemoveToken
+              label={`Remove ${row?.label.toLowerCase() ?? name} of the line`}
+              onRemove={() => onChange(withKey(line, name, undefined))}
+            />
+          </span>
+        );
+      })}
+      {missing.length > 0 && (
+        <Menu
+          trigger={<PlusButton label="Add field of the line" />}
+          items={missing.map((name) => ({
+            label: lineRows[name]!.label,
+            onSelect: () => onChange({ ...line, [name]: startOperators(lineRows[name]!.type, begin) }),
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+function PlusButton({ label, text, ...rest }: { label: string; text?: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      {...rest}
+      className="inline-flex h-[26px] items-center gap-1 rounded-button px-1.5 text-ink2 hover:bg-sunken hover:text-ink max-md:h-11 [&_svg]:size-3.5"
+    >
+      <Plus />
+      {text}
+    </button>
+  );
+}
+
+/** A menu of every field of the core table that is not used yet, line binding and groups included. */
+export function AddFilter(props: { where: JsonObject; onChange: Change; label?: string }) {
+  const { begin } = useBuilderContext();
+  const { where, onChange } = props;
+  const itemsOf = (rows: Record<string, FieldRow>): MenuItem[] =>
+    Object.entries(rows)
+      .filter(([name]) => !(name in where))
+      .map(([name, row]) => ({
+        label: row.label,
+        onSelect: () => onChange({ ...where, [name]: startOperators(row.type, begin) }),
+      }));
+  const groups: [string, string, Json][] = [
+    ['line', 'One line with several', { product: startOperators('text', begin), quantity: { gte: 1 } }],
+    ['any', 'Either, or', [{}, {}]],
+    ['not', 'Not', {}],
+  ];
+  return (
+    <Menu
+      trigger={<PlusButton label={props.label ?? 'Add filter'} text="Filter" />}
+      items={[
+        { kind: 'heading', label: 'The order' },
+        ...itemsOf(orderFields),
+        { kind: 'heading', label: 'Its lines' },
+        ...itemsOf(lineFields),
+        { kind: 'heading', label: 'Together' },
+        ...groups
+          .filter(([key]) => !(key in where))
+          .map(([key, label, start]) => ({ label, onSelect: () => onChange({ ...where, [key]: start }) })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+import { ChartCard } from '@throughline/ui/chart-card';
+import { ErrorState } from '@throughline/ui/error-state';
+import { LineChart } from '@throughline/ui/line-chart';
+import { Skeleton } from '@throughline/ui/skeleton';
+import { describeError } from '../../data/api-error.ts';
+import { cx } from '../../data/cx.ts';
+import type { Format } from '../../data/format.ts';
+import { useStore } from '../shell/use-store.tsx';
+import { historyPoints, resolveRange } from './history-range.ts';
+import { axisMonth } from './month-words.ts';
+import { RangeDrag } from './range-drag.tsx';
+import { RangePicker } from './range-picker.tsx';
+import { metricTexts } from './segment-metrics.ts';
+import type { RangeChoice, SegmentView } from './segment-view.ts';
+import { useSegmentHistory } from './use-segment.ts';
+
+const height = 240;
+
+/** The chosen metric day by day, over any range, also before the segment was made. */
+export function HistoryCard(props: {
+  segmentId: string;
+  view: SegmentView;
+  today: string;
+  firstOrderOn: string | null;
+  format: Format;
+  onRange: (range: RangeChoice) => void;
+}) {
+  const { segmentId, view, today, format } = props;
+  const store = useStore();
+  const last = view.asOf ?? today;
+  const range = resolveRange(view.range, last, props.firstOrderOn);
+  const history = useSegmentHistory(store.id, segmentId, range, view.base);
+  const text = metricTexts[view.metric];
+  const rows = history.data?.store?.segment?.history;
+  const points = rows ? historyPoints(rows, range.from, view.metric) : [];
+  const dates = points.map((point) => point.day);
+  const say = (value: number) => text.point(value, format, store.currencyCode);
+  const axis = (value: number) =>
+    view.metric === 'customerCount'
+      ? format.count(value)
+      : view.metric === 'repeatCustomerRate'
+        ? format.percent(value, 0)
+        : format.axis(value);
+  const end = points.at(-1);
+  const summary = `${text.label} from ${format.date(range.from)} to ${format.date(range.to)}${end && end.value !== null ? `, ${say(end.value)} at the end` : ''}. Arrow keys step by day.`;
+  const drag = (from: number, to: number) => {
+    const days = [from, to].map((share) => dates[Math.round(share * (dates.length - 1))]);
+    if (days[0] && days[1] && days[0] < days[1]) props.onRange({ from: days[0], to: days[1] });
+  };
+  return (
+    <ChartCard
+      title={`${text.label} over time`}
+      fileName={`history-${view.metric}`}
+      table={{
+        heads: ['Day', text.label],
+        rows: [...points]
+          .reverse()
+          .map((point) => [format.weekdayDate(point.day), point.value === null ? '–' : say(point.value)]),
+      }}
+      actions={<RangePicker choice={view.range} shown={range} last={last} onChange={props.onRange} />}
+      className="min-w-0 flex-[2]"
+    >
+      {history.isError && !rows ? (
+        <Failed error={history.error} onRetry={() => void history.refetch()} />
+      ) : rows ? (
+        <div className={cx(history.isPlaceholderData && 'opacity-60')}>
+          <RangeDrag onRange={drag}>
+            <LineChart
+              area
+              height={height}
+              summary={summary}
+              dates={dates}
+              series={[{ name: text.label.toLowerCase(), values: points.map((point) => point.value) }]}
+              formatValue={say}
+              formatAxis={axis}
+              formatDate={format.weekdayDate}
+              formatMonth={(date) => axisMonth(date, format.locale)}
+            />
+          </RangeDrag>
+        </div>
+      ) : (
+        <div style={{ height }}>
+          <Skeleton className="h-full w-full" />
+        </div>
+      )}
+    </ChartCard>
+  );
+}
+
+export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { message, reference } = describeError(error);
+  return (
+    <ErrorState title="Could not be read" reference={reference} onRetry={onRetry}>
+      {message}
+    </ErrorState>
+  );
+}

@@ -1,0 +1,216 @@
+// The GraphQL operations of the segments feature.
+import { graphql } from '../../gql/gql.ts';
+
+export const segmentListDocument = graphql(`
+  query SegmentList($storeId: ID!, $first: Int!, $after: String, $query: String, $archived: Boolean!) {
+    store(id: $storeId) {
+      id
+      customerCount
+      segments(first: $first, after: $after, query: $query, archived: $archived) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id
+          name
+          emoji
+          sentence
+          favourite
+          position
+          recipeHandle
+          archivedAt
+          folder { id name }
+          metrics { customerCount change { customerCount } }
+        }
+      }
+    }
+  }
+`);
+
+export const segmentFoldersDocument = graphql(`
+  query SegmentFolders($storeId: ID!) {
+    store(id: $storeId) {
+      id
+      folders(kind: SEGMENT) { id name position }
+    }
+  }
+`);
+
+export const segmentDocument = graphql(`
+  query SegmentPage($storeId: ID!, $segmentId: ID!, $asOf: Date, $base: AmountBase!) {
+    store(id: $storeId) {
+      id
+      currencyCode
+      timeZone
+      today
+      firstOrderOn
+      segment(id: $segmentId) {
+        id
+        name
+        emoji
+        description
+        sentence
+        version
+        definition
+        favourite
+        archivedAt
+        createdAt
+        recipeHandle
+        folder { id name }
+        metrics(asOf: $asOf, base: $base) {
+          asOf
+          customerCount
+          repeatCustomerRate
+          lifetimeValue { amount currencyCode }
+          averageOrderValue { amount currencyCode }
+          averageOrderValuePooled { amount currencyCode }
+          averageOrderCount
+          purchaseIntervalDays
+          purchaseIntervalMedianDays
+          change { customerCount repeatCustomerRate lifetimeValue averageOrderValue averageOrderCount purchaseIntervalDays }
+        }
+      }
+    }
+  }
+`);
+
+export const segmentHistoryDocument = graphql(`
+  query SegmentHistory($storeId: ID!, $segmentId: ID!, $from: Date!, $to: Date!, $base: AmountBase!) {
+    store(id: $storeId) {
+      id
+      segment(id: $segmentId) {
+        id
+        history(from: $from, to: $to, base: $base) {
+          asOf
+          customerCount
+          repeatCustomerRate
+          lifetimeValue { amount }
+          averageOrderValue { amount }
+          averageOrderCount
+          purchaseIntervalDays
+        }
+      }
+    }
+  }
+`);
+
+export const segmentRevenueDocument = graphql(`
+  query SegmentRevenue($storeId: ID!, $segmentId: ID!, $from: Date!, $to: Date!, $base: AmountBase!) {
+    store(id: $storeId) {
+      id
+      segment(id: $segmentId) {
+        id
+        revenue(from: $from, to: $to, base: $base) {
+          date
+          joining { orders amount { amount } }
+          staying { orders amount { amount } }
+          leaving { orders amount { amount } }
+        }
+      }
+    }
+  }
+`);
+
+export const segmentMembersDocument = graphql(`
+  query SegmentMembers(
+    $storeId: ID!
+    $segmentId: ID!
+    $first: Int!
+    $after: String
+    $asOf: Date
+    $base: AmountBase!
+    $query: String
+    $sort: MemberSort!
+    $direction: SortDirection!
+  ) {
+    store(id: $storeId) {
+      id
+      segment(id: $segmentId) {
+        id
+        members(
+          first: $first
+          after: $after
+          asOf: $asOf
+          base: $base
+          query: $query
+          sort: $sort
+          direction: $direction
+        ) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          edges {
+            enteredAt
+            orderCount
+            amount { amount currencyCode }
+            lastOrderAt
+            node { id name emails address }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const segmentForEditDocument = graphql(`
+  query SegmentForEdit($storeId: ID!, $segmentId: ID!) {
+    store(id: $storeId) {
+      id
+      segment(id: $segmentId) {
+        id
+        name
+        emoji
+        description
+        definition
+        version
+        archivedAt
+        folder { id }
+      }
+    }
+  }
+`);
+
+export const builderContextDocument = graphql(`
+  query BuilderContext($storeId: ID!) {
+    store(id: $storeId) {
+      id
+      currencyCode
+      timeZone
+      today
+      customerCount
+      attributeNames
+      channels { handle name orderCount customerCount }
+      folders(kind: SEGMENT) { id name }
+      segments(first: 250) {
+        nodes { id name emoji definition }
+      }
+    }
+  }
+`);
+
+export const previewSegmentDocument = graphql(`
+  query PreviewSegment($storeId: ID!, $definition: JSON!, $asOf: Date, $base: AmountBase!) {
+    store(id: $storeId) {
+      id
+      previewSegment(definition: $definition, asOf: $asOf, base: $base) {
+        metrics { customerCount lifetimeValue { amount currencyCode } }
+        sentence
+        problems { path code message hint }
+        warnings { path code message hint }
+        sample(first: 8) {
+          id
+          name
+          emails
+          totals(asOf: $asOf) { orderCount gross { amount currencyCode } }
+        }
+      }
+    }
+  }
+`);
+
+export const fieldValuesDocument = graphql(`
+  query FieldValues($storeId: ID!, $field: String!, $query: String) {
+    store(id: $storeId) {
+      id
+      fieldValues(field: $field, query: $query, first: 50) { value label count }
+    }
+  }
+`);

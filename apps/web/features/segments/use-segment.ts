@@ -1,0 +1,67 @@
+'use client';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { request } from '../../data/request.ts';
+import type { DayRange } from './history-range.ts';
+import {
+  segmentDocument,
+  segmentHistoryDocument,
+  segmentMembersDocument,
+  segmentRevenueDocument,
+} from './segment-documents.ts';
+import type { Base, SegmentView } from './segment-view.ts';
+
+/** The segment and its six metrics on the shown day. The figures of the day before stay until the new ones are here. */
+export function useSegment(storeId: string, segmentId: string, asOf: string | null, base: Base) {
+  return useQuery({
+    queryKey: ['segment', segmentId, asOf, base],
+    queryFn: ({ signal }) => request(segmentDocument, { storeId, segmentId, asOf, base }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSegmentHistory(storeId: string, segmentId: string, range: DayRange, base: Base) {
+  return useQuery({
+    queryKey: ['segment', segmentId, 'history', range, base],
+    queryFn: ({ signal }) => request(segmentHistoryDocument, { storeId, segmentId, ...range, base }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSegmentRevenue(storeId: string, segmentId: string, range: DayRange, base: Base) {
+  return useQuery({
+    queryKey: ['segment', segmentId, 'revenue', range, base],
+    queryFn: ({ signal }) => request(segmentRevenueDocument, { storeId, segmentId, ...range, base }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+const membersPerPage = 50;
+
+export function useSegmentMembers(storeId: string, segmentId: string, view: Omit<SegmentView, 'metric' | 'range'>) {
+  const { asOf, base, query, sort, direction } = view;
+  return useInfiniteQuery({
+    queryKey: ['segment', segmentId, 'members', asOf, base, query, sort, direction],
+    queryFn: ({ pageParam, signal }) =>
+      request(
+        segmentMembersDocument,
+        {
+          storeId,
+          segmentId,
+          asOf,
+          base,
+          sort,
+          direction,
+          query: query === '' ? null : query,
+          first: membersPerPage,
+          after: pageParam,
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => {
+      const page = last.store?.segment?.members.pageInfo;
+      return page?.hasNextPage ? (page.endCursor ?? null) : null;
+    },
+    placeholderData: keepPreviousData,
+  });
+}
