@@ -9,6 +9,8 @@ import { cx } from './cx.ts';
 
 export interface CanvasNodeData extends Record<string, unknown> {
   name: string;
+  /** On hover, where the name is cut or short. */
+  fullName: string;
   emoji: string | null;
   /** CSS colour of its channel. */
   colour: string;
@@ -83,9 +85,9 @@ export function CanvasNode({ data }: NodeProps<CanvasFlowNode>) {
 function Full({ data }: { data: CanvasNodeState }) {
   return (
     <>
-      <span className="flex items-center gap-1.5 font-semibold" title={data.name}>
+      <span className="flex items-center gap-1.5 font-semibold" title={data.fullName}>
         {data.emoji && <span aria-hidden="true">{data.emoji}</span>}
-        <span className="truncate">{data.name}</span>
+        <span className={cx('truncate', data.name.length > 23 && 'text-small leading-5')}>{data.name}</span>
       </span>
       <span className={cx('block transition-opacity', data.stale && 'opacity-60')}>
         {data.count === null ? (

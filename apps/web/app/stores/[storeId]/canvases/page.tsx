@@ -1,0 +1,5 @@
+import { CanvasesPage } from '../../../../features/canvases/canvases-page.tsx';
+
+export default function Page() {
+  return <CanvasesPage />;
+}

@@ -1,0 +1,57 @@
+'use client';
+import { Button } from '@throughline/ui/button';
+import { Archive, Copy, Ellipsis, Pencil, TableIcon } from '@throughline/ui/icon';
+import { Menu } from '@throughline/ui/menu';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { renameCanvas } from './canvas-draft.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { useCanvasActions } from './use-canvas-actions.ts';
+import type { CanvasEditor } from './use-canvas-editor.ts';
+
+/** The menu of the canvas as a whole. */
+export function CanvasActions({ editor }: { editor: CanvasEditor }) {
+  const router = useRouter();
+  const actions = useCanvasActions(editor.store.id);
+  const [renaming, setRenaming] = useState(false);
+  const { canvas, draft, store } = editor;
+  const duplicate = async () => {
+    const id = await actions.create(`${draft.name} (copy)`, draft);
+    if (id) router.push(store.path(`/canvases/${id}${window.location.search}`));
+  };
+  const archive = async () => {
+    if (await actions.archive({ id: canvas.id, name: draft.name })) router.push(store.path('/canvases'));
+  };
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<Button variant="ghost" square aria-label="Actions for this canvas" icon={<Ellipsis />} />}
+        items={[
+          { label: 'Rename', icon: <Pencil />, onSelect: () => setRenaming(true) },
+          { label: 'Duplicate', icon: <Copy />, onSelect: () => void duplicate() },
+          {
+            label: editor.view.table ? 'Show as a picture' : 'Show as a table',
+            icon: <TableIcon />,
+            shortcut: 'T',
+            onSelect: () => editor.setView({ table: !editor.view.table }),
+          },
+          { kind: 'divider' },
+          { label: 'Archive', icon: <Archive />, danger: true, onSelect: () => void archive() },
+        ]}
+      />
+      {renaming && (
+        <NameDialog
+          title="Rename the canvas"
+          name={draft.name}
+          action="Rename"
+          onClose={() => setRenaming(false)}
+          onSave={async (name) => {
+            editor.edit((before) => renameCanvas(before, name));
+            return null;
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+// The mutations of the canvases feature. Each answers its userErrors; none throws for something the person can mend.
+import { graphql } from '../../gql/gql.ts';
+
+export const createCanvasDocument = graphql(`
+  mutation CreateCanvas($input: CreateCanvasInput!) {
+    createCanvas(input: $input) {
+      canvas { id name }
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const updateCanvasDocument = graphql(`
+  mutation UpdateCanvas($input: UpdateCanvasInput!) {
+    updateCanvas(input: $input) {
+      canvas { id name version }
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const archiveCanvasDocument = graphql(`
+  mutation ArchiveCanvas($input: CanvasIdInput!) {
+    archiveCanvas(input: $input) {
+      canvas { id archivedAt }
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const restoreCanvasDocument = graphql(`
+  mutation RestoreCanvas($input: CanvasIdInput!) {
+    restoreCanvas(input: $input) {
+      canvas { id archivedAt }
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const arrangeCanvasesDocument = graphql(`
+  mutation ArrangeCanvases($input: ArrangeInput!) {
+    arrangeCanvases(input: $input) {
+      ids
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const createCanvasFolderDocument = graphql(`
+  mutation CreateCanvasFolder($input: CreateFolderInput!) {
+    createFolder(input: $input) {
+      folder { id name }
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const renameCanvasFolderDocument = graphql(`
+  mutation RenameCanvasFolder($input: RenameFolderInput!) {
+    renameFolder(input: $input) {
+      folder { id name }
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const deleteCanvasFolderDocument = graphql(`
+  mutation DeleteCanvasFolder($input: FolderIdInput!) {
+    deleteFolder(input: $input) {
+      folder { id }
+      userErrors { path code message hint }
+    }
+  }
+`);

@@ -1,0 +1,98 @@
+'use client';
+import { Button } from '@throughline/ui/button';
+import { type BoardNode, CanvasBoard } from '@throughline/ui/canvas-board';
+import { squeeze } from '@throughline/ui/canvas-layout';
+import { CanvasLegend } from '@throughline/ui/canvas-legend';
+import { EmptyState } from '@throughline/ui/empty-state';
+import { Link } from '@throughline/ui/link';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { boardEdges, boardNodes, largestMoved } from './canvas-board-data.ts';
+import { parseEdgeKey } from './canvas-draft.ts';
+import { summariseCanvas } from './describe-moves.ts';
+import type { CanvasEditor } from './use-canvas-editor.ts';
+
+/** The picture, with everything a hand can do to it. */
+export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor; compact?: boolean }) {
+  const { view, setView, words, draft, nameOf } = editor;
+  const router = useRouter();
+  const nodes = useStable(compact ? squeezed(boardNodes(editor)) : boardNodes(editor));
+  const edges = useStable(boardEdges(editor));
+  const largest = largestMoved(edges);
+  const summary = summariseCanvas(
+    words,
+    draft.nodes.length,
+    edges
+      .filter((edge) => !edge.suggested)
+      .map((edge) => ({ from: nameOf(edge.source), to: nameOf(edge.target), moved: edge.moved })),
+  );
+  if (draft.nodes.length === 0) return <EmptyCanvas editor={editor} />;
+  return (
+    <div className="relative min-h-0 flex-1">
+      <CanvasBoard
+        ref={editor.board}
+        label={`Journey canvas, ${summary}`}
+        nodes={nodes}
+        edges={edges}
+        selection={view.selection}
+        largest={largest}
+        compact={compact}
+        viewport={compact ? undefined : (view.viewport ?? undefined)}
+        onViewport={(viewport) => !compact && setView({ viewport })}
+        onSelect={(selection, figure) => {
+          if (figure === 'members' && selection) return router.push(membersPath(editor, selection.id));
+          editor.select(selection, figure === 'atRisk' ? 'atRisk' : figure === 'moved' ? 'moved' : undefined);
+        }}
+        onOpen={(id) => router.push(segmentPath(editor, id))}
+        onMove={editor.place}
+        onConnect={(source, target) => editor.connect({ source, target })}
+        onDropOnNothing={(from, at) => editor.setPicking({ from, at })}
+        onSuggestion={(id, accepted) => {
+          const edge = parseEdgeKey(id);
+          if (!edge) return;
+          if (accepted) editor.connect(edge);
+          else editor.dismiss(id);
+        }}
+      >
+        {!compact && <CanvasLegend largest={largest} edges={draft.edges.length} format={words.count} />}
+      </CanvasBoard>
+    </div>
+  );
+}
+
+export const segmentPath = ({ store, view }: CanvasEditor, segmentId: string): string =>
+  store.path(`/segments/${segmentId}${view.asOf ? `?asOf=${view.asOf}` : ''}`);
+export const membersPath = (editor: CanvasEditor, segmentId: string): string =>
+  `${segmentPath(editor, segmentId)}#members`;
+
+function squeezed(nodes: BoardNode[]): BoardNode[] {
+  const places = squeeze(new Map(nodes.map(({ id, x, y }) => [id, { x, y }])));
+  return nodes.map((node) => ({ ...node, ...places.get(node.id) }));
+}
+
+/** The same object while its content is the same, so that the board's own state is left alone. */
+function useStable<T>(value: T): T {
+  const key = JSON.stringify(value);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the value's content
+  return useMemo(() => value, [key]);
+}
+
+const EmptyCanvas = ({ editor }: { editor: CanvasEditor }) => (
+  <div className="min-h-0 flex-1 overflow-y-auto p-4">
+    <EmptyState
+      title="Nothing on this canvas yet"
+      action={
+        <>
+          <Button variant="primary" onClick={() => editor.setPicking({ at: null, from: null })}>
+            Add a segment
+          </Button>
+          <Button asChild>
+            <Link href={editor.store.path('/recipes/omnichannel')}>Open the omnichannel recipe</Link>
+          </Button>
+        </>
+      }
+    >
+      Put segments here and draw edges between them: each edge shows who moved, of how many who could.
+    </EmptyState>
+  </div>
+);

@@ -1,0 +1,108 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from '@throughline/ui/button';
+import { Calendar, TriangleAlert } from '@throughline/ui/icon';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { describeError } from '../../data/api-error.ts';
+import { request } from '../../data/request.ts';
+import { createCanvasDocument } from './canvas-mutations.ts';
+import type { CanvasEditor } from './use-canvas-editor.ts';
+
+/** Someone else saved this canvas meanwhile: theirs, or mine as a copy. */
+export function ConflictStrip({ editor, onReload }: { editor: CanvasEditor; onReload: () => void }) {
+  const router = useRouter();
+  const copy = useMutation({
+    mutationFn: async () => {
+      const { name, nodes, edges } = editor.draft;
+      const input = { storeId: editor.store.id, name: `${name} (copy)`, nodes: [...nodes], edges: [...edges] };
+      const { createCanvas } = await request(createCanvasDocument, { input });
+      if (!createCanvas.canvas) throw new Error(createCanvas.userErrors[0]?.message ?? 'The copy was not made.');
+      return createCanvas.canvas.id;
+    },
+    onSuccess: (id) => router.push(editor.store.path(`/canvases/${id}${window.location.search}`)),
+  });
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-warn-soft px-4 py-2 text-warn"
+    >
+      <TriangleAlert className="size-4 shrink-0" />
+      <span className="min-w-0 flex-1">
+        Someone else saved this canvas while you worked on it. Your changes are not saved.
+      </span>
+      <Button onClick={onReload}>Show theirs</Button>
+      <Button busy={copy.isPending} onClick={() => copy.mutate()}>
+        Keep mine as a copy
+      </Button>
+      {copy.isError && (
+        <span className="w-full">
+          {copy.error instanceof Error ? copy.error.message : describeError(copy.error).message}
+        </span>
+      )}
+    </div>
+  );
+}
+
+const Strip = (props: { children: ReactNode }) => (
+  <p className="flex flex-wrap items-center gap-x-2 border-b border-accent-line bg-accent-soft px-4 py-1.5 text-small text-accent-ink">
+    {props.children}
+  </p>
+);
+const action = 'rounded-tag px-1 font-semibold underline underline-offset-2 max-md:min-h-11';
+
+/** What must be known to read the picture: a past day, an empty window, an edge that waits for its second end, an error. */
+export function StageStrips({ editor }: { editor: CanvasEditor }) {
+  const { view, setView, store, words, window, figures } = editor;
+  const resting = store.lastOrderOn && store.lastOrderOn < window.from ? store.lastOrderOn : null;
+  return (
+    <>
+      {view.asOf && (
+        <Strip>
+          <Calendar className="size-3.5 shrink-0" />A past day: {words.date(view.asOf)}. Figures use today's definitions
+          and only facts known by then.
+          <button type="button" className={action} onClick={() => setView({ asOf: null })}>
+            Back to today
+          </button>
+        </Strip>
+      )}
+      {!view.asOf && resting && (
+        <Strip>
+          <Calendar className="size-3.5 shrink-0" />
+          No order was placed in this window. The last one was on {words.date(resting)}.
+          <button type="button" className={action} onClick={() => setView({ asOf: resting })}>
+            Look from that day
+          </button>
+        </Strip>
+      )}
+      {editor.connectingFrom && (
+        <Strip>
+          Choose the segment that the edge from {editor.nameOf(editor.connectingFrom)} leads to.
+          <button type="button" className={action} onClick={() => editor.setConnectingFrom(null)}>
+            Cancel
+          </button>
+        </Strip>
+      )}
+      {view.suggest && figures.suggestedReady && editor.suggestions.length === 0 && (
+        <Strip>
+          No edge to suggest: no pair of segments without an edge has 10 or more moves in this window.
+          <button type="button" className={action} onClick={() => setView({ suggest: false })}>
+            Close
+          </button>
+        </Strip>
+      )}
+      {figures.error && (
+        <div
+          role="alert"
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-neg-soft px-4 py-1.5 text-small text-neg"
+        >
+          <TriangleAlert className="size-4 shrink-0" />
+          The figures could not be counted. {describeError(figures.error).message}
+          <Button size="small" onClick={figures.retry}>
+            Retry
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

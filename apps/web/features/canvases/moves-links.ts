@@ -1,0 +1,25 @@
+// Where the people behind an edge can be taken: a file, or a segment of them.
+import type { DraftEdge } from './canvas-draft.ts';
+import type { PeopleTab } from './canvas-view.ts';
+
+/** Local days, both included. */
+export interface DayWindow {
+  from: string;
+  to: string;
+}
+
+export const movesCsvHref = (storeId: string, edge: DraftEdge, window: DayWindow, people: PeopleTab): string =>
+  `/v1/stores/${encodeURIComponent(storeId)}/moves.csv?${new URLSearchParams({ from: edge.source, to: edge.target, start: window.from, end: window.to, people })}`;
+
+/** The condition that holds for exactly the people of the tab, in the definition's JSON. */
+export function movedDefinition(edge: DraftEdge, window: DayWindow, people: PeopleTab): object {
+  const ends = { from: edge.source, to: edge.target, when: { between: [window.from, window.to] } };
+  const moved = { moved: ends };
+  if (people === 'moved') return { version: 1, ...moved };
+  if (people === 'notMoved') return { version: 1, all: [{ moved: { ...ends, is: 'atRisk' } }, { not: moved }] };
+  return { version: 1, moved: { ...ends, is: people } };
+}
+
+/** The builder's path below the store, filled in. */
+export const makeSegmentPath = (edge: DraftEdge, window: DayWindow, people: PeopleTab, name: string): string =>
+  `/segments/new?${new URLSearchParams({ definition: JSON.stringify(movedDefinition(edge, window, people)), name })}`;
