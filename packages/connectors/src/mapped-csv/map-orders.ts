@@ -1,7 +1,7 @@
 // The rows of one order of a mapped file to an order and, where quantities are negative, a refund.
 
+import { channelHandle } from '@throughline/core/facts/channel';
 import type { Order, Refund } from '@throughline/core/facts/facts';
-import { channelHandle } from '../channel-handle.ts';
 import type { MappedRow, Read, ValueCompiler } from './compile-value.ts';
 import { note } from './compile-value.ts';
 import { mapBuyer } from './map-buyer.ts';

@@ -2,10 +2,10 @@
 // Pure. The first row carries the order's fields, every row a line.
 
 import { dateOf, type ZoneCalendar } from '@throughline/core/calendar';
+import { channelHandle } from '@throughline/core/facts/channel';
 import type { Address, Identifiers, Order, OrderLine, Refund } from '@throughline/core/facts/facts';
 import { currencyExponent, isCurrency } from '@throughline/core/money';
 import { Cells, splitList, withoutApostrophe } from '../cells.ts';
-import { channelHandle } from '../channel-handle.ts';
 import { parseEmail, parsePhone } from '../contact.ts';
 import type { CsvRecord } from '../csv/read-csv.ts';
 import { exchange, type FindRate } from '../rates.ts';

@@ -1,0 +1,156 @@
+// The body of the facts API as docs/api.md names it, published as docs/facts.schema.json.
+// Shapes only; read-facts.ts makes facts of it. Unknown keys are refused.
+
+import { parseDay, parseInstant } from '@throughline/core/calendar';
+import { z } from 'zod';
+import { parseEmail } from '../contact.ts';
+
+export const factsMax = 1000;
+
+const id = z.string().min(1).max(255);
+const text = z.string().max(10_000);
+const shortText = z.string().max(500);
+const amount = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal string such as "12.50"')
+  .meta({ description: "Decimal string in the store's currency." });
+const positiveAmount = z
+  .string()
+  .regex(/^\d{1,15}(\.\d{1,6})?$/, 'a decimal string of 0 or more such as "12.50"')
+  .meta({ description: "Decimal string in the store's currency, 0 or more." });
+const instant = z
+  .string()
+  .refine(
+    (value) => parseInstant(value) !== null,
+    'a time in ISO 8601 with an offset such as "2024-05-01T10:00:00-04:00"',
+  )
+  .meta({ format: 'date-time' });
+const date = z
+  .string()
+  .refine((value) => parseDay(value) !== null, 'a date such as "2024-05-01"')
+  .meta({ format: 'date' });
+const quantity = z.int().min(0).max(1_000_000_000);
+const strings = z.array(shortText).max(1000);
+const email = z
+  .string()
+  .max(320)
+  .refine((value) => parseEmail(value) !== undefined, 'an e-mail address');
+
+const customer = z.strictObject({
+  id: id.optional(),
+  email: email.optional(),
+  phone: shortText
+    .optional()
+    .meta({ description: 'Any form; what cannot be read as E.164 is kept and identifies nobody.' }),
+  memberId: id.optional(),
+});
+
+const address = z.strictObject({
+  line1: shortText.optional(),
+  city: shortText.optional(),
+  region: shortText.optional(),
+  postalCode: shortText.optional(),
+  country: shortText.optional().meta({ description: 'ISO 3166-1 alpha-2.' }),
+  lat: z.number().min(-90).max(90).optional(),
+  lon: z.number().min(-180).max(180).optional(),
+});
+
+const line = z.strictObject({
+  id: id.optional().meta({ description: 'Absent = the number of the line, from 1.' }),
+  productId: id.optional(),
+  title: shortText.min(1),
+  variant: shortText.optional(),
+  type: shortText.optional(),
+  vendor: shortText.optional(),
+  sku: shortText.optional(),
+  tags: strings.optional(),
+  collections: strings.optional(),
+  quantity,
+  amount: amount.meta({ description: 'After discounts, without tax and shipping; decimal string.' }),
+});
+
+export const orderSchema = z.strictObject({
+  id,
+  placedAt: instant,
+  updatedAt: instant
+    .optional()
+    .meta({ description: 'The same id again: the larger one wins, without one the later arrival.' }),
+  channel: shortText.min(1).meta({ description: "A source's name: lower-cased, `web` becomes `online_store`." }),
+  location: shortText.optional(),
+  gross: amount.meta({ description: 'Paid, with tax and shipping, after discounts; decimal string.' }),
+  product: amount.optional().meta({ description: 'Absent = sum of the line amounts, without lines = gross.' }),
+  customer: customer.optional(),
+  lines: z.array(line).max(1000).optional(),
+  discountCodes: strings.optional(),
+  tags: strings.optional(),
+  utm: z.strictObject({ source: text.optional(), medium: text.optional(), campaign: text.optional() }).optional(),
+  referrer: text.optional(),
+  fulfilment: shortText.optional(),
+  staff: shortText.optional(),
+  gateway: shortText.optional(),
+  subscription: z.boolean().optional(),
+  gift: z.boolean().optional(),
+  shippingAddress: address.optional(),
+  cancelledAt: instant.optional(),
+  test: z.boolean().optional(),
+});
+
+export const refundSchema = z.strictObject({
+  id,
+  orderId: id.meta({ description: 'The order may arrive later.' }),
+  refundedAt: instant,
+  amount: positiveAmount,
+  lines: z
+    .array(z.strictObject({ lineId: id, quantity, amount: positiveAmount }))
+    .max(1000)
+    .optional(),
+});
+
+const consent = z.strictObject({ state: shortText.min(1), at: instant });
+
+export const personSchema = z.strictObject({
+  id,
+  updatedAt: instant.optional(),
+  email: email.optional(),
+  phone: customer.shape.phone,
+  memberId: id.optional(),
+  name: shortText.optional(),
+  address: address.optional(),
+  birthDate: date.optional(),
+  tags: strings.optional(),
+  attributes: z
+    .record(z.string().min(1).max(255), z.union([text, z.number(), z.boolean(), strings]))
+    .optional()
+    .meta({ description: 'Text, number, boolean, list of texts, or a date written YYYY-MM-DD.' }),
+  consents: z.strictObject({ email: consent.optional(), sms: consent.optional() }).optional(),
+});
+
+export const eventSchema = z.strictObject({
+  id,
+  kind: shortText.min(1),
+  happenedAt: instant,
+  customer: customer.refine(
+    (value) => Object.values(value).some((part) => part !== undefined),
+    'at least one of id, email, phone, memberId',
+  ),
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const locationSchema = z.strictObject({
+  id,
+  name: shortText.min(1),
+  lat: z.number().min(-90).max(90).optional(),
+  lon: z.number().min(-180).max(180).optional(),
+  opensOn: date.optional(),
+  closesOn: date.optional(),
+});
+
+export const factsBodySchema = z
+  .strictObject({
+    orders: z.array(orderSchema).optional(),
+    refunds: z.array(refundSchema).optional(),
+    people: z.array(personSchema).optional(),
+    events: z.array(eventSchema).optional(),
+    locations: z.array(locationSchema).optional(),
+  })
+  .meta({ title: 'Facts', description: `Up to ${factsMax} facts in all.` });
