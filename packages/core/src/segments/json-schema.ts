@@ -1,0 +1,190 @@
+// The published JSON Schema of a definition (draft 2020-12), built from the tables. It holds the shape; what needs the
+// store or compares values (known segments, decimals of a currency, the order of two ends, depth) only `check` knows.
+
+import { universes } from './check.ts';
+import { conditionKinds, movedRelations, segmentRelations } from './check-condition.ts';
+import { limits } from './check-run.ts';
+import { lineFields, lineQuantity, profileFields, whereFields } from './fields.ts';
+import { amountBases, distinctDimensions, measureNames, measures } from './measures.ts';
+import { type Operand, operators } from './operators.ts';
+import { refundStates, type ValueType, valueTypes } from './value-types.ts';
+import { lastUnits, periods } from './windows.ts';
+
+type Schema = Record<string, unknown>;
+
+const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+const listOf = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, ...(minItems ? { minItems } : {}) });
+const object = (properties: Record<string, Schema>, rest: Schema = {}): Schema => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+  ...rest,
+});
+const isTrue: Schema = { const: true };
+const text: Schema = { type: 'string', minLength: 1 };
+const whole = (minimum: number): Schema => ({ type: 'integer', minimum });
+const mapped = <K extends string>(keys: readonly K[], schema: (key: K) => Schema): Record<string, Schema> =>
+  Object.fromEntries(keys.map((key) => [key, schema(key)]));
+
+const values: Record<ValueType, Schema> = {
+  text,
+  list: text,
+  date: { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  amount: {
+    type: 'string',
+    pattern: '^-?\\d+(\\.\\d+)?$',
+    description: "Decimal text in the store's currency, such as 50.00",
+  },
+  count: whole(0),
+  integer: { type: 'integer' },
+  number: { type: 'number', minimum: 0 },
+  flag: isTrue,
+  refundState: { enum: refundStates },
+  any: { anyOf: [text, { type: 'number' }, { type: 'boolean' }] },
+};
+
+function operandSchema(operand: Operand, value: Schema): Schema {
+  return {
+    value,
+    values: listOf(value, 1),
+    pair: { ...listOf(value, 2), maxItems: 2 },
+    text,
+    texts: listOf(text, 1),
+    flag: { type: 'boolean' },
+  }[operand];
+}
+
+const operatorProperties = (type: ValueType) =>
+  mapped(valueTypes[type].operators, (name) => operandSchema(operators[name].operand, values[type]));
+
+const ofType = (type: ValueType): Schema => ref(`${type}Operators`);
+const fieldProperties = (fields: Record<string, { type: ValueType }>) =>
+  mapped(Object.keys(fields), (name) => ofType(fields[name]!.type));
+
+const single = { minProperties: 1, maxProperties: 1 };
+const range: Schema = object({ from: whole(0), to: whole(0) }, { required: ['from', 'to'] });
+
+const when: Schema = object(
+  {
+    last: object(
+      mapped(Object.keys(lastUnits), () => whole(1)),
+      single,
+    ),
+    daysAgo: range,
+    monthsAgo: range,
+    between: { ...listOf(values.date, 2), maxItems: 2 },
+    before: values.date,
+    after: values.date,
+    current: { enum: Object.keys(periods) },
+  },
+  single,
+);
+
+const position: Schema = {
+  anyOf: [
+    object({ last: isTrue }, { required: ['last'] }),
+    object({ from: whole(1), to: whole(1) }, { minProperties: 1 }),
+  ],
+};
+
+const measureArguments: Record<string, Schema> = {
+  true: isTrue,
+  base: { enum: amountBases },
+  dimension: { enum: distinctDimensions },
+  gap: whole(1),
+};
+const measure: Schema = object(
+  mapped(measureNames, (name) => measureArguments[measures[name].argument]!),
+  single,
+);
+
+const measured = measureNames.map((name) => ({
+  required: ['measure', 'is'],
+  properties: { measure: { required: [name] }, is: ofType(measures[name].type) },
+}));
+
+const orders: Schema = object(
+  {
+    where: ref('where'),
+    position,
+    when: ref('when'),
+    some: ofType('count'),
+    none: isTrue,
+    every: isTrue,
+    orEmpty: isTrue,
+    measure,
+    is: { type: 'object' },
+  },
+  {
+    oneOf: [{ required: ['some'] }, { required: ['none'] }, { required: ['every'] }, { anyOf: measured }],
+    dependentRequired: { orEmpty: ['every'], is: ['measure'], measure: ['is'] },
+  },
+);
+
+function profile(): Schema {
+  const ofFields = (type: ValueType, field: Schema) =>
+    object({ field, ...operatorProperties(type) }, { required: ['field'], minProperties: 2 });
+  const types = [...new Set(Object.values(profileFields).map((row) => row.type))];
+  return {
+    anyOf: [
+      ...types.map((type) =>
+        ofFields(type, { enum: Object.keys(profileFields).filter((name) => profileFields[name]!.type === type) }),
+      ),
+      ofFields('any', { type: 'string', pattern: '^attribute:.+' }),
+    ],
+  };
+}
+
+const segment: Schema = object(
+  { id: text, is: { enum: segmentRelations }, when: ref('when'), asOf: values.date },
+  { required: ['id', 'is'], dependentSchemas: { when: { properties: { is: { enum: ['entered', 'left'] } } } } },
+);
+
+const moved: Schema = object(
+  { from: text, to: text, when: ref('when'), maxGapDays: whole(0), is: { enum: movedRelations } },
+  { required: ['from', 'to'] },
+);
+
+const kinds: Record<(typeof conditionKinds)[number], Schema> = {
+  all: listOf(ref('condition')),
+  any: listOf(ref('condition')),
+  not: ref('condition'),
+  orders,
+  profile: profile(),
+  segment,
+  moved,
+};
+
+const oneKind = { oneOf: conditionKinds.map((kind) => ({ required: [kind] })) };
+const kindRefs = mapped(conditionKinds, (kind) => ref(kind));
+
+/** The whole schema, in the order in which it is written. */
+export function definitionSchema(): Schema {
+  const types = Object.keys(valueTypes) as ValueType[];
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Segment definition',
+    description: `A condition over one person as of an instant (semantics.md 2). At most ${limits.depth} groups inside each other and ${limits.atoms} conditions.`,
+    ...object({ version: { const: 1 }, universe: { enum: universes }, ...kindRefs }, oneKind),
+    $defs: {
+      condition: object(kindRefs, oneKind),
+      ...kinds,
+      where: object({
+        ...fieldProperties(whereFields),
+        line: object({ ...fieldProperties(lineFields), quantity: ofType(lineQuantity.type) }, { minProperties: 1 }),
+        all: listOf(ref('where')),
+        any: listOf(ref('where')),
+        not: ref('where'),
+      }),
+      when,
+      ...Object.fromEntries(
+        types.map((type) => [`${type}Operators`, object(operatorProperties(type), { minProperties: 1 })]),
+      ),
+    },
+  };
+}
+
+/** The committed file's text: docs/segment-definition.schema.json. */
+export function definitionSchemaText(): string {
+  return `${JSON.stringify(definitionSchema(), null, 2)}\n`;
+}
