@@ -34,12 +34,3 @@ export async function findPeople(
   const ids = rows.slice(0, first).map((row) => row.id);
   return { ids, totalCount: counts[0]!.count, hasNextPage: rows.length > first };
 }
-
-/** All people a search finds, for narrowing a list of members. */
-export async function findPersonIds({ sql, storeId }: StoreClient, query: string): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    'SELECT id FROM people WHERE store_id = $1 AND strpos(search_text, $2) > 0 ORDER BY id',
-    [storeId, query.trim().toLowerCase()],
-  );
-  return rows.map((row) => row.id);
-}

@@ -4,7 +4,7 @@ import type { StoreClient } from '../database.ts';
 import { type FilledLine, ProductMatcher, type ProductRecord } from '../facts/fill-lines.ts';
 import { compareExternalIds, compareText } from '../identity/join-profiles.ts';
 
-export interface PersonOrder {
+export interface PersonOrderRecord {
   id: string;
   externalId: string;
   connection: { id: string; handle: string; source: string; name: string; createdAt: Date };
@@ -41,7 +41,7 @@ interface RefundLine {
   amountMinor: number;
 }
 
-type OrderRow = Omit<PersonOrder, 'grossMinor' | 'productMinor' | 'lines' | 'refunds' | 'kept' | 'position'> & {
+type OrderRow = Omit<PersonOrderRecord, 'grossMinor' | 'productMinor' | 'lines' | 'refunds' | 'kept' | 'position'> & {
   grossMinor: string;
   productMinor: string;
   kept: Record<string, string> | null;
@@ -51,14 +51,14 @@ export async function findPersonOrders(
   store: StoreClient,
   personId: string,
   page: { offset: number; first: number },
-): Promise<{ orders: PersonOrder[]; totalCount: number }> {
+): Promise<{ orders: PersonOrderRecord[]; totalCount: number }> {
   const sequence = await readSequence(store, personId);
   const shown = sequence.slice(page.offset, page.offset + page.first);
   return { orders: await completeOrders(store, shown), totalCount: sequence.length };
 }
 
 /** One order by its id, with its place in its person's sequence; null for an unknown one. */
-export async function readOrder(store: StoreClient, orderId: string): Promise<PersonOrder | null> {
+export async function readOrder(store: StoreClient, orderId: string): Promise<PersonOrderRecord | null> {
   const { rows } = await store.sql.query<OrderRow & { personId: string | null }>(
     `SELECT p.person_id AS "personId", ${ORDER_COLUMNS} FROM orders o JOIN connections c ON c.id = o.connection_id
      LEFT JOIN profiles p ON p.store_id = o.store_id AND p.id = o.profile_id WHERE o.store_id = $1 AND o.id = $2`,
@@ -110,9 +110,9 @@ type LineRow = ProductFields & {
   amountMinor: string;
 };
 type ProductFields = Parameters<ProductMatcher['fill']>[1];
-type RefundRow = Omit<PersonOrder['refunds'][number], 'amountMinor'> & { orderId: string; amountMinor: string };
+type RefundRow = Omit<PersonOrderRecord['refunds'][number], 'amountMinor'> & { orderId: string; amountMinor: string };
 
-async function completeOrders({ sql, storeId }: StoreClient, orders: PlacedOrder[]): Promise<PersonOrder[]> {
+async function completeOrders({ sql, storeId }: StoreClient, orders: PlacedOrder[]): Promise<PersonOrderRecord[]> {
   const ids = orders.map((order) => order.id);
   const { rows: lines } = await sql.query<LineRow>(
     `SELECT order_id AS "orderId", line_id AS "lineId", product_id AS "productId", title, variant, type, vendor, sku, tags, collections,

@@ -4,7 +4,7 @@ import type { Address, AttributeValue, Profile } from '@throughline/core/facts/f
 import type { StoreClient } from '../database.ts';
 import { compareExternalIds, compareText } from '../identity/join-profiles.ts';
 
-export interface Person {
+export interface PersonRecord {
   id: string;
   name: string | null;
   emails: string[];
@@ -30,12 +30,12 @@ interface Row {
 }
 
 /** null for an unknown person. */
-export async function readPerson(store: StoreClient, personId: string): Promise<Person | null> {
+export async function readPerson(store: StoreClient, personId: string): Promise<PersonRecord | null> {
   return (await readPeople(store, [personId]))[0] ?? null;
 }
 
 /** In the order of the ids; unknown ones are left out. */
-export async function readPeople({ sql, storeId }: StoreClient, ids: string[]): Promise<Person[]> {
+export async function readPeople({ sql, storeId }: StoreClient, ids: string[]): Promise<PersonRecord[]> {
   const { rows } = await sql.query<Row>(
     `SELECT p.person_id, n.name AS person_name, c.handle, p.external_id, p.derived, p.record,
        ARRAY(SELECT i.identifier FROM profile_identifiers i WHERE i.store_id = $1 AND i.profile_id = p.id ORDER BY 1) AS identifiers,
@@ -50,7 +50,7 @@ export async function readPeople({ sql, storeId }: StoreClient, ids: string[]): 
   return ids.flatMap((id) => (profiles.has(id) ? [uniteProfiles(id, profiles.get(id)!)] : []));
 }
 
-function uniteProfiles(id: string, rows: Row[]): Person {
+function uniteProfiles(id: string, rows: Row[]): PersonRecord {
   const sorted = [...rows].sort(
     (a, b) =>
       (a.known_at?.getTime() ?? 0) - (b.known_at?.getTime() ?? 0) ||
