@@ -195,7 +195,7 @@ export class ValueCompiler {
       const wanted = cell(row);
       if (wanted === '') return '';
       const found = table.get(wanted);
-      if (found === undefined && value.default === undefined) note(row, by, wanted, `a ${key} of ${file}`);
+      if (found === undefined && value.default === undefined) note(row, by, wanted, `a value of ${key} in ${file}`);
       return found ?? '';
     };
   }

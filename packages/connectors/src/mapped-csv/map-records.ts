@@ -26,8 +26,9 @@ export function optionalText(compiler: ValueCompiler, value: MappedValue | undef
 export function requiredText(compiler: ValueCompiler, value: MappedValue, expected: string): Read<string> {
   const read = compiler.text(value);
   return (row) => {
+    const before = row.problems.length;
     const text = read(row);
-    if (text === '') note(row, value, '', expected);
+    if (text === '' && row.problems.length === before) note(row, value, '', expected);
     return text;
   };
 }

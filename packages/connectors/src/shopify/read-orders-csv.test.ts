@@ -4,7 +4,7 @@ import { rejectedCsv } from '../csv/rejected-csv.ts';
 import { ImportFileError } from '../import-file-error.ts';
 import { orderColumns } from './order-columns.ts';
 import { shopifyOrdersReader } from './read-orders-csv.ts';
-import { head, header, more, ordersCsv, ordersInput, readAll } from './shop-csv.test-data.ts';
+import { head, header, more, ordersCsv, ordersInput, readAll, rowsCsv } from './shop-csv.test-data.ts';
 
 const read = (rows: Record<string, string>[], extra = {}) =>
   readAll(shopifyOrdersReader.read(ordersInput(ordersCsv(rows), extra)));
@@ -176,7 +176,7 @@ describe('Shopify order export', () => {
 
   it('names all missing required columns at once', async () => {
     const columns = header.filter((column) => !['Id', 'Source', 'Notes'].includes(column));
-    const error = await readAll(shopifyOrdersReader.read(ordersInput(ordersCsv([head()], columns)))).catch(
+    const error = await readAll(shopifyOrdersReader.read(ordersInput(rowsCsv([head()], columns)))).catch(
       (caught: unknown) => caught,
     );
     expect(error).toBeInstanceOf(ImportFileError);
@@ -184,7 +184,7 @@ describe('Shopify order export', () => {
   });
 
   it('keeps and counts columns that the layout does not name', async () => {
-    const csv = ordersCsv(
+    const csv = rowsCsv(
       [head({ 'Loyalty card': 'L1' }), head({ Name: '#1002', Id: '9002' })],
       [...header, 'Loyalty card'],
     );

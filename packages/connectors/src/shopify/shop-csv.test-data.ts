@@ -52,7 +52,11 @@ export function more(cells: Record<string, string> = {}): Record<string, string>
   };
 }
 
-export function ordersCsv(rows: Record<string, string>[], columns: string[] = header): string {
+export function ordersCsv(rows: Record<string, string>[]): string {
+  return rowsCsv(rows, header);
+}
+
+export function rowsCsv(rows: Record<string, string>[], columns: string[]): string {
   const quote = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   return (
     csvLine(columns) + rows.map((row) => `${columns.map((column) => quote(row[column] ?? '')).join(',')}\r\n`).join('')

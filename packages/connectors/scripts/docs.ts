@@ -1,0 +1,44 @@
+// The parts of docs/ that are made from this package's code: two JSON Schemas and one table.
+// `npm run docs` in this package writes them; docs.test.ts fails while they are stale.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { mappingSchema } from '../src/mapped-csv/mapping.ts';
+import { orderColumnsTable } from '../src/shopify/order-table.ts';
+import { factsBodySchema } from '../src/webhook/facts-body.ts';
+
+const docs = new URL('../../../docs/', import.meta.url);
+const [tableStart, tableEnd] = ['<!-- order columns -->', '<!-- /order columns -->'];
+
+export interface GeneratedDoc {
+  path: string;
+  text: string;
+}
+
+/** Each file as it should be. */
+export function generatedDocs(): GeneratedDoc[] {
+  return [
+    { path: pathOf('mapping.schema.json'), text: jsonSchema(mappingSchema) },
+    { path: pathOf('facts.schema.json'), text: jsonSchema(factsBodySchema) },
+    { path: pathOf('import-shopify.md'), text: withTable(readFileSync(pathOf('import-shopify.md'), 'utf8')) },
+  ];
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, docs));
+}
+
+function jsonSchema(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
+}
+
+function withTable(page: string): string {
+  const [start, end] = [page.indexOf(tableStart), page.indexOf(tableEnd)];
+  if (start === -1 || end === -1) throw new Error(`docs/import-shopify.md lacks ${tableStart} or ${tableEnd}`);
+  return `${page.slice(0, start + tableStart.length)}\n${orderColumnsTable()}\n${page.slice(end)}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { path, text } of generatedDocs()) writeFileSync(path, text);
+}
