@@ -1,0 +1,48 @@
+// Who stands behind a request: an API key (`tl_...`, one store), or a person whose dashboard session vouches for them
+// with a token of at most a minute, signed with the shared secret.
+
+import { findApiKey } from '@throughline/db/organizations/api-keys';
+import { jwtVerify } from 'jose';
+import type { Services } from './services.ts';
+
+export type Viewer =
+  | { kind: 'apiKey'; id: string; storeId: string; name: string | null }
+  | { kind: 'user'; id: string; name: string | null; email: string };
+
+/** null for a missing, malformed, expired or unknown credential. */
+export async function authenticate(services: Services, authorization: string | undefined): Promise<Viewer | null> {
+  const credential = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (credential === undefined) return null;
+  return credential.startsWith('tl_') ? readKey(services, credential) : readToken(services, credential);
+}
+
+async function readKey(services: Services, key: string): Promise<Viewer | null> {
+  const found = await findApiKey(services.database, key);
+  return found && { kind: 'apiKey', id: found.keyId, storeId: found.storeId, name: null };
+}
+
+async function readToken(services: Services, token: string): Promise<Viewer | null> {
+  if (services.env.secret === null) return null;
+  const userId = await readSubject(token, services.env.secret);
+  if (userId === null) return null;
+  const user = await services.database.prisma.user.findUnique({
+    where: { id: userId },
+    select: { id: true, name: true, email: true },
+  });
+  return user && { kind: 'user', ...user };
+}
+
+async function readSubject(token: string, secret: string): Promise<string | null> {
+  try {
+    const options = {
+      audience: 'api',
+      algorithms: ['HS256'],
+      maxTokenAge: '60s',
+      requiredClaims: ['sub', 'exp', 'iat'],
+    };
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), options);
+    return payload.sub ?? null;
+  } catch {
+    return null;
+  }
+}

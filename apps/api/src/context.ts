@@ -1,0 +1,40 @@
+import type { Viewer } from './authenticate.ts';
+import { createPeopleLoaders, type PeopleLoaders } from './features/people/people-loaders.ts';
+import { createSegmentLoaders, type SegmentLoaders } from './features/segments/segment-loaders.ts';
+import { findReachableStores, type OpenStore } from './features/stores/open-store.ts';
+import { createStoreLoaders, type StoreLoaders } from './features/stores/store-loaders.ts';
+import type { Log } from './log.ts';
+import type { Services } from './services.ts';
+
+/** One request: who asks, when, and what it has already read. */
+export interface RequestContext {
+  services: Services;
+  viewer: Viewer;
+  log: Log;
+  /** The instant of the request: every "now" of one answer is the same. */
+  now: number;
+  /** The stores the viewer may reach, by id; read once. */
+  reachable: () => Promise<Map<string, OpenStore>>;
+  loaders: StoreLoaders & SegmentLoaders & PeopleLoaders;
+}
+
+export function createContext(services: Services, viewer: Viewer, log: Log): RequestContext {
+  let stores: Promise<Map<string, OpenStore>> | null = null;
+  const context: RequestContext = {
+    services,
+    viewer,
+    log,
+    now: services.now(),
+    reachable: () => {
+      stores ??= findReachableStores(services.database, viewer);
+      return stores;
+    },
+    loaders: {} as RequestContext['loaders'],
+  };
+  context.loaders = {
+    ...createStoreLoaders(context),
+    ...createSegmentLoaders(context),
+    ...createPeopleLoaders(context),
+  };
+  return context;
+}

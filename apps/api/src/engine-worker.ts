@@ -1,0 +1,24 @@
+// The thread in which the engine lives: it reads stores through connections of its own and answers over its port.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from '@throughline/db/database';
+import type { DatabaseUrls } from '@throughline/db/database-urls';
+import { readChangeNumber } from '@throughline/db/facts/change-number';
+import { readStoreRows } from '@throughline/db/facts/read-rows';
+import { serveEngine } from '@throughline/engine/worker/serve-engine';
+
+export interface EngineWorkerData {
+  urls: DatabaseUrls;
+  memoryLimitMb: number;
+}
+
+if (parentPort === null) throw new Error('The engine runs in a worker thread.');
+const { urls, memoryLimitMb } = workerData as EngineWorkerData;
+const database = openDatabase(urls, { max: 8 });
+serveEngine(parentPort, {
+  source: {
+    readRows: (storeId) => readStoreRows(database, storeId),
+    readChangeNumber: (storeId) => readChangeNumber(database, storeId),
+  },
+  memoryLimitMb,
+});

@@ -1,0 +1,50 @@
+// The environment of all three processes, parsed once into a stricter shape. Nothing else reads process.env.
+
+import path from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('production'),
+  API_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  THROUGHLINE_DATA: z.string().min(1).default('.data'),
+  THROUGHLINE_DATABASE_OWNER_URL: z.string().optional(),
+  THROUGHLINE_DATABASE_APP_URL: z.string().optional(),
+  THROUGHLINE_DATABASE_AUTH_URL: z.string().optional(),
+  DATABASE_URL: z.string().optional(),
+  NEXTAUTH_SECRET: z.string().min(16).optional(),
+  THROUGHLINE_SECRET: z.string().min(16).optional(),
+  ENGINE_MEMORY_MB: z.coerce.number().int().positive().default(1024),
+  IMPORT_SIZE_MAX_MB: z.coerce.number().positive().default(2048),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+export interface Env {
+  port: number;
+  dataDir: string;
+  /** Shared with the dashboard: it signs the short tokens that name a signed-in user. null = only API keys are accepted. */
+  secret: string | null;
+  engineMemoryMb: number;
+  importBytesMax: number;
+  logLevel: string;
+  /** The variables as given, for the database's own reading of them. */
+  variables: NodeJS.ProcessEnv;
+}
+
+/** Throws with every problem at once when a variable is malformed. */
+export function readEnv(variables: NodeJS.ProcessEnv): Env {
+  const parsed = Environment.safeParse(variables);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment can't be used: ${problems.join('; ')}`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.API_PORT,
+    dataDir: path.resolve(values.THROUGHLINE_DATA),
+    secret: values.THROUGHLINE_SECRET ?? values.NEXTAUTH_SECRET ?? null,
+    engineMemoryMb: values.ENGINE_MEMORY_MB,
+    importBytesMax: Math.round(values.IMPORT_SIZE_MAX_MB * 1024 * 1024),
+    logLevel: values.LOG_LEVEL,
+    variables,
+  };
+}

@@ -1,0 +1,35 @@
+import { json, Router } from 'express';
+import { HttpRefused } from '../../http-errors.ts';
+import { contextOf } from '../../request.ts';
+import type { Services } from '../../services.ts';
+import { openStoreOrRefuse } from '../stores/open-store.ts';
+import { readFactsQuery, receiveFacts } from './receive-facts.ts';
+import { withIdempotency } from './with-idempotency.ts';
+
+const bodyLimit = '16mb';
+
+export function factsRoutes(services: Services): Router {
+  const router = Router();
+  const body = json({ limit: bodyLimit, verify: keepRaw });
+  router.post('/v1/stores/:storeId/facts', async (request, response) => {
+    const context = contextOf(services, response);
+    const store = await openStoreOrRefuse(context, request.params.storeId);
+    const { connection } = readFactsQuery(request.query);
+    if (!request.is('application/json')) throw new HttpRefused(415, 'WRONG_TYPE', 'Content-Type is application/json.');
+    await new Promise<void>((resolve, reject) => {
+      body(request, response, (error) => (error ? reject(error) : resolve()));
+    });
+    const key = request.get('idempotency-key');
+    const raw = (request as { rawBody?: Buffer }).rawBody ?? Buffer.alloc(0);
+    const answer = await withIdempotency(context, store, key, [connection, raw], () =>
+      receiveFacts(context, store, connection, request.body),
+    );
+    response.json(answer);
+  });
+  return router;
+}
+
+/** The bytes as sent: an idempotency key stands for them. */
+function keepRaw(request: object, _response: object, raw: Buffer): void {
+  (request as { rawBody?: Buffer }).rawBody = raw;
+}

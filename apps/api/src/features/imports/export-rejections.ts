@@ -1,0 +1,46 @@
+import { reasonColumn, rejectedCsv } from '@throughline/connectors/csv/rejected-csv';
+import { csvLine } from '@throughline/connectors/csv/write-csv';
+import type { Response } from 'express';
+import type { RequestContext } from '../../context.ts';
+import { sendCsv } from '../../send-csv.ts';
+import type { ImportModel } from './import-model.ts';
+
+const batchRows = 1_000;
+
+/** The rejected rows with their original columns and the reason, to be corrected and sent again. */
+export function exportRejections(context: RequestContext, row: ImportModel, response: Response): Promise<void> {
+  return sendCsv(response, `rejected-${row.id}.csv`, rejectionLines(context, row));
+}
+
+async function* rejectionLines(context: RequestContext, row: ImportModel): AsyncGenerator<string> {
+  let file: string | null = null;
+  for await (const batch of readRejections(context, row)) {
+    for (const rejection of batch) {
+      const header = row.files.find((one) => one.name === rejection.file)?.header ?? [];
+      const lines = [
+        ...rejectedCsv([{ header, fields: (rejection.header ?? []) as string[], reason: rejection.reason }]),
+      ];
+      // A header for each file, a byte order mark at the very start alone.
+      if (rejection.file !== file) yield file === null ? lines[0]! : csvLine([...header, reasonColumn]);
+      yield lines[1]!;
+      file = rejection.file;
+    }
+  }
+  if (file === null) yield `\uFEFF${csvLine([...(row.files[0]?.header ?? []), reasonColumn])}`;
+}
+
+async function* readRejections({ services }: RequestContext, { store, id }: ImportModel) {
+  for (let position = 0; ; ) {
+    const from = position;
+    const rows = await services.database.inStore(store.id, ({ prisma }) =>
+      prisma.importRejection.findMany({
+        where: { importId: id, position: { gte: from } },
+        orderBy: { position: 'asc' },
+        take: batchRows,
+      }),
+    );
+    yield rows;
+    if (rows.length < batchRows) return;
+    position = rows.at(-1)!.position + 1;
+  }
+}

@@ -1,0 +1,32 @@
+import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { RequestContext } from '../../context.ts';
+import type { ImportModel } from './import-model.ts';
+
+export interface RejectionModel {
+  file: string;
+  line: number;
+  column: string | null;
+  value: string | null;
+  found: string | null;
+  expected: string | null;
+  reason: string;
+  content: string;
+}
+
+/** In the order of the files. */
+export async function findRejections(
+  context: RequestContext,
+  { store, id, rowsRejected }: ImportModel,
+  args: PageArguments,
+): Promise<Page<Edge<RejectionModel>>> {
+  const first = readFirst(args.first);
+  const offset = readOffset(args.after);
+  const rows = await context.services.database.inStore(store.id, ({ prisma }) =>
+    prisma.importRejection.findMany({
+      where: { importId: id, position: { gte: offset } },
+      orderBy: { position: 'asc' },
+      take: first,
+    }),
+  );
+  return pageOfOffset(rows, offset, rowsRejected, (node, cursor) => ({ node, cursor }));
+}

@@ -1,0 +1,26 @@
+import { Router } from 'express';
+import { HttpRefused } from '../../http-errors.ts';
+import { contextOf } from '../../request.ts';
+import type { Services } from '../../services.ts';
+import { openStoreOrRefuse } from '../stores/open-store.ts';
+import { exportRejections } from './export-rejections.ts';
+import { findImport } from './find-imports.ts';
+import { readImportQuery } from './read-import-query.ts';
+import { receiveImport } from './receive-import.ts';
+
+export function importRoutes(services: Services): Router {
+  const router = Router();
+  router.post('/v1/stores/:storeId/imports', async (request, response) => {
+    const context = contextOf(services, response);
+    const store = await openStoreOrRefuse(context, request.params.storeId);
+    const importId = await receiveImport(context, store, readImportQuery(request.query), request);
+    response.status(202).json({ importId });
+  });
+  router.get('/v1/imports/:importId/rejected.csv', async (request, response) => {
+    const context = contextOf(services, response);
+    const found = await findImport(context, request.params.importId);
+    if (found === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such import.', ['importId']);
+    await exportRejections(context, found, response);
+  });
+  return router;
+}

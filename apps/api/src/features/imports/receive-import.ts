@@ -1,0 +1,105 @@
+// Takes an upload in: its files go to disk as they come, then the import's row and its job are made together.
+// Nothing of a request that is refused or breaks off remains.
+
+import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
+import { newId } from '@throughline/db/ids';
+import type { Request } from 'express';
+import type { RequestContext } from '../../context.ts';
+import { HttpRefused } from '../../http-errors.ts';
+import { refuse } from '../../refused.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import type { StoredFile } from './import-model.ts';
+import {
+  keepUpload,
+  openUploadFolder,
+  removeImportFiles,
+  syncFolder,
+  tooLarge,
+  type UploadFolder,
+} from './keep-upload.ts';
+import type { ImportQuery } from './read-import-query.ts';
+import { type ReceivedMapping, receiveMappedFiles } from './receive-mapped-files.ts';
+
+interface Received {
+  files: StoredFile[];
+  mapping: ReceivedMapping | null;
+}
+
+/** The id of the import, which is on disk and queued. */
+export async function receiveImport(
+  context: RequestContext,
+  store: OpenStore,
+  query: ImportQuery,
+  request: Request,
+): Promise<string> {
+  const { dataDir, importBytesMax } = context.services.env;
+  refuseWrongType(query, request);
+  if (Number(request.get('content-length') ?? 0) > importBytesMax + 1_000_000) throw tooLarge(importBytesMax);
+  const importId = newId('imp');
+  const folder = await openUploadFolder(dataDir, importId, importBytesMax);
+  try {
+    const received =
+      query.format === 'mapped_csv'
+        ? await receiveMappedFiles(context, store, folder, request)
+        : { files: [await receiveBody(folder, query, request)], mapping: null };
+    await syncFolder(folder);
+    await enqueue(context, store, query, importId, folder, received);
+    return importId;
+  } catch (error) {
+    await removeImportFiles(dataDir, importId);
+    throw error;
+  }
+}
+
+function refuseWrongType(query: ImportQuery, request: Request): void {
+  const expected = query.format === 'mapped_csv' ? 'multipart/form-data' : 'text/csv';
+  if (!request.is(expected)) throw new HttpRefused(415, 'WRONG_TYPE', `Content-Type is ${expected} for this format.`);
+  const encoding = (request.get('content-encoding') ?? 'identity').toLowerCase();
+  if (!['identity', 'gzip'].includes(encoding)) {
+    throw new HttpRefused(415, 'WRONG_TYPE', 'The content encoding is not supported: use gzip, or none.');
+  }
+}
+
+/** Kept as it comes, compressed or not: the readers tell by the first bytes. */
+async function receiveBody(folder: UploadFolder, query: ImportQuery, request: Request): Promise<StoredFile> {
+  const { storedAs, bytes } = await keepUpload(folder, request);
+  if (bytes === 0) refuse('body', 'The body is empty: it is to be the file.');
+  return newStoredFile(query.fileName ?? `${query.format.replace(/_csv$/, '')}.csv`, storedAs, bytes);
+}
+
+export function newStoredFile(name: string, storedAs: string, bytesTotal: number): StoredFile {
+  return { name, storedAs, bytesTotal, bytesRead: 0, rowsRead: 0, rowsAccepted: 0, rowsRejected: 0 };
+}
+
+async function enqueue(
+  context: RequestContext,
+  store: OpenStore,
+  query: ImportQuery,
+  importId: string,
+  folder: UploadFolder,
+  { files, mapping }: Received,
+): Promise<void> {
+  const source = query.format === 'mapped_csv' ? 'csv' : 'shopify';
+  const handle = query.connection ?? (source === 'csv' ? 'csv' : 'shopify');
+  const name = query.connection ?? (source === 'csv' ? 'CSV files' : 'Shopify');
+  await context.services.database.inStore(store.id, async (client) => {
+    const connection = query.dryRun ? null : await findOrCreateConnection(client, { handle, source, name });
+    await client.prisma.import.create({
+      data: {
+        id: importId,
+        storeId: store.id,
+        connectionId: connection?.id ?? null,
+        format: query.format,
+        dryRun: query.dryRun,
+        mapping: mapping ? (mapping.mapping as object) : query.rates ? { rates: query.rates } : undefined,
+        mappingName: mapping?.name ?? null,
+        files: files as unknown as object[],
+        bytesTotal: files.reduce((sum, file) => sum + file.bytesTotal, 0),
+        contentHash: folder.hash.digest('hex'),
+        createdBy: context.viewer.id,
+      },
+    });
+    const payload = { storeId: store.id, importId };
+    await context.services.jobs.add(client, 'run-import', payload, { queueName: `imports ${store.id}`, key: importId });
+  });
+}

@@ -1,0 +1,52 @@
+import { type Checked, check } from '@throughline/core/segments/check';
+import type { Problem } from '@throughline/core/segments/definition';
+import type { RequestContext } from '../../context.ts';
+import { Refused } from '../../refused.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+
+const definitionBytesMax = 200_000;
+
+/** Every problem and warning of a definition, seen from its store. */
+export async function findProblems(
+  context: RequestContext,
+  store: OpenStore,
+  definition: unknown,
+  selfId?: string,
+): Promise<Checked> {
+  const bytes = JSON.stringify(definition ?? null).length;
+  if (bytes > definitionBytesMax) {
+    const message = `A definition has at most ${definitionBytesMax} bytes, found ${bytes}.`;
+    return { definition: null, problems: [{ path: [], code: 'TOO_DEEP', message }], warnings: [] };
+  }
+  const [segments, { values }] = await Promise.all([
+    context.loaders.definitions(store),
+    context.loaders.figures(store),
+  ]);
+  return check(definition, {
+    segments,
+    seenValues: (field) => values[field]?.map((seen) => seen.value),
+    currencyCode: store.currencyCode,
+    ...(selfId !== undefined && { selfId }),
+  });
+}
+
+/** The definition as given, refused with one problem each when it can't be evaluated. */
+export async function checkDefinition(
+  context: RequestContext,
+  store: OpenStore,
+  definition: unknown,
+  selfId?: string,
+): Promise<{ definition: object; warnings: Problem[] }> {
+  const { problems, warnings } = await findProblems(context, store, definition, selfId);
+  if (problems.length > 0) {
+    throw new Refused(
+      problems.map(({ path, code, message, hint }) => ({
+        path: ['definition', ...path.map(String)],
+        code,
+        message,
+        hint: hint ?? null,
+      })),
+    );
+  }
+  return { definition: definition as object, warnings };
+}

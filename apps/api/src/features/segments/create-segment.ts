@@ -1,0 +1,73 @@
+import type { Problem } from '@throughline/core/segments/definition';
+import type { StoreClient } from '@throughline/db/database';
+import { newId } from '@throughline/db/ids';
+import type { RequestContext } from '../../context.ts';
+import { readName, readText } from '../../read-name.ts';
+import { refuse } from '../../refused.ts';
+import { readFolderId } from '../folders/read-folder-id.ts';
+import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
+import { checkDefinition } from './check-definition.ts';
+import type { SegmentModel } from './segment-model.ts';
+
+const segmentsMax = 5_000;
+
+export interface NewSegment {
+  name: string;
+  emoji?: string | null;
+  description?: string | null;
+  /** Checked. */
+  definition: object;
+  folderId?: string | null;
+  recipeHandle?: string;
+}
+
+/** Creates nothing while the definition has a problem; tells all of them. */
+export async function createSegment(
+  context: RequestContext,
+  input: Omit<NewSegment, 'definition'> & { storeId: string; definition?: unknown },
+): Promise<{ segment: SegmentModel; warnings: Problem[] }> {
+  const store = await openStoreOrRefuse(context, input.storeId);
+  const { definition, warnings } = await checkDefinition(context, store, input.definition);
+  const fresh = {
+    ...input,
+    name: readName('name', input.name),
+    emoji: readText('emoji', input.emoji, 32) ?? null,
+    description: readText('description', input.description, 2_000) ?? null,
+    folderId: (await readFolderId(context, store, 'SEGMENT', input.folderId)) ?? null,
+    definition,
+  };
+  const segment = await context.services.database.inStore(store.id, (client) =>
+    insertSegment(client, store, context.viewer.id, fresh),
+  );
+  return { segment, warnings };
+}
+
+/** Puts a segment at the end of the store's order, as version 1. */
+export async function insertSegment(
+  { prisma }: Pick<StoreClient, 'prisma'>,
+  store: OpenStore,
+  createdBy: string,
+  fresh: NewSegment,
+): Promise<SegmentModel> {
+  const { _count, _max } = await prisma.segment.aggregate({ _count: true, _max: { position: true } });
+  if (_count >= segmentsMax) refuse('storeId', `A store has at most ${segmentsMax} segments.`, 'LIMIT');
+  const row = await prisma.segment.create({
+    data: {
+      id: newId('seg'),
+      storeId: store.id,
+      name: fresh.name,
+      emoji: fresh.emoji ?? null,
+      description: fresh.description ?? null,
+      definition: fresh.definition,
+      universe: (fresh.definition as { universe?: string }).universe ?? 'customers',
+      folderId: fresh.folderId ?? null,
+      position: (_max.position ?? -1) + 1,
+      recipeHandle: fresh.recipeHandle ?? null,
+      createdBy,
+    },
+  });
+  await prisma.segmentVersion.create({
+    data: { storeId: store.id, segmentId: row.id, version: 1, definition: fresh.definition, createdBy },
+  });
+  return { ...row, store };
+}

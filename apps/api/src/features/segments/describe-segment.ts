@@ -1,0 +1,42 @@
+import { describe } from '@throughline/core/segments/describe';
+import { printText } from '@throughline/core/segments/print';
+import type { RequestContext } from '../../context.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { findChannelHandles } from './find-channel-handles.ts';
+import type { SegmentModel } from './segment-model.ts';
+import { toDefinition } from './to-segment-input.ts';
+
+export interface SegmentInWords {
+  /** Plain English. */
+  sentence: string;
+  /** One condition a line. */
+  text: string;
+  channels: string[];
+}
+
+/** A checked definition in words, with the store's names for channels, products and segments. */
+export async function describeDefinition(
+  context: RequestContext,
+  store: OpenStore,
+  json: unknown,
+): Promise<SegmentInWords> {
+  const definition = toDefinition(json);
+  const { currencyCode } = store;
+  const [{ nameOf }, definitions, labels] = await Promise.all([
+    context.loaders.channelNames(store),
+    context.loaders.definitions(store),
+    context.loaders.valueLabels(store),
+  ]);
+  const sentence = describe(definition, {
+    currencyCode,
+    channel: nameOf,
+    segment: (id) => definitions.get(id)?.name ?? id,
+    product: (id) => labels('product', id),
+    location: (id) => labels('location', id),
+  });
+  return { sentence, text: printText(definition, currencyCode), channels: findChannelHandles(definition.condition) };
+}
+
+export function describeSegment(context: RequestContext, segment: SegmentModel): Promise<SegmentInWords> {
+  return describeDefinition(context, segment.store, segment.definition);
+}

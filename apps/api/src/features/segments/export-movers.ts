@@ -1,0 +1,62 @@
+import { csvLine } from '@throughline/connectors/csv/write-csv';
+import { formatAmount } from '@throughline/core/money';
+import { z } from 'zod';
+import type { RequestContext } from '../../context.ts';
+import { HttpRefused } from '../../http-errors.ts';
+import { readQuery } from '../../read-query.ts';
+import { describePerson, personColumns } from '../people/describe-person.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { readWindow } from '../stores/read-as-of.ts';
+import { findMovers } from './find-movers.ts';
+import type { SegmentModel } from './segment-model.ts';
+
+const rowsAtOnce = 250;
+
+const Query = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  start: z.string(),
+  end: z.string(),
+  maxGapDays: z.coerce.number().int().min(0).max(3_660).default(0),
+  base: z.enum(['GROSS', 'NET', 'PRODUCT']).default('GROSS'),
+  people: z.enum(['MOVED', 'NOT_MOVED', 'STAYED', 'LEFT', 'AT_RISK']).default('MOVED'),
+});
+
+const groups = { MOVED: 'moved', NOT_MOVED: 'notMoved', STAYED: 'stayed', LEFT: 'left', AT_RISK: 'atRisk' } as const;
+
+/** The people behind an edge, a line each. `from` and `to` are segments, `start` and `end` the window's days. */
+export async function* exportMovers(context: RequestContext, store: OpenStore, query: unknown): AsyncGenerator<string> {
+  const { from, to, start, end, maxGapDays, base, people } = readQuery(Query, query);
+  const key = {
+    from: await readSegment(context, store, 'from', from),
+    to: await readSegment(context, store, 'to', to),
+    maxGapDays,
+    window: readWindow(context, store, { from: start, to: end }),
+    base: base.toLowerCase() as 'gross' | 'net' | 'product',
+  };
+  for (let after: string | null = null, first = true; ; first = false) {
+    const page = await findMovers(context, key, { first: rowsAtOnce, after, people: groups[people] });
+    if (first) yield `\uFEFF${csvLine([...personColumns, 'Moved at', 'Days', `Revenue after ${store.currencyCode}`])}`;
+    for (const edge of page.edges) {
+      yield csvLine([
+        ...(await describePerson(context, edge.node)),
+        edge.movedAt === null ? null : new Date(edge.movedAt).toISOString(),
+        edge.days,
+        edge.revenueAfterMinor === null ? null : formatAmount(edge.revenueAfterMinor, store.currencyCode),
+      ]);
+    }
+    if (!page.hasNextPage) return;
+    after = page.edges.at(-1)!.cursor;
+  }
+}
+
+async function readSegment(
+  context: RequestContext,
+  store: OpenStore,
+  argument: string,
+  id: string,
+): Promise<SegmentModel> {
+  const segment = await context.loaders.segments.load({ store, id });
+  if (segment === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such segment.', [argument]);
+  return segment;
+}

@@ -1,0 +1,25 @@
+import { Router } from 'express';
+import { HttpRefused } from '../../http-errors.ts';
+import { contextOf } from '../../request.ts';
+import { sendCsv } from '../../send-csv.ts';
+import type { Services } from '../../services.ts';
+import { openStoreOrRefuse } from '../stores/open-store.ts';
+import { exportMembers } from './export-members.ts';
+import { exportMovers } from './export-movers.ts';
+import { findSegment } from './find-segments.ts';
+
+export function exportRoutes(services: Services): Router {
+  const router = Router();
+  router.get('/v1/segments/:segmentId/members.csv', async (request, response) => {
+    const context = contextOf(services, response);
+    const segment = await findSegment(context, request.params.segmentId);
+    if (segment === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such segment.', ['segmentId']);
+    await sendCsv(response, `members-${segment.id}.csv`, exportMembers(context, segment, request.query));
+  });
+  router.get('/v1/stores/:storeId/moves.csv', async (request, response) => {
+    const context = contextOf(services, response);
+    const store = await openStoreOrRefuse(context, request.params.storeId);
+    await sendCsv(response, `moves-${store.id}.csv`, exportMovers(context, store, request.query));
+  });
+  return router;
+}

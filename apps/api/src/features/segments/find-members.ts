@@ -1,0 +1,58 @@
+import type { AmountBase } from '@throughline/core/segments/definition';
+import { findPersonIds } from '@throughline/db/people/find-person-ids';
+import type { MemberSort, MembersQuery } from '@throughline/engine/engine';
+import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { RequestContext } from '../../context.ts';
+import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { readAsOf } from '../stores/read-as-of.ts';
+import { readSegmentInput } from './read-segment-input.ts';
+import type { SegmentModel } from './segment-model.ts';
+
+export interface MembersArguments extends PageArguments {
+  asOf?: string | null;
+  base?: AmountBase | null;
+  query?: string | null;
+  sort?: MemberSort | null;
+  direction?: 'ASC' | 'DESC' | null;
+}
+
+/** The people in a segment at an instant; a search looks through names, e-mails, phones and external ids. */
+export async function findMembers(
+  context: RequestContext,
+  segment: SegmentModel,
+  args: MembersArguments,
+): Promise<Page<PersonEdgeModel>> {
+  const { store } = segment;
+  const limit = readFirst(args.first);
+  const offset = readOffset(args.after);
+  const search = await readSearch(context, store, args.query);
+  const query: MembersQuery = {
+    segment: await readSegmentInput(context, segment),
+    asOf: readAsOf(context, store, args.asOf),
+    base: args.base ?? 'gross',
+    sort: args.sort ?? 'name',
+    descending: args.direction === 'DESC',
+    ...search,
+    offset,
+    limit,
+  };
+  const { members, totalCount } = await context.services.engine.members(store.id, query);
+  return pageOfOffset(members, offset, totalCount, (member, cursor) => ({
+    ...emptyPersonEdge(store, member.personId, cursor),
+    enteredAt: member.enteredAt,
+    orderCount: member.orderCount,
+    amountMinor: member.amountMinor,
+    lastOrderAt: member.lastOrderAt,
+  }));
+}
+
+async function readSearch(
+  context: RequestContext,
+  store: OpenStore,
+  query: string | null | undefined,
+): Promise<Pick<MembersQuery, 'personIds'>> {
+  const words = query?.trim();
+  if (!words) return {};
+  return { personIds: await context.services.database.inStore(store.id, (client) => findPersonIds(client, words)) };
+}

@@ -1,0 +1,56 @@
+import type { AmountBase, Problem } from '@throughline/core/segments/definition';
+import type { AsOf, Metrics, SegmentInput } from '@throughline/engine/engine';
+import { readFirst } from '../../connection.ts';
+import type { RequestContext } from '../../context.ts';
+import type { PersonModel } from '../people/person-model.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { readAsOf } from '../stores/read-as-of.ts';
+import { findProblems } from './check-definition.ts';
+import { describeDefinition } from './describe-segment.ts';
+import type { InCurrency } from './metrics-type.ts';
+import { toSegmentInput } from './to-segment-input.ts';
+
+export interface SegmentPreviewModel {
+  store: OpenStore;
+  /** null while there is a problem. */
+  input: SegmentInput | null;
+  asOf: AsOf;
+  base: AmountBase;
+  metrics: InCurrency<Metrics> | null;
+  sentence: string | null;
+  text: string | null;
+  problems: Problem[];
+  warnings: Problem[];
+}
+
+/** What a definition that nobody has saved would give. */
+export async function previewSegment(
+  context: RequestContext,
+  store: OpenStore,
+  args: { definition?: unknown; asOf?: string | null; base?: AmountBase | null },
+): Promise<SegmentPreviewModel> {
+  const asOf = readAsOf(context, store, args.asOf);
+  const base = args.base ?? 'gross';
+  const { problems, warnings } = await findProblems(context, store, args.definition);
+  const empty = { store, asOf, base, problems, warnings };
+  if (problems.length > 0) return { ...empty, input: null, metrics: null, sentence: null, text: null };
+  const input = toSegmentInput(args.definition, await context.loaders.definitions(store));
+  const [[metrics], { sentence, text }] = await Promise.all([
+    context.services.engine.metrics(store.id, [input], asOf, base),
+    describeDefinition(context, store, args.definition),
+  ]);
+  return { ...empty, input, metrics: { ...metrics!, currencyCode: store.currencyCode }, sentence, text };
+}
+
+/** Some of its people, in the order of their names. */
+export async function samplePreview(
+  context: RequestContext,
+  { store, input, asOf, base }: SegmentPreviewModel,
+  args: { first?: number | null },
+): Promise<PersonModel[]> {
+  const limit = readFirst(args.first);
+  if (input === null) return [];
+  const query = { segment: input, asOf, base, sort: 'name', descending: false, offset: 0, limit } as const;
+  const { members } = await context.services.engine.members(store.id, query);
+  return members.map((member) => ({ store, id: member.personId }));
+}

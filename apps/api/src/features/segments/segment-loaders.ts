@@ -1,0 +1,108 @@
+// What one request asks of segments, gathered so that a list or a canvas asks the engine and the database once.
+
+import type { AmountBase } from '@throughline/core/segments/definition';
+import type { AsOf, Metrics, MovesResult, Window } from '@throughline/engine/engine';
+import { type BatchLoader, batchLoader } from '../../batch-loader.ts';
+import type { RequestContext } from '../../context.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { oncePerStore } from '../stores/store-loaders.ts';
+import { findDefinitions, type StoredDefinitions } from './find-definitions.ts';
+import { findSegmentsById } from './find-segments.ts';
+import type { SegmentModel } from './segment-model.ts';
+import { toSegmentInput } from './to-segment-input.ts';
+
+interface MetricsKey {
+  segment: SegmentModel;
+  asOf: AsOf;
+  base: AmountBase;
+}
+
+interface WindowKey {
+  segment: SegmentModel;
+  window: Window;
+}
+
+export interface MovesKey {
+  from: SegmentModel;
+  to: SegmentModel;
+  maxGapDays: number;
+  window: Window;
+  base: AmountBase;
+}
+
+export interface SegmentLoaders {
+  /** Every definition of the store, archived ones included, for references between them. */
+  definitions: (store: OpenStore) => Promise<StoredDefinitions>;
+  segments: BatchLoader<{ store: OpenStore; id: string }, SegmentModel | null>;
+  metrics: BatchLoader<MetricsKey, Metrics>;
+  history: BatchLoader<WindowKey & { base: AmountBase }, Metrics[]>;
+  counts: BatchLoader<WindowKey & { stepDays: number }, { day: string; count: number }[]>;
+  moves: BatchLoader<MovesKey, MovesResult>;
+}
+
+export function createSegmentLoaders(context: RequestContext): SegmentLoaders {
+  const { engine } = context.services;
+  const inputs = async (segments: SegmentModel[]) => {
+    const [first] = segments;
+    const definitions = first ? await context.loaders.definitions(first.store) : new Map();
+    return segments.map((segment) => toSegmentInput(segment.definition, definitions));
+  };
+  return {
+    definitions: oncePerStore((store) => findDefinitions(context, store)),
+    segments: batchLoader({
+      groupOf: (key) => key.store.id,
+      idOf: (key) => key.id,
+      load: async (keys) => {
+        const found = await findSegmentsById(
+          context,
+          keys[0]!.store,
+          keys.map((key) => key.id),
+        );
+        return keys.map((key) => found.get(key.id) ?? null);
+      },
+    }),
+    metrics: batchLoader({
+      groupOf: ({ segment, asOf, base }) => JSON.stringify([segment.store.id, asOf, base]),
+      idOf: (key) => versionOf(key.segment),
+      load: async (keys) => {
+        const [{ segment, asOf, base }] = keys as [MetricsKey];
+        return engine.metrics(segment.store.id, await inputs(keys.map((key) => key.segment)), asOf, base);
+      },
+    }),
+    history: batchLoader({
+      groupOf: ({ segment, window, base }) => JSON.stringify([segment.store.id, window, base]),
+      idOf: (key) => versionOf(key.segment),
+      load: async (keys) => {
+        const { segment, window, base } = keys[0]!;
+        return engine.history(segment.store.id, await inputs(keys.map((key) => key.segment)), window, base);
+      },
+    }),
+    counts: batchLoader({
+      groupOf: ({ segment, window, stepDays }) => JSON.stringify([segment.store.id, window, stepDays]),
+      idOf: (key) => versionOf(key.segment),
+      load: async (keys) => {
+        const { segment, window, stepDays } = keys[0]!;
+        return engine.counts(segment.store.id, await inputs(keys.map((key) => key.segment)), window, stepDays);
+      },
+    }),
+    moves: batchLoader({
+      groupOf: ({ from, window, base }) => JSON.stringify([from.store.id, window, base]),
+      idOf: (key) => [versionOf(key.from), versionOf(key.to), key.maxGapDays].join(' '),
+      load: async (keys) => {
+        const {
+          from: { store },
+          window,
+          base,
+        } = keys[0]!;
+        const from = await inputs(keys.map((key) => key.from));
+        const to = await inputs(keys.map((key) => key.to));
+        const edges = keys.map((key, index) => ({ from: from[index]!, to: to[index]!, maxGapDays: key.maxGapDays }));
+        return engine.moves(store.id, edges, window, base);
+      },
+    }),
+  };
+}
+
+function versionOf(segment: SegmentModel): string {
+  return `${segment.id} ${segment.version}`;
+}

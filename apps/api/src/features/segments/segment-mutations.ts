@@ -1,0 +1,101 @@
+import type { Problem } from '@throughline/core/segments/definition';
+import { builder } from '../../builder.ts';
+import { withUserErrors } from '../../graphql-errors.ts';
+import type { UserProblem } from '../../refused.ts';
+import { UserError } from '../../scalars.ts';
+import { archiveSegment, restoreSegment } from './archive-segment.ts';
+import { arrangeSegments } from './arrange-segments.ts';
+import { createSegment } from './create-segment.ts';
+import { duplicateSegment } from './duplicate-segment.ts';
+import type { SegmentModel } from './segment-model.ts';
+import { DefinitionProblem } from './segment-preview-type.ts';
+import { Segment } from './segment-type.ts';
+import { updateSegment } from './update-segment.ts';
+
+interface SegmentPayloadModel {
+  segment?: SegmentModel;
+  warnings?: Problem[];
+  userErrors: UserProblem[];
+}
+
+const SegmentPayload = builder.objectRef<SegmentPayloadModel>('SegmentPayload').implement({
+  fields: (t) => ({
+    segment: t.field({ type: Segment, nullable: true, resolve: (payload) => payload.segment ?? null }),
+    userErrors: t.expose('userErrors', { type: [UserError] }),
+    warnings: t.field({ type: [DefinitionProblem], resolve: (payload) => payload.warnings ?? [] }),
+  }),
+});
+
+const CreateSegmentInput = builder.inputType('CreateSegmentInput', {
+  fields: (t) => ({
+    storeId: t.id({ required: true }),
+    name: t.string({ required: true }),
+    emoji: t.string(),
+    description: t.string(),
+    definition: t.field({ type: 'JSON', required: true }),
+    folderId: t.id(),
+  }),
+});
+const UpdateSegmentInput = builder.inputType('UpdateSegmentInput', {
+  fields: (t) => ({
+    id: t.id({ required: true }),
+    name: t.string(),
+    emoji: t.string(),
+    description: t.string(),
+    definition: t.field({ type: 'JSON' }),
+    expectedVersion: t.int(),
+    folderId: t.id(),
+    favourite: t.boolean(),
+  }),
+});
+const SegmentIdInput = builder.inputType('SegmentIdInput', { fields: (t) => ({ id: t.id({ required: true }) }) });
+const ArchiveSegmentInput = builder.inputType('ArchiveSegmentInput', {
+  fields: (t) => ({ id: t.id({ required: true }) }),
+});
+
+export const ArrangeInput = builder.inputType('ArrangeInput', {
+  description: 'The ids in their new order; others keep theirs behind them.',
+  fields: (t) => ({ storeId: t.id({ required: true }), ids: t.idList({ required: true }) }),
+});
+
+export const ArrangePayload = builder
+  .objectRef<{ ids?: string[]; userErrors: UserProblem[] }>('ArrangePayload')
+  .implement({
+    fields: (t) => ({
+      ids: t.idList({ resolve: (payload) => payload.ids ?? [] }),
+      userErrors: t.expose('userErrors', { type: [UserError] }),
+    }),
+  });
+
+builder.mutationFields((t) => ({
+  createSegment: t.field({
+    type: SegmentPayload,
+    args: { input: t.arg({ type: CreateSegmentInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => createSegment(context, input)),
+  }),
+  updateSegment: t.field({
+    type: SegmentPayload,
+    args: { input: t.arg({ type: UpdateSegmentInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => updateSegment(context, input)),
+  }),
+  duplicateSegment: t.field({
+    type: SegmentPayload,
+    args: { input: t.arg({ type: SegmentIdInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => duplicateSegment(context, input.id)),
+  }),
+  archiveSegment: t.field({
+    type: SegmentPayload,
+    args: { input: t.arg({ type: ArchiveSegmentInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => archiveSegment(context, input.id)),
+  }),
+  restoreSegment: t.field({
+    type: SegmentPayload,
+    args: { input: t.arg({ type: SegmentIdInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => restoreSegment(context, input.id)),
+  }),
+  arrangeSegments: t.field({
+    type: ArrangePayload,
+    args: { input: t.arg({ type: ArrangeInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => arrangeSegments(context, input)),
+  }),
+}));

@@ -1,0 +1,69 @@
+import type { Problem } from '@throughline/core/segments/definition';
+import { builder } from '../../builder.ts';
+import { connectionType, pageCost } from '../../connection.ts';
+import { AmountBaseEnum } from '../../scalars.ts';
+import { Person } from '../people/person-connection-type.ts';
+import { Store } from '../stores/store-type.ts';
+import { findSegments } from './find-segments.ts';
+import { SegmentMetrics } from './metrics-type.ts';
+import { previewSegment, type SegmentPreviewModel, samplePreview } from './preview-segment.ts';
+import { Segment } from './segment-type.ts';
+
+export const DefinitionProblem = builder.objectRef<Problem>('DefinitionProblem').implement({
+  fields: (t) => ({
+    path: t.stringList({ resolve: (problem) => problem.path.map(String) }),
+    code: t.exposeString('code'),
+    message: t.exposeString('message'),
+    hint: t.string({ nullable: true, resolve: (problem) => problem.hint ?? null }),
+  }),
+});
+
+const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').implement({
+  fields: (t) => ({
+    metrics: t.field({ type: SegmentMetrics, nullable: true, resolve: (preview) => preview.metrics }),
+    sentence: t.exposeString('sentence', { nullable: true }),
+    text: t.exposeString('text', { nullable: true }),
+    problems: t.expose('problems', { type: [DefinitionProblem] }),
+    warnings: t.expose('warnings', { type: [DefinitionProblem] }),
+    sample: t.field({
+      type: [Person],
+      args: { first: t.arg.int({ defaultValue: 5 }) },
+      complexity: pageCost,
+      resolve: (preview, args, context) => samplePreview(context, preview, args),
+    }),
+  }),
+});
+
+const { Connection: SegmentConnection } = connectionType('SegmentConnection', 'SegmentEdge', Segment);
+
+builder.objectFields(Store, (t) => ({
+  segments: t.field({
+    type: SegmentConnection,
+    args: {
+      first: t.arg.int(),
+      after: t.arg.string(),
+      query: t.arg.string(),
+      folderId: t.arg.id(),
+      favourite: t.arg.boolean(),
+      archived: t.arg.boolean({ defaultValue: false }),
+    },
+    complexity: pageCost,
+    resolve: (store, args, context) => findSegments(context, store, args),
+  }),
+  segment: t.field({
+    type: Segment,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (store, args, context) => context.loaders.segments.load({ store, id: args.id }),
+  }),
+  previewSegment: t.field({
+    type: SegmentPreview,
+    args: {
+      definition: t.arg({ type: 'JSON', required: true }),
+      asOf: t.arg({ type: 'Date' }),
+      base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
+    },
+    complexity: 10,
+    resolve: (store, args, context) => previewSegment(context, store, args),
+  }),
+}));

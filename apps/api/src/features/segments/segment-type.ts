@@ -1,0 +1,119 @@
+import { builder } from '../../builder.ts';
+import { pageCost } from '../../connection.ts';
+import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
+import { Folder } from '../folders/folder-type.ts';
+import { PersonConnection } from '../people/person-connection-type.ts';
+import { describeSegment } from './describe-segment.ts';
+import { findMembers } from './find-members.ts';
+import { SegmentCount, SegmentMetrics, SegmentRevenueDay, windowAndBase } from './metrics-type.ts';
+import { Moves } from './moves-type.ts';
+import { readCounts, readHistory, readMetrics, readOverlap, readRevenue } from './read-figures.ts';
+import { readMoves } from './read-moves.ts';
+import type { SegmentModel } from './segment-model.ts';
+
+const MemberSort = builder.enumType('MemberSort', {
+  values: {
+    NAME: { value: 'name' },
+    ENTERED_AT: { value: 'enteredAt' },
+    ORDER_COUNT: { value: 'orderCount' },
+    AMOUNT: { value: 'amount' },
+    FIRST_ORDER_AT: { value: 'firstOrderAt' },
+    LAST_ORDER_AT: { value: 'lastOrderAt' },
+  } as const,
+});
+
+export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
+  interfaces: [NodeInterface],
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    emoji: t.exposeString('emoji', { nullable: true }),
+    description: t.exposeString('description', { nullable: true }),
+    definition: t.expose('definition', { type: 'JSON' }),
+    sentence: t.string({
+      resolve: async (segment, _args, context) => (await describeSegment(context, segment)).sentence,
+    }),
+    version: t.exposeInt('version'),
+    folder: t.field({
+      type: Folder,
+      nullable: true,
+      resolve: async ({ store, folderId }, _args, context) =>
+        folderId === null ? null : ((await context.loaders.folders(store)).get(folderId) ?? null),
+    }),
+    favourite: t.exposeBoolean('favourite'),
+    position: t.exposeInt('position'),
+    archivedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: (segment) => segment.archivedAt?.getTime() ?? null,
+    }),
+    createdAt: t.field({ type: 'DateTime', resolve: (segment) => segment.createdAt.getTime() }),
+    updatedAt: t.field({ type: 'DateTime', resolve: (segment) => segment.updatedAt.getTime() }),
+    recipeHandle: t.exposeString('recipeHandle', { nullable: true }),
+    channels: t.stringList({
+      description: 'The channel handles the definition names: colours its marks.',
+      resolve: async (segment, _args, context) => (await describeSegment(context, segment)).channels,
+    }),
+    metrics: t.field({
+      type: SegmentMetrics,
+      args: { asOf: t.arg({ type: 'Date' }), base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }) },
+      complexity: 10,
+      resolve: (segment, args, context) => readMetrics(context, segment, args),
+    }),
+    history: t.field({
+      type: [SegmentMetrics],
+      args: windowAndBase,
+      complexity: 50,
+      resolve: (segment, args, context) => readHistory(context, segment, args),
+    }),
+    counts: t.field({
+      type: [SegmentCount],
+      description: 'Customer counts only, every `stepDays` days up to `to`: for sparklines.',
+      args: {
+        from: t.arg({ type: 'Date', required: true }),
+        to: t.arg({ type: 'Date', required: true }),
+        stepDays: t.arg.int({ defaultValue: 7 }),
+      },
+      complexity: 10,
+      resolve: (segment, args, context) => readCounts(context, segment, args),
+    }),
+    revenue: t.field({
+      type: [SegmentRevenueDay],
+      args: windowAndBase,
+      complexity: 50,
+      resolve: (segment, args, context) => readRevenue(context, segment, args),
+    }),
+    members: t.field({
+      type: PersonConnection,
+      args: {
+        first: t.arg.int(),
+        after: t.arg.string(),
+        asOf: t.arg({ type: 'Date' }),
+        base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
+        query: t.arg.string(),
+        sort: t.arg({ type: MemberSort, defaultValue: 'name' }),
+        direction: t.arg({ type: SortDirection, defaultValue: 'ASC' }),
+      },
+      complexity: pageCost,
+      resolve: (segment, args, context) => findMembers(context, segment, args),
+    }),
+    overlap: t.int({
+      nullable: true,
+      args: { segmentId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
+      complexity: 10,
+      resolve: (segment, args, context) => readOverlap(context, segment, args),
+    }),
+    moves: t.field({
+      type: Moves,
+      nullable: true,
+      args: {
+        toSegmentId: t.arg.id({ required: true }),
+        from: t.arg({ type: 'Date', required: true }),
+        to: t.arg({ type: 'Date', required: true }),
+        maxGapDays: t.arg.int({ defaultValue: 0 }),
+        base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
+      },
+      complexity: 10,
+      resolve: (segment, args, context) => readMoves(context, segment, args),
+    }),
+  }),
+});

@@ -1,0 +1,18 @@
+import { check } from '@throughline/core/segments/check';
+import type { Definition } from '@throughline/core/segments/definition';
+import { collectReferences } from '@throughline/core/segments/references';
+import type { SegmentInput } from '@throughline/engine/engine';
+import type { StoredDefinitions } from './find-definitions.ts';
+
+/** A definition that was checked before: a problem in it is a bug. */
+export function toDefinition(json: unknown): Definition {
+  const { definition, problems } = check(json);
+  if (definition === null) throw new Error(`A saved definition can't be read: ${JSON.stringify(problems)}`);
+  return definition;
+}
+
+/** A checked definition with every definition it refers to, for the engine. */
+export function toSegmentInput(json: unknown, definitions: StoredDefinitions): SegmentInput {
+  const definition = toDefinition(json);
+  return { definition, references: collectReferences(definition, (id) => definitions.get(id)?.definition) };
+}

@@ -1,0 +1,103 @@
+import { dateOf, zoneCalendar } from '@throughline/core/calendar';
+import { builder } from '../../builder.ts';
+import { NodeInterface } from '../../scalars.ts';
+import { Connection } from '../connections/connection-type.ts';
+import { type ChannelModel, findChannels } from './find-channels.ts';
+import { type FieldValueModel, findFieldValues } from './find-field-values.ts';
+import { type OpenStore, openStore } from './open-store.ts';
+import { todayOf } from './read-as-of.ts';
+import { readLoading, type StoreLoadingModel } from './read-loading.ts';
+
+const StoreLoading = builder.objectRef<StoreLoadingModel>('StoreLoading').implement({
+  fields: (t) => ({ percent: t.exposeInt('percent'), stage: t.exposeString('stage') }),
+});
+
+const Channel = builder.objectRef<ChannelModel>('Channel').implement({
+  fields: (t) => ({
+    handle: t.exposeString('handle'),
+    name: t.exposeString('name'),
+    orderCount: t.exposeInt('orderCount'),
+    customerCount: t.exposeInt('customerCount'),
+    identifiedShare: t.exposeFloat('identifiedShare', { nullable: true }),
+  }),
+});
+
+const FieldValue = builder.objectRef<FieldValueModel>('FieldValue').implement({
+  fields: (t) => ({ value: t.exposeString('value'), label: t.exposeString('label'), count: t.exposeInt('count') }),
+});
+
+export const Store = builder.objectRef<OpenStore>('Store').implement({
+  interfaces: [NodeInterface],
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    currencyCode: t.exposeString('currencyCode'),
+    timeZone: t.exposeString('timeZone'),
+    dataAsOf: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: async (store, _args, context) => (await context.loaders.figures(store)).dataAsOf,
+    }),
+    today: t.field({
+      type: 'Date',
+      description: "The store's local date now; the largest `asOf`.",
+      resolve: (store, _args, context) => todayOf(context, store),
+    }),
+    channels: t.field({ type: [Channel], resolve: (store, _args, context) => findChannels(context, store) }),
+    orderCount: t.int({ resolve: async (store, _args, context) => (await context.loaders.figures(store)).orderCount }),
+    customerCount: t.int({
+      resolve: async (store, _args, context) => (await context.loaders.figures(store)).customerCount,
+    }),
+    firstOrderOn: t.field({
+      type: 'Date',
+      nullable: true,
+      resolve: async (store, _args, context) => dayOf(store, (await context.loaders.figures(store)).firstOrderAt),
+    }),
+    lastOrderOn: t.field({
+      type: 'Date',
+      nullable: true,
+      resolve: async (store, _args, context) => dayOf(store, (await context.loaders.figures(store)).lastOrderAt),
+    }),
+    loading: t.field({
+      type: StoreLoading,
+      nullable: true,
+      description: "null while the engine holds the store's facts; else how far loading is.",
+      resolve: (store, _args, context) => readLoading(context, store),
+    }),
+    connections: t.field({
+      type: [Connection],
+      resolve: async (store, _args, context) => [...(await context.loaders.connections(store)).values()],
+    }),
+    fieldValues: t.field({
+      type: [FieldValue],
+      description: "Values seen for a field of `where` or `profile`, most frequent first, for the builder's pickers.",
+      args: {
+        field: t.arg.string({ required: true }),
+        query: t.arg.string(),
+        first: t.arg.int({ defaultValue: 50 }),
+      },
+      complexity: { field: 1, multiplier: 10 },
+      resolve: (store, args, context) => findFieldValues(context, store, args),
+    }),
+    attributeNames: t.field({
+      type: ['String'],
+      description: "Fields that the store's data can fill, custom attributes included.",
+      resolve: async (store, _args, context) =>
+        Object.keys((await context.loaders.figures(store)).values)
+          .filter((field) => field.startsWith('attribute:'))
+          .map((field) => field.slice('attribute:'.length)),
+    }),
+  }),
+});
+
+builder.queryField('store', (t) =>
+  t.field({
+    type: Store,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, args, context) => openStore(context, args.id),
+  }),
+);
+
+function dayOf(store: OpenStore, instant: number | null): string | null {
+  return instant === null ? null : dateOf(instant, zoneCalendar(store.timeZone));
+}

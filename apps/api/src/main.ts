@@ -1,0 +1,39 @@
+// The API process: the HTTP door in front of the database and the engine.
+
+import { openDatabase } from '@throughline/db/database';
+import { readDatabaseUrls } from '@throughline/db/database-urls';
+import { readEnv } from './env.ts';
+import { jobQueue } from './job-queue.ts';
+import { createLog } from './log.ts';
+import { createServer } from './server.ts';
+import type { Services } from './services.ts';
+import { startEngine } from './start-engine.ts';
+
+const env = readEnv(process.env);
+const log = createLog(env.logLevel);
+const urls = readDatabaseUrls(env.variables, env.dataDir);
+const database = openDatabase(urls, { max: 12 });
+const engine = startEngine(urls, env.engineMemoryMb, log);
+const services: Services = { env, log, database, engine, jobs: jobQueue, now: Date.now };
+const server = await createServer(services);
+
+server.http.listen(env.port, '127.0.0.1', () => log.info({ address: server.http.address() }, 'listening'));
+server.http.on('error', (error) => {
+  log.fatal({ err: error }, 'The API can not listen');
+  process.exitCode = 1;
+  void stop();
+});
+
+let stopping: Promise<void> | null = null;
+
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    await server.stop();
+    await engine.close();
+    await database.close();
+    log.info('stopped');
+  })();
+  return stopping;
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

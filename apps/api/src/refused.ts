@@ -1,0 +1,43 @@
+// What a caller can put right: thrown by operations, turned at each door into that door's own words
+// (GraphQL query: BAD_USER_INPUT, mutation: userErrors, HTTP: 400 or 404). Any other error is a bug of ours.
+
+export type ProblemCode =
+  | 'UNKNOWN_FIELD'
+  | 'UNKNOWN_OPERATOR'
+  | 'WRONG_TYPE'
+  | 'WRONG_VALUE'
+  | 'EMPTY_WINDOW'
+  | 'CYCLE'
+  | 'TOO_DEEP'
+  | 'NOT_FOUND'
+  | 'UNSEEN_VALUE'
+  | 'OTHER_CHANNELS_LISTED'
+  | 'VERSION_CONFLICT'
+  | 'LIMIT';
+
+export interface UserProblem {
+  /** From the argument or input field down to what is wrong. */
+  path: string[];
+  code: ProblemCode;
+  message: string;
+  hint?: string | null;
+}
+
+export class Refused extends Error {
+  readonly problems: UserProblem[];
+
+  constructor(problems: UserProblem[]) {
+    super(problems.map((problem) => problem.message).join('\n'));
+    this.name = 'Refused';
+    this.problems = problems;
+  }
+}
+
+export function refuse(argument: string, message: string, code: ProblemCode = 'WRONG_VALUE'): never {
+  throw new Refused([{ path: [argument], code, message }]);
+}
+
+/** Unknown, malformed and foreign ids answer alike. */
+export function refuseUnknown(argument: string, noun: string): never {
+  throw new Refused([{ path: [argument], code: 'NOT_FOUND', message: `There is no such ${noun}.` }]);
+}

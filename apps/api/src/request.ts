@@ -1,0 +1,62 @@
+// What every request gets: an id (its own `X-Request-Id`, or a new one), a log that carries it, and who is behind it.
+
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import { authenticate, type Viewer } from './authenticate.ts';
+import { createContext, type RequestContext } from './context.ts';
+import { answerProblem } from './http-errors.ts';
+import type { Log } from './log.ts';
+import type { Services } from './services.ts';
+
+declare global {
+  namespace Express {
+    interface Locals {
+      requestId: string;
+      log: Log;
+      viewer: Viewer;
+    }
+  }
+}
+
+const usableId = /^[\w.:-]{1,100}$/;
+
+export function identifyRequests(services: Services): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('x-request-id');
+    const requestId = given !== undefined && usableId.test(given) ? given : randomUUID();
+    const log = services.log.child({ requestId });
+    const startedAt = performance.now();
+    response.locals.requestId = requestId;
+    response.locals.log = log;
+    response.setHeader('X-Request-Id', requestId);
+    response.on('close', () => {
+      const { method, path } = request;
+      const ms = Math.round(performance.now() - startedAt);
+      log.info({ method, path, status: response.statusCode, ms, whole: response.writableFinished }, 'request');
+    });
+    next();
+  };
+}
+
+export function requireViewer(services: Services): RequestHandler {
+  return async (request, response, next) => {
+    const viewer = await authenticate(services, request.get('authorization'));
+    if (viewer === null) {
+      response.setHeader('WWW-Authenticate', 'Bearer');
+      // A body that nobody will read must not keep the connection.
+      response.setHeader('Connection', 'close');
+      answerProblem(response, 401, {
+        path: ['authorization'],
+        code: 'UNAUTHENTICATED',
+        message: 'A valid API key is needed.',
+      });
+      return;
+    }
+    response.locals.viewer = viewer;
+    next();
+  };
+}
+
+export function contextOf(services: Services, response: Response): RequestContext {
+  return createContext(services, response.locals.viewer, response.locals.log);
+}

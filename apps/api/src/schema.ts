@@ -1,0 +1,28 @@
+// Every feature's types, gathered. The printed form is committed as schema.graphql (scripts/print-schema.ts).
+
+import { builder } from './builder.ts';
+
+builder.queryType({});
+builder.mutationType({});
+
+import './scalars.ts';
+import './features/organizations/organization-type.ts';
+import './features/stores/store-type.ts';
+import './features/stores/store-mutations.ts';
+import './features/folders/folder-type.ts';
+import './features/people/person-type.ts';
+import './features/people/order-type.ts';
+import './features/imports/import-type.ts';
+import './features/imports/import-mutations.ts';
+import './features/imports/mapping-type.ts';
+import './features/segments/segment-type.ts';
+import './features/segments/segment-preview-type.ts';
+import './features/segments/segment-mutations.ts';
+import './features/canvases/canvas-type.ts';
+import './features/canvases/canvas-mutations.ts';
+import './features/recipes/recipe-type.ts';
+import './features/recipes/recipe-mutations.ts';
+import './features/insights/breakdown-type.ts';
+import './node-query.ts';
+
+export const schema = builder.toSchema();

@@ -1,0 +1,84 @@
+// The HTTP door: Express with Apollo at /graphql and the features' routes under /v1. Every path but the health checks and
+// the first user's needs a credential; every answer carries its request id.
+
+import http from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import express, { type Express } from 'express';
+import { createContext, type RequestContext } from './context.ts';
+import { factsRoutes } from './features/connections/facts-routes.ts';
+import { importRoutes } from './features/imports/import-routes.ts';
+import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
+import { exportRoutes } from './features/segments/export-routes.ts';
+import { formatGraphqlError } from './graphql-errors.ts';
+import { healthRoutes } from './health-routes.ts';
+import { answerErrors, answerUnknownPath } from './http-errors.ts';
+import { identifyRequests, requireViewer } from './request.ts';
+import { schema } from './schema.ts';
+import type { Services } from './services.ts';
+
+const drainMs = 2_000;
+
+export interface ApiServer {
+  http: http.Server;
+  /** Takes no new requests, lets those in flight finish, for at most 2 s. */
+  stop: () => Promise<void>;
+}
+
+export async function createServer(services: Services): Promise<ApiServer> {
+  const app = express();
+  const server = http.createServer(app);
+  const apollo = createApollo(services, server);
+  await apollo.start();
+  app.disable('x-powered-by');
+  app.use(identifyRequests(services));
+  app.use(healthRoutes(services));
+  app.use(firstUserRoutes(services));
+  app.use(requireViewer(services));
+  useGraphql(app, services, apollo);
+  app.use(factsRoutes(services));
+  app.use(importRoutes(services));
+  app.use(exportRoutes(services));
+  app.use(answerUnknownPath);
+  app.use(answerErrors);
+  return { http: server, stop: () => apollo.stop() };
+}
+
+function createApollo(services: Services, server: http.Server): ApolloServer<RequestContext> {
+  const armor = new ApolloArmor({
+    costLimit: { enabled: false },
+    maxDepth: { n: 16 },
+    maxAliases: { n: 100 },
+    maxTokens: { n: 8_000 },
+    maxDirectives: { n: 50 },
+    blockFieldSuggestion: { enabled: false },
+  }).protect();
+  return new ApolloServer<RequestContext>({
+    ...armor,
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    cache: 'bounded',
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    formatError: formatGraphqlError(services.log),
+    logger: services.log,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ...armor.plugins,
+      ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: drainMs }),
+    ],
+  });
+}
+
+function useGraphql(app: Express, services: Services, apollo: ApolloServer<RequestContext>): void {
+  app.use(
+    '/graphql',
+    express.json({ limit: '1mb' }),
+    expressMiddleware(apollo, {
+      context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log),
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Database } from '@throughline/db/database';
+import type { Engine } from '@throughline/engine/engine';
+import type { Env } from './env.ts';
+import type { JobQueue } from './job-queue.ts';
+import type { Log } from './log.ts';
+
+/** What lives as long as the process and every door and operation shares. */
+export interface Services {
+  env: Env;
+  log: Log;
+  database: Database;
+  engine: Engine;
+  jobs: JobQueue;
+  /** The clock, in epoch milliseconds: handed in, so that nothing below reads it. */
+  now: () => number;
+}

@@ -1,0 +1,21 @@
+import { Worker } from 'node:worker_threads';
+import type { DatabaseUrls } from '@throughline/db/database-urls';
+import type { Engine } from '@throughline/engine/engine';
+import { EngineClient } from '@throughline/engine/worker/engine-client';
+import type { EngineWorkerData } from './engine-worker.ts';
+import type { Log } from './log.ts';
+
+/** Columns, and what a load and its questions need beside them. */
+const headroomFactor = 3;
+
+/** The engine in a thread of its own, beside the bundle that starts it. A thread that dies is replaced by the next question. */
+export function startEngine(urls: DatabaseUrls, memoryLimitMb: number, log: Log): Engine {
+  return new EngineClient({
+    startWorker: () =>
+      new Worker(new URL('./engine-worker.js', import.meta.url), {
+        workerData: { urls, memoryLimitMb } satisfies EngineWorkerData,
+        resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb * headroomFactor },
+      }),
+    onCrash: (error) => log.error({ err: error }, 'The engine stopped and will be started again'),
+  });
+}
