@@ -11,7 +11,7 @@ import { historyPoints, resolveRange } from './history-range.ts';
 import { axisMonth } from './month-words.ts';
 import { RangeDrag } from './range-drag.tsx';
 import { RangePicker } from './range-picker.tsx';
-import { metricTexts } from './segment-metrics.ts';
+import { metricLabel, metricTexts } from './segment-metrics.ts';
 import type { RangeChoice, SegmentView } from './segment-view.ts';
 import { useSegmentHistory } from './use-segment.ts';
 
@@ -32,6 +32,7 @@ export function HistoryCard(props: {
   const range = resolveRange(view.range, last, props.firstOrderOn);
   const history = useSegmentHistory(store.id, segmentId, range, view.base);
   const text = metricTexts[view.metric];
+  const label = metricLabel(view.metric);
   const rows = history.data?.store?.segment?.history;
   const points = rows ? historyPoints(rows, range.from, view.metric) : [];
   const dates = points.map((point) => point.day);
@@ -43,17 +44,17 @@ export function HistoryCard(props: {
         ? format.percent(value, 0)
         : format.axis(value);
   const end = points.at(-1);
-  const summary = `${text.label} from ${format.date(range.from)} to ${format.date(range.to)}${end && end.value !== null ? `, ${say(end.value)} at the end` : ''}. Arrow keys step by day.`;
+  const summary = `${label} from ${format.date(range.from)} to ${format.date(range.to)}${end && end.value !== null ? `, ${say(end.value)} at the end` : ''}. Arrow keys step by day.`;
   const drag = (from: number, to: number) => {
     const days = [from, to].map((share) => dates[Math.round(share * (dates.length - 1))]);
     if (days[0] && days[1] && days[0] < days[1]) props.onRange({ from: days[0], to: days[1] });
   };
   return (
     <ChartCard
-      title={`${text.label} over time`}
+      title={`${label} over time`}
       fileName={`history-${view.metric}`}
       table={{
-        heads: ['Day', text.label],
+        heads: ['Day', label],
         rows: [...points]
           .reverse()
           .map((point) => [format.weekdayDate(point.day), point.value === null ? '–' : say(point.value)]),
@@ -71,7 +72,7 @@ export function HistoryCard(props: {
               height={height}
               summary={summary}
               dates={dates}
-              series={[{ name: text.label.toLowerCase(), values: points.map((point) => point.value) }]}
+              series={[{ name: label.toLowerCase(), values: points.map((point) => point.value) }]}
               formatValue={say}
               formatAxis={axis}
               formatDate={format.weekdayDate}

@@ -3,7 +3,7 @@ import { MetricStrip } from '@throughline/ui/metric-strip';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
-import { baseTexts, type MetricsRow, metricTexts } from './segment-metrics.ts';
+import { baseTexts, type MetricsRow, metricLabel, metricTexts } from './segment-metrics.ts';
 import { type Base, type MetricKey, metricKeys } from './segment-view.ts';
 
 export type MetricsWithChange = MetricsRow & { change: { [key in MetricKey]?: number | null } };
@@ -35,7 +35,7 @@ export function MetricsCard(props: {
         : metricTexts[key].note(metrics, format));
     return {
       key,
-      label: metricTexts[key].label,
+      label: metricLabel(key),
       value: metrics ? (
         <span data-metric={key}>{metricTexts[key].value(metrics, format)}</span>
       ) : (

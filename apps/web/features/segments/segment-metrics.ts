@@ -1,4 +1,5 @@
-// The six metrics as the screens say them: label, value, note. What they mean stands in docs/semantics.md 4.
+// The six metrics as the screens say them: value and note. Their names stand in core's table.
+import { metricRow } from '@throughline/core/metrics/metric-table';
 import type { Format, Money } from '../../data/format.ts';
 import type { Base, MetricKey } from './segment-view.ts';
 
@@ -14,7 +15,6 @@ export interface MetricsRow {
 }
 
 interface MetricText {
-  label: string;
   value: (row: MetricsRow, format: Format) => string;
   note: (row: MetricsRow, format: Format) => string;
   /** A value of the history chart and its axis; money comes in whole units of `currency`. */
@@ -26,37 +26,31 @@ const money = (value: number, format: Format, currencyCode: string) =>
 
 export const metricTexts: Record<MetricKey, MetricText> = {
   customerCount: {
-    label: 'Customers',
     value: (row, format) => format.count(row.customerCount),
     note: () => 'vs 7-day mean',
     point: (value, format) => format.count(value),
   },
   repeatCustomerRate: {
-    label: 'Repeat customer rate',
     value: (row, format) => format.percent(row.repeatCustomerRate, 1),
     note: () => 'two orders or more',
     point: (value, format) => format.percent(value, 1),
   },
   lifetimeValue: {
-    label: 'Lifetime value',
     value: (row, format) => format.money(row.lifetimeValue),
     note: () => 'mean per customer',
     point: money,
   },
   averageOrderValue: {
-    label: 'Average order value',
     value: (row, format) => format.money(row.averageOrderValue),
     note: (row, format) => `pooled ${format.money(row.averageOrderValuePooled)}`,
     point: money,
   },
   averageOrderCount: {
-    label: 'Average order count',
     value: (row, format) => format.decimal(row.averageOrderCount),
     note: () => 'orders per customer',
     point: (value, format) => format.decimal(value),
   },
   purchaseIntervalDays: {
-    label: 'Purchase interval',
     value: (row, format) =>
       row.purchaseIntervalDays == null ? '–' : `${format.decimal(row.purchaseIntervalDays, 1)} d`,
     note: (row, format) =>
@@ -70,6 +64,8 @@ export const metricTexts: Record<MetricKey, MetricText> = {
 function describeDays(days: number, format: Format): string {
   return `${format.decimal(days, Number.isInteger(days) ? 0 : 1)} d`;
 }
+
+export const metricLabel = (key: MetricKey): string => metricRow(key).label;
 
 export const baseTexts: Record<Base, { label: string; explanation: string }> = {
   GROSS: { label: 'Gross', explanation: 'gross, paid with tax and shipping, after discounts' },

@@ -1,14 +1,8 @@
 // What a segment's page shows, as it stands in the URL: a link shows the same figures to everyone who opens it.
+import { type MetricKey, metricTable } from '@throughline/core/metrics/metric-table';
 
-export const metricKeys = [
-  'customerCount',
-  'repeatCustomerRate',
-  'lifetimeValue',
-  'averageOrderValue',
-  'averageOrderCount',
-  'purchaseIntervalDays',
-] as const;
-export type MetricKey = (typeof metricKeys)[number];
+export type { MetricKey };
+export const metricKeys: readonly MetricKey[] = metricTable.map((row) => row.key);
 
 export const amountBases = ['GROSS', 'NET', 'PRODUCT'] as const;
 export type Base = (typeof amountBases)[number];

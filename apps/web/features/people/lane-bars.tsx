@@ -1,0 +1,48 @@
+import type { LaneMembership } from './lanes-card.tsx';
+import { type LaneFrame, placeBars } from './person-lanes.ts';
+
+const rowHeight = 26;
+
+/** The stays in segments on the lanes' own time axis: solid while still in, soft when ended. */
+export function LaneBars(props: {
+  memberships: readonly LaneMembership[];
+  frame: LaneFrame;
+  top: number;
+  colourOf: (channels: string[]) => string;
+}) {
+  const { memberships, frame, top } = props;
+  if (memberships.length === 0) return null;
+  const room = Math.floor((frame.left - 12) / 6.2);
+  return (
+    <g>
+      <line x1={0} x2={frame.width + 14} y1={top} y2={top} stroke="var(--line)" />
+      <text x={6} y={top + 18} fontSize="11" fill="var(--ink3)">
+        Segments
+      </text>
+      {memberships.map(({ segment, intervals }, index) => {
+        const y = top + 30 + index * rowHeight;
+        const name = segment.name.length > room ? `${segment.name.slice(0, room - 1)}…` : segment.name;
+        return (
+          <g key={segment.id}>
+            <text x={6} y={y + 12} fontSize="12" fill="var(--ink2)">
+              {name}
+              <title>{segment.name}</title>
+            </text>
+            {placeBars(intervals, frame).map((bar) => (
+              <rect
+                key={bar.x}
+                x={bar.x}
+                y={y}
+                width={bar.width}
+                height={14}
+                rx={2}
+                fill={props.colourOf(segment.channels)}
+                fillOpacity={bar.open ? 0.85 : 0.35}
+              />
+            ))}
+          </g>
+        );
+      })}
+    </g>
+  );
+}

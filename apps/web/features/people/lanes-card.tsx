@@ -1,0 +1,158 @@
+'use client';
+import { zoneCalendar } from '@throughline/core/calendar';
+import { addMonths, civilOf, formatDay, startOfMonth, startOfYear } from '@throughline/core/day';
+import { Card } from '@throughline/ui/card';
+import { channelSetColour } from '@throughline/ui/channel-colour';
+import type { Format } from '../../data/format.ts';
+import { axisMonth } from '../segments/month-words.ts';
+import { useStore } from '../shell/use-store.tsx';
+import { LaneBars } from './lane-bars.tsx';
+import {
+  type LaneFrame,
+  type LaneOrder,
+  listLanes,
+  placeOrders,
+  placeX,
+  thinTicks,
+  threadPoints,
+} from './person-lanes.ts';
+import { useWidth } from './use-width.ts';
+
+export interface LaneMembership {
+  segment: { id: string; name: string; emoji?: string | null; channels: string[] };
+  intervals: { enteredAt: number; leftAt: number | null }[];
+}
+
+const laneHeight = 62;
+const head = 26;
+
+/** First instants of the years (of the months for a span below two years) within the frame. */
+function ticksOf(
+  from: number,
+  to: number,
+  timeZone: string,
+  locale: string,
+  most: number,
+): { at: number; text: string }[] {
+  const calendar = zoneCalendar(timeZone);
+  const years = to - from > 2 * 365 * 86_400_000;
+  const starts: { at: number; text: string }[] = [];
+  let day = years ? startOfYear(calendar.dayOf(from)) : startOfMonth(calendar.dayOf(from));
+  for (; calendar.startOfDay(day) <= to; day = addMonths(day, years ? 12 : 1)) {
+    const text = years ? String(civilOf(day).year) : axisMonth(formatDay(day), locale);
+    if (calendar.startOfDay(day) >= from) starts.push({ at: calendar.startOfDay(day), text });
+  }
+  return thinTicks(starts, most);
+}
+
+/** The person's way: a lane a channel, a thread from order to order, and the stays in segments below. */
+export function LanesCard(props: {
+  orders: readonly LaneOrder[];
+  memberships: readonly LaneMembership[];
+  until: number;
+  shownDay: string;
+  amountOf: (order: LaneOrder) => string;
+  format: Format;
+}) {
+  const { orders, memberships, until, format } = props;
+  const store = useStore();
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const lanes = listLanes(orders);
+  const phone = width < 520;
+  const left = phone ? 84 : 150;
+  const first = Math.min(until, ...orders.map((order) => order.placedAt));
+  const from = first - Math.max(86_400_000 * 7, (until - first) * 0.03);
+  const frame: LaneFrame = { width: Math.max(left + 40, width - 14), left, top: head, laneHeight, from, to: until };
+  const marks = placeOrders(orders, lanes, frame);
+  const ticks = ticksOf(from, until, store.timeZone, format.locale, phone ? 4 : 10);
+  const lanesEnd = head + lanes.length * laneHeight + 10;
+  const height = lanesEnd + (memberships.length > 0 ? 30 + memberships.length * 26 : 0) + 22;
+  const plain = { mark: 'var(--ink3)' };
+  const colourOf = (channel: string) => (store.colours.get(channel) ?? plain).mark;
+  const summary = `${orders.length} orders in ${lanes.map(store.channelName).join(' and ')} up to ${format.date(props.shownDay)}. The table below lists them.`;
+  return (
+    <Card
+      title="Orders by channel, and the segments they decided"
+      actions={<span className="text-small text-ink3">Circle area: amount</span>}
+    >
+      <div ref={ref} style={{ height }} className="-mx-1.5">
+        {width > 0 && (
+          <svg width={width} height={height} role="img" aria-label={summary} className="block">
+            {ticks.map((tick) => (
+              <g key={tick.at}>
+                <line
+                  x1={placeX(frame, tick.at)}
+                  x2={placeX(frame, tick.at)}
+                  y1={head - 6}
+                  y2={height - 20}
+                  stroke="var(--grid)"
+                />
+                <text x={placeX(frame, tick.at) + 4} y={12} fontSize="11" fill="var(--ink3)">
+                  {tick.text}
+                </text>
+              </g>
+            ))}
+            {lanes.map((lane, index) => {
+              const y = head + (index + 0.5) * laneHeight;
+              return (
+                <g key={lane}>
+                  <text x={6} y={y + 4} fontSize="13" fill="var(--ink)">
+                    {store.channelName(lane)}
+                  </text>
+                  <line x1={left} x2={frame.width} y1={y} y2={y} stroke="var(--line2)" />
+                </g>
+              );
+            })}
+            <polyline points={threadPoints(marks)} fill="none" stroke="var(--s2)" strokeWidth="1.6" />
+            {marks.map((mark) => (
+              <g key={mark.id}>
+                <circle
+                  cx={mark.x}
+                  cy={mark.y}
+                  r={mark.radius}
+                  fill={mark.position === null ? 'var(--surface)' : colourOf(mark.channel)}
+                  stroke={mark.position === null ? colourOf(mark.channel) : 'var(--surface)'}
+                  strokeWidth="1.5"
+                >
+                  <title>{`${store.channelName(mark.channel)}, ${props.amountOf(mark)}`}</title>
+                </circle>
+              </g>
+            ))}
+            {marks.map(
+              (mark) =>
+                mark.label && (
+                  <text
+                    key={mark.id}
+                    x={mark.label.x}
+                    y={mark.label.y}
+                    textAnchor={mark.label.anchor}
+                    fontSize="11"
+                    fill="var(--ink2)"
+                  >
+                    {props.amountOf(mark)}
+                  </text>
+                ),
+            )}
+            <LaneBars
+              memberships={memberships}
+              frame={frame}
+              top={lanesEnd}
+              colourOf={(handles) => channelSetColour(store.colours, handles).mark}
+            />
+            <line
+              x1={frame.width}
+              x2={frame.width}
+              y1={head - 6}
+              y2={height - 20}
+              stroke="var(--accent)"
+              strokeWidth="1.5"
+            />
+            <text x={frame.width} y={height - 5} textAnchor="end" fontSize="11" fill="var(--accent-ink)">
+              {format.date(props.shownDay)}
+            </text>
+          </svg>
+        )}
+      </div>
+    </Card>
+  );
+}
