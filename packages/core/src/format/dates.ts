@@ -1,6 +1,6 @@
 // How days and instants are written on screens. A day is an ISO date of the store; an instant is shown in a zone.
 
-import { parseDay } from '../calendar.ts';
+import { parseDay } from '../day.ts';
 import { missing } from './numbers.ts';
 
 const cache = new Map<string, Intl.DateTimeFormat>();

@@ -1,6 +1,6 @@
 // The window of a canvas: local days, both ends included.
 
-import { formatDay, parseDay } from '../calendar.ts';
+import { formatDay, parseDay } from '../day.ts';
 
 /** ISO dates, both included. */
 export interface DayWindow {

@@ -1,4 +1,4 @@
-import { civilOf, parseDay } from '../calendar.ts';
+import { civilOf, parseDay } from '../day.ts';
 import { type FieldRow, whereFields } from './fields.ts';
 
 /** How a store calls the things that a definition names by id or handle. */

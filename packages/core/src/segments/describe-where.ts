@@ -6,11 +6,13 @@ import { type FieldRow, isLineField, lineFields, lineQuantity, whereFields } fro
 import { joined, operatorWords, ordinal } from './operator-words.ts';
 import { type OperatorName, operatorNames, operators } from './operators.ts';
 
+export interface OperatorPart {
+  name: OperatorName;
+  values: string[];
+}
+
 /** The operators given, in the table's order, with their operands as written-out values. */
-export function operatorParts(
-  given: Operators,
-  write: (value: unknown) => string,
-): { name: OperatorName; values: string[] }[] {
+export function operatorParts(given: Operators, write: (value: unknown) => string): OperatorPart[] {
   return operatorNames
     .filter((name) => given[name] !== undefined)
     .map((name) => {
@@ -54,19 +56,28 @@ function insideWords(given: Operators, name: string, row: FieldRow, names: Names
 
 function fieldPhrases(name: keyof typeof whereFields, given: Operators, names: Names): string[] {
   const row: FieldRow = whereFields[name];
-  return operatorParts(given, (value) => valueWords(value, name, row, names)).map(({ name: operator, values }) => {
+  const parts = operatorParts(given, (value) => valueWords(value, name, row, names));
+  if (isLineField(name)) return linePhrases(fieldWords(name, row), parts);
+  return parts.map(({ name: operator, values }) => {
     if (row.type === 'flag') return name === 'gift' ? 'bought as a gift' : 'part of a subscription';
     const negative = operators[operator].complement;
     if (row.type === 'refundState') return `${negative ? 'not ' : ''}${joined(values, 'or')}`;
-    if (isLineField(name)) {
-      const positive = negative ? joined(values, 'or') : operatorWords[operator].inside(values);
-      return `with ${negative ? 'no' : 'a'} line of ${fieldWords(name, row)} ${positive}`;
-    }
-    if (row.preposition && operators[operator].operand.startsWith('value') && /^(eq|in|notEq|notIn)$/.test(operator)) {
+    if (row.preposition && ['eq', 'in', 'notEq', 'notIn'].includes(operator)) {
       return `${negative ? 'not ' : ''}${row.preposition} ${joined(values, 'or')}`;
     }
     return `with ${fieldWords(name, row)} ${operatorWords[operator].inside(values)}`;
   });
+}
+
+/** One phrase for what some line must fulfil together, one for each complement: no such line. */
+function linePhrases(label: string, parts: OperatorPart[]): string[] {
+  const together = parts.filter(({ name }) => !operators[name].complement);
+  const complements = parts.filter(({ name }) => operators[name].complement);
+  const wanted = together.map(({ name, values }) => operatorWords[name].inside(values)).join(' and ');
+  return [
+    ...(wanted ? [`with a line of ${label} ${wanted}`] : []),
+    ...complements.map(({ values }) => `with no line of ${label} ${joined(values, 'or')}`),
+  ];
 }
 
 /** "first", "3rd" or "last" when at most one order can be selected; else null. */

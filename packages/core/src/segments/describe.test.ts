@@ -58,6 +58,23 @@ suite('the sentence', () => {
         ],
       },
     ],
+    [
+      'Customers whose total amount (net) over their first order, if it is in Store and this year to date, is at most 20.00 USD',
+      {
+        orders: {
+          position: { from: 1, to: 1 },
+          where: { channel: { in: ['pos'] } },
+          when: { current: 'year' },
+          measure: { sum: 'net' },
+          is: { lte: '20.00' },
+        },
+      },
+    ],
+    [
+      'Customers whose first order is one with total more than 50.00 USD',
+      { orders: { position: { from: 1, to: 1 }, where: { total: { gt: '50.00' } }, every: true } },
+    ],
+    ['Customers whose city starts with "New "', { profile: { field: 'city', startsWith: 'New ' } }],
     ['Customers whose country is NL or IT', { profile: { field: 'country', in: ['NL', 'IT'] } }],
     ['Customers whose tags include none of vip and staff', { profile: { field: 'tags', hasNone: ['vip', 'staff'] } }],
     ['Customers whose "tier" is at least 3', { profile: { field: 'attribute:tier', gte: 3 } }],
@@ -67,6 +84,10 @@ suite('the sentence', () => {
     [
       'Customers who have exactly 1 order with a line of product Blue mug and with no line of vendor Acme or Beta',
       { orders: { where: { product: { eq: '77' }, vendor: { notIn: ['Acme', 'Beta'] } }, some: { eq: 1 } } },
+    ],
+    [
+      'Customers who have no order with a line of vendor starting with "A" and ending with "e" and with no line of vendor Acme',
+      { orders: { where: { vendor: { startsWith: 'A', endsWith: 'e', notEq: 'Acme' } }, none: true } },
     ],
     [
       'Customers who have between 2 and 5 orders with one line of product Blue mug and quantity at least 2, 30 to 60 days ago',

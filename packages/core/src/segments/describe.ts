@@ -57,7 +57,7 @@ function ordersClause(orders: OrdersCondition, names: Names): string {
   if (orders.every) {
     const selected = `whose every order${pre(positionWords(orders.position))}${when && `, ${when},`}`;
     const rest = orders.orEmpty ? ', or who have no such order' : ', with at least 1 such order';
-    return `${selected} is ${where || 'of any kind'}${rest}`;
+    return `${selected} is ${one(where) || 'of any kind'}${rest}`;
   }
   const count = orders.none ? 'no order' : countWords(orders.some ?? {});
   return `who have ${count}${pre(which)}${when && (which ? `, ${when}` : ` ${when}`)}`;
@@ -71,10 +71,13 @@ function asksForOne({ some, every, orEmpty }: OrdersCondition): boolean {
 }
 
 function singleClause(single: string, where: string, when: string): string {
-  const said = [where, when].filter(Boolean);
+  const said = [one(where), when].filter(Boolean);
   if (said.length === 0) return `who have a ${single} order`;
   return `whose ${single} order is ${said.join(', and ')}`;
 }
+
+/** "is in Store", but "is one with total at least 50.00 USD". */
+const one = (where: string): string => (/^(with |\(|not \()/.test(where) ? `one ${where}` : where);
 
 const pre = (words: string): string => (words ? ` ${words}` : '');
 
@@ -91,11 +94,21 @@ function countWords(some: Operators): string {
 function measureClause(orders: OrdersCondition, which: string, when: string, names: Names): string {
   const [name, argument] = Object.entries(orders.measure!)[0] as [MeasureName, unknown];
   const { words, type } = measures[name];
-  const over = which || when ? ` over orders${pre(which)}${when && (which ? `, ${when},` : ` ${when}`)}` : '';
   const write = (value: unknown) =>
     type === 'amount' && typeof value === 'string' ? `${value} ${names.currencyCode}` : String(value);
   const asked = operatorParts(orders.is ?? {}, write).map((part) => operatorWords[part.name].sentence(part.values));
-  return `whose ${words(String(argument))}${over} ${joined(asked, 'and')}`;
+  return `whose ${words(String(argument))}${overWords(orders, which, when, names)} ${joined(asked, 'and')}`;
+}
+
+/** " over orders in Store, within the last 30 days," or " over their first order, if it is in Store,". */
+function overWords({ position, where }: OrdersCondition, which: string, when: string, names: Names): string {
+  const single = singlePosition(position);
+  if (single) {
+    const asked = [one(where ? whereWords(where, names) : ''), when].filter(Boolean).join(' and ');
+    return ` over their ${single} order${asked && `, if it is ${asked},`}`;
+  }
+  if (!which && !when) return '';
+  return ` over orders${pre(which)}${when && (which ? `, ${when},` : ` ${when}`)}`;
 }
 
 function profileClause({ field: name, ...given }: ProfileCondition, names: Names): string {

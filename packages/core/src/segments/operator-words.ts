@@ -20,6 +20,13 @@ const prefixed = (sentence: string, inside: string, text: string, join: 'or' | '
   text: (values) => `${text} ${values[0]}`,
 });
 
+/** A part of a value is in quotes, a whole value is not. */
+const part = (sentence: string, inside: string, text: string): Row => ({
+  sentence: ([value]) => `${sentence} "${value}"`,
+  inside: ([value]) => `${inside} "${value}"`,
+  text: ([value]) => `${text} ${value}`,
+});
+
 const listed = (row: Row, text: string): Row => ({ ...row, text: (values) => `${text} (${values.join(', ')})` });
 
 /** `values` of isMissing is the one word "true" or "false". */
@@ -33,7 +40,7 @@ export const operatorWords: Record<OperatorName, Row> = {
   eq: prefixed('is', '', '='),
   notEq: prefixed('is not', 'other than', '!='),
   in: listed(prefixed('is', '', 'in'), 'in'),
-  notIn: listed({ ...prefixed('is not', 'other than', 'not in') }, 'not in'),
+  notIn: listed(prefixed('is not', 'other than', 'not in'), 'not in'),
   gt: prefixed('is more than', 'more than', '>'),
   gte: prefixed('is at least', 'at least', '>='),
   lt: prefixed('is less than', 'less than', '<'),
@@ -43,9 +50,9 @@ export const operatorWords: Record<OperatorName, Row> = {
     inside: (values) => `between ${joined(values, 'and')}`,
     text: (values) => `between ${values.join(' and ')}`,
   },
-  contains: prefixed('contains', 'containing', 'contains'),
-  startsWith: prefixed('starts with', 'starting with', 'starts with'),
-  endsWith: prefixed('ends with', 'ending with', 'ends with'),
+  contains: part('contains', 'containing', 'contains'),
+  startsWith: part('starts with', 'starting with', 'starts with'),
+  endsWith: part('ends with', 'ending with', 'ends with'),
   isMissing: presence,
   hasAny: listed(prefixed('include', '', 'has any'), 'has any'),
   hasAll: listed(prefixed('include all of', 'all of', 'has all', 'and'), 'has all'),

@@ -1,6 +1,6 @@
 // What kinds of values fields and measures have, which operators apply to each, and when one value is well formed.
 
-import { parseDay } from '../calendar.ts';
+import { parseDay } from '../day.ts';
 import { parseAmount } from '../money.ts';
 import type { ProblemCode } from './definition.ts';
 import type { OperatorName } from './operators.ts';

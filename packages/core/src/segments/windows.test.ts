@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDay, parseDay } from '../calendar.ts';
+import { formatDay, parseDay } from '../day.ts';
 import type { When } from './definition.ts';
 import { daysOfWindow } from './windows.ts';
 

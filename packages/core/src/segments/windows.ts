@@ -1,7 +1,7 @@
 // Windows of local dates, `when` in conditions (docs/semantics.md 2): which dates d of a fact they hold, looked at
 // from the local date D of T. All in day numbers; both ends included; the days move forward with D, never back.
 
-import { addMonths, parseDay, startOfMonth, startOfQuarter, startOfWeek, startOfYear } from '../calendar.ts';
+import { addMonths, parseDay, startOfMonth, startOfQuarter, startOfWeek, startOfYear } from '../day.ts';
 import type { When } from './definition.ts';
 
 export interface DayRange {
