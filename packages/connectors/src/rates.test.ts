@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exchange, rateFinder } from './rates.ts';
+import { readRatesCsv } from './read-rates-csv.ts';
+import { textFile } from './shopify/shop-csv.test-data.ts';
 
 describe('rates', () => {
   it('converts between currencies of other exponents, a half away from zero', () => {
@@ -27,5 +29,18 @@ describe('rates', () => {
     expect(() => rateFinder({ EUR: '1,08', GBP: '0', CHF: '1.1' })).toThrow(
       'The rate of EUR is no positive decimal: "1,08".\nThe rate of GBP is no positive decimal: "0".',
     );
+  });
+
+  it('are read from a file by day, every bad row named', async () => {
+    const csv = 'Currency,Date,Rate\nEUR,2024-01-01,1.1\nGBP,2024-01-02,1.27\n';
+    expect(await readRatesCsv(textFile('rates.csv', csv))).toEqual({
+      days: [
+        { on: '2024-01-01', currency: 'EUR', rate: '1.1' },
+        { on: '2024-01-02', currency: 'GBP', rate: '1.27' },
+      ],
+    });
+    const bad = readRatesCsv(textFile('rates.csv', `${csv}EUR,1/2/2024,1.1\neuro,2024-01-01,1\n`));
+    await expect(bad).rejects.toThrow(/Line 4 is no rate[^]*Line 5 is no rate/);
+    await expect(readRatesCsv(textFile('rates.csv', 'a,b\n'))).rejects.toThrow('Date, Currency, Rate');
   });
 });

@@ -25,7 +25,8 @@ export type FindRate = (currency: string, on: string) => Rate | undefined;
 
 const pattern = /^\d{1,12}(\.\d{1,12})?$/;
 
-function parseRate(text: string): Rate | undefined {
+/** undefined when the text is no positive decimal. */
+export function parseRate(text: string): Rate | undefined {
   const trimmed = text.trim();
   if (!pattern.test(trimmed)) return undefined;
   const [whole = '', fraction = ''] = trimmed.split('.');

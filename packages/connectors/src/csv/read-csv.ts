@@ -32,6 +32,7 @@ export interface CsvTable {
 }
 
 const recordSizeMaxDefault = 1024 * 1024;
+const columnsMax = 2000;
 
 export async function openCsv(file: ImportFile, options: CsvOptions = {}): Promise<CsvTable> {
   const sizeMax = options.recordSizeMax ?? recordSizeMaxDefault;
@@ -137,6 +138,14 @@ function lineCounter() {
 }
 
 function checkHeader(fileName: string, fields: string[]): string[] {
+  if (fields.length > columnsMax) {
+    throw csvError(fileName, {
+      path: 'line 1',
+      found: `${fields.length} columns`,
+      expected: `at most ${columnsMax}`,
+      message: `The header has ${fields.length} columns, at most ${columnsMax} are read.`,
+    });
+  }
   const header = fields.map((name, i) => name.trim() || `column ${i + 1}`);
   const twice = [...new Set(header.filter((name, i) => header.indexOf(name) !== i))];
   if (twice.length === 0) return header;

@@ -44,7 +44,8 @@ export function normaliseOrder(rows: CsvRecord[], context: OrderContext): Normal
     : undefined;
   const money = readMoney(head, placedAt, context);
   if (!money || placedAt === undefined) return { facts: [], problems };
-  const lines = rows.map((row, i) => readLine(new Cells(row, context.at, problems), i, money, context));
+  const cells = rows.map((row) => new Cells(row, context.at, problems)).filter(hasLine);
+  const lines = cells.map((line, i) => readLine(line, i, money, context));
   const totalMinor = head.amount('Total', money.currency);
   const subtotalMinor = head.amount('Subtotal', money.currency);
   const cancelledAt = head.instant('Cancelled at', context.calendar);
@@ -110,6 +111,11 @@ function readMoney(head: Cells, placedAt: number | undefined, context: OrderCont
   }
   const [from, to] = [currencyExponent(currency), currencyExponent(store)];
   return { currency, toStore: (amountMinor) => exchange(amountMinor, from, to, rate) };
+}
+
+/** An order whose lines were all removed has one row without any. */
+function hasLine(cells: Cells): boolean {
+  return ['Lineitem name', 'Lineitem quantity', 'Lineitem price'].some((column) => cells.text(column) !== '');
 }
 
 function readLine(cells: Cells, index: number, money: OrderMoney, context: OrderContext): OrderLine {

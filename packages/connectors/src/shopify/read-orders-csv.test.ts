@@ -169,6 +169,13 @@ describe('Shopify order export', () => {
     });
   });
 
+  it('lands an order whose lines were all removed', async () => {
+    const { facts } = await read([
+      head({ 'Lineitem name': '', 'Lineitem quantity': '', 'Lineitem price': '', Subtotal: '0', Total: '0' }),
+    ]);
+    expect(facts).toMatchObject([{ externalId: '9001', lines: [], grossMinor: 0 }]);
+  });
+
   it('rejects an id that a spreadsheet has rounded', async () => {
     const { rejections } = await read([head({ Id: '6.63E+12' })]);
     expect(rejections[0]).toMatchObject({ column: 'Id', value: '6.63E+12' });
