@@ -89,7 +89,7 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
     const edge = { from: input(first('in', 'pos')), to: input(uses('online_store')), maxGapDays: 0 };
     const [moves] = await engine!.moves(STORE_ID, [edge], year, 'gross');
     expect(moves).toMatchObject({ moved: 420, atRisk: 7760, medianDays: 828, stayed: 420, left: 0 });
-    expect(moves!.revenueAfterMinor / 100n).toBe(921_401n);
+    expect(Math.round(Number(moves!.revenueAfterMinor) / 100)).toBe(921_401);
     expect(moves!.rateLow).toBeCloseTo(0.0493, 4);
     expect(moves!.rateHigh).toBeCloseTo(0.0594, 4);
     const [comparison] = await engine!.compareMoves(STORE_ID, [edge], year);

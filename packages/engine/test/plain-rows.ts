@@ -1,0 +1,62 @@
+// Plain facts of random stores as the rows that an engine is handed.
+
+import { orderRow, type StoreFacts } from './store-rows.ts';
+import type { PlainOrder, PlainStore } from './oracle-facts.ts';
+
+export function factsOf(store: PlainStore): StoreFacts {
+  return {
+    timeZone: store.zone,
+    currencyCode: 'USD',
+    weekStartsOn: store.weekStartsOn,
+    people: store.people.map(({ id, knownAt }) => ({ personId: id, firstKnownAt: knownAt, name: null })),
+    orders: store.orders.filter((order) => !order.cancelled).map(rowOf),
+    attributes: store.attributes.map(({ person, connection, id, field, value, at, undated }) => ({
+      personId: person,
+      connection,
+      externalId: id,
+      field,
+      value: field === 'birthDate' && typeof value === 'string' ? { date: value } : value,
+      knownAt: at,
+      undated,
+    })),
+  };
+}
+
+function rowOf(order: PlainOrder) {
+  return orderRow({
+    orderId: `${order.connection}/${order.id}`,
+    connection: order.connection,
+    externalId: order.id,
+    personId: order.person,
+    placedAt: order.at,
+    channel: order.channel,
+    location: order.location,
+    country: order.country,
+    city: order.city,
+    utmSource: order.utmSource,
+    tags: order.tags,
+    discountCodes: order.codes,
+    grossMinor: order.gross,
+    productMinor: order.product,
+    gift: order.gift,
+    lines: order.lines.map((line) => ({
+      lineId: line.id,
+      product: line.product,
+      title: line.product,
+      variant: null,
+      type: line.type,
+      vendor: line.vendor,
+      sku: null,
+      tags: line.tags,
+      collections: [],
+      quantity: line.quantity,
+      amountMinor: line.amount,
+    })),
+    refunds: order.refunds.map((refund) => ({
+      externalId: refund.id,
+      refundedAt: refund.at,
+      amountMinor: refund.amount,
+      lines: refund.lines && refund.lines.map(({ line, quantity, amount }) => ({ lineId: line, quantity, amountMinor: amount })),
+    })),
+  });
+}

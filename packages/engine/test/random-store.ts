@@ -1,0 +1,126 @@
+// Random stores for properties: few people, many collisions (equal instants, midnights, clock changes, odd ids, gaps in values).
+
+import fc from 'fast-check';
+import { dayOfIso, startOf } from './oracle-calendar.ts';
+import type { PlainAttribute, PlainOrder, PlainStore } from './oracle-facts.ts';
+
+/** Zones, each with a date near one of its clock changes. */
+const PLACES: [string, string][] = [
+  ['America/New_York', '2026-03-08'],
+  ['America/New_York', '2025-11-02'],
+  ['Europe/Berlin', '2026-03-29'],
+  ['Europe/Berlin', '2024-02-29'],
+  ['Australia/Lord_Howe', '2026-04-05'],
+  ['Australia/Lord_Howe', '2025-10-05'],
+  ['America/Sao_Paulo', '2018-11-04'],
+  ['America/Sao_Paulo', '2018-02-18'],
+];
+
+export const DAYS_BEFORE = 45;
+export const DAYS_AFTER = 25;
+const HOUR = 3_600_000;
+
+export interface RandomStore extends PlainStore {
+  /** The day about which the store's facts lie. */
+  middle: number;
+}
+
+/** Instants that like midnights, their eves, noons and each other. */
+function instants(zone: string, middle: number): fc.Arbitrary<number> {
+  const day = fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }) },
+    { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) },
+  );
+  const time = fc.constantFrom(0, 0, -1, 12 * HOUR, 12 * HOUR, 1.5 * HOUR, 2.75 * HOUR, 23 * HOUR);
+  return fc.tuple(day, time).map(([offset, ms]) => startOf(zone, middle + offset) + ms);
+}
+
+const text = <T extends string>(...values: T[]) => fc.constantFrom<T | null>(...values, null);
+const amount = fc.constantFrom(0, 1, 100, 999, 1000, 2500, 3333, 5000);
+
+function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainOrder> {
+  const line = fc.record({
+    product: fc.constantFrom('p1', 'p2', 'P1'),
+    type: text('Shirt', 'SHIRT', 'straße'),
+    vendor: text('Acme', 'Bolt'),
+    tags: fc.subarray(['New', 'new', 'Sale']),
+    quantity: fc.integer({ min: 1, max: 3 }),
+    amount,
+  });
+  const refund = fc.record({
+    at,
+    amount,
+    lines: fc.option(fc.array(fc.record({ line: fc.constantFrom('1', '2'), quantity: fc.constant(1), amount }), { maxLength: 2 })),
+  });
+  return fc
+    .record({
+      connection: fc.constantFrom('a', 'b'),
+      id: fc.constantFrom('9', '10', '010', '999', '1000', 'x1', 'X2', '#5'),
+      person: fc.constantFrom<string | null>(...people, ...people, null),
+      at,
+      channel: fc.constantFrom('online_store', 'pos', 'pos', 'unknown'),
+      location: text('L1', 'L2'),
+      country: text('US', 'us', 'DE'),
+      city: text('Köln', 'KÖLN'),
+      utmSource: text('Google', 'google.com'),
+      tags: fc.subarray(['VIP', 'vip', 'Gift']),
+      codes: fc.subarray(['TEN', 'ten', 'Welcome']),
+      gross: amount,
+      product: amount,
+      gift: fc.boolean(),
+      cancelled: fc.constantFrom(false, false, false, false, true),
+      lines: fc.array(line, { maxLength: 2 }),
+      refunds: fc.tuple(fc.constantFrom(0, 0, 0, 2), fc.array(refund, { maxLength: 2 })).map(([most, all]) => all.slice(0, most)),
+    })
+    .map((order) => ({
+      ...order,
+      lines: order.lines.map((one, i) => ({ ...one, id: String(i + 1) })),
+      refunds: order.refunds.map((one, i) => ({
+        ...one,
+        id: `r${i}`,
+        lines: one.lines && one.lines.filter(({ line: id }) => Number(id) <= order.lines.length),
+      })),
+    }));
+}
+
+function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainAttribute> {
+  const value = fc.oneof(
+    fc.record({ field: fc.constant('country'), value: text('US', 'de') }),
+    fc.record({ field: fc.constant('city'), value: text('Köln', 'Bonn') }),
+    fc.record({ field: fc.constant('birthDate'), value: text('1990-01-31', '2000-02-29') }),
+    fc.record({ field: fc.constant('attribute:level'), value: fc.constantFrom(1, 2, 'gold', true, null) }),
+    fc.record({ field: fc.constant('tags'), value: fc.option(fc.subarray(['VIP', 'vip', 'Loyal'])) }),
+  );
+  const key = { person: fc.constantFrom(...people), connection: fc.constantFrom('a', 'b'), id: fc.constantFrom('1', '02', 'z') };
+  return fc.tuple(fc.record({ ...key, at, undated: fc.boolean() }), value).map(([rest, what]) => ({ ...rest, ...what }));
+}
+
+export const randomStore: fc.Arbitrary<RandomStore> = fc
+  .tuple(fc.constantFrom(...PLACES), fc.integer({ min: 1, max: 4 }), fc.constantFrom(1, 1, 7))
+  .chain(([[zone, date], peopleCount, weekStartsOn]) => {
+    const middle = dayOfIso(date);
+    const at = instants(zone, middle);
+    const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
+    return fc
+      .record({
+        orders: fc.uniqueArray(orders(at, ids), { maxLength: 12, selector: (order) => `${order.connection}/${order.id}` }),
+        attributes: fc.uniqueArray(attributes(at, ids), {
+          maxLength: 5,
+          selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
+        }),
+        known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
+      })
+      .map((facts) => ({
+        zone,
+        middle,
+        weekStartsOn,
+        orders: facts.orders,
+        attributes: facts.attributes,
+        people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
+      }));
+  });
+
+function firstFact(id: string, facts: { orders: PlainOrder[]; attributes: PlainAttribute[] }, known: number): number {
+  const own = [...facts.orders, ...facts.attributes].filter((fact) => fact.person === id).map((fact) => fact.at);
+  return Math.min(known, ...own);
+}
