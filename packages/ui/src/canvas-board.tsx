@@ -213,7 +213,7 @@ function Board(props: CanvasBoardProps) {
         proOptions={{ hideAttribution: true }}
         className="bg-bg!"
       >
-        <Background gap={20} size={1} color="var(--dot)" bgColor="var(--bg)" />
+        <Background gap={20} size={1.5} color="var(--dot)" bgColor="var(--bg)" />
         {!compact && <CanvasMap />}
         {!compact && <ZoomControl onZoom={(viewport) => props.onViewport?.(viewport)} />}
         <Panel position="bottom-right" className="m-3!">

@@ -1,5 +1,5 @@
 // Where an edge leaves and enters its nodes: the side, and the place on it. Several edges of one side are spread
-// 28 px apart, the largest nearest the middle; opposite edges keep one order on both sides, so they run in parallel.
+// 28 px apart in the order of their other ends; opposite edges keep one order on both sides, so they run in parallel.
 import type { Box, Point } from './canvas-curve.ts';
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
@@ -39,7 +39,6 @@ interface End {
   node: string;
   other: string;
   side: Side;
-  isSource: boolean;
 }
 
 function slots(count: number, room: number): number[] {
@@ -47,41 +46,19 @@ function slots(count: number, room: number): number[] {
   return Array.from({ length: count }, (_, index) => (index - (count - 1) / 2) * step);
 }
 
+/** In the order of the other ends, so that edges of one side do not cross; of ends at one height the larger lies nearer the middle. */
 function spreadEnds(ends: End[], boxes: ReadonlyMap<string, Box>): Map<End, number> {
-  const along = (end: End) => {
-    const box = boxes.get(end.other)!;
-    return end.side === 'top' || end.side === 'bottom' ? box.x : box.y;
-  };
   const first = ends[0]!;
   const own = boxes.get(first.node)!;
   const horizontal = first.side === 'top' || first.side === 'bottom';
-  const free = slots(ends.length, (horizontal ? own.width : own.height) - 2 * margin);
-  const middle = horizontal ? own.x : own.y;
-  const bySize = [...ends].sort(
-    (a, b) => (b.link.moved ?? 0) - (a.link.moved ?? 0) || (a.link.id < b.link.id ? -1 : 1),
+  const along = (end: End) => boxes.get(end.other)![horizontal ? 'x' : 'y'];
+  const order = (end: End) => (end.link.source < end.link.target ? -1 : 1);
+  const sorted = [...ends].sort(
+    (a, b) =>
+      along(a) - along(b) || (a.other === b.other ? order(a) - order(b) : (a.link.moved ?? 0) - (b.link.moved ?? 0)),
   );
-  const placed = new Map<End, number>();
-  for (const end of bySize) {
-    const pull = Math.sign(along(end) - middle) || (end.link.source < end.link.target ? -1 : 1);
-    free.sort((a, b) => Math.abs(a) - Math.abs(b) || (Math.sign(a) === pull ? -1 : 1));
-    placed.set(end, free.shift()!);
-  }
-  return uncross(placed, along);
-}
-
-/** Of two ends at equal distance from the middle, the one whose other end lies before the other's gets the place before. */
-function uncross(placed: Map<End, number>, along: (end: End) => number): Map<End, number> {
-  const entries = [...placed];
-  for (const [end, slot] of entries)
-    for (const [rival, other] of entries)
-      if (slot < 0 && slot === -other) {
-        const [a, b] = [along(end), along(rival)];
-        if (a > b || (a === b && end.link.source > rival.link.source)) {
-          placed.set(end, other);
-          placed.set(rival, slot);
-        }
-      }
-  return placed;
+  const free = slots(ends.length, (horizontal ? own.width : own.height) - 2 * margin);
+  return new Map(sorted.map((end, index) => [end, free[index]!]));
 }
 
 /** Both ends of every link, by link id. Links to boxes that are missing are left out. */
@@ -93,8 +70,8 @@ export function placePorts(
   const known = links.filter((link) => boxes.has(link.source) && boxes.has(link.target) && link.source !== link.target);
   const ends = known.map((link) => {
     const [sourceSide, targetSide] = sidesOf(boxes.get(link.source)!, boxes.get(link.target)!);
-    const from: End = { link, node: link.source, other: link.target, side: sourceSide, isSource: true };
-    const to: End = { link, node: link.target, other: link.source, side: targetSide, isSource: false };
+    const from: End = { link, node: link.source, other: link.target, side: sourceSide };
+    const to: End = { link, node: link.target, other: link.source, side: targetSide };
     for (const end of [from, to]) {
       const key = `${end.node} ${end.side}`;
       groups.set(key, [...(groups.get(key) ?? []), end]);

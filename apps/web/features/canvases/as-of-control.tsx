@@ -18,7 +18,6 @@ export function AsOfControl({ editor }: { editor: CanvasEditor }) {
   const step = (by: -1 | 1) => setView({ asOf: stepAsOf(view.asOf, store.today, 'day', by) });
   return (
     <div className="flex items-center gap-1">
-      <span className="mr-1 text-small text-ink3 max-md:hidden">As of end of</span>
       <Button
         variant="ghost"
         size="small"

@@ -67,14 +67,14 @@ export function CanvasToolbar({ editor }: { editor: CanvasEditor }) {
         <Button
           variant="ghost"
           size="small"
+          square
           icon={<TableIcon />}
           aria-pressed={view.table}
+          aria-label="Canvas as a table"
           title="Canvas as a table, T"
           className={view.table ? 'bg-accent-soft! text-accent-ink!' : ''}
           onClick={() => setView({ table: !view.table })}
-        >
-          Table
-        </Button>
+        />
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
         <AsOfControl editor={editor} />

@@ -6,6 +6,7 @@ import { Link } from '@throughline/ui/link';
 import { type Column, Table } from '@throughline/ui/table';
 import { Tabs } from '@throughline/ui/tabs';
 import { describeError } from '../../data/api-error.ts';
+import { cx } from '../../data/cx.ts';
 import { request } from '../../data/request.ts';
 import type { EdgePeople as EdgePeopleName, EdgePeopleQuery } from '../../gql/graphql.ts';
 import { edgePeopleDocument } from './canvas-documents.ts';
@@ -69,7 +70,7 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
     >
       {list.isError && <ErrorState title={describeError(list.error).message} onRetry={() => void list.refetch()} />}
       {!list.isError && (
-        <div className={list.isPlaceholderData ? 'opacity-60' : ''}>
+        <div className={cx('-mx-3', list.isPlaceholderData && 'opacity-60')}>
           <Table
             label={`${labels[people]}, ${editor.nameOf(edge.source)} to ${editor.nameOf(edge.target)}`}
             dense
