@@ -12,3 +12,4 @@ export function useFormat(timeZone = 'UTC'): Format {
   const locale = useLocale();
   return useMemo(() => createFormat(locale, timeZone), [locale, timeZone]);
 }
+export type { Format } from './format.ts';

@@ -1,0 +1,215 @@
+'use client';
+import { PageHead } from '@throughline/ui/app-frame';
+import { Button } from '@throughline/ui/button';
+import { Card } from '@throughline/ui/card';
+import { BookOpen } from '@throughline/ui/icon';
+import { Link } from '@throughline/ui/link';
+import { MetricStrip } from '@throughline/ui/metric-strip';
+import { Problem } from '@throughline/ui/problem';
+import { Table } from '@throughline/ui/table';
+import { Tag } from '@throughline/ui/tag';
+import { type Format, useFormat } from '../../data/use-format.ts';
+import { type StoreContextValue, useStore } from '../shell/use-store.tsx';
+import { ColumnFates } from './column-fates.tsx';
+import { formatNames, type ImportDetails } from './import-progress.ts';
+import { RejectedRows } from './rejected-rows.tsx';
+import { UndoImport } from './undo-import.tsx';
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+
+function headline(entry: ImportDetails, format: Format): string {
+  if (entry.status === 'FAILED') return 'Nothing was imported';
+  return `${format.count(entry.rowsAccepted)} of ${format.count(entry.rowsRead)} rows landed`;
+}
+
+function lead(entry: ImportDetails, format: Format): string {
+  const seconds =
+    entry.startedAt && entry.finishedAt
+      ? (Date.parse(entry.finishedAt) - Date.parse(entry.startedAt)) / 1000
+      : undefined;
+  const took = seconds === undefined ? '' : `, took ${format.decimal(seconds, 1)} s`;
+  const resumed =
+    entry.resumedCount > 0
+      ? ` It was taken up again after a restart${entry.resumedCount > 1 ? `, ${entry.resumedCount} times` : ''}.`
+      : '';
+  return `${format.dateTime(entry.finishedAt ?? entry.createdAt)}${took}. ${entry.mappingName ? `Mapping “${entry.mappingName}”` : formatNames[entry.format]}.${resumed}`;
+}
+
+/** Six figures at most: what landed, by channel, and over which time. */
+function figures(entry: ImportDetails, store: StoreContextValue, format: Format) {
+  const parts = [
+    `${format.count(entry.ordersNew)} new`,
+    entry.ordersChanged > 0 ? `${format.count(entry.ordersChanged)} changed` : '',
+    entry.ordersUnchanged > 0 ? `${format.count(entry.ordersUnchanged)} unchanged` : '',
+  ];
+  const channels = [...entry.channelTotals].sort((a, b) => b.orders - a.orders);
+  return [
+    { key: 'orders', label: 'Orders', value: format.count(entry.ordersTotal), note: parts.filter(Boolean).join(', ') },
+    {
+      key: 'customers',
+      label: 'Customers of the store',
+      value: format.count(store.customerCount),
+      note: entry.peopleTotal > 0 ? `${format.count(entry.peopleTotal)} people in the files` : 'now',
+    },
+    ...channels.slice(0, 2).map((total) => ({
+      key: total.channel,
+      label: total.name,
+      value: format.count(total.orders),
+      note: `orders, ${format.money(total.amount)}`,
+    })),
+    ...(store.firstOrderOn && store.lastOrderOn
+      ? [
+          {
+            key: 'span',
+            label: 'First to last order',
+            value: `${format.count(daysBetween(store.firstOrderOn, store.lastOrderOn))} d`,
+            note: `${format.date(store.firstOrderOn)} to ${format.date(store.lastOrderOn)}`,
+          },
+        ]
+      : []),
+    ...(entry.productsTotal > 0
+      ? [{ key: 'products', label: 'Products', value: format.count(entry.productsTotal), note: 'in the files' }]
+      : [{ key: 'refunds', label: 'Refunds', value: format.count(entry.refundsTotal), note: 'in the files' }]),
+  ];
+}
+
+function Files(props: { entry: ImportDetails; format: Format }) {
+  const { entry, format } = props;
+  return (
+    <Card flush title="Files">
+      <Table
+        label="Files"
+        rows={entry.files}
+        rowKey={(file) => file.name}
+        columns={[
+          { key: 'file', head: 'File', phone: 'title', cell: (file) => file.name },
+          {
+            key: 'size',
+            head: 'Size',
+            align: 'right',
+            phone: 'hidden',
+            cell: (file) => <span className="text-ink2">{format.bytes(file.bytesTotal)}</span>,
+          },
+          { key: 'rows', head: 'Rows', align: 'right', phone: 'figure', cell: (file) => format.count(file.rowsRead) },
+          {
+            key: 'accepted',
+            head: 'Accepted',
+            align: 'right',
+            phone: 'detail',
+            cell: (file) => format.count(file.rowsAccepted),
+          },
+          {
+            key: 'rejected',
+            head: 'Rejected',
+            align: 'right',
+            phone: 'detail',
+            cell: (file) => (
+              <span className={file.rowsRejected > 0 ? 'text-neg' : ''}>{format.count(file.rowsRejected)}</span>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function ChannelTotals(props: { entry: ImportDetails; format: Format; currencyCode: string }) {
+  const { entry, format } = props;
+  const orders = entry.channelTotals.reduce((sum, total) => sum + total.orders, 0);
+  return (
+    <Card flush title="Orders by channel">
+      <Table
+        label="Orders by channel"
+        rows={entry.channelTotals}
+        rowKey={(total) => total.channel}
+        columns={[
+          { key: 'channel', head: 'Channel', phone: 'title', cell: (total) => total.name },
+          {
+            key: 'orders',
+            head: 'Orders',
+            align: 'right',
+            phone: 'figure',
+            cell: (total) => format.count(total.orders),
+          },
+          {
+            key: 'share',
+            head: 'Share',
+            align: 'right',
+            phone: 'hidden',
+            cell: (total) => (
+              <span className="text-ink2">{format.percent(orders > 0 ? total.orders / orders : null, 1)}</span>
+            ),
+          },
+          {
+            key: 'amount',
+            head: `Paid, ${props.currencyCode}`,
+            align: 'right',
+            phone: 'detail',
+            cell: (total) => format.amount(total.amount),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** What landed, what did not and why, and what to do. */
+export function ImportResult(props: { entry: ImportDetails }) {
+  const { entry } = props;
+  const store = useStore();
+  const format = useFormat(store.timeZone);
+  const failed = entry.status === 'FAILED';
+  return (
+    <>
+      <PageHead
+        title={headline(entry, format)}
+        tags={
+          <>
+            {entry.rowsRejected > 0 && !failed && (
+              <Tag tone="warn">{format.count(entry.rowsRejected)} rows rejected</Tag>
+            )}
+            {failed && <Tag tone="neg">Failed</Tag>}
+            {entry.undoneAt && <Tag>Undone {format.dateTime(entry.undoneAt)}</Tag>}
+          </>
+        }
+        lead={lead(entry, format)}
+        actions={
+          <>
+            <UndoImport entry={entry} />
+            <Button asChild>
+              <Link href={store.path('/imports')}>Import more</Link>
+            </Button>
+            {!failed && store.orderCount > 0 && (
+              <Button asChild variant="primary">
+                <Link href={store.path('/recipes/omnichannel')}>
+                  <BookOpen />
+                  Apply a recipe
+                </Link>
+              </Button>
+            )}
+          </>
+        }
+      />
+      <div className="flex flex-col gap-4">
+        {failed && (
+          <div role="alert" className="flex flex-col gap-2">
+            {(entry.message ?? 'The import failed.').split('\n').map((message) => (
+              <Problem key={message} message={message} />
+            ))}
+            <p className="text-ink2">Nothing in the store was changed.</p>
+          </div>
+        )}
+        {!failed && <MetricStrip label="What landed" cells={figures(entry, store, format)} />}
+        {!failed && entry.message && <p className="text-ink2">{entry.message}</p>}
+        {entry.rejections.totalCount > 0 && <RejectedRows entry={entry} />}
+        <div className="grid gap-4 xl:grid-cols-2">
+          <Files entry={entry} format={format} />
+          {entry.channelTotals.length > 0 && (
+            <ChannelTotals entry={entry} format={format} currencyCode={store.currencyCode} />
+          )}
+          {entry.columns.length > 0 && <ColumnFates columns={entry.columns} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { PageHead, PageMain } from '@throughline/ui/app-frame';
+import { Button } from '@throughline/ui/button';
+import { Card } from '@throughline/ui/card';
+import { ErrorState } from '@throughline/ui/error-state';
+import { FileSpreadsheet } from '@throughline/ui/icon';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { describeError } from '../../data/api-error.ts';
+import { StoreTopBar } from '../shell/store-top-bar.tsx';
+import { useStore } from '../shell/use-store.tsx';
+import { DropFrame, DropZone, usePageDrop } from './drop-zone.tsx';
+import { EarlierImports } from './earlier-imports.tsx';
+import { takeHandedOver } from './handed-over.ts';
+import { isUnderWay } from './import-progress.ts';
+import { ImportSetup } from './import-setup.tsx';
+import { MappingsDialog } from './mappings-dialog.tsx';
+import { type DroppedFile, readFileHead } from './read-file-head.ts';
+import { RunningImport } from './running-import.tsx';
+import { useUploads } from './upload-queue.ts';
+import { Uploading } from './uploading.tsx';
+import { useImports } from './use-import.ts';
+import { useMappings } from './use-mappings.ts';
+
+/** Goes to the result of what was started here, once the last of it is done. */
+function useResultPage(started: readonly string[], underWay: readonly string[], known: readonly string[]) {
+  const store = useStore();
+  const router = useRouter();
+  const client = useQueryClient();
+  useEffect(() => {
+    const finished = started.filter((id) => known.includes(id) && !underWay.includes(id));
+    if (started.length === 0 || finished.length < started.length) return;
+    void client.invalidateQueries();
+    if (started.length === 1) router.push(store.path(`/imports/${started[0]}`));
+  }, [started, underWay, known, client, router, store.path]);
+}
+
+/** Get files in without fear. */
+export function ImportsPage() {
+  const store = useStore();
+  const client = useQueryClient();
+  const imports = useImports(store.id);
+  const mappings = useMappings(store.id);
+  const uploads = useUploads(store.id);
+  const [dropped, setDropped] = useState<readonly DroppedFile[]>([]);
+  useEffect(() => setDropped((before) => (before.length > 0 ? before : takeHandedOver())), []);
+  const [showMappings, setShowMappings] = useState(false);
+  const [mine, setMine] = useState<readonly number[]>([]);
+  const take = async (files: File[]) => {
+    const heads = await Promise.all(files.map(readFileHead));
+    setDropped((before) => [
+      ...before.filter((old) => !heads.some((next) => next.file.name === old.file.name)),
+      ...heads,
+    ]);
+  };
+  const over = usePageDrop((files) => void take(files));
+  const entries = imports.data?.store?.imports.nodes.filter((entry) => !entry.dryRun);
+  const underWay = entries?.filter(isUnderWay) ?? [];
+  const sent = uploads.filter((entry) => entry.importId !== undefined);
+  const sentIds = sent.flatMap((entry) => entry.importId ?? []).join();
+  useEffect(() => {
+    if (sentIds !== '') void client.invalidateQueries({ queryKey: ['imports', store.id] });
+  }, [sentIds, client, store.id]);
+  const startedHere = uploads.filter((entry) => mine.includes(entry.key));
+  useResultPage(
+    startedHere.every((entry) => entry.importId) ? startedHere.flatMap((entry) => entry.importId ?? []) : [],
+    underWay.map((entry) => entry.id),
+    entries?.map((entry) => entry.id) ?? [],
+  );
+  return (
+    <>
+      <StoreTopBar crumbs={[{ label: 'Imports' }]} />
+      <PageMain>
+        {over && <DropFrame />}
+        <PageHead
+          title="Import files"
+          actions={
+            <Button icon={<FileSpreadsheet />} onClick={() => setShowMappings(true)}>
+              Mappings <span className="text-ink3">{mappings.data?.length ?? ''}</span>
+            </Button>
+          }
+        />
+        <div className="mb-4">
+          <DropZone
+            lead="Drop CSV files here"
+            hint="Shopify order, customer or product export, or any CSV set through a mapping. Plain or gzip, up to 2 GB each."
+            over={over}
+            onFiles={(files) => void take(files)}
+          />
+        </div>
+        {dropped.length > 0 && (
+          <ImportSetup
+            files={dropped}
+            onChange={setDropped}
+            onStarted={(keys) => {
+              setMine((before) => [...before, ...keys]);
+              setDropped([]);
+            }}
+          />
+        )}
+        {uploads
+          .filter((entry) => entry.state !== 'sent')
+          .map((entry) => (
+            <Uploading key={entry.key} upload={entry} />
+          ))}
+        {underWay.map((entry) => (
+          <RunningImport key={entry.id} entry={entry} />
+        ))}
+        {imports.isError ? (
+          <Card>
+            <ErrorState
+              title={describeError(imports.error).message}
+              reference={describeError(imports.error).reference}
+              onRetry={() => void imports.refetch()}
+            />
+          </Card>
+        ) : (
+          <EarlierImports entries={entries?.filter((entry) => !isUnderWay(entry))} />
+        )}
+        <MappingsDialog open={showMappings} onClose={() => setShowMappings(false)} />
+      </PageMain>
+    </>
+  );
+}

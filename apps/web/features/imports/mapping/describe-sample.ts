@@ -1,0 +1,69 @@
+// Words for the rows of a dry run, which come as plain data: the file and line, and the facts or the rejection.
+export type SampleLine = { key: string; file: string; line: number; kind: string; words: string; rejected: boolean };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const kindNames: Record<string, string> = {
+  order: 'Order',
+  refund: 'Refund',
+  profile: 'Person',
+  product: 'Product',
+  location: 'Location',
+  event: 'Event',
+};
+const hidden = new Set(['kind', 'kept', 'attributes', 'lines', 'buyer', 'tags', 'discountCodes', 'assumedTime']);
+
+function sayValue(key: string, value: unknown, digits: number): string {
+  if (typeof value === 'number' && key.endsWith('Minor')) return (value / 10 ** digits).toFixed(digits);
+  if (typeof value === 'number' && key.endsWith('At'))
+    return new Date(value).toISOString().slice(0, 16).replace('T', ' ');
+  if (isRecord(value))
+    return Object.values(value)
+      .filter((part) => typeof part !== 'object')
+      .join(', ');
+  return String(value);
+}
+
+const sayKey = (key: string) => key.replace(/Minor$/, '').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** `order 366000, placed at 2016-01-01 00:00, channel pos, gross 68.00, 1 line` */
+export function describeFact(fact: Record<string, unknown>, digits: number): string {
+  const parts = Object.entries(fact)
+    .filter(([key, value]) => !hidden.has(key) && value !== undefined && value !== null && value !== '')
+    .map(([key, value]) => `${sayKey(key)} ${sayValue(key, value, digits)}`);
+  const buyer = isRecord(fact.buyer)
+    ? Object.entries(fact.buyer).map(([key, value]) => `${sayKey(key)} ${String(value)}`)
+    : [];
+  const lines =
+    Array.isArray(fact.lines) && fact.lines.length > 0
+      ? [
+          `lines: ${fact.lines
+            .filter(isRecord)
+            .map(
+              (line) =>
+                `${String(line.quantity)} × ${String(line.title)} ${sayValue('amountMinor', line.amountMinor, digits)}`,
+            )
+            .join('; ')}`,
+        ]
+      : [];
+  return [...parts, ...buyer, ...lines].join(', ');
+}
+
+/** `digits` = decimals of the store's currency. */
+export function describeSample(sample: readonly unknown[], digits: number): readonly SampleLine[] {
+  return sample.filter(isRecord).flatMap((row, index): SampleLine[] => {
+    const file = String(row.file ?? '');
+    const line = Number(row.line ?? index + 2);
+    const at = { file, line };
+    if (isRecord(row.rejection))
+      return [{ ...at, key: `${index}`, kind: 'Rejected', words: String(row.rejection.reason ?? ''), rejected: true }];
+    const facts = Array.isArray(row.facts) ? row.facts.filter(isRecord) : [];
+    return facts.map((fact, place) => ({
+      ...at,
+      key: `${index}-${place}`,
+      kind: kindNames[String(fact.kind)] ?? String(fact.kind),
+      words: describeFact(fact, digits),
+      rejected: false,
+    }));
+  });
+}

@@ -1,0 +1,191 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@throughline/ui/button';
+import { Card } from '@throughline/ui/card';
+import { Dialog } from '@throughline/ui/dialog';
+import { File } from '@throughline/ui/icon';
+import { ProgressBar } from '@throughline/ui/progress-bar';
+import { type Column, Table } from '@throughline/ui/table';
+import { Tag } from '@throughline/ui/tag';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { request } from '../../data/request.ts';
+import { useFormat } from '../../data/use-format.ts';
+import { type ImportEntry, progressOf, stepOf, titleOf } from './import-progress.ts';
+import { ImportSteps } from './import-steps.tsx';
+import { cancelImportDocument } from './imports-documents.ts';
+
+type FileEntry = ImportEntry['files'][number];
+
+const Figure = (props: { label: string; children: ReactNode; note?: ReactNode; tone?: 'neg' }) => (
+  <div>
+    <p className="text-small text-ink2">{props.label}</p>
+    <p className={props.tone === 'neg' ? 'text-metric text-neg' : 'text-metric'}>
+      {props.children}{' '}
+      {props.note && <span className="text-body font-normal tracking-normal text-ink2">{props.note}</span>}
+    </p>
+  </div>
+);
+
+/** The share that has been shown never shrinks, whatever a late answer says. */
+function useGrowing(value: number): number {
+  const highest = useRef(0);
+  highest.current = Math.max(highest.current, value);
+  return highest.current;
+}
+
+/** Rows a second and the time left, measured between answers. */
+function useSpeed(entry: ImportEntry): { rowsPerSecond: number; secondsLeft: number } | undefined {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  if (!entry.startedAt || entry.rowsRead === 0) return undefined;
+  const seconds = Math.max(0.3, (now - Date.parse(entry.startedAt)) / 1000);
+  const share = progressOf(entry);
+  return {
+    rowsPerSecond: Math.round(entry.rowsRead / seconds),
+    secondsLeft: share > 0.05 ? Math.ceil((seconds / share) * (1 - share)) : 0,
+  };
+}
+
+function FileState(props: { file: FileEntry; import: ImportEntry }) {
+  const { file } = props;
+  const share = file.bytesTotal > 0 ? Math.min(1, file.bytesRead / file.bytesTotal) : 0;
+  if (share >= 1 || stepOf(props.import) > 2) return <Tag tone="pos">Read</Tag>;
+  return share === 0 ? <Tag>Waiting</Tag> : <Tag tone="accent">Reading {Math.floor(share * 100)}%</Tag>;
+}
+
+function useFileColumns(entry: ImportEntry): readonly Column<FileEntry>[] {
+  const format = useFormat();
+  return [
+    {
+      key: 'file',
+      head: 'File',
+      phone: 'title',
+      cell: (file) => (
+        <span className="inline-flex items-center gap-2">
+          <File className="size-4 shrink-0 text-ink3" />
+          {file.name}
+        </span>
+      ),
+    },
+    {
+      key: 'size',
+      head: 'Size',
+      align: 'right',
+      phone: 'hidden',
+      cell: (file) => <span className="text-ink2">{format.bytes(file.bytesTotal)}</span>,
+    },
+    { key: 'rows', head: 'Rows', align: 'right', phone: 'detail', cell: (file) => format.count(file.rowsRead) },
+    {
+      key: 'rejected',
+      head: 'Rejected',
+      align: 'right',
+      phone: 'detail',
+      cell: (file) => (
+        <span className={file.rowsRejected > 0 ? 'text-neg' : 'text-ink3'}>{format.count(file.rowsRejected)}</span>
+      ),
+    },
+    {
+      key: 'progress',
+      head: 'Progress',
+      width: '22%',
+      phone: 'hidden',
+      cell: (file) => (
+        <ProgressBar
+          thin
+          label={`${file.name} read`}
+          tone={file.bytesRead >= file.bytesTotal ? 'pos' : 'accent'}
+          value={stepOf(entry) > 2 ? 1 : file.bytesTotal > 0 ? file.bytesRead / file.bytesTotal : 0}
+        />
+      ),
+    },
+    { key: 'state', head: 'State', phone: 'figure', cell: (file) => <FileState file={file} import={entry} /> },
+  ];
+}
+
+function StopButton(props: { id: string }) {
+  const [asking, setAsking] = useState(false);
+  const client = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () => request(cancelImportDocument, { id: props.id }),
+    onSettled: () => {
+      setAsking(false);
+      void client.invalidateQueries({ queryKey: ['imports'] });
+      void client.invalidateQueries({ queryKey: ['import', props.id] });
+    },
+  });
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>Stop</Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="Stop this import?"
+        description="Nothing of it lands: the store stays as it was before. The files can be sent again at any time."
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>Go on importing</Button>
+            <Button variant="danger" busy={cancel.isPending} onClick={() => cancel.mutate()}>
+              Stop it
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+/** An import under way: steps, figures, the bar, and its files. */
+export function RunningImport(props: { entry: ImportEntry }) {
+  const { entry } = props;
+  const format = useFormat();
+  const columns = useFileColumns(entry);
+  const share = useGrowing(progressOf(entry));
+  const speed = useSpeed(entry);
+  const [bytes, unit] = format.bytes(entry.bytesTotal).split(/\s/);
+  const read = format.bytes(Math.min(entry.bytesRead, entry.bytesTotal)).split(/\s/);
+  return (
+    <Card flush className="mb-4">
+      <div className="px-4 pt-3.5 pb-3" aria-live="off">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 className="flex flex-wrap items-center gap-2 text-lead font-semibold">
+            {titleOf(entry)}
+            {entry.mappingName && <Tag>mapping “{entry.mappingName}”</Tag>}
+            {entry.resumedCount > 0 && <Tag tone="warn">taken up again after a restart</Tag>}
+          </h2>
+          <ImportSteps step={stepOf(entry)} />
+        </div>
+        <div className="mt-2 flex flex-wrap items-end gap-x-9 gap-y-2">
+          <Figure label="Bytes" note={`${read[1] === unit ? '' : (read[1] ?? '')} of ${bytes} ${unit}`}>
+            {read[0]}
+          </Figure>
+          <Figure label="Rows read">{format.count(entry.rowsRead)}</Figure>
+          <Figure label="Accepted">{format.count(entry.rowsAccepted)}</Figure>
+          <Figure label="Rejected" {...(entry.rowsRejected > 0 ? { tone: 'neg' } : {})}>
+            {format.count(entry.rowsRejected)}
+          </Figure>
+          <div className="max-md:hidden">
+            <Figure label="Speed, time left" note={speed ? `rows/s, about ${speed.secondsLeft} s` : 'rows/s'}>
+              {speed ? format.count(speed.rowsPerSecond) : '–'}
+            </Figure>
+          </div>
+          <div className="ml-auto">
+            <StopButton id={entry.id} />
+          </div>
+        </div>
+        <div className="mt-3">
+          <ProgressBar label={`Import of ${titleOf(entry)}`} value={share} />
+        </div>
+        <p className="mt-1.5 flex justify-between text-small text-ink2">
+          <span>You can leave this page: the import goes on, and a restart of the server resumes it.</span>
+          <span>{Math.floor(share * 100)}%</span>
+        </p>
+      </div>
+      <div className="border-t border-line">
+        <Table label="Files" columns={columns} rows={entry.files} rowKey={(file) => file.name} />
+      </div>
+    </Card>
+  );
+}

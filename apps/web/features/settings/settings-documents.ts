@@ -1,0 +1,13 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const updateStoreDocument = graphql(`
+  mutation UpdateStore($input: UpdateStoreInput!) {
+    updateStore(input: $input) { store { id name timeZone } userErrors { path code message hint } }
+  }
+`);
+
+export const renameChannelDocument = graphql(`
+  mutation RenameChannel($input: RenameChannelInput!) {
+    renameChannel(input: $input) { store { id } userErrors { path code message hint } }
+  }
+`);

@@ -1,0 +1,28 @@
+'use client';
+import { PageHead, PageMain } from '@throughline/ui/app-frame';
+import { Card } from '@throughline/ui/card';
+import { StoreTopBar } from '../shell/store-top-bar.tsx';
+import { useStore } from '../shell/use-store.tsx';
+import { ChannelNames } from './channel-names.tsx';
+import { StoreForm } from './store-form.tsx';
+
+/** The store's name, its time zone and the names of its channels. */
+export function SettingsPage() {
+  const store = useStore();
+  return (
+    <>
+      <StoreTopBar crumbs={[{ label: 'Settings' }]} />
+      <PageMain>
+        <div className="mx-auto flex max-w-2xl flex-col gap-4">
+          <PageHead title="Settings" />
+          <Card title="Store">
+            <StoreForm key={`${store.name}\n${store.timeZone}`} />
+          </Card>
+          <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
+            <ChannelNames />
+          </Card>
+        </div>
+      </PageMain>
+    </>
+  );
+}
