@@ -25,7 +25,7 @@ export function batchLoader<K, V>(options: {
         [...groups.values()].map(async (group) => {
           try {
             const values = await options.load(group);
-            group.forEach((key, index) => answers.set(key, values[index] as V));
+            for (const [index, key] of group.entries()) answers.set(key, values[index] as V);
           } catch (error) {
             for (const key of group) answers.set(key, error as Error);
           }

@@ -100,7 +100,9 @@ function receiveParts(folder: UploadFolder, request: Request): Promise<Parts> {
     body.on('file', (partName, stream, { filename }) => {
       const work =
         partName === 'mapping'
-          ? readText(stream).then((text) => void (parts.mappingText = text))
+          ? readText(stream).then((text) => {
+              parts.mappingText = text;
+            })
           : keep(partName, filename, stream);
       kept.push(work);
       work.catch(fail);

@@ -1,0 +1,107 @@
+// What an operator does from a terminal, on a running or a stopped instance of the same data folder or DATABASE_URL.
+// The last line printed is the answer, as JSON where `--json` asks for it.
+
+import { parseArgs } from 'node:util';
+import { type Database, openDatabase } from '@throughline/db/database';
+import { readDatabaseUrls } from '@throughline/db/database-urls';
+import { findOrStartEmbedded } from '@throughline/db/embedded';
+import { migrate } from '@throughline/db/migrate';
+import { type Env, readEnv } from './env.ts';
+import { createStoreWithKey } from './features/organizations/create-store-with-key.ts';
+import { createUserWithPassword } from './features/organizations/create-user-with-password.ts';
+import { createFirstUserCode } from './features/organizations/first-user-code.ts';
+import { seedDemo } from './features/organizations/seed-demo.ts';
+import { Refused } from './refused.ts';
+
+const usage = `Usage:
+  admin create-store --organization NAME --name NAME --currency USD --time-zone America/New_York [--json]
+  admin create-user --email E --organization NAME [--name NAME] --password-stdin [--json]
+  admin first-user-code [--json]
+  admin seed-demo [--json]`;
+
+type Options = Record<string, string | boolean | undefined>;
+type Answer = Record<string, string | number | boolean | null>;
+
+const commands: Record<string, (database: Database, env: Env, options: Options) => Promise<Answer>> = {
+  'create-store': (database, _env, options) =>
+    createStoreWithKey(database, {
+      organization: text(options, 'organization'),
+      name: text(options, 'name'),
+      currencyCode: text(options, 'currency'),
+      timeZone: text(options, 'time-zone'),
+    }),
+  'create-user': async (database, _env, options) => {
+    if (options['password-stdin'] !== true)
+      throw new Error('Give --password-stdin and the password on standard input.');
+    return createUserWithPassword(database, {
+      email: text(options, 'email'),
+      organization: text(options, 'organization'),
+      password: await readStandardInput(),
+      ...(typeof options.name === 'string' && { name: options.name }),
+    });
+  },
+  'first-user-code': async (database, env) => {
+    const waiting = (await database.prisma.user.count()) === 0;
+    return { code: waiting ? createFirstUserCode(env.dataDir) : null };
+  },
+  'seed-demo': (database) => seedDemo(database, Date.now()),
+};
+
+function text(options: Options, name: string): string {
+  const value = options[name];
+  if (typeof value !== 'string' || value.trim() === '') throw new Error(`--${name} is needed.\n${usage}`);
+  return value.trim();
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+}
+
+/** The database of the instance: one that is running or named by the environment, else the embedded one for this command. */
+async function withDatabase<T>(env: Env, work: (database: Database) => Promise<T>): Promise<T> {
+  const named = env.variables.DATABASE_URL || env.variables.THROUGHLINE_DATABASE_APP_URL;
+  const embedded = named ? null : await findOrStartEmbedded({ dataDir: env.dataDir });
+  const urls = embedded?.urls ?? readDatabaseUrls(env.variables, env.dataDir);
+  try {
+    await migrate(urls.owner);
+    const database = openDatabase(urls, { max: 4 });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      organization: { type: 'string' },
+      name: { type: 'string' },
+      currency: { type: 'string' },
+      'time-zone': { type: 'string' },
+      email: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  });
+  const command = commands[positionals[0] ?? ''];
+  if (!command || positionals.length > 1) throw new Error(usage);
+  const env = readEnv(process.env);
+  const answer = await withDatabase(env, (database) => command(database, env, values));
+  if (values.json) console.log(JSON.stringify(answer));
+  else for (const [key, value] of Object.entries(answer)) console.log(`${key}: ${value ?? '-'}`);
+}
+
+main().catch((error: unknown) => {
+  const told = error instanceof Refused || !(error instanceof TypeError);
+  console.error(told ? (error as Error).message : error);
+  process.exitCode = 1;
+});

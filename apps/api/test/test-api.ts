@@ -1,0 +1,145 @@
+// A whole API for a test: real PostgreSQL, real HTTP, the engine in this process, jobs run here too.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readChangeNumber } from '@throughline/db/facts/change-number';
+import { readStoreRows } from '@throughline/db/facts/read-rows';
+import { createApiKey } from '@throughline/db/organizations/api-keys';
+import type { Engine } from '@throughline/engine/engine';
+import { ResidentEngine } from '@throughline/engine/resident/resident-engine';
+import { pino } from 'pino';
+import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
+import { readEnv } from '../src/env.ts';
+import { jobQueue } from '../src/job-queue.ts';
+import { type JobRunner, startJobRunner } from '../src/job-runner.ts';
+import { createServer } from '../src/server.ts';
+import type { Services } from '../src/services.ts';
+
+export interface Answer<T = Record<string, never>> {
+  data: T;
+  errors?: { message: string; path?: string[]; extensions: { code: string; argument?: string } }[];
+}
+
+export interface TestApi {
+  url: string;
+  services: Services;
+  db: TestDatabase;
+  /** Which questions the engine was asked, in order. */
+  questions: string[];
+  runner: JobRunner;
+  makeStore: (options?: { timeZone?: string; currencyCode?: string }) => Promise<TestStore>;
+  close: () => Promise<void>;
+}
+
+export interface TestStore {
+  id: string;
+  key: string;
+  fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** biome-ignore lint/suspicious/noExplicitAny: a test reads answers of many shapes. */
+  ask: <T = any>(query: string, variables?: Record<string, unknown>) => Promise<Answer<T>>;
+  sendFacts: (body: unknown, query?: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Waits for an import to end and gives it. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above.
+  ended: (importId: string) => Promise<any>;
+}
+
+export const secret = 'a secret for tests alone, of 32+ bytes';
+
+export async function startTestApi({ now = Date.now }: { now?: () => number } = {}): Promise<TestApi> {
+  const db = await createTestDatabase({ max: 10 });
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
+  const env = readEnv({ THROUGHLINE_DATA: dataDir, THROUGHLINE_SECRET: secret });
+  const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+  const questions: string[] = [];
+  const engine = recording(
+    new ResidentEngine({
+      source: {
+        readRows: (storeId) => readStoreRows(db.database, storeId),
+        readChangeNumber: (storeId) => readChangeNumber(db.database, storeId),
+      },
+      memoryLimitMb: 256,
+    }),
+    questions,
+  );
+  const services: Services = { env, log, database: db.database, engine, jobs: jobQueue, now };
+  const server = await createServer(services);
+  await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
+  const runner = startJobRunner(services, db.urls.app);
+  return {
+    url,
+    services,
+    db,
+    questions,
+    runner,
+    makeStore: async (options) => {
+      const id = await db.makeStore(options);
+      const { key } = await createApiKey(db.database, id);
+      return testStore(url, id, key);
+    },
+    close: async () => {
+      await runner.stop();
+      await server.stop();
+      await engine.close();
+      await db.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function recording(engine: Engine, questions: string[]): Engine {
+  return new Proxy(engine, {
+    get(target, name) {
+      const value = Reflect.get(target, name) as unknown;
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]) => {
+        questions.push(String(name));
+        return value.apply(target, given);
+      };
+    },
+  });
+}
+
+export function testStore(url: string, id: string, key: string): TestStore {
+  const call = (to: string, init: RequestInit = {}) =>
+    fetch(`${url}${to}`, { ...init, headers: { authorization: `Bearer ${key}`, ...init.headers } });
+  const ask: TestStore['ask'] = async (query, variables = {}) => {
+    const response = await call('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { store: id, ...variables } }),
+    });
+    return (await response.json()) as never;
+  };
+  return {
+    id,
+    key,
+    fetch: call,
+    ask,
+    sendFacts: (body, query = '', headers = {}) =>
+      call(`/v1/stores/${id}/facts${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    ended: async (importId) => {
+      const until = Date.now() + 60_000;
+      for (;;) {
+        const { data, errors } = await ask(
+          `query ($id: ID!) { import(id: $id) { id status stage message rowsRead rowsAccepted rowsRejected ordersTotal ordersNew
+            ordersChanged ordersUnchanged peopleTotal productsTotal refundsTotal bytesTotal bytesRead resumedCount dryRun sample
+            columns { file name fate reason } files { name rowsRead rowsAccepted rowsRejected }
+            channelTotals { channel orders amount { amount currencyCode } } connection { handle source } mappingName } }`,
+          { id: importId },
+        );
+        if (errors) throw new Error(JSON.stringify(errors));
+        const row = data.import;
+        if (row === null || row.status === 'SUCCEEDED' || row.status === 'FAILED') return row;
+        if (Date.now() > until) throw new Error(`The import does not end: ${JSON.stringify(row)}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+  };
+}
