@@ -2,8 +2,8 @@
 // See import-reader.ts for the contract.
 
 import type { Fact } from '@throughline/core/facts/facts';
-import { type CsvRecord, openCsv } from './csv/read-csv.ts';
-import { rejectedCsvRestorer } from './csv/rejected-csv.ts';
+import { openImportCsv } from './csv/open-import-csv.ts';
+import type { CsvRecord } from './csv/read-csv.ts';
 import { KeyIndex, RowGroups } from './csv/row-groups.ts';
 import { ImportFileError, type ImportProblem } from './import-file-error.ts';
 import type { FileProgress, ImportItem, Preview, PreviewRow, Rejection } from './import-reader.ts';
@@ -85,25 +85,16 @@ async function openTable(source: TableSource, progress: FileProgress, signal?: A
   const onBytes = (bytes: number) => {
     progress.bytesRead += bytes;
   };
-  const csv = await openCsv(source.file, { ...source.csv, onBytes, signal });
-  const restorer = rejectedCsvRestorer(csv.header);
-  const header = restorer?.header ?? csv.header;
+  const csv = await openImportCsv(source.file, { ...source.csv, onBytes, signal });
   try {
-    const normaliser = source.normaliser(header);
+    const normaliser = source.normaliser(csv.header);
     if (progress.columns.length === 0)
       progress.columns = normaliser.columns.map((column) => ({ ...column, filled: 0 }));
-    return { header, normaliser, batches: restorer ? restored(csv.batches, restorer.restore) : csv.batches };
+    return { header: csv.header, normaliser, batches: csv.batches };
   } catch (error) {
     await csv.batches.return(undefined);
     throw error;
   }
-}
-
-async function* restored(
-  batches: AsyncGenerator<CsvRecord[]>,
-  restore: (fields: string[]) => string[],
-): AsyncGenerator<CsvRecord[]> {
-  for await (const batch of batches) yield batch.map(({ line, fields }) => ({ line, fields: restore(fields) }));
 }
 
 async function* checkTable({ batches, normaliser }: OpenTable): AsyncGenerator<void, Checked> {

@@ -6,14 +6,17 @@ import { csvLine, restoreText } from './write-csv.ts';
 
 export const reasonColumn = 'Rejected because';
 
-/** Rejections of ONE file: they share a header. With a byte order mark, so that Excel reads UTF-8. */
+/**
+ * Rejections of ONE file: they share a header; cells beyond it stand behind the reason.
+ * With a byte order mark, so that Excel reads UTF-8.
+ */
 export function* rejectedCsv(rejections: Iterable<Pick<Rejection, 'header' | 'fields' | 'reason'>>): Generator<string> {
   let first = true;
   for (const { header, fields, reason } of rejections) {
     if (first) yield `\uFEFF${csvLine([...header, reasonColumn])}`;
     first = false;
     const padded = header.map((_, i) => fields[i] ?? '');
-    yield csvLine([...padded, reason]);
+    yield csvLine([...padded, reason, ...fields.slice(header.length)]);
   }
 }
 
@@ -24,5 +27,5 @@ export function rejectedCsvRestorer(
   const at = header.indexOf(reasonColumn);
   if (at === -1) return undefined;
   const without = (values: string[]) => values.filter((_, i) => i !== at);
-  return { header: without(header), restore: (fields) => without(fields).map(restoreText) };
+  return { header: without(header).map(restoreText), restore: (fields) => without(fields).map(restoreText) };
 }

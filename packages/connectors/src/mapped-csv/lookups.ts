@@ -1,7 +1,7 @@
 // Columns of other files of the import, read whole into memory before the import begins, within a limit.
 
+import { openImportCsv } from '../csv/open-import-csv.ts';
 import type { CsvRecord } from '../csv/read-csv.ts';
-import { openCsv } from '../csv/read-csv.ts';
 import { ImportFileError, type ImportProblem } from '../import-file-error.ts';
 import type { ImportFile } from '../import-reader.ts';
 import type { Mapping } from './mapping.ts';
@@ -56,7 +56,7 @@ async function loadFile(
   signal?: AbortSignal,
 ): Promise<ImportProblem[]> {
   const { encoding, delimiter } = mapping.files[file.name]!;
-  const csv = await openCsv(file, { encoding, delimiter, signal });
+  const csv = await openImportCsv(file, { encoding, delimiter, signal });
   const targets = columns.map((lookup) => {
     const table = new Map<string, string>();
     tables.set(nameOf(lookup), table);

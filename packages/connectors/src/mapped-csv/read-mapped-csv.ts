@@ -1,8 +1,8 @@
 import { zoneCalendar } from '@throughline/core/calendar';
 import type { Fact, Product } from '@throughline/core/facts/facts';
 import { columnPositions } from '../cells.ts';
-import { type CsvRecord, openCsv } from '../csv/read-csv.ts';
-import { rejectedCsvRestorer } from '../csv/rejected-csv.ts';
+import { openImportCsv } from '../csv/open-import-csv.ts';
+import type { CsvRecord } from '../csv/read-csv.ts';
 import { ImportFileError, type ImportProblem } from '../import-file-error.ts';
 import type { ColumnFate, ImportInput, ImportReader } from '../import-reader.ts';
 import { importTables, previewTables } from '../import-tables.ts';
@@ -48,9 +48,9 @@ async function readMapping(input: ImportInput): Promise<Mapping> {
   for (const file of input.files) {
     const { encoding, delimiter } = shaped.data.files[file.name] ?? {};
     try {
-      const csv = await openCsv(file, { encoding, delimiter, signal: input.signal });
+      const csv = await openImportCsv(file, { encoding, delimiter, signal: input.signal });
       await csv.batches.return(undefined);
-      headers.set(file.name, rejectedCsvRestorer(csv.header)?.header ?? csv.header);
+      headers.set(file.name, csv.header);
     } catch (error) {
       if (!(error instanceof ImportFileError)) throw error;
       problems.push(...error.problems);

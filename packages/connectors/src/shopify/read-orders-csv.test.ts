@@ -1,4 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rejectedCsv } from '../csv/rejected-csv.ts';
 import { ImportFileError } from '../import-file-error.ts';
@@ -218,6 +219,36 @@ describe('Shopify order export', () => {
       buyer: { phone: '+12125550100' },
       kept: { Notes: '=cmd|calc' },
     });
+  });
+
+  it('keeps rows with too many or too few columns rejected when they are sent again', async () => {
+    const csv = ordersCsv([head(), head({ Name: '#1002', Id: '9002' })]).replace(/\r\n$/, ',surplus\r\n');
+    const bad = await readAll(shopifyOrdersReader.read(ordersInput(csv)));
+    expect(bad.rejections).toMatchObject([{ line: 3, value: '80 columns', expected: '79 columns' }]);
+    const again = await readAll(shopifyOrdersReader.read(ordersInput([...rejectedCsv(bad.rejections)].join(''))));
+    expect(again.rejections).toMatchObject([{ line: 2, value: '80 columns', expected: '79 columns' }]);
+  });
+
+  it('reads the same orders whatever the order of the rows, and counts each row once', async () => {
+    const orders = fc.array(fc.record({ lines: fc.integer({ min: 1, max: 4 }), bad: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(orders, fc.infiniteStream(fc.nat()), async (made, keys) => {
+        const rows = made.flatMap(({ lines, bad }, i) => [
+          head({ Name: `#${i}`, Id: String(9000 + i), Total: bad ? 'x' : '1' }),
+          ...Array.from({ length: lines - 1 }, () => more({ Name: `#${i}` })),
+        ]);
+        const shuffled = rows.map((row) => ({ row, key: keys.next().value! })).sort((a, b) => a.key - b.key);
+        const { facts, rejections, progress } = await read(shuffled.map(({ row }) => row));
+        const landed = facts.map((fact) => fact.kind === 'order' && [fact.externalId, fact.lines.length]);
+        const expected = made.flatMap(({ lines, bad }, i) => (bad ? [] : [[String(9000 + i), lines]]));
+        expect(landed.sort()).toEqual(expected.sort());
+        expect(progress[0]).toMatchObject({ rowsRead: rows.length, rowsAccepted: rows.length - rejections.length });
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('gives the same facts for the same file', async () => {
