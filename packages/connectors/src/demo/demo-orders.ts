@@ -6,6 +6,7 @@ import type { DemoChannel, DemoCustomer } from './demo-customers.ts';
 import type { Random } from './random.ts';
 
 const dayMs = 86_400_000;
+const currencies: Record<string, string> = { CA: 'CAD', DE: 'EUR', FR: 'EUR', GB: 'GBP', JP: 'JPY' };
 
 export interface DemoVisit {
   placedAt: number;
@@ -45,6 +46,7 @@ export function demoOrder(random: Random, visit: DemoVisit): Omit<Order, 'extern
     tags: [...(gift ? ['gift-wrap'] : []), ...(random.chance(0.02) ? ['care-follow-up'] : [])],
     grossMinor: productMinor + taxMinor + shippingMinor,
     productMinor,
+    customerCurrency: inStore ? 'USD' : (currencies[country] ?? 'USD'),
     ...(gift ? { gift } : {}),
     ...(cancelled ? { cancelledAt: visit.placedAt + random.whole(1, 40) * 3_600_000 } : {}),
     buyer: buyerOf(visit),
