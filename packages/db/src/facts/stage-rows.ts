@@ -6,7 +6,7 @@ import type { StoreClient } from '../database.ts';
 
 export type Cell = string | number | boolean | null | undefined;
 
-const BYTES_PER_WRITE = 1 << 20;
+const CHUNK_LENGTH = 1 << 18;
 
 /** Makes (once a transaction) or empties `stage_<table>` with these columns of `table`, and fills it. Gives its name. */
 export async function stageRows(
@@ -21,23 +21,28 @@ export async function stageRows(
     `CREATE TEMP TABLE IF NOT EXISTS ${stage} ON COMMIT DROP AS SELECT ${list} FROM ${table} WITH NO DATA`,
   );
   await store.sql.query(`TRUNCATE ${stage}`);
+  const chunks = encodeRows(rows);
   const stream = store.sql.query(copyFrom(`COPY ${stage} (${list}) FROM STDIN`));
   const finished = once(stream, 'finish');
   finished.catch(() => {});
-  let held: string[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    const line = `${row.map(encodeCell).join('\t')}\n`;
-    held.push(line);
-    bytes += line.length;
-    if (bytes < BYTES_PER_WRITE) continue;
-    if (!stream.write(held.join(''))) await Promise.race([once(stream, 'drain'), finished]);
-    held = [];
-    bytes = 0;
-  }
-  stream.end(held.join(''));
+  for (const chunk of chunks) if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), finished]);
+  stream.end();
   await finished;
   return stage;
+}
+
+/** All before the COPY begins: a value that can't be written must not leave the connection waiting for the rest. */
+function encodeRows(rows: Iterable<Cell[]>): string[] {
+  const chunks: string[] = [];
+  let held = '';
+  for (const row of rows) {
+    held += `${row.map(encodeCell).join('\t')}\n`;
+    if (held.length < CHUNK_LENGTH) continue;
+    chunks.push(held);
+    held = '';
+  }
+  if (held !== '') chunks.push(held);
+  return chunks;
 }
 
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { openAuthDatabase } from '../auth/open-auth-database.ts';
+import { countUsers, findUserByEmail } from '../auth/users.ts';
+import { createApiKey, findApiKey, revokeApiKey } from './api-keys.ts';
+import { createOrganization } from './create-organization.ts';
+import { createStore } from './create-store.ts';
+import { createFirstUser, createUser } from './create-user.ts';
+import { canReach, findOwnerStore, findUserStores } from './user-stores.ts';
+
+let made: TestDatabase;
+beforeAll(async () => {
+  made = await createTestDatabase();
+});
+afterAll(() => made.drop());
+
+test('of two first users at once one is made', async () => {
+  const input = { email: ' First@Example.com', passwordHash: 'hash', organizationName: 'O' };
+  const users = await Promise.all([createFirstUser(made.database, input), createFirstUser(made.database, input)]);
+  expect(users.filter((user) => user !== null)).toHaveLength(1);
+  const auth = openAuthDatabase(made.urls.auth);
+  expect(await countUsers(auth)).toBe(1);
+  expect(await findUserByEmail(auth, 'FIRST@example.com ')).toMatchObject({
+    email: 'first@example.com',
+    passwordHash: 'hash',
+  });
+  await auth.close();
+});
+
+test("a user reaches the stores of its organizations and no other's", async () => {
+  const { database } = made;
+  const [ours, theirs] = [
+    await createOrganization(database, { name: 'Ours' }),
+    await createOrganization(database, { name: 'Theirs' }),
+  ];
+  const inputs = { currencyCode: 'USD', timeZone: 'UTC' };
+  const store = await createStore(database, { organizationId: ours.id, name: 'A', ...inputs });
+  const foreign = await createStore(database, { organizationId: theirs.id, name: 'B', ...inputs });
+  const user = await createUser(database, { email: 'u@example.com', passwordHash: 'h', organizationId: ours.id });
+  expect(await createUser(database, { email: 'U@example.com', passwordHash: 'h', organizationId: ours.id })).toBeNull();
+  expect(await findUserStores(database, user!.id)).toEqual([{ id: store.id, name: 'A', organizationId: ours.id }]);
+  expect(await canReach(database, user!.id, store.id)).toBe(true);
+  expect(await canReach(database, user!.id, foreign.id)).toBe(false);
+  expect(await canReach(database, user!.id, 'sto_unknown')).toBe(false);
+});
+
+test('an API key is found by its text alone, kept as a hash, and gone once revoked', async () => {
+  const { database } = made;
+  const storeId = await made.makeStore();
+  const { key, keyId } = await createApiKey(database, storeId);
+  expect(key).toMatch(/^tl_[A-Za-z0-9_-]{43}$/);
+  expect(await findApiKey(database, key)).toEqual({ keyId, storeId });
+  for (const wrong of ['', 'tl_', `${key}x`, key.replace(/.$/, key.endsWith('A') ? 'B' : 'A'), "tl_' OR true --"]) {
+    expect(await findApiKey(database, wrong)).toBeNull();
+  }
+  const stored = await database.inStore(storeId, ({ prisma }) => prisma.apiKey.findMany());
+  expect(JSON.stringify(stored)).not.toContain(key.slice(8));
+  expect(stored[0]).toMatchObject({ prefix: key.slice(0, 7), lastFour: key.slice(-4) });
+  expect((await database.pool.query('SELECT * FROM api_keys')).rows).toEqual([]);
+  expect(await findOwnerStore(database, keyId, [await made.makeStore(), storeId])).toBe(storeId);
+  expect(await findOwnerStore(database, 'key_unknown', [storeId])).toBeNull();
+  expect(await revokeApiKey(database, storeId, keyId)).toBe(true);
+  expect(await findApiKey(database, key)).toBeNull();
+});
