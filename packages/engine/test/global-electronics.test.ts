@@ -117,7 +117,6 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
       lifetimeValueMinor: 578_851n,
       averageOrderValueMinor: 214_494n,
       averageOrderValuePooledMinor: 214_558n,
-
     });
     expect(metrics!.purchaseIntervalMedianDays).toBeCloseTo(354.667, 3);
     expect(metrics!.averageOrderCount).toBeCloseTo(2.7, 2);

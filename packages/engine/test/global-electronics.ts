@@ -41,7 +41,8 @@ export function readGlobalElectronics(): StoreFacts | null {
   }
   const rows = [...orders.values()];
   const firstAt = new Map<string, number>();
-  for (const { personId, placedAt } of rows) firstAt.set(personId!, Math.min(firstAt.get(personId!) ?? placedAt, placedAt));
+  for (const { personId, placedAt } of rows)
+    firstAt.set(personId!, Math.min(firstAt.get(personId!) ?? placedAt, placedAt));
   const people = [...firstAt].map(([personId, firstKnownAt]) => ({ personId, firstKnownAt, name: null }));
   return { timeZone: 'America/New_York', currencyCode: 'USD', people, orders: rows };
 }
@@ -66,7 +67,10 @@ function lineOf(row: Record<string, string>, product: Record<string, string>): L
 
 function readCsv(name: string): Record<string, string>[] {
   const text = readFileSync(resolve(folder, name), 'utf8').replace(/^\uFEFF/, '');
-  const [head, ...rows] = text.split(/\r?\n/).filter((line) => line !== '').map(splitLine);
+  const [head, ...rows] = text
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map(splitLine);
   return rows.map((cells) => Object.fromEntries(head!.map((column, i) => [column, cells[i]!])));
 }
 

@@ -28,7 +28,10 @@ export class OracleEdge {
   /** In A just before t, or left it (before t) at most `gap` dates before. */
   private widenedBefore(t: number): boolean {
     const left = Math.max(...this.a.map(([, to]) => to).filter((to) => to < t));
-    return this.inA(t - 1) || (this.gap > 0 && Number.isFinite(left) && this.oracle.day(t) - this.oracle.day(left) <= this.gap);
+    return (
+      this.inA(t - 1) ||
+      (this.gap > 0 && Number.isFinite(left) && this.oracle.day(t) - this.oracle.day(left) <= this.gap)
+    );
   }
 
   atRiskAt(t: number): boolean {

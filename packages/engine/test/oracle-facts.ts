@@ -162,8 +162,12 @@ export function whereHolds(where: Node, order: PlainOrder, t: number): boolean {
     if (['product', 'type', 'vendor', 'productTag'].includes(key)) {
       const positive = Object.entries(ops).filter(([name]) => !(name in POSITIVE));
       const negative = Object.entries(ops).filter(([name]) => name in POSITIVE);
-      const some = positive.length === 0 || order.lines.some((line) => lineHolds(line, key, Object.fromEntries(positive)));
-      return some && negative.every(([name, o]) => !order.lines.some((line) => lineHolds(line, key, { [POSITIVE[name]!]: o })));
+      const some =
+        positive.length === 0 || order.lines.some((line) => lineHolds(line, key, Object.fromEntries(positive)));
+      return (
+        some &&
+        negative.every(([name, o]) => !order.lines.some((line) => lineHolds(line, key, { [POSITIVE[name]!]: o })))
+      );
     }
     if (key === 'channel') return scalarHolds(ops, order.channel);
     if (key === 'location') return scalarHolds(ops, order.location);
@@ -200,4 +204,3 @@ export function inWindow(when: Node | undefined, d: number, D: number, weekStart
   if (w.after) return d > dayOfIso(w.after as string);
   return periodStart(D, w.current as string, weekStartsOn) <= d && d <= D;
 }
-

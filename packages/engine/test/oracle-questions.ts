@@ -1,9 +1,9 @@
 // The oracle's answers to questions over a whole store, by brute force.
 
+import type { Oracle } from './oracle.ts';
 import { dayOfIso, isoOf, startOf } from './oracle-calendar.ts';
 import { OracleEdge } from './oracle-edge.ts';
 import { amountOf, type PlainDefinition, type PlainOrder } from './oracle-facts.ts';
-import type { Oracle } from './oracle.ts';
 
 /** Exact fraction. */
 type Fraction = [bigint, bigint];
@@ -42,7 +42,9 @@ function exactMetrics(oracle: Oracle, definition: PlainDefinition, base: string,
     lifetimeValue: mean(customers.map((orders): Fraction => [amount(orders), 1n])),
     averageOrderValue: mean(customers.map((orders): Fraction => [amount(orders), n(orders)])),
     averageOrderValuePooled:
-      customers.length === 0 ? null : ([customers.reduce((sum, orders) => sum + amount(orders), 0n), allOrders] as Fraction),
+      customers.length === 0
+        ? null
+        : ([customers.reduce((sum, orders) => sum + amount(orders), 0n), allOrders] as Fraction),
     averageOrderCount: mean(customers.map((orders): Fraction => [n(orders), 1n])),
     purchaseIntervalDays: mean(repeat.map((orders): Fraction => [span(orders), n(orders) - 1n])),
   };
@@ -138,7 +140,8 @@ export function breakdownOf(
   const counted = oracle.store.orders.filter((order) => !order.cancelled && order.at <= t);
   const chosen = counted.filter((order) => {
     const D = oracle.day(order.at);
-    if ((query.from !== null && D < dayOfIso(query.from)) || (query.to !== null && D > dayOfIso(query.to))) return false;
+    if ((query.from !== null && D < dayOfIso(query.from)) || (query.to !== null && D > dayOfIso(query.to)))
+      return false;
     if (order.person === null) return definition === null && position === null;
     if (definition && !oracle.isMember(definition, order.person, t)) return false;
     if (!position) return true;
@@ -146,7 +149,10 @@ export function breakdownOf(
     const at = sequence.indexOf(order) + 1;
     return 'last' in position ? at === sequence.length : at >= (position.from ?? 1) && at <= (position.to ?? Infinity);
   });
-  const rows = new Map<string | null, { people: Set<string>; orders: Set<PlainOrder>; units: number; revenue: number }>();
+  const rows = new Map<
+    string | null,
+    { people: Set<string>; orders: Set<PlainOrder>; units: number; revenue: number }
+  >();
   const book = (key: string | null, order: PlainOrder, units: number, revenue: number) => {
     const row = rows.get(key) ?? { people: new Set(), orders: new Set(), units: 0, revenue: 0 };
     rows.set(key, row);
@@ -175,7 +181,12 @@ export function breakdownOf(
 }
 
 /** Rows as `from>to|count|people`, sorted. */
-export function transitionsOf(oracle: Oracle, definition: PlainDefinition | null, dimension: string, t: number): string[] {
+export function transitionsOf(
+  oracle: Oracle,
+  definition: PlainDefinition | null,
+  dimension: string,
+  t: number,
+): string[] {
   const pairs = new Map<string, string[]>();
   for (const { id } of oracle.store.people) {
     if (definition && !oracle.isMember(definition, id, t)) continue;

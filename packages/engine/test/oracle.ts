@@ -2,6 +2,7 @@
 // one instant, only the facts known then; histories by asking at every fact and every midnight.
 
 import { dateOf, dayOfIso, startOf } from './oracle-calendar.ts';
+import { OracleEdge } from './oracle-edge.ts';
 import {
   amountOf,
   fold,
@@ -20,7 +21,6 @@ import {
   type Value,
   whereHolds,
 } from './oracle-facts.ts';
-import { OracleEdge } from './oracle-edge.ts';
 
 export class Oracle {
   private readonly intervalsKnown = new Map<string, [number, number][]>();
@@ -40,7 +40,10 @@ export class Oracle {
   orders(person: string, t: number): PlainOrder[] {
     return this.store.orders
       .filter((order) => order.person === person && !order.cancelled && order.at <= t)
-      .sort((a, b) => a.at - b.at || (a.connection < b.connection ? -1 : a.connection > b.connection ? 1 : idOrder(a.id, b.id)));
+      .sort(
+        (a, b) =>
+          a.at - b.at || (a.connection < b.connection ? -1 : a.connection > b.connection ? 1 : idOrder(a.id, b.id)),
+      );
   }
 
   isMember({ universe, condition }: PlainDefinition, person: string, t: number): boolean {
@@ -64,7 +67,8 @@ export class Oracle {
     let selected = this.orders(person, t);
     const position = node.position as { from?: number; to?: number; last?: true } | undefined;
     if (position?.last) selected = selected.slice(-1);
-    else if (position) selected = selected.filter((_, i) => i + 1 >= (position.from ?? 1) && i + 1 <= (position.to ?? Infinity));
+    else if (position)
+      selected = selected.filter((_, i) => i + 1 >= (position.from ?? 1) && i + 1 <= (position.to ?? Infinity));
     selected = selected.filter((order) => inWindow(node.when as Node, this.day(order.at), D, this.store.weekStartsOn));
     const matching = selected.filter((order) => !node.where || whereHolds(node.where as Node, order, t));
     if (node.some) return scalarHolds(node.some as Ops, matching.length);
@@ -103,10 +107,17 @@ export class Oracle {
   }
 
   /** The value of a field as known at t, and what it is with back-fill. */
-  private attribute(field: string, person: string, t: number): { known: PlainAttribute['value']; held: PlainAttribute['value'] } {
+  private attribute(
+    field: string,
+    person: string,
+    t: number,
+  ): { known: PlainAttribute['value']; held: PlainAttribute['value'] } {
     const rows = this.store.attributes
       .filter((row) => row.person === person && row.field === field)
-      .sort((a, b) => a.at - b.at || (a.connection < b.connection ? -1 : a.connection > b.connection ? 1 : idOrder(a.id, b.id)));
+      .sort(
+        (a, b) =>
+          a.at - b.at || (a.connection < b.connection ? -1 : a.connection > b.connection ? 1 : idOrder(a.id, b.id)),
+      );
     const profiles = [...new Set(rows.map((row) => `${row.connection}/${row.id}`))].map((key) =>
       rows.filter((row) => `${row.connection}/${row.id}` === key),
     );
@@ -144,7 +155,9 @@ export class Oracle {
     const { orders, attributes, people, zone } = this.store;
     const facts = [
       people.find(({ id }) => id === person)!.knownAt,
-      ...orders.filter((order) => order.person === person).flatMap((order) => [order.at, ...order.refunds.map((r) => r.at)]),
+      ...orders
+        .filter((order) => order.person === person)
+        .flatMap((order) => [order.at, ...order.refunds.map((r) => r.at)]),
       ...attributes.filter((row) => row.person === person).map((row) => row.at),
     ];
     const all = new Set(facts);
@@ -196,7 +209,8 @@ export class Oracle {
     const instants = this.instants(person).filter((at) => at <= t);
     const moves = instants.filter((at) => within(this.day(at)) && edge.movesAt(at));
     const is = node.is ?? 'moved';
-    if (is === 'atRisk') return instants.some((at) => (within(this.day(at)) || this.isJustBefore(at, within)) && edge.atRiskAt(at));
+    if (is === 'atRisk')
+      return instants.some((at) => (within(this.day(at)) || this.isJustBefore(at, within)) && edge.atRiskAt(at));
     if (moves.length === 0) return false;
     return is === 'moved' || edge.inA(moves[0]!) === (is === 'stayed');
   }
@@ -206,4 +220,3 @@ export class Oracle {
     return this.day(at + 1) > this.day(at) && within(this.day(at) + 1) && !within(this.day(at));
   }
 }
-

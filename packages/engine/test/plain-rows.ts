@@ -1,7 +1,7 @@
 // Plain facts of random stores as the rows that an engine is handed.
 
-import { orderRow, type StoreFacts } from './store-rows.ts';
 import type { PlainOrder, PlainStore } from './oracle-facts.ts';
+import { orderRow, type StoreFacts } from './store-rows.ts';
 
 export function factsOf(store: PlainStore): StoreFacts {
   return {
@@ -56,7 +56,9 @@ function rowOf(order: PlainOrder) {
       externalId: refund.id,
       refundedAt: refund.at,
       amountMinor: refund.amount,
-      lines: refund.lines && refund.lines.map(({ line, quantity, amount }) => ({ lineId: line, quantity, amountMinor: amount })),
+      lines:
+        refund.lines &&
+        refund.lines.map(({ line, quantity, amount }) => ({ lineId: line, quantity, amountMinor: amount })),
     })),
   });
 }

@@ -56,7 +56,10 @@ const fields: Record<string, fc.Arbitrary<Operators>> = {
 };
 const oneField: fc.Arbitrary<Where> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ channel: fields.channel! }) },
-  ...Object.entries(fields).map(([name, ops]) => ({ weight: 1, arbitrary: ops.map((operators) => ({ [name]: operators })) })),
+  ...Object.entries(fields).map(([name, ops]) => ({
+    weight: 1,
+    arbitrary: ops.map((operators) => ({ [name]: operators })),
+  })),
   {
     weight: 1,
     arbitrary: fc
@@ -103,11 +106,15 @@ const quantifier = fc.oneof(
   { weight: 1, arbitrary: orderOps(count).map((is) => ({ measure: { count: true }, is })) },
   {
     weight: 3,
-    arbitrary: fc.tuple(one('sum', 'avg', 'min', 'max'), base, orderOps(money)).map(([m, b, is]) => ({ measure: { [m]: b }, is })),
+    arbitrary: fc
+      .tuple(one('sum', 'avg', 'min', 'max'), base, orderOps(money))
+      .map(([m, b, is]) => ({ measure: { [m]: b }, is })),
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(one('channel', 'product', 'location', 'type'), orderOps(count)).map(([d, is]) => ({ measure: { distinct: d }, is })),
+    arbitrary: fc
+      .tuple(one('channel', 'product', 'location', 'type'), orderOps(count))
+      .map(([d, is]) => ({ measure: { distinct: d }, is })),
   },
   {
     weight: 3,
@@ -122,18 +129,42 @@ const quantifier = fc.oneof(
 
 function ordersCondition(middle: number): fc.Arbitrary<Condition> {
   const optional = fc.record({ where, position, when: when(middle) }, { requiredKeys: [] });
-  return fc.tuple(optional, quantifier).map(([selection, q]) => ({ orders: { ...selection, ...q } })) as fc.Arbitrary<Condition>;
+  return fc
+    .tuple(optional, quantifier)
+    .map(([selection, q]) => ({ orders: { ...selection, ...q } })) as fc.Arbitrary<Condition>;
 }
 
-const profile = fc.oneof(
-  textOps('us', 'DE').map((ops) => ({ field: 'country', ...ops })),
-  textOps('köln', 'BONN').map((ops) => ({ field: 'city', ...ops })),
-  fc.oneof(orderOps(one('1990-01-31', '1995-05-05')), fc.record({ isMissing: fc.boolean() })).map((ops) => ({ field: 'birthDate', ...ops })),
-  fc
-    .oneof(orderOps(fc.oneof(fc.integer({ min: 1, max: 2 }), one('GOLD'))), fc.record({ isMissing: fc.boolean() }))
-    .map((ops) => ({ field: 'attribute:level', ...ops })),
-  listOps('vip', 'loyal').map((ops) => ({ field: 'tags', ...ops })),
-).map((condition) => ({ profile: condition })) as fc.Arbitrary<Condition>;
+/** Conditions that people keep entering and leaving. */
+function livelyCondition(middle: number): fc.Arbitrary<Condition> {
+  const moving = when(middle).filter((window) => !('between' in window || 'before' in window || 'after' in window));
+  const channel = fc.option(fc.record({ channel: fc.record({ in: some('online_store', 'pos') }) }), { nil: undefined });
+  const quantifiers = one(
+    { some: { gte: 1 } },
+    { some: { gte: 1 } },
+    { some: { gte: 2 } },
+    { none: true },
+    { every: true },
+  );
+  return fc
+    .tuple(channel, moving, quantifiers)
+    .map(([whole, window, q]) => ({
+      orders: { ...(whole ? { where: whole } : {}), when: window, ...q },
+    })) as fc.Arbitrary<Condition>;
+}
+
+const profile = fc
+  .oneof(
+    textOps('us', 'DE').map((ops) => ({ field: 'country', ...ops })),
+    textOps('köln', 'BONN').map((ops) => ({ field: 'city', ...ops })),
+    fc
+      .oneof(orderOps(one('1990-01-31', '1995-05-05')), fc.record({ isMissing: fc.boolean() }))
+      .map((ops) => ({ field: 'birthDate', ...ops })),
+    fc
+      .oneof(orderOps(fc.oneof(fc.integer({ min: 1, max: 2 }), one('GOLD'))), fc.record({ isMissing: fc.boolean() }))
+      .map((ops) => ({ field: 'attribute:level', ...ops })),
+    listOps('vip', 'loyal').map((ops) => ({ field: 'tags', ...ops })),
+  )
+  .map((condition) => ({ profile: condition })) as fc.Arbitrary<Condition>;
 
 function reference(middle: number, ids: string[]): fc.Arbitrary<Condition> {
   const date = fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }).map((offset) => isoOf(middle + offset));
@@ -146,7 +177,13 @@ function reference(middle: number, ids: string[]): fc.Arbitrary<Condition> {
     fc.record({ id, is: kind, ...window }, { requiredKeys: ['id', 'is'] }).map((segment) => ({ segment })),
     fc
       .record(
-        { from: id, to: id, ...window, maxGapDays: fc.integer({ min: 0, max: 5 }), is: one('moved', 'atRisk', 'stayed', 'left') },
+        {
+          from: id,
+          to: id,
+          ...window,
+          maxGapDays: fc.integer({ min: 0, max: 5 }),
+          is: one('moved', 'atRisk', 'stayed', 'left'),
+        },
         { requiredKeys: ['from', 'to'] },
       )
       .map((moved) => ({ moved })),
@@ -156,7 +193,8 @@ function reference(middle: number, ids: string[]): fc.Arbitrary<Condition> {
 /** `ids` = the segments that may be referred to. */
 export function randomCondition(middle: number, ids: string[]): fc.Arbitrary<Condition> {
   const leaf = fc.oneof(
-    { weight: 5, arbitrary: ordersCondition(middle) },
+    { weight: 4, arbitrary: ordersCondition(middle) },
+    { weight: 6, arbitrary: livelyCondition(middle) },
     { weight: 2, arbitrary: profile },
     ...(ids.length > 0 ? [{ weight: 3, arbitrary: reference(middle, ids) }] : []),
   );
@@ -175,4 +213,9 @@ export function randomDefinition(middle: number, ids: string[]): fc.Arbitrary<De
     universe: one('customers' as const, 'customers' as const, 'people' as const),
     condition: randomCondition(middle, ids),
   });
+}
+
+/** A definition that people keep entering and leaving, for edges. */
+export function livelyDefinition(middle: number): fc.Arbitrary<Definition> {
+  return livelyCondition(middle).map((condition) => ({ version: 1, universe: 'customers', condition }));
 }

@@ -50,7 +50,9 @@ function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainO
   const refund = fc.record({
     at,
     amount,
-    lines: fc.option(fc.array(fc.record({ line: fc.constantFrom('1', '2'), quantity: fc.constant(1), amount }), { maxLength: 2 })),
+    lines: fc.option(
+      fc.array(fc.record({ line: fc.constantFrom('1', '2'), quantity: fc.constant(1), amount }), { maxLength: 2 }),
+    ),
   });
   return fc
     .record({
@@ -70,7 +72,9 @@ function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainO
       gift: fc.boolean(),
       cancelled: fc.constantFrom(false, false, false, false, true),
       lines: fc.array(line, { maxLength: 2 }),
-      refunds: fc.tuple(fc.constantFrom(0, 0, 0, 2), fc.array(refund, { maxLength: 2 })).map(([most, all]) => all.slice(0, most)),
+      refunds: fc
+        .tuple(fc.constantFrom(0, 0, 0, 2), fc.array(refund, { maxLength: 2 }))
+        .map(([most, all]) => all.slice(0, most)),
     })
     .map((order) => ({
       ...order,
@@ -91,8 +95,14 @@ function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<Pl
     fc.record({ field: fc.constant('attribute:level'), value: fc.constantFrom(1, 2, 'gold', true, null) }),
     fc.record({ field: fc.constant('tags'), value: fc.option(fc.subarray(['VIP', 'vip', 'Loyal'])) }),
   );
-  const key = { person: fc.constantFrom(...people), connection: fc.constantFrom('a', 'b'), id: fc.constantFrom('1', '02', 'z') };
-  return fc.tuple(fc.record({ ...key, at, undated: fc.boolean() }), value).map(([rest, what]) => ({ ...rest, ...what }));
+  const key = {
+    person: fc.constantFrom(...people),
+    connection: fc.constantFrom('a', 'b'),
+    id: fc.constantFrom('1', '02', 'z'),
+  };
+  return fc
+    .tuple(fc.record({ ...key, at, undated: fc.boolean() }), value)
+    .map(([rest, what]) => ({ ...rest, ...what }));
 }
 
 export const randomStore: fc.Arbitrary<RandomStore> = fc
@@ -103,9 +113,15 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
     const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
     return fc
       .record({
-        orders: fc.uniqueArray(orders(at, ids), { maxLength: 12, selector: (order) => `${order.connection}/${order.id}` }),
+        orders: fc.uniqueArray(orders(at, ids), {
+          minLength: 2,
+          maxLength: 14,
+          size: 'max',
+          selector: (order) => `${order.connection}/${order.id}`,
+        }),
         attributes: fc.uniqueArray(attributes(at, ids), {
           maxLength: 5,
+          size: 'max',
           selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
         }),
         known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),

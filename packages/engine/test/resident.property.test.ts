@@ -18,7 +18,7 @@ import {
   transitionsOf,
 } from './oracle-questions.ts';
 import { factsOf } from './plain-rows.ts';
-import { randomDefinition } from './random-condition.ts';
+import { livelyDefinition, randomDefinition } from './random-condition.ts';
 import { DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore } from './random-store.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
 
@@ -30,6 +30,8 @@ interface Case {
   store: RandomStore;
   a: Definition;
   b: Definition;
+  /** Two that people keep entering and leaving. */
+  lively: [Definition, Definition];
   references: Record<string, Definition>;
   /** Day offsets about the store's middle. */
   days: number[];
@@ -44,14 +46,18 @@ const randomCase: fc.Arbitrary<Case> = randomStore.chain((store) => {
     references: fc.record({ r1: definition([]), r2: definition(['r1']) }),
     a: definition(['r1', 'r2']),
     b: definition(['r1', 'r2']),
+    lively: fc.tuple(livelyDefinition(store.middle), livelyDefinition(store.middle)),
     days: fc.array(fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER + 10 }), { minLength: 3, maxLength: 3 }),
     base: fc.constantFrom('gross' as const, 'net' as const, 'product' as const),
     gap: fc.constantFrom(0, 0, 1, 4),
   });
 });
 
-function open({ store, a, b, references, days }: Case) {
-  const [first, last] = [Math.min(...days), Math.max(...days)].map((offset) => store.middle + offset) as [number, number];
+function open({ store, a, b, lively, references, days }: Case) {
+  const [first, last] = [Math.min(...days), Math.max(...days)].map((offset) => store.middle + offset) as [
+    number,
+    number,
+  ];
   const horizon = endOf(new Oracle(store, {}, 0), last);
   const oracle = new Oracle(store, references as unknown as Record<string, PlainDefinition>, horizon);
   const plain = (definition: Definition) => definition as unknown as PlainDefinition;
@@ -66,6 +72,7 @@ function open({ store, a, b, references, days }: Case) {
     end: horizon,
     a: { plain: plain(a), input: input(a) },
     b: { plain: plain(b), input: input(b) },
+    lively: lively.map((one) => ({ plain: plain(one), input: input(one) })),
   };
 }
 
@@ -104,15 +111,46 @@ function expectClose(found: number | null, expected: number | null): void {
 
 const listMembers = async ({ engine, a, day, end }: Opened, at: number) => {
   const asOf = at === end ? { day } : { instant: at };
-  const query = { segment: a.input, asOf, base: 'gross', sort: 'name', descending: false, offset: 0, limit: 100 } as const;
+  const query = {
+    segment: a.input,
+    asOf,
+    base: 'gross',
+    sort: 'name',
+    descending: false,
+    offset: 0,
+    limit: 100,
+  } as const;
   return (await engine.members(STORE_ID, query)).members;
 };
+
+async function expectMoves({ engine, oracle, window }: Opened, { gap, base }: Case, a: Opened['a'], b: Opened['a']) {
+  const edge = { from: a.input, to: b.input, maxGapDays: gap };
+  const [moves] = await engine.moves(STORE_ID, [edge], window, base);
+  const expected = movesOf(oracle, a.plain, b.plain, gap, window, base);
+  expect(moves).toMatchObject({
+    moved: expected.moved,
+    atRisk: expected.atRisk,
+    stayed: expected.stayed,
+    left: expected.moved - expected.stayed,
+    medianDays: expected.medianDays,
+    revenueAfterMinor: expected.revenue,
+    revenueAfterOrders: expected.orders,
+  });
+  const { movers, totalCount } = await engine.movers(STORE_ID, edge, window, base, 'atRisk', 0, 100);
+  expect(totalCount).toBe(expected.atRisk);
+  const moved = movers.filter(({ movedAt }) => movedAt !== null);
+  expect(moved.map(({ personId }) => personId).sort()).toEqual(expected.who);
+}
 
 describe('the resident engine equals the oracle', () => {
   property('in who is a member at any instant, and since when', 700, async (opened, { store, days }) => {
     const { oracle, a, end } = opened;
     const facts = [...store.orders, ...store.attributes].map((fact) => fact.at);
-    const instants = [end, ...facts.slice(0, 2), ...days.slice(0, 1).map((offset) => endOf(oracle, store.middle + offset))];
+    const instants = [
+      end,
+      ...facts.slice(0, 2),
+      ...days.slice(0, 1).map((offset) => endOf(oracle, store.middle + offset)),
+    ];
     for (const at of instants.filter((t) => t <= end)) {
       const members = await listMembers(opened, at);
       expect(members.map(({ personId }) => personId)).toEqual(membersAt(oracle, a.plain, at));
@@ -152,23 +190,12 @@ describe('the resident engine equals the oracle', () => {
     expect(counts!.map(({ count }) => count)).toEqual(history!.map(({ customerCount }) => customerCount));
   });
 
-  property('in moves, with and without a gap', 400, async ({ engine, oracle, a, b, window }, { gap, base }) => {
-    const edge = { from: a.input, to: b.input, maxGapDays: gap };
-    const [moves] = await engine.moves(STORE_ID, [edge], window, base);
-    const expected = movesOf(oracle, a.plain, b.plain, gap, window, base);
-    expect(moves).toMatchObject({
-      moved: expected.moved,
-      atRisk: expected.atRisk,
-      stayed: expected.stayed,
-      left: expected.moved - expected.stayed,
-      medianDays: expected.medianDays,
-      revenueAfterMinor: expected.revenue,
-      revenueAfterOrders: expected.orders,
-    });
-    const { movers, totalCount } = await engine.movers(STORE_ID, edge, window, base, 'atRisk', 0, 100);
-    expect(totalCount).toBe(expected.atRisk);
-    const moved = movers.filter(({ movedAt }) => movedAt !== null);
-    expect(moved.map(({ personId }) => personId).sort()).toEqual(expected.who);
+  property('in moves, with and without a gap', 250, async (opened, given) => {
+    await expectMoves(opened, given, opened.a, opened.b);
+  });
+
+  property('in moves between segments that people keep entering and leaving', 250, async (opened, given) => {
+    await expectMoves(opened, given, opened.lively[0]!, opened.lively[1]!);
   });
 
   property('in the revenue split', 200, async ({ engine, oracle, a, window, first, last }, { base }) => {
@@ -189,7 +216,9 @@ describe('the resident engine equals the oracle', () => {
     for (const dimension of ['CHANNEL', 'LOCATION', 'PRODUCT', 'TYPE', 'VENDOR'] as const) {
       const query = { dimension, position, from, to: null, base };
       const rows = await engine.breakdown(STORE_ID, { ...query, segment: chosen && chosen.input, asOf: { day } });
-      const found = rows.map((row) => `${row.key}|${row.customers}|${row.orders}|${row.units}|${row.revenueMinor}`).sort();
+      const found = rows
+        .map((row) => `${row.key}|${row.customers}|${row.orders}|${row.units}|${row.revenueMinor}`)
+        .sort();
       expect(found).toEqual(breakdownOf(oracle, chosen && chosen.plain, query, end));
     }
     for (const dimension of ['CHANNEL', 'LOCATION'] as const) {
@@ -203,7 +232,10 @@ describe('the resident engine equals the oracle', () => {
 describe('the resident engine always', () => {
   property('splits everyone into a segment and its complement', 200, async ({ engine, a, day }) => {
     const { universe, condition, version } = a.input.definition;
-    const of = (node: Definition['condition']): SegmentInput => ({ ...a.input, definition: { version, universe, condition: node } });
+    const of = (node: Definition['condition']): SegmentInput => ({
+      ...a.input,
+      definition: { version, universe, condition: node },
+    });
     const [segment, complement, all] = await engine.metrics(
       STORE_ID,
       [of(condition), of({ not: condition }), of({ all: [] })],

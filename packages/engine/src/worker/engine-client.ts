@@ -58,7 +58,8 @@ export class EngineClient implements Engine {
     this.worker = null;
     const lost = [...this.open.values()];
     this.open.clear();
-    for (const { reject } of lost) reject(new Error(`The engine's worker was lost: ${error.message}`, { cause: error }));
+    for (const { reject } of lost)
+      reject(new Error(`The engine's worker was lost: ${error.message}`, { cause: error }));
     if (!this.isClosed) this.options.onCrash(error);
   }
 
