@@ -30,7 +30,14 @@ export async function previewUndo({ sql, storeId }: StoreClient, importId: strin
        SELECT o.* FROM orders o WHERE o.store_id = $1 AND o.import_id = $2
          AND o.id NOT IN (SELECT fact_id FROM former WHERE kind = 'order')),
      buyers AS (
-       SELECT DISTINCT p.person_id FROM gone JOIN profiles p ON p.store_id = $1 AND p.id = gone.profile_id WHERE gone.counted)
+       SELECT DISTINCT p.person_id FROM orders o JOIN profiles p ON p.store_id = $1 AND p.id = o.profile_id
+       WHERE o.store_id = $1 AND o.import_id = $2 AND o.counted),
+     staying AS (
+       SELECT p.person_id FROM orders o JOIN profiles p ON p.store_id = $1 AND p.id = o.profile_id
+       WHERE o.store_id = $1 AND o.import_id IS DISTINCT FROM $2 AND o.counted
+       UNION ALL
+       SELECT p.person_id FROM replaced_facts f JOIN profiles p ON p.store_id = $1 AND p.id = f.former ->> 'profile_id'
+       WHERE f.store_id = $1 AND f.import_id = $2 AND f.kind = 'order' AND (f.former ->> 'counted')::boolean)
      SELECT
        (SELECT count(*) FROM gone) AS "ordersRemoved",
        (SELECT count(*) FROM orders o JOIN former ON former.kind = 'order' AND former.fact_id = o.id
@@ -42,10 +49,7 @@ export async function previewUndo({ sql, storeId }: StoreClient, importId: strin
           AND v.profile_id NOT IN (SELECT fact_id FROM former WHERE kind = 'profile')) AS "profilesRemoved",
        (SELECT count(*) FROM products d WHERE d.store_id = $1 AND d.import_id = $2
           AND d.id NOT IN (SELECT fact_id FROM former WHERE kind = 'product')) AS "productsRemoved",
-       (SELECT count(*) FROM buyers WHERE NOT EXISTS (
-          SELECT FROM profiles p JOIN orders o ON o.store_id = $1 AND o.profile_id = p.id AND o.counted
-          WHERE p.store_id = $1 AND p.person_id = buyers.person_id
-            AND (o.import_id IS DISTINCT FROM $2 OR o.id IN (SELECT fact_id FROM former WHERE kind = 'order')))) AS "customersRemoved",
+       (SELECT count(*) FROM buyers WHERE person_id NOT IN (SELECT person_id FROM staying WHERE person_id IS NOT NULL)) AS "customersRemoved",
        (SELECT coalesce(sum(gross_minor), 0) FROM gone WHERE counted) AS "amountMinor"`,
     [storeId, importId],
   );
