@@ -42,31 +42,39 @@ const setprivArgs = (uid: number, gid: number) => [
   '--ambient-caps=+dac_read_search',
 ];
 
-/** Chooses once per start; `known` is the folder of an earlier start, which is kept. */
+/** Chooses once per start. A cluster made earlier is kept where it is: inside the data folder, else in `known`. */
 export function choosePlace(dataDir: string, known: string | null): Place {
   const binaries = installedBinaries();
   const inside = path.join(dataDir, 'postgres');
-  const folder = known ?? inside;
+  const isInside = existsSync(path.join(inside, 'cluster'));
   if (process.getuid?.() !== 0) {
+    const folder = isInside ? inside : (known ?? inside);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return { folder, binaries, user: null, setpriv: false };
   }
-  const user = databaseUser(folder);
-  if (folder === inside) {
-    giveFolder(folder, user);
+  const outside = known !== null && known !== inside && existsSync(path.join(known, 'cluster')) ? known : null;
+  if (isInside || outside === null) {
+    const user = databaseUser(inside);
+    giveFolder(inside, user);
+    let reason: string | null = null;
     for (const setpriv of [false, true]) {
-      const place = { folder, binaries, user, setpriv };
-      if (isReachable(place)) return place;
+      const place = { folder: inside, binaries, user, setpriv };
+      reason = whyUnreachable(place);
+      if (reason === null) return place;
     }
+    if (isInside)
+      throw new Error(
+        `PostgreSQL's user can't reach ${inside}: ${reason}. Open the folders above it, or install setpriv.`,
+      );
   }
-  return outsidePlace(dataDir, binaries, user);
+  const name = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 24);
+  return outsidePlace(outside ?? path.join('/var/lib/throughline', name), binaries);
 }
 
-function outsidePlace(dataDir: string, binaries: string, user: { uid: number; gid: number }): Place {
-  const name = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 24);
-  const folder = path.join('/var/lib/throughline', name);
+function outsidePlace(folder: string, binaries: string): Place {
+  const user = databaseUser(folder);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  chmodSync('/var/lib/throughline', 0o755);
+  chmodSync(path.dirname(folder), 0o755);
   giveFolder(folder, user);
   const copy = path.join(folder, `binaries-${createHash('sha256').update(binaries).digest('hex').slice(0, 12)}`);
   if (!existsSync(copy)) {
@@ -78,7 +86,8 @@ function outsidePlace(dataDir: string, binaries: string, user: { uid: number; gi
     renameSync(half, copy);
   }
   const place = { folder, binaries: copy, user, setpriv: false };
-  if (!isReachable(place)) throw new Error(`PostgreSQL can't run from ${folder}: ${whyUnreachable(place)}`);
+  const reason = whyUnreachable(place);
+  if (reason !== null) throw new Error(`PostgreSQL can't run from ${folder}: ${reason}`);
   return place;
 }
 
@@ -103,10 +112,7 @@ function databaseUser(folder: string): { uid: number; gid: number } {
   return { uid: Number(fields[2]), gid: Number(fields[3]) };
 }
 
-function isReachable(place: Place): boolean {
-  return whyUnreachable(place) === null;
-}
-
+/** null = it can run there and write. */
 function whyUnreachable(place: Place): string | null {
   const version = commandIn(place, 'initdb', ['--version']);
   const run = spawnSync(version.command, version.args, { ...version.options, encoding: 'utf8' });
