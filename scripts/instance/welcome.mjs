@@ -8,7 +8,7 @@ import { root } from '../bootstrap.mjs';
 export async function findWelcome({ instance, env, state, withDemo, say }) {
   const loginFile = path.join(instance.dataDir, 'demo-login.json');
   const admin = path.join(root, 'apps/api/dist/admin.js');
-  if (state.isEmpty && withDemo && existsSync(admin)) {
+  if (state.isEmpty && withDemo) {
     say('making the demo store...');
     const seeded = await runForJson([admin, 'seed-demo', '--json'], env);
     if (seeded.email)
