@@ -57,8 +57,7 @@ function rowOf(order: PlainOrder) {
       refundedAt: refund.at,
       amountMinor: refund.amount,
       lines:
-        refund.lines &&
-        refund.lines.map(({ line, quantity, amount }) => ({ lineId: line, quantity, amountMinor: amount })),
+        refund.lines?.map(({ line, quantity, amount }) => ({ lineId: line, quantity, amountMinor: amount })) ?? null,
     })),
   });
 }

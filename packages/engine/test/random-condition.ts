@@ -145,10 +145,13 @@ function livelyCondition(middle: number): fc.Arbitrary<Condition> {
     { none: true },
     { every: true },
   );
+  const counted = fc.tuple(moving, quantifiers).map(([window, q]) => ({ when: window, ...q }));
+  const age = one({ daysSinceLast: true }, { daysSinceFirst: true });
+  const aged = fc.tuple(age, orderOps(fc.integer({ min: 0, max: 20 }))).map(([measure, is]) => ({ measure, is }));
   return fc
-    .tuple(channel, moving, quantifiers)
-    .map(([whole, window, q]) => ({
-      orders: { ...(whole ? { where: whole } : {}), when: window, ...q },
+    .tuple(channel, fc.oneof({ weight: 3, arbitrary: counted }, { weight: 1, arbitrary: aged }))
+    .map(([within, rest]) => ({
+      orders: { ...(within ? { where: within } : {}), ...rest },
     })) as fc.Arbitrary<Condition>;
 }
 

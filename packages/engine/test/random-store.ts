@@ -82,7 +82,7 @@ function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainO
       refunds: order.refunds.map((one, i) => ({
         ...one,
         id: `r${i}`,
-        lines: one.lines && one.lines.filter(({ line: id }) => Number(id) <= order.lines.length),
+        lines: one.lines?.filter(({ line: id }) => Number(id) <= order.lines.length) ?? null,
       })),
     }));
 }

@@ -215,16 +215,16 @@ describe('the resident engine equals the oracle', () => {
     const from = days[2]! % 3 === 0 ? window.from : null;
     for (const dimension of ['CHANNEL', 'LOCATION', 'PRODUCT', 'TYPE', 'VENDOR'] as const) {
       const query = { dimension, position, from, to: null, base };
-      const rows = await engine.breakdown(STORE_ID, { ...query, segment: chosen && chosen.input, asOf: { day } });
+      const rows = await engine.breakdown(STORE_ID, { ...query, segment: chosen?.input ?? null, asOf: { day } });
       const found = rows
         .map((row) => `${row.key}|${row.customers}|${row.orders}|${row.units}|${row.revenueMinor}`)
         .sort();
-      expect(found).toEqual(breakdownOf(oracle, chosen && chosen.plain, query, end));
+      expect(found).toEqual(breakdownOf(oracle, chosen?.plain ?? null, query, end));
     }
     for (const dimension of ['CHANNEL', 'LOCATION'] as const) {
-      const rows = await engine.transitions(STORE_ID, dimension, chosen && chosen.input, { day });
+      const rows = await engine.transitions(STORE_ID, dimension, chosen?.input ?? null, { day });
       const found = rows.map((row) => `${row.from}>${row.to}|${row.count}|${row.people}`).sort();
-      expect(found).toEqual(transitionsOf(oracle, chosen && chosen.plain, dimension, end));
+      expect(found).toEqual(transitionsOf(oracle, chosen?.plain ?? null, dimension, end));
     }
   });
 });

@@ -93,9 +93,9 @@ function backFilled(
   held: ResolvedValue,
   shipped: ResolvedValue,
 ): ResolvedValue {
-  let byShipped = joined.get(held);
-  if (!byShipped) joined.set(held, (byShipped = new Map()));
-  let value = byShipped.get(shipped);
-  if (!value) byShipped.set(shipped, (value = { scalar: held.scalar, list: null, known: shipped.known }));
+  const byShipped = joined.get(held) ?? new Map<ResolvedValue, ResolvedValue>();
+  joined.set(held, byShipped);
+  const value = byShipped.get(shipped) ?? { scalar: held.scalar, list: null, known: shipped.known };
+  byShipped.set(shipped, value);
   return value;
 }

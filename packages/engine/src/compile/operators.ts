@@ -18,10 +18,8 @@ export const asIs: Normal = (value) => value;
 export const folded: Normal = (value) => (typeof value === 'string' ? foldText(value) : value);
 export const normalOf = (compares: 'exact' | 'folded'): Normal => (compares === 'folded' ? folded : asIs);
 
-export interface ScalarTest {
-  /** `value` as `Normal` leaves it; null = missing. */
-  (value: Scalar | null): boolean;
-}
+/** Tests a value as `Normal` leaves it; null = missing. */
+export type ScalarTest = (value: Scalar | null) => boolean;
 
 type Entry = [OperatorName, unknown];
 

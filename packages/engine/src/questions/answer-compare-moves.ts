@@ -44,9 +44,9 @@ export function answerCompareMoves(
     return {
       window: preceding,
       ...rateOf(before.moved, before.atRisk),
-      difference: difference && difference.difference,
-      differenceLow: difference && difference.low,
-      differenceHigh: difference && difference.high,
+      difference: difference?.difference ?? null,
+      differenceLow: difference?.low ?? null,
+      differenceHigh: difference?.high ?? null,
       p,
       clear: adjusted[edge] !== null && adjusted[edge]! < CLEAR_MAX,
     };

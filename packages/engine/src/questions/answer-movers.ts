@@ -41,8 +41,8 @@ export function answerMovers(
   found.sort((a, b) => (b.move?.movedAt ?? 0) - (a.move?.movedAt ?? 0) || a.person - b.person);
   const movers = found.slice(query.offset, query.offset + query.limit).map(({ person, move }) => ({
     personId: columns.personIds[person]!,
-    movedAt: move && move.movedAt,
-    days: move && move.days,
+    movedAt: move?.movedAt ?? null,
+    days: move?.days ?? null,
     revenueAfterMinor: move && revenueAfter(columns, person, move.movedAt, instants, query.base).amountMinor,
   }));
   return { movers, totalCount: found.length };

@@ -59,8 +59,8 @@ export function rateOf(moved: number, atRisk: number) {
     moved,
     atRisk,
     rate: atRisk === 0 ? null : moved / atRisk,
-    rateLow: interval && interval.low,
-    rateHigh: interval && interval.high,
+    rateLow: interval?.low ?? null,
+    rateHigh: interval?.high ?? null,
   };
 }
 

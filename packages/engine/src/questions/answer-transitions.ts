@@ -17,13 +17,13 @@ export function answerTransitions(
   if (place.of === 'line') throw new Error(`Transitions of ${dimension}: an order has several`);
   const { codes, dictionary } = columns.orders.text[place.field];
   const pairs = new Map<string, TransitionRow & { lastPerson: number }>();
-  const valueOf = (order: number) => (codes[order]! < 0 ? null : dictionary[codes[order]!]!);
+  const keyOf = (order: number) => (codes[order]! < 0 ? null : dictionary[codes[order]!]!);
   eachPerson(columns, segment, instant, (person, first, end) => {
     for (let order = first + 1; order < end; order++) {
       const key = `${codes[order - 1]}>${codes[order]}`;
       let pair = pairs.get(key);
       if (!pair) {
-        pair = { from: valueOf(order - 1), to: valueOf(order), count: 0, people: 0, lastPerson: -1 };
+        pair = { from: keyOf(order - 1), to: keyOf(order), count: 0, people: 0, lastPerson: -1 };
         pairs.set(key, pair);
       }
       pair.count++;

@@ -14,10 +14,8 @@ export interface EdgeIndex {
   maxGapDays: number;
 }
 
-export interface EdgeVisitor {
-  /** A person at risk on an edge in a window; `move` = its first move, or null. */
-  (edge: number, window: number, person: number, move: PersonMove | null): void;
-}
+/** Told of a person at risk on an edge in a window; `move` = its first move, or null. */
+export type EdgeVisitor = (edge: number, window: number, person: number, move: PersonMove | null) => void;
 
 export interface PersonMove {
   movedAt: number;

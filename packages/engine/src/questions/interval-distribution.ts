@@ -50,7 +50,7 @@ class CountedValues {
   constructor(all: number[]) {
     this.values = Float64Array.from(new Set(all)).sort();
     this.counts = new Int32Array(this.values.length);
-    this.values.forEach((value, index) => this.indexOf.set(value, index));
+    for (let i = 0; i < this.values.length; i++) this.indexOf.set(this.values[i]!, i);
   }
 
   add(value: number, sign: number): void {
