@@ -3,6 +3,10 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import type { RequestContext } from './context.ts';
+import { Refused } from './refused.ts';
+
+/** Values an answer may hold if every list were full. */
+const complexityMax = 150_000;
 
 export const builder = new SchemaBuilder<{
   Context: RequestContext;
@@ -17,5 +21,13 @@ export const builder = new SchemaBuilder<{
 }>({
   plugins: [ComplexityPlugin],
   defaultFieldNullability: false,
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 10, limit: { complexity: 50_000 } },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 5,
+    limit: { complexity: complexityMax },
+    complexityError: (_kind, { complexity }) => {
+      const message = `The query may answer about ${complexity} values, at most ${complexityMax}: ask for fewer rows (first) or fields.`;
+      return new Refused([{ path: ['query'], code: 'LIMIT', message }]);
+    },
+  },
 });

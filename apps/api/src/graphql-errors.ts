@@ -1,36 +1,32 @@
 // How errors leave through GraphQL. Refusals keep their words; anything else is logged with an id and told as an id only.
 
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Log } from './log.ts';
 import { Refused, type UserProblem } from './refused.ts';
 
 /** A refused argument of a query. */
-function toArgumentError(error: GraphQLError, refused: Refused): GraphQLFormattedError {
+function toArgumentError(formatted: GraphQLFormattedError, refused: Refused): GraphQLFormattedError {
   const [problem] = refused.problems as [UserProblem];
   return {
+    ...formatted,
     message: problem.message,
-    ...(error.locations && { locations: error.locations }),
-    ...(error.path && { path: error.path }),
     extensions: { code: 'BAD_USER_INPUT', argument: problem.path[0], problems: refused.problems },
   };
 }
 
-function unwrap(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? unwrap(error.originalError) : error;
-}
-
 export function formatGraphqlError(log: Log) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = unwrap(error);
-    if (cause instanceof Refused && error instanceof GraphQLError) return toArgumentError(error, cause);
+    const cause = unwrapResolverError(error);
+    if (cause instanceof Refused) return toArgumentError(formatted, cause);
     const variable = /^Variable "\$(\w+)"/.exec(formatted.message)?.[1];
     if (formatted.extensions?.code === 'BAD_USER_INPUT' && variable !== undefined) {
       return { ...formatted, extensions: { code: 'BAD_USER_INPUT', argument: variable } };
     }
     if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
     // Validation rules throw plain GraphQLErrors without a code: their message is meant for the caller.
-    if (cause instanceof GraphQLError) return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
+    if ((cause as Error).name === 'GraphQLError') return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
     const errorId = randomUUID();
     log.error({ err: cause, errorId, path: formatted.path }, 'A request failed');
     return {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { authenticate, type Viewer } from './authenticate.ts';
 import { createContext, type RequestContext } from './context.ts';
-import { answerProblem } from './http-errors.ts';
+import { answerProblem, answerUnknownPath } from './http-errors.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 
@@ -56,6 +56,12 @@ export function requireViewer(services: Services): RequestHandler {
     next();
   };
 }
+
+/** PostgreSQL keeps no NUL, so nothing has an id with one. */
+export const refuseNul: RequestHandler = (request, response, next) => {
+  if (/%00/.test(request.url)) return answerUnknownPath(request, response, next);
+  next();
+};
 
 export function contextOf(services: Services, response: Response): RequestContext {
   return createContext(services, response.locals.viewer, response.locals.log);

@@ -15,9 +15,10 @@ import { exportRoutes } from './features/segments/export-routes.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerErrors, answerUnknownPath } from './http-errors.ts';
-import { identifyRequests, requireViewer } from './request.ts';
+import { identifyRequests, refuseNul, requireViewer } from './request.ts';
 import { schema } from './schema.ts';
 import type { Services } from './services.ts';
+import { withoutNul } from './without-nul.ts';
 
 const drainMs = 2_000;
 
@@ -37,6 +38,7 @@ export async function createServer(services: Services): Promise<ApiServer> {
   app.use(healthRoutes(services));
   app.use(firstUserRoutes(services));
   app.use(requireViewer(services));
+  app.use(refuseNul);
   useGraphql(app, services, apollo);
   app.use(factsRoutes(services));
   app.use(importRoutes(services));
@@ -76,7 +78,7 @@ function createApollo(services: Services, server: http.Server): ApolloServer<Req
 function useGraphql(app: Express, services: Services, apollo: ApolloServer<RequestContext>): void {
   app.use(
     '/graphql',
-    express.json({ limit: '1mb' }),
+    express.json({ limit: '1mb', reviver: withoutNul }),
     expressMiddleware(apollo, {
       context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log),
     }),

@@ -23,7 +23,7 @@ export async function findCanvases(
       where: {
         archivedAt: args.archived ? { not: null } : null,
         ...(query && { name: { contains: query, mode: 'insensitive' } }),
-        ...(args.folderId && { folderId: args.folderId }),
+        ...(typeof args.folderId === 'string' && { folderId: args.folderId }),
         ...(typeof args.favourite === 'boolean' && { favourite: args.favourite }),
       },
       orderBy: [{ position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],

@@ -15,8 +15,8 @@ export async function saveMapping(
   const name = readName('name', input.name);
   const mapping: object = checkMappingInput(input.mapping);
   const row = await context.services.database.inStore(store.id, async ({ prisma }) => {
-    const known = input.id ? await prisma.mapping.findUnique({ where: { id: input.id } }) : null;
-    if (input.id && known === null) refuseUnknown('id', 'mapping');
+    const known = typeof input.id === 'string' ? await prisma.mapping.findUnique({ where: { id: input.id } }) : null;
+    if (typeof input.id === 'string' && known === null) refuseUnknown('id', 'mapping');
     const namesake = await prisma.mapping.findFirst({ where: { name, ...(known && { id: { not: known.id } }) } });
     if (namesake !== null) refuse('name', `There is a mapping named ${JSON.stringify(name)} already.`);
     if (known !== null) return prisma.mapping.update({ where: { id: known.id }, data: { name, mapping } });

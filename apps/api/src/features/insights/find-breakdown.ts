@@ -34,8 +34,9 @@ export async function findBreakdown(
   const to = args.to ? readDay(context, store, 'to', args.to) : null;
   if (from !== null && to !== null && from > to) refuse('to', `The window ends (${to}) before it begins (${from}).`);
   const position = readPosition(args.position);
-  const segment = args.segmentId ? await context.loaders.segments.load({ store, id: args.segmentId }) : null;
-  if (args.segmentId && segment === null) return null;
+  const segment =
+    typeof args.segmentId === 'string' ? await context.loaders.segments.load({ store, id: args.segmentId }) : null;
+  if (typeof args.segmentId === 'string' && segment === null) return null;
   const query: BreakdownQuery = {
     segment: segment && (await readSegmentInput(context, segment)),
     dimension: args.dimension,

@@ -17,8 +17,9 @@ export async function findTransitions(
   if (!oneValueAnOrder.includes(args.dimension)) {
     refuse('dimension', `Transitions need a dimension with one value an order: ${oneValueAnOrder.join(', ')}.`);
   }
-  const segment = args.segmentId ? await context.loaders.segments.load({ store, id: args.segmentId }) : null;
-  if (args.segmentId && segment === null) return null;
+  const segment =
+    typeof args.segmentId === 'string' ? await context.loaders.segments.load({ store, id: args.segmentId }) : null;
+  if (typeof args.segmentId === 'string' && segment === null) return null;
   const input = segment && (await readSegmentInput(context, segment));
   return context.services.engine.transitions(store.id, args.dimension, input, asOf);
 }

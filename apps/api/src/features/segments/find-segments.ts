@@ -22,7 +22,7 @@ export async function findSegmentRows(
       where: {
         archivedAt: filter.archived ? { not: null } : null,
         ...(query && { name: { contains: query, mode: 'insensitive' } }),
-        ...(filter.folderId && { folderId: filter.folderId }),
+        ...(typeof filter.folderId === 'string' && { folderId: filter.folderId }),
         ...(typeof filter.favourite === 'boolean' && { favourite: filter.favourite }),
       },
       orderBy: [{ position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],

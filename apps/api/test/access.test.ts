@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { createOrganization } from '@throughline/db/organizations/create-organization';
+import { createUser } from '@throughline/db/organizations/create-user';
+import {
+  buildSchema,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+} from 'graphql';
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secret, startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
+
+const uses = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
+let api: TestApi;
+let mine: TestStore;
+let theirs: TestStore;
+/** Ids of things in the other's store, by the word that stands for them in the checks. */
+let foreign: Record<string, string>;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  [mine, theirs] = [await api.makeStore(), await api.makeStore()];
+  foreign = await fill(theirs);
+});
+
+afterAll(() => api?.close());
+
+async function fill(store: TestStore): Promise<Record<string, string>> {
+  await store.sendFacts({
+    orders: [
+      { id: '1', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '5.00', customer: { id: 'c1' } },
+      { id: '2', placedAt: '2024-01-02T10:00:00Z', channel: 'web', gross: '6.00', customer: { id: 'c1' } },
+    ],
+  });
+  const { data } = await store.ask(
+    `mutation ($store: ID!, $definition: JSON!, $mapping: JSON!) {
+      createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
+      applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
+      createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
+      saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } } }`,
+    { definition: uses, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
+  );
+  const upload = await store.fetch(`/v1/stores/${store.id}/imports?format=shopify_orders_csv`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: 'Name\n',
+  });
+  const { importId } = (await upload.json()) as { importId: string };
+  const people = await store.ask(
+    `query ($store: ID!) { store(id: $store) { people { nodes { id orders { nodes { id connection { id } } } } } organization { id } recipes { id } } }`,
+  );
+  const [person] = people.data.store.people.nodes;
+  return {
+    store: store.id,
+    organization: people.data.store.organization.id,
+    segment: data.createSegment.segment.id,
+    canvas: data.applyRecipe.canvas.id,
+    folder: data.createFolder.folder.id,
+    mapping: data.saveMapping.mapping.id,
+    import: importId,
+    person: person.id,
+    order: person.orders.nodes[0].id,
+    connection: person.orders.nodes[0].connection.id,
+    recipe: people.data.store.recipes[0].id,
+  };
+}
+
+/** The words under which ids stand in mutations, where `id` is meant by the mutation's name. */
+function nounOf(mutation: string, field: string): string {
+  if (field === 'storeId') return 'store';
+  if (field === 'organizationId') return 'organization';
+  return /(Segment|Canvas|Folder|Mapping|Import|Store)s?$/.exec(mutation)![1]!.toLowerCase();
+}
+
+/** Any value that the input type takes; ids come from `idFor`. */
+function sample(type: GraphQLInputType, field: string, idFor: (field: string) => string): unknown {
+  if (isNonNullType(type)) return sample(type.ofType, field, idFor);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter((one) => isNonNullType(one.type));
+    return Object.fromEntries(required.map((one) => [one.name, sample(one.type, one.name, idFor)]));
+  }
+  if (!isScalarType(type)) throw new Error(`no sample of ${String(type)}`);
+  if (type.name === 'ID') return idFor(field);
+  const samples: Record<string, unknown> = { String: 'USD', Int: 1, Float: 1, Boolean: true, JSON: uses };
+  if (field === 'timeZone') return 'UTC';
+  if (field === 'recipe') return 'omnichannel';
+  return samples[type.name];
+}
+
+describe('without a key', () => {
+  it.each([
+    ['POST', '/graphql'],
+    ['GET', '/graphql'],
+    ['POST', '/v1/stores/sto_x/facts'],
+    ['POST', '/v1/stores/sto_x/imports?format=shopify_orders_csv'],
+    ['GET', '/v1/imports/imp_x/rejected.csv'],
+    ['GET', '/v1/segments/seg_x/members.csv'],
+    ['GET', '/v1/stores/sto_x/moves.csv'],
+    ['GET', '/anything'],
+  ])('%s %s answers 401 with a JSON body', async (method, path) => {
+    for (const authorization of [
+      undefined,
+      'Bearer tl_wrong',
+      `Bearer tl_${'x'.repeat(43)}`,
+      'Basic abc',
+      'Bearer eyJ.x.y',
+    ]) {
+      const response = await fetch(api.url + path, { method, headers: authorization ? { authorization } : {} });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toEqual({
+        errors: [{ path: ['authorization'], code: 'UNAUTHENTICATED', message: expect.any(String) }],
+      });
+    }
+  });
+
+  it('the health checks answer', async () => {
+    for (const path of ['/healthz', '/readyz']) expect((await fetch(api.url + path)).status).toBe(200);
+  });
+});
+
+describe("another store's ids and unknown ones", () => {
+  it('answer alike in every root query and every field that takes an id', async () => {
+    const query = `query ($node: ID!, $id: ID!, $segment: ID!) {
+      node(id: $node) { id } store(id: $id) { id } import(id: $id) { id }
+      mine: store(id: "${mine.id}") {
+        segment(id: $id) { id } canvas(id: $id) { id } person(id: $id) { id }
+        breakdown(segmentId: $id, dimension: CHANNEL) { key } transitions(segmentId: $id, dimension: CHANNEL) { count }
+        segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
+    const { data } = await mine.ask(
+      `mutation ($store: ID!, $definition: JSON!) { createSegment(input: { storeId: $store, name: "Mine", definition: $definition }) { segment { id } } }`,
+      { definition: uses },
+    );
+    const segment = data.createSegment.segment.id;
+    const nothing = {
+      node: null,
+      store: null,
+      import: null,
+      mine: {
+        segment: null,
+        canvas: null,
+        person: null,
+        breakdown: null,
+        transitions: null,
+        segments: { totalCount: 0 },
+        own: { overlap: null, moves: null },
+      },
+    };
+    for (const id of [...Object.values(foreign), 'seg_unknown', 'nonsense', '', "x' OR 1=1", '\u0000']) {
+      expect(await mine.ask(query, { node: id, id, segment })).toEqual({ data: nothing });
+    }
+  });
+
+  it('are NOT_FOUND in every mutation, and nothing is changed', async () => {
+    const before = await snapshot();
+    const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
+    const mutations = (schema.getMutationType() as GraphQLObjectType).getFields();
+    expect(Object.keys(mutations).length).toBeGreaterThan(20);
+    for (const mutation of Object.values(mutations)) {
+      const input = mutation.args[0]!;
+      for (const known of [true, false]) {
+        const idFor = (field: string) =>
+          known ? foreign[nounOf(mutation.name, field)]! : `${nounOf(mutation.name, field)}_unknown`;
+        const answer = await mine.ask(
+          `mutation ($input: ${String(input.type)}) { ${mutation.name}(input: $input) { userErrors { path code message } } }`,
+          { input: sample(input.type, 'input', idFor) },
+        );
+        expect({
+          mutation: mutation.name,
+          known,
+          errors: answer.errors,
+          found: answer.data?.[mutation.name].userErrors,
+        }).toEqual({
+          mutation: mutation.name,
+          known,
+          errors: undefined,
+          found: [
+            {
+              path: [expect.stringMatching(/^(id|storeId|organizationId)$/)],
+              code: 'NOT_FOUND',
+              message: expect.any(String),
+            },
+          ],
+        });
+      }
+    }
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('are 404 over HTTP', async () => {
+    for (const known of [true, false]) {
+      const id = (noun: string) => (known ? foreign[noun] : `${noun.slice(0, 3)}_unknown`);
+      const json = { 'content-type': 'application/json' };
+      const answers = await Promise.all([
+        mine.fetch(`/v1/stores/${id('store')}/facts`, { method: 'POST', headers: json, body: '{}' }),
+        mine.fetch(`/v1/stores/${id('store')}/imports?format=shopify_orders_csv`, {
+          method: 'POST',
+          headers: { 'content-type': 'text/csv' },
+          body: 'x',
+        }),
+        mine.fetch(`/v1/imports/${id('import')}/rejected.csv`),
+        mine.fetch(`/v1/segments/${id('segment')}/members.csv`),
+        mine.fetch(`/v1/stores/${id('store')}/moves.csv?from=a&to=b&start=2024-01-01&end=2024-01-02`),
+        mine.fetch(
+          `/v1/stores/${mine.id}/moves.csv?from=${id('segment')}&to=${id('segment')}&start=2024-01-01&end=2024-01-02`,
+        ),
+      ]);
+      expect(answers.map((one) => one.status)).toEqual([404, 404, 404, 404, 404, 404]);
+    }
+  });
+});
+
+describe("a person's token", () => {
+  it('opens the stores of their organizations and no other, for a minute at most', async () => {
+    const organization = await createOrganization(api.db.database, { name: 'Agency' });
+    const user = await createUser(api.db.database, {
+      email: 'a@example.com',
+      passwordHash: 'x',
+      organizationId: organization.id,
+    });
+    const token = (seconds: number, audience = 'api', key = secret) =>
+      new SignJWT({})
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject(user!.id)
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+        .sign(new TextEncoder().encode(key));
+    const member = testStore(api.url, mine.id, await token(60));
+    const made = await member.ask(
+      `mutation ($id: ID!) { createStore(input: { organizationId: $id, name: "Shoes", currencyCode: "eur", timeZone: "Europe/Berlin" }) { store { id name currencyCode today } userErrors { code } } }`,
+      { id: organization.id },
+    );
+    expect(made.data.createStore.store).toMatchObject({ name: 'Shoes', currencyCode: 'EUR' });
+    const { data } = await member.ask(
+      `query ($store: ID!) { store(id: $store) { id } viewer { kind email stores { name } organizations { name stores { name } } } }`,
+    );
+    expect(data).toEqual({
+      store: null,
+      viewer: {
+        kind: 'USER',
+        email: 'a@example.com',
+        stores: [{ name: 'Shoes' }],
+        organizations: [{ name: 'Agency', stores: [{ name: 'Shoes' }] }],
+      },
+    });
+    for (const wrong of [
+      await token(-1),
+      await token(60, 'web'),
+      await token(60, 'api', 'another secret of at least 32 bytes'),
+    ]) {
+      const response = await testStore(api.url, mine.id, wrong).fetch('/graphql', { method: 'POST' });
+      expect(response.status).toBe(401);
+    }
+  });
+});
+
+/** What the other store holds. */
+async function snapshot(): Promise<unknown> {
+  const { data } = await theirs.ask(`query ($store: ID!) { store(id: $store) { name timeZone channels { name }
+    segments(first: 100) { nodes { id name version archivedAt position favourite } } canvases { nodes { id name version archivedAt } }
+    folders(kind: SEGMENT) { id name } mappings { id name } imports { nodes { id undoneAt message } } } }`);
+  return data;
+}
