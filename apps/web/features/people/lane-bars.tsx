@@ -1,7 +1,8 @@
 import type { LaneMembership } from './lanes-card.tsx';
 import { type LaneFrame, placeBars } from './person-lanes.ts';
 
-const rowHeight = 26;
+/** A line for the name, which may be long, and the bar below it. */
+export const barRowHeight = 34;
 
 /** The stays in segments on the lanes' own time axis: solid while still in, soft when ended. */
 export function LaneBars(props: {
@@ -12,7 +13,7 @@ export function LaneBars(props: {
 }) {
   const { memberships, frame, top } = props;
   if (memberships.length === 0) return null;
-  const room = Math.floor((frame.left - 12) / 6.2);
+  const room = Math.floor((frame.width - 12) / 6.2);
   return (
     <g>
       <line x1={0} x2={frame.width + 14} y1={top} y2={top} stroke="var(--line)" />
@@ -20,11 +21,11 @@ export function LaneBars(props: {
         Segments
       </text>
       {memberships.map(({ segment, intervals }, index) => {
-        const y = top + 30 + index * rowHeight;
+        const y = top + 30 + index * barRowHeight;
         const name = segment.name.length > room ? `${segment.name.slice(0, room - 1)}…` : segment.name;
         return (
           <g key={segment.id}>
-            <text x={6} y={y + 12} fontSize="12" fill="var(--ink2)">
+            <text x={6} y={y + 11} fontSize="11" fill="var(--ink2)">
               {name}
               <title>{segment.name}</title>
             </text>
@@ -32,9 +33,9 @@ export function LaneBars(props: {
               <rect
                 key={bar.x}
                 x={bar.x}
-                y={y}
+                y={y + 16}
                 width={bar.width}
-                height={14}
+                height={10}
                 rx={2}
                 fill={props.colourOf(segment.channels)}
                 fillOpacity={bar.open ? 0.85 : 0.35}

@@ -6,7 +6,7 @@ import { channelSetColour } from '@throughline/ui/channel-colour';
 import type { Format } from '../../data/format.ts';
 import { axisMonth } from '../segments/month-words.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { LaneBars } from './lane-bars.tsx';
+import { barRowHeight, LaneBars } from './lane-bars.tsx';
 import {
   type LaneFrame,
   type LaneOrder,
@@ -59,14 +59,14 @@ export function LanesCard(props: {
   const [ref, width] = useWidth<HTMLDivElement>();
   const lanes = listLanes(orders);
   const phone = width < 520;
-  const left = phone ? 84 : 150;
+  const left = phone ? 72 : 110;
   const first = Math.min(until, ...orders.map((order) => order.placedAt));
   const from = first - Math.max(86_400_000 * 7, (until - first) * 0.03);
   const frame: LaneFrame = { width: Math.max(left + 40, width - 14), left, top: head, laneHeight, from, to: until };
   const marks = placeOrders(orders, lanes, frame);
   const ticks = ticksOf(from, until, store.timeZone, format.locale, phone ? 4 : 10);
   const lanesEnd = head + lanes.length * laneHeight + 10;
-  const height = lanesEnd + (memberships.length > 0 ? 30 + memberships.length * 26 : 0) + 22;
+  const height = lanesEnd + (memberships.length > 0 ? 30 + memberships.length * barRowHeight : 0) + 22;
   const plain = { mark: 'var(--ink3)' };
   const colourOf = (channel: string) => (store.colours.get(channel) ?? plain).mark;
   const summary = `${orders.length} orders in ${lanes.map(store.channelName).join(' and ')} up to ${format.date(props.shownDay)}. The table below lists them.`;
@@ -78,61 +78,16 @@ export function LanesCard(props: {
       <div ref={ref} style={{ height }} className="-mx-1.5">
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={summary} className="block">
-            {ticks.map((tick) => (
-              <g key={tick.at}>
-                <line
-                  x1={placeX(frame, tick.at)}
-                  x2={placeX(frame, tick.at)}
-                  y1={head - 6}
-                  y2={height - 20}
-                  stroke="var(--grid)"
-                />
-                <text x={placeX(frame, tick.at) + 4} y={12} fontSize="11" fill="var(--ink3)">
-                  {tick.text}
-                </text>
-              </g>
-            ))}
-            {lanes.map((lane, index) => {
-              const y = head + (index + 0.5) * laneHeight;
-              return (
-                <g key={lane}>
-                  <text x={6} y={y + 4} fontSize="13" fill="var(--ink)">
-                    {store.channelName(lane)}
-                  </text>
-                  <line x1={left} x2={frame.width} y1={y} y2={y} stroke="var(--line2)" />
-                </g>
-              );
-            })}
-            <polyline points={threadPoints(marks)} fill="none" stroke="var(--s2)" strokeWidth="1.6" />
-            {marks.map((mark) => (
-              <g key={mark.id}>
-                <circle
-                  cx={mark.x}
-                  cy={mark.y}
-                  r={mark.radius}
-                  fill={mark.position === null ? 'var(--surface)' : colourOf(mark.channel)}
-                  stroke={mark.position === null ? colourOf(mark.channel) : 'var(--surface)'}
-                  strokeWidth="1.5"
-                >
-                  <title>{`${store.channelName(mark.channel)}, ${props.amountOf(mark)}`}</title>
-                </circle>
-              </g>
-            ))}
-            {marks.map(
-              (mark) =>
-                mark.label && (
-                  <text
-                    key={mark.id}
-                    x={mark.label.x}
-                    y={mark.label.y}
-                    textAnchor={mark.label.anchor}
-                    fontSize="11"
-                    fill="var(--ink2)"
-                  >
-                    {props.amountOf(mark)}
-                  </text>
-                ),
-            )}
+            <LaneTicks frame={frame} height={height} ticks={ticks} />
+            <LaneLines frame={frame} names={lanes.map(store.channelName)} />
+            <LaneOrders
+              marks={marks}
+              colourOf={colourOf}
+              amountOf={props.amountOf}
+              sayOf={(mark) =>
+                `${store.channelName(mark.channel)}, ${format.instantDate(new Date(mark.placedAt).toISOString())}, ${props.amountOf(mark)}`
+              }
+            />
             <LaneBars
               memberships={memberships}
               frame={frame}

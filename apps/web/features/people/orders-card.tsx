@@ -7,6 +7,7 @@ import { Tag } from '@throughline/ui/tag';
 import { Fragment, useState } from 'react';
 import { cx } from '../../data/cx.ts';
 import type { Format, Money } from '../../data/format.ts';
+import { useFieldValues } from '../segments/builder/use-field-values.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { type LinesOrder, OrderLines } from './order-lines.tsx';
 import type { ListedOrder } from './person-orders.ts';
@@ -37,10 +38,12 @@ function Changes({ listed }: { listed: ListedOrder<ShownOrder> }) {
 
 function Place({ order }: { order: ShownOrder }) {
   const store = useStore();
+  const { values } = useFieldValues(store.id, 'location', '', order.location != null);
+  const location = values.find((value) => value.value === order.location)?.label ?? order.location;
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
       <ChannelTag name={store.channelName(order.channel)} colour={store.colours.get(order.channel) ?? plainColour} />
-      {order.location && <span className="text-small text-ink2">{order.location}</span>}
+      {location && <span className="text-small text-ink2">{location}</span>}
     </span>
   );
 }

@@ -43,7 +43,9 @@ export function MetricsCard(props: {
       ),
       note: metrics ? (
         <>
-          <span className="text-ink">{format.change(change)}</span> {note}
+          <span className="mr-1 text-ink">{format.change(change)}</span>{' '}
+          <span className="md:hidden">vs 7-day mean</span>
+          <span className="max-md:hidden">{note}</span>
         </>
       ) : (
         <Skeleton className="h-4 w-24" />

@@ -207,10 +207,10 @@ export const previewSegmentDocument = graphql(`
 `);
 
 export const fieldValuesDocument = graphql(`
-  query FieldValues($storeId: ID!, $field: String!, $query: String) {
+  query FieldValues($storeId: ID!, $field: String!, $query: String, $first: Int) {
     store(id: $storeId) {
       id
-      fieldValues(field: $field, query: $query, first: 50) { value label count }
+      fieldValues(field: $field, query: $query, first: $first) { value label count }
     }
   }
 `);

@@ -62,7 +62,7 @@ export const metricTexts: Record<MetricKey, MetricText> = {
 };
 
 function describeDays(days: number, format: Format): string {
-  return `${format.decimal(days, Number.isInteger(days) ? 0 : 1)} d`;
+  return `${format.decimal(days, Number.isInteger(days * 2) && !Number.isInteger(days) ? 1 : 0)} d`;
 }
 
 export const metricLabel = (key: MetricKey): string => metricRow(key).label;

@@ -1,10 +1,8 @@
 'use client';
-import { PageHead, PageMain } from '@throughline/ui/app-frame';
+import { PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
-import { Download, Pencil, Star } from '@throughline/ui/icon';
+import { Download, Pencil } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
-import { Skeleton } from '@throughline/ui/skeleton';
-import { Tag } from '@throughline/ui/tag';
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 import { useFormat } from '../../data/use-format.ts';
@@ -16,8 +14,9 @@ import { BaseMenu } from './base-menu.tsx';
 import { Failed, HistoryCard } from './history-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { MetricsCard } from './metrics-card.tsx';
+import { PageStrip } from './page-strip.tsx';
 import { RevenueCard } from './revenue-card.tsx';
-import { SegmentMenu } from './segment-menu.tsx';
+import { SegmentHead } from './segment-head.tsx';
 import { SegmentMissing } from './segment-missing.tsx';
 import { type Base, membersCsvHref, readSegmentView, writeRange } from './segment-view.ts';
 import { useAsOfKeys } from './use-as-of-keys.ts';
@@ -43,7 +42,6 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
   );
   if (query.data && !segment) return <SegmentMissing />;
   const editHref = store.path(`/segments/${segmentId}/edit`);
-  const title = segment ? `${segment.emoji ?? ''} ${segment.name}`.trim() : '';
 
   return (
     <>
@@ -52,26 +50,20 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
         crumbs={[{ label: 'Segments', href: store.path('/segments') }, { label: segment?.name ?? '' }]}
       />
       {view.asOf && (
-        <div
-          role="status"
-          className="flex flex-wrap items-center gap-3 border-b border-accent-line bg-accent-soft px-6 py-1.5 text-accent-ink max-md:px-3.5"
-        >
-          <span>As of {format.weekdayDate(view.asOf)}, with what is known today.</span>
-          <Button size="small" onClick={() => setAsOf(null)}>
-            Back to today
-          </Button>
-        </div>
+        <PageStrip
+          tone="accent"
+          text={`As of ${format.weekdayDate(view.asOf)}, with what is known today.`}
+          action="Back to today"
+          onAction={() => setAsOf(null)}
+        />
       )}
       {segment?.archivedAt && (
-        <div
-          role="status"
-          className="flex flex-wrap items-center gap-3 border-b border-line bg-warn-soft px-6 py-1.5 text-warn max-md:px-3.5"
-        >
-          <span>Archived on {format.instantDate(segment.archivedAt)}. It keeps its history.</span>
-          <Button size="small" onClick={() => void actions.restore(segment)}>
-            Restore
-          </Button>
-        </div>
+        <PageStrip
+          tone="warn"
+          text={`Archived on ${format.instantDate(segment.archivedAt)}. It keeps its history.`}
+          action="Restore"
+          onAction={() => void actions.restore(segment)}
+        />
       )}
       <PageMain>
         {query.isError && !segment ? (
@@ -81,49 +73,16 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
           </>
         ) : (
           <>
-            <PageHead
-              title={segment ? title : <Skeleton className="h-7 w-72" />}
-              tags={
-                segment && (
-                  <>
-                    <Tag>v{segment.version}</Tag>
-                    {segment.recipeHandle && <Tag>Omnichannel recipe</Tag>}
-                    {segment.favourite && (
-                      <span title="Favourite">
-                        <Star className="size-4 fill-warn text-warn" aria-label="Favourite" />
-                      </span>
-                    )}
-                  </>
-                )
-              }
-              lead={segment ? segment.sentence : <Skeleton className="h-5 w-96" />}
-              actions={
-                segment && (
-                  <>
-                    <AsOfPicker
-                      asOf={view.asOf}
-                      today={today}
-                      first={store.firstOrderOn ?? null}
-                      format={format}
-                      onChange={setAsOf}
-                    />
-                    <BaseMenu base={view.base} onChange={setBase} />
-                    {!segment.archivedAt && (
-                      <Button asChild variant="primary" className="max-md:hidden">
-                        <Link href={editHref}>
-                          <Pencil />
-                          Edit
-                        </Link>
-                      </Button>
-                    )}
-                    <SegmentMenu segment={segment} actions={actions} />
-                  </>
-                )
-              }
-            />
-            {segment?.description && (
-              <p className="-mt-2 mb-4 max-w-3xl text-ink2 [overflow-wrap:anywhere]">{segment.description}</p>
-            )}
+            <SegmentHead segment={segment} editHref={editHref} actions={actions}>
+              <AsOfPicker
+                asOf={view.asOf}
+                today={today}
+                first={store.firstOrderOn ?? null}
+                format={format}
+                onChange={setAsOf}
+              />
+              <BaseMenu base={view.base} onChange={setBase} />
+            </SegmentHead>
             <MetricsCard
               metrics={segment?.metrics}
               isStale={query.isPlaceholderData}

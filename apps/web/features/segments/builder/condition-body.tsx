@@ -1,12 +1,12 @@
 'use client';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
+import { useBuilderContext } from './builder-context.tsx';
 import { type ConditionKind, readKind } from './condition-kinds.ts';
-import { withKey } from './order-choices.ts';
+import { makeWhen, withKey } from './order-choices.ts';
 import { PositionEditor } from './position-editor.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
 import { QuantifierEditor } from './quantifier-editor.tsx';
 import { MovedEditor, SegmentEditor } from './segment-editor.tsx';
-import { Words } from './token-input.tsx';
 import { UnknownToken } from './unknown-token.tsx';
 import { AddFilter, WhereEditor } from './where-editor.tsx';
 import { WindowEditor } from './window-editor.tsx';
@@ -15,6 +15,7 @@ type BodyProps = { body: JsonObject; onChange: (body: JsonObject) => void };
 const orderKeys = ['where', 'position', 'when', 'some', 'none', 'every', 'orEmpty', 'measure', 'is'];
 
 function OrdersBody({ body, onChange }: BodyProps) {
+  const { begin } = useBuilderContext();
   const where = isObject(body.where) ? body.where : {};
   const writeWhere = (next: JsonObject) =>
     onChange(withKey(body, 'where', Object.keys(next).length > 0 ? next : undefined));
@@ -27,10 +28,17 @@ function OrdersBody({ body, onChange }: BodyProps) {
       ) : (
         <WhereEditor where={where} onChange={writeWhere} />
       )}
-      <AddFilter where={where} onChange={writeWhere} />
-      <WindowEditor when={body.when} onChange={(when) => onChange(withKey(body, 'when', when))} />
-      <Words>:</Words>
+      {body.when !== undefined && (
+        <WindowEditor when={body.when} onChange={(when) => onChange(withKey(body, 'when', when))} />
+      )}
       <QuantifierEditor orders={body} onChange={onChange} />
+      <AddFilter
+        where={where}
+        onChange={writeWhere}
+        {...(body.when === undefined
+          ? { onWindow: () => onChange({ ...body, when: makeWhen('last', begin.today) ?? null }) }
+          : {})}
+      />
       {others.map((key) => (
         <UnknownToken key={key} what={key} value={body[key] ?? null} />
       ))}

@@ -20,7 +20,7 @@ export function PositionEditor({
   const choice = readPosition(position);
   const given = isObject(position) ? position : {};
   return (
-    <>
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5">
       <TokenSelect
         label="Which orders"
         options={options}
@@ -60,6 +60,6 @@ export function PositionEditor({
           />
         </>
       )}
-    </>
+    </span>
   );
 }

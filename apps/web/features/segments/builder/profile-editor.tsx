@@ -37,7 +37,7 @@ export function ProfileEditor({ profile, onChange }: { profile: JsonObject; onCh
       <OperatorsEditor
         label={row?.label ?? name}
         type={row?.type ?? 'any'}
-        field={name === '' ? null : `profile.${name}`}
+        field={name === '' ? null : name}
         given={given}
         onChange={(next) => onChange({ field: name, ...next })}
       />

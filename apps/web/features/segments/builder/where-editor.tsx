@@ -19,10 +19,7 @@ export function WhereEditor(props: { where: JsonObject; onChange: Change }) {
   return (
     <>
       {Object.keys(where).map((key, index) => (
-        <span
-          key={key}
-          className="inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-button bg-sunken px-1.5 py-1"
-        >
+        <span key={key} className="inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-button">
           {index > 0 && <Words>and</Words>}
           <WhereKey name={key} value={where[key] ?? null} onChange={(value) => onChange({ ...where, [key]: value })} />
           <RemoveToken
@@ -162,7 +159,7 @@ function PlusButton({ label, text, ...rest }: { label: string; text?: string }) 
 }
 
 /** A menu of every field of the core table that is not used yet, line binding and groups included. */
-export function AddFilter(props: { where: JsonObject; onChange: Change; label?: string }) {
+export function AddFilter(props: { where: JsonObject; onChange: Change; label?: string; onWindow?: () => void }) {
   const { begin } = useBuilderContext();
   const { where, onChange } = props;
   const itemsOf = (rows: Record<string, FieldRow>): MenuItem[] =>
@@ -179,8 +176,14 @@ export function AddFilter(props: { where: JsonObject; onChange: Change; label?: 
   ];
   return (
     <Menu
-      trigger={<PlusButton label={props.label ?? 'Add filter'} text="Filter" />}
+      trigger={
+        <PlusButton
+          label={props.label ?? 'Add filter'}
+          {...(Object.keys(where).length === 0 ? { text: 'Filter' } : {})}
+        />
+      }
       items={[
+        ...(props.onWindow ? [{ label: 'Time window', onSelect: props.onWindow }] : []),
         { kind: 'heading', label: 'The order' },
         ...itemsOf(orderFields),
         { kind: 'heading', label: 'Its lines' },

@@ -25,7 +25,7 @@ export function WindowEditor(props: {
     ...Object.entries(whenKinds).map(([value, row]) => ({ value, label: row.label })),
   ];
   return (
-    <>
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5">
       <TokenSelect
         label={props.label ?? 'Window'}
         options={options}
@@ -37,7 +37,7 @@ export function WindowEditor(props: {
       {isObject(when) && choice !== 'other' && choice !== 'any' && (
         <WindowValues kind={choice} value={when[choice] ?? null} onChange={(value) => onChange({ [choice]: value })} />
       )}
-    </>
+    </span>
   );
 }
 
