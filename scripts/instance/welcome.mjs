@@ -1,6 +1,6 @@
 // What a merchant needs to get in, for the last lines of the start: the demo's login, or the code for the first account.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../bootstrap.mjs';
 
@@ -8,11 +8,15 @@ import { root } from '../bootstrap.mjs';
 export async function findWelcome({ instance, env, state, withDemo, say }) {
   const loginFile = path.join(instance.dataDir, 'demo-login.json');
   const admin = path.join(root, 'apps/api/dist/admin.js');
-  if (state.isEmpty && withDemo) {
+  // Left by a start that was killed while seeding: seeding again completes it.
+  const seeding = path.join(instance.dataDir, 'demo-seeding');
+  if (withDemo && (state.isEmpty || existsSync(seeding))) {
+    writeFileSync(seeding, '');
     say('making the demo store...');
     const seeded = await runForJson([admin, 'seed-demo', '--json'], env);
     if (seeded.email)
       writeFileSync(loginFile, JSON.stringify({ email: seeded.email, password: seeded.password }), { mode: 0o600 });
+    rmSync(seeding, { force: true });
     return describeLogin(loginFile);
   }
   if (state.hasUsers) return describeLogin(loginFile);

@@ -40,6 +40,8 @@ const setprivArgs = (uid: number, gid: number) => [
   '--clear-groups',
   '--inh-caps=+dac_read_search',
   '--ambient-caps=+dac_read_search',
+  // Without it access(2), by which PostgreSQL looks at its own programs, ignores the capability.
+  '--securebits=+no_setuid_fixup',
 ];
 
 /** Chooses once per start. A cluster made earlier is kept where it is: inside the data folder, else in `known`. */
@@ -117,13 +119,13 @@ function whyUnreachable(place: Place): string | null {
   const version = commandIn(place, 'initdb', ['--version']);
   const run = spawnSync(version.command, version.args, { ...version.options, encoding: 'utf8' });
   if (run.status !== 0) return run.error?.message ?? run.stderr;
-  const write = 'cd "$1" && : > reachable && rm reachable';
+  const write = 'test -x "$2" && cd "$1" && : > reachable && rm reachable';
   const { uid, gid } = place.user!;
-  const shell = ['/bin/sh', '-c', write, 'sh', place.folder];
+  const shell = ['/bin/sh', '-c', write, 'sh', place.folder, path.join(place.binaries, 'bin/postgres')];
   const probe = place.setpriv
     ? spawnSync('setpriv', [...setprivArgs(uid, gid), ...shell], { cwd: '/', encoding: 'utf8' })
     : spawnSync(shell[0]!, shell.slice(1), { cwd: '/', uid, gid, encoding: 'utf8' });
-  return probe.status === 0 ? null : (probe.error?.message ?? probe.stderr);
+  return probe.status === 0 ? null : probe.error?.message || probe.stderr || 'its programs or its folder are closed';
 }
 
 /** The folder with bin, lib and share that npm installed for this platform. */

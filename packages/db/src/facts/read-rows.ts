@@ -20,11 +20,12 @@ export async function readStoreRows(database: Database, storeId: string): Promis
       [storeId],
     );
     const matcher = new ProductMatcher(await readProducts(snapshot, storeId));
+    const handles = await readHandles(snapshot, storeId);
     return {
       store,
       orderCountExpected: counts[0]!.count,
       people: snapshot.stream(peopleBatches(snapshot, storeId)),
-      orders: snapshot.stream(orderBatches(snapshot, store, matcher)),
+      orders: snapshot.stream(orderBatches(snapshot, { store, handles, matcher })),
       attributes: snapshot.stream(attributeBatches(snapshot, storeId)),
     };
   } catch (error) {
@@ -54,6 +55,14 @@ async function readProducts(snapshot: Snapshot, storeId: string): Promise<Produc
   );
 }
 
+async function readHandles(snapshot: Snapshot, storeId: string): Promise<Map<string, string>> {
+  const rows = await snapshot.query<{ id: string; handle: string }>(
+    'SELECT id, handle FROM connections WHERE store_id = $1',
+    [storeId],
+  );
+  return new Map(rows.map((row) => [row.id, row.handle]));
+}
+
 async function* peopleBatches(snapshot: Snapshot, storeId: string): AsyncGenerator<PersonRow[]> {
   for (let after = ''; ; ) {
     const rows = await snapshot.query<{ id: string; at: number; name: string | null }>(
@@ -71,7 +80,6 @@ async function* peopleBatches(snapshot: Snapshot, storeId: string): AsyncGenerat
 interface RawOrder {
   id: string;
   connection_id: string;
-  handle: string;
   external_id: string;
   person_id: string | null;
   placed_at: number;
@@ -120,8 +128,15 @@ interface RawRefund {
   lines: { lineId: string; quantity: number; amountMinor: number }[] | null;
 }
 
-async function* orderBatches(snapshot: Snapshot, store: StoreRow, matcher: ProductMatcher): AsyncGenerator<OrderRow[]> {
-  const { storeId } = store;
+interface OrderContext {
+  store: StoreRow;
+  /** By connection id. */
+  handles: Map<string, string>;
+  matcher: ProductMatcher;
+}
+
+async function* orderBatches(snapshot: Snapshot, context: OrderContext): AsyncGenerator<OrderRow[]> {
+  const { storeId } = context.store;
   for (let after = ''; ; ) {
     const orders = await snapshot.query<RawOrder>(ORDERS, [storeId, after]);
     if (orders.length === 0) return;
@@ -136,14 +151,15 @@ async function* orderBatches(snapshot: Snapshot, store: StoreRow, matcher: Produ
 }
 
 const ORDERS = `
-  SELECT o.id, o.connection_id, c.handle, o.external_id, p.person_id, (extract(epoch FROM o.placed_at) * 1000)::float8 AS placed_at,
+  WITH batch AS MATERIALIZED (
+    SELECT * FROM orders WHERE store_id = $1 AND id > $2 AND counted ORDER BY id LIMIT ${BATCH_ROWS})
+  SELECT o.id, o.connection_id, o.external_id, p.person_id, (extract(epoch FROM o.placed_at) * 1000)::float8 AS placed_at,
     o.channel, o.location, o.staff, o.gateway, o.fulfilment, o.referrer, o.utm_source, o.utm_medium, o.utm_campaign,
     o.shipping_address ->> 'country' AS country, o.shipping_address ->> 'region' AS region, o.shipping_address ->> 'city' AS city,
     o.shipping_address ->> 'postalCode' AS postal_code, o.customer_currency, o.discount_codes, o.tags,
     o.gross_minor, o.product_minor, o.subscription, o.gift
-  FROM orders o JOIN connections c ON c.id = o.connection_id
-  LEFT JOIN profiles p ON p.store_id = o.store_id AND p.id = o.profile_id
-  WHERE o.store_id = $1 AND o.id > $2 AND o.counted ORDER BY o.id LIMIT ${BATCH_ROWS}`;
+  FROM batch o LEFT JOIN profiles p ON p.store_id = $1 AND p.id = o.profile_id
+  ORDER BY o.id`;
 
 const LINES = `
   SELECT order_id, line_id, product_id, title, variant, type, vendor, sku, tags, collections, quantity, amount_minor
