@@ -7,15 +7,8 @@ import type { Format } from '../../data/format.ts';
 import { axisMonth } from '../segments/month-words.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { barRowHeight, LaneBars } from './lane-bars.tsx';
-import {
-  type LaneFrame,
-  type LaneOrder,
-  listLanes,
-  placeOrders,
-  placeX,
-  thinTicks,
-  threadPoints,
-} from './person-lanes.ts';
+import { LaneLines, LaneOrders, LaneTicks } from './lane-marks.tsx';
+import { type LaneFrame, type LaneOrder, listLanes, placeOrders, thinTicks } from './person-lanes.ts';
 import { useWidth } from './use-width.ts';
 
 export interface LaneMembership {
