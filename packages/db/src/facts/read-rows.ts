@@ -143,9 +143,7 @@ async function* orderBatches(snapshot: Snapshot, context: OrderContext): AsyncGe
     const last = orders.at(-1)!.id;
     const lines = groupByOrder(await snapshot.query<RawLine>(LINES, [storeId, after, last]));
     const refunds = groupByOrder(await snapshot.query<RawRefund>(REFUNDS, [storeId, after, last]));
-    yield orders.map((order) =>
-      orderRow(order, lines.get(order.id) ?? [], refunds.get(order.id) ?? [], store, matcher),
-    );
+    yield orders.map((order) => orderRow(order, lines.get(order.id) ?? [], refunds.get(order.id) ?? [], context));
     after = last;
   }
 }
@@ -183,16 +181,11 @@ function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<string, T[
   return groups;
 }
 
-function orderRow(
-  order: RawOrder,
-  lines: RawLine[],
-  refunds: RawRefund[],
-  store: StoreRow,
-  matcher: ProductMatcher,
-): OrderRow {
+function orderRow(order: RawOrder, lines: RawLine[], refunds: RawRefund[], context: OrderContext): OrderRow {
+  const { store, handles, matcher } = context;
   return {
     orderId: order.id,
-    connection: order.handle,
+    connection: handles.get(order.connection_id)!,
     externalId: order.external_id,
     personId: order.person_id,
     placedAt: order.placed_at,
