@@ -16,6 +16,7 @@ import type { ChipFigure } from './canvas-chip.tsx';
 import type { Point } from './canvas-curve.ts';
 import { CanvasEdge, type CanvasEdgeData, type CanvasFlowEdge } from './canvas-edge.tsx';
 import { nodeSize, shapeLinks } from './canvas-geometry.ts';
+import { useInView } from './canvas-in-view.ts';
 import { type CanvasFlowNode, CanvasNode, type CanvasNodeData } from './canvas-node.tsx';
 import { CanvasMap, ZoomControl } from './canvas-zoom.tsx';
 import { cx } from './cx.ts';
@@ -113,6 +114,12 @@ function Board(props: CanvasBoardProps) {
   }, [flow, edges, props.largest]);
   const near = useMemo(() => neighbourhood(hovered, edges), [hovered, edges]);
   const chosenEdge = selection?.kind === 'edge' ? edges.find((edge) => edge.id === selection.id) : undefined;
+
+  const seen = chosenEdge ? [chosenEdge.source, chosenEdge.target] : selection?.kind === 'node' ? [selection.id] : [];
+  useInView(
+    flow.filter((node) => seen.includes(node.id)).map((node) => ({ ...node.position, ...nodeSize })),
+    compact || !selection ? null : selection.id,
+  );
 
   const flowNodes = flow.map((node) => ({
     ...node,

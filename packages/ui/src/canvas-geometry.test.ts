@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Box, boxHolds, overlapOf } from './canvas-curve.ts';
 import { bandWidth, chipSize, nodeSize, shapeLinks } from './canvas-geometry.ts';
+import { pushInto } from './canvas-in-view.ts';
 import { freePlace, squeeze, tidyUp } from './canvas-layout.tsx';
 import { placePorts, sidesOf } from './canvas-ports.ts';
 
@@ -159,5 +160,16 @@ describe('layout', () => {
     const boxes = [...small.values()].map((point) => box(point.x, point.y));
     expect(overlapOf(boxes[0]!, boxes[1]!) + overlapOf(boxes[1]!, boxes[2]!)).toBe(0);
     expect(small.get('b')!.x).toBeLessThan(414);
+  });
+});
+
+describe('keeping the chosen in view', () => {
+  test('pushes by no more than needed, and says when it cannot fit', () => {
+    expect([pushInto(100, 300, 800), pushInto(-50, 150, 800), pushInto(700, 900, 800), pushInto(0, 900, 800)]).toEqual([
+      0,
+      74,
+      -124,
+      null,
+    ]);
   });
 });

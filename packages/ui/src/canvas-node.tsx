@@ -58,7 +58,7 @@ export function CanvasNode({ data }: NodeProps<CanvasFlowNode>) {
         onKeyDown={choose}
         style={data.archived ? stripes : undefined}
         className={cx(
-          'absolute inset-0 rounded-node border bg-raised px-3.5 py-2.5 shadow-sh2 transition-[border-color,box-shadow] duration-[120ms] hover:border-edge2',
+          'absolute inset-0 rounded-node border bg-raised px-3 py-2.5 shadow-sh2 transition-[border-color,box-shadow] duration-[120ms] hover:border-edge2',
           data.look === 'chosen' && 'border-accent! ring-2 ring-accent-line',
           data.look === 'joined' ? 'border-accent-line' : 'border-line2',
         )}
@@ -87,7 +87,7 @@ function Full({ data }: { data: CanvasNodeState }) {
     <>
       <span className="flex items-center gap-1.5 font-semibold" title={data.fullName}>
         {data.emoji && <span aria-hidden="true">{data.emoji}</span>}
-        <span className={cx('truncate', data.name.length > 23 && 'text-small leading-5')}>{data.name}</span>
+        <span className={cx('truncate', data.name.length > 20 && 'text-small leading-5')}>{data.name}</span>
       </span>
       <span className={cx('block transition-opacity', data.stale && 'opacity-60')}>
         {data.count === null ? (
@@ -104,7 +104,7 @@ function Full({ data }: { data: CanvasNodeState }) {
           {data.archived ? 'Archived' : (data.change ?? '')}
         </span>
       </span>
-      <span className={cx('absolute right-3.5 bottom-2.5', data.stale && 'opacity-60')}>
+      <span className={cx('absolute right-3 bottom-2.5', data.stale && 'opacity-60')}>
         <Sparkline values={data.points} colour={data.colour} />
       </span>
     </>
@@ -113,7 +113,7 @@ function Full({ data }: { data: CanvasNodeState }) {
 
 const Compact = ({ data }: { data: CanvasNodeState }) => (
   <>
-    <span className="block truncate text-[1.5rem] leading-8 text-ink2">{data.name}</span>
+    <span className="block truncate text-[1.3rem] leading-8 text-ink2">{data.name}</span>
     <span className={cx('block text-[2rem] leading-9 font-semibold', data.stale && 'opacity-60')}>
       {data.count ?? '–'}
     </span>

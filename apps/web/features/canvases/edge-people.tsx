@@ -8,22 +8,16 @@ import { Tabs } from '@throughline/ui/tabs';
 import { describeError } from '../../data/api-error.ts';
 import { cx } from '../../data/cx.ts';
 import { request } from '../../data/request.ts';
-import type { EdgePeople as EdgePeopleName, EdgePeopleQuery } from '../../gql/graphql.ts';
+import type { EdgePeopleQuery } from '../../gql/graphql.ts';
 import { edgePeopleDocument } from './canvas-documents.ts';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import type { PeopleTab } from './canvas-view.ts';
 import { countPeople } from './count-people.ts';
 import { describeDays } from './describe-moves.ts';
+import { peopleNames } from './moves-links.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 import type { EdgeFigures } from './use-canvas-figures.ts';
 
-const names: Readonly<Record<PeopleTab, EdgePeopleName>> = {
-  moved: 'MOVED',
-  notMoved: 'NOT_MOVED',
-  left: 'LEFT',
-  stayed: 'STAYED',
-  atRisk: 'AT_RISK',
-};
 const labels: Readonly<Record<PeopleTab, string>> = {
   moved: 'Moved',
   notMoved: 'Did not move',
@@ -47,7 +41,7 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
     queryFn: ({ pageParam, signal }) =>
       request(
         edgePeopleDocument,
-        { storeId: store.id, ...edge, ...window, people: names[people], after: pageParam },
+        { storeId: store.id, ...edge, ...window, people: peopleNames[people], after: pageParam },
         signal,
       ),
     initialPageParam: null as string | null,

@@ -23,7 +23,7 @@ test('who did not move is everyone at risk without the movers', () => {
 
 test('links carry days and people', () => {
   expect(movesCsvHref('st_1', edge, window, 'left')).toBe(
-    '/v1/stores/st_1/moves.csv?from=seg_a&to=seg_b&start=2020-02-22&end=2021-02-20&people=left',
+    '/v1/stores/st_1/moves.csv?from=seg_a&to=seg_b&start=2020-02-22&end=2021-02-20&people=LEFT',
   );
   const path = new URL(makeSegmentPath(edge, window, 'moved', 'Moved & more'), 'http://localhost');
   expect(path.pathname).toBe('/segments/new');

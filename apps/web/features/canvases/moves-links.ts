@@ -1,4 +1,5 @@
 // Where the people behind an edge can be taken: a file, or a segment of them.
+import type { EdgePeople } from '../../gql/graphql.ts';
 import type { DraftEdge } from './canvas-draft.ts';
 import type { PeopleTab } from './canvas-view.ts';
 
@@ -8,8 +9,17 @@ export interface DayWindow {
   to: string;
 }
 
+/** The API's names of the tabs. */
+export const peopleNames: Readonly<Record<PeopleTab, EdgePeople>> = {
+  moved: 'MOVED',
+  notMoved: 'NOT_MOVED',
+  left: 'LEFT',
+  stayed: 'STAYED',
+  atRisk: 'AT_RISK',
+};
+
 export const movesCsvHref = (storeId: string, edge: DraftEdge, window: DayWindow, people: PeopleTab): string =>
-  `/v1/stores/${encodeURIComponent(storeId)}/moves.csv?${new URLSearchParams({ from: edge.source, to: edge.target, start: window.from, end: window.to, people })}`;
+  `/v1/stores/${encodeURIComponent(storeId)}/moves.csv?${new URLSearchParams({ from: edge.source, to: edge.target, start: window.from, end: window.to, people: peopleNames[people] })}`;
 
 /** The condition that holds for exactly the people of the tab, in the definition's JSON. */
 export function movedDefinition(edge: DraftEdge, window: DayWindow, people: PeopleTab): object {
