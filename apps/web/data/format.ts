@@ -1,91 +1,64 @@
-// Numbers and days in words: counts in full, missing as an en dash, minus as U+2212, dates with the month in letters.
-export type Money = { amount: string; currencyCode: string };
-const none = '–';
-const minus = (text: string) => text.replace('-', '−');
+// The formats of packages/core bound to one locale and zone, in the shapes that the API's answers have.
+import { formatDate, formatDateRange, formatInstant, formatTime } from '@throughline/core/format/dates';
+import {
+  formatAxisCount,
+  formatChange,
+  formatCount,
+  formatMean,
+  formatMoney,
+  formatRate,
+  missing,
+} from '@throughline/core/format/numbers';
 
+export type Money = { amount: string; currencyCode: string };
 export type Format = ReturnType<typeof createFormat>;
 
 /** `locale` a BCP 47 tag (an unknown one falls back to en-US); `timeZone` an IANA zone for instants. Local dates (`YYYY-MM-DD`) have no zone. */
 export function createFormat(locale: string, timeZone: string) {
   const known = isLocale(locale) ? locale : 'en-US';
-  const number = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(known, options);
-    return (value: number) => minus(format.format(value));
-  };
-  const day = (options: Intl.DateTimeFormatOptions, zone: string) =>
-    new Intl.DateTimeFormat(known === 'en-US' ? 'en-GB' : known, { ...options, timeZone: zone });
-  const localDay = day({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC');
-  const weekday = day({ weekday: 'short' }, 'UTC');
-  const instantDay = day({ day: 'numeric', month: 'short', year: 'numeric' }, timeZone);
-  const time = day({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, timeZone);
-  const clock = day({ hour: '2-digit', minute: '2-digit' }, timeZone);
-  const whole = number({ maximumFractionDigits: 0 });
-  const compact = number({ notation: 'compact', maximumFractionDigits: 1 });
-  const fixed = new Map<number, (value: number) => string>();
-  const decimal = (value: number, digits: number) => {
-    if (!fixed.has(digits)) fixed.set(digits, number({ minimumFractionDigits: digits, maximumFractionDigits: digits }));
-    return fixed.get(digits)!(value);
-  };
-  const money = (value: Money, digits?: number) =>
-    minus(
-      new Intl.NumberFormat(known, {
-        style: 'currency',
-        currency: value.currencyCode,
-        currencyDisplay: 'narrowSymbol',
-        ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-      }).format(Number(value.amount)),
-    );
-  const date = (value: string) => localDay.format(new Date(`${value}T00:00:00Z`));
+  const at = (value: string) => Date.parse(value);
+  const instantDay = new Intl.DateTimeFormat(known, { timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  const count = (value: number | null | undefined) => formatCount(value ?? null, known);
+  const decimal = (value: number | null | undefined, digits = 2) => formatMean(value ?? null, known, digits);
+  const money = (value: Money | null | undefined, style: Parameters<typeof formatMoney>[3] = {}) =>
+    value == null ? missing : formatMoney(value.amount, value.currencyCode, known, style);
   return {
     locale: known,
     /** 9,457 */
-    count: (value: number | null | undefined) => (value == null ? none : whole(value)),
+    count,
     /** 2.70 */
-    decimal: (value: number | null | undefined, digits = 2) => (value == null ? none : decimal(value, digits)),
+    decimal,
     /** 150k, axes only */
-    axis: (value: number) => compact(value),
+    axis: (value: number) => formatAxisCount(value, known),
     /** $5,788.51 */
-    money: (value: Money | null | undefined) => (value == null ? none : money(value)),
+    money: (value: Money | null | undefined) => money(value),
     /** $921,401: sums on panels */
-    wholeMoney: (value: Money | null | undefined) => (value == null ? none : money(value, 0)),
+    wholeMoney: (value: Money | null | undefined) => money(value, { detail: 'whole' }),
     /** 5,788.51, in a column whose head names the currency */
-    amount: (value: Money | null | undefined) =>
-      value == null
-        ? none
-        : minus(
-            money(value)
-              .replace(/[^\d.,\u2009\u202f\u00a0'’-]/g, '')
-              .trim(),
-          ),
+    amount: (value: Money | null | undefined) => money(value, { currency: 'none' }),
     /** 5.41%, of a share of 1 */
-    percent: (share: number | null | undefined, digits = 2) =>
-      share == null ? none : `${decimal(share * 100, digits)}%`,
+    percent: (share: number | null | undefined, digits = 2) => formatRate(share ?? null, known, digits),
     /** +0.22%, "no change" below 0.005 % */
-    change: (share: number | null | undefined) =>
-      share == null
-        ? none
-        : Math.abs(share) < 0.00005
-          ? 'no change'
-          : `${share > 0 ? '+' : ''}${decimal(share * 100, 2)}%`,
+    change: (share: number | null | undefined) => formatChange(share ?? null, known),
     /** 20 Feb 2021, of a local date */
-    date: (value: string | null | undefined) => (value == null ? none : date(value)),
+    date: (value: string | null | undefined) => formatDate(value ?? null, known),
+    /** 21 Feb 2020 to 20 Feb 2021, of local dates */
+    dateRange: (from: string, to: string) => formatDateRange(from, to, known),
     /** Sat 20 Feb 2021, of a local date */
-    weekdayDate: (value: string) => `${weekday.format(new Date(`${value}T00:00:00Z`))} ${date(value)}`,
+    weekdayDate: (value: string) => formatDate(value, known, 'weekday'),
     /** 20 Feb 2021, of an instant, in the zone */
-    instantDate: (value: string | null | undefined) => (value == null ? none : instantDay.format(new Date(value))),
+    instantDate: (value: string | null | undefined) => (value == null ? missing : instantDay.format(at(value))),
     /** 20 Feb 2021, 23:59 */
-    dateTime: (value: string) => `${instantDay.format(new Date(value))}, ${clock.format(new Date(value))}`,
+    dateTime: (value: string) =>
+      `${instantDay.format(at(value))}, ${formatTime(at(value), timeZone, known).split(' ')[0]}`,
     /** 20 Feb 2021, 23:59 EST */
-    dateTimeZone: (value: string) => `${instantDay.format(new Date(value))}, ${time.format(new Date(value))}`,
+    dateTimeZone: (value: string) => formatInstant(at(value), timeZone, known),
     /** 2.8 kB */
-    bytes: (value: number) =>
-      value < 1000
-        ? `${whole(value)} B`
-        : value < 1e6
-          ? `${decimal(value / 1e3, 1)} kB`
-          : value < 1e9
-            ? `${decimal(value / 1e6, 1)} MB`
-            : `${decimal(value / 1e9, 2)} GB`,
+    bytes: (value: number) => {
+      if (value < 1000) return `${count(value)} B`;
+      if (value < 1e6) return `${decimal(value / 1e3, 1)} kB`;
+      return value < 1e9 ? `${decimal(value / 1e6, 1)} MB` : `${decimal(value / 1e9, 2)} GB`;
+    },
   };
 }
 

@@ -26,7 +26,7 @@ export function Tag(props: {
     <span
       title={props.title}
       className={cx(
-        'inline-flex min-h-5 max-w-full items-center gap-1 rounded-tag px-1.5 text-small [&_svg]:size-3.5',
+        'inline-flex min-h-5 max-w-full items-center gap-1 rounded-tag px-1.5 text-small font-normal [&_svg]:size-3.5',
         tones[props.tone ?? 'neutral'],
         props.className,
       )}

@@ -109,10 +109,10 @@ export function ImportSetup(props: SetupProps) {
       <ul className="mb-3">
         {files.map((entry) => (
           <li key={entry.file.name} className="border-t border-line py-1.5 first:border-t-0">
-            <div className="flex items-center gap-2">
+            <div className="flex flex-wrap items-center gap-x-2 max-md:pr-12 max-md:relative">
               <FileIcon className="size-4 shrink-0 text-ink3" />
               <span className="min-w-0 [overflow-wrap:anywhere]">{entry.file.name}</span>
-              <span className="text-ink3">{format.bytes(entry.file.size)}</span>
+              <span className="whitespace-nowrap text-ink3">{format.bytes(entry.file.size)}</span>
               {!entry.problem && (
                 <Tag tone={entry.kind === 'other' ? 'neutral' : 'accent'}>{kindNames[entry.kind]}</Tag>
               )}
@@ -120,7 +120,7 @@ export function ImportSetup(props: SetupProps) {
                 variant="ghost"
                 size="small"
                 square
-                className="ml-auto"
+                className="ml-auto max-md:absolute max-md:right-0"
                 aria-label={`Leave out ${entry.file.name}`}
                 icon={<X />}
                 onClick={() => onChange(files.filter((other) => other !== entry))}

@@ -10,7 +10,7 @@ import { Tag } from '@throughline/ui/tag';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { request } from '../../data/request.ts';
 import { useFormat } from '../../data/use-format.ts';
-import { type ImportEntry, progressOf, stepOf, titleOf } from './import-progress.ts';
+import { type ImportEntry, progressOf, readShare, stepOf, titleOf } from './import-progress.ts';
 import { ImportSteps } from './import-steps.tsx';
 import { cancelImportDocument } from './imports-documents.ts';
 
@@ -50,10 +50,13 @@ function useSpeed(entry: ImportEntry): { rowsPerSecond: number; secondsLeft: num
 }
 
 function FileState(props: { file: FileEntry; import: ImportEntry }) {
-  const { file } = props;
-  const share = file.bytesTotal > 0 ? Math.min(1, file.bytesRead / file.bytesTotal) : 0;
-  if (share >= 1 || stepOf(props.import) > 2) return <Tag tone="pos">Read</Tag>;
-  return share === 0 ? <Tag>Waiting</Tag> : <Tag tone="accent">Reading {Math.floor(share * 100)}%</Tag>;
+  const share = readShare(props.file);
+  if (share >= 1 || stepOf(props.import) > 3) return <Tag tone="pos">Read</Tag>;
+  return share === 0 ? (
+    <Tag>Waiting</Tag>
+  ) : (
+    <Tag tone="accent">{`${stepOf(props.import) === 2 ? 'Checking' : 'Reading'} ${Math.floor(share * 100)}%`}</Tag>
+  );
 }
 
 function useFileColumns(entry: ImportEntry): readonly Column<FileEntry>[] {
@@ -64,7 +67,7 @@ function useFileColumns(entry: ImportEntry): readonly Column<FileEntry>[] {
       head: 'File',
       phone: 'title',
       cell: (file) => (
-        <span className="inline-flex items-center gap-2">
+        <span className="flex items-center gap-2">
           <File className="size-4 shrink-0 text-ink3" />
           {file.name}
         </span>
@@ -96,8 +99,8 @@ function useFileColumns(entry: ImportEntry): readonly Column<FileEntry>[] {
         <ProgressBar
           thin
           label={`${file.name} read`}
-          tone={file.bytesRead >= file.bytesTotal ? 'pos' : 'accent'}
-          value={stepOf(entry) > 2 ? 1 : file.bytesTotal > 0 ? file.bytesRead / file.bytesTotal : 0}
+          tone={stepOf(entry) > 3 || readShare(file) >= 1 ? 'pos' : 'accent'}
+          value={stepOf(entry) > 3 ? 1 : readShare(file)}
         />
       ),
     },

@@ -18,7 +18,7 @@ export const AuthFrame = (props: { title: string; lead: string; children: ReactN
     </main>
     <div
       aria-hidden="true"
-      className="relative hidden flex-1 overflow-hidden border-l border-line bg-bg min-[1000px]:block"
+      className="relative hidden flex-1 overflow-hidden border-l border-line bg-bg bg-[radial-gradient(var(--dot)_1px,transparent_1px)] bg-size-[20px_20px] min-[1000px]:block"
     >
       <StillCanvas />
     </div>

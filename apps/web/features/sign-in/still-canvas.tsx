@@ -18,12 +18,8 @@ const edges = [
 ];
 
 export const StillCanvas = () => (
-  <svg viewBox="0 0 900 720" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full">
+  <svg viewBox="30 60 850 600" preserveAspectRatio="xMidYMid meet" className="absolute inset-0 size-full">
     <title>A journey canvas</title>
-    <pattern id="still-dots" width="20" height="20" patternUnits="userSpaceOnUse">
-      <circle cx="10" cy="10" r="1" fill="var(--dot)" />
-    </pattern>
-    <rect width="900" height="720" fill="url(#still-dots)" />
     {edges.map((edge) => (
       <g key={edge.d} fill="none">
         <path

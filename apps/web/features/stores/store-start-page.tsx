@@ -37,7 +37,7 @@ function Step(props: {
         <h2 className={cx('font-semibold', state !== 'next' && 'text-ink2')}>{props.title}</h2>
         <p className="text-ink2">{props.children}</p>
       </div>
-      {props.action}
+      <div className="max-md:w-full max-md:pl-10">{props.action}</div>
     </li>
   );
 }

@@ -54,7 +54,7 @@ export function StoresPage() {
           <Logo />
           Throughline
         </p>
-        <div className="w-40 max-rail:w-auto">
+        <div className="w-auto">
           <AccountMenu />
         </div>
       </header>

@@ -13,9 +13,8 @@ const mapping: Mapping = {
           placedAt: 'Date',
           channel: {
             when: { column: 'Shop', in: ['0'] },
-            // biome-ignore lint/suspicious/noThenProperty: the key of a mapping's condition
-            then: { constant: 'online_store' },
-            else: { constant: 'pos' },
+            use: { constant: 'online_store' },
+            otherwise: { constant: 'pos' },
           },
           customer: { id: 'Customer' },
           lines: {

@@ -11,7 +11,7 @@ export type Value =
   | { constant: string }
   | ({ lookup: { file: string; column: string; by: string; key?: string } } & TextModifiers)
   | { multiply: [Value, Value] }
-  | { when: Condition; then: Value; else?: Value }
+  | { when: Condition; use: Value; otherwise?: Value }
   | { join: Value[]; with: string };
 /** A field's content: a value, a list split out of one, an attribute with a type, or a plain choice or list of columns. */
 export type FieldContent = Value | { value: Value; split?: string; as?: string } | string[];
@@ -45,8 +45,8 @@ export function columnsOfValue(value: Value, file: string): readonly { file: str
   if ('join' in value) return value.join.flatMap((part) => columnsOfValue(part, file));
   return [
     { file, column: value.when.column },
-    ...columnsOfValue(value.then, file),
-    ...(value.else === undefined ? [] : columnsOfValue(value.else, file)),
+    ...columnsOfValue(value.use, file),
+    ...(value.otherwise === undefined ? [] : columnsOfValue(value.otherwise, file)),
   ];
 }
 

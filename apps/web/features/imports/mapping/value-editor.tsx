@@ -33,8 +33,7 @@ function emptyValue(source: Source, { file, columns }: ValueContext): Value {
     constant: { constant: '' },
     lookup: { lookup: { file: other, by: shared ?? first, column: columns.get(other)?.[0] ?? '' } },
     multiply: { multiply: [first, first] as [Value, Value] },
-    // biome-ignore lint/suspicious/noThenProperty: the key of a mapping's condition
-    when: { when: { column: first, in: [] }, then: { constant: '' }, else: { constant: '' } },
+    when: { when: { column: first, in: [] }, use: { constant: '' }, otherwise: { constant: '' } },
     join: { join: [first], with: ' ' },
   }[source] as Value;
 }
@@ -191,17 +190,16 @@ function Parts(props: { context: ValueContext; value: Value; onChange: (value: V
         <Words>then</Words>
         <ValueEditor
           context={{ ...context, label: `${context.label}, then` }}
-          value={value.then}
-          // biome-ignore lint/suspicious/noThenProperty: the key of a mapping's condition
-          onChange={(next) => onChange({ ...value, then: next })}
+          value={value.use}
+          onChange={(next) => onChange({ ...value, use: next })}
         />
       </span>
       <span className="flex flex-wrap items-center gap-1.5">
         <Words>else</Words>
         <ValueEditor
           context={{ ...context, label: `${context.label}, else` }}
-          value={value.else ?? { constant: '' }}
-          onChange={(next) => onChange({ ...value, else: next })}
+          value={value.otherwise ?? { constant: '' }}
+          onChange={(next) => onChange({ ...value, otherwise: next })}
         />
       </span>
     </span>
