@@ -25,6 +25,11 @@ export class Segment {
     return this.condition(view);
   }
 
+  /** Only facts of the person change its membership. */
+  get isTimeless(): boolean {
+    return this.sources.length === 0;
+  }
+
   pushEdges(person: number, from: number, to: number, push: (instant: number) => void): void {
     for (const source of this.sources) source(person, from, to, push);
   }

@@ -6,12 +6,12 @@ export class View {
   person = 0;
   /** T, epoch milliseconds. */
   instant = 0;
-  /** The local day of T. */
-  day = 0;
   /** Orders known at T: rows first up to end of the order columns, in sequence. */
   first = 0;
   end = 0;
   private last = 0;
+  private knownDay = 0;
+  private knownDayOf = Number.NaN;
 
   constructor(readonly columns: Columns) {}
 
@@ -30,9 +30,16 @@ export class View {
   moveTo(instant: number): void {
     const { placedAt } = this.columns.orders;
     while (this.end < this.last && placedAt[this.end]! <= instant) this.end++;
-    if (instant === this.instant) return;
     this.instant = instant;
-    this.day = this.columns.zone.dayOf(instant);
+  }
+
+  /** The local day of T. */
+  get day(): number {
+    if (this.knownDayOf !== this.instant) {
+      this.knownDay = this.columns.zone.dayOf(this.instant);
+      this.knownDayOf = this.instant;
+    }
+    return this.knownDay;
   }
 }
 

@@ -74,7 +74,10 @@ function activeSince({ zone }: Columns, edges: EdgeIndex[], windows: WindowInsta
 }
 
 function isStill(walker: Walker, segments: Segment[], person: number, start: number, end: number): boolean {
-  for (const segment of segments) if (walker.candidates(segment, person, start, end).length > 0) return false;
+  if (walker.factInstants(person, start, end).length > 0) return false;
+  for (const segment of segments) {
+    if (!segment.isTimeless && walker.candidates(segment, person, start, end).length > 0) return false;
+  }
   return true;
 }
 

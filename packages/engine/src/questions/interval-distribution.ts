@@ -14,30 +14,47 @@ export interface IntervalMedians {
 }
 
 export class IntervalDistribution {
-  private readonly changes: { index: number; sign: number; isEvent: boolean; value: number }[] = [];
+  private readonly indexes: number[] = [];
+  private readonly signs: number[] = [];
+  /** Days between orders of a repeat buyer; the first day of a one-time buyer. */
+  private readonly values: number[] = [];
+  private readonly isEvent: boolean[] = [];
 
   change(index: number, sign: 1 | -1, { n, firstDay, spanDays }: Changed): void {
-    if (n >= 2) this.changes.push({ index, sign, isEvent: true, value: spanDays / (n - 1) });
-    else if (n === 1) this.changes.push({ index, sign, isEvent: false, value: firstDay });
+    if (n === 0) return;
+    this.indexes.push(index);
+    this.signs.push(sign);
+    this.values.push(n >= 2 ? spanDays / (n - 1) : firstDay);
+    this.isEvent.push(n >= 2);
   }
 
   /** For the instants from `fromIndex` on, each with its local day. */
   medians(days: readonly number[], fromIndex: number): IntervalMedians[] {
-    this.changes.sort((a, b) => a.index - b.index);
-    const values = new CountedValues(this.changes.filter((change) => change.isEvent).map((change) => change.value));
-    const firstDays = new CountedValues(this.changes.filter((change) => !change.isEvent).map((change) => change.value));
+    const events = new CountedValues(this.values.filter((_, i) => this.isEvent[i]));
+    const firstDays = new CountedValues(this.values.filter((_, i) => !this.isEvent[i]));
     const found: IntervalMedians[] = [];
+    const order = this.byIndex(days.length);
     let next = 0;
     for (let index = 0; index < days.length; index++) {
-      for (; next < this.changes.length && this.changes[next]!.index === index; next++) {
-        const { isEvent, value, sign } = this.changes[next]!;
-        (isEvent ? values : firstDays).add(value, sign);
+      for (; next < order.length && this.indexes[order[next]!] === index; next++) {
+        const i = order[next]!;
+        (this.isEvent[i] ? events : firstDays).add(this.values[i]!, this.signs[i]!);
       }
       if (index >= fromIndex) {
-        found.push({ median: values.median(), kaplanMeier: kaplanMeierMedian(values, firstDays, days[index]!) });
+        found.push({ median: events.median(), kaplanMeier: kaplanMeierMedian(events, firstDays, days[index]!) });
       }
     }
     return found;
+  }
+
+  /** The changes ordered by instant. */
+  private byIndex(length: number): Int32Array {
+    const starts = new Int32Array(length + 1);
+    for (const index of this.indexes) starts[index + 1]!++;
+    for (let i = 0; i < length; i++) starts[i + 1]! += starts[i]!;
+    const order = new Int32Array(this.indexes.length);
+    for (let i = 0; i < this.indexes.length; i++) order[starts[this.indexes[i]!]!++] = i;
+    return order;
   }
 }
 

@@ -10,6 +10,8 @@ export type Intervals = number[];
 
 export class Walker {
   readonly view: View;
+  private readonly facts: number[] = [];
+  private factsOf = { person: -1, from: 0, to: 0 };
   private readonly instants: number[] = [];
   private readonly pushInstant = (instant: number) => {
     this.instants.push(instant);
@@ -27,12 +29,23 @@ export class Walker {
 
   /** The instants in (from, to] at which the segment or the person's amounts can change: ascending, each once. Reused. */
   candidates(segment: Segment, person: number, from: number, to: number): readonly number[] {
-    this.instants.length = 0;
-    if (from < to) {
-      if (this.columns.lastFactAt[person]! > from) this.pushFacts(person, from, to);
-      segment.pushEdges(person, from, to, this.pushInstant);
-    }
-    return sortUnique(this.instants);
+    const facts = this.factInstants(person, from, to);
+    if (segment.isTimeless) return facts;
+    const { instants } = this;
+    instants.length = 0;
+    for (const instant of facts) instants.push(instant);
+    if (from < to) segment.pushEdges(person, from, to, this.pushInstant);
+    return instants.length === facts.length ? facts : sortUnique(instants);
+  }
+
+  /** The instants of the person's facts in (from, to]: ascending, each once. Reused. */
+  factInstants(person: number, from: number, to: number): readonly number[] {
+    const known = this.factsOf;
+    if (known.person === person && known.from === from && known.to === to) return this.facts;
+    this.factsOf = { person, from, to };
+    this.facts.length = 0;
+    if (this.columns.lastFactAt[person]! > from) this.pushFacts(person, from, to);
+    return sortUnique(this.facts);
   }
 
   /** All intervals of the person in the segment up to and including `to`. */
@@ -56,14 +69,14 @@ export class Walker {
     const { columns } = this;
     const push = (offsets: Int32Array, times: Float64Array) => {
       for (let row = offsets[person + 1]! - 1; row >= offsets[person]! && times[row]! > from; row--) {
-        if (times[row]! <= to) this.instants.push(times[row]!);
+        if (times[row]! <= to) this.facts.push(times[row]!);
       }
     };
     push(columns.orderOffsets, columns.orders.placedAt);
     push(columns.personRefunds.offsets, columns.personRefunds.effectiveAt);
     for (const timeline of columns.attributes.values()) push(timeline.offsets, timeline.at);
     const first = columns.firstKnownAt[person]!;
-    if (first > from && first <= to) this.instants.push(first);
+    if (first > from && first <= to) this.facts.push(first);
   }
 }
 
