@@ -11,8 +11,7 @@ export class DayWindow {
   private readonly enters = new Map<number, number>();
   private readonly leaves = new Map<number, number>();
   private readonly relative: boolean;
-  private known: DayRange = { from: 0, to: 0 };
-  private knownDay = Number.NaN;
+  private readonly ranges = new Map<number, DayRange>();
 
   constructor(
     private readonly when: When,
@@ -23,11 +22,12 @@ export class DayWindow {
 
   /** The days inside, both included, seen from day D. */
   at(day: number): DayRange {
-    if (day !== this.knownDay) {
-      this.known = daysOfWindow(this.when, day, this.weekStartsOn);
-      this.knownDay = day;
+    let range = this.ranges.get(day);
+    if (!range) {
+      range = daysOfWindow(this.when, day, this.weekStartsOn);
+      this.ranges.set(day, range);
     }
-    return this.known;
+    return range;
   }
 
   /** The first D > d on which a fact of day d lies inside, having lain ahead of the window on its own day; else Infinity. */

@@ -43,7 +43,7 @@ export function answerMovers(
     personId: columns.personIds[person]!,
     movedAt: move?.movedAt ?? null,
     days: move?.days ?? null,
-    revenueAfterMinor: move && revenueAfter(columns, person, move.movedAt, instants, query.base).amountMinor,
+    revenueAfterMinor: move && revenueAfter(columns, person, move.movedAt, instants.last, query.base).amountMinor,
   }));
   return { movers, totalCount: found.length };
 }

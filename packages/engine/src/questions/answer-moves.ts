@@ -7,49 +7,29 @@ import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { MovesResult, Window } from '../engine.ts';
-import { type EdgeIndex, passEdges } from './edge-people.ts';
-import { type WindowInstants, windowInstants } from './instants.ts';
+import { windowInstants } from './instants.ts';
+import { type EdgeTally, tallyEdges } from './tally-edges.ts';
 
-export function answerMoves(
-  columns: Columns,
-  segments: Segment[],
-  edges: EdgeIndex[],
-  window: Window,
-  base: AmountBase,
-): MovesResult[] {
-  const instants = windowInstants(columns, window);
-  const sums = edges.map(() => new EdgeSums());
-  const still = passEdges({ columns, segments, edges, windows: [instants] }, (edge, _, person, move) => {
-    const sum = sums[edge]!;
-    sum.atRisk++;
-    if (!move) return;
-    sum.days.push(move.days);
-    if (move.stayed) sum.stayed++;
-    const revenue = revenueAfter(columns, person, move.movedAt, instants, base);
-    sum.revenueMinor += revenue.amountMinor;
-    sum.revenueOrders += revenue.orders;
-  });
-  return sums.map((sum, edge) => sum.result(still[edge]!));
-}
-
-class EdgeSums {
-  atRisk = 0;
-  stayed = 0;
-  revenueMinor = 0n;
-  revenueOrders = 0;
-  readonly days: number[] = [];
-
-  result(stillAtRisk: number): MovesResult {
-    const moved = this.days.length;
+/** One result a tally; the tallies are of this window. */
+export function answerMoves(columns: Columns, tallies: EdgeTally[], window: Window, base: AmountBase): MovesResult[] {
+  const { last } = windowInstants(columns, window);
+  return tallies.map(({ atRisk, movers }) => {
+    const stayed = movers.filter((mover) => mover.stayed).length;
+    const revenue = { orders: 0, amountMinor: 0n };
+    for (const { person, movedAt } of movers) {
+      const after = revenueAfter(columns, person, movedAt, last, base);
+      revenue.orders += after.orders;
+      revenue.amountMinor += after.amountMinor;
+    }
     return {
-      ...rateOf(moved, this.atRisk + stillAtRisk),
-      medianDays: lowerMedian(this.days),
-      stayed: this.stayed,
-      left: moved - this.stayed,
-      revenueAfterMinor: this.revenueMinor,
-      revenueAfterOrders: this.revenueOrders,
+      ...rateOf(movers.length, atRisk),
+      medianDays: lowerMedian(movers.map((mover) => mover.days)),
+      stayed,
+      left: movers.length - stayed,
+      revenueAfterMinor: revenue.amountMinor,
+      revenueAfterOrders: revenue.orders,
     };
-  }
+  });
 }
 
 /** moved / atRisk with its 95 % Wilson interval; null when nobody is at risk. */
@@ -64,12 +44,12 @@ export function rateOf(moved: number, atRisk: number) {
   };
 }
 
-/** The person's orders at or after the move, up to the window's end, with the refunds known then. */
+/** The person's orders at or after the move, up to the window's last instant, with the refunds known then. */
 export function revenueAfter(
   columns: Columns,
   person: number,
   movedAt: number,
-  { last }: WindowInstants,
+  last: number,
   base: AmountBase,
 ): { orders: number; amountMinor: bigint } {
   const { orderOffsets, orders } = columns;
@@ -91,12 +71,18 @@ export function answerSuggestedEdges(
   movedMin: number,
   limit: number,
 ): { from: number; to: number; moves: MovesResult }[] {
-  const edges = segments.flatMap((_, from) =>
-    segments.flatMap((_, to) => (from === to ? [] : [{ from, to, maxGapDays: 0 }])),
-  );
-  return answerMoves(columns, segments, edges, window, 'gross')
-    .map((moves, index) => ({ from: edges[index]!.from, to: edges[index]!.to, moves }))
-    .filter(({ moves }) => moves.moved >= movedMin)
-    .sort((a, b) => b.moves.moved - a.moves.moved || a.from - b.from || a.to - b.to)
+  const pairs = segments.flatMap((_, from) => segments.map((_, to) => ({ from, to, maxGapDays: 0 })));
+  const edges = pairs.filter(({ from, to }) => from !== to);
+  const suggested = tallyEdges(columns, segments, edges, [window])
+    .map(([tally], index) => ({ ...edges[index]!, tally: tally! }))
+    .filter(({ tally }) => tally.movers.length >= movedMin)
+    .sort((a, b) => b.tally.movers.length - a.tally.movers.length || a.from - b.from || a.to - b.to)
     .slice(0, limit);
+  const moves = answerMoves(
+    columns,
+    suggested.map(({ tally }) => tally),
+    window,
+    'gross',
+  );
+  return suggested.map(({ from, to }, index) => ({ from, to, moves: moves[index]! }));
 }

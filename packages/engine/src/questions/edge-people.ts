@@ -53,17 +53,57 @@ function walkEdges({ columns, segments, edges, windows }: EdgePass, visit: EdgeV
   const end = Math.max(...windows.map(({ last }) => last));
   const start = activeSince(columns, edges, windows);
   const walker = new Walker(columns);
-  const walked: (Intervals | null)[] = segments.map(() => null);
+  const walked = new WalkedSegments(walker, segments, end);
   const finders = edges.map(({ maxGapDays }) => new EdgeIntervals(columns.zone, maxGapDays));
   for (let person = 0; person < columns.personCount; person++) {
-    if (columns.firstKnownAt[person]! > end) continue;
-    if (skip(walker, person, start, end)) continue;
-    walked.fill(null);
-    const of = (index: number) => (walked[index] ??= walker.intervals(segments[index]!, person, end));
+    if (columns.firstKnownAt[person]! > end || skip(walker, person, start, end)) continue;
+    walked.lookAt(person);
     for (let e = 0; e < edges.length; e++) {
-      visitPerson(edges[e]!, finders[e]!, windows, of, columns, (window, move) => visit(e, window, person, move));
+      const { from, to } = edges[e]!;
+      const a = walked.of(from);
+      if (a.length === 0) continue;
+      const b = walked.of(to);
+      for (let w = 0; w < windows.length; w++) {
+        const { before, first, last } = windows[w]!;
+        if (!finders[e]!.isAtRisk(a, b, before, last)) continue;
+        const move = finders[e]!.firstMove(a, b, first, last);
+        visit(e, w, person, move && { ...move, days: daysTo(columns, a, move.movedAt) });
+      }
     }
   }
+}
+
+/** The intervals of the person that is looked at, each segment's walked when first asked for. */
+class WalkedSegments {
+  private readonly known: (Intervals | null)[];
+  private person = -1;
+
+  constructor(
+    private readonly walker: Walker,
+    private readonly segments: Segment[],
+    private readonly end: number,
+  ) {
+    this.known = segments.map(() => null);
+  }
+
+  lookAt(person: number): void {
+    this.person = person;
+    this.known.fill(null);
+  }
+
+  of(index: number): Intervals {
+    let intervals = this.known[index]!;
+    if (intervals === null) {
+      intervals = this.walker.intervals(this.segments[index]!, this.person, this.end);
+      this.known[index] = intervals;
+    }
+    return intervals;
+  }
+}
+
+/** Local dates from the latest entry into A to the move. */
+function daysTo({ zone }: Columns, a: Intervals, movedAt: number): number {
+  return zone.dayOf(movedAt) - zone.dayOf(latestEntryBefore(a, movedAt)!);
 }
 
 /** Someone who stands still from here on has left no segment within the gap of an edge before any window. */
@@ -79,26 +119,6 @@ function isStill(walker: Walker, segments: Segment[], person: number, start: num
     if (!segment.isTimeless && walker.candidates(segment, person, start, end).length > 0) return false;
   }
   return true;
-}
-
-function visitPerson(
-  edge: EdgeIndex,
-  finder: EdgeIntervals,
-  windows: WindowInstants[],
-  of: (segment: number) => Intervals,
-  { zone }: Columns,
-  found: (window: number, move: PersonMove | null) => void,
-): void {
-  const a = of(edge.from);
-  if (a.length === 0) return;
-  const b = of(edge.to);
-  for (let w = 0; w < windows.length; w++) {
-    const { before, first, last } = windows[w]!;
-    if (!finder.isAtRisk(a, b, before, last)) continue;
-    const move = finder.firstMove(a, b, first, last);
-    const enteredAt = move && latestEntryBefore(a, move.movedAt);
-    found(w, move && { ...move, days: zone.dayOf(move.movedAt) - zone.dayOf(enteredAt!) });
-  }
 }
 
 /** People without a change, grouped by the segments they are in. */

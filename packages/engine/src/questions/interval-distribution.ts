@@ -14,31 +14,34 @@ export interface IntervalMedians {
 }
 
 export class IntervalDistribution {
+  private readonly events = new CountedValues();
+  private readonly firstDays = new CountedValues();
   private readonly indexes: number[] = [];
   private readonly signs: number[] = [];
-  /** Days between orders of a repeat buyer; the first day of a one-time buyer. */
-  private readonly values: number[] = [];
-  private readonly isEvent: boolean[] = [];
+  /** Ids of the values of `events`; below 0, -1 - id, of `firstDays`. */
+  private readonly ids: number[] = [];
 
   change(index: number, sign: 1 | -1, { n, firstDay, spanDays }: Changed): void {
     if (n === 0) return;
     this.indexes.push(index);
     this.signs.push(sign);
-    this.values.push(n >= 2 ? spanDays / (n - 1) : firstDay);
-    this.isEvent.push(n >= 2);
+    this.ids.push(n >= 2 ? this.events.idOf(spanDays, n - 1) : -1 - this.firstDays.idOf(firstDay, 1));
   }
 
   /** For the instants from `fromIndex` on, each with its local day. */
   medians(days: readonly number[], fromIndex: number): IntervalMedians[] {
-    const events = new CountedValues(this.values.filter((_, i) => this.isEvent[i]));
-    const firstDays = new CountedValues(this.values.filter((_, i) => !this.isEvent[i]));
+    const { events, firstDays } = this;
+    events.sort();
+    firstDays.sort();
     const found: IntervalMedians[] = [];
     const order = this.byIndex(days.length);
     let next = 0;
     for (let index = 0; index < days.length; index++) {
       for (; next < order.length && this.indexes[order[next]!] === index; next++) {
-        const i = order[next]!;
-        (this.isEvent[i] ? events : firstDays).add(this.values[i]!, this.signs[i]!);
+        const id = this.ids[order[next]!]!;
+        const sign = this.signs[order[next]!]!;
+        if (id >= 0) events.add(id, sign);
+        else firstDays.add(-1 - id, sign);
       }
       if (index >= fromIndex) {
         found.push({ median: events.median(), kaplanMeier: kaplanMeierMedian(events, firstDays, days[index]!) });
@@ -58,20 +61,43 @@ export class IntervalDistribution {
   }
 }
 
+/** How often each of a few values occurs. */
 class CountedValues {
-  readonly values: Float64Array;
-  readonly counts: Int32Array;
+  /** Ascending once sorted. */
+  values: number[] = [];
+  counts = new Int32Array(0);
   total = 0;
-  private readonly indexOf = new Map<number, number>();
+  private rankOf = new Int32Array(0);
+  private readonly idByParts = new Map<number, Map<number, number>>();
 
-  constructor(all: number[]) {
-    this.values = Float64Array.from(new Set(all)).sort();
-    this.counts = new Int32Array(this.values.length);
-    for (let i = 0; i < this.values.length; i++) this.indexOf.set(this.values[i]!, i);
+  /** The id of the value numerator / denominator. */
+  idOf(numerator: number, denominator: number): number {
+    let ids = this.idByParts.get(denominator);
+    if (!ids) {
+      ids = new Map();
+      this.idByParts.set(denominator, ids);
+    }
+    let id = ids.get(numerator);
+    if (id === undefined) {
+      id = this.values.length;
+      ids.set(numerator, id);
+      this.values.push(numerator / denominator);
+    }
+    return id;
   }
 
-  add(value: number, sign: number): void {
-    this.counts[this.indexOf.get(value)!]! += sign;
+  /** From here on values can be counted and no new ones made. */
+  sort(): void {
+    const { values } = this;
+    const order = values.map((_, id) => id).sort((a, b) => values[a]! - values[b]!);
+    this.rankOf = new Int32Array(values.length);
+    for (let rank = 0; rank < order.length; rank++) this.rankOf[order[rank]!] = rank;
+    this.values = order.map((id) => values[id]!);
+    this.counts = new Int32Array(values.length);
+  }
+
+  add(id: number, sign: number): void {
+    this.counts[this.rankOf[id]!]! += sign;
     this.total += sign;
   }
 

@@ -19,7 +19,7 @@ import { answerMemberships, answerPersonOrders } from '../questions/answer-perso
 import { answerRevenue } from '../questions/answer-revenue.ts';
 import { answerTransitions } from '../questions/answer-transitions.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
-import { distinctSegments } from './distinct-segments.ts';
+import { EdgeTallies } from './edge-tallies.ts';
 import { type RowSource, StoreCache } from './store-cache.ts';
 
 export interface ResidentOptions {
@@ -30,6 +30,7 @@ export interface ResidentOptions {
 
 export class ResidentEngine implements Api.Engine {
   private readonly stores: StoreCache;
+  private readonly edges = new EdgeTallies();
 
   constructor({ source, memoryLimitMb }: ResidentOptions) {
     this.stores = new StoreCache(source, memoryLimitMb);
@@ -112,16 +113,19 @@ export class ResidentEngine implements Api.Engine {
     base: AmountBase,
   ): Promise<Api.MovesResult[]> {
     const columns = await this.stores.read(storeId);
-    const { sources, indexes } = distinctSegments(edges);
-    const segments = compileSegments(columns, sources, windowInstants(columns, window).last);
-    return answerMoves(columns, segments, indexes, window, base);
+    const { tallies } = this.edges.read(columns, edges, window);
+    return answerMoves(
+      columns,
+      tallies.map(([tally]) => tally!),
+      window,
+      base,
+    );
   }
 
   async compareMoves(storeId: string, edges: Api.EdgeInput[], window: Api.Window): Promise<Api.EdgeComparison[]> {
     const columns = await this.stores.read(storeId);
-    const { sources, indexes } = distinctSegments(edges);
-    const segments = compileSegments(columns, sources, windowInstants(columns, window).last);
-    return answerCompareMoves(columns, segments, indexes, window);
+    const { tallies, preceding } = this.edges.read(columns, edges, window);
+    return answerCompareMoves(tallies, preceding);
   }
 
   async movers(

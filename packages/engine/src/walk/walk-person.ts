@@ -11,7 +11,9 @@ export type Intervals = number[];
 export class Walker {
   readonly view: View;
   private readonly facts: number[] = [];
-  private factsOf = { person: -1, from: 0, to: 0 };
+  private factsPerson = -1;
+  private factsFrom = 0;
+  private factsTo = 0;
   private readonly instants: number[] = [];
   private readonly pushInstant = (instant: number) => {
     this.instants.push(instant);
@@ -40,9 +42,10 @@ export class Walker {
 
   /** The instants of the person's facts in (from, to]: ascending, each once. Reused. */
   factInstants(person: number, from: number, to: number): readonly number[] {
-    const known = this.factsOf;
-    if (known.person === person && known.from === from && known.to === to) return this.facts;
-    this.factsOf = { person, from, to };
+    if (this.factsPerson === person && this.factsFrom === from && this.factsTo === to) return this.facts;
+    this.factsPerson = person;
+    this.factsFrom = from;
+    this.factsTo = to;
     this.facts.length = 0;
     if (this.columns.lastFactAt[person]! > from) this.pushFacts(person, from, to);
     return sortUnique(this.facts);
@@ -67,16 +70,17 @@ export class Walker {
 
   private pushFacts(person: number, from: number, to: number): void {
     const { columns } = this;
-    const push = (offsets: Int32Array, times: Float64Array) => {
-      for (let row = offsets[person + 1]! - 1; row >= offsets[person]! && times[row]! > from; row--) {
-        if (times[row]! <= to) this.facts.push(times[row]!);
-      }
-    };
-    push(columns.orderOffsets, columns.orders.placedAt);
-    push(columns.personRefunds.offsets, columns.personRefunds.effectiveAt);
-    for (const timeline of columns.attributes.values()) push(timeline.offsets, timeline.at);
+    this.pushRows(columns.orderOffsets, columns.orders.placedAt, person, from, to);
+    this.pushRows(columns.personRefunds.offsets, columns.personRefunds.effectiveAt, person, from, to);
+    for (const { offsets, at } of columns.attributes.values()) this.pushRows(offsets, at, person, from, to);
     const first = columns.firstKnownAt[person]!;
     if (first > from && first <= to) this.facts.push(first);
+  }
+
+  private pushRows(offsets: Int32Array, times: Float64Array, person: number, from: number, to: number): void {
+    for (let row = offsets[person + 1]! - 1; row >= offsets[person]! && times[row]! > from; row--) {
+      if (times[row]! <= to) this.facts.push(times[row]!);
+    }
   }
 }
 
