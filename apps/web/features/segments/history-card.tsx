@@ -76,7 +76,7 @@ export function HistoryCard(props: {
               formatValue={say}
               formatAxis={axis}
               formatDate={format.weekdayDate}
-              formatMonth={(date) => axisMonth(date, format.locale)}
+              formatMonth={(date) => axisMonth(date, format.locale, dates.length > 800)}
             />
           </RangeDrag>
         </div>

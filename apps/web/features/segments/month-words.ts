@@ -12,8 +12,9 @@ export const narrowMonth = (month: string, locale: string): string =>
 export const longMonth = (month: string, locale: string): string =>
   words(locale, { month: 'long', year: 'numeric' }).format(monthOf(month));
 
-/** `Apr`, and `Jan 2020` where a year begins. */
-export const axisMonth = (date: string, locale: string): string =>
-  words(locale, date.slice(5, 7) === '01' ? { month: 'short', year: 'numeric' } : { month: 'short' }).format(
-    monthOf(date),
-  );
+/** `Apr`, and `Jan 2020` where a year begins; `Apr 2020` throughout where the axis is too long to show every January. */
+export const axisMonth = (date: string, locale: string, everyYear = false): string =>
+  words(
+    locale,
+    everyYear || date.slice(5, 7) === '01' ? { month: 'short', year: 'numeric' } : { month: 'short' },
+  ).format(monthOf(date));

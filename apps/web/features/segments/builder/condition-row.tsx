@@ -10,12 +10,14 @@ import { type ConditionKind, conditionKindNames, conditionKinds, readKind, start
 import { DragGrip } from './drag-grip.tsx';
 import { NodeProblems } from './node-problems.tsx';
 import { RowMenu } from './row-menu.tsx';
+import { useMoveKeys } from './use-move-keys.ts';
 
 const kindOptions = conditionKindNames.map((value) => ({ value, label: conditionKinds[value] }));
 
 /** One condition: grip, tokens, how many it holds for alone, menu; its problems below. */
 export function ConditionRow({ node, path, place }: { node: Json; path: Path; place: string }) {
   const { problems, warnings, write } = useBuilderContext();
+  const onKeyDown = useMoveKeys(path);
   const key = pathKey(path);
   const kind = readKind(node);
   const label = `condition ${place}`;
@@ -23,6 +25,7 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
   return (
     <li
       data-node={key}
+      onKeyDown={onKeyDown}
       aria-label={label}
       className={cx(
         'rounded-card border bg-surface px-2 py-1.5',

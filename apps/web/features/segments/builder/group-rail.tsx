@@ -21,6 +21,7 @@ import { ConditionRow } from './condition-row.tsx';
 import { DragGrip, DropGap } from './drag-grip.tsx';
 import { NodeProblems } from './node-problems.tsx';
 import { RowMenu } from './row-menu.tsx';
+import { useMoveKeys } from './use-move-keys.ts';
 
 const kinds: { value: GroupKind; label: string }[] = [
   { value: 'all', label: 'all of' },
@@ -37,6 +38,7 @@ const rails: Record<GroupKind, string> = { all: 'border-accent-line', any: 'bord
 /** A group as a coloured rail: its kind, its rows in order of evaluation, and what can be added. */
 export function GroupRail({ group, node, path, place }: { group: GroupView; node: Json; path: Path; place: string }) {
   const { edit, problems } = useBuilderContext();
+  const onKeyDown = useMoveKeys(path);
   const key = pathKey(path);
   const root = path.length === 0;
   const label = root ? 'the whole segment' : `group ${place}`;
@@ -77,7 +79,13 @@ export function GroupRail({ group, node, path, place }: { group: GroupView; node
       <AddBar path={path} label={label} root={root} />
     </fieldset>
   );
-  return root ? rows : <li data-node={key}>{rows}</li>;
+  return root ? (
+    rows
+  ) : (
+    <li data-node={key} onKeyDown={onKeyDown}>
+      {rows}
+    </li>
+  );
 }
 
 function hasProblemWithin(problems: ReadonlyMap<string, unknown>, key: string): boolean {

@@ -47,18 +47,19 @@ export function PreviewPanel(props: {
         <h2 className="mb-1 font-semibold">In plain English</h2>
         <p className="text-ink2">
           {sentence.text ?? (sentence.unsaid.length === 0 ? '–' : '')}
-          {sentence.unsaid.length > 0 && (
-            <span className="text-neg">
-              {sentence.text ? ', and ' : ''}
-              {sentence.unsaid.length === 1 ? 'condition' : 'conditions'} {sentence.unsaid.join(', ')}, which{' '}
-              {sentence.unsaid.length === 1 ? 'has' : 'have'} a problem
-            </span>
-          )}
+          <span className="text-neg">{describeUnsaid(sentence)}</span>
         </p>
       </section>
       <Sample preview={preview} wrong={wrong} format={format} />
     </aside>
   );
+}
+
+function describeUnsaid({ text, unsaid }: DraftSentence): string {
+  if (unsaid.length === 0) return '';
+  const which = `${unsaid.length === 1 ? 'condition' : 'conditions'} ${unsaid.join(', ')}`;
+  const verb = unsaid.length === 1 ? 'has' : 'have';
+  return text ? `, and ${which}, which ${verb} a problem` : `C${which.slice(1)} ${verb} a problem.`;
 }
 
 function CountLine({ preview, wrong, format }: { preview: PreviewState; wrong: boolean; format: Format }) {

@@ -97,5 +97,7 @@ export function useBuilderModel(options: {
     dragged,
     setDragged,
   };
-  return { value, preview, sentence, problems, warnings, textProblem: checked.textProblem, format };
+  // The API knows products and locations by name; until it has answered, the browser's own sentence stands.
+  const said = { ...sentence, text: served?.sentence ?? sentence.text };
+  return { value, preview, sentence: said, problems, warnings, textProblem: checked.textProblem, format };
 }
