@@ -22,7 +22,7 @@ import { CanvasMap, ZoomControl } from './canvas-zoom.tsx';
 import { cx } from './cx.ts';
 
 export type BoardNode = CanvasNodeData & { id: string; x: number; y: number };
-export type BoardEdge = CanvasEdgeData & { id: string; source: string; target: string; moved: number | null };
+export type BoardEdge = CanvasEdgeData & { id: string; source: string; target: string };
 export type BoardSelection = { kind: 'node' | 'edge'; id: string } | null;
 export interface BoardViewport extends Point {
   zoom: number;

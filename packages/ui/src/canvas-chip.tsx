@@ -51,7 +51,10 @@ export function CanvasChip(props: {
       )}
     >
       {figures === null ? (
-        <span className="block h-4 w-16" />
+        <span aria-hidden="true" className="block w-[142px] py-0.5">
+          <span className="mb-1 block h-3 rounded-tag bg-line" />
+          <span className="block h-3 w-4/5 rounded-tag bg-line" />
+        </span>
       ) : (
         <span className={cx('block transition-opacity', props.stale && 'opacity-60')}>
           <span className="flex justify-between gap-4">

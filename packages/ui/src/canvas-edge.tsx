@@ -7,6 +7,8 @@ import { cx } from './cx.ts';
 
 export interface CanvasEdgeData {
   figures: ChipFigures | null;
+  /** People moved; null while not known. */
+  moved: number | null;
   stale: boolean;
   suggested: boolean;
   spoken: string;
@@ -30,7 +32,7 @@ export function CanvasEdge({ data }: EdgeProps<CanvasFlowEdge>) {
   const shape = data?.shape;
   if (!data || !shape) return null;
   const colour = data.chosen || data.suggested ? 'var(--accent)' : 'var(--edge2)';
-  const dash = data.suggested ? '6 5' : shape.band === 0 ? '2 4' : undefined;
+  const dash = data.suggested ? '6 5' : data.moved === 0 ? '2 4' : undefined;
   const place = { transform: `translate(-50%, -50%) translate(${shape.chip.x}px, ${shape.chip.y}px)` };
   return (
     <>

@@ -19,26 +19,25 @@ export const CanvasLegend = (props: {
   children?: ReactNode;
 }) => (
   <div className="rounded-card border border-line bg-surface px-3 py-2 text-tiny text-ink2 max-md:hidden">
-    {props.largest > 0 && (
-      <p className="flex items-center gap-3">
-        People moved
-        {legendSizes(props.largest).map((size) => (
-          <span key={size} className="inline-flex items-center gap-1.5">
-            <svg aria-hidden="true" width={22} height={16}>
-              <rect
-                x={0}
-                y={8 - bandWidth(size, props.largest) / 2}
-                width={22}
-                height={bandWidth(size, props.largest)}
-                style={{ fill: 'var(--edge)', fillOpacity: 0.42 }}
-              />
-              <rect x={0} y={7.4} width={22} height={1.25} style={{ fill: 'var(--edge2)' }} />
-            </svg>
-            {props.format(size)}
-          </span>
-        ))}
-      </p>
-    )}
+    <p className="flex items-center gap-3">
+      People moved
+      {legendSizes(props.largest).map((size) => (
+        <span key={size} className="inline-flex items-center gap-1.5">
+          <svg aria-hidden="true" width={22} height={16}>
+            <rect
+              x={0}
+              y={8 - bandWidth(size, props.largest) / 2}
+              width={22}
+              height={bandWidth(size, props.largest)}
+              style={{ fill: 'var(--edge)', fillOpacity: 0.42 }}
+            />
+            <rect x={0} y={7.4} width={22} height={1.25} style={{ fill: 'var(--edge2)' }} />
+          </svg>
+          {props.format(size)}
+        </span>
+      ))}
+      {props.largest === 0 && '–'}
+    </p>
     <p className="text-ink3">
       ▲▼ clear change, ≈ not clear · {props.format(props.edges)} {props.edges === 1 ? 'edge' : 'edges'} tested
     </p>

@@ -45,11 +45,11 @@ export function ConflictStrip({ editor, onReload }: { editor: CanvasEditor; onRe
 }
 
 const Strip = (props: { children: ReactNode }) => (
-  <p className="flex flex-wrap items-center gap-x-2 border-b border-accent-line bg-accent-soft px-4 py-1.5 text-small text-accent-ink">
+  <p className="border-b border-accent-line bg-accent-soft px-4 py-1.5 text-small text-accent-ink [&_svg]:mr-1.5 [&_svg]:inline [&_svg]:align-[-2px]">
     {props.children}
   </p>
 );
-const action = 'rounded-tag px-1 font-semibold underline underline-offset-2 max-md:min-h-11';
+const action = 'ml-1.5 min-h-6 rounded-tag px-1 font-semibold underline underline-offset-2';
 
 /** What must be known to read the picture: a past day, an empty window, an edge that waits for its second end, an error. */
 export function StageStrips({ editor }: { editor: CanvasEditor }) {

@@ -24,6 +24,7 @@ export function ChannelChoice({ recipe }: { recipe: Recipe }) {
     ),
   }));
   const pairs = pairCount(store.channels.length);
+  const made = choice.allPairs && recipe.preview && !recipe.stale ? recipe.preview.segments.length : null;
   return (
     <div className="mb-4 flex flex-wrap items-start gap-3">
       <Select
@@ -59,7 +60,8 @@ export function ChannelChoice({ recipe }: { recipe: Recipe }) {
             <>
               All pairs{' '}
               <span className="ml-1 text-ink3">
-                {format.count(pairs)} {pairs === 1 ? 'pair' : 'pairs'}, each channel first once
+                {format.count(pairs)} {pairs === 1 ? 'pair' : 'pairs'}
+                {made !== null && `, ${format.count(made)} segments, 1 canvas`}
               </span>
             </>
           }

@@ -53,7 +53,7 @@ function Body({ recipe }: { recipe: Recipe }) {
           {preview ? (
             <RecipeSegments recipe={recipe} preview={preview} />
           ) : (
-            query.isPending && <Skeleton className="h-[340px]" />
+            query.isLoading && <Skeleton className="h-[340px]" />
           )}
           {preview && <RecipeChecks recipe={recipe} preview={preview} />}
         </div>
@@ -61,7 +61,7 @@ function Body({ recipe }: { recipe: Recipe }) {
           {preview ? (
             <RecipePicture recipe={recipe} preview={preview} />
           ) : (
-            query.isPending && <Skeleton className="h-[270px]" />
+            query.isLoading && <Skeleton className="h-[270px]" />
           )}
           {preview && <RecipeApply recipe={recipe} preview={preview} />}
         </div>
