@@ -4,7 +4,7 @@
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
-import { type ImportJob, runImport } from './features/imports/run-import.ts';
+import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 
@@ -62,17 +62,22 @@ async function runOnce(
   const lock = new pg.Client({ connectionString: databaseUrl });
   const lost = new Promise<never>((_resolve, reject) => lock.on('error', reject));
   lost.catch(() => {});
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 3 });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await lock.connect();
-    while (!(await tryLock(lock))) await sleep(retryMs, signal);
+    while (!signal.aborted && !(await tryLock(lock))) await sleep(retryMs, signal);
+    if (signal.aborted) return;
     await takeUpLeftJobs(lock);
+    await giveUpJobs(services, lock);
     const runner = await run({
-      connectionString: databaseUrl,
+      pgPool: pool,
       concurrency,
       pollInterval: pollMs,
       noHandleSignals: true,
       noPreparedStatements: true,
-      taskList: tasks(services),
+      taskList: tasks(services, signal),
       crontab: '17 * * * * sweep',
       logger: workerLogger(services.log),
     });
@@ -82,7 +87,7 @@ async function runOnce(
   } finally {
     await state.runner?.stop().catch(() => {});
     state.runner = null;
-    await lock.end().catch(() => {});
+    await Promise.allSettled([pool.end(), lock.end()]);
   }
 }
 
@@ -91,17 +96,31 @@ async function tryLock(client: pg.Client): Promise<boolean> {
   return rows[0]!.got;
 }
 
+/** Jobs of a runner that died are free again, and none waits for the end of its pause. */
 async function takeUpLeftJobs(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ locked_by: string }>(
-    'SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL',
-  );
-  const workers = rows.map((row) => row.locked_by);
-  if (workers.length > 0) await client.query('SELECT graphile_worker.force_unlock_workers($1)', [workers]);
+  await client.query(`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
+    FROM graphile_worker.jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`);
+  await client.query(`SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now())
+    FROM graphile_worker.jobs WHERE attempts > 0 AND attempts < max_attempts HAVING count(*) > 0`);
 }
 
-function tasks(services: JobServices): TaskList {
+/** An import whose every attempt was cut off (by a machine that ran out of memory, say) ends, and says so. */
+async function giveUpJobs(services: JobServices, client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ id: string; payload: ImportJob }>(
+    `SELECT job.id, job.payload FROM graphile_worker._private_jobs job
+     JOIN graphile_worker.jobs named ON named.id = job.id
+     WHERE named.task_identifier = 'run-import' AND job.attempts >= job.max_attempts`,
+  );
+  for (const { id, payload } of rows) {
+    await giveUpImport(services, payload);
+    await client.query('SELECT graphile_worker.complete_jobs($1::bigint[])', [[id]]);
+  }
+}
+
+function tasks(services: JobServices, stopping: AbortSignal): TaskList {
   return {
-    'run-import': (payload, { job }) => runImport(services, payload as ImportJob, job.attempts >= job.max_attempts),
+    'run-import': (payload, { job }) =>
+      runImport(services, payload as ImportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     sweep: () => removeOldAnswers(services.env.dataDir, services.now()),
   };
 }

@@ -25,12 +25,13 @@ export function identifyRequests(services: Services): RequestHandler {
     const given = request.get('x-request-id');
     const requestId = given !== undefined && usableId.test(given) ? given : randomUUID();
     const log = services.log.child({ requestId });
+    const { method, originalUrl } = request;
+    const path = originalUrl.split('?', 1)[0];
     const startedAt = performance.now();
     response.locals.requestId = requestId;
     response.locals.log = log;
     response.setHeader('X-Request-Id', requestId);
     response.on('close', () => {
-      const { method, path } = request;
       const ms = Math.round(performance.now() - startedAt);
       log.info({ method, path, status: response.statusCode, ms, whole: response.writableFinished }, 'request');
     });

@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startJobRunner } from '../src/job-runner.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 
 const dataFolder = path.resolve(import.meta.dirname, '../../..', process.env.THROUGHLINE_TEST_DATA ?? '../shared/data');
 const electronics = path.join(dataFolder, 'global_electronics');
 const shopify = path.join(dataFolder, 'shopify/csv');
+type Body = NonNullable<RequestInit['body']>;
 let api: TestApi;
 
 beforeAll(async () => {
@@ -15,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => api?.close());
 
-async function upload(store: TestStore, query: string, body: BodyInit, headers: Record<string, string> = {}) {
+async function upload(store: TestStore, query: string, body: Body, headers: Record<string, string> = {}) {
   const response = await store.fetch(`/v1/stores/${store.id}/imports?${query}`, {
     method: 'POST',
     headers: { ...(body instanceof FormData ? {} : { 'content-type': 'text/csv' }), ...headers },
@@ -24,7 +26,7 @@ async function upload(store: TestStore, query: string, body: BodyInit, headers: 
   return { status: response.status, body: (await response.json()) as { importId: string; errors?: unknown } };
 }
 
-async function importFile(store: TestStore, query: string, body: BodyInit, headers?: Record<string, string>) {
+async function importFile(store: TestStore, query: string, body: Body, headers?: Record<string, string>) {
   const { status, body: answer } = await upload(store, query, body, headers);
   expect(answer).toEqual({ importId: expect.stringMatching(/^imp_/) });
   expect(status).toBe(202);
@@ -217,12 +219,14 @@ describe('an import', () => {
 
   it('is refused before anything is kept when the request is wrong', async () => {
     const store = await api.makeStore();
-    const post = (query: string, body: BodyInit, headers: Record<string, string>) =>
+    const post = (query: string, body: Body, headers: Record<string, string>) =>
       store.fetch(`/v1/stores/${store.id}/imports?${query}`, { method: 'POST', body, headers });
     const csv = { 'content-type': 'text/csv' };
     const unknown = await post('format=xml&colour=red', small, csv);
     expect(unknown.status).toBe(400);
-    expect((await unknown.json()).errors.map((one: { path: string[] }) => one.path)).toEqual([['colour'], ['format']]);
+    expect(
+      ((await unknown.json()) as { errors: { path: string[] }[] }).errors.map((one: { path: string[] }) => one.path),
+    ).toEqual([['colour'], ['format']]);
     expect((await post('format=shopify_orders_csv', small, { 'content-type': 'application/json' })).status).toBe(415);
     expect((await post('format=shopify_orders_csv', small, { ...csv, 'content-encoding': 'br' })).status).toBe(415);
     expect((await post('format=shopify_orders_csv', '', csv)).status).toBe(400);
@@ -245,5 +249,63 @@ describe('an import', () => {
     });
     const { data } = await store.ask(`query ($store: ID!) { store(id: $store) { imports { totalCount } } }`);
     expect(data.store.imports.totalCount).toBe(0);
+  });
+});
+
+describe('an import that is cut off', () => {
+  const orders = Array.from(
+    { length: 6_000 },
+    (_, index) =>
+      `#${index},p${index % 2_000}@example.com,paid,,fulfilled,USD,10.00,0.00,0.00,10.00,2024-01-02 10:00:00 +0000,1,Mug,10.00,,0.00,${index},pos,0.00,,`,
+  );
+  const large = [small.split('\n')[0], ...orders, ''].join('\n');
+
+  async function begin(store: TestStore): Promise<string> {
+    const { body } = await upload(store, 'format=shopify_orders_csv', large);
+    for (;;) {
+      const { data } = await store.ask('query ($id: ID!) { import(id: $id) { stage status } }', { id: body.importId });
+      if (data.import.stage === 'LOADING') return body.importId;
+      expect(['QUEUED', 'RUNNING']).toContain(data.import.status);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  const counts = async (store: TestStore) =>
+    (await store.ask(`query ($store: ID!) { store(id: $store) { orderCount customerCount } }`)).data.store;
+
+  it('by the end of its process has landed nothing, and is taken up again by the next', async () => {
+    const store = await api.makeStore();
+    const importId = await begin(store);
+    await api.runner.stop();
+    expect(await counts(store)).toEqual({ orderCount: 0, customerCount: 0 });
+    api.runner = startJobRunner(api.services, api.db.urls.app);
+    expect(await store.ended(importId)).toMatchObject({ status: 'SUCCEEDED', resumedCount: 1, ordersNew: 6_000 });
+    expect(await counts(store)).toEqual({ orderCount: 6_000, customerCount: 2_000 });
+  });
+
+  it('by its database is taken up again, and nothing is doubled', async () => {
+    const store = await api.makeStore();
+    const importId = await begin(store);
+    await api.db.database.pool
+      .query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      )
+      .catch(() => {});
+    expect(await store.ended(importId)).toMatchObject({ status: 'SUCCEEDED', resumedCount: 1, ordersNew: 6_000 });
+    expect(await counts(store)).toEqual({ orderCount: 6_000, customerCount: 2_000 });
+  });
+
+  it('by whoever asked for it says so and has landed nothing', async () => {
+    const store = await api.makeStore();
+    const importId = await begin(store);
+    await store.ask('mutation ($id: ID!) { cancelImport(input: { id: $id }) { userErrors { code } } }', {
+      id: importId,
+    });
+    expect(await store.ended(importId)).toMatchObject({
+      status: 'FAILED',
+      message: 'Cancelled. Nothing has landed.',
+      ordersTotal: 0,
+    });
+    expect(await counts(store)).toEqual({ orderCount: 0, customerCount: 0 });
   });
 });

@@ -68,7 +68,7 @@ export async function startTestApi({ now = Date.now }: { now?: () => number } = 
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
   const runner = startJobRunner(services, db.urls.app);
-  return {
+  const api: TestApi = {
     url,
     services,
     db,
@@ -80,13 +80,14 @@ export async function startTestApi({ now = Date.now }: { now?: () => number } = 
       return testStore(url, id, key);
     },
     close: async () => {
-      await runner.stop();
+      await api.runner.stop();
       await server.stop();
       await engine.close();
       await db.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+  return api;
 }
 
 function recording(engine: Engine, questions: string[]): Engine {

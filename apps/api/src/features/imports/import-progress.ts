@@ -24,11 +24,14 @@ export class ImportProgress {
   #stage: ImportStage = 'READING';
   #shownAt = 0;
 
-  constructor(services: Pick<Services, 'database'>, job: ImportJob, files: StoredFile[]) {
+  constructor(services: Pick<Services, 'database'>, job: ImportJob, files: StoredFile[], stopping: AbortSignal) {
     this.#services = services;
     this.#job = job;
     this.#files = files;
     this.#rejections = new RejectionKeeper(services.database, job);
+    const stop = () => this.#abort.abort(new Error('The process ends; the import goes on with the next one.'));
+    if (stopping.aborted) stop();
+    else stopping.addEventListener('abort', stop, { once: true });
   }
 
   get signal(): AbortSignal {
@@ -37,6 +40,7 @@ export class ImportProgress {
 
   async *follow(items: AsyncIterable<ImportItem>, tally: ImportTally): AsyncGenerator<Fact[]> {
     for await (const item of items) {
+      this.#abort.signal.throwIfAborted();
       if (item.kind === 'facts') {
         tally.add(item.facts);
         yield item.facts;

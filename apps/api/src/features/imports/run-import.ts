@@ -10,6 +10,7 @@ import { ImportCancelled, ImportProgress } from './import-progress.ts';
 import { finishImport, startImport } from './import-row.ts';
 import { ImportTally } from './import-tally.ts';
 import { importFolder } from './keep-upload.ts';
+import { inBatches, readAhead } from './read-ahead.ts';
 import { readImportInput } from './read-import-input.ts';
 
 export interface ImportJob {
@@ -19,17 +20,23 @@ export interface ImportJob {
 
 type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'now'>;
 
-/** `lastAttempt`: an error that is no fault of the file ends the import instead of waiting for another attempt. */
-export async function runImport(services: JobServices, job: ImportJob, lastAttempt: boolean): Promise<void> {
+export interface Attempt {
+  /** An error that is no fault of the file ends the import instead of waiting for another attempt. */
+  lastAttempt: boolean;
+  /** The process is about to end: the import goes back to the queue. */
+  stopping: AbortSignal;
+}
+
+export async function runImport(services: JobServices, job: ImportJob, attempt: Attempt): Promise<void> {
   const row = await startImport(services, job);
   if (row === null) return;
-  const progress = new ImportProgress(services, job, row.files);
+  const progress = new ImportProgress(services, job, row.files, attempt.stopping);
   const tally = new ImportTally();
   try {
     const input = await readImportInput(services, row, progress.signal);
     const reader = importReaders[row.format];
     const sample = row.dryRun ? (await reader.preview(input, 50)).rows : [];
-    const batches = progress.follow(reader.read(input), tally);
+    const batches = readAhead(inBatches(progress.follow(reader.read(input), tally)));
     if (row.dryRun || row.connectionId === null) for await (const _facts of batches);
     else {
       await commitFacts(services.database, job.storeId, {
@@ -42,22 +49,40 @@ export async function runImport(services: JobServices, job: ImportJob, lastAttem
     await progress.end();
     await finishImport(services, job, { status: 'SUCCEEDED', message: progress.notes(), progress, tally, sample });
   } catch (error) {
-    const message = explain(error, lastAttempt);
+    const message = explain(error, attempt);
     if (message === null) throw error;
     await progress.end().catch(() => {});
-    await finishImport(services, job, { status: 'FAILED', message, progress, tally: new ImportTally(), sample: [] });
+    await failImport(services, job, message, progress);
     services.log.warn({ err: error, ...job }, 'An import failed');
   }
   await rm(importFolder(services.env.dataDir, job.importId), { recursive: true, force: true });
 }
 
+/** Ends an import that no attempt could end. */
+export async function giveUpImport(services: JobServices, job: ImportJob): Promise<void> {
+  const row = await startImport(services, job);
+  if (row === null) return;
+  const message = 'The import was given up: every attempt was cut off. Nothing has landed.';
+  await failImport(services, job, message, new ImportProgress(services, job, row.files, new AbortController().signal));
+  await rm(importFolder(services.env.dataDir, job.importId), { recursive: true, force: true });
+}
+
+async function failImport(
+  services: JobServices,
+  job: ImportJob,
+  message: string,
+  progress: ImportProgress,
+): Promise<void> {
+  await finishImport(services, job, { status: 'FAILED', message, progress, tally: new ImportTally(), sample: [] });
+}
+
 /** In the merchant's words; null = worth another attempt. */
-function explain(error: unknown, lastAttempt: boolean): string | null {
+function explain(error: unknown, { lastAttempt, stopping }: Attempt): string | null {
   if (error instanceof ImportCancelled) return 'Cancelled. Nothing has landed.';
   if (error instanceof ImportFileError) return error.message;
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
     return 'The uploaded files are gone from this machine. Nothing has landed: send them again.';
   }
-  if (!lastAttempt) return null;
+  if (!lastAttempt || stopping.aborted) return null;
   return `The import was given up after several attempts, and nothing has landed: ${(error as Error).message}`;
 }
