@@ -50,7 +50,29 @@ function exactMetrics(oracle: Oracle, definition: PlainDefinition, base: string,
   };
 }
 
+/** Median of the repeat members' intervals, and by Kaplan and Meier with one-time buyers censored at their age. */
+function mediansAt(oracle: Oracle, definition: PlainDefinition, t: number): (number | null)[] {
+  const customers = membersAt(oracle, definition, t).map((id) =>
+    oracle.orders(id, t).map((order) => oracle.day(order.at)),
+  );
+  const events = customers
+    .filter((days) => days.length >= 2)
+    .map((days) => (days.at(-1)! - days[0]!) / (days.length - 1));
+  const censored = customers.filter((days) => days.length === 1).map((days) => oracle.day(t) - days[0]!);
+  events.sort((x, y) => x - y);
+  const median = events.length === 0 ? null : (events[(events.length - 1) >> 1]! + events[events.length >> 1]!) / 2;
+  let survival: Fraction = [1n, 1n];
+  for (const time of new Set(events)) {
+    const atRisk = [...events, ...censored].filter((one) => one >= time).length;
+    const happened = events.filter((one) => one === time).length;
+    survival = [survival[0] * BigInt(atRisk - happened), survival[1] * BigInt(atRisk)];
+    if (2n * survival[0] <= survival[1]) return [median, time];
+  }
+  return [median, null];
+}
+
 export interface OracleMetrics {
+  medians: (number | null)[];
   customerCount: number;
   money: (bigint | null)[];
   rates: (number | null)[];
@@ -72,6 +94,7 @@ export function metricsAt(oracle: Oracle, definition: PlainDefinition, base: str
   });
   return {
     customerCount: Number(now.customerCount[0]),
+    medians: mediansAt(oracle, definition, t),
     money: [now.lifetimeValue, now.averageOrderValue, now.averageOrderValuePooled].map(toMinor),
     rates: [now.repeatCustomerRate, now.averageOrderCount, now.purchaseIntervalDays].map(toNumber),
     change: Object.fromEntries(change),

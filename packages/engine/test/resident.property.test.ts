@@ -103,6 +103,7 @@ function expectMetrics(found: Metrics, expected: OracleMetrics): void {
   rates.forEach((rate, i) => {
     expectClose(rate, expected.rates[i]!);
   });
+  expect([found.purchaseIntervalMedianDays, found.purchaseIntervalKaplanMeierDays]).toEqual(expected.medians);
   for (const [name, value] of Object.entries(expected.change)) {
     expectClose(found.change[name as keyof Metrics['change']], value);
   }
@@ -140,6 +141,9 @@ async function expectMoves({ engine, oracle, window }: Opened, { gap, base }: Ca
     revenueAfterMinor: expected.revenue,
     revenueAfterOrders: expected.orders,
   });
+  const [comparison] = await engine.compareMoves(STORE_ID, [edge], window);
+  const before = movesOf(oracle, a.plain, b.plain, gap, comparison!.window, base);
+  expect(comparison).toMatchObject({ moved: before.moved, atRisk: before.atRisk });
   const { movers, totalCount } = await engine.movers(STORE_ID, edge, window, base, 'atRisk', 0, 100);
   expect(totalCount).toBe(expected.atRisk);
   const moved = movers.filter(({ movedAt }) => movedAt !== null);

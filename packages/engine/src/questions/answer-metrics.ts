@@ -24,9 +24,10 @@ export function answerMetrics(
 ): Metrics[][] {
   const series = segments.map(() => new MetricSeries(columns, base, instants.length));
   const walker = new Walker(columns);
+  const share: Share = { n: 0, firstDay: 0, spanDays: 0, amounts: [] };
   for (let person = 0; person < columns.personCount; person++) {
     if (columns.firstKnownAt[person]! > instants[instants.length - 1]!) continue;
-    for (let i = 0; i < segments.length; i++) addPerson(walker, segments[i]!, person, instants, series[i]!);
+    for (let i = 0; i < segments.length; i++) addPerson(walker, segments[i]!, person, instants, series[i]!, share);
   }
   const days = instants.map((instant) => columns.zone.dayOf(instant));
   return series.map((sums) => {
@@ -37,18 +38,22 @@ export function answerMetrics(
   });
 }
 
-const before: Share = { n: 0, firstDay: 0, spanDays: 0, amounts: [] };
-const after: Share = { n: 0, firstDay: 0, spanDays: 0, amounts: [] };
-
-/** Adds the person's share where it is a member, and each change of it at the first instant that sees the change. */
-function addPerson(walker: Walker, segment: Segment, person: number, instants: number[], series: MetricSeries): void {
+/** Adds the person's share where it is a member, and each change of it at the first instant that sees it. `share` is scratch. */
+function addPerson(
+  walker: Walker,
+  segment: Segment,
+  person: number,
+  instants: number[],
+  series: MetricSeries,
+  share: Share,
+): void {
   const { view } = walker;
   const candidates = walker.candidates(segment, person, instants[0]!, instants[instants.length - 1]!);
   view.lookAt(person, instants[0]!);
   let isMember = segment.holds(view);
   if (isMember) {
-    series.shareOf(view, before);
-    series.change(0, 1, before);
+    series.shareOf(view, share);
+    series.change(0, 1, share);
   }
   let index = 0;
   for (let c = 0; c < candidates.length; c++) {
@@ -56,21 +61,13 @@ function addPerson(walker: Walker, segment: Segment, person: number, instants: n
     if (c + 1 < candidates.length && candidates[c + 1]! <= instants[index]!) continue;
     view.moveTo(candidates[c]!);
     const holds = segment.holds(view);
-    if (isMember) series.change(index, -1, before);
+    if (isMember) series.change(index, -1, share);
     if (holds) {
-      series.shareOf(view, after);
-      series.change(index, 1, after);
-      copyShare(after, before);
+      series.shareOf(view, share);
+      series.change(index, 1, share);
     }
     isMember = holds;
   }
-}
-
-function copyShare(from: Share, to: Share): void {
-  to.n = from.n;
-  to.firstDay = from.firstDay;
-  to.spanDays = from.spanDays;
-  for (let i = 0; i < from.amounts.length; i++) to.amounts[i] = from.amounts[i]!;
 }
 
 type MetricName = keyof MetricsChange;
