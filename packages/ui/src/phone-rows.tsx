@@ -56,7 +56,9 @@ export function PhoneRows<Row>(props: TableProps<Row>) {
           <div className="flex flex-wrap gap-x-3 text-ink2">
             {at('detail').map((column) => (
               <span key={column.key} className="inline-flex gap-1">
-                <span className="text-ink3">{column.align === 'right' ? column.head : null}</span>
+                {column.align === 'right' && typeof column.head === 'string' && (
+                  <span className="text-ink3">{column.head}</span>
+                )}
                 {column.cell(row)}
               </span>
             ))}

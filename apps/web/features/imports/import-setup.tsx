@@ -135,7 +135,10 @@ export function ImportSetup(props: SetupProps) {
         <MappedSetup
           key={others.map((entry) => entry.file.name).join('\n')}
           files={others}
-          onStarted={props.onStarted}
+          onStarted={(keys) => {
+            props.onStarted(keys);
+            onChange(files.filter((entry) => !others.includes(entry)));
+          }}
         />
       )}
     </Card>

@@ -24,16 +24,23 @@ import { useImports } from './use-import.ts';
 import { useMappings } from './use-mappings.ts';
 
 /** Goes to the result of what was started here, once the last of it is done. */
-function useResultPage(started: readonly string[], underWay: readonly string[], known: readonly string[]) {
+function useResultPage(startedIds: string, done: boolean) {
   const store = useStore();
   const router = useRouter();
   const client = useQueryClient();
+  const storeId = store.id;
   useEffect(() => {
-    const finished = started.filter((id) => known.includes(id) && !underWay.includes(id));
-    if (started.length === 0 || finished.length < started.length) return;
-    void client.invalidateQueries();
-    if (started.length === 1) router.push(store.path(`/imports/${started[0]}`));
-  }, [started, underWay, known, client, router, store.path]);
+    if (!done || startedIds === '') return;
+    const show = async () => {
+      // The result page counts the store's customers: it must not open on the figures of before.
+      await client.invalidateQueries({ queryKey: ['store', storeId] });
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== 'store' && queryKey[0] !== 'imports',
+      });
+      if (!startedIds.includes(' ')) router.push(`/stores/${storeId}/imports/${startedIds}`);
+    };
+    void show();
+  }, [startedIds, done, client, router, storeId]);
 }
 
 /** Get files in without fear. */
@@ -63,11 +70,9 @@ export function ImportsPage() {
     if (sentIds !== '') void client.invalidateQueries({ queryKey: ['imports', store.id] });
   }, [sentIds, client, store.id]);
   const startedHere = uploads.filter((entry) => mine.includes(entry.key));
-  useResultPage(
-    startedHere.every((entry) => entry.importId) ? startedHere.flatMap((entry) => entry.importId ?? []) : [],
-    underWay.map((entry) => entry.id),
-    entries?.map((entry) => entry.id) ?? [],
-  );
+  const startedIds = startedHere.flatMap((entry) => entry.importId ?? []);
+  const landed = startedIds.filter((id) => entries?.some((entry) => entry.id === id && !isUnderWay(entry)));
+  useResultPage(startedIds.join(' '), startedIds.length === startedHere.length && landed.length === startedIds.length);
   return (
     <>
       <StoreTopBar crumbs={[{ label: 'Imports' }]} />
@@ -93,10 +98,7 @@ export function ImportsPage() {
           <ImportSetup
             files={dropped}
             onChange={setDropped}
-            onStarted={(keys) => {
-              setMine((before) => [...before, ...keys]);
-              setDropped([]);
-            }}
+            onStarted={(keys) => setMine((before) => [...before, ...keys])}
           />
         )}
         {uploads

@@ -28,7 +28,8 @@ const sayKey = (key: string) => key.replace(/Minor$/, '').replace(/([A-Z])/g, (l
 
 /** `order 366000, placed at 2016-01-01 00:00, channel pos, gross 68.00, 1 line` */
 export function describeFact(fact: Record<string, unknown>, digits: number): string {
-  const parts = Object.entries(fact)
+  const { externalId, ...rest } = fact;
+  const parts = Object.entries({ externalId, ...rest })
     .filter(([key, value]) => !hidden.has(key) && value !== undefined && value !== null && value !== '')
     .map(([key, value]) => `${sayKey(key)} ${sayValue(key, value, digits)}`);
   const buyer = isRecord(fact.buyer)
