@@ -5,6 +5,7 @@ import type { Columns, LineTextField, OrderTextField } from '../columns/columns.
 import type { StoreFigures } from '../engine.ts';
 
 const VALUES_MAX = 200;
+const ATTRIBUTE = 'attribute:';
 
 type Seen = StoreFigures['values'][string][number];
 
@@ -18,13 +19,15 @@ const ORDER_FIELDS: OrderTextField[] = [
   'utmSource',
   'utmMedium',
   'utmCampaign',
-  'country',
   'currency',
 ];
 const LINE_FIELDS: LineTextField[] = ['product', 'variant', 'type', 'vendor', 'sku'];
 const ADDRESS_FIELDS: OrderTextField[] = ['country', 'region', 'city', 'postalCode'];
 
-/** Fields of `where` under their names, those of `profile` under `profile:<field>`; `attributes` lists the attributes' names. */
+/**
+ * By field name; an address field holds both the orders' and the profiles' values. `attributes` lists the custom attributes
+ * themselves (value = the field to ask for, label = its name).
+ */
 export function seenValues(columns: Columns): StoreFigures['values'] {
   const { orders, lines, attributes } = columns;
   const values: StoreFigures['values'] = {};
@@ -36,20 +39,23 @@ export function seenValues(columns: Columns): StoreFigures['values'] {
   values.collection = ofCodes(lines.collections);
   labelProducts(values.product!, columns);
   for (const field of ADDRESS_FIELDS) {
-    values[`profile:${field}`] = merged(
-      ofCodes(orders.text[field], Number.POSITIVE_INFINITY),
-      ofTimeline(attributes.get(field)),
-    );
+    values[field] = merged(ofCodes(orders.text[field], Number.POSITIVE_INFINITY), ofTimeline(attributes.get(field)));
   }
-  for (const [field, timeline] of attributes) {
-    if (!(`profile:${field}` in values)) values[`profile:${field}`] = merged([], ofTimeline(timeline));
-  }
+  for (const [field, timeline] of attributes) values[field] ??= merged([], ofTimeline(timeline));
+  values.tags ??= [];
   values.attributes = [...attributes]
-    .filter(([field]) => field.startsWith('attribute:'))
-    .map(([field, { at }]) => ({ value: field, count: at.length, label: field.slice('attribute:'.length) }))
+    .filter(([field]) => field.startsWith(ATTRIBUTE))
+    .map(([field, { offsets }]) => ({ value: field, count: peopleWith(offsets), label: field.slice(ATTRIBUTE.length) }))
     .sort(compareSeen)
     .slice(0, VALUES_MAX);
   return values;
+}
+
+/** People with anything known in the field. */
+function peopleWith(offsets: Int32Array): number {
+  let people = 0;
+  for (let person = 0; person + 1 < offsets.length; person++) if (offsets[person + 1]! > offsets[person]!) people++;
+  return people;
 }
 
 function compareSeen(a: Seen, b: Seen): number {
