@@ -4,7 +4,8 @@
 import type { LineField, Operators, Where } from '@throughline/core/segments/definition';
 import { lineFields } from '@throughline/core/segments/fields';
 import type { Columns, LineTextField } from '../columns/columns.ts';
-import { type OrderTest, testCodes, testList } from './compile-where.ts';
+import { testCodes, testList } from './column-tests.ts';
+import type { OrderTest } from './compile-where.ts';
 import { asIs, compileScalar, normalOf, splitComplements } from './operators.ts';
 
 type LineTest = (line: number) => boolean;

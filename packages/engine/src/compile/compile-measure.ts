@@ -1,13 +1,13 @@
 // `measure` + `is`: one number over the selected orders that match, compared exactly (docs/semantics.md 2).
 
-import { parseAmount } from '@throughline/core/money';
 import type { AmountBase, Measure, Operators } from '@throughline/core/segments/definition';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
 import { median } from '@throughline/stats/median';
 import { orderAmount } from '../columns/order-amount.ts';
 import type { Select, Selection } from './compile-orders.ts';
 import type { OrderTest } from './compile-where.ts';
-import { asIs, compileScalar, type Normal, numberOperands } from './operators.ts';
+import { minorUnits } from './minor-units.ts';
+import { asIs, compileScalar, numberOperands } from './operators.ts';
 import type { Scope } from './scope.ts';
 import type { Predicate, View } from './view.ts';
 
@@ -35,16 +35,6 @@ export function compileMeasure(measure: Measure, is: Operators, { select, where,
       if (!where || where(order, view)) matching.push(order);
     }
     return test(matching.length === 0 ? overNothing : read(matching, view));
-  };
-}
-
-/** Reads the decimal strings of a checked condition as minor units; measured amounts are minor units already. */
-export function minorUnits(currencyCode: string): Normal {
-  return (value) => {
-    if (typeof value !== 'string') return value;
-    const parsed = parseAmount(value, currencyCode);
-    if ('problem' in parsed) throw new Error(parsed.problem);
-    return parsed.minor;
   };
 }
 

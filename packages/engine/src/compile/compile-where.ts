@@ -4,10 +4,10 @@
 import type { Operators, OrderField, Where } from '@throughline/core/segments/definition';
 import { isLineField, orderFields } from '@throughline/core/segments/fields';
 import type { Columns, OrderTextField } from '../columns/columns.ts';
-import type { ListColumn } from '../columns/text-column.ts';
+import { testCodes, testList } from './column-tests.ts';
 import { compileLine, compileLineField } from './compile-line.ts';
-import { minorUnits } from './compile-measure.ts';
-import { asIs, compileList, compileScalar, folded, normalOf } from './operators.ts';
+import { minorUnits } from './minor-units.ts';
+import { asIs, compileScalar, normalOf } from './operators.ts';
 import type { View } from './view.ts';
 
 /** Whether one order (a row of the order columns) matches, as of the view's instant. */
@@ -59,34 +59,6 @@ function compileOrderField(field: OrderField, operators: Operators, columns: Col
   const test = compileScalar(operators, normalOf(orderFields[field].compares));
   const holds = testCodes(dictionary, normalOf(orderFields[field].compares), test);
   return (order) => holds(codes[order]!);
-}
-
-/** A test of dictionary codes that asks once per value; -1 = missing. */
-export function testCodes(
-  dictionary: string[],
-  normal: (value: string) => unknown,
-  test: (value: string | null) => boolean,
-): (code: number) => boolean {
-  const answers = new Int8Array(dictionary.length);
-  const missing = test(null);
-  return (code) => {
-    if (code < 0) return missing;
-    if (answers[code] === 0) answers[code] = test(normal(dictionary[code]!) as string) ? 1 : -1;
-    return answers[code] === 1;
-  };
-}
-
-/** A test of a row's list by the operators for lists. */
-export function testList({ offsets, codes, dictionary }: ListColumn, operators: Operators): (row: number) => boolean {
-  const test = compileList(operators);
-  const foldedValues = dictionary.map((value) => folded(value) as string);
-  const whenEmpty = test([]);
-  return (row) => {
-    const start = offsets[row]!;
-    const end = offsets[row + 1]!;
-    if (start === end) return whenEmpty;
-    return test(Array.from(codes.subarray(start, end), (code) => foldedValues[code]!));
-  };
 }
 
 function testAmount(amounts: Float64Array, operators: Operators, columns: Columns): OrderTest {
