@@ -122,7 +122,7 @@ function LinesToggle({ order, isOpen, onToggle }: { order: ShownOrder; isOpen: b
       aria-expanded={isOpen}
       onClick={onToggle}
       title={itemsWords(order)}
-      className="flex min-h-6 max-w-full items-center gap-1 text-left text-ink2 hover:text-ink max-md:min-h-11"
+      className="flex min-h-5 max-w-full items-center gap-1 text-left text-ink2 hover:text-ink max-md:min-h-11"
     >
       <Chevron className="size-3.5 shrink-0" />
       <span className="truncate">{itemsWords(order)}</span>
@@ -132,10 +132,10 @@ function LinesToggle({ order, isOpen, onToggle }: { order: ShownOrder; isOpen: b
 
 function OrderRow({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
   const { order, gapDays, isLater } = listed;
-  const cell = 'border-t border-line px-3 py-[7px] align-baseline first:border-t';
+  const cell = 'border-t border-line px-3 py-[7px] align-top first:border-t';
   return (
     <Fragment>
-      <tr className={cx(isLater ? 'text-ink3 opacity-60' : 'hover:bg-sunken')}>
+      <tr className={cx(isLater ? 'text-ink3 [&_*]:text-ink3!' : 'hover:bg-sunken')}>
         <td className={cx(cell, 'text-right text-ink2')}>{order.position ?? '–'}</td>
         <td className={cx(cell, 'whitespace-nowrap')}>{format.instantDate(order.placedAt)}</td>
         <td className={cell}>
@@ -166,7 +166,7 @@ function OrderRow({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
 function PhoneOrder({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
   const { order, gapDays, isLater } = listed;
   return (
-    <li className={cx('border-t border-line px-3.5 py-2', isLater && 'opacity-60')}>
+    <li className={cx('border-t border-line px-3.5 py-2', isLater && 'text-ink3 [&_*]:text-ink3!')}>
       <div className="flex items-baseline justify-between gap-3">
         <span>
           {format.instantDate(order.placedAt)} <Place order={order} />

@@ -31,6 +31,11 @@ describe('the orders of a person', () => {
     ]);
   });
 
+  it('of one instant change segments together, said at the last of them', () => {
+    const both = [order('2020-01-02T03:00:00Z', 1), order('2020-01-02T03:00:00Z', 2)];
+    expect(listOrders(both, history, zone, null).map(({ entered }) => entered)).toEqual([[], ['Uses Store']]);
+  });
+
   it('sum up to the shown day', () => {
     const until = endOfShownDay('2020-01-09', zone);
     expect(until).toBe(Date.parse('2020-01-10T05:00:00Z') - 1);

@@ -30,7 +30,10 @@ export function endOfShownDay(asOf: string | null, timeZone: string): number | n
   return day === null ? null : zoneCalendar(timeZone).endOfDay(day);
 }
 
-/** Oldest first. Gaps are between counted orders, in local dates of the store's zone. */
+/**
+ * Oldest first. Gaps are between counted orders, in local dates of the store's zone. Orders of one instant take effect
+ * together: what they changed stands at the last of them.
+ */
 export function listOrders<O extends SourceOrder>(
   orders: readonly O[],
   history: readonly SourceHistory[],
@@ -42,15 +45,17 @@ export function listOrders<O extends SourceOrder>(
     orders.map((order) => ({ order, placedAt: Date.parse(order.placedAt), position: order.position ?? null })),
   );
   let before: number | null = null;
-  return sorted.map(({ order, placedAt, position }) => {
+  return sorted.map(({ order, placedAt, position }, index) => {
     const counts = position !== null;
+    const next = sorted[index + 1];
+    const endsInstant = counts && !(next && next.placedAt === placedAt && next.position !== null);
     const gapDays = counts && before !== null ? daysBetween(before, placedAt, calendar) : null;
     if (counts) before = placedAt;
     return {
       order,
       placedAt,
       gapDays,
-      ...changesAt(placedAt, counts, history),
+      ...changesAt(placedAt, endsInstant, history),
       isLater: until !== null && placedAt > until,
     };
   });
@@ -62,11 +67,11 @@ function daysBetween(from: number, to: number, calendar: ZoneCalendar): number {
 
 function changesAt(
   instant: number,
-  counts: boolean,
+  isDecisive: boolean,
   history: readonly SourceHistory[],
 ): { entered: string[]; left: string[] } {
   const named = (at: (interval: { enteredAt: string; leftAt?: string | null }) => string | null | undefined) =>
-    counts
+    isDecisive
       ? history.flatMap(({ segment, intervals }) =>
           intervals.some((interval) => sameInstant(at(interval), instant)) ? [segment.name] : [],
         )

@@ -12,7 +12,7 @@ export type MetricsWithChange = MetricsRow & { change: { [key in MetricKey]?: nu
 function customersNote(count: number, change: number | null | undefined, format: Format): string {
   if (change === null || change === undefined) return 'no 7-day mean yet';
   const difference = Math.round(count - count / (1 + change));
-  if (difference === 0) return 'same as the 7-day mean';
+  if (difference === 0) return 'vs 7-day mean';
   return `${format.count(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'} than the mean`;
 }
 
@@ -42,11 +42,11 @@ export function MetricsCard(props: {
         <Skeleton className="my-1 h-5 w-20" />
       ),
       note: metrics ? (
-        <>
+        <span className="block truncate" title={note ?? undefined}>
           <span className="mr-1 text-ink">{format.change(change)}</span>{' '}
           <span className="md:hidden">vs 7-day mean</span>
           <span className="max-md:hidden">{note}</span>
-        </>
+        </span>
       ) : (
         <Skeleton className="h-4 w-24" />
       ),

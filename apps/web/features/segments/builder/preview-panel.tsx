@@ -78,7 +78,7 @@ function CountLine({ preview, wrong, format }: { preview: PreviewState; wrong: b
     ? `, ${format.percent(count / preview.customersTotal)} of ${format.count(preview.customersTotal)}`
     : '';
   return (
-    <p className={cx('flex flex-wrap items-baseline gap-x-2', preview.isStale && 'opacity-60')}>
+    <p className={cx('flex flex-wrap items-baseline gap-x-2', preview.isStale && !wrong && 'opacity-60')}>
       <strong data-testid="live-count" className={cx('text-display', wrong && 'text-ink3')}>
         {format.count(count)}
       </strong>
@@ -98,7 +98,7 @@ function Sample({ preview, wrong, format }: { preview: PreviewState; wrong: bool
       <h2 className="mb-1 font-semibold">Sample</h2>
       {people === undefined && !wrong && <Skeleton className="h-40 w-full" />}
       {people?.length === 0 && <p className="text-ink2">Nobody matches.</p>}
-      <ul className={cx((preview.isStale || wrong) && 'opacity-60')}>
+      <ul className={cx(wrong ? 'text-ink3 [&_*]:text-ink3!' : preview.isStale && !wrong && 'opacity-60')}>
         {people?.map((person) => (
           <li key={person.id} className="flex items-baseline gap-3 border-b border-line py-[5px] last:border-b-0">
             <Link href={store.path(`/people/${person.id}`)} className="figure-link min-w-0 flex-1 truncate">
