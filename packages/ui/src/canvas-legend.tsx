@@ -36,7 +36,7 @@ export const CanvasLegend = (props: {
           {props.format(size)}
         </span>
       ))}
-      {props.largest === 0 && '–'}
+      {props.largest === 0 && <span className="leading-4">–</span>}
     </p>
     <p className="text-ink3">
       ▲▼ clear change, ≈ not clear · {props.format(props.edges)} {props.edges === 1 ? 'edge' : 'edges'} tested
