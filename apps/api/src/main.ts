@@ -8,6 +8,7 @@ import { createLog } from './log.ts';
 import { createServer } from './server.ts';
 import type { Services } from './services.ts';
 import { startEngine } from './start-engine.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 
 const env = readEnv(process.env);
 const log = createLog(env.logLevel);
@@ -16,24 +17,15 @@ const database = openDatabase(urls, { max: 12 });
 const engine = startEngine(urls, env.engineMemoryMb, log);
 const services: Services = { env, log, database, engine, jobs: jobQueue, now: Date.now };
 const server = await createServer(services);
+const stop = stopOnSignals(log, async () => {
+  await server.stop();
+  await engine.close();
+  await database.close();
+});
 
 server.http.listen(env.port, '127.0.0.1', () => log.info({ address: server.http.address() }, 'listening'));
 server.http.on('error', (error) => {
   log.fatal({ err: error }, 'The API can not listen');
   process.exitCode = 1;
-  void stop();
+  stop();
 });
-
-let stopping: Promise<void> | null = null;
-
-function stop(): Promise<void> {
-  stopping ??= (async () => {
-    await server.stop();
-    await engine.close();
-    await database.close();
-    log.info('stopped');
-  })();
-  return stopping;
-}
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
