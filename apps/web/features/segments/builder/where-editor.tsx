@@ -1,7 +1,8 @@
 'use client';
 import { type FieldRow, lineFields, lineQuantity, orderFields, whereFields } from '@throughline/core/segments/fields';
 import { Plus } from '@throughline/ui/icon';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { Menu } from '@throughline/ui/menu';
+import { TokenSelect } from '@throughline/ui/token-select';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { OperatorsEditor, RemoveToken } from './filter-editor.tsx';
@@ -144,7 +145,7 @@ function LineEditor(props: { line: JsonObject; onChange: Change }) {
   );
 }
 
-function PlusButton({ label, text, ...rest }: { label: string; text?: string }) {
+function PlusButton({ label, ...rest }: { label: string }) {
   return (
     <button
       type="button"
@@ -153,46 +154,45 @@ function PlusButton({ label, text, ...rest }: { label: string; text?: string }) 
       className="inline-flex h-[26px] items-center gap-1 rounded-button px-1.5 text-ink2 hover:bg-sunken hover:text-ink max-md:h-11 [&_svg]:size-3.5"
     >
       <Plus />
-      {text}
     </button>
   );
 }
 
-/** A menu of every field of the core table that is not used yet, line binding and groups included. */
+const together: Record<string, string> = { line: 'One line with several', any: 'Either, or', not: 'Not' };
+
+/** A list, with search, of every field of the core table that is not used yet, line binding and groups included. */
 export function AddFilter(props: { where: JsonObject; onChange: Change; label?: string; onWindow?: () => void }) {
   const { begin } = useBuilderContext();
   const { where, onChange } = props;
-  const itemsOf = (rows: Record<string, FieldRow>): MenuItem[] =>
-    Object.entries(rows)
+  const starts: Record<string, () => Json> = {
+    line: () => ({ product: startOperators('text', begin), quantity: { gte: 1 } }),
+    any: () => [{}, {}],
+    not: () => ({}),
+  };
+  const optionsOf = (labels: Record<string, string>, group: string) =>
+    Object.entries(labels)
       .filter(([name]) => !(name in where))
-      .map(([name, row]) => ({
-        label: row.label,
-        onSelect: () => onChange({ ...where, [name]: startOperators(row.type, begin) }),
-      }));
-  const groups: [string, string, Json][] = [
-    ['line', 'One line with several', { product: startOperators('text', begin), quantity: { gte: 1 } }],
-    ['any', 'Either, or', [{}, {}]],
-    ['not', 'Not', {}],
-  ];
+      .map(([value, label]) => ({ value, label, group }));
+  const add = (name: string) => {
+    if (name === 'when') return props.onWindow?.();
+    const start = starts[name]?.() ?? startOperators(whereFields[name as keyof typeof whereFields].type, begin);
+    onChange({ ...where, [name]: start });
+  };
   return (
-    <Menu
-      trigger={
-        <PlusButton
-          label={props.label ?? 'Add filter'}
-          {...(Object.keys(where).length === 0 ? { text: 'Filter' } : {})}
-        />
-      }
-      items={[
-        ...(props.onWindow ? [{ label: 'Time window', onSelect: props.onWindow }] : []),
-        { kind: 'heading', label: 'The order' },
-        ...itemsOf(orderFields),
-        { kind: 'heading', label: 'Its lines' },
-        ...itemsOf(lineFields),
-        { kind: 'heading', label: 'Together' },
-        ...groups
-          .filter(([key]) => !(key in where))
-          .map(([key, label, start]) => ({ label, onSelect: () => onChange({ ...where, [key]: start }) })),
+    <TokenSelect
+      label={props.label ?? 'Add filter'}
+      placeholder="Filter"
+      value={undefined}
+      options={[
+        ...optionsOf(labelsOf(orderFields), 'The order'),
+        ...optionsOf(labelsOf(lineFields), 'Its lines'),
+        ...optionsOf(together, 'Together'),
+        ...(props.onWindow ? [{ value: 'when', label: 'Time window', group: 'Together' }] : []),
       ]}
+      onChange={add}
     />
   );
 }
+
+const labelsOf = (rows: Record<string, FieldRow>) =>
+  Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row.label]));
