@@ -1,6 +1,7 @@
 // Runs jobs out of PostgreSQL. One runner works on a database at a time (an advisory lock), so whatever is still marked as
 // taken when it begins was left by a runner that died, and is taken up again at once.
 
+import { setTimeout } from 'node:timers/promises';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
@@ -132,12 +133,6 @@ function workerLogger(log: Log): Logger {
   });
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal }).catch(() => {});
 }

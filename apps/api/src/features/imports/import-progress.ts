@@ -20,6 +20,8 @@ export class ImportProgress {
   readonly #files: StoredFile[];
   readonly #rejections: RejectionKeeper;
   readonly #abort = new AbortController();
+  /** Aborted when the import or its process is to stop. */
+  readonly signal: AbortSignal;
   #last: ProgressItem | null = null;
   #stage: ImportStage = 'READING';
   #shownAt = 0;
@@ -29,18 +31,12 @@ export class ImportProgress {
     this.#job = job;
     this.#files = files;
     this.#rejections = new RejectionKeeper(services.database, job);
-    const stop = () => this.#abort.abort(new Error('The process ends; the import goes on with the next one.'));
-    if (stopping.aborted) stop();
-    else stopping.addEventListener('abort', stop, { once: true });
-  }
-
-  get signal(): AbortSignal {
-    return this.#abort.signal;
+    this.signal = AbortSignal.any([this.#abort.signal, stopping]);
   }
 
   async *follow(items: AsyncIterable<ImportItem>, tally: ImportTally): AsyncGenerator<Fact[]> {
     for await (const item of items) {
-      this.#abort.signal.throwIfAborted();
+      this.signal.throwIfAborted();
       if (item.kind === 'facts') {
         tally.add(item.facts);
         yield item.facts;
