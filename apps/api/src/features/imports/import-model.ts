@@ -80,3 +80,8 @@ export interface ImportModel
 export function toImport(store: OpenStore, row: ImportRow): ImportModel {
   return { ...row, store } as ImportModel;
 }
+
+/** Nothing of it read yet. */
+export function newStoredFile(name: string, storedAs: string, bytesTotal: number): StoredFile {
+  return { name, storedAs, bytesTotal, bytesRead: 0, rowsRead: 0, rowsAccepted: 0, rowsRejected: 0 };
+}

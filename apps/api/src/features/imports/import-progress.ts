@@ -43,8 +43,8 @@ export class ImportProgress {
       } else if (item.kind === 'rejected') await this.#rejections.add(item.rejections);
       else {
         this.#last = item;
-        this.#stage = item.stage === 'checking' ? 'CHECKING' : 'LOADING';
-        if (performance.now() - this.#shownAt >= showEveryMs) await this.show(this.#stage);
+        const stage = item.stage === 'checking' ? 'CHECKING' : 'LOADING';
+        if (stage !== this.#stage || performance.now() - this.#shownAt >= showEveryMs) await this.show(stage);
       }
       // Lets a store's other work in between two batches.
       await setImmediate();

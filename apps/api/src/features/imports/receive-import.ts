@@ -8,7 +8,7 @@ import type { RequestContext } from '../../context.ts';
 import { HttpRefused } from '../../http-errors.ts';
 import { refuse } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import type { StoredFile } from './import-model.ts';
+import { newStoredFile, type StoredFile } from './import-model.ts';
 import {
   keepUpload,
   openUploadFolder,
@@ -65,10 +65,6 @@ async function receiveBody(folder: UploadFolder, query: ImportQuery, request: Re
   const { storedAs, bytes } = await keepUpload(folder, request);
   if (bytes === 0) refuse('body', 'The body is empty: it is to be the file.');
   return newStoredFile(query.fileName ?? `${query.format.replace(/_csv$/, '')}.csv`, storedAs, bytes);
-}
-
-export function newStoredFile(name: string, storedAs: string, bytesTotal: number): StoredFile {
-  return { name, storedAs, bytesTotal, bytesRead: 0, rowsRead: 0, rowsAccepted: 0, rowsRejected: 0 };
 }
 
 async function enqueue(

@@ -10,9 +10,8 @@ import { Refused, refuse, refuseUnknown } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { checkMappingInput } from './check-mapping-input.ts';
 import { readMapping } from './find-mappings.ts';
-import type { StoredFile } from './import-model.ts';
+import { newStoredFile, type StoredFile } from './import-model.ts';
 import { keepUpload, type UploadFolder } from './keep-upload.ts';
-import { newStoredFile } from './receive-import.ts';
 
 const mappingBytesMax = 1_000_000;
 const filesMax = 50;

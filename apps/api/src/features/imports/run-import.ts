@@ -43,7 +43,10 @@ export async function runImport(services: JobServices, job: ImportJob, attempt: 
         connectionId: row.connectionId,
         importId: job.importId,
         batches,
-        onProgress: (step) => (step === 'resolving' ? progress.show('RECOUNTING') : tally.addResults(step.results)),
+        onProgress: (step) => {
+          progress.signal.throwIfAborted();
+          return step === 'resolving' ? progress.show('RECOUNTING') : tally.addResults(step.results);
+        },
       });
     }
     await progress.end();
