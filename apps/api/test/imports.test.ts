@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startJobRunner } from '../src/job-runner.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
@@ -260,13 +261,21 @@ describe('an import that is cut off', () => {
   );
   const large = [small.split('\n')[0], ...orders, ''].join('\n');
 
-  async function begin(store: TestStore): Promise<string> {
+  /** An import that is held in the midst of its load until `release`. */
+  async function begin(store: TestStore): Promise<{ importId: string; release: () => Promise<void> }> {
+    await api.runner.stop();
     const { body } = await upload(store, 'format=shopify_orders_csv', large);
+    const holder = new pg.Client({ connectionString: api.db.urls.app });
+    holder.on('error', () => {});
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM stores WHERE id = $1 FOR UPDATE', [store.id]);
+    api.runner = startJobRunner(api.services, api.db.urls.app);
     for (;;) {
-      const { data } = await store.ask('query ($id: ID!) { import(id: $id) { stage status } }', { id: body.importId });
-      if (data.import.stage === 'LOADING') return body.importId;
-      expect(['QUEUED', 'RUNNING']).toContain(data.import.status);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      const { data } = await store.ask('query ($id: ID!) { import(id: $id) { stage } }', { id: body.importId });
+      if (data.import.stage === 'LOADING')
+        return { importId: body.importId, release: () => holder.end().catch(() => {}) };
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
@@ -275,8 +284,10 @@ describe('an import that is cut off', () => {
 
   it('by the end of its process has landed nothing, and is taken up again by the next', async () => {
     const store = await api.makeStore();
-    const importId = await begin(store);
-    await api.runner.stop();
+    const { importId, release } = await begin(store);
+    const stopped = api.runner.stop();
+    await release();
+    await stopped;
     expect(await counts(store)).toEqual({ orderCount: 0, customerCount: 0 });
     api.runner = startJobRunner(api.services, api.db.urls.app);
     expect(await store.ended(importId)).toMatchObject({ status: 'SUCCEEDED', resumedCount: 1, ordersNew: 6_000 });
@@ -285,22 +296,24 @@ describe('an import that is cut off', () => {
 
   it('by its database is taken up again, and nothing is doubled', async () => {
     const store = await api.makeStore();
-    const importId = await begin(store);
+    const { importId, release } = await begin(store);
     await api.db.database.pool
       .query(
         'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
       )
       .catch(() => {});
+    await release();
     expect(await store.ended(importId)).toMatchObject({ status: 'SUCCEEDED', resumedCount: 1, ordersNew: 6_000 });
     expect(await counts(store)).toEqual({ orderCount: 6_000, customerCount: 2_000 });
   });
 
   it('by whoever asked for it says so and has landed nothing', async () => {
     const store = await api.makeStore();
-    const importId = await begin(store);
+    const { importId, release } = await begin(store);
     await store.ask('mutation ($id: ID!) { cancelImport(input: { id: $id }) { userErrors { code } } }', {
       id: importId,
     });
+    await release();
     expect(await store.ended(importId)).toMatchObject({
       status: 'FAILED',
       message: 'Cancelled. Nothing has landed.',
