@@ -25,10 +25,10 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'core-imports-stats-only',
+      name: 'core-imports-none-of-ours',
       severity: 'error',
       from: { path: '^packages/core/src' },
-      to: { path: '^packages/', pathNot: '^packages/(core|stats)/' },
+      to: { path: '^packages/', pathNot: '^packages/core/' },
     },
     {
       name: 'ui-imports-none-of-ours',
