@@ -4,8 +4,8 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
 import { nodeSize } from './canvas-geometry.ts';
-import { Sparkline } from './canvas-sparkline.tsx';
 import { cx } from './cx.ts';
+import { Sparkline } from './sparkline.tsx';
 
 export interface CanvasNodeData extends Record<string, unknown> {
   name: string;

@@ -1,6 +1,6 @@
 'use client';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Check } from './icon.tsx';
 import { Link } from './link.tsx';
@@ -21,7 +21,7 @@ export type MenuItem =
   | { kind: 'divider' };
 
 const look =
-  'flex cursor-default items-center gap-2 rounded-tag px-2 py-1.5 outline-none select-none data-[disabled]:opacity-45 data-[highlighted]:bg-sunken max-md:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
+  'flex cursor-default items-center gap-2 rounded-tag px-2 py-1.5 [overflow-wrap:anywhere] outline-none select-none data-[disabled]:opacity-45 data-[highlighted]:bg-sunken max-md:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
 const keys = (shortcut: string | undefined) =>
   shortcut && <kbd className="ml-auto pl-4 font-sans text-small text-ink3">{shortcut}</kbd>;
 
@@ -62,28 +62,42 @@ function Item({ item }: { item: MenuItem }) {
   );
 }
 
+/** The list, as high and as wide as there is room; longer ones scroll. */
+const Items = ({ items, ...props }: { items: readonly MenuItem[] } & ComponentProps<typeof Radix.Content>) => (
+  <Radix.Portal>
+    <Radix.Content
+      sideOffset={4}
+      collisionPadding={8}
+      className="z-50 max-h-[min(70vh,var(--radix-dropdown-menu-content-available-height))] max-w-[min(22rem,var(--radix-dropdown-menu-content-available-width))] min-w-48 overflow-y-auto rounded-card border border-line2 bg-raised p-1 shadow-sh3 animate-menu"
+      {...props}
+    >
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a menu is a fixed list
+        <Item key={index} item={item} />
+      ))}
+    </Radix.Content>
+  </Radix.Portal>
+);
+
 /** A menu under its trigger (one focusable child); first letter jumps, shortcuts stand at the right. */
-export function Menu(props: {
-  trigger: ReactElement;
+export const Menu = (props: { trigger: ReactElement; items: readonly MenuItem[]; align?: 'start' | 'end' }) => (
+  <Radix.Root modal={false}>
+    <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
+    <Items items={props.items} align={props.align ?? 'start'} />
+  </Radix.Root>
+);
+
+/** The same menu, open at a point of the window (CSS px), as a right click asks for it. */
+export const MenuAt = (props: {
+  at: { x: number; y: number };
+  label: string;
   items: readonly MenuItem[];
-  align?: 'start' | 'end';
-  label?: string;
-}) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={props.align ?? 'start'}
-          sideOffset={4}
-          className="z-50 max-h-[70vh] min-w-48 overflow-y-auto rounded-card border border-line2 bg-raised p-1 shadow-sh3 animate-menu"
-        >
-          {props.items.map((item, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a menu is a fixed list
-            <Item key={index} item={item} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+  onClose: () => void;
+}) => (
+  <Radix.Root open modal={false} onOpenChange={(open) => !open && props.onClose()}>
+    <Radix.Trigger asChild>
+      <span className="pointer-events-none fixed size-0" style={{ left: props.at.x, top: props.at.y }} />
+    </Radix.Trigger>
+    <Items items={props.items} align="start" aria-labelledby={undefined} aria-label={props.label} />
+  </Radix.Root>
+);

@@ -27,7 +27,7 @@ export function Tabs<Value extends string>(props: {
             className="h-[38px] shrink-0 border-b-2 border-transparent text-body text-ink2 outline-offset-[-2px] hover:text-ink data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-ink max-md:h-11"
           >
             {item.label}
-            {item.count !== undefined && <span className="ml-1 font-normal text-ink3">{item.count}</span>}
+            {item.count !== undefined && <span className="font-normal text-ink3"> {item.count}</span>}
           </Radix.Trigger>
         ))}
       </Radix.List>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { ChannelColour } from './channel-colour.tsx';
 import { cx } from './cx.ts';
 import { X } from './icon.tsx';
 
@@ -15,6 +16,8 @@ const tones: Record<TagTone, string> = {
 /** 20 px high on a soft ground; a state is always said in words. */
 export function Tag(props: {
   tone?: TagTone;
+  /** A channel's colour, in place of a tone. */
+  colour?: ChannelColour | undefined;
   icon?: ReactNode;
   title?: string;
   className?: string;
@@ -25,9 +28,10 @@ export function Tag(props: {
   return (
     <span
       title={props.title}
+      style={props.colour && { color: props.colour.ink, background: props.colour.soft }}
       className={cx(
         'inline-flex min-h-5 max-w-full items-center gap-1 rounded-tag px-1.5 text-small font-normal [&_svg]:size-3.5',
-        tones[props.tone ?? 'neutral'],
+        !props.colour && tones[props.tone ?? 'neutral'],
         props.className,
       )}
     >

@@ -2,11 +2,21 @@
 // The builder's picker: one value, or several as tags with a remove cross, out of a searchable list with counts.
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import type { ChannelColour } from './channel-colour.tsx';
+import { ChannelMark } from './channel-tag.tsx';
 import { cx } from './cx.ts';
 import { Check, ChevronDown } from './icon.tsx';
 import { Tag } from './tag.tsx';
 
-export type TokenOption = { value: string; label: string; count?: ReactNode; mark?: ReactNode; group?: string };
+export type TokenOption = {
+  value: string;
+  label: string;
+  count?: ReactNode;
+  mark?: ReactNode;
+  /** Of a channel: a square in the list, and the chosen tag in it. */
+  colour?: ChannelColour | undefined;
+  group?: string;
+};
 type Common = {
   label: string;
   options: readonly TokenOption[];
@@ -47,7 +57,8 @@ export function TokenSelect(props: TokenSelectProps) {
   const [at, setAt] = useState(0);
   const list = useList(props, text);
   const chosen = chosenOf(props);
-  const labelOf = (value: string) => props.options.find((option) => option.value === value)?.label ?? value;
+  const optionOf = (value: string) => props.options.find((option) => option.value === value);
+  const labelOf = (value: string) => optionOf(value)?.label ?? value;
   const type = (next: string) => {
     setText(next);
     setAt(0);
@@ -86,7 +97,7 @@ export function TokenSelect(props: TokenSelectProps) {
           chosen.map((value) => (
             <Tag
               key={value}
-              tone="neutral"
+              colour={optionOf(value)?.colour}
               className="h-6"
               removeLabel={`Remove ${labelOf(value)}`}
               onRemove={() => props.onChange(chosen.filter((kept) => kept !== value))}
@@ -198,7 +209,7 @@ function TokenList(props: {
                 index === props.at && 'bg-sunken',
               )}
             >
-              {option.mark}
+              {option.mark ?? (option.colour && <ChannelMark colour={option.colour} />)}
               <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{option.label}</span>
               {option.count !== undefined && <span className="text-small text-ink3">{option.count}</span>}
               {taken && <Check className="size-3.5 shrink-0" />}

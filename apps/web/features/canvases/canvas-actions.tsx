@@ -36,8 +36,12 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
             shortcut: 'T',
             onSelect: () => editor.setView({ table: !editor.view.table }),
           },
-          { kind: 'divider' },
-          { label: 'Archive', icon: <Archive />, danger: true, onSelect: () => void archive() },
+          ...(canvas.archivedAt
+            ? []
+            : ([
+                { kind: 'divider' },
+                { label: 'Archive', icon: <Archive />, danger: true, onSelect: () => void archive() },
+              ] as const)),
         ]}
       />
       {renaming && (

@@ -5,7 +5,7 @@ import { CanvasActions } from './canvas-actions.tsx';
 import { hasEdge, hasNode, parseEdgeKey } from './canvas-draft.ts';
 import { CanvasPhone } from './canvas-phone.tsx';
 import { CanvasStage } from './canvas-stage.tsx';
-import { ConflictStrip, StageStrips } from './canvas-strips.tsx';
+import { ArchivedStrip, ConflictStrip, StageStrips } from './canvas-strips.tsx';
 import { CanvasTable } from './canvas-table.tsx';
 import { CanvasToolbar } from './canvas-toolbar.tsx';
 import { EdgePanel } from './edge-panel.tsx';
@@ -33,6 +33,7 @@ export function CanvasEditorPage(props: { canvas: LoadedCanvas; onReload: () => 
       </StoreTopBar>
       <PageMain bleed>
         <h1 className="sr-only">{editor.draft.name}</h1>
+        {props.canvas.archivedAt && <ArchivedStrip editor={editor} onReload={props.onReload} />}
         {editor.save.kind === 'conflict' && <ConflictStrip editor={editor} onReload={props.onReload} />}
         <div className="flex h-full" data-canvas>
           {phone ? (

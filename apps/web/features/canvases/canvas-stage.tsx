@@ -1,21 +1,25 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { type BoardNode, CanvasBoard } from '@throughline/ui/canvas-board';
+import { type BoardNode, type BoardSelection, CanvasBoard } from '@throughline/ui/canvas-board';
 import { squeeze } from '@throughline/ui/canvas-layout';
 import { CanvasLegend } from '@throughline/ui/canvas-legend';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { Link } from '@throughline/ui/link';
+import { MenuAt } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { boardEdges, boardNodes, largestMoved } from './canvas-board-data.ts';
-import { parseEdgeKey } from './canvas-draft.ts';
+import { hasEdge, parseEdgeKey } from './canvas-draft.ts';
+import { edgeMenu, nodeMenu } from './canvas-item-menu.tsx';
 import { summariseCanvas } from './describe-moves.ts';
+import { membersPath, segmentPath } from './segment-paths.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
 /** The picture, with everything a hand can do to it. */
 export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor; compact?: boolean }) {
   const { view, setView, words, draft, nameOf } = editor;
   const router = useRouter();
+  const [menu, setMenu] = useState<{ of: NonNullable<BoardSelection>; at: { x: number; y: number } } | null>(null);
   const nodes = useStable(compact ? squeezed(boardNodes(editor)) : boardNodes(editor));
   const edges = useStable(boardEdges(editor));
   const largest = largestMoved(edges);
@@ -44,6 +48,7 @@ export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor;
           editor.select(selection, figure === 'atRisk' ? 'atRisk' : figure === 'moved' ? 'moved' : undefined);
         }}
         onOpen={(id) => router.push(segmentPath(editor, id))}
+        onMenu={(of, at) => !compact && setMenu({ of, at })}
         onMove={editor.place}
         onConnect={(source, target) => editor.connect({ source, target })}
         onDropOnNothing={(from, at) => editor.setPicking({ from, at })}
@@ -56,14 +61,29 @@ export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor;
       >
         {!compact && <CanvasLegend largest={largest} edges={draft.edges.length} format={words.count} />}
       </CanvasBoard>
+      {menu && (
+        <MenuAt
+          key={menu.of.id}
+          at={menu.at}
+          label={`Actions for ${menuName(editor, menu.of)}`}
+          items={menuItems(editor, menu.of)}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </div>
   );
 }
 
-export const segmentPath = ({ store, view }: CanvasEditor, segmentId: string): string =>
-  store.path(`/segments/${segmentId}${view.asOf ? `?asOf=${view.asOf}` : ''}`);
-export const membersPath = (editor: CanvasEditor, segmentId: string): string =>
-  `${segmentPath(editor, segmentId)}#members`;
+function menuItems(editor: CanvasEditor, of: NonNullable<BoardSelection>) {
+  if (of.kind === 'node') return nodeMenu(editor, of.id);
+  const edge = parseEdgeKey(of.id);
+  return edge && hasEdge(editor.draft, edge) ? edgeMenu(editor, edge) : [];
+}
+
+function menuName({ nameOf }: CanvasEditor, of: NonNullable<BoardSelection>): string {
+  const edge = parseEdgeKey(of.id);
+  return edge ? `${nameOf(edge.source)} to ${nameOf(edge.target)}` : nameOf(of.id);
+}
 
 function squeezed(nodes: BoardNode[]): BoardNode[] {
   const places = squeeze(new Map(nodes.map(({ id, x, y }) => [id, { x, y }])));

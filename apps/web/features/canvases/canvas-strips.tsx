@@ -1,12 +1,13 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '@throughline/ui/button';
-import { Calendar, TriangleAlert } from '@throughline/ui/icon';
+import { Archive, Calendar, TriangleAlert } from '@throughline/ui/icon';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { createCanvasDocument } from './canvas-mutations.ts';
+import { useCanvasActions } from './use-canvas-actions.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
 /** Someone else saved this canvas meanwhile: theirs, or mine as a copy. */
@@ -40,6 +41,24 @@ export function ConflictStrip({ editor, onReload }: { editor: CanvasEditor; onRe
           {copy.error instanceof Error ? copy.error.message : describeError(copy.error).message}
         </span>
       )}
+    </div>
+  );
+}
+
+/** The canvas is in the archive: it is read as ever, and the list does not show it until it is restored. */
+export function ArchivedStrip({ editor, onReload }: { editor: CanvasEditor; onReload: () => void }) {
+  const actions = useCanvasActions(editor.store.id);
+  const restore = useMutation({
+    mutationFn: () => actions.restore({ id: editor.canvas.id, name: editor.draft.name }),
+    onSuccess: (done) => done && onReload(),
+  });
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-sunken px-4 py-2 text-ink2">
+      <Archive className="size-4 shrink-0" />
+      <span className="min-w-0 flex-1">This canvas is in the archive.</span>
+      <Button busy={restore.isPending} onClick={() => restore.mutate()}>
+        Restore
+      </Button>
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { Link } from '@throughline/ui/link';
 import { type Column, Table } from '@throughline/ui/table';
 import { plain } from './canvas-board-data.ts';
 import { type DraftEdge, type DraftNode, edgeKey } from './canvas-draft.ts';
-import { membersPath, segmentPath } from './canvas-stage.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { chipFigures } from './describe-moves.ts';
+import { membersPath, segmentPath } from './segment-paths.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
 /** The canvas as two tables: its segments and its edges, with all that the picture can do. */

@@ -1,15 +1,16 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { Whiskers } from '@throughline/ui/canvas-whiskers';
-import { Download, Ellipsis, Plus, Trash2 } from '@throughline/ui/icon';
+import { Download, Ellipsis, Plus } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { Menu } from '@throughline/ui/menu';
 import { Panel } from '@throughline/ui/panel';
 import { Skeleton } from '@throughline/ui/skeleton';
+import { Whiskers } from '@throughline/ui/whiskers';
 import type { ReactNode } from 'react';
 import { cx } from '../../data/cx.ts';
 import { plain } from './canvas-board-data.ts';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
+import { edgeMenu } from './canvas-item-menu.tsx';
 import type { PeopleTab } from './canvas-view.ts';
 import { countPeople } from './count-people.ts';
 import { describeDays, describeDifference, describeP } from './describe-moves.ts';
@@ -43,18 +44,7 @@ export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftE
           trigger={
             <Button variant="ghost" size="small" square aria-label={`Actions for ${ends}`} icon={<Ellipsis />} />
           }
-          items={[
-            { kind: 'link', label: `Open ${nameOf(edge.source)}`, href: store.path(`/segments/${edge.source}`) },
-            { kind: 'link', label: `Open ${nameOf(edge.target)}`, href: store.path(`/segments/${edge.target}`) },
-            { kind: 'divider' },
-            {
-              label: 'Remove this edge',
-              icon: <Trash2 />,
-              shortcut: 'Del',
-              danger: true,
-              onSelect: () => editor.remove({ kind: 'edge', id: edgeKey(edge) }),
-            },
-          ]}
+          items={edgeMenu(editor, edge)}
         />
       }
       footer={

@@ -60,7 +60,7 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
       className="-mx-4 mt-2 px-4"
       value={people}
       onChange={(tab) => setView({ people: tab })}
-      items={tabs.map((tab) => ({ value: tab, label: `${labels[tab]} `, count: words.count(countPeople(known, tab)) }))}
+      items={tabs.map((tab) => ({ value: tab, label: labels[tab], count: words.count(countPeople(known, tab)) }))}
     >
       {list.isError && <ErrorState title={describeError(list.error).message} onRetry={() => void list.refetch()} />}
       {!list.isError && (

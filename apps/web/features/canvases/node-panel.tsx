@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@throughline/ui/button';
 import { ErrorState } from '@throughline/ui/error-state';
-import { ArrowRight, Ellipsis, Trash2, Users } from '@throughline/ui/icon';
+import { Ellipsis, Users } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { Menu } from '@throughline/ui/menu';
 import { Panel } from '@throughline/ui/panel';
@@ -13,8 +13,9 @@ import { request } from '../../data/request.ts';
 import type { NodePanelQuery } from '../../gql/graphql.ts';
 import { nodePanelDocument } from './canvas-documents.ts';
 import { edgeKey, parseEdgeKey } from './canvas-draft.ts';
-import { membersPath, segmentPath } from './canvas-stage.tsx';
+import { nodeMenu } from './canvas-item-menu.tsx';
 import { EdgeRows } from './edge-rows.tsx';
+import { membersPath, segmentPath } from './segment-paths.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
 type Metrics = NonNullable<NonNullable<NodePanelQuery['store']>['segment']>['metrics'];
@@ -42,21 +43,7 @@ export function NodePanel({ editor, segmentId }: { editor: CanvasEditor; segment
           trigger={
             <Button variant="ghost" size="small" square aria-label={`Actions for ${name}`} icon={<Ellipsis />} />
           }
-          items={[
-            {
-              label: 'Draw an edge from here',
-              icon: <ArrowRight />,
-              shortcut: 'E',
-              onSelect: () => editor.setConnectingFrom(segmentId),
-            },
-            {
-              label: 'Remove from the canvas',
-              icon: <Trash2 />,
-              shortcut: 'Del',
-              danger: true,
-              onSelect: () => editor.remove({ kind: 'node', id: segmentId }),
-            },
-          ]}
+          items={nodeMenu(editor, segmentId)}
         />
       }
       footer={

@@ -71,7 +71,9 @@ export function useCanvasActions(storeId: string) {
         return done;
       },
       restore: async (canvas: Named) => {
-        if (await restore(canvas)) toast({ text: `${canvas.name} is back in the list` });
+        const done = await restore(canvas);
+        if (done) toast({ text: `${canvas.name} is back in the list` });
+        return done;
       },
       arrange: (ids: string[]) =>
         run(

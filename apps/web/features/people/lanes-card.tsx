@@ -3,13 +3,13 @@ import { zoneCalendar } from '@throughline/core/calendar';
 import { addMonths, civilOf, formatDay, startOfMonth, startOfYear } from '@throughline/core/day';
 import { Card } from '@throughline/ui/card';
 import { channelSetColour } from '@throughline/ui/channel-colour';
+import { useWidth } from '@throughline/ui/use-width';
 import type { Format } from '../../data/format.ts';
 import { axisMonth } from '../segments/month-words.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { barRowHeight, LaneBars } from './lane-bars.tsx';
 import { LaneLines, LaneOrders, LaneTicks } from './lane-marks.tsx';
 import { type LaneFrame, type LaneOrder, listLanes, placeOrders, thinTicks } from './person-lanes.ts';
-import { useWidth } from './use-width.ts';
 
 export interface LaneMembership {
   segment: { id: string; name: string; emoji?: string | null; channels: string[] };

@@ -8,7 +8,7 @@ import { shortNames } from '../canvases/short-names.ts';
 import { useStore } from '../shell/use-store.tsx';
 import type { Recipe, RecipePreview } from './use-recipe.ts';
 
-/** The canvas to come: a picture of it, and its edges with how many moved since the first order. */
+/** The canvas to come: a picture of it, and its edges with how many moved in the 365 days before. */
 export function RecipePicture({ recipe, preview }: { recipe: Recipe; preview: RecipePreview }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
@@ -61,7 +61,7 @@ export function RecipePicture({ recipe, preview }: { recipe: Recipe; preview: Re
           Canvas
         </h2>
         <span className="text-small text-ink3">
-          {format.count(preview.edges.length)} {preview.edges.length === 1 ? 'edge' : 'edges'}, all orders so far
+          {format.count(preview.edges.length)} {preview.edges.length === 1 ? 'edge' : 'edges'}, last 365 days
         </span>
       </div>
       <div aria-hidden="true" inert className={cx('h-[228px] transition-opacity', recipe.stale && 'opacity-60')}>

@@ -11,6 +11,21 @@ const Key = (props: { children: string }) => (
   </kbd>
 );
 
+/** Keys of one line are alternatives. */
+const canvasKeys: readonly [label: string, ...keys: string[]][] = [
+  ['Add a segment', 'S'],
+  ['Draw an edge from the chosen segment', 'E'],
+  ['Move the chosen segment, next edge', '←', '↑', '→', '↓'],
+  ['Remove what is chosen', 'Del'],
+  ['Undo', 'Ctrl Z'],
+  ['Redo', 'Shift Ctrl Z'],
+  ['Next window', 'W'],
+  ['One day back or on; with Shift a week, with Alt a month', '[', ']'],
+  ['Back to today', '.'],
+  ['As a table', 'T'],
+  ['Fit, closer, further', '1', '+', '-'],
+];
+
 export function ShortcutsDialog(props: { open: boolean; onClose: () => void; groups: readonly NavGroup[] }) {
   const [on, setOn] = useState(true);
   useEffect(() => setOn(singleKeysAreOn()), []);
@@ -39,6 +54,19 @@ export function ShortcutsDialog(props: { open: boolean; onClose: () => void; gro
               </dd>
             </div>
           ))}
+      </dl>
+      <h3 className="mt-4 mb-2 border-t border-line pt-3 font-semibold">On a canvas</h3>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-2">
+        {canvasKeys.map(([label, ...keys]) => (
+          <div key={label} className="contents">
+            <dt>{label}</dt>
+            <dd className="flex justify-end gap-1">
+              {keys.map((key) => (
+                <Key key={key}>{key}</Key>
+              ))}
+            </dd>
+          </div>
+        ))}
       </dl>
       <div className="mt-4 border-t border-line pt-3">
         <Switch

@@ -14,6 +14,7 @@ export function ticksTo(high: number): number[] {
   return Array.from({ length: Math.max(1, Math.ceil(high / step - 1e-9)) + 1 }, (_, index) => index * step);
 }
 
+/** The words carry the figures too: `summary` is what is read aloud. */
 export function Whiskers(props: {
   now: Estimate | null;
   before: Estimate | null;
