@@ -9,6 +9,7 @@ import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 const dataFolder = path.resolve(import.meta.dirname, '../../..', process.env.THROUGHLINE_TEST_DATA ?? '../shared/data');
 const electronics = path.join(dataFolder, 'global_electronics');
 const shopify = path.join(dataFolder, 'shopify/csv');
+for (const folder of [electronics, shopify]) if (!existsSync(folder)) console.log(`Skipped: ${folder} is absent`);
 type Body = NonNullable<RequestInit['body']>;
 let api: TestApi;
 
@@ -156,6 +157,23 @@ describe('an import', () => {
     expect(csv).toContain('#2,ben@example.com');
     const corrected = await importFile(store, 'format=shopify_orders_csv', csv.replace('twenty', '20.00'));
     expect(corrected).toMatchObject({ status: 'SUCCEEDED', rowsRead: 1, ordersNew: 1, rowsRejected: 0 });
+  });
+
+  it('reads other currencies by a rate file of days, and refuses rows without a rate', async () => {
+    const store = await api.makeStore();
+    const lines = small.replaceAll(',USD,', ',EUR,').replace('2024-01-02 10', '2024-01-01 10');
+    const form = new FormData();
+    form.append('file', new Blob([lines]), 'orders.csv');
+    form.append('rates', new Blob(['Date,Currency,Rate\n2024-01-02,EUR,1.10\n2024-01-03,EUR,1.255\n']), 'rates.csv');
+    const ended = await importFile(store, 'format=shopify_orders_csv', form);
+    expect(ended).toMatchObject({ status: 'SUCCEEDED', rowsRead: 2, rowsAccepted: 1, rowsRejected: 1 });
+    expect(ended.channelTotals).toEqual([
+      { channel: 'pos', orders: 1, amount: { amount: '25.10', currencyCode: 'USD' } },
+    ]);
+    const both = await upload(store, 'format=shopify_orders_csv&rates=EUR:1.1', form);
+    expect(both).toMatchObject({ status: 400, body: { errors: [{ path: ['rates'] }] } });
+    const { body } = await upload(store, 'format=shopify_orders_csv', small.replaceAll(',USD,', ',EUR,'));
+    expect(await store.ended(body.importId)).toMatchObject({ rowsRead: 2, rowsRejected: 2, ordersTotal: 0 });
   });
 
   it('a dry run reads, shows and changes nothing', async () => {

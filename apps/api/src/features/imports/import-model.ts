@@ -15,6 +15,11 @@ export interface StoredFile {
   header?: string[];
 }
 
+/** Of a Shopify orders import: how other currencies become the store's, as it lies in `mapping` of the `imports` row. */
+export type StoredRates =
+  | { rates: Record<string, string> }
+  | { file: Pick<StoredFile, 'name' | 'storedAs' | 'bytesTotal'> };
+
 export interface StoredColumn {
   file: string;
   name: string;

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import type { ImportInput } from '@throughline/connectors/import-reader';
+import type { ImportFile, ImportInput } from '@throughline/connectors/import-reader';
+import type { RateTable } from '@throughline/connectors/rates';
+import { readRatesCsv } from '@throughline/connectors/read-rates-csv';
 import type { Services } from '../../services.ts';
-import type { ImportModel } from './import-model.ts';
+import type { ImportModel, StoredFile, StoredRates } from './import-model.ts';
 import { importFolder } from './keep-upload.ts';
 
 /** What a reader needs: the files on disk, the store, and for Shopify's orders the products known by now. */
@@ -15,17 +17,13 @@ export async function readImportInput(
   const { store, format } = row;
   const base: ImportInput = {
     format,
-    files: row.files.map(({ name, storedAs, bytesTotal }) => ({
-      name,
-      sizeBytes: bytesTotal,
-      open: () => createReadStream(path.join(folder, storedAs), { highWaterMark: 256 * 1024 }),
-    })),
+    files: row.files.map((file) => openStored(folder, file)),
     store: { currencyCode: store.currencyCode, timeZone: store.timeZone },
     signal,
   };
   if (format === 'mapped_csv') return { ...base, mapping: row.mapping };
   if (format !== 'shopify_orders_csv') return base;
-  const rates = (row.mapping as { rates?: Record<string, string> } | null)?.rates;
+  const rates = await readRates(folder, row.mapping as StoredRates | null, signal);
   const products = await database.inStore(store.id, async ({ sql }) => {
     const { rows } = await sql.query<{ title: string; skus: string[] }>(
       'SELECT title, skus FROM products WHERE store_id = $1',
@@ -34,4 +32,21 @@ export async function readImportInput(
     return rows;
   });
   return { ...base, products, ...(rates && { rates }) };
+}
+
+function openStored(
+  folder: string,
+  { name, storedAs, bytesTotal }: Pick<StoredFile, 'name' | 'storedAs' | 'bytesTotal'>,
+): ImportFile {
+  const open = () => createReadStream(path.join(folder, storedAs), { highWaterMark: 256 * 1024 });
+  return { name, sizeBytes: bytesTotal, open };
+}
+
+async function readRates(
+  folder: string,
+  stored: StoredRates | null,
+  signal: AbortSignal,
+): Promise<RateTable | undefined> {
+  if (stored === null) return undefined;
+  return 'rates' in stored ? stored.rates : readRatesCsv(openStored(folder, stored.file), signal);
 }

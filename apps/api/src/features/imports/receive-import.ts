@@ -1,6 +1,7 @@
 // Takes an upload in: its files go to disk as they come, then the import's row and its job are made together.
 // Nothing of a request that is refused or breaks off remains.
 
+import type { ImportFormat } from '@throughline/connectors/import-reader';
 import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
 import { newId } from '@throughline/db/ids';
 import type { Request } from 'express';
@@ -8,7 +9,7 @@ import type { RequestContext } from '../../context.ts';
 import { HttpRefused } from '../../http-errors.ts';
 import { refuse } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import { newStoredFile, type StoredFile } from './import-model.ts';
+import { newStoredFile, type StoredFile, type StoredRates } from './import-model.ts';
 import {
   keepUpload,
   openUploadFolder,
@@ -19,10 +20,12 @@ import {
 } from './keep-upload.ts';
 import type { ImportQuery } from './read-import-query.ts';
 import { type ReceivedMapping, receiveMappedFiles } from './receive-mapped-files.ts';
+import { receiveOrdersFile } from './receive-orders-file.ts';
 
 interface Received {
   files: StoredFile[];
-  mapping: ReceivedMapping | null;
+  mapping?: ReceivedMapping;
+  rates?: StoredRates | null;
 }
 
 /** The id of the import, which is on disk and queued. */
@@ -38,10 +41,7 @@ export async function receiveImport(
   const importId = newId('imp');
   const folder = await openUploadFolder(dataDir, importId, importBytesMax);
   try {
-    const received =
-      query.format === 'mapped_csv'
-        ? await receiveMappedFiles(context, store, folder, request)
-        : { files: [await receiveBody(folder, query, request)], mapping: null };
+    const received = await receiveFiles(context, store, query, folder, request);
     await syncFolder(folder);
     await enqueue(context, store, query, importId, folder, received);
     return importId;
@@ -51,9 +51,32 @@ export async function receiveImport(
   }
 }
 
+async function receiveFiles(
+  context: RequestContext,
+  store: OpenStore,
+  query: ImportQuery,
+  folder: UploadFolder,
+  request: Request,
+): Promise<Received> {
+  if (query.format === 'mapped_csv') return receiveMappedFiles(context, store, folder, request);
+  if (!request.is('multipart/form-data')) {
+    return { files: [await receiveBody(folder, query, request)], rates: query.rates && { rates: query.rates } };
+  }
+  if (query.rates) refuse('rates', 'Give the rates as a parameter or as a file, not both.');
+  return receiveOrdersFile(folder, request);
+}
+
+const contentTypes: Record<ImportFormat, string[]> = {
+  mapped_csv: ['multipart/form-data'],
+  shopify_orders_csv: ['text/csv', 'multipart/form-data'],
+  shopify_customers_csv: ['text/csv'],
+  shopify_products_csv: ['text/csv'],
+};
+
 function refuseWrongType(query: ImportQuery, request: Request): void {
-  const expected = query.format === 'mapped_csv' ? 'multipart/form-data' : 'text/csv';
-  if (!request.is(expected)) throw new HttpRefused(415, 'WRONG_TYPE', `Content-Type is ${expected} for this format.`);
+  const expected = contentTypes[query.format];
+  if (!request.is(expected))
+    throw new HttpRefused(415, 'WRONG_TYPE', `Content-Type is ${expected.join(' or ')} for this format.`);
   const encoding = (request.get('content-encoding') ?? 'identity').toLowerCase();
   if (!['identity', 'gzip'].includes(encoding)) {
     throw new HttpRefused(415, 'WRONG_TYPE', 'The content encoding is not supported: use gzip, or none.');
@@ -73,7 +96,7 @@ async function enqueue(
   query: ImportQuery,
   importId: string,
   folder: UploadFolder,
-  { files, mapping }: Received,
+  { files, mapping, rates }: Received,
 ): Promise<void> {
   const source = query.format === 'mapped_csv' ? 'csv' : 'shopify';
   const handle = query.connection ?? (source === 'csv' ? 'csv' : 'shopify');
@@ -87,7 +110,7 @@ async function enqueue(
         connectionId: connection?.id ?? null,
         format: query.format,
         dryRun: query.dryRun,
-        mapping: mapping ? (mapping.mapping as object) : query.rates ? { rates: query.rates } : undefined,
+        mapping: (mapping?.mapping as object | undefined) ?? rates ?? undefined,
         mappingName: mapping?.name ?? null,
         files: files as unknown as object[],
         bytesTotal: files.reduce((sum, file) => sum + file.bytesTotal, 0),

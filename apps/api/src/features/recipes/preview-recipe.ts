@@ -1,6 +1,6 @@
 // What a recipe would make, with the counts it would show. All counts are one question to the engine.
 
-import { dateOf, zoneCalendar } from '@throughline/core/calendar';
+import { windowEndingOn } from '@throughline/core/journeys/window';
 import { checksFor, type OmnichannelKey, type RecipeSegment, segmentsFor } from '@throughline/core/recipes/omnichannel';
 import { definitionJson } from '@throughline/core/segments/check';
 import type { Definition } from '@throughline/core/segments/definition';
@@ -167,23 +167,21 @@ function previewChecks(input: RecipeInput, counts: Counts): RecipeCheckModel[] {
   });
 }
 
-/** The layout's edges over the store's whole time up to `asOf`. */
+/** The layout's edges over the 365 days that end with the day looked at. */
 async function previewEdges(
   context: RequestContext,
   store: OpenStore,
   { layout }: RecipeInput,
   asOf: AsOf,
 ): Promise<RecipeEdgePreviewModel[]> {
-  const { firstOrderAt } = await context.loaders.figures(store);
-  const to = 'day' in asOf ? asOf.day : todayOf(context, store);
-  const from = firstOrderAt === null ? to : dateOf(firstOrderAt, zoneCalendar(store.timeZone));
-  if (from > to || layout.edges.length === 0) return layout.edges.map((edge) => ({ ...edge, moved: 0, atRisk: 0 }));
+  if (layout.edges.length === 0) return [];
   const inputs = layout.segments.map((segment) => toInput(segment.definition));
   const edges = layout.edges.map(({ source, target }) => ({
     from: inputs[source]!,
     to: inputs[target]!,
     maxGapDays: 0,
   }));
-  const results = await context.services.engine.moves(store.id, edges, { from, to }, 'gross');
+  const window = windowEndingOn('day' in asOf ? asOf.day : todayOf(context, store), 365);
+  const results = await context.services.engine.moves(store.id, edges, window, 'gross');
   return layout.edges.map((edge, index) => ({ ...edge, moved: results[index]!.moved, atRisk: results[index]!.atRisk }));
 }
