@@ -41,15 +41,19 @@ export async function refuseBypassingRoles(urls: DatabaseUrls): Promise<void> {
     const client = new pg.Client({ connectionString: urls[part] });
     await client.connect();
     try {
-      const { rows } = await client.query<{ session: string; bypasses: boolean }>(
-        `SELECT session_user AS session, bool_or(rolsuper OR rolbypassrls) AS bypasses
-         FROM pg_roles WHERE rolname IN (session_user, current_user)`,
-      );
-      if (rows[0]?.bypasses) throw new Error(bypassMessage(rows[0].session));
+      await refuseBypassing(client);
     } finally {
       await client.end();
     }
   }
+}
+
+export async function refuseBypassing(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ session: string; bypasses: boolean }>(
+    `SELECT session_user AS session, bool_or(rolsuper OR rolbypassrls) AS bypasses
+     FROM pg_roles WHERE rolname IN (session_user, current_user)`,
+  );
+  if (rows[0]?.bypasses) throw new Error(bypassMessage(rows[0].session));
 }
 
 function bypassMessage(login: string): string {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { refuseBypassing } from './database-urls.ts';
 
 const ADVISORY_LOCK = 72_707_369;
 const QUEUE_TABLES = ['_private_jobs', '_private_job_queues', '_private_tasks', '_private_known_crontabs'];
@@ -75,14 +76,6 @@ async function migrateQueue(client: pg.Client, ownerUrl: string): Promise<void> 
       );
     }
   }
-}
-
-async function refuseBypassing(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ bypasses: boolean }>(
-    'SELECT bool_or(rolsuper OR rolbypassrls) AS bypasses FROM pg_roles WHERE rolname IN (session_user, current_user)',
-  );
-  if (rows[0]?.bypasses)
-    throw new Error('migrations must not run as a superuser or a role with BYPASSRLS: give the database an owner');
 }
 
 /** An outside database may come without the two roles: a login with CREATEROLE makes them, any other is told what to ask for. */

@@ -199,6 +199,36 @@ test('what a line lacks comes from the product record as known now', async () =>
   ]);
 });
 
+test('e-mail and phone are attributes: of the record from its time, else of the orders and events from theirs', async () => {
+  await send(database, storeId, { connectionId }, [
+    profile('c1', { email: ' Ann@X.com', phone: '+12125550100' }),
+    order('1', { customerId: 'c1', email: 'other@x.com' }, { placedAt: START + DAY }),
+    order('2', { customerId: 'c2', email: 'Bob@x.com' }, { placedAt: START + 2 * DAY }),
+    order('3', { customerId: 'c2', email: 'bob@x.com' }, { placedAt: START + 3 * DAY }),
+    order('4', { customerId: 'c2', email: 'rob@x.com', phone: '+12125550101' }, { placedAt: START + 4 * DAY }),
+    {
+      kind: 'event',
+      externalId: 'e1',
+      eventKind: 'survey_answered',
+      happenedAt: START,
+      customer: { memberId: 'm', phone: '+12125550102' },
+    },
+  ]);
+  const { attributes } = await holdings(database, storeId);
+  expect(
+    attributes
+      .map(({ externalId, field, value, knownAt, undated }) => [externalId, field, value, knownAt - START, undated])
+      .sort(),
+  ).toEqual([
+    ['c1', 'email', 'ann@x.com', 0, true],
+    ['c1', 'phone', '+12125550100', 0, true],
+    ['c2', 'email', 'bob@x.com', 2 * DAY, true],
+    ['c2', 'email', 'rob@x.com', 4 * DAY, true],
+    ['c2', 'phone', '+12125550101', 4 * DAY, true],
+    ['phone:+12125550102', 'phone', '+12125550102', 0, true],
+  ]);
+});
+
 test("a profile's attributes have the history of its versions, in whatever order they arrive", async () => {
   const first = profile('c', {
     tags: ['new'],

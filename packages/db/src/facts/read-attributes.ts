@@ -1,4 +1,5 @@
 // The history of every person's attributes, out of the versions of their profiles: one row where a value begins, changes or ends.
+// Where no version holds an e-mail or a phone, those on the profile's orders and events stand, from their times.
 import type { AttributeValue, Profile } from '@throughline/core/facts/facts';
 import type { AttributeRow } from '@throughline/core/facts/rows';
 import type { Snapshot } from './snapshot.ts';
@@ -13,6 +14,14 @@ interface RawProfile {
   name: string | null;
   named_at: number | null;
   versions: { at: number; record: Profile }[] | null;
+  contacts: Contact[] | null;
+}
+
+/** What an order or event says of how to reach its buyer. */
+interface Contact {
+  at: number;
+  email: string | null;
+  phone: string | null;
 }
 
 type Fields = Map<string, { value: AttributeValue; undated: boolean }>;
@@ -31,7 +40,12 @@ const PROFILES = `
   SELECT p.id, p.person_id, c.handle, p.external_id, p.name, (extract(epoch FROM p.name_known_at) * 1000)::float8 AS named_at,
     (SELECT jsonb_agg(jsonb_build_object('at', (extract(epoch FROM v.known_at) * 1000)::float8, 'record', v.record) ORDER BY v.known_at)
      FROM profile_versions v WHERE v.store_id = p.store_id AND v.profile_id = p.id
-       AND v.origin = (SELECT max(origin) FROM profile_versions w WHERE w.store_id = p.store_id AND w.profile_id = p.id)) AS versions
+       AND v.origin = (SELECT max(origin) FROM profile_versions w WHERE w.store_id = p.store_id AND w.profile_id = p.id)) AS versions,
+    (SELECT jsonb_agg(jsonb_build_object('at', (extract(epoch FROM f.at) * 1000)::float8,
+         'email', f.buyer ->> 'email', 'phone', f.buyer ->> 'phone') ORDER BY f.at, f.external_id)
+     FROM (SELECT placed_at AS at, external_id, buyer FROM orders o WHERE o.store_id = p.store_id AND o.profile_id = p.id
+       UNION ALL SELECT happened_at, external_id, buyer FROM events e WHERE e.store_id = p.store_id AND e.profile_id = p.id) AS f
+     WHERE f.buyer ?| ARRAY['email', 'phone']) AS contacts
   FROM profiles p JOIN connections c ON c.id = p.connection_id
   WHERE p.store_id = $1 AND p.id > $2 AND p.person_id IS NOT NULL ORDER BY p.id LIMIT ${BATCH_PROFILES}`;
 
@@ -53,7 +67,29 @@ function historyOf(profile: RawProfile): AttributeRow[] {
   if (!before.has('name') && profile.name !== null && profile.named_at !== null) {
     rows.push({ ...key, field: 'name', value: profile.name, knownAt: profile.named_at, undated: true });
   }
+  for (const field of ['email', 'phone'] as const) {
+    if (!rows.some((row) => row.field === field)) rows.push(...contactRows(key, field, profile.contacts ?? []));
+  }
   return rows;
+}
+
+/** One row where the value of a later order or event differs; one without a value changes nothing. */
+function contactRows(
+  key: Pick<AttributeRow, 'personId' | 'connection' | 'externalId'>,
+  field: 'email' | 'phone',
+  contacts: Contact[],
+): AttributeRow[] {
+  const rows: AttributeRow[] = [];
+  for (const contact of contacts) {
+    const value = contactValue(contact[field]);
+    if (value && value !== rows.at(-1)?.value) rows.push({ ...key, field, value, knownAt: contact.at, undated: true });
+  }
+  return rows;
+}
+
+/** Written as it is compared when profiles merge. */
+function contactValue(text: string | null | undefined): string | undefined {
+  return text?.trim().toLowerCase();
 }
 
 function fieldsOf(record: Profile): Fields {
@@ -62,6 +98,8 @@ function fieldsOf(record: Profile): Fields {
     if (value !== undefined && value !== null && value !== '') fields.set(field, { value, undated });
   };
   set('name', record.name, true);
+  set('email', contactValue(record.email), true);
+  set('phone', contactValue(record.phone), true);
   set('country', record.address?.country, true);
   set('region', record.address?.region, true);
   set('city', record.address?.city, true);

@@ -169,7 +169,7 @@ const REFUNDS = `
       SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', l.line_id, 'quantity', l.quantity, 'amountMinor', l.amount_minor)
         ORDER BY l.position), '[]')
       FROM refund_lines l WHERE l.store_id = r.store_id AND l.refund_id = r.id) END AS lines
-  FROM refunds r WHERE r.store_id = $1 AND r.order_id > $2 AND r.order_id <= $3 ORDER BY r.order_id, r.refunded_at, r.id`;
+  FROM refunds r WHERE r.store_id = $1 AND r.order_id > $2 AND r.order_id <= $3 ORDER BY r.order_id, r.refunded_at, r.external_id`;
 
 function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
