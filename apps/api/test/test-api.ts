@@ -126,7 +126,7 @@ export function testStore(url: string, id: string, key: string): TestStore {
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     ended: async (importId) => {
-      const until = Date.now() + 60_000;
+      const until = Date.now() + 240_000;
       for (;;) {
         const { data, errors } = await ask(
           `query ($id: ID!) { import(id: $id) { id status stage message rowsRead rowsAccepted rowsRejected ordersTotal ordersNew
