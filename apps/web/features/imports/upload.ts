@@ -53,6 +53,7 @@ export function upload(
 ): Promise<string> {
   const parameters = new URLSearchParams({ format: formats[input.kind] });
   if (input.dryRun) parameters.set('dryRun', '1');
+  if (input.kind !== 'mapped') parameters.set('fileName', input.file.name);
   if (input.kind !== 'mapped' && input.rates) parameters.set('rates', input.rates);
   const call = new XMLHttpRequest();
   call.open('POST', `/v1/stores/${encodeURIComponent(input.storeId)}/imports?${parameters}`);
