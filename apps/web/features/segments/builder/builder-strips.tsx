@@ -72,7 +72,7 @@ export function SaveProblem(props: {
   );
 }
 
-/** Asked before a link leaves unsaved changes behind. */
+/** Asked before a link, or the browser's Back, leaves unsaved changes behind. */
 export function LeaveDialog(props: { open: boolean; onStay: () => void; onKeep: () => void; onDiscard: () => void }) {
   return (
     <Dialog

@@ -62,7 +62,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   const model = useBuilderModel({ state, known, segmentId, asOf, refused: saving.failure?.problems ?? [] });
   const problemCount = model.problems.length + (model.textProblem ? 1 : 0);
   const reason = reasonAgainst(draft, problemCount, state.isDirty || segmentId === null);
-  const guard = useLeaveGuard(state.isDirty && !saving.isSaving);
+  const guard = useLeaveGuard(state.isDirty && !saving.isSaving, router.push);
   const edited = (next: SegmentDraft, merge?: string) => {
     saving.clearFailure();
     change(next, merge);
@@ -95,7 +95,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   const leave = (keep: boolean) => {
     if (keep) state.keepNow();
     else state.forget();
-    if (guard.target) router.push(guard.target);
+    guard.leave();
   };
   const title = draft.name.trim() === '' ? 'New segment' : draft.name;
 
@@ -216,7 +216,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
         </div>
       </PageMain>
       <LeaveDialog
-        open={guard.target !== null}
+        open={guard.isAsking}
         onStay={guard.stay}
         onKeep={() => leave(true)}
         onDiscard={() => leave(false)}
