@@ -7,6 +7,7 @@ import { describeError } from '../../data/api-error.ts';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { FlowLine } from './flow-line.tsx';
 import { historyPoints, resolveRange } from './history-range.ts';
 import { axisMonth } from './month-words.ts';
 import { RangeDrag } from './range-drag.tsx';
@@ -16,6 +17,9 @@ import type { RangeChoice, SegmentView } from './segment-view.ts';
 import { useSegmentHistory } from './use-segment.ts';
 
 const height = 240;
+
+/** People come whole: a tick between two counts stays without a figure. */
+const countTick = (value: number, format: Format) => (Number.isInteger(value) ? format.count(value) : '');
 
 /** The chosen metric day by day, over any range, also before the segment was made. */
 export function HistoryCard(props: {
@@ -39,7 +43,7 @@ export function HistoryCard(props: {
   const say = (value: number) => text.point(value, format, store.currencyCode);
   const axis = (value: number) =>
     view.metric === 'customerCount'
-      ? format.count(value)
+      ? countTick(value, format)
       : view.metric === 'repeatCustomerRate'
         ? format.percent(value, 0)
         : format.axis(value);
@@ -76,12 +80,19 @@ export function HistoryCard(props: {
               formatValue={say}
               formatAxis={axis}
               formatDate={format.weekdayDate}
-              formatMonth={(date) => axisMonth(date, format.locale, dates.length > 800)}
+              formatMonth={(date) => axisMonth(date, format.locale, dates.length > 370)}
             />
           </RangeDrag>
+          <FlowLine
+            segmentId={segmentId}
+            range={range}
+            start={history.isPlaceholderData ? undefined : rows[0]?.customerCount}
+            end={history.isPlaceholderData ? undefined : rows.at(-1)?.customerCount}
+            format={format}
+          />
         </div>
       ) : (
-        <div style={{ height }}>
+        <div style={{ height: height + 24 }}>
           <Skeleton className="h-full w-full" />
         </div>
       )}

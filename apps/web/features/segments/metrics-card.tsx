@@ -10,7 +10,7 @@ export type MetricsWithChange = MetricsRow & { change: { [key in MetricKey]?: nu
 
 /** `8 more than the mean`, from the unrounded change. */
 function customersNote(count: number, change: number | null | undefined, format: Format): string {
-  if (change === null || change === undefined) return 'no 7-day mean yet';
+  if (change === null || change === undefined) return 'against a mean of 0';
   const difference = Math.round(count - count / (1 + change));
   if (difference === 0) return 'vs 7-day mean';
   return `${format.count(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'} than the mean`;

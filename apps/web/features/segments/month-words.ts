@@ -12,7 +12,7 @@ export const narrowMonth = (month: string, locale: string): string =>
 export const longMonth = (month: string, locale: string): string =>
   words(locale, { month: 'long', year: 'numeric' }).format(monthOf(month));
 
-/** `Apr`, and `Jan 2020` where a year begins; `Apr 2020` throughout where the axis is too long to show every January. */
+/** `Apr`, and `Jan 2020` where a year begins; `Apr 2020` where the year must be said. */
 export const axisMonth = (date: string, locale: string, everyYear = false): string =>
   words(
     locale,

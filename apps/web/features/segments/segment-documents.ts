@@ -110,6 +110,17 @@ export const segmentRevenueDocument = graphql(`
   }
 `);
 
+/** Who came and who went between two days: `joined` and `left` are definitions over the segment itself. */
+export const segmentFlowDocument = graphql(`
+  query SegmentFlow($storeId: ID!, $joined: JSON!, $left: JSON!, $to: Date!) {
+    store(id: $storeId) {
+      id
+      joined: previewSegment(definition: $joined, asOf: $to) { metrics { customerCount } }
+      left: previewSegment(definition: $left, asOf: $to) { metrics { customerCount } }
+    }
+  }
+`);
+
 export const segmentMembersDocument = graphql(`
   query SegmentMembers(
     $storeId: ID!

@@ -1,4 +1,5 @@
 'use client';
+import { parseDay } from '@throughline/core/day';
 import { PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { Download, Pencil } from '@throughline/ui/icon';
@@ -25,6 +26,9 @@ import { useSegmentActions } from './use-segment-actions.ts';
 
 const setAsOf = (asOf: string | null) => setUrlState({ asOf });
 const setBase = (base: Base) => setUrlState({ base: base === 'GROSS' ? null : base });
+
+/** So long without an order that charts up to today stand still. */
+const isLongAgo = (lastOrderOn: string, today: string) => (parseDay(today) ?? 0) - (parseDay(lastOrderOn) ?? 0) > 90;
 
 /** Who they are, what they are worth, how that went: all of it on one day and in one amount base. */
 export function SegmentPage({ segmentId }: { segmentId: string }) {
@@ -55,6 +59,14 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
           text={`As of ${format.weekdayDate(view.asOf)}, with what is known today.`}
           action="Back to today"
           onAction={() => setAsOf(null)}
+        />
+      )}
+      {!view.asOf && store.lastOrderOn && isLongAgo(store.lastOrderOn, today) && (
+        <PageStrip
+          tone="accent"
+          text={`The store's last order is of ${format.date(store.lastOrderOn)}; after that day nothing moves.`}
+          action="Show that day"
+          onAction={() => setAsOf(store.lastOrderOn ?? null)}
         />
       )}
       {segment?.archivedAt && (

@@ -4,6 +4,7 @@ import { request } from '../../data/request.ts';
 import type { DayRange } from './history-range.ts';
 import {
   segmentDocument,
+  segmentFlowDocument,
   segmentHistoryDocument,
   segmentMembersDocument,
   segmentRevenueDocument,
@@ -24,6 +25,19 @@ export function useSegmentHistory(storeId: string, segmentId: string, range: Day
     queryKey: ['segment', segmentId, 'history', range, base],
     queryFn: ({ signal }) => request(segmentHistoryDocument, { storeId, segmentId, ...range, base }, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** How many are in at the end of the range and were not at its start, and the other way round. */
+export function useSegmentFlow(storeId: string, segmentId: string, range: DayRange) {
+  const { from, to } = range;
+  const isIn = { segment: { id: segmentId, is: 'member' } };
+  const wasIn = { segment: { id: segmentId, is: 'member', asOf: from } };
+  const asked = (yes: object, no: object) => ({ version: 1, universe: 'people', all: [yes, { not: no }] });
+  return useQuery({
+    queryKey: ['segment', segmentId, 'flow', from, to],
+    queryFn: ({ signal }) =>
+      request(segmentFlowDocument, { storeId, joined: asked(isIn, wasIn), left: asked(wasIn, isIn), to }, signal),
   });
 }
 
