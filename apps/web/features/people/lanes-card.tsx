@@ -1,6 +1,6 @@
 'use client';
 import { zoneCalendar } from '@throughline/core/calendar';
-import { addMonths, civilOf, formatDay, startOfMonth, startOfYear } from '@throughline/core/day';
+import { addMonths, formatDay, startOfMonth, startOfYear } from '@throughline/core/day';
 import { Card } from '@throughline/ui/card';
 import { channelSetColour } from '@throughline/ui/channel-colour';
 import { useWidth } from '@throughline/ui/use-width';
@@ -29,13 +29,16 @@ function ticksOf(
 ): { at: number; text: string }[] {
   const calendar = zoneCalendar(timeZone);
   const years = to - from > 2 * 365 * 86_400_000;
-  const starts: { at: number; text: string }[] = [];
+  const starts: { at: number; date: string }[] = [];
   let day = years ? startOfYear(calendar.dayOf(from)) : startOfMonth(calendar.dayOf(from));
   for (; calendar.startOfDay(day) <= to; day = addMonths(day, years ? 12 : 1)) {
-    const text = years ? String(civilOf(day).year) : axisMonth(formatDay(day), locale);
-    if (calendar.startOfDay(day) >= from) starts.push({ at: calendar.startOfDay(day), text });
+    if (calendar.startOfDay(day) >= from) starts.push({ at: calendar.startOfDay(day), date: formatDay(day) });
   }
-  return thinTicks(starts, most);
+  return thinTicks(starts, most).map(({ at, date }, index, shown) => {
+    const year = date.slice(0, 4);
+    const isNewYear = shown[index - 1]?.date.slice(0, 4) !== year;
+    return { at, text: years ? year : axisMonth(date, locale, isNewYear) };
+  });
 }
 
 /** The person's way: a lane a channel, a thread from order to order, and the stays in segments below. */

@@ -138,7 +138,7 @@ function OrderRow({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
       <tr className={cx(isLater ? 'text-ink3 [&_*]:text-ink3!' : 'hover:bg-sunken')}>
         <td className={cx(cell, 'text-right text-ink2')}>{order.position ?? '–'}</td>
         <td className={cx(cell, 'whitespace-nowrap')}>{format.instantDate(order.placedAt)}</td>
-        <td className={cell}>
+        <td className={cx(cell, 'min-w-40')}>
           <Place order={order} />
         </td>
         <td className={cx(cell, 'max-w-48')}>
@@ -174,7 +174,7 @@ function PhoneOrder({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
         <span className="font-semibold">{format.money(amountOf(order))}</span>
       </div>
       <LinesToggle order={order} isOpen={isOpen} onToggle={onToggle} />
-      <p className="text-small text-ink2">
+      <p className="text-small text-ink2 [overflow-wrap:anywhere]">
         {order.position === null || order.position === undefined ? '' : `Order ${order.position}`}
         {gapDays === null ? '' : `, ${format.count(gapDays)} d after the one before`}. <Changes listed={listed} />
       </p>
