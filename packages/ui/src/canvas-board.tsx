@@ -132,7 +132,7 @@ function Board(props: CanvasBoardProps) {
           : chosenEdge?.source === node.id || chosenEdge?.target === node.id
             ? ('joined' as const)
             : ('plain' as const),
-      dimmed: near !== null && !near.nodes.has(node.id),
+      dimmed: near !== null && !near.nodes.has(node.id) && !seen.includes(node.id),
       connectable: !compact && !node.data.archived,
       onChoose: () => props.onSelect({ kind: 'node', id: node.id }),
     },
@@ -151,7 +151,7 @@ function Board(props: CanvasBoardProps) {
         shape: shapes.get(edge.id),
         compact,
         chosen,
-        dimmed: near !== null && !near.edges.has(edge.id),
+        dimmed: near !== null && !near.edges.has(edge.id) && !chosen,
         onChoose: (figure) => props.onSelect({ kind: 'edge', id: edge.id }, figure),
         onHover: (on) => setHovered(on && !compact ? { kind: 'edge', id: edge.id } : null),
         onAccept: () => props.onSuggestion?.(edge.id, true),

@@ -1,5 +1,5 @@
 // What can be done with one segment or edge of the canvas: from its panel's menu, and by a right click on it.
-import { ArrowRight, Trash2, Users } from '@throughline/ui/icon';
+import { ArrowRight, Trash2 } from '@throughline/ui/icon';
 import type { MenuItem } from '@throughline/ui/menu';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import { membersPath, segmentPath } from './segment-paths.ts';
@@ -7,7 +7,7 @@ import type { CanvasEditor } from './use-canvas-editor.ts';
 
 export const nodeMenu = (editor: CanvasEditor, segmentId: string): readonly MenuItem[] => [
   { kind: 'link', label: 'Open segment', href: segmentPath(editor, segmentId) },
-  { kind: 'link', label: 'Members', icon: <Users />, href: membersPath(editor, segmentId) },
+  { kind: 'link', label: 'Members', href: membersPath(editor, segmentId) },
   { kind: 'divider' },
   {
     label: 'Draw an edge from here',

@@ -31,7 +31,7 @@ export function ShortcutsDialog(props: { open: boolean; onClose: () => void; gro
   useEffect(() => setOn(singleKeysAreOn()), []);
   return (
     <Dialog open={props.open} onClose={props.onClose} title="Keyboard shortcuts">
-      <dl className="grid grid-cols-[1fr_auto] gap-y-2">
+      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-2 [&_dd]:text-right">
         <dt>Search or jump to</dt>
         <dd>
           <Key>/</Key>
@@ -60,7 +60,7 @@ export function ShortcutsDialog(props: { open: boolean; onClose: () => void; gro
         {canvasKeys.map(([label, ...keys]) => (
           <div key={label} className="contents">
             <dt>{label}</dt>
-            <dd className="flex justify-end gap-1">
+            <dd className="flex items-start justify-end gap-1">
               {keys.map((key) => (
                 <Key key={key}>{key}</Key>
               ))}
