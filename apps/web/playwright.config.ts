@@ -35,14 +35,22 @@ export default defineConfig({
   projects: [
     { name: 'first-run', testMatch: /first-run\.setup\.ts/ },
     {
+      name: 'main-job',
+      testMatch: /main-job\.spec\.ts/,
+      dependencies: ['first-run'],
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    {
       name: 'desktop',
       testMatch: /\.spec\.ts/,
+      testIgnore: /main-job/,
       dependencies: ['first-run'],
       use: { viewport: { width: 1440, height: 900 }, storageState: 'test-results/session.json' },
     },
     {
       name: 'phone',
       testMatch: /\.spec\.ts/,
+      testIgnore: /main-job/,
       dependencies: ['first-run'],
       use: {
         ...devices['Pixel 7'],

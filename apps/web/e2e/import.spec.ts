@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { createStore } from './store.ts';
 
-const data = path.resolve(import.meta.dirname, '../../..', process.env.THROUGHLINE_TEST_DATA ?? '../shared/data');
-const electronics = path.join(data, 'global_electronics');
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 const sales =
   'Order Number,Order Date,CustomerKey,Channel,Item,Quantity,Amount\n1,1/2/2020,a,web,Lamp,1,10.00\n2,1/3/2020,a,pos,Lamp,2,20.00\n3,31/31/2020,b,pos,Desk,1,99.00\n';
@@ -60,27 +56,4 @@ test('a workbook renamed to CSV and an empty file are refused before anything is
   await expect(page.getByText(/Excel workbook/)).toBeVisible();
   await expect(page.getByText('The file is empty.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Import/ }).filter({ visible: true })).toHaveCount(0);
-});
-
-test('the example data set lands whole: 26,326 orders, 11,887 customers', async ({ page }) => {
-  test.skip(!existsSync(electronics), `no test data at ${electronics}`);
-  test.setTimeout(180_000);
-  const storeId = await createStore(page, 'Global Electronics');
-  await page.goto(`/stores/${storeId}/imports`);
-  await page
-    .locator('input[type=file]')
-    .setInputFiles(
-      ['Sales.csv', 'Customers.csv', 'Products.csv', 'Stores.csv'].map((name) => path.join(electronics, name)),
-    );
-  await page.getByRole('button', { name: 'Import 4 files' }).click();
-  await expect(page.getByRole('progressbar').first()).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('80,734 of 80,734 rows landed', {
-    timeout: 150_000,
-  });
-  const landed = page.getByRole('list', { name: 'What landed' });
-  await expect(landed.getByText('26,326', { exact: true })).toBeVisible();
-  await expect(landed.getByText('11,887', { exact: true })).toBeVisible();
-  await expect(landed.getByText('orders, $44,351,154.96')).toBeVisible();
-  await expect(landed.getByText('orders, $11,404,324.63')).toBeVisible();
-  await expectAccessible(page);
 });

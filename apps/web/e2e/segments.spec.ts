@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { electronics, electronicsStore } from './electronics.ts';
 import { createStore, graphql, sendFacts } from './store.ts';
-
-const data = path.resolve(import.meta.dirname, '../../..', process.env.THROUGHLINE_TEST_DATA ?? '../shared/data');
-const electronics = path.join(data, 'global_electronics');
 
 const order = (id: string, placedAt: string, channel: string, gross: string, email: string) => ({
   id,
@@ -263,43 +259,14 @@ test('unsaved changes are kept, and what someone else saved is not overwritten u
   await expect(page.locator('[data-metric=customerCount]')).toHaveText('4');
 });
 
-async function importElectronics(page: Page, storeId: string): Promise<void> {
-  const { store } = await graphql<{
-    store: { mappings: { preset: boolean; mapping: unknown; fileNames: string[] }[] };
-  }>(page, 'query ($id: ID!) { store(id: $id) { mappings { preset mapping fileNames } } }', { id: storeId });
-  const preset = store.mappings.find((mapping) => mapping.preset)!;
-  const form = new FormData();
-  form.append('mapping', JSON.stringify(preset.mapping));
-  const { openAsBlob } = await import('node:fs');
-  for (const name of preset.fileNames) form.append(name, await openAsBlob(path.join(electronics, name)), name);
-  const response = await page.request.post(`/v1/stores/${storeId}/imports?format=mapped_csv`, {
-    multipart: form,
-    timeout: 120_000,
-  });
-  expect(response.status(), await response.text()).toBe(202);
-  const { importId } = (await response.json()) as { importId: string };
-  await expect
-    .poll(
-      async () =>
-        (
-          await graphql<{ import: { status: string } }>(page, 'query ($id: ID!) { import(id: $id) { status } }', {
-            id: importId,
-          })
-        ).import.status,
-      { timeout: 120_000 },
-    )
-    .toBe('SUCCEEDED');
-}
-
 test('the page of a segment shows the published figures of the example data', async ({ page, isMobile }) => {
-  test.skip(!existsSync(electronics), `no test data at ${electronics}`);
+  test.skip(electronics.absent, electronics.reason);
   test.setTimeout(240_000);
-  const storeId = await createStore(page, 'Figures');
-  await importElectronics(page, storeId);
+  const storeId = await electronicsStore(page);
   const first = { orders: { position: { from: 1, to: 1 }, where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
   const later = { orders: { position: { from: 2 }, where: { channel: { in: ['pos'] } }, every: true } };
   const id = await createSegment(page, storeId, 'Only continued on Store', { all: [first, later] });
-  await page.goto(`/stores/${storeId}/segments/${id}?asOf=2021-02-20`);
+  await page.goto(`/stores/${storeId}/segments/${id}?asOf=${electronics.lastDay}`);
   const metric = (key: string) => page.locator(`[data-metric=${key}]`);
   await expect(metric('customerCount')).toHaveText('3,727');
   await expect(page.getByRole('button', { name: /^Customers 3,727/ })).toContainText('+0.22%');
