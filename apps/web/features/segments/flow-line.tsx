@@ -5,7 +5,10 @@ import { useStore } from '../shell/use-store.tsx';
 import type { DayRange } from './history-range.ts';
 import { useSegmentFlow } from './use-segment.ts';
 
-/** Start + joined - left = end, of the members at the ends of the range's first and last day; said when it does not hold. */
+/**
+ * Start + new - gone = end, of the members at the ends of the range's first and last day; said when it does not hold.
+ * It counts people, not entries and exits: who came and went in between is in neither.
+ */
 export function FlowLine(props: {
   segmentId: string;
   range: DayRange;
@@ -16,17 +19,17 @@ export function FlowLine(props: {
   const { range, start, end, format } = props;
   const store = useStore();
   const flow = useSegmentFlow(store.id, props.segmentId, range).data?.store;
-  const joined = flow?.joined.metrics?.customerCount;
-  const left = flow?.left.metrics?.customerCount;
-  const isKnown = start !== undefined && end !== undefined && joined !== undefined && left !== undefined;
-  const holds = isKnown && start + joined - left === end;
+  const arrived = flow?.arrived.metrics?.customerCount;
+  const gone = flow?.gone.metrics?.customerCount;
+  const isKnown = start !== undefined && end !== undefined && arrived !== undefined && gone !== undefined;
+  const holds = isKnown && start + arrived - gone === end;
   const Icon = holds ? Check : TriangleAlert;
   return (
     <p className={cx('mt-1 min-h-5 text-small', isKnown && !holds ? 'text-neg' : 'text-ink2')}>
       {isKnown && (
         <>
           <Icon className={cx('mr-1.5 inline size-3.5', holds && 'text-pos')} />
-          {format.count(start)} on {format.date(range.from)} + {format.count(joined)} joined − {format.count(left)} left
+          {format.count(start)} on {format.date(range.from)} + {format.count(arrived)} new − {format.count(gone)} gone
           {holds ? ' = ' : ' is not '}
           <strong className="text-ink">{format.count(end)}</strong> on {format.date(range.to)}
         </>

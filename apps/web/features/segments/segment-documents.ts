@@ -110,13 +110,13 @@ export const segmentRevenueDocument = graphql(`
   }
 `);
 
-/** Who came and who went between two days: `joined` and `left` are definitions over the segment itself. */
+/** Who is new and who is gone at the later of two days: definitions over the segment itself. */
 export const segmentFlowDocument = graphql(`
-  query SegmentFlow($storeId: ID!, $joined: JSON!, $left: JSON!, $to: Date!) {
+  query SegmentFlow($storeId: ID!, $arrived: JSON!, $gone: JSON!, $to: Date!) {
     store(id: $storeId) {
       id
-      joined: previewSegment(definition: $joined, asOf: $to) { metrics { customerCount } }
-      left: previewSegment(definition: $left, asOf: $to) { metrics { customerCount } }
+      arrived: previewSegment(definition: $arrived, asOf: $to) { metrics { customerCount } }
+      gone: previewSegment(definition: $gone, asOf: $to) { metrics { customerCount } }
     }
   }
 `);

@@ -20,6 +20,19 @@ export function SegmentListEmpty({ archived, query }: { archived: boolean; query
         An archived segment keeps its history and can be restored here.
       </EmptyState>
     );
+  if (store.orderCount === 0)
+    return (
+      <EmptyState
+        title="No segments yet"
+        action={
+          <Button asChild variant="primary">
+            <Link href={store.path('/imports')}>Import orders</Link>
+          </Button>
+        }
+      >
+        A segment says who, on any day. It counts people as soon as there are orders.
+      </EmptyState>
+    );
   return (
     <EmptyState
       title="No segments yet"

@@ -37,7 +37,7 @@ export function useSegmentFlow(storeId: string, segmentId: string, range: DayRan
   return useQuery({
     queryKey: ['segment', segmentId, 'flow', from, to],
     queryFn: ({ signal }) =>
-      request(segmentFlowDocument, { storeId, joined: asked(isIn, wasIn), left: asked(wasIn, isIn), to }, signal),
+      request(segmentFlowDocument, { storeId, arrived: asked(isIn, wasIn), gone: asked(wasIn, isIn), to }, signal),
   });
 }
 
