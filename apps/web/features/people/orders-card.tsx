@@ -164,7 +164,8 @@ function OrderRow({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
 }
 
 function PhoneOrder({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
-  const { order, gapDays, isLater } = listed;
+  const { order, gapDays, isLater, entered, left } = listed;
+  const isSaid = !order.counted || entered.length + left.length > 0;
   return (
     <li className={cx('border-t border-line px-3.5 py-2', isLater && 'text-ink3 [&_*]:text-ink3!')}>
       <div className="flex items-baseline justify-between gap-3">
@@ -176,7 +177,8 @@ function PhoneOrder({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
       <LinesToggle order={order} isOpen={isOpen} onToggle={onToggle} />
       <p className="text-small text-ink2 [overflow-wrap:anywhere]">
         {order.position === null || order.position === undefined ? '' : `Order ${order.position}`}
-        {gapDays === null ? '' : `, ${format.count(gapDays)} d after the one before`}. <Changes listed={listed} />
+        {gapDays === null ? '' : `, ${format.count(gapDays)} d after the one before`}.{' '}
+        {isSaid && <Changes listed={listed} />}
       </p>
       {isOpen && <OrderLines order={order} format={format} />}
     </li>

@@ -44,7 +44,7 @@ function ChannelRow(props: { channel: StoreContextValue['channels'][number] }) {
       <form onSubmit={submit} className="flex flex-wrap items-center gap-3">
         <ChannelMark colour={store.colours.get(channel.handle) ?? plainColour} />
         <TextField
-          className="w-52"
+          className="w-72 max-md:min-w-0 max-md:flex-1"
           label={`Name of ${channel.handle}`}
           hideLabel
           value={name}
