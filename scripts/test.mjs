@@ -41,10 +41,23 @@ function browser() {
     'apps/web/playwright.config.ts',
     '--reporter=list,json',
   ]);
-  const stats = readJson(file)?.stats;
-  if (!stats) return one(false);
+  const report = readJson(file);
+  if (!report?.stats) return one(false);
+  for (const line of new Set(skipReasons(report))) console.log(`Skipped: ${line}`);
+  const { stats } = report;
   const failed = stats.unexpected + (passed || stats.unexpected > 0 ? 0 : 1);
   return { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped };
+}
+
+/** Title and reason of each skipped browser test. */
+function skipReasons({ suites = [], specs = [], tests = [], title }) {
+  return [
+    ...suites.flatMap(skipReasons),
+    ...specs.flatMap((spec) => skipReasons({ ...spec, suites: [] })),
+    ...tests.flatMap(({ annotations }) =>
+      annotations.filter(({ type }) => type === 'skip').map(({ description }) => `${title}: ${description}`),
+    ),
+  ];
 }
 
 /** The browser tests need a Chromium: a Debian machine with root gets one, elsewhere CHROMIUM_PATH names it. */
