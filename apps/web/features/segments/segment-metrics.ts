@@ -47,7 +47,7 @@ export const metricTexts: Record<MetricKey, MetricText> = {
   },
   averageOrderCount: {
     value: (row, format) => format.decimal(row.averageOrderCount),
-    note: () => 'orders per customer',
+    note: () => 'per customer',
     point: (value, format) => format.decimal(value),
   },
   purchaseIntervalDays: {

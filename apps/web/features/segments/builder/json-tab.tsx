@@ -1,7 +1,10 @@
 'use client';
 import { Problem } from '@throughline/ui/problem';
 import { useId, useState } from 'react';
+import { listNodes, pathKey } from '../problem-places.ts';
 import { readDefinition, type SegmentDraft, withDefinitionText } from '../segment-draft.ts';
+import { useBuilderContext } from './builder-context.tsx';
+import { NodeProblems } from './node-problems.tsx';
 
 const write = (draft: SegmentDraft) => draft.text ?? JSON.stringify(readDefinition(draft), null, 2);
 
@@ -21,6 +24,7 @@ export function JsonTab({
   textProblem: string | null;
   onChange: (draft: SegmentDraft, merge: string) => void;
 }) {
+  const { root } = useBuilderContext();
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed !== null && stillSays(typed, draft) ? typed : write(draft);
@@ -45,6 +49,7 @@ export function JsonTab({
         }}
         onBlur={() => draft.text === null && setTyped(null)}
       />
+      {textProblem === null && listNodes(root).map(({ path }) => <NodeProblems key={pathKey(path)} path={path} />)}
       <p className="text-small text-ink3">
         Visual and JSON are two views of one draft. The language is described in the documentation as a JSON Schema.
       </p>
