@@ -22,15 +22,18 @@ export const LaneTicks = (props: {
   </g>
 );
 
+/** Whether a channel's name has room left of its line, which begins at `left`. */
+export const fitsBeside = (name: string, left: number): boolean => name.length * 7 <= left - 12;
+
 /** A named line a channel; a name too long to stand left of its line stands above it. */
 export const LaneLines = (props: { frame: LaneFrame; names: readonly string[] }) => (
   <g>
     {props.names.map((name, index) => {
       const y = props.frame.top + (index + 0.5) * props.frame.laneHeight;
-      const isBeside = name.length * 7 <= props.frame.left - 12;
+      const isBeside = fitsBeside(name, props.frame.left);
       return (
         <g key={name}>
-          <text x={6} y={isBeside ? y + 4 : y - 20} fontSize={isBeside ? 13 : 11} fill="var(--ink)">
+          <text x={6} y={isBeside ? y + 4 : y - 24} fontSize={isBeside ? 13 : 11} fill="var(--ink)">
             {name}
           </text>
           <line x1={props.frame.left} x2={props.frame.width} y1={y} y2={y} stroke="var(--line2)" />

@@ -8,7 +8,7 @@ import type { Format } from '../../data/format.ts';
 import { axisMonth } from '../segments/month-words.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { barRowHeight, LaneBars } from './lane-bars.tsx';
-import { LaneLines, LaneOrders, LaneTicks } from './lane-marks.tsx';
+import { fitsBeside, LaneLines, LaneOrders, LaneTicks } from './lane-marks.tsx';
 import { type LaneFrame, type LaneOrder, listLanes, placeOrders, thinTicks } from './person-lanes.ts';
 
 export interface LaneMembership {
@@ -16,7 +16,9 @@ export interface LaneMembership {
   intervals: { enteredAt: number; leftAt: number | null }[];
 }
 
-const laneHeight = 62;
+const plainLaneHeight = 62;
+/** With the channel's name above its line. */
+const tallLaneHeight = 80;
 const head = 26;
 
 /** First instants of the years (of the months for a span below two years) within the frame. */
@@ -58,6 +60,8 @@ export function LanesCard(props: {
   const left = phone ? 72 : 110;
   const first = Math.min(until, ...orders.map((order) => order.placedAt));
   const from = first - Math.max(86_400_000 * 7, (until - first) * 0.03);
+  const isTall = !lanes.every((channel) => fitsBeside(store.channelName(channel), left));
+  const laneHeight = isTall ? tallLaneHeight : plainLaneHeight;
   const frame: LaneFrame = { width: Math.max(left + 40, width - 14), left, top: head, laneHeight, from, to: until };
   const marks = placeOrders(orders, lanes, frame);
   const ticks = ticksOf(from, until, store.timeZone, format.locale, phone ? 4 : 10);
