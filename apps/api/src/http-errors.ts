@@ -51,6 +51,12 @@ const parserErrors: Record<string, { status: number; code: string; message: stri
   },
 };
 
+/** zlib's errors, as a body parser passes them on. */
+function isUnreadableEncoding(error: unknown): boolean {
+  const { status, code } = error as { status?: number; code?: string };
+  return status === 400 && code !== undefined && /^(Z_|ERR__?ERROR_FORMAT|ERR_BROTLI)/.test(code);
+}
+
 export const answerErrors: ErrorRequestHandler = (error, _request, response, _next) => {
   const { log, requestId } = response.locals;
   if (response.headersSent) {
@@ -65,6 +71,10 @@ export const answerErrors: ErrorRequestHandler = (error, _request, response, _ne
   }
   const known = parserErrors[(error as { type?: string }).type ?? ''];
   if (known) return answerProblem(response, known.status, { path: [], code: known.code, message: known.message });
+  if (isUnreadableEncoding(error)) {
+    const message = 'The body is not what its Content-Encoding says.';
+    return answerProblem(response, 400, { path: [], code: 'WRONG_VALUE', message });
+  }
   log.error({ err: error }, 'A request failed');
   const message = `Something went wrong on our side (${requestId}).`;
   answerProblem(response, 500, { path: [], code: 'INTERNAL_SERVER_ERROR', message });

@@ -2,6 +2,7 @@
 
 import { formatAmount } from '@throughline/core/money';
 import { builder } from './builder.ts';
+import { typeOfNode } from './node-types.ts';
 import type { UserProblem } from './refused.ts';
 
 function text(value: unknown): string {
@@ -23,6 +24,7 @@ export interface NodeModel {
 }
 
 export const NodeInterface = builder.interfaceRef<NodeModel>('Node').implement({
+  resolveType: ({ id }) => typeOfNode(id),
   fields: (t) => ({ id: t.exposeID('id') }),
 });
 

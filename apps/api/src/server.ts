@@ -2,11 +2,12 @@
 // the first user's needs a credential; every answer carries its request id.
 
 import http from 'node:http';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import express, { type Express } from 'express';
+import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
@@ -48,6 +49,14 @@ export async function createServer(services: Services): Promise<ApiServer> {
   return { http: server, stop: () => apollo.stop() };
 }
 
+/** The token limit reads a query before Apollo does, and throws its syntax errors without a status. */
+const answerSyntaxErrors: ApolloServerPlugin<RequestContext> = {
+  unexpectedErrorProcessingRequest: async ({ error }) => {
+    if (error.name !== 'GraphQLError') throw error;
+    throw new GraphQLError(error.message, { extensions: { code: 'GRAPHQL_PARSE_FAILED', http: { status: 400 } } });
+  },
+};
+
 function createApollo(services: Services, server: http.Server): ApolloServer<RequestContext> {
   const armor = new ApolloArmor({
     costLimit: { enabled: false },
@@ -69,6 +78,7 @@ function createApollo(services: Services, server: http.Server): ApolloServer<Req
     logger: services.log,
     stopOnTerminationSignals: false,
     plugins: [
+      answerSyntaxErrors,
       ...armor.plugins,
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: drainMs }),
     ],

@@ -125,6 +125,34 @@ describe('without a key', () => {
   });
 });
 
+describe("a store's own ids", () => {
+  it('are found by node, as what they are', async () => {
+    for (const [noun, id] of Object.entries(foreign)) {
+      expect(await theirs.ask('query ($id: ID!) { node(id: $id) { __typename id } }', { id })).toEqual({
+        data: { node: { __typename: noun[0]!.toUpperCase() + noun.slice(1), id } },
+      });
+    }
+  });
+});
+
+describe('a request that cannot be read', () => {
+  const post = (path: string, body: string, headers: Record<string, string>) =>
+    mine.fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+
+  it("is the sender's fault: a syntax error, a broken or unknown encoding, no body", async () => {
+    const facts = `/v1/stores/${mine.id}/facts`;
+    const answers = [
+      await post('/graphql', JSON.stringify({ query: '{' }), {}),
+      await post(facts, '{}', { 'content-encoding': 'gzip' }),
+      await post('/graphql', '{}', { 'content-encoding': 'gzip' }),
+      await post(facts, '', {}),
+      await post(facts, '{}', { 'content-encoding': 'zstd' }),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([400, 400, 400, 400, 415]);
+    for (const answer of answers) expect(await answer.json()).toEqual({ errors: [expect.anything()] });
+  });
+});
+
 describe("another store's ids and unknown ones", () => {
   it('answer alike in every root query and every field that takes an id', async () => {
     const query = `query ($node: ID!, $id: ID!, $segment: ID!) {

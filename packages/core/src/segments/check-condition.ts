@@ -5,7 +5,7 @@ import { warnOfUnseen } from './check-warnings.ts';
 import { checkWhen } from './check-when.ts';
 import { didYouMean } from './closest-name.ts';
 import { profileField, profileFields } from './fields.ts';
-import { dateFault, found } from './value-types.ts';
+import { dateFault } from './value-types.ts';
 
 interface Place {
   /** Groups around the condition. */
@@ -126,6 +126,5 @@ function checkReference(run: CheckRun, node: JsonObject, key: string, path: Path
   const id = node[key];
   if (id === undefined) run.wrongValue(path, `The id of a segment is missing: "${key}"`);
   else if (typeof id !== 'string') run.wrongType([...path, key], 'the id of a segment', id);
-  else if (id === '') run.wrongValue([...path, key], `Expected the id of a segment, found ${found(id)}`);
   else run.references.push({ id, path: [...path, key] });
 }

@@ -21,7 +21,8 @@ export function factsRoutes(services: Services): Router {
       body(request, response, (error) => (error ? reject(error) : resolve()));
     });
     const key = request.get('idempotency-key');
-    const raw = (request as { rawBody?: Buffer }).rawBody ?? Buffer.alloc(0);
+    const raw = (request as { rawBody?: Buffer }).rawBody;
+    if (!raw?.length) throw new HttpRefused(400, 'WRONG_TYPE', 'The body is empty: it must be a JSON object.');
     const answer = await withIdempotency(context, store, key, [connection, raw], () =>
       receiveFacts(context, store, connection, request.body),
     );

@@ -1,0 +1,23 @@
+// What an id names, told by its prefix: the type of a Node.
+
+const typeByPrefix = {
+  sto: 'Store',
+  org: 'Organization',
+  con: 'Connection',
+  fol: 'Folder',
+  imp: 'Import',
+  map: 'Mapping',
+  seg: 'Segment',
+  can: 'Canvas',
+  per: 'Person',
+  ord: 'Order',
+  rec: 'Recipe',
+} as const;
+
+export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];
+
+/** undefined = no Node has such an id. */
+export function typeOfNode(id: string): NodeType | undefined {
+  const prefix = id.slice(0, 3);
+  return Object.hasOwn(typeByPrefix, prefix) ? typeByPrefix[prefix as keyof typeof typeByPrefix] : undefined;
+}
