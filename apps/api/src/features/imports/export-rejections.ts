@@ -7,14 +7,22 @@ import type { ImportModel } from './import-model.ts';
 
 const batchRows = 1_000;
 
-/** The rejected rows with their original columns and the reason, to be corrected and sent again. */
-export function exportRejections(context: RequestContext, row: ImportModel, response: Response): Promise<void> {
-  return sendCsv(response, `rejected-${row.id}.csv`, rejectionLines(context, row));
+/**
+ * The rejected rows with their original columns and the reason, to be corrected and sent again: of one of the import's files,
+ * or of all of them one after the other, each with its header.
+ */
+export function exportRejections(
+  context: RequestContext,
+  row: ImportModel,
+  file: string | null,
+  response: Response,
+): Promise<void> {
+  return sendCsv(response, `rejected-${row.id}.csv`, rejectionLines(context, row, file));
 }
 
-async function* rejectionLines(context: RequestContext, row: ImportModel): AsyncGenerator<string> {
+async function* rejectionLines(context: RequestContext, row: ImportModel, only: string | null): AsyncGenerator<string> {
   let file: string | null = null;
-  for await (const batch of readRejections(context, row)) {
+  for await (const batch of readRejections(context, row, only)) {
     for (const rejection of batch) {
       const header = row.files.find((one) => one.name === rejection.file)?.header ?? [];
       const lines = [
@@ -26,15 +34,18 @@ async function* rejectionLines(context: RequestContext, row: ImportModel): Async
       file = rejection.file;
     }
   }
-  if (file === null) yield `\uFEFF${csvLine([...(row.files[0]?.header ?? []), reasonColumn])}`;
+  if (file === null) {
+    const header = row.files.find((one) => one.name === (only ?? one.name))?.header ?? [];
+    yield `\uFEFF${csvLine([...header, reasonColumn])}`;
+  }
 }
 
-async function* readRejections({ services }: RequestContext, { store, id }: ImportModel) {
+async function* readRejections({ services }: RequestContext, { store, id }: ImportModel, file: string | null) {
   for (let position = 0; ; ) {
     const from = position;
     const rows = await services.database.inStore(store.id, ({ prisma }) =>
       prisma.importRejection.findMany({
-        where: { importId: id, position: { gte: from } },
+        where: { importId: id, position: { gte: from }, ...(file !== null && { file }) },
         orderBy: { position: 'asc' },
         take: batchRows,
       }),

@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { exportRejections } from './export-rejections.ts';
 import { findImport } from './find-imports.ts';
+import type { ImportModel } from './import-model.ts';
 import { readImportQuery } from './read-import-query.ts';
 import { receiveImport } from './receive-import.ts';
 
@@ -20,7 +21,17 @@ export function importRoutes(services: Services): Router {
     const context = contextOf(services, response);
     const found = await findImport(context, request.params.importId);
     if (found === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such import.', ['importId']);
-    await exportRejections(context, found, response);
+    await exportRejections(context, found, readFileName(request.query, found), response);
   });
   return router;
+}
+
+/** `?file=` names one of the import's files; null = all of them. */
+function readFileName(query: Record<string, unknown>, { files }: ImportModel): string | null {
+  const unknown = Object.keys(query).find((name) => name !== 'file');
+  if (unknown !== undefined) throw new HttpRefused(400, 'UNKNOWN_FIELD', `Unknown parameter ${unknown}.`, [unknown]);
+  const { file } = query;
+  if (file === undefined) return null;
+  if (typeof file === 'string' && files.some((one) => one.name === file)) return file;
+  throw new HttpRefused(404, 'NOT_FOUND', 'The import has no such file.', ['file']);
 }
