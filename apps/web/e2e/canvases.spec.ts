@@ -103,7 +103,7 @@ test('the table does what the picture does', async ({ page }) => {
   test.skip(phone(), 'the phone has its own list');
   const storeId = await createTwoChannelStore(page, 'Table');
   await openCanvas(page, storeId, '2020-06-01');
-  await expect(edge(page, /: 1 of 3 moved/)).toBeVisible();
+  await expect(edge(page, /: 1 of 3 moved/).first()).toBeVisible();
   await page.keyboard.press('t');
   const table = page.getByRole('table', { name: 'Edges of the canvas' });
   await expect(table.getByRole('row')).toHaveCount(4);
@@ -158,6 +158,30 @@ test('who was slower keeps a copy, nothing is overwritten', async ({ page, conte
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Keep mine as a copy' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Omnichannel: Store and Online (copy)');
+});
+
+test('a right click opens the menu of a segment; an archived canvas is restored where it is read', async ({ page }) => {
+  const storeId = await createTwoChannelStore(page, 'Archive');
+  await openCanvas(page, storeId, '2020-06-01');
+  if (!phone()) {
+    const node = page.getByRole('button', { name: /^Customers Who Use Sales Channel Store: 4 customers/ });
+    await node.click({ button: 'right' });
+    await expect(page.getByRole('menu', { name: 'Actions for Uses Store' })).toBeVisible();
+    await page.getByRole('menuitem', { name: 'Remove from the canvas' }).click();
+    await expect(node).toHaveCount(0);
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await expect(node).toBeVisible();
+    await saved(page);
+  }
+  const address = page.url();
+  await page.getByRole('button', { name: 'Actions for this canvas' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await expect(page).toHaveURL(/\/canvases$/);
+  await page.goto(address);
+  await expect(page.getByText('This canvas is in the archive.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText('This canvas is in the archive.')).toHaveCount(0);
 });
 
 test('the list keeps favourites, folders and the archive', async ({ page }) => {

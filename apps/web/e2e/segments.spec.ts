@@ -288,6 +288,7 @@ test('the page of a segment shows the published figures of the example data', as
     name: /^Lifetime value from Jan 1, 2016 to Feb 20, 2021, \$5,788\.51 at the end/,
   });
   await expect(chart).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.opacity-60').filter({ has: chart })).toHaveCount(0, { timeout: 30_000 });
   await chart.press('End');
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('img', { name: /^Fri,? Feb 19, 2021: lifetime value/ })).toBeVisible();
