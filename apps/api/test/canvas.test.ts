@@ -80,6 +80,7 @@ describe('a canvas', () => {
       [
         "canvases",
         "channel_names",
+        "locations",
         "segments",
         "segments",
         "stores",

@@ -112,6 +112,21 @@ describe('POST facts', () => {
     expect((await store.sendFacts({}, '?conection=till')).status).toBe(400);
   });
 
+  it('names a location where conditions, breakdowns and pickers show it', async () => {
+    const fresh = await api.makeStore();
+    await fresh.sendFacts({
+      locations: [{ id: '39', name: 'Königsallee' }],
+      orders: [{ ...order, id: '1', location: '39' }],
+    });
+    const { data } = await fresh.ask(`query ($store: ID!) { store(id: $store) {
+      fieldValues(field: "location", query: "allee") { value label count }
+      breakdown(dimension: LOCATION) { key label orders }
+      previewSegment(definition: { orders: { where: { location: { in: ["39"] } }, some: { gte: 1 } } }) { sentence } } }`);
+    expect(data.store.fieldValues).toEqual([{ value: '39', label: 'Königsallee', count: 1 }]);
+    expect(data.store.breakdown).toEqual([{ key: '39', label: 'Königsallee', orders: 1 }]);
+    expect(data.store.previewSegment.sentence).toContain('at Königsallee');
+  });
+
   it('answers 413 and 415 for what it does not take', async () => {
     const many = Array.from({ length: 1_001 }, (_, index) => ({ ...order, id: `m${index}` }));
     expect((await store.sendFacts({ orders: many })).status).toBe(413);

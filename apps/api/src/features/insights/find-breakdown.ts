@@ -47,10 +47,11 @@ export async function findBreakdown(
     base: args.base ?? 'gross',
   };
   const rows = await context.services.engine.breakdown(store.id, query);
-  const label = await readLabels(context, store, args.dimension);
+  const labelOf = await context.loaders.valueLabels(store);
+  const field = args.dimension.toLowerCase();
   return rows.map((row) => ({
     ...row,
-    label: row.key === null ? null : label(row.key),
+    label: row.key === null ? null : labelOf(field, row.key),
     currencyCode: store.currencyCode,
   }));
 }
@@ -65,14 +66,4 @@ function readPosition(position: PositionArgument | null | undefined): BreakdownQ
   if ((from ?? 1) < 1 || (to ?? 1) < 1) refuse('position', 'Positions count from 1.');
   if (from != null && to != null && from > to) refuse('position', `position ends (${to}) before it begins (${from}).`);
   return from == null && to == null ? null : { ...(from != null && { from }), ...(to != null && { to }) };
-}
-
-async function readLabels(
-  context: RequestContext,
-  store: OpenStore,
-  dimension: BreakdownDimension,
-): Promise<(key: string) => string> {
-  if (dimension === 'CHANNEL') return (await context.loaders.channelNames(store)).nameOf;
-  const labels = await context.loaders.valueLabels(store);
-  return (key) => labels(dimension.toLowerCase(), key);
 }

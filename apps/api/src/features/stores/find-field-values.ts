@@ -17,7 +17,7 @@ export async function findFieldValues(
   args: { field: string; query?: string | null; first?: number | null },
 ): Promise<FieldValueModel[]> {
   const first = readFirst(args.first);
-  const [figures, names] = await Promise.all([context.loaders.figures(store), context.loaders.channelNames(store)]);
+  const [figures, labelOf] = await Promise.all([context.loaders.figures(store), context.loaders.valueLabels(store)]);
   const seen = figures.values[args.field];
   if (seen === undefined && !isValueField(args.field))
     refuse('field', `There is no field ${JSON.stringify(args.field)}.`);
@@ -26,7 +26,7 @@ export async function findFieldValues(
     .map((row) => ({
       value: row.value,
       count: row.count,
-      label: row.label ?? (args.field === 'channel' ? names.nameOf(row.value) : row.value),
+      label: labelOf(args.field, row.value),
     }))
     .filter((row) => `${row.label}\n${row.value}`.toLocaleLowerCase('en').includes(query))
     .slice(0, first);

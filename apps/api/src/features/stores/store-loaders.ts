@@ -5,13 +5,13 @@ import { type FolderModel, findFolders } from '../folders/find-folders.ts';
 import { findOrganizations, type OrganizationModel } from '../organizations/find-organizations.ts';
 import type { OpenStore } from './open-store.ts';
 import { type ChannelNames, readChannelNames } from './read-channel-names.ts';
+import { readValueLabels, type ValueLabels } from './read-value-labels.ts';
 
 export interface StoreLoaders {
   organizations: () => Promise<OrganizationModel[]>;
   figures: (store: OpenStore) => Promise<StoreFigures>;
   channelNames: (store: OpenStore) => Promise<ChannelNames>;
-  /** How a seen value of a field is called; the value itself where it has no other name. */
-  valueLabels: (store: OpenStore) => Promise<(field: string, value: string) => string>;
+  valueLabels: (store: OpenStore) => Promise<ValueLabels>;
   connections: (store: OpenStore) => Promise<Map<string, ConnectionModel>>;
   folders: (store: OpenStore) => Promise<Map<string, FolderModel>>;
 }
@@ -35,17 +35,8 @@ export function createStoreLoaders(context: RequestContext): StoreLoaders {
     },
     figures: oncePerStore((store) => context.services.engine.figures(store.id, { instant: context.now })),
     channelNames: oncePerStore((store) => readChannelNames(context, store)),
-    valueLabels: oncePerStore(async (store) => toLabels(await context.loaders.figures(store))),
+    valueLabels: oncePerStore((store) => readValueLabels(context, store)),
     connections: oncePerStore((store) => findConnections(context, store)),
     folders: oncePerStore((store) => findFolders(context, store)),
   };
-}
-
-function toLabels({ values }: StoreFigures): (field: string, value: string) => string {
-  const labels = new Map<string, Map<string, string>>();
-  for (const [field, seen] of Object.entries(values)) {
-    const named = seen.flatMap((row): [string, string][] => (row.label ? [[row.value, row.label]] : []));
-    labels.set(field, new Map(named));
-  }
-  return (field, value) => labels.get(field)?.get(value) ?? value;
 }
