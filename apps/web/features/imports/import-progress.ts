@@ -48,7 +48,7 @@ export function describeOutcome(entry: ImportEntry): {
       text: `${importSteps[stepOf(entry)] ?? 'Working'}, ${Math.floor(progressOf(entry) * 100)}%`,
     };
   if (entry.rowsRejected > 0)
-    return { tone: 'warn', text: `Done, ${entry.rowsRejected.toLocaleString('en')} rows rejected` };
+    return { tone: 'warn', text: `Done, ${entry.rowsRejected.toLocaleString('en')} rejected` };
   if (entry.ordersTotal > 0 && entry.ordersNew === 0 && entry.ordersChanged === 0)
     return { tone: 'pos', text: 'Same file, nothing changed' };
   return { tone: 'pos', text: 'Done' };

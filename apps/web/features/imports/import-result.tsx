@@ -166,7 +166,7 @@ export function ImportResult(props: { entry: ImportDetails }) {
         tags={
           <>
             {entry.rowsRejected > 0 && !failed && (
-              <Tag tone="warn">{format.count(entry.rowsRejected)} rows rejected</Tag>
+              <Tag tone="warn">{format.count(entry.rowsRejected)} rejected</Tag>
             )}
             {failed && <Tag tone="neg">Failed</Tag>}
             {entry.undoneAt && <Tag>Undone {format.dateTime(entry.undoneAt)}</Tag>}

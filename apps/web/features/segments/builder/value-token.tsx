@@ -1,6 +1,7 @@
 'use client';
 import { TokenSelect } from '@throughline/ui/token-select';
 import { useState } from 'react';
+import { useStore } from '../../shell/use-store.tsx';
 import { useDebounced } from '../use-debounced.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { useFieldValues } from './use-field-values.ts';
@@ -16,6 +17,7 @@ type ValueTokenProps = {
 /** Values of a field out of those the store has seen, with counts; others can be typed, since they may come tomorrow. */
 export function ValueToken(props: ValueTokenProps) {
   const { storeId, channels, format } = useBuilderContext();
+  const { colours } = useStore();
   const [search, setSearch] = useState('');
   const query = useDebounced(search, 150);
   const isChannel = props.field === 'channel';
@@ -27,6 +29,7 @@ export function ValueToken(props: ValueTokenProps) {
     value: option.value,
     label: option.label,
     count: format.count(option.count),
+    colour: isChannel ? colours.get(option.value) : undefined,
   }));
   const common = {
     label: props.label,
