@@ -165,9 +165,7 @@ export function ImportResult(props: { entry: ImportDetails }) {
         title={headline(entry, format)}
         tags={
           <>
-            {entry.rowsRejected > 0 && !failed && (
-              <Tag tone="warn">{format.count(entry.rowsRejected)} rejected</Tag>
-            )}
+            {entry.rowsRejected > 0 && !failed && <Tag tone="warn">{format.count(entry.rowsRejected)} rejected</Tag>}
             {failed && <Tag tone="neg">Failed</Tag>}
             {entry.undoneAt && <Tag>Undone {format.dateTime(entry.undoneAt)}</Tag>}
           </>
