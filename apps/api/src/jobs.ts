@@ -13,6 +13,9 @@ const urls = readDatabaseUrls(env.variables, env.dataDir);
 const database = openDatabase(urls, { max: 8 });
 const runner = startJobRunner({ env, log, database, now: Date.now }, urls.app);
 
+// A database that goes away leaves promises behind inside the queue's library; the runner itself begins anew.
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'A promise failed with nobody waiting for it'));
+
 stopOnSignals(log, async () => {
   await runner.stop();
   await database.close();

@@ -24,6 +24,7 @@ async function openCanvas(page: Page, storeId: string, asOf: string): Promise<vo
     { input },
   );
   await page.goto(`/stores/${storeId}/canvases/${applyRecipe.canvas.id}?asOf=${asOf}`);
+  await page.waitForLoadState('networkidle');
 }
 
 test('an edge says who moved of how many who could, and lists them', async ({ page }) => {

@@ -44,10 +44,18 @@ async function createSegment(
   return payload.segment.id;
 }
 
-test('an empty list points to the recipe and the builder', async ({ page }) => {
+test('an empty list points to the import, and once there are orders to the recipe and the builder', async ({
+  page,
+}) => {
   const storeId = await createStore(page, 'Leer');
   await page.goto(`/stores/${storeId}/segments`);
   await expect(page.getByText('No segments yet')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Import orders' })).toBeVisible();
+  await expectAccessible(page);
+  await sendFacts(page, storeId, {
+    orders: [{ id: '1', placedAt: '2024-05-01T10:00:00Z', channel: 'pos', gross: '10.00' }],
+  });
+  await page.reload();
   await expect(page.getByRole('link', { name: 'Open the omnichannel recipe' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Build a segment' })).toBeVisible();
   await expectAccessible(page);
