@@ -159,6 +159,52 @@ describe('an import', () => {
     expect(corrected).toMatchObject({ status: 'SUCCEEDED', rowsRead: 1, ordersNew: 1, rowsRejected: 0 });
   });
 
+  it('gives the rejected rows of each file of its own, to be sent again', async () => {
+    const store = await api.makeStore();
+    const mapping = {
+      version: 1,
+      files: {
+        'tills.csv': {
+          dates: ['YYYY-MM-DD'],
+          facts: [
+            {
+              kind: 'orders',
+              order: 'Receipt',
+              placedAt: 'Date',
+              channel: { constant: 'pos' },
+              customer: { id: 'Card' },
+              lines: { title: 'Article', quantity: { constant: '1' }, amount: 'Paid' },
+            },
+          ],
+        },
+        'cards.csv': {
+          dates: ['YYYY-MM-DD'],
+          facts: [{ kind: 'people', id: 'Card', name: 'Name', birthDate: 'Born' }],
+        },
+      },
+    };
+    const form = new FormData();
+    form.append('mapping', JSON.stringify(mapping));
+    form.append(
+      'tills.csv',
+      new Blob(['Receipt,Date,Card,Article,Paid\n1,2024-02-01,a,Mug,5.00\n2,2024-02-30,b,Mug,5.00\n']),
+    );
+    form.append('cards.csv', new Blob(['Card,Name,Born\na,Ann,1990-01-01\nb,=cmd,1990-13-01\n']));
+    const ended = await importFile(store, 'format=mapped_csv', form);
+    expect(ended).toMatchObject({ status: 'SUCCEEDED', rowsRead: 4, rowsAccepted: 2, rowsRejected: 2 });
+    const rejected = async (query: string) => {
+      const response = await store.fetch(`/v1/imports/${ended.id}/rejected.csv${query}`);
+      return { status: response.status, lines: (await response.text()).replace('\uFEFF', '').trim().split('\n') };
+    };
+    const cards = await rejected('?file=cards.csv');
+    expect(cards.lines).toHaveLength(2);
+    expect(cards.lines[0]).toMatch(/^Card,Name,Born,/);
+    expect(cards.lines[1]).toMatch(/^b,'=cmd,1990-13-01,/);
+    expect((await rejected('?file=tills.csv')).lines[1]).toMatch(/^2,2024-02-30,b,Mug,5\.00,/);
+    expect((await rejected('')).lines).toHaveLength(4);
+    expect((await rejected('?file=none.csv')).status).toBe(404);
+  });
+
   it('reads other currencies by a rate file of days, and refuses rows without a rate', async () => {
     const store = await api.makeStore();
     const lines = small.replaceAll(',USD,', ',EUR,').replace('2024-01-02 10', '2024-01-01 10');
