@@ -1,19 +1,9 @@
 // What a caller can put right: thrown by operations, turned at each door into that door's own words
 // (GraphQL query: BAD_USER_INPUT, mutation: userErrors, HTTP: 400 or 404). Any other error is a bug of ours.
 
-export type ProblemCode =
-  | 'UNKNOWN_FIELD'
-  | 'UNKNOWN_OPERATOR'
-  | 'WRONG_TYPE'
-  | 'WRONG_VALUE'
-  | 'EMPTY_WINDOW'
-  | 'CYCLE'
-  | 'TOO_DEEP'
-  | 'NOT_FOUND'
-  | 'UNSEEN_VALUE'
-  | 'OTHER_CHANNELS_LISTED'
-  | 'VERSION_CONFLICT'
-  | 'LIMIT';
+import type { ProblemCode as DefinitionProblemCode } from '@throughline/core/segments/definition';
+
+export type ProblemCode = DefinitionProblemCode | 'VERSION_CONFLICT' | 'LIMIT';
 
 export interface UserProblem {
   /** From the argument or input field down to what is wrong. */

@@ -3,6 +3,7 @@ import { builder } from '../../builder.ts';
 import { connectionType, pageCost } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Folder } from '../folders/folder-type.ts';
+import { listArguments } from '../folders/list-arguments.ts';
 import { Moves } from '../segments/moves-type.ts';
 import { Segment } from '../segments/segment-type.ts';
 import { Store } from '../stores/store-type.ts';
@@ -106,14 +107,7 @@ const { Connection: CanvasConnection } = connectionType('CanvasConnection', 'Can
 builder.objectFields(Store, (t) => ({
   canvases: t.field({
     type: CanvasConnection,
-    args: {
-      first: t.arg.int(),
-      after: t.arg.string(),
-      query: t.arg.string(),
-      folderId: t.arg.id(),
-      favourite: t.arg.boolean(),
-      archived: t.arg.boolean({ defaultValue: false }),
-    },
+    args: listArguments,
     complexity: pageCost,
     resolve: (store, args, context) => findCanvases(context, store, args),
   }),

@@ -2,6 +2,7 @@ import type { Problem } from '@throughline/core/segments/definition';
 import { builder } from '../../builder.ts';
 import { connectionType, pageCost } from '../../connection.ts';
 import { AmountBaseEnum } from '../../scalars.ts';
+import { listArguments } from '../folders/list-arguments.ts';
 import { Person } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { findSegments } from './find-segments.ts';
@@ -39,14 +40,7 @@ const { Connection: SegmentConnection } = connectionType('SegmentConnection', 'S
 builder.objectFields(Store, (t) => ({
   segments: t.field({
     type: SegmentConnection,
-    args: {
-      first: t.arg.int(),
-      after: t.arg.string(),
-      query: t.arg.string(),
-      folderId: t.arg.id(),
-      favourite: t.arg.boolean(),
-      archived: t.arg.boolean({ defaultValue: false }),
-    },
+    args: listArguments,
     complexity: pageCost,
     resolve: (store, args, context) => findSegments(context, store, args),
   }),
