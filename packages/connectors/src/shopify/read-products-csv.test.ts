@@ -57,6 +57,45 @@ describe('Shopify product file', () => {
     expect(progress[0]).toMatchObject({ rowsRead: 4, rowsAccepted: 4, facts: { product: 2 } });
   });
 
+  it.each([
+    ['older', oldProductLayout],
+    ['newer', newProductLayout],
+  ])('keeps, counts and lists columns that the %s layout does not name', async (_name, layout) => {
+    const colour = 'Colour (product.metafields.shopify.color-pattern)';
+    const care = 'Care (product.metafields.custom.care)';
+    const rows = [
+      {
+        [layout.handle]: 'mug',
+        Title: 'Mug',
+        [layout.options[0]]: 'Blue',
+        [colour]: 'blue',
+        [care]: ' Hand wash, cold ',
+      },
+      { [layout.handle]: 'mug', [layout.options[0]]: 'Red', [colour]: 'red' },
+      { [layout.handle]: 'mug', [colour]: 'blue' },
+      { [layout.handle]: 'bowl', Title: 'Bowl' },
+    ];
+    const csv = rowsCsv(rows, [...layout.columns.map(({ column }) => column), colour, care]);
+    const { facts, progress } = await readFile(textFile('products.csv', csv));
+    expect(facts).toEqual([
+      {
+        kind: 'product',
+        externalId: 'mug',
+        title: 'Mug',
+        tags: [],
+        skus: [],
+        variants: [{ title: 'Blue' }, { title: 'Red' }],
+        attributes: { [colour]: ['blue', 'red'], [care]: 'Hand wash, cold' },
+      },
+      { kind: 'product', externalId: 'bowl', title: 'Bowl', tags: [], skus: [], variants: [] },
+    ]);
+    const what = 'Custom attribute of the product.';
+    expect(progress[0]?.columns.filter(({ known }) => !known)).toEqual([
+      { column: colour, fate: 'kept', what, known: false, filled: 3 },
+      { column: care, fate: 'kept', what, known: false, filled: 1 },
+    ]);
+  });
+
   it('rejects a product without a title', async () => {
     const csv = rowsCsv([{ Handle: 'mug' }], ['Handle', 'Title']);
     const { rejections } = await readFile(textFile('products.csv', csv));

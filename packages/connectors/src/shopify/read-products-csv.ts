@@ -1,4 +1,4 @@
-import type { Product } from '@throughline/core/facts/facts';
+import type { AttributeValue, Product } from '@throughline/core/facts/facts';
 import { Cells, columnPositions, splitList, withoutApostrophe } from '../cells.ts';
 import type { CsvRecord } from '../csv/read-csv.ts';
 import type { ImportInput, ImportReader } from '../import-reader.ts';
@@ -14,6 +14,13 @@ export const shopifyProductsReader: ImportReader = {
   preview: (input, rowsMax = 50) => previewTables([productsSource(input)], rowsMax, input.signal),
 };
 
+interface ProductContext {
+  at: ReadonlyMap<string, number>;
+  keptColumns: readonly string[];
+  layout: ProductLayout;
+  currency: string;
+}
+
 function productsSource(input: ImportInput): TableSource {
   const file = shopifyFile(input);
   return {
@@ -21,28 +28,26 @@ function productsSource(input: ImportInput): TableSource {
     csv: { encoding: 'utf-8' },
     normaliser: (header): RowNormaliser => {
       const layout = header.includes(newProductLayout.handle) ? newProductLayout : oldProductLayout;
-      const notKept = 'Counted and listed; products have no custom attributes.';
-      const columns = checkShopifyHeader(file.name, header, layout.columns, notKept).map((column) =>
-        column.known ? column : { ...column, fate: 'ignored' as const },
-      );
-      const at = columnPositions(header);
-      const handleAt = at.get(layout.handle)!;
+      const columns = checkShopifyHeader(file.name, header, layout.columns, 'Custom attribute of the product.');
+      const context: ProductContext = {
+        at: columnPositions(header),
+        keptColumns: columns.filter(({ fate }) => fate === 'kept').map(({ column }) => column),
+        layout,
+        currency: input.store.currencyCode,
+      };
+      const handleAt = context.at.get(layout.handle)!;
       return {
         unit: 'product',
         columns,
         groupKey: (fields) => fields[handleAt]?.trim() ?? '',
-        normalise: (rows) => normaliseProduct(rows, at, layout, input.store.currencyCode),
+        normalise: (rows) => normaliseProduct(rows, context),
       };
     },
   };
 }
 
-function normaliseProduct(
-  rows: CsvRecord[],
-  at: ReadonlyMap<string, number>,
-  layout: ProductLayout,
-  currency: string,
-): NormalisedRows {
+function normaliseProduct(rows: CsvRecord[], context: ProductContext): NormalisedRows {
+  const { at, keptColumns, layout, currency } = context;
   const problems: RowProblem[] = [];
   const all = rows.map((row) => new Cells(row, at, problems));
   const head = all.find((cells) => cells.text('Title') !== '') ?? all[0]!;
@@ -58,8 +63,18 @@ function normaliseProduct(
     tags: splitList(head.text('Tags')),
     skus: [...new Set(variants.flatMap(({ sku }) => (sku ? [sku] : [])))],
     variants,
+    attributes: readAttributes(all, keptColumns),
   };
   return problems.length > 0 ? { facts: [], problems } : { facts: [product], problems };
+}
+
+/** By column: its text, or all its texts where the rows of the product differ in it; absent without any. */
+function readAttributes(rows: Cells[], columns: readonly string[]): Record<string, AttributeValue> | undefined {
+  const attributes = columns.flatMap((column): [string, AttributeValue][] => {
+    const texts = [...new Set(rows.map((cells) => cells.text(column)).filter((text) => text !== ''))];
+    return texts.length === 0 ? [] : [[column, texts.length === 1 ? texts[0]! : texts]];
+  });
+  return attributes.length === 0 ? undefined : Object.fromEntries(attributes);
 }
 
 /** None for a row that only carries an image. */

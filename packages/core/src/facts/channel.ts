@@ -1,7 +1,7 @@
 // A channel's handle and name. Every source's orders get their handle from this one function.
 
 /** The name a source uses for its channel where that is not the handle itself. */
-const aliases: Record<string, string> = { web: 'online_store' };
+const sourceNames: Record<string, string> = { web: 'online_store' };
 
 export const unknownChannel = 'unknown';
 
@@ -15,7 +15,18 @@ export function channelHandle(sourceName: string | null | undefined, appId?: str
     String(appId ?? '')
       .trim()
       .toLowerCase();
-  return name === '' ? unknownChannel : Object.hasOwn(aliases, name) ? aliases[name]! : name;
+  return name === '' ? unknownChannel : Object.hasOwn(sourceNames, name) ? sourceNames[name]! : name;
+}
+
+/**
+ * Of one store: a merged handle -> the channel whose name it counts under. Never a chain: that channel is not merged itself.
+ * Orders keep their own handle; it is exchanged where they leave the record.
+ */
+export type ChannelAliases = ReadonlyMap<string, string>;
+
+/** The channel that an order with this handle counts in. */
+export function mergedChannel(handle: string, aliases: ChannelAliases): string {
+  return aliases.get(handle) ?? handle;
 }
 
 const names: Record<string, string> = { pos: 'Store', online_store: 'Online' };

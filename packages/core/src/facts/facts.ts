@@ -151,6 +151,8 @@ export interface Product {
   collections?: string[];
   skus: string[];
   variants?: { sku?: string; title?: string; priceMinor?: number }[];
+  /** Custom attributes, undated, under the names of the source's columns: shown, never computed with. */
+  attributes?: Record<string, AttributeValue>;
 }
 
 export type Fact = Order | Refund | Profile | Event | Location | Product;

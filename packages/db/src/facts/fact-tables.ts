@@ -135,5 +135,6 @@ export const productTable: FactTable<Product> = {
     collections: (product) => arrayCell(product.collections),
     skus: (product) => arrayCell(product.skus),
     variants: (product) => jsonCell(product.variants),
+    attributes: (product) => jsonCell(product.attributes ?? {}),
   },
 };

@@ -1,8 +1,10 @@
-import type { Fact } from '@throughline/core/facts/facts';
+import type { AttributeValue, Fact } from '@throughline/core/facts/facts';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DAY, holdings, makeConnection, makeImport, order, profile, refund, START, send } from '../../test/facts.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { Database } from '../database.ts';
+import { migrate } from '../migrate.ts';
 import { previewUndo, undoImport } from './undo-import.ts';
 
 let made: TestDatabase;
@@ -74,6 +76,55 @@ test('undo restores exactly what stood before, the ids of people included', asyn
   expect(await undoImport(database, storeId, importId)).toEqual(preview);
   expect(await holdings(database, storeId)).toEqual(before);
   expect(await undoImport(database, storeId, importId)).toBeNull();
+});
+
+const attributesOf = async (externalId: string): Promise<unknown> => {
+  const { rows } = await database.inStore(storeId, ({ sql }) =>
+    sql.query<{ attributes: unknown }>('SELECT attributes FROM products WHERE external_id = $1', [externalId]),
+  );
+  return rows[0]?.attributes;
+};
+const lamp = (attributes?: Record<string, AttributeValue>): Fact => ({
+  kind: 'product',
+  externalId: 'p',
+  title: 'Lamp',
+  skus: [],
+  attributes,
+});
+
+test('a changed attribute of a product is an update, another order of attributes is none', async () => {
+  const load = (attributes: Record<string, AttributeValue>) =>
+    send(database, storeId, { connectionId }, [lamp(attributes)]);
+  expect(await load({ material: 'Brass', sizes: ['S', 'L'] })).toEqual(['new']);
+  expect(await load({ material: 'Oak', sizes: ['S', 'L'] })).toEqual(['changed']);
+  expect(await load({ sizes: ['S', 'L'], material: 'Oak' })).toEqual(['unchanged']);
+  expect(await attributesOf('p')).toEqual({ material: 'Oak', sizes: ['S', 'L'] });
+});
+
+test('undo restores the attributes of a product that an import had changed, or that had none', async () => {
+  const imports: string[] = [];
+  for (const attributes of [undefined, { material: 'Brass' }, { material: 'Oak' }])
+    imports.push(await importFacts([lamp(attributes)]));
+  await undoImport(database, storeId, imports[2]!);
+  expect(await attributesOf('p')).toEqual({ material: 'Brass' });
+  await undoImport(database, storeId, imports[1]!);
+  expect(await attributesOf('p')).toEqual({});
+});
+
+test('what an import replaced before products had attributes is restored without any', async () => {
+  await importFacts([lamp()]);
+  const importId = await importFacts([lamp({ material: 'Oak' })]);
+  const owner = new pg.Client({ connectionString: made.urls.owner });
+  await owner.connect();
+  await owner.query('ALTER TABLE replaced_facts NO FORCE ROW LEVEL SECURITY');
+  await owner.query(`UPDATE replaced_facts SET former = former - 'attributes'`);
+  await owner.query('ALTER TABLE replaced_facts FORCE ROW LEVEL SECURITY');
+  await owner.query('ALTER TABLE products DROP COLUMN attributes');
+  await owner.query(`DELETE FROM schema_migrations WHERE name = '0003_product_attributes'`);
+  await owner.end();
+  expect(await migrate(made.urls.owner)).toEqual(['0003_product_attributes']);
+  await undoImport(database, storeId, importId);
+  expect(await attributesOf('p')).toEqual({});
 });
 
 test('undoing the only import leaves an empty store', async () => {
