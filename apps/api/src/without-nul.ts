@@ -1,4 +1,7 @@
-/** For `JSON.parse`: PostgreSQL keeps no NUL in texts, so one that comes from outside becomes the replacement character. */
+/**
+ * For `JSON.parse` of a GraphQL request: PostgreSQL keeps no NUL in texts, so one that comes from outside, in a variable or
+ * written out in the query, becomes the replacement character.
+ */
 export function withoutNul(_key: string, value: unknown): unknown {
   return typeof value === 'string' && /\0|\\u0000/.test(value) ? value.replace(/\0|\\u0000/g, '\uFFFD') : value;
 }

@@ -88,6 +88,26 @@ describe('POST facts', () => {
     expect(await counts()).toEqual({ orderCount: 1, customerCount: 1 });
   });
 
+  it('refuses a NUL with its path instead of changing the text, and lands nothing', async () => {
+    const fresh = await api.makeStore();
+    const people = [{ id: 'p1', name: 'A\0nn', attributes: { likes: ['tea', '\0'] } }];
+    const response = await fresh.sendFacts({ orders: [{ ...order, location: 'a\0' }], people });
+    expect(response.status).toBe(400);
+    const message = (found: string) => `Expected text without NUL characters (\\u0000), found "${found}".`;
+    expect(await response.json()).toEqual({
+      errors: [
+        { path: ['orders', '0', 'location'], code: 'WRONG_VALUE', message: message('a\\u0000') },
+        { path: ['people', '0', 'name'], code: 'WRONG_VALUE', message: message('A\\u0000nn') },
+        { path: ['people', '0', 'attributes', 'likes', '1'], code: 'WRONG_VALUE', message: message('\\u0000') },
+      ],
+    });
+    // The six characters are text like any other.
+    const spelled = await fresh.sendFacts({ people: [{ id: 'p1', name: 'A\\u0000nn' }] });
+    expect(spelled.status).toBe(200);
+    const { data } = await fresh.ask(`query ($store: ID!) { store(id: $store) { people { nodes { name } } } }`);
+    expect(data.store.people.nodes).toEqual([{ name: 'A\\u0000nn' }]);
+  });
+
   it('an idempotency key gets the first answer again, and is refused with another body', async () => {
     const key = { 'idempotency-key': 'a-1' };
     const first = await (await store.sendFacts({ orders: [{ ...order, id: '10' }] }, '', key)).json();

@@ -102,10 +102,15 @@ async function* checkTable({ batches, normaliser }: OpenTable): AsyncGenerator<v
   let lastLine = 0;
   for await (const batch of batches) {
     lastLine = batch.at(-1)!.line;
-    if (normaliser.groupKey) for (const { fields } of batch) index.add(normaliser.groupKey(fields));
+    if (normaliser.groupKey) for (const { fields } of batch) index.add(keyOf(normaliser.groupKey, fields));
     yield;
   }
   return { scattered: index.scatteredCounts(), lastLine };
+}
+
+/** A NUL in the key rejects its row, and with it the rows that it belongs to. */
+function keyOf(groupKey: NonNullable<RowNormaliser['groupKey']>, fields: string[]): string {
+  return groupKey(fields).replaceAll('\0', '');
 }
 
 async function* groupedRows(
@@ -120,7 +125,7 @@ async function* groupedRows(
       countFilled(record.fields, progress);
       if (!groupKey) yield [record];
       else {
-        const complete = groups.add(groupKey(record.fields), record);
+        const complete = groups.add(keyOf(groupKey, record.fields), record);
         if (complete) yield complete;
       }
     }

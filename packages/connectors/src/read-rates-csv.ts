@@ -1,5 +1,6 @@
 import { parseDay } from '@throughline/core/calendar';
 import { openCsv } from './csv/read-csv.ts';
+import { showNul } from './find-nul.ts';
 import { ImportFileError, type ImportProblem } from './import-file-error.ts';
 import type { ImportFile } from './import-reader.ts';
 import { type DayRate, parseRate } from './rates.ts';
@@ -47,7 +48,7 @@ export async function readRatesCsv(file: ImportFile, signal?: AbortSignal): Prom
 }
 
 function badRow(file: string, line: number, fields: string[]): ImportProblem {
-  const found = fields.join(', ');
+  const found = showNul(fields.join(', '));
   const expected = 'a date such as 2024-05-01, a currency such as EUR, a positive decimal such as 1.08';
   return {
     file,

@@ -1,5 +1,6 @@
 import type { Fact } from '@throughline/core/facts/facts';
 import type { CsvRecord } from './csv/read-csv.ts';
+import { showNul } from './find-nul.ts';
 import type { Rejection } from './import-reader.ts';
 import type { RowNormaliser, RowProblem } from './table-source.ts';
 
@@ -14,8 +15,8 @@ export function settleGroup(
   normaliser: RowNormaliser,
   lastLine: number,
 ): { facts: Fact[]; rejections: Rejection[] } {
-  const misshapen = shapeProblems(rows, header, lastLine);
-  const { facts, problems } = misshapen.length > 0 ? { facts: [], problems: misshapen } : normaliser.normalise(rows);
+  const unreadable = [...shapeProblems(rows, header, lastLine), ...nulProblems(rows, header)];
+  const { facts, problems } = unreadable.length > 0 ? { facts: [], problems: unreadable } : normaliser.normalise(rows);
   if (problems.length === 0) return { facts, rejections: [] };
   const badLine = problems[0]!.line;
   const rejections = rows.map(({ line, fields }): Rejection => {
@@ -41,4 +42,15 @@ function shapeProblems(rows: CsvRecord[], header: string[], lastLine: number): R
         `The row has ${fields.length} columns, the header has ${header.length}.` +
         (line === lastLine && fields.length < header.length ? ' It is the last row: the file may be cut off.' : ''),
     }));
+}
+
+function nulProblems(rows: CsvRecord[], header: string[]): RowProblem[] {
+  return rows.flatMap(({ line, fields }) =>
+    fields.flatMap((field, i): RowProblem[] => {
+      if (!field.includes('\0')) return [];
+      const column = header[i] ?? `column ${i + 1}`;
+      const reason = `${column} holds a NUL character, which no text can hold. The download of rejected rows leaves it out: check the value there and send the row again.`;
+      return [{ line, column, value: showNul(field), expected: 'text without NUL characters', reason }];
+    }),
+  );
 }

@@ -37,7 +37,7 @@ function problem(
   input: unknown,
   message?: string,
 ): InputProblem {
-  const seen = found ?? describeFound(valueAt(input, path));
+  const seen = found ?? describeAt(input, path);
   return { path, found: seen, expected, message: message ?? `Expected ${expected}, found ${seen}.` };
 }
 
@@ -81,6 +81,11 @@ function valueAt(input: unknown, path: (string | number)[]): unknown {
     value = (value as Record<string | number, unknown>)[key];
   }
   return value;
+}
+
+/** The value at a path as problems show it. */
+export function describeAt(input: unknown, path: (string | number)[]): string {
+  return describeFound(valueAt(input, path));
 }
 
 function describeFound(value: unknown): string {

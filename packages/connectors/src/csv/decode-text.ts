@@ -1,5 +1,5 @@
-// Plain bytes to chunks of valid UTF-8 without a byte order mark. Strict: a byte that the encoding does not know, or a
-// NUL byte, ends the read with its place.
+// Plain bytes to chunks of valid UTF-8 without a byte order mark. Strict: a byte that the encoding does not know ends the
+// read with its place, and so does a NUL byte in the first line: that is no text. Further down it is a matter of its row.
 
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
@@ -27,7 +27,7 @@ export async function* decodeText(
     const end = encoding === 'utf-8' ? lastWholeCharacter(bytes) : bytes.length;
     held = bytes.subarray(end);
     const whole = bytes.subarray(0, end);
-    refuseNul(fileName, whole, lines);
+    if (lines === 1) refuseNul(fileName, whole);
     yield decode(fileName, whole, encoding, offset, lines);
     lines += countLines(whole, whole.length);
     offset += whole.length;
@@ -64,15 +64,14 @@ function countLines(bytes: Buffer, end: number): number {
   return count;
 }
 
-function refuseNul(fileName: string, bytes: Buffer, lines: number): void {
+function refuseNul(fileName: string, bytes: Buffer): void {
   const at = bytes.indexOf(0);
-  if (at === -1) return;
-  const line = lines + countLines(bytes, at);
+  if (at === -1 || countLines(bytes, at) > 0) return;
   throw csvError(fileName, {
-    path: `line ${line}`,
+    path: 'line 1',
     found: 'a NUL byte',
     expected: 'text',
-    message: `Line ${line} holds a NUL byte: this is no text, or text in UTF-16. Save the file as "CSV UTF-8".`,
+    message: 'Line 1 holds a NUL byte: this is no text, or text in UTF-16. Save the file as "CSV UTF-8".',
   });
 }
 

@@ -2,6 +2,7 @@
 // Rows with too few or too many columns are handed over as they are; a file that is no CSV throws ImportFileError.
 
 import { type CsvError, type InfoRecord, parse } from 'csv-parse';
+import { showNul } from '../find-nul.ts';
 import type { ImportFile } from '../import-reader.ts';
 import { type ByteOptions, byteChunks } from './byte-chunks.ts';
 import { csvError } from './csv-error.ts';
@@ -147,6 +148,15 @@ function checkHeader(fileName: string, fields: string[]): string[] {
     });
   }
   const header = fields.map((name, i) => name.trim() || `column ${i + 1}`);
+  const nul = header.find((name) => name.includes('\0'));
+  if (nul !== undefined) {
+    throw csvError(fileName, {
+      path: 'line 1',
+      found: showNul(nul),
+      expected: 'column names without NUL characters',
+      message: `The column "${showNul(nul)}" has a NUL character in its name. Remove it.`,
+    });
+  }
   const twice = [...new Set(header.filter((name, i) => header.indexOf(name) !== i))];
   if (twice.length === 0) return header;
   throw csvError(fileName, {

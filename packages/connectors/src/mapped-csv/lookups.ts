@@ -97,7 +97,7 @@ function addRow(
   const key = fields[keyAt]?.trim() ?? '';
   const value = fields[valueAt]?.trim() ?? '';
   const known = table.get(key);
-  if (key === '' || known === value) return 0;
+  if (key === '' || known === value || key.includes('\0') || value.includes('\0')) return 0;
   if (known !== undefined) {
     const message = `Line ${line}: ${lookup.key} "${key}" stands twice with different ${lookup.column}: "${known}" and "${value}".`;
     problems.push({

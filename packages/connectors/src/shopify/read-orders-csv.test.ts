@@ -153,6 +153,21 @@ describe('Shopify order export', () => {
     expect(progress[0]).toMatchObject({ rowsRead: 3, rowsAccepted: 1, rowsRejected: 2 });
   });
 
+  it('rejects all rows of an order with a NUL in one cell, its name included, and lands the others', async () => {
+    const { facts, rejections } = await read([
+      head({ Notes: 'cold\0brew' }),
+      more({ Name: '#10\x0001' }),
+      head({ Name: '#1002', Id: '9002' }),
+    ]);
+    expect(facts.map((fact) => fact.externalId)).toEqual(['9002']);
+    const reason = (column: string) =>
+      `${column} holds a NUL character, which no text can hold. The download of rejected rows leaves it out: check the value there and send the row again.`;
+    expect(rejections.map(({ line, column, value, reason }) => [line, column, value, reason])).toEqual([
+      [2, 'Notes', 'cold␀brew', reason('Notes')],
+      [3, 'Name', '#10␀01', reason('Name')],
+    ]);
+  });
+
   it('brings rows of one order together wherever they stand', async () => {
     const { facts } = await read([head(), head({ Name: '#1002', Id: '9002' }), more()]);
     expect(facts.map((fact) => fact.kind === 'order' && [fact.externalId, fact.lines.length])).toEqual([

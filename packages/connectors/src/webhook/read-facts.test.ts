@@ -157,6 +157,33 @@ describe('the facts API body', () => {
     ]);
   });
 
+  it('refuses a NUL in any text or name, with its path, beside all other problems', () => {
+    const body = {
+      orders: [{ ...order, gross: 30, location: 'a\0b', lines: [{ title: '\0', quantity: 1, amount: '1' }] }],
+      people: [{ id: 'p\0', name: 'the text \\u0000 is one', attributes: { 'x\0': 'y', likes: ['tea', 'co\0la'] } }],
+      events: [
+        {
+          id: 'e1',
+          kind: 'k',
+          happenedAt: '2024-05-02T00:00:00Z',
+          customer: { id: 'c' },
+          properties: { deep: [{ er: '\0' }] },
+        },
+      ],
+    };
+    const problems = readFacts(body, store).facts.flatMap((fact) => fact.problems);
+    expect(problems.map(({ path, code, found }) => [path, code, found])).toEqual([
+      ['orders[0].gross', 'WRONG_TYPE', '30'],
+      ['orders[0].location', 'WRONG_VALUE', '"a\\u0000b"'],
+      ['orders[0].lines[0].title', 'WRONG_VALUE', '"\\u0000"'],
+      ['people[0].id', 'WRONG_VALUE', '"p\\u0000"'],
+      ['people[0].attributes["x\\u0000"]', 'WRONG_VALUE', '"y"'],
+      ['people[0].attributes.likes[1]', 'WRONG_VALUE', '"co\\u0000la"'],
+      ['events[0].properties.deep[0].er', 'WRONG_VALUE', '"\\u0000"'],
+    ]);
+    expect(problems[1]?.message).toBe('Expected text without NUL characters (\\u0000), found "a\\u0000b".');
+  });
+
   it('keeps a phone that cannot be read, and lets it identify nobody', () => {
     const { facts } = readFacts({ orders: [{ ...order, customer: { phone: 'ask Joe' } }] }, store);
     expect(facts[0]?.fact).toMatchObject({ buyer: {}, kept: { phone: 'ask Joe' } });

@@ -2,8 +2,9 @@
 
 import type { Fact } from '@throughline/core/facts/facts';
 import type { z } from 'zod';
+import { findNul, withoutNul } from '../find-nul.ts';
 import type { ImportStore } from '../import-reader.ts';
-import { formatPath, zodProblems } from '../zod-problems.ts';
+import { describeAt, formatPath, zodProblems } from '../zod-problems.ts';
 import { eventSchema, factsMax, locationSchema, orderSchema, personSchema, refundSchema } from './facts-body.ts';
 import { FactNormaliser, type Normalised } from './normalise-facts.ts';
 
@@ -98,13 +99,31 @@ function readFact(key: FactsKey, index: number, input: unknown, normaliser: Fact
   const id = (input as { id?: unknown } | null)?.id;
   const head = { key, index, ...(typeof id === 'string' ? { id } : {}) };
   const { fact, problems } = normaliseOne(key, input, normaliser);
-  const placed = problems.map(({ path, ...rest }) => ({ path: formatPath([key, index, ...path]), ...rest }));
+  const placed = [...problems, ...nulProblems(input)].map(({ path, ...rest }) => ({
+    path: formatPath([key, index, ...path]),
+    ...rest,
+  }));
   return placed.length > 0 ? { ...head, problems: placed } : { ...head, fact, problems: [] };
 }
 
+type PlacedProblem = Omit<FactProblem, 'path'> & { path: (string | number)[] };
+
 interface One {
   fact?: Fact;
-  problems: (Omit<FactProblem, 'path'> & { path: (string | number)[] })[];
+  problems: PlacedProblem[];
+}
+
+function nulProblems(input: unknown): PlacedProblem[] {
+  return findNul(input).map((path) => {
+    const found = describeAt(input, path);
+    return {
+      path,
+      code: 'WRONG_VALUE',
+      found,
+      expected: withoutNul,
+      message: `Expected ${withoutNul}, found ${found}.`,
+    };
+  });
 }
 
 function normaliseOne(key: FactsKey, input: unknown, normaliser: FactNormaliser): One {

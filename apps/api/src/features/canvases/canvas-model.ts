@@ -1,3 +1,4 @@
+import type { ItemModel } from '../folders/item-model.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 
 export interface StoredNode {
@@ -11,21 +12,11 @@ export interface StoredEdge {
   target: string;
 }
 
-/** A saved journey canvas, with the store it was reached through. Edges name segments of its nodes. */
-export interface CanvasModel {
-  store: OpenStore;
-  id: string;
-  name: string;
-  version: number;
+/** A saved journey canvas. Edges name segments of its nodes. */
+export interface CanvasModel extends ItemModel {
   nodes: StoredNode[];
   edges: StoredEdge[];
   settings: unknown;
-  folderId: string | null;
-  favourite: boolean;
-  position: number;
-  archivedAt: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
 }
 
 interface CanvasRow extends Omit<CanvasModel, 'store' | 'nodes' | 'edges'> {

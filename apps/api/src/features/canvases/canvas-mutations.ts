@@ -2,9 +2,9 @@ import { builder } from '../../builder.ts';
 import { withUserErrors } from '../../graphql-errors.ts';
 import type { UserProblem } from '../../refused.ts';
 import { UserError } from '../../scalars.ts';
-import { ArrangeInput, ArrangePayload } from '../segments/segment-mutations.ts';
+import { arrangeItems } from '../folders/arrange-items.ts';
+import { ArrangeInput, ArrangePayload } from '../folders/arrange-type.ts';
 import { archiveCanvas, restoreCanvas } from './archive-canvas.ts';
-import { arrangeCanvases } from './arrange-canvases.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { Canvas } from './canvas-type.ts';
 import { createCanvas } from './create-canvas.ts';
@@ -76,6 +76,6 @@ builder.mutationFields((t) => ({
   arrangeCanvases: t.field({
     type: ArrangePayload,
     args: { input: t.arg({ type: ArrangeInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => arrangeCanvases(context, input)),
+    resolve: (_root, { input }, context) => withUserErrors(() => arrangeItems(context, 'canvas', input)),
   }),
 }));

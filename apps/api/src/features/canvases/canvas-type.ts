@@ -2,7 +2,7 @@ import type { EdgeComparison } from '@throughline/engine/engine';
 import { builder } from '../../builder.ts';
 import { connectionType, pageCost } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
-import { Folder } from '../folders/folder-type.ts';
+import { itemFields } from '../folders/item-fields.ts';
 import { listArguments } from '../folders/list-arguments.ts';
 import { Moves } from '../segments/moves-type.ts';
 import { Segment } from '../segments/segment-type.ts';
@@ -65,23 +65,7 @@ const windowArguments = builder.args((t) => ({
 export const Canvas = builder.objectRef<CanvasModel>('Canvas').implement({
   interfaces: [NodeInterface],
   fields: (t) => ({
-    name: t.exposeString('name'),
-    version: t.exposeInt('version'),
-    folder: t.field({
-      type: Folder,
-      nullable: true,
-      resolve: async ({ store, folderId }, _args, context) =>
-        folderId === null ? null : ((await context.loaders.folders(store)).get(folderId) ?? null),
-    }),
-    favourite: t.exposeBoolean('favourite'),
-    position: t.exposeInt('position'),
-    archivedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      resolve: (canvas) => canvas.archivedAt?.getTime() ?? null,
-    }),
-    createdAt: t.field({ type: 'DateTime', resolve: (canvas) => canvas.createdAt.getTime() }),
-    updatedAt: t.field({ type: 'DateTime', resolve: (canvas) => canvas.updatedAt.getTime() }),
+    ...itemFields(t),
     settings: t.expose('settings', {
       type: 'JSON',
       description: 'Window and view as last saved: `{ windowDays } | { from, to }`, `viewport`.',

@@ -1,33 +1,18 @@
-import { type Edge, type Page, type PageArguments, pageOfAll, readFirst } from '../../connection.ts';
+import { type Edge, type Page, pageOfAll, readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type ListArguments, listOrder, whereListed } from '../folders/list-arguments.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 import { type CanvasModel, toCanvas } from './canvas-model.ts';
 
-export interface CanvasListArguments extends PageArguments {
-  query?: string | null;
-  folderId?: string | null;
-  favourite?: boolean | null;
-  archived?: boolean | null;
-}
-
-/** In the merchant's order. `archived` chooses between the archived and the others. */
+/** In the merchant's order. */
 export async function findCanvases(
   context: RequestContext,
   store: OpenStore,
-  args: CanvasListArguments,
+  args: ListArguments,
 ): Promise<Page<Edge<CanvasModel>>> {
   readFirst(args.first);
-  const query = args.query?.trim();
   const rows = await context.services.database.inStore(store.id, ({ prisma }) =>
-    prisma.canvas.findMany({
-      where: {
-        archivedAt: args.archived ? { not: null } : null,
-        ...(query && { name: { contains: query, mode: 'insensitive' } }),
-        ...(typeof args.folderId === 'string' && { folderId: args.folderId }),
-        ...(typeof args.favourite === 'boolean' && { favourite: args.favourite }),
-      },
-      orderBy: [{ position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
-    }),
+    prisma.canvas.findMany({ where: whereListed(args), orderBy: listOrder }),
   );
   return pageOfAll(
     rows.map((row) => toCanvas(store, row)),

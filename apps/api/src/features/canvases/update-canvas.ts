@@ -1,7 +1,6 @@
 import type { RequestContext } from '../../context.ts';
-import { readName } from '../../read-name.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
-import { readFolderId } from '../folders/read-folder-id.ts';
+import { checkVersion, type ItemChanges, readItemChanges } from '../folders/item-changes.ts';
 import { type CanvasModel, type StoredEdge, type StoredNode, toCanvas } from './canvas-model.ts';
 import { checkCanvas } from './check-canvas.ts';
 import { toStored } from './create-canvas.ts';
@@ -9,15 +8,10 @@ import { findCanvas } from './find-canvases.ts';
 
 const settingsBytesMax = 20_000;
 
-export interface CanvasChanges {
-  id: string;
-  name?: string | null;
+export interface CanvasChanges extends ItemChanges {
   nodes?: StoredNode[] | null;
   edges?: StoredEdge[] | null;
   settings?: unknown;
-  folderId?: string | null;
-  favourite?: boolean | null;
-  expectedVersion?: number | null;
 }
 
 /** Lists replace. Every change makes the next version; without `expectedVersion` the last writer wins. */
@@ -33,27 +27,17 @@ export async function updateCanvas(context: RequestContext, input: CanvasChanges
   const drawn = Boolean(input.nodes || input.edges);
   if (drawn) await checkCanvas(context, store, picture.nodes, picture.edges);
   const settings = readSettings(input.settings);
-  const folderId = await readFolderId(context, store, 'CANVAS', input.folderId);
   const data = {
-    ...(typeof input.name === 'string' && { name: readName('name', input.name) }),
+    ...(await readItemChanges(context, store, 'CANVAS', input)),
     ...(drawn && picture),
     ...(settings !== null && { settings }),
-    ...(folderId !== undefined && { folderId }),
-    ...(typeof input.favourite === 'boolean' && { favourite: input.favourite }),
     version: { increment: 1 },
   };
   const row = await context.services.database.inStore(store.id, async ({ prisma }) => {
-    const [locked] = await prisma.$queryRaw<
+    const locked = await prisma.$queryRaw<
       { version: number }[]
     >`SELECT version FROM canvases WHERE id = ${current.id} FOR UPDATE`;
-    if (!locked) refuseUnknown('id', 'canvas');
-    if (typeof input.expectedVersion === 'number' && input.expectedVersion !== locked.version) {
-      refuse(
-        'expectedVersion',
-        `The canvas was changed meanwhile: it is at version ${locked.version}.`,
-        'VERSION_CONFLICT',
-      );
-    }
+    checkVersion(locked, input, 'canvas');
     return prisma.canvas.update({ where: { id: current.id }, data });
   });
   return { canvas: toCanvas(store, row) };

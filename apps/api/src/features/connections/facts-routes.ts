@@ -2,7 +2,6 @@ import { json, Router } from 'express';
 import { HttpRefused } from '../../http-errors.ts';
 import { contextOf } from '../../request.ts';
 import type { Services } from '../../services.ts';
-import { withoutNul } from '../../without-nul.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { readFactsQuery, receiveFacts } from './receive-facts.ts';
 import { withIdempotency } from './with-idempotency.ts';
@@ -11,7 +10,7 @@ const bodyLimit = '16mb';
 
 export function factsRoutes(services: Services): Router {
   const router = Router();
-  const body = json({ limit: bodyLimit, verify: keepRaw, reviver: withoutNul });
+  const body = json({ limit: bodyLimit, verify: keepRaw });
   router.post('/v1/stores/:storeId/facts', async (request, response) => {
     const context = contextOf(services, response);
     const store = await openStoreOrRefuse(context, request.params.storeId);

@@ -1,6 +1,7 @@
+// How the lists that have folders, favourites and an archive are asked for, and what that asks of the database.
 import { builder } from '../../builder.ts';
+import type { PageArguments } from '../../connection.ts';
 
-/** How the lists that have folders, favourites and an archive are asked for. */
 export const listArguments = builder.args((t) => ({
   first: t.int(),
   after: t.string(),
@@ -9,3 +10,30 @@ export const listArguments = builder.args((t) => ({
   favourite: t.boolean(),
   archived: t.boolean({ defaultValue: false }),
 }));
+
+export interface ListFilter {
+  query?: string | null;
+  folderId?: string | null;
+  favourite?: boolean | null;
+  /** Chooses between the archived and the others. */
+  archived?: boolean | null;
+}
+
+export type ListArguments = ListFilter & PageArguments;
+
+export function whereListed(filter: ListFilter) {
+  const query = filter.query?.trim();
+  return {
+    archivedAt: filter.archived ? { not: null } : null,
+    ...(query && { name: { contains: query, mode: 'insensitive' as const } }),
+    ...(typeof filter.folderId === 'string' && { folderId: filter.folderId }),
+    ...(typeof filter.favourite === 'boolean' && { favourite: filter.favourite }),
+  };
+}
+
+/** The merchant's order. */
+export const listOrder: { position?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [
+  { position: 'asc' },
+  { createdAt: 'asc' },
+  { id: 'asc' },
+];

@@ -1,5 +1,6 @@
 // The `imports` row as its job writes it.
 
+import { showNul } from '@throughline/connectors/find-nul';
 import type { PreviewRow } from '@throughline/connectors/import-reader';
 import type { Services } from '../../services.ts';
 import { openStoreOf } from '../stores/open-store.ts';
@@ -53,9 +54,15 @@ export async function finishImport({ database, now }: RowServices, job: ImportJo
         message: outcome.message,
         columns: progress.columns() as object[],
         channelTotals: tally.channelTotals() as object[],
-        sample: JSON.parse(JSON.stringify(sample)),
+        sample: storable(sample),
         finishedAt: new Date(now()),
       },
     }),
   );
+}
+
+/** Plain JSON. A row that is rejected for a NUL shows it; PostgreSQL keeps none. */
+function storable(sample: PreviewRow[]): object[] {
+  const shown = (_key: string, value: unknown) => (typeof value === 'string' ? showNul(value) : value);
+  return JSON.parse(JSON.stringify(sample, shown));
 }

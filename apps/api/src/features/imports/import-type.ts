@@ -3,9 +3,10 @@ import { connectionType, pageCost } from '../../connection.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { Store } from '../stores/store-type.ts';
+import { type ChannelTotalModel, findChannelTotals } from './find-channel-totals.ts';
 import { findImport, findImports } from './find-imports.ts';
 import { findRejections, type RejectionModel } from './find-rejections.ts';
-import type { ImportModel, StoredChannelTotal, StoredColumn, StoredFile } from './import-model.ts';
+import type { ImportModel, StoredColumn, StoredFile } from './import-model.ts';
 import { previewUndo, type UndoPreviewModel } from './preview-undo.ts';
 
 const ImportStatus = builder.enumType('ImportStatus', {
@@ -62,19 +63,14 @@ const { Connection: ImportRejectionConnection } = connectionType(
   ImportRejection,
 );
 
-const ImportChannelTotal = builder
-  .objectRef<StoredChannelTotal & { name: string; currencyCode: string }>('ImportChannelTotal')
-  .implement({
-    fields: (t) => ({
-      channel: t.exposeString('channel'),
-      name: t.exposeString('name'),
-      orders: t.exposeInt('orders'),
-      amount: t.field({
-        type: Money,
-        resolve: (total) => ({ amountMinor: BigInt(total.amountMinor), currencyCode: total.currencyCode }),
-      }),
-    }),
-  });
+const ImportChannelTotal = builder.objectRef<ChannelTotalModel>('ImportChannelTotal').implement({
+  fields: (t) => ({
+    channel: t.exposeString('channel'),
+    name: t.exposeString('name'),
+    orders: t.exposeInt('orders'),
+    amount: t.expose('amount', { type: Money }),
+  }),
+});
 
 const ImportUndoPreview = builder.objectRef<UndoPreviewModel>('ImportUndoPreview').implement({
   fields: (t) => ({
@@ -123,11 +119,7 @@ export const Import = builder.objectRef<ImportModel>('Import').implement({
     }),
     channelTotals: t.field({
       type: [ImportChannelTotal],
-      resolve: async ({ store, channelTotals }, _args, context) => {
-        const { nameOf } = await context.loaders.channelNames(store);
-        const { currencyCode } = store;
-        return channelTotals.map((total) => ({ ...total, name: nameOf(total.channel), currencyCode }));
-      },
+      resolve: (row, _args, context) => findChannelTotals(context, row),
     }),
     connection: t.field({
       type: Connection,

@@ -18,13 +18,15 @@ export async function findProblems(
     const message = `A definition has at most ${definitionBytesMax} bytes, found ${bytes}.`;
     return { definition: null, problems: [{ path: [], code: 'TOO_DEEP', message }], warnings: [] };
   }
-  const [segments, { values }] = await Promise.all([
+  const [segments, { values }, mergedChannels] = await Promise.all([
     context.loaders.definitions(store),
     context.loaders.figures(store),
+    context.loaders.channelAliases(store),
   ]);
   return check(definition, {
     segments,
     seenValues: (field) => values[field]?.map((seen) => seen.value),
+    mergedChannels,
     currencyCode: store.currencyCode,
     ...(selfId !== undefined && { selfId }),
   });

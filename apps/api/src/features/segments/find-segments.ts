@@ -1,32 +1,17 @@
-import { type Edge, type Page, type PageArguments, pageOfAll, readFirst } from '../../connection.ts';
+import { type Edge, type Page, pageOfAll, readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type ListArguments, type ListFilter, listOrder, whereListed } from '../folders/list-arguments.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 import type { SegmentModel } from './segment-model.ts';
 
-export interface SegmentListArguments extends PageArguments {
-  query?: string | null;
-  folderId?: string | null;
-  favourite?: boolean | null;
-  archived?: boolean | null;
-}
-
-/** In the merchant's order. `archived` chooses between the archived and the others. */
+/** In the merchant's order. */
 export async function findSegmentRows(
   context: RequestContext,
   store: OpenStore,
-  filter: Omit<SegmentListArguments, keyof PageArguments>,
+  filter: ListFilter,
 ): Promise<SegmentModel[]> {
-  const query = filter.query?.trim();
   const rows = await context.services.database.inStore(store.id, ({ prisma }) =>
-    prisma.segment.findMany({
-      where: {
-        archivedAt: filter.archived ? { not: null } : null,
-        ...(query && { name: { contains: query, mode: 'insensitive' } }),
-        ...(typeof filter.folderId === 'string' && { folderId: filter.folderId }),
-        ...(typeof filter.favourite === 'boolean' && { favourite: filter.favourite }),
-      },
-      orderBy: [{ position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
-    }),
+    prisma.segment.findMany({ where: whereListed(filter), orderBy: listOrder }),
   );
   return rows.map((row) => ({ ...row, store }));
 }
@@ -34,7 +19,7 @@ export async function findSegmentRows(
 export async function findSegments(
   context: RequestContext,
   store: OpenStore,
-  args: SegmentListArguments,
+  args: ListArguments,
 ): Promise<Page<Edge<SegmentModel>>> {
   readFirst(args.first);
   return pageOfAll(await findSegmentRows(context, store, args), args, (segment) => segment.id);

@@ -1,20 +1,10 @@
-import type { OpenStore } from '../stores/open-store.ts';
+import type { ItemModel } from '../folders/item-model.ts';
 
-/** A saved segment, with the store it was reached through. */
-export interface SegmentModel {
-  store: OpenStore;
-  id: string;
-  name: string;
+/** A saved segment. */
+export interface SegmentModel extends ItemModel {
   emoji: string | null;
   description: string | null;
   /** The JSON as it was given; checked when it was saved. */
   definition: unknown;
-  version: number;
-  folderId: string | null;
-  favourite: boolean;
-  position: number;
-  archivedAt: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
   recipeHandle: string | null;
 }

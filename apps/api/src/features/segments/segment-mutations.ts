@@ -3,8 +3,9 @@ import { builder } from '../../builder.ts';
 import { withUserErrors } from '../../graphql-errors.ts';
 import type { UserProblem } from '../../refused.ts';
 import { UserError } from '../../scalars.ts';
+import { arrangeItems } from '../folders/arrange-items.ts';
+import { ArrangeInput, ArrangePayload } from '../folders/arrange-type.ts';
 import { archiveSegment, restoreSegment } from './archive-segment.ts';
-import { arrangeSegments } from './arrange-segments.ts';
 import { createSegment } from './create-segment.ts';
 import { duplicateSegment } from './duplicate-segment.ts';
 import type { SegmentModel } from './segment-model.ts';
@@ -53,20 +54,6 @@ const ArchiveSegmentInput = builder.inputType('ArchiveSegmentInput', {
   fields: (t) => ({ id: t.id({ required: true }) }),
 });
 
-export const ArrangeInput = builder.inputType('ArrangeInput', {
-  description: 'The ids in their new order; others keep theirs behind them.',
-  fields: (t) => ({ storeId: t.id({ required: true }), ids: t.idList({ required: true }) }),
-});
-
-export const ArrangePayload = builder
-  .objectRef<{ ids?: string[]; userErrors: UserProblem[] }>('ArrangePayload')
-  .implement({
-    fields: (t) => ({
-      ids: t.idList({ resolve: (payload) => payload.ids ?? [] }),
-      userErrors: t.expose('userErrors', { type: [UserError] }),
-    }),
-  });
-
 builder.mutationFields((t) => ({
   createSegment: t.field({
     type: SegmentPayload,
@@ -96,6 +83,6 @@ builder.mutationFields((t) => ({
   arrangeSegments: t.field({
     type: ArrangePayload,
     args: { input: t.arg({ type: ArrangeInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => arrangeSegments(context, input)),
+    resolve: (_root, { input }, context) => withUserErrors(() => arrangeItems(context, 'segment', input)),
   }),
 }));

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import { pageCost } from '../../connection.ts';
 import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
-import { Folder } from '../folders/folder-type.ts';
+import { itemFields } from '../folders/item-fields.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { describeSegment } from './describe-segment.ts';
 import { findMembers } from './find-members.ts';
@@ -25,29 +25,13 @@ const MemberSort = builder.enumType('MemberSort', {
 export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
   interfaces: [NodeInterface],
   fields: (t) => ({
-    name: t.exposeString('name'),
+    ...itemFields(t),
     emoji: t.exposeString('emoji', { nullable: true }),
     description: t.exposeString('description', { nullable: true }),
     definition: t.expose('definition', { type: 'JSON' }),
     sentence: t.string({
       resolve: async (segment, _args, context) => (await describeSegment(context, segment)).sentence,
     }),
-    version: t.exposeInt('version'),
-    folder: t.field({
-      type: Folder,
-      nullable: true,
-      resolve: async ({ store, folderId }, _args, context) =>
-        folderId === null ? null : ((await context.loaders.folders(store)).get(folderId) ?? null),
-    }),
-    favourite: t.exposeBoolean('favourite'),
-    position: t.exposeInt('position'),
-    archivedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      resolve: (segment) => segment.archivedAt?.getTime() ?? null,
-    }),
-    createdAt: t.field({ type: 'DateTime', resolve: (segment) => segment.createdAt.getTime() }),
-    updatedAt: t.field({ type: 'DateTime', resolve: (segment) => segment.updatedAt.getTime() }),
     recipeHandle: t.exposeString('recipeHandle', { nullable: true }),
     channels: t.stringList({
       description: 'The channel handles the definition names: colours its marks.',

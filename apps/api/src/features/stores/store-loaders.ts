@@ -1,3 +1,5 @@
+import type { ChannelAliases } from '@throughline/core/facts/channel';
+import { findChannelAliases } from '@throughline/db/facts/channel-aliases';
 import type { StoreFigures } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import { type ConnectionModel, findConnections } from '../connections/find-connections.ts';
@@ -11,6 +13,7 @@ export interface StoreLoaders {
   organizations: () => Promise<OrganizationModel[]>;
   figures: (store: OpenStore) => Promise<StoreFigures>;
   channelNames: (store: OpenStore) => Promise<ChannelNames>;
+  channelAliases: (store: OpenStore) => Promise<ChannelAliases>;
   valueLabels: (store: OpenStore) => Promise<ValueLabels>;
   connections: (store: OpenStore) => Promise<Map<string, ConnectionModel>>;
   folders: (store: OpenStore) => Promise<Map<string, FolderModel>>;
@@ -35,6 +38,7 @@ export function createStoreLoaders(context: RequestContext): StoreLoaders {
     },
     figures: oncePerStore((store) => context.services.engine.figures(store.id, { instant: context.now })),
     channelNames: oncePerStore((store) => readChannelNames(context, store)),
+    channelAliases: oncePerStore((store) => context.services.database.inStore(store.id, findChannelAliases)),
     valueLabels: oncePerStore((store) => readValueLabels(context, store)),
     connections: oncePerStore((store) => findConnections(context, store)),
     folders: oncePerStore((store) => findFolders(context, store)),

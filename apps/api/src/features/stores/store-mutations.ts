@@ -3,8 +3,10 @@ import { withUserErrors } from '../../graphql-errors.ts';
 import type { UserProblem } from '../../refused.ts';
 import { UserError } from '../../scalars.ts';
 import { createStore } from './create-store.ts';
+import { mergeChannel } from './merge-channel.ts';
 import type { OpenStore } from './open-store.ts';
 import { renameChannel } from './rename-channel.ts';
+import { separateChannel } from './separate-channel.ts';
 import { Store } from './store-type.ts';
 import { updateStore } from './update-store.ts';
 
@@ -33,6 +35,16 @@ const RenameChannelInput = builder.inputType('RenameChannelInput', {
     name: t.string({ required: true }),
   }),
 });
+const MergeChannelInput = builder.inputType('MergeChannelInput', {
+  fields: (t) => ({
+    storeId: t.id({ required: true }),
+    from: t.string({ required: true, description: 'The handle that ends as a channel of its own.' }),
+    into: t.string({ required: true, description: 'The handle of the channel that its orders count in.' }),
+  }),
+});
+const SeparateChannelInput = builder.inputType('SeparateChannelInput', {
+  fields: (t) => ({ storeId: t.id({ required: true }), handle: t.string({ required: true }) }),
+});
 
 builder.mutationFields((t) => ({
   createStore: t.field({
@@ -49,5 +61,15 @@ builder.mutationFields((t) => ({
     type: StorePayload,
     args: { input: t.arg({ type: RenameChannelInput, required: true }) },
     resolve: (_root, { input }, context) => withUserErrors(() => renameChannel(context, input)),
+  }),
+  mergeChannel: t.field({
+    type: StorePayload,
+    args: { input: t.arg({ type: MergeChannelInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => mergeChannel(context, input)),
+  }),
+  separateChannel: t.field({
+    type: StorePayload,
+    args: { input: t.arg({ type: SeparateChannelInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => separateChannel(context, input)),
   }),
 }));

@@ -19,6 +19,9 @@ const Channel = builder.objectRef<ChannelModel>('Channel').implement({
     orderCount: t.exposeInt('orderCount'),
     customerCount: t.exposeInt('customerCount'),
     identifiedShare: t.exposeFloat('identifiedShare', { nullable: true }),
+    mergedHandles: t.exposeStringList('mergedHandles', {
+      description: 'Handles of other channels whose orders count in this one, sorted.',
+    }),
   }),
 });
 
