@@ -16,6 +16,8 @@ export interface RequestContext {
   /** The stores the viewer may reach, by id; read once. */
   reachable: () => Promise<Map<string, OpenStore>>;
   loaders: StoreLoaders & SegmentLoaders & PeopleLoaders;
+  /** Drops what the request has read, after a change that every figure follows. */
+  forget: () => void;
 }
 
 export function createContext(services: Services, viewer: Viewer, log: Log): RequestContext {
@@ -30,11 +32,16 @@ export function createContext(services: Services, viewer: Viewer, log: Log): Req
       return stores;
     },
     loaders: {} as RequestContext['loaders'],
+    forget: () => {
+      // In place: resolvers are given copies of the context.
+      Object.assign(
+        context.loaders,
+        createStoreLoaders(context),
+        createSegmentLoaders(context),
+        createPeopleLoaders(context),
+      );
+    },
   };
-  context.loaders = {
-    ...createStoreLoaders(context),
-    ...createSegmentLoaders(context),
-    ...createPeopleLoaders(context),
-  };
+  context.forget();
   return context;
 }

@@ -73,6 +73,24 @@ describe('warnings', () => {
     ]);
   });
 
+  test('a merged channel is a value never seen, and the channel it is merged into is named', () => {
+    const definition = { orders: { where: { channel: { in: ['web_old', 'pos', 'kiosk'] } }, some: { gte: 1 } } };
+    const mergedChannels = new Map([['web_old', 'online_store']]);
+    expect(check(definition, { seenValues, mergedChannels }).warnings).toEqual([
+      {
+        path: ['orders', 'where', 'channel', 'in', 0],
+        code: 'UNSEEN_VALUE',
+        message: 'This store has no channel "web_old" any more',
+        hint: 'It is merged into "online_store"',
+      },
+      {
+        path: ['orders', 'where', 'channel', 'in', 2],
+        code: 'UNSEEN_VALUE',
+        message: 'This store has no channel "kiosk" yet',
+      },
+    ]);
+  });
+
   test('a near value is suggested; folded fields are compared folded, handles exactly', () => {
     expect(
       check({ orders: { where: { channel: { eq: 'online_stroe' } }, none: true } }, { seenValues }).warnings[0]!.hint,

@@ -1,5 +1,6 @@
 // What one run of `check` gathers, and the few questions every part of it asks of unchecked JSON. Never throws.
 
+import type { ChannelAliases } from '../facts/channel.ts';
 import { didYouMean } from './closest-name.ts';
 import type { Definition, Problem } from './definition.ts';
 import { found, type ValueFault } from './value-types.ts';
@@ -20,6 +21,8 @@ export interface CheckContext {
   selfId?: string;
   /** Values the store has seen of a field; undefined = not known, then nothing is unseen. */
   seenValues?: (field: string, of: 'where' | 'profile') => Iterable<string> | undefined;
+  /** Channels of the store that count as another: their handles are never seen. */
+  mergedChannels?: ChannelAliases;
   /** The store's currency: limits the decimals of amounts. */
   currencyCode?: string;
 }

@@ -35,11 +35,17 @@ export function warnOfUnseen(
       if (typeof one !== 'string' || one === '' || known.has(same(one))) return;
       run.warning(Array.isArray(operand) ? [...path, operator, index] : [...path, operator], {
         code: 'UNSEEN_VALUE',
-        message: `This store has no ${row.label.toLowerCase()} "${one}" yet`,
-        ...didYouMean(one, seen),
+        ...describeUnseen(run, one, name, row, seen),
       });
     });
   }
+}
+
+function describeUnseen(run: CheckRun, value: string, name: string, row: FieldRow, seen: Iterable<string>) {
+  const missing = `This store has no ${row.label.toLowerCase()} "${value}"`;
+  const into = name === 'channel' ? run.context.mergedChannels?.get(value) : undefined;
+  if (into !== undefined) return { message: `${missing} any more`, hint: `It is merged into "${into}"` };
+  return { message: `${missing} yet`, ...didYouMean(value, seen) };
 }
 
 /** OTHER_CHANNELS_LISTED for a list of all seen channels but one or two where it stands for "every other channel". */

@@ -1,6 +1,8 @@
 // Hands an engine all of a store's rows (core/facts/rows.ts) as one snapshot, in batches, so that memory holds one batch at a time.
+import { type ChannelAliases, mergedChannel } from '@throughline/core/facts/channel';
 import type { OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
 import type { Database } from '../database.ts';
+import { readChannelAliases } from './channel-aliases.ts';
 import { ProductMatcher, type ProductRecord } from './fill-lines.ts';
 import { attributeBatches } from './read-attributes.ts';
 import { Snapshot } from './snapshot.ts';
@@ -21,11 +23,12 @@ export async function readStoreRows(database: Database, storeId: string): Promis
     );
     const matcher = new ProductMatcher(await readProducts(snapshot, storeId));
     const handles = await readHandles(snapshot, storeId);
+    const aliases = await readChannelAliases((text, values) => snapshot.query(text, values), storeId);
     return {
       store,
       orderCountExpected: counts[0]!.count,
       people: snapshot.stream(peopleBatches(snapshot, storeId)),
-      orders: snapshot.stream(orderBatches(snapshot, { store, handles, matcher })),
+      orders: snapshot.stream(orderBatches(snapshot, { store, handles, aliases, matcher })),
       attributes: snapshot.stream(attributeBatches(snapshot, storeId)),
     };
   } catch (error) {
@@ -132,6 +135,7 @@ interface OrderContext {
   store: StoreRow;
   /** By connection id. */
   handles: Map<string, string>;
+  aliases: ChannelAliases;
   matcher: ProductMatcher;
 }
 
@@ -182,14 +186,14 @@ function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<string, T[
 }
 
 function orderRow(order: RawOrder, lines: RawLine[], refunds: RawRefund[], context: OrderContext): OrderRow {
-  const { store, handles, matcher } = context;
+  const { store, handles, aliases, matcher } = context;
   return {
     orderId: order.id,
     connection: handles.get(order.connection_id)!,
     externalId: order.external_id,
     personId: order.person_id,
     placedAt: order.placed_at,
-    channel: order.channel,
+    channel: mergedChannel(order.channel, aliases),
     location: order.location,
     staff: order.staff,
     gateway: order.gateway,

@@ -1,6 +1,8 @@
 // A person's orders, those that do not count included, in their sequence (docs/semantics.md 1).
+import { mergedChannel } from '@throughline/core/facts/channel';
 import type { Address } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
+import { findChannelAliases } from '../facts/channel-aliases.ts';
 import { type FilledLine, ProductMatcher, type ProductRecord } from '../facts/fill-lines.ts';
 import { compareExternalIds, compareText } from '../identity/join-profiles.ts';
 
@@ -11,6 +13,7 @@ export interface PersonOrderRecord {
   placedAt: Date;
   paidAt: Date | null;
   cancelledAt: Date | null;
+  /** The one it counts in: of a merged handle, the channel it is merged into. */
   channel: string;
   location: string | null;
   counted: boolean;
@@ -112,7 +115,8 @@ type LineRow = ProductFields & {
 type ProductFields = Parameters<ProductMatcher['fill']>[1];
 type RefundRow = Omit<PersonOrderRecord['refunds'][number], 'amountMinor'> & { orderId: string; amountMinor: string };
 
-async function completeOrders({ sql, storeId }: StoreClient, orders: PlacedOrder[]): Promise<PersonOrderRecord[]> {
+async function completeOrders(store: StoreClient, orders: PlacedOrder[]): Promise<PersonOrderRecord[]> {
+  const { sql, storeId } = store;
   const ids = orders.map((order) => order.id);
   const { rows: lines } = await sql.query<LineRow>(
     `SELECT order_id AS "orderId", line_id AS "lineId", product_id AS "productId", title, variant, type, vendor, sku, tags, collections,
@@ -127,9 +131,11 @@ async function completeOrders({ sql, storeId }: StoreClient, orders: PlacedOrder
      FROM refunds r WHERE r.store_id = $1 AND r.order_id = ANY($2) ORDER BY r.refunded_at, r.id`,
     [storeId, ids],
   );
+  const aliases = await findChannelAliases(store);
   const matcher = new ProductMatcher(await readProductsOf({ sql, storeId }, orders, lines));
   return orders.map((order) => ({
     ...order,
+    channel: mergedChannel(order.channel, aliases),
     connection: { ...order.connection, createdAt: new Date(order.connection.createdAt) },
     grossMinor: BigInt(order.grossMinor),
     productMinor: BigInt(order.productMinor),
