@@ -4,8 +4,8 @@ import { Archive, Copy, Ellipsis, Pencil, TableIcon } from '@throughline/ui/icon
 import { Menu } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { NameDialog } from '../folders/name-dialog.tsx';
 import { renameCanvas } from './canvas-draft.ts';
-import { NameDialog } from './name-dialog.tsx';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 

@@ -11,7 +11,6 @@ import {
   removeNode,
   renameCanvas,
 } from './canvas-draft.ts';
-import { reduceCanvas, startHistory } from './canvas-history.ts';
 
 const draft: CanvasDraft = {
   name: 'Omnichannel',
@@ -60,39 +59,5 @@ describe('edits', () => {
   test('an edge key reads back; other text does not', () => {
     expect(parseEdgeKey(edgeKey({ source: 'seg_1', target: 'seg_2' }))).toEqual({ source: 'seg_1', target: 'seg_2' });
     expect([parseEdgeKey('seg_1'), parseEdgeKey('a~b~c'), parseEdgeKey('~b')]).toEqual([null, null, null]);
-  });
-});
-
-describe('history', () => {
-  const push = (x: number, at: number, merge?: string) => ({
-    type: 'edit' as const,
-    at,
-    ...(merge ? { merge } : {}),
-    change: (before: CanvasDraft) => placeNodes(before, new Map([['a', { x, y: 0 }]])),
-  });
-  test('undo and redo walk the edits; a new edit ends the redo', () => {
-    let history = startHistory(draft);
-    history = reduceCanvas(history, push(20, 0));
-    history = reduceCanvas(history, push(40, 5000));
-    history = reduceCanvas(history, { type: 'undo' });
-    expect(history.present.nodes[0]?.x).toBe(20);
-    history = reduceCanvas(history, { type: 'redo' });
-    expect(history.present.nodes[0]?.x).toBe(40);
-    history = reduceCanvas(history, { type: 'undo' });
-    history = reduceCanvas(history, push(60, 9000));
-    expect(history.future).toEqual([]);
-    history = reduceCanvas(reduceCanvas(history, { type: 'undo' }), { type: 'undo' });
-    expect(history.present).toBe(draft);
-    expect(reduceCanvas(history, { type: 'undo' })).toBe(history);
-  });
-  test('arrow keys pressed in a row are one step, after a second another', () => {
-    let history = startHistory(draft);
-    for (const [index, x] of [20, 40, 60].entries()) history = reduceCanvas(history, push(x, index * 100, 'push a'));
-    history = reduceCanvas(history, push(80, 2000, 'push a'));
-    expect(history.past.map((step) => step.nodes[0]?.x)).toEqual([0, 60]);
-  });
-  test('an edit that changes nothing is no step', () => {
-    const history = startHistory(draft);
-    expect(reduceCanvas(history, push(0, 0))).toBe(history);
   });
 });

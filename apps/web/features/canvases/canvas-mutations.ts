@@ -45,30 +45,3 @@ export const arrangeCanvasesDocument = graphql(`
     }
   }
 `);
-
-export const createCanvasFolderDocument = graphql(`
-  mutation CreateCanvasFolder($input: CreateFolderInput!) {
-    createFolder(input: $input) {
-      folder { id name }
-      userErrors { path code message hint }
-    }
-  }
-`);
-
-export const renameCanvasFolderDocument = graphql(`
-  mutation RenameCanvasFolder($input: RenameFolderInput!) {
-    renameFolder(input: $input) {
-      folder { id name }
-      userErrors { path code message hint }
-    }
-  }
-`);
-
-export const deleteCanvasFolderDocument = graphql(`
-  mutation DeleteCanvasFolder($input: FolderIdInput!) {
-    deleteFolder(input: $input) {
-      folder { id }
-      userErrors { path code message hint }
-    }
-  }
-`);

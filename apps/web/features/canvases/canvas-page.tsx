@@ -1,13 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { PageMain } from '@throughline/ui/app-frame';
-import { Button } from '@throughline/ui/button';
-import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
-import { Link } from '@throughline/ui/link';
 import type { ReactNode } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
+import { canvasNoun } from '../folders/item-noun.ts';
+import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { canvasDocument } from './canvas-documents.ts';
@@ -49,20 +48,7 @@ export function CanvasPage(props: { canvasId: string }) {
       </Frame>
     );
   }
-  return (
-    <Frame title="Canvas not found">
-      <EmptyState
-        title="There is no such canvas"
-        action={
-          <Button asChild variant="primary">
-            <Link href={store.path('/canvases')}>All canvases</Link>
-          </Button>
-        }
-      >
-        It may have been removed, or it belongs to another store.
-      </EmptyState>
-    </Frame>
-  );
+  return <MissingPage {...canvasNoun}>It may have been removed, or it belongs to another store.</MissingPage>;
 }
 
 const Frame = (props: { title: string; children: ReactNode }) => (

@@ -4,9 +4,9 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
+import { reduceHistory, startHistory } from '../../data/undo-history.ts';
 import type { CanvasQuery } from '../../gql/graphql.ts';
 import { type CanvasDraft, sameDraft } from './canvas-draft.ts';
-import { reduceCanvas, startHistory } from './canvas-history.ts';
 import { updateCanvasDocument } from './canvas-mutations.ts';
 
 export type LoadedCanvas = NonNullable<NonNullable<CanvasQuery['store']>['canvas']>;
@@ -22,7 +22,7 @@ export const draftOf = (canvas: LoadedCanvas): CanvasDraft => ({
 
 /** `windowDays` is saved with an edit, as the window that the canvas opens with. */
 export function useCanvasDraft(canvas: LoadedCanvas, windowDays: number) {
-  const [history, dispatch] = useReducer(reduceCanvas, canvas, (loaded) => startHistory(draftOf(loaded)));
+  const [history, dispatch] = useReducer(reduceHistory<CanvasDraft>, canvas, (loaded) => startHistory(draftOf(loaded)));
   const [saved, setSaved] = useState(() => ({ draft: history.present, version: canvas.version }));
   const [save, setSave] = useState<SaveState>({ kind: 'saved' });
   const draft = history.present;

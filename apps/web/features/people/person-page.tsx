@@ -2,9 +2,6 @@
 import { zoneCalendar } from '@throughline/core/calendar';
 import { parseDay } from '@throughline/core/day';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
-import { Button } from '@throughline/ui/button';
-import { EmptyState } from '@throughline/ui/empty-state';
-import { Link } from '@throughline/ui/link';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
@@ -17,6 +14,7 @@ import { regionWords } from '../segments/place-words.ts';
 import { baseTexts } from '../segments/segment-metrics.ts';
 import { readBase, readDay } from '../segments/segment-view.ts';
 import { useAsOfKeys } from '../segments/use-as-of-keys.ts';
+import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { LanesCard } from './lanes-card.tsx';
@@ -168,24 +166,8 @@ export function PersonPage({ personId }: { personId: string }) {
   );
 }
 
-function PersonMissing() {
-  const store = useStore();
-  return (
-    <>
-      <StoreTopBar crumbs={[{ label: 'People', href: store.path('/people') }, { label: 'Not found' }]} />
-      <PageMain>
-        <h1 className="sr-only">Person not found</h1>
-        <EmptyState
-          title="There is no such person in this store"
-          action={
-            <Button asChild variant="primary">
-              <Link href={store.path('/people')}>All people</Link>
-            </Button>
-          }
-        >
-          The link may belong to another store, or the person was merged into another one.
-        </EmptyState>
-      </PageMain>
-    </>
-  );
-}
+const PersonMissing = () => (
+  <MissingPage one="person" many="people">
+    The link may belong to another store, or the person was merged into another one.
+  </MissingPage>
+);

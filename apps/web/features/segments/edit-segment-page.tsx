@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { request } from '../../data/request.ts';
+import { segmentNoun } from '../folders/item-noun.ts';
+import { MissingPage } from '../shell/missing-page.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { SegmentBuilder } from './builder/segment-builder.tsx';
 import { BuilderFallback } from './builder-fallback.tsx';
 import { segmentForEditDocument } from './segment-documents.ts';
 import { emptyDraft, withDefinition } from './segment-draft.ts';
-import { SegmentMissing } from './segment-missing.tsx';
 import { useBuilderStore } from './use-builder-store.ts';
 
 /** The builder over a saved segment. It is read once when the page opens: what someone saves meanwhile is a conflict. */
@@ -38,7 +39,7 @@ export function EditSegmentPage({ segmentId }: { segmentId: string }) {
     [segment],
   );
   const known = builderStore.data?.store;
-  if (query.data && !segment) return <SegmentMissing />;
+  if (query.data && !segment) return <MissingPage {...segmentNoun}>The link may belong to another store.</MissingPage>;
   if (!segment || !saved || !known) {
     const retry = () => {
       void query.refetch();

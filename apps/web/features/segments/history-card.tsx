@@ -37,8 +37,9 @@ export function HistoryCard(props: {
   const history = useSegmentHistory(store.id, segmentId, range, view.base);
   const text = metricTexts[view.metric];
   const label = metricLabel(view.metric);
-  const rows = history.data?.store?.segment?.history;
-  const points = rows ? historyPoints(rows, range.from, view.metric) : [];
+  const rows = history.data?.rows;
+  const drawn = history.data?.range ?? range;
+  const points = rows ? historyPoints(rows, drawn.from, view.metric) : [];
   const dates = points.map((point) => point.day);
   const say = (value: number) => text.point(value, format, store.currencyCode);
   const axis = (value: number) =>
@@ -48,7 +49,7 @@ export function HistoryCard(props: {
         ? format.percent(value, 0)
         : format.axis(value);
   const end = points.at(-1);
-  const summary = `${label} from ${format.date(range.from)} to ${format.date(range.to)}${end && end.value !== null ? `, ${say(end.value)} at the end` : ''}. Arrow keys step by day.`;
+  const summary = `${label} from ${format.date(drawn.from)} to ${format.date(drawn.to)}${end && end.value !== null ? `, ${say(end.value)} at the end` : ''}. Arrow keys step by day.`;
   const drag = (from: number, to: number) => {
     const days = [from, to].map((share) => dates[Math.round(share * (dates.length - 1))]);
     if (days[0] && days[1] && days[0] < days[1]) props.onRange({ from: days[0], to: days[1] });

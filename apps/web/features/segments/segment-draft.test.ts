@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { reduceHistory, startHistory } from './draft-history.ts';
 import { draftFromLink, emptyDraft, readDefinition, withDefinitionText } from './segment-draft.ts';
 import { readStoredDraft, removeStoredDraft, writeStoredDraft } from './stored-draft.ts';
 
@@ -27,26 +26,6 @@ describe('a draft', () => {
       universe: 'customers',
       all: [],
     });
-  });
-});
-
-describe('undo and redo', () => {
-  const named = (name: string) => ({ ...emptyDraft(), name });
-
-  it('walks back and forth through the edits', () => {
-    let history = startHistory(named('a'));
-    history = reduceHistory(history, { type: 'edit', draft: named('b'), at: 0 });
-    history = reduceHistory(history, { type: 'edit', draft: named('c'), at: 10 });
-    history = reduceHistory(reduceHistory(history, { type: 'undo' }), { type: 'undo' });
-    expect(history.present.name).toBe('a');
-    expect(reduceHistory(history, { type: 'redo' }).present.name).toBe('b');
-  });
-
-  it('takes typing into one field as one step', () => {
-    let history = startHistory(named(''));
-    history = reduceHistory(history, { type: 'edit', draft: named('J'), at: 0, merge: 'name' });
-    history = reduceHistory(history, { type: 'edit', draft: named('Je'), at: 200, merge: 'name' });
-    expect(reduceHistory(history, { type: 'undo' }).present.name).toBe('');
   });
 });
 

@@ -54,30 +54,3 @@ export const arrangeSegmentsDocument = graphql(`
     }
   }
 `);
-
-export const createFolderDocument = graphql(`
-  mutation CreateSegmentFolder($input: CreateFolderInput!) {
-    createFolder(input: $input) {
-      folder { id name }
-      userErrors { path code message hint }
-    }
-  }
-`);
-
-export const renameFolderDocument = graphql(`
-  mutation RenameSegmentFolder($input: RenameFolderInput!) {
-    renameFolder(input: $input) {
-      folder { id name }
-      userErrors { path code message hint }
-    }
-  }
-`);
-
-export const deleteFolderDocument = graphql(`
-  mutation DeleteSegmentFolder($input: FolderIdInput!) {
-    deleteFolder(input: $input) {
-      folder { id }
-      userErrors { path code message hint }
-    }
-  }
-`);

@@ -8,6 +8,8 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
+import { segmentNoun } from '../folders/item-noun.ts';
+import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { AsOfPicker } from './as-of-picker.tsx';
@@ -18,7 +20,6 @@ import { MetricsCard } from './metrics-card.tsx';
 import { PageStrip } from './page-strip.tsx';
 import { RevenueCard } from './revenue-card.tsx';
 import { SegmentHead } from './segment-head.tsx';
-import { SegmentMissing } from './segment-missing.tsx';
 import { type Base, membersCsvHref, readSegmentView, writeRange } from './segment-view.ts';
 import { useAsOfKeys } from './use-as-of-keys.ts';
 import { useSegment } from './use-segment.ts';
@@ -44,7 +45,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
     today,
     useCallback((asOf) => setAsOf(asOf), []),
   );
-  if (query.data && !segment) return <SegmentMissing />;
+  if (query.data && !segment) return <MissingPage {...segmentNoun}>The link may belong to another store.</MissingPage>;
   const editHref = store.path(`/segments/${segmentId}/edit`);
 
   return (

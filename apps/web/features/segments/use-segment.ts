@@ -20,10 +20,14 @@ export function useSegment(storeId: string, segmentId: string, asOf: string | nu
   });
 }
 
+/** The rows with the range they are of, since those of the range before stay until the new ones are here. */
 export function useSegmentHistory(storeId: string, segmentId: string, range: DayRange, base: Base) {
   return useQuery({
     queryKey: ['segment', segmentId, 'history', range, base],
-    queryFn: ({ signal }) => request(segmentHistoryDocument, { storeId, segmentId, ...range, base }, signal),
+    queryFn: async ({ signal }) => {
+      const { store } = await request(segmentHistoryDocument, { storeId, segmentId, ...range, base }, signal);
+      return { range, rows: store?.segment?.history };
+    },
     placeholderData: keepPreviousData,
   });
 }

@@ -1,7 +1,7 @@
 'use client';
 // The draft under the person's hands: history, the copy kept in the browser, and the edits of its tree.
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { reduceHistory, startHistory } from '../draft-history.ts';
+import { reduceHistory, startHistory } from '../../../data/undo-history.ts';
 import { type SegmentDraft, sameDraft } from '../segment-draft.ts';
 import { readStoredDraft, removeStoredDraft, type StoredDraft, writeStoredDraft } from '../stored-draft.ts';
 
@@ -17,7 +17,7 @@ export interface DraftOptions {
 }
 
 export function useDraft({ storeId, segmentId, version, saved, opened }: DraftOptions) {
-  const [history, dispatch] = useReducer(reduceHistory, opened, startHistory);
+  const [history, dispatch] = useReducer(reduceHistory<SegmentDraft>, opened, startHistory);
   const [offered, setOffered] = useState<StoredDraft | null>(null);
   const looked = useRef(false);
   const draft = history.present;
@@ -46,7 +46,7 @@ export function useDraft({ storeId, segmentId, version, saved, opened }: DraftOp
 
   const change = useCallback(
     (next: SegmentDraft, merge?: string) =>
-      dispatch({ type: 'edit', draft: next, at: performance.now(), ...(merge === undefined ? {} : { merge }) }),
+      dispatch({ type: 'edit', change: () => next, at: performance.now(), ...(merge === undefined ? {} : { merge }) }),
     [],
   );
   return {

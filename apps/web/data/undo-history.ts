@@ -1,32 +1,23 @@
-// Undo and redo of a canvas. Steps that carry one `merge` key within a second (a node pushed by arrow keys) are one.
-import type { CanvasDraft } from './canvas-draft.ts';
+// Undo and redo of a draft. Edits that carry one `merge` key within a second (typing into one field, a node pushed by
+// arrow keys) are one step.
 
-export interface CanvasHistory {
-  past: readonly CanvasDraft[];
-  present: CanvasDraft;
-  future: readonly CanvasDraft[];
+export interface UndoHistory<T> {
+  past: readonly T[];
+  present: T;
+  future: readonly T[];
   merge: { key: string; at: number } | null;
 }
-export type CanvasAction =
-  /** `at` in milliseconds of any steady clock. */
-  | { type: 'edit'; change: (draft: CanvasDraft) => CanvasDraft; at: number; merge?: string }
-  | { type: 'undo' }
-  | { type: 'redo' }
-  | { type: 'reset'; draft: CanvasDraft };
+export type UndoAction<T> =
+  /** `at` in milliseconds of any steady clock. A change that answers what it was given is no step. */
+  { type: 'edit'; change: (present: T) => T; at: number; merge?: string } | { type: 'undo' } | { type: 'redo' };
 
 const stepsMax = 200;
 const mergeMs = 1000;
 
-export const startHistory = (draft: CanvasDraft): CanvasHistory => ({
-  past: [],
-  present: draft,
-  future: [],
-  merge: null,
-});
+export const startHistory = <T>(present: T): UndoHistory<T> => ({ past: [], present, future: [], merge: null });
 
-export function reduceCanvas(history: CanvasHistory, action: CanvasAction): CanvasHistory {
+export function reduceHistory<T>(history: UndoHistory<T>, action: UndoAction<T>): UndoHistory<T> {
   const { past, present, future, merge } = history;
-  if (action.type === 'reset') return startHistory(action.draft);
   if (action.type === 'undo') {
     const last = past.at(-1);
     return last ? { past: past.slice(0, -1), present: last, future: [present, ...future], merge: null } : history;
