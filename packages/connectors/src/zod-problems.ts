@@ -19,7 +19,7 @@ export function zodProblems(error: z.ZodError, input: unknown): InputProblem[] {
 function issueProblems(issue: Issue, prefix: PropertyKey[], input: unknown): InputProblem[] {
   const path = [...prefix, ...issue.path] as (string | number)[];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const closest = closestBranch(issue.errors);
+    const closest = closestBranch(issue.errors, valueAt(input, path));
     if (closest) return closest.flatMap((inner) => issueProblems(inner, path, input));
   }
   if (issue.code === 'unrecognized_keys') {
@@ -27,7 +27,8 @@ function issueProblems(issue: Issue, prefix: PropertyKey[], input: unknown): Inp
       problem([...path, key], 'an unknown key', 'only documented keys', input, `"${key}" is not known here.`),
     );
   }
-  return [problem(path, undefined, expectedOf(issue), input)];
+  const found = issue.code === 'invalid_key' ? describeFound(path.at(-1)) : undefined;
+  return [problem(path, found, expectedOf(issue), input)];
 }
 
 function problem(
@@ -41,14 +42,17 @@ function problem(
   return { path, found: seen, expected, message: message ?? `Expected ${expected}, found ${seen}.` };
 }
 
-/** The alternative whose objections lie deepest, that is, which got furthest; none when all object at once. */
-function closestBranch(branches: Issue[][]): Issue[] | undefined {
+/** The alternative whose objections lie deepest, that is, which got furthest; none when all object to `value` at once. */
+function closestBranch(branches: Issue[][], value: unknown): Issue[] | undefined {
   let best: Issue[] | undefined;
   let bestScore = 0;
   for (const issues of branches) {
-    const objects = issues.every((issue) => issue.code !== 'invalid_type' || issue.path.length > 0);
+    const objects = !issues.some((issue) => issue.path.length === 0 && refusesAll(issue, value));
     const missing = issues.some(
-      (issue) => issue.code === 'invalid_type' && issue.input === undefined && issue.path.length === 1,
+      (issue) =>
+        issue.code !== 'unrecognized_keys' &&
+        issue.path.length === 1 &&
+        valueAt(value, issue.path as (string | number)[]) === undefined,
     );
     const score = objects ? (missing ? 1 : 2) + Math.max(...issues.map((issue) => issue.path.length)) / 10 : 0;
     if (score > bestScore && !(missing && issues.some((issue) => issue.code === 'unrecognized_keys'))) {
@@ -59,12 +63,22 @@ function closestBranch(branches: Issue[][]): Issue[] | undefined {
   return best;
 }
 
+/** It objects to the value as such, not to something about it. */
+function refusesAll(issue: Issue, value: unknown): boolean {
+  return issue.code === 'invalid_type' || (issue.code === 'invalid_union' && !closestBranch(issue.errors, value));
+}
+
+/** Where zod has no words of its own (alternatives, checks, names), the schema gives them. */
 function expectedOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected;
     case 'invalid_value':
-      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
+      return oneOf(issue.values);
+    case 'invalid_union':
+      return 'options' in issue ? oneOf(issue.options as unknown[]) : issue.message;
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => message).join(' and ');
     case 'too_small':
       return `at least ${issue.minimum} (${issue.origin})`;
     case 'too_big':
@@ -72,6 +86,10 @@ function expectedOf(issue: Issue): string {
     default:
       return issue.message;
   }
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(' or ');
 }
 
 function valueAt(input: unknown, path: (string | number)[]): unknown {

@@ -1,9 +1,11 @@
 // Checks a mapping, alone or against the headers of the files it is for: every problem at once, with its path.
 
+import { findNul, withoutNul } from '../find-nul.ts';
 import type { ImportProblem } from '../import-file-error.ts';
-import { formatPath, zodProblems } from '../zod-problems.ts';
+import { describeAt, formatPath, type InputProblem } from '../zod-problems.ts';
 import { compileDateFormat } from './date-format.ts';
-import { type Mapping, mappingSchema } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
+import { shapeMapping } from './shape-mapping.ts';
 import { type MappingPath, visitMapping } from './visit-mapping.ts';
 
 export interface CheckedMapping {
@@ -12,35 +14,58 @@ export interface CheckedMapping {
   problems: ImportProblem[];
 }
 
-/** `headers`: the header of each file at hand, by its name; absent = check the mapping alone. */
-export function checkMapping(input: unknown, headers?: ReadonlyMap<string, readonly string[]>): CheckedMapping {
-  const parsed = mappingSchema.safeParse(input);
-  if (!parsed.success) {
-    const problems = zodProblems(parsed.error, input).map(({ path, found, expected, message }) => ({
-      path: formatPath(path),
-      found,
-      expected,
-      message: `${formatPath(path) || 'The mapping'}: ${message}`,
-    }));
-    return { problems };
+/** The header of each file at hand, by its name; null = it can't be read. */
+export type Headers = ReadonlyMap<string, readonly string[] | null>;
+
+/** Without `headers` the mapping is checked alone. */
+export function checkMapping(input: unknown, headers?: Headers): CheckedMapping {
+  const shaped = shapeMapping(input);
+  const { mapping } = shaped;
+  const problems = [...shaped.problems.map(shapeProblem), ...nulProblems(input)];
+  if (!mapping) return { problems };
+  const others = [...checkDates(mapping), ...checkOrders(mapping), ...checkLookupFiles(mapping)];
+  if (headers) others.push(...checkFiles(mapping, headers), ...checkColumns(mapping, headers));
+  const meant = shaped.problems.length > 0 ? textsOf(input) : undefined;
+  for (const { path, unusedColumn, ...rest } of others) {
+    // A column that stands in a misshapen part is meant to be used there.
+    if (shaped.isHole(path) || (unusedColumn !== undefined && meant?.has(unusedColumn))) continue;
+    problems.push({ ...rest, path: formatPath(path), message: `${rest.message} (${formatPath(path)})` });
   }
-  const mapping = parsed.data;
-  const problems = [...checkDates(mapping), ...checkOrders(mapping), ...checkLookupFiles(mapping)];
-  if (headers) problems.push(...checkFiles(mapping, headers), ...checkColumns(mapping, headers));
   return problems.length === 0 ? { mapping, problems } : { problems };
 }
 
-function problem(path: MappingPath, found: string, expected: string, message: string, file?: string): ImportProblem {
-  return {
-    ...(file === undefined ? {} : { file }),
-    path: formatPath(path),
-    found,
-    expected,
-    message: `${message} (${formatPath(path)})`,
-  };
+interface Found extends Omit<ImportProblem, 'path'> {
+  path: MappingPath;
+  unusedColumn?: string;
 }
 
-function checkDates(mapping: Mapping): ImportProblem[] {
+function problem(path: MappingPath, found: string, expected: string, message: string, file?: string): Found {
+  return { ...(file === undefined ? {} : { file }), path, found, expected, message };
+}
+
+function shapeProblem({ path, found, expected, message }: InputProblem): ImportProblem {
+  return { path: formatPath(path), found, expected, message: `${formatPath(path) || 'The mapping'}: ${message}` };
+}
+
+function nulProblems(input: unknown): ImportProblem[] {
+  return findNul(input).map((path) => {
+    const found = describeAt(input, path);
+    return shapeProblem({ path, found, expected: withoutNul, message: `Expected ${withoutNul}, found ${found}.` });
+  });
+}
+
+/** All texts and names of keys anywhere in the mapping. */
+function textsOf(input: unknown): ReadonlySet<string> {
+  const texts = new Set<string>();
+  JSON.stringify(input, (key, value) => {
+    texts.add(key);
+    if (typeof value === 'string') texts.add(value);
+    return value;
+  });
+  return texts;
+}
+
+function checkDates(mapping: Mapping): Found[] {
   return Object.entries(mapping.files).flatMap(([name, { dates = [] }]) =>
     dates.flatMap((format, i) =>
       compileDateFormat(format)
@@ -57,8 +82,8 @@ function checkDates(mapping: Mapping): ImportProblem[] {
   );
 }
 
-function checkOrders(mapping: Mapping): ImportProblem[] {
-  const problems: ImportProblem[] = [];
+function checkOrders(mapping: Mapping): Found[] {
+  const problems: Found[] = [];
   for (const [name, { facts = [] }] of Object.entries(mapping.files)) {
     const orders = facts.flatMap((fact, i) => (fact.kind === 'orders' ? [{ fact, i }] : []));
     for (const { fact, i } of orders) {
@@ -80,8 +105,8 @@ function checkOrders(mapping: Mapping): ImportProblem[] {
   return problems;
 }
 
-function checkLookupFiles(mapping: Mapping): ImportProblem[] {
-  const problems: ImportProblem[] = [];
+function checkLookupFiles(mapping: Mapping): Found[] {
+  const problems: Found[] = [];
   visitMapping(mapping, {
     lookup: ({ file }, path) => {
       if (!mapping.files[file])
@@ -98,7 +123,7 @@ function checkLookupFiles(mapping: Mapping): ImportProblem[] {
   return problems;
 }
 
-function checkFiles(mapping: Mapping, headers: ReadonlyMap<string, readonly string[]>): ImportProblem[] {
+function checkFiles(mapping: Mapping, headers: Headers): Found[] {
   const missing = Object.keys(mapping.files)
     .filter((name) => !headers.has(name))
     .map((name) =>
@@ -124,8 +149,8 @@ function checkFiles(mapping: Mapping, headers: ReadonlyMap<string, readonly stri
   return [...missing, ...unknown];
 }
 
-function checkColumns(mapping: Mapping, headers: ReadonlyMap<string, readonly string[]>): ImportProblem[] {
-  const problems: ImportProblem[] = [];
+function checkColumns(mapping: Mapping, headers: Headers): Found[] {
+  const problems: Found[] = [];
   const used = new Map([...headers.keys()].map((name) => [name, new Set<string>()]));
   const use = (file: string, column: string, path: MappingPath) => {
     const header = headers.get(file);
@@ -144,7 +169,7 @@ function checkColumns(mapping: Mapping, headers: ReadonlyMap<string, readonly st
   });
   for (const [name, header] of headers) {
     const file = mapping.files[name];
-    if (!file) continue;
+    if (!file || !header) continue;
     const ignored = file.ignored ?? [];
     for (const [i, column] of ignored.entries()) {
       const path = ['files', name, 'ignored', i];
@@ -166,9 +191,11 @@ function checkColumns(mapping: Mapping, headers: ReadonlyMap<string, readonly st
     for (const column of header) {
       if (used.get(name)!.has(column) || ignored.includes(column)) continue;
       const message = `The column "${column}" is neither used nor listed in "ignored".`;
-      problems.push(
-        problem(['files', name, 'ignored'], `column "${column}"`, 'every column used or ignored', message, name),
-      );
+      const path = ['files', name, 'ignored'];
+      problems.push({
+        ...problem(path, `column "${column}"`, 'every column used or ignored', message, name),
+        unusedColumn: column,
+      });
     }
   }
   return problems;

@@ -67,7 +67,11 @@ async function loadFile(
   let size = 0;
   for await (const batch of csv.batches) {
     rows += batch.length;
-    for (const record of batch) for (const target of targets) size += addRow(record, target, file.name, problems);
+    for (const record of batch) {
+      // Such a row is rejected: it answers no other either.
+      if (record.fields.some((field) => field.includes('\0'))) continue;
+      for (const target of targets) size += addRow(record, target, file.name, problems);
+    }
     if (rows > limits.rowsMax || size > limits.sizeMax) {
       return [
         {
@@ -97,7 +101,7 @@ function addRow(
   const key = fields[keyAt]?.trim() ?? '';
   const value = fields[valueAt]?.trim() ?? '';
   const known = table.get(key);
-  if (key === '' || known === value || key.includes('\0') || value.includes('\0')) return 0;
+  if (key === '' || known === value) return 0;
   if (known !== undefined) {
     const message = `Line ${line}: ${lookup.key} "${key}" stands twice with different ${lookup.column}: "${known}" and "${value}".`;
     problems.push({

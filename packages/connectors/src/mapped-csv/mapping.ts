@@ -40,18 +40,21 @@ const modifiers = {
 
 export const valueSchema: z.ZodType<MappedValue> = z
   .lazy(() =>
-    z.union([
-      column,
-      z.strictObject({ column, ...modifiers }),
-      z.strictObject({ constant: z.string() }),
-      z.strictObject({
-        lookup: z.strictObject({ file: z.string(), column, by: column, key: column.optional() }),
-        ...modifiers,
-      }),
-      z.strictObject({ multiply: z.tuple([valueSchema, valueSchema]) }),
-      z.strictObject({ when: condition, use: valueSchema, otherwise: valueSchema.optional() }),
-      z.strictObject({ join: z.array(valueSchema).min(1), with: z.string() }),
-    ]),
+    z.union(
+      [
+        column,
+        z.strictObject({ column, ...modifiers }),
+        z.strictObject({ constant: z.string() }),
+        z.strictObject({
+          lookup: z.strictObject({ file: z.string(), column, by: column, key: column.optional() }),
+          ...modifiers,
+        }),
+        z.strictObject({ multiply: z.tuple([valueSchema, valueSchema]) }),
+        z.strictObject({ when: condition, use: valueSchema, otherwise: valueSchema.optional() }),
+        z.strictObject({ join: z.array(valueSchema).min(1), with: z.string() }),
+      ],
+      "a column's name, or an object with column, constant, lookup, multiply, when or join",
+    ),
   )
   .meta({
     id: 'value',
@@ -60,15 +63,26 @@ export const valueSchema: z.ZodType<MappedValue> = z
   });
 
 const value = valueSchema;
+const name = z.string().min(1, 'a name of at least 1 character');
 const optional = value.optional();
 const list = z
-  .union([value, z.strictObject({ value, split: z.string().min(1) })])
+  .union(
+    [value, z.strictObject({ value, split: z.string().min(1) })],
+    "a column's name, an object with column, constant, lookup, multiply, when or join, or one with value and split",
+  )
   .meta({ id: 'list', description: 'A value of one item, or one whose text is split.' });
 const attribute = z
-  .union([
-    value,
-    z.strictObject({ value, as: z.enum(['text', 'number', 'boolean', 'date', 'list']), split: z.string().optional() }),
-  ])
+  .union(
+    [
+      value,
+      z.strictObject({
+        value,
+        as: z.enum(['text', 'number', 'boolean', 'date', 'list']),
+        split: z.string().optional(),
+      }),
+    ],
+    "a column's name, an object with column, constant, lookup, multiply, when or join, or one with value and as",
+  )
   .meta({
     id: 'attribute',
     description:
@@ -162,7 +176,7 @@ const people = z.strictObject({
   birthDate: optional,
   tags: list.optional(),
   address: address.optional(),
-  attributes: z.record(z.string().min(1), attribute).optional(),
+  attributes: z.record(name, attribute).optional(),
 });
 
 const products = z.strictObject({
@@ -212,7 +226,7 @@ export const mappingSchema = z
   .strictObject({
     version: z.literal(1),
     name: z.string().max(200).optional(),
-    files: z.record(z.string().min(1), file).meta({ description: "By the files' names." }),
+    files: z.record(name, file).meta({ description: "By the files' names." }),
   })
   .meta({ title: 'Mapping of CSV files to facts' });
 

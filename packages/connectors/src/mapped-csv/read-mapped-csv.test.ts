@@ -163,6 +163,54 @@ describe('mapped CSV', () => {
     ]);
   });
 
+  it('tells of the shape of the mapping, of an unreadable file and of the columns of the others at once', async () => {
+    const { 's.csv': sales, 'p.csv': products } = mapping.files;
+    const files = [
+      textFile('s.csv', 'order,date,store,who,sku,n\n'),
+      textFile('p.csv', 'id;title;price;colour\n'),
+      textFile('q.csv', ''),
+      textFile('r.csv', 'ä'),
+    ];
+    const other = { ignored: ['x'] };
+    const wrong = {
+      version: 3,
+      files: {
+        's.csv': { ...sales, ignored: ['note'] },
+        'p.csv': products,
+        'q.csv': {},
+        'r.csv': { ...other, encoding: 5 },
+      },
+    };
+    const problems = await failureOf(
+      readAll(mappedCsvReader.read({ format: 'mapped_csv', store: usdStore, mapping: wrong, files })),
+    );
+    expect(problems.map(({ file, path, message }) => [file, path, message])).toEqual([
+      ['q.csv', undefined, 'The file is empty.'],
+      [undefined, 'version', 'version: Expected 1, found 3.'],
+      [undefined, 'files["r.csv"].encoding', 'files["r.csv"].encoding: Expected "utf-8" or "windows-1252", found 5.'],
+      ['s.csv', 'files["s.csv"].ignored[0]', 'The file has no column "note" to ignore. (files["s.csv"].ignored[0])'],
+      [
+        'p.csv',
+        'files["p.csv"].ignored',
+        'The column "colour" is neither used nor listed in "ignored". (files["p.csv"].ignored)',
+      ],
+    ]);
+  });
+
+  it('rejects a row with a NUL, and each row that looks it up', async () => {
+    const { facts, rejections } = await read(
+      '1,7/1/2024,1,c1,A,1\n2,7/1/2024,1,c1,C,1\n3,7/1/2024,1,c\x001,A,1\n',
+      mapping,
+      `${productRows}C;Cu\0p;1\n`,
+    );
+    expect(facts.flatMap((fact) => (fact.kind === 'order' ? [fact.externalId] : []))).toEqual(['1']);
+    expect(rejections.map(({ file, line, column }) => [file, line, column])).toEqual([
+      ['p.csv', 4, 'title'],
+      ['s.csv', 3, 'sku'],
+      ['s.csv', 4, 'who'],
+    ]);
+  });
+
   it('refuses a lookup key that stands twice with different values', async () => {
     const problems = await failureOf(read('1,7/1/2024,1,c1,A,1\n', mapping, `${productRows}A;Cup;1\n`));
     expect(problems.map(({ path, found }) => [path, found])).toEqual([

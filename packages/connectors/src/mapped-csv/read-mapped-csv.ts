@@ -12,7 +12,8 @@ import { type MappedRow, type Read, ValueCompiler } from './compile-value.ts';
 import { type Lookups, loadLookups } from './lookups.ts';
 import { mapOrders } from './map-orders.ts';
 import { mapLocation, mapPerson, mapProduct, mapRefund } from './map-records.ts';
-import { type FactMapping, type FileMapping, type Mapping, mappingSchema } from './mapping.ts';
+import type { FactMapping, FileMapping, Mapping } from './mapping.ts';
+import { shapeMapping } from './shape-mapping.ts';
 import { ownColumns } from './visit-mapping.ts';
 
 /** Any set of CSV files through a mapping (docs/import-mapped-csv.md). Files are read in the mapping's order. */
@@ -40,13 +41,14 @@ async function mappedSources(input: ImportInput): Promise<TableSource[]> {
 }
 
 async function readMapping(input: ImportInput): Promise<Mapping> {
-  const alone = checkMapping(input.mapping);
-  const shaped = mappingSchema.safeParse(input.mapping);
-  if (!shaped.success) throw new ImportFileError(alone.problems);
-  const headers = new Map<string, readonly string[]>();
+  const { mapping, isHole } = shapeMapping(input.mapping);
+  const headers = new Map<string, readonly string[] | null>();
   const problems: ImportProblem[] = [];
   for (const file of input.files) {
-    const { encoding, delimiter } = shaped.data.files[file.name] ?? {};
+    headers.set(file.name, null);
+    const { encoding, delimiter } = mapping?.files[file.name] ?? {};
+    // Without knowing which encoding or delimiter is meant, what the file holds is not known either.
+    if (!mapping || ['encoding', 'delimiter'].some((key) => isHole(['files', file.name, key]))) continue;
     try {
       const csv = await openImportCsv(file, { encoding, delimiter, signal: input.signal });
       await csv.batches.return(undefined);
@@ -56,7 +58,7 @@ async function readMapping(input: ImportInput): Promise<Mapping> {
       problems.push(...error.problems);
     }
   }
-  const checked = checkMapping(input.mapping, problems.length === 0 ? headers : undefined);
+  const checked = checkMapping(input.mapping, headers);
   if (!checked.mapping || problems.length > 0) throw new ImportFileError([...problems, ...checked.problems]);
   return checked.mapping;
 }

@@ -119,7 +119,10 @@ export const personSchema = z.strictObject({
   birthDate: date.optional(),
   tags: strings.optional(),
   attributes: z
-    .record(z.string().min(1).max(255), z.union([text, z.number(), z.boolean(), strings]))
+    .record(
+      z.string().min(1, 'a name of at least 1 character').max(255, 'a name of at most 255 characters'),
+      z.union([text, z.number(), z.boolean(), strings], 'a text, number, boolean, list of texts or date'),
+    )
     .optional()
     .meta({ description: 'Text, number, boolean, list of texts, or a date written YYYY-MM-DD.' }),
   consents: z.strictObject({ email: consent.optional(), sms: consent.optional() }).optional(),
