@@ -188,7 +188,7 @@ export const builderContextDocument = graphql(`
       today
       customerCount
       attributeNames
-      channels { handle name orderCount customerCount }
+      channels { handle name orderCount customerCount mergedHandles }
       folders(kind: SEGMENT) { id name }
       segments(first: 250) {
         nodes { id name emoji definition }

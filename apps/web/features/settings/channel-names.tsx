@@ -9,16 +9,19 @@ import { type FormEvent, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { useFormat } from '../../data/use-format.ts';
-import { type StoreContextValue, useStore } from '../shell/use-store.tsx';
+import { useStore } from '../shell/use-store.tsx';
+import { MergeConfirmation, MergedHandles, MergeSelect } from './merge-channel.tsx';
 import { renameChannelDocument } from './settings-documents.ts';
+import { type Channel, type ChannelMerges, useChannelMerges } from './use-channel-merges.ts';
 
-function ChannelRow(props: { channel: StoreContextValue['channels'][number] }) {
-  const { channel } = props;
+function ChannelRow({ channel, merges }: { channel: Channel; merges: ChannelMerges }) {
   const store = useStore();
   const format = useFormat();
   const client = useQueryClient();
   const toast = useToast();
   const [name, setName] = useState(channel.name);
+  const [intoHandle, setIntoHandle] = useState<string>();
+  const into = store.channels.find(({ handle }) => handle === intoHandle);
   const rename = useMutation({
     mutationFn: (next: string) =>
       request(renameChannelDocument, { input: { storeId: store.id, handle: channel.handle, name: next } }),
@@ -36,11 +39,15 @@ function ChannelRow(props: { channel: StoreContextValue['channels'][number] }) {
     event.preventDefault();
     if (name.trim() !== channel.name) rename.mutate(name.trim());
   };
+  const cancel = () => {
+    setIntoHandle(undefined);
+    merges.forgetProblem();
+  };
   const error =
     rename.data?.renameChannel.userErrors[0]?.message ??
     (rename.error ? describeError(rename.error).message : undefined);
   return (
-    <li className="border-b border-line px-3.5 py-2 last:border-b-0">
+    <li data-channel={channel.handle} tabIndex={-1} className="border-b border-line px-3.5 py-2 last:border-b-0">
       <form onSubmit={submit} className="flex flex-wrap items-center gap-3">
         <ChannelMark colour={store.colours.get(channel.handle) ?? plainColour} />
         <TextField
@@ -58,23 +65,27 @@ function ChannelRow(props: { channel: StoreContextValue['channels'][number] }) {
             Save
           </Button>
         )}
-        <span className="ml-auto text-small text-ink3">
-          <code className="font-mono">{channel.handle}</code>, {format.count(channel.orderCount)} orders,{' '}
-          {format.count(channel.customerCount)} customers
-        </span>
+        <MergeSelect channel={channel} into={into} onChoose={setIntoHandle} busy={merges.busy !== undefined} />
       </form>
+      <p className="mt-1 pl-5.5 text-small text-ink3">
+        <code className="font-mono">{channel.handle}</code>, {format.count(channel.orderCount)} orders,{' '}
+        {format.count(channel.customerCount)} customers
+      </p>
+      <MergedHandles channel={channel} merges={merges} />
+      {into && <MergeConfirmation channel={channel} into={into} merges={merges} onCancel={cancel} />}
     </li>
   );
 }
 
-/** Every channel ever seen, with the name that screens show. */
+/** Every channel ever seen, with the name that screens show and what is merged into it. */
 export function ChannelNames() {
   const store = useStore();
+  const merges = useChannelMerges();
   if (store.channels.length === 0) return <p className="text-ink2">Channels appear here with the first orders.</p>;
   return (
     <ul>
       {store.channels.map((channel) => (
-        <ChannelRow key={channel.handle} channel={channel} />
+        <ChannelRow key={channel.handle} channel={channel} merges={merges} />
       ))}
     </ul>
   );

@@ -6,6 +6,18 @@ export const updateStoreDocument = graphql(`
   }
 `);
 
+export const mergeChannelDocument = graphql(`
+  mutation MergeChannel($input: MergeChannelInput!) {
+    mergeChannel(input: $input) { store { id } userErrors { path code message hint } }
+  }
+`);
+
+export const separateChannelDocument = graphql(`
+  mutation SeparateChannel($input: SeparateChannelInput!) {
+    separateChannel(input: $input) { store { id } userErrors { path code message hint } }
+  }
+`);
+
 export const renameChannelDocument = graphql(`
   mutation RenameChannel($input: RenameChannelInput!) {
     renameChannel(input: $input) { store { id } userErrors { path code message hint } }

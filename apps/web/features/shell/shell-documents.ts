@@ -11,7 +11,7 @@ export const storeDocument = graphql(`
     store(id: $storeId) {
       id name currencyCode timeZone dataAsOf today orderCount customerCount firstOrderOn lastOrderOn
       organization { id name }
-      channels { handle name orderCount customerCount identifiedShare }
+      channels { handle name orderCount customerCount identifiedShare mergedHandles }
       loading { percent stage }
       segments(first: 1) { totalCount }
       canvases(first: 1) { totalCount }

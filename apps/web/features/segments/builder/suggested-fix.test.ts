@@ -29,6 +29,16 @@ describe('a suggested fix', () => {
     expect(fix?.apply(root)).toEqual({ orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } });
   });
 
+  it('exchanges a merged channel for the one it is merged into', () => {
+    const root: Json = { orders: { where: { channel: { in: ['pos', 'web_old'] } }, some: { gte: 1 } } };
+    const mergedChannels = new Map([['web_old', 'online_store']]);
+    const [warning] = check(root, { seenValues: () => ['pos', 'online_store'], mergedChannels }).warnings;
+    const fix = suggestFix(root, { ...warning!, path: warning!.path.map(String) });
+    expect(fix?.apply(root)).toEqual({
+      orders: { where: { channel: { in: ['pos', 'online_store'] } }, some: { gte: 1 } },
+    });
+  });
+
   it('is absent where nothing is near', () => {
     const root: Json = { weather: {} };
     const [problem] = places(root).problems;

@@ -1,4 +1,4 @@
-// A problem's hint that names one value ("Did you mean ...?") as a one-click fix of the definition.
+// A problem's hint that names one value ("Did you mean ...?", "It is merged into ...") as a one-click fix of the definition.
 import { isObject, type Json, type Path, readAt, writeAt } from '../condition-tree.ts';
 import type { PlacedProblem } from '../problem-places.ts';
 
@@ -7,7 +7,7 @@ export interface SuggestedFix {
   apply: (root: Json) => Json;
 }
 
-const meant = /^Did you mean "(.+)"\?$/;
+const meant = /^(?:Did you mean|It is merged into) "(.+)"\??$/;
 
 /** Paths of the API are texts; those of the tree have numbers where a list is. */
 export function resolvePath(root: Json, path: readonly (string | number)[]): Path {

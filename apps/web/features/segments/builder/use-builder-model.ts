@@ -40,6 +40,9 @@ export function useBuilderModel(options: {
       currencyCode: known.currencyCode,
       seenValues: (field: string, of: 'where' | 'profile') =>
         field === 'channel' && of === 'where' ? known.channels.map((channel) => channel.handle) : undefined,
+      mergedChannels: new Map(
+        known.channels.flatMap(({ handle, mergedHandles }) => mergedHandles.map((merged) => [merged, handle] as const)),
+      ),
     }),
     [known, segmentId],
   );
