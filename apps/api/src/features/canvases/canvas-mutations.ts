@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { withUserErrors } from '../../graphql-errors.ts';
+import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
 import { UserError } from '../../scalars.ts';
 import { arrangeItems } from '../folders/arrange-items.ts';
@@ -52,30 +52,10 @@ const CanvasPayload = builder
     }),
   });
 
-builder.mutationFields((t) => ({
-  createCanvas: t.field({
-    type: CanvasPayload,
-    args: { input: t.arg({ type: CreateCanvasInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => createCanvas(context, input)),
-  }),
-  updateCanvas: t.field({
-    type: CanvasPayload,
-    args: { input: t.arg({ type: UpdateCanvasInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => updateCanvas(context, input)),
-  }),
-  archiveCanvas: t.field({
-    type: CanvasPayload,
-    args: { input: t.arg({ type: CanvasIdInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => archiveCanvas(context, input.id)),
-  }),
-  restoreCanvas: t.field({
-    type: CanvasPayload,
-    args: { input: t.arg({ type: CanvasIdInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => restoreCanvas(context, input.id)),
-  }),
-  arrangeCanvases: t.field({
-    type: ArrangePayload,
-    args: { input: t.arg({ type: ArrangeInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => arrangeItems(context, 'canvas', input)),
-  }),
-}));
+addMutation('createCanvas', CanvasPayload, CreateCanvasInput, createCanvas);
+addMutation('updateCanvas', CanvasPayload, UpdateCanvasInput, updateCanvas);
+addMutation('archiveCanvas', CanvasPayload, CanvasIdInput, (context, { id }) => archiveCanvas(context, id));
+addMutation('restoreCanvas', CanvasPayload, CanvasIdInput, (context, { id }) => restoreCanvas(context, id));
+addMutation('arrangeCanvases', ArrangePayload, ArrangeInput, (context, input) =>
+  arrangeItems(context, 'canvas', input),
+);

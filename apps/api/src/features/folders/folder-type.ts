@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { withUserErrors } from '../../graphql-errors.ts';
+import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
 import { NodeInterface, UserError } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
@@ -49,23 +49,12 @@ const RenameFolderInput = builder.inputType('RenameFolderInput', {
 });
 const FolderIdInput = builder.inputType('FolderIdInput', { fields: (t) => ({ id: t.id({ required: true }) }) });
 
-builder.mutationFields((t) => ({
-  createFolder: t.field({
-    type: FolderPayload,
-    args: { input: t.arg({ type: CreateFolderInput, required: true }) },
-    resolve: (_root, { input }, context) =>
-      withUserErrors(async () => ({ folder: await createFolder(context, input) })),
-  }),
-  renameFolder: t.field({
-    type: FolderPayload,
-    args: { input: t.arg({ type: RenameFolderInput, required: true }) },
-    resolve: (_root, { input }, context) =>
-      withUserErrors(async () => ({ folder: await renameFolder(context, input) })),
-  }),
-  deleteFolder: t.field({
-    type: FolderPayload,
-    args: { input: t.arg({ type: FolderIdInput, required: true }) },
-    resolve: (_root, { input }, context) =>
-      withUserErrors(async () => ({ folder: await deleteFolder(context, input.id) })),
-  }),
+addMutation('createFolder', FolderPayload, CreateFolderInput, async (context, input) => ({
+  folder: await createFolder(context, input),
+}));
+addMutation('renameFolder', FolderPayload, RenameFolderInput, async (context, input) => ({
+  folder: await renameFolder(context, input),
+}));
+addMutation('deleteFolder', FolderPayload, FolderIdInput, async (context, { id }) => ({
+  folder: await deleteFolder(context, id),
 }));

@@ -1,6 +1,6 @@
 import type { Problem } from '@throughline/core/segments/definition';
 import { builder } from '../../builder.ts';
-import { withUserErrors } from '../../graphql-errors.ts';
+import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
 import { UserError } from '../../scalars.ts';
 import { arrangeItems } from '../folders/arrange-items.ts';
@@ -54,35 +54,11 @@ const ArchiveSegmentInput = builder.inputType('ArchiveSegmentInput', {
   fields: (t) => ({ id: t.id({ required: true }) }),
 });
 
-builder.mutationFields((t) => ({
-  createSegment: t.field({
-    type: SegmentPayload,
-    args: { input: t.arg({ type: CreateSegmentInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => createSegment(context, input)),
-  }),
-  updateSegment: t.field({
-    type: SegmentPayload,
-    args: { input: t.arg({ type: UpdateSegmentInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => updateSegment(context, input)),
-  }),
-  duplicateSegment: t.field({
-    type: SegmentPayload,
-    args: { input: t.arg({ type: SegmentIdInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => duplicateSegment(context, input.id)),
-  }),
-  archiveSegment: t.field({
-    type: SegmentPayload,
-    args: { input: t.arg({ type: ArchiveSegmentInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => archiveSegment(context, input.id)),
-  }),
-  restoreSegment: t.field({
-    type: SegmentPayload,
-    args: { input: t.arg({ type: SegmentIdInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => restoreSegment(context, input.id)),
-  }),
-  arrangeSegments: t.field({
-    type: ArrangePayload,
-    args: { input: t.arg({ type: ArrangeInput, required: true }) },
-    resolve: (_root, { input }, context) => withUserErrors(() => arrangeItems(context, 'segment', input)),
-  }),
-}));
+addMutation('createSegment', SegmentPayload, CreateSegmentInput, createSegment);
+addMutation('updateSegment', SegmentPayload, UpdateSegmentInput, updateSegment);
+addMutation('duplicateSegment', SegmentPayload, SegmentIdInput, (context, { id }) => duplicateSegment(context, id));
+addMutation('archiveSegment', SegmentPayload, ArchiveSegmentInput, (context, { id }) => archiveSegment(context, id));
+addMutation('restoreSegment', SegmentPayload, SegmentIdInput, (context, { id }) => restoreSegment(context, id));
+addMutation('arrangeSegments', ArrangePayload, ArrangeInput, (context, input) =>
+  arrangeItems(context, 'segment', input),
+);
