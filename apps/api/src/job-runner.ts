@@ -6,6 +6,7 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
+import { sweepUploads } from './features/imports/sweep-uploads.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 
@@ -72,6 +73,7 @@ async function runOnce(
     if (signal.aborted) return;
     await takeUpLeftJobs(lock);
     await giveUpJobs(services, lock);
+    await sweepLeftUploads(services);
     const runner = await run({
       pgPool: pool,
       concurrency,
@@ -118,11 +120,24 @@ async function giveUpJobs(services: JobServices, client: pg.Client): Promise<voi
   }
 }
 
+/** Files that can't be removed keep no import from being carried out. */
+async function sweepLeftUploads(services: JobServices): Promise<void> {
+  try {
+    const importIds = await sweepUploads(services);
+    if (importIds.length > 0) services.log.info({ importIds }, 'removed uploads that no import waits for');
+  } catch (error) {
+    services.log.warn({ err: error }, 'Uploads left behind could not be removed');
+  }
+}
+
 function tasks(services: JobServices, stopping: AbortSignal): TaskList {
   return {
     'run-import': (payload, { job }) =>
       runImport(services, payload as ImportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
-    sweep: () => removeOldAnswers(services.env.dataDir, services.now()),
+    sweep: async () => {
+      await removeOldAnswers(services.env.dataDir, services.now());
+      await sweepLeftUploads(services);
+    },
   };
 }
 

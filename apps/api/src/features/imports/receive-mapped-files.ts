@@ -3,9 +3,9 @@
 
 import type { Request } from 'express';
 import type { RequestContext } from '../../context.ts';
-import { Refused, refuse, refuseUnknown } from '../../refused.ts';
+import { Refused, refuse, refuseUnknown, type UserProblem } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import { checkMappingInput } from './check-mapping-input.ts';
+import { mappingProblems } from './check-mapping-input.ts';
 import { readMapping } from './find-mappings.ts';
 import { newStoredFile, type StoredFile } from './import-model.ts';
 import type { UploadFolder } from './keep-upload.ts';
@@ -24,28 +24,35 @@ export async function receiveMappedFiles(
 ): Promise<{ files: StoredFile[]; mapping: ReceivedMapping }> {
   const parts = await receiveParts(folder, request, ['mapping', 'mappingId']);
   const mapping = await readReceivedMapping(context, store, parts);
-  const names = Object.keys((mapping.mapping as { files: object }).files);
+  const names = namesIn(mapping.mapping);
   const files = parts.files.map(({ partName, fileName, storedAs, bytes }) =>
-    newStoredFile(names.includes(partName) ? partName : fileName, storedAs, bytes),
+    newStoredFile(names?.includes(partName) ? partName : fileName, storedAs, bytes),
   );
-  checkFiles(
-    files.map((file) => file.name),
-    names,
-  );
+  const given = files.map((file) => file.name);
+  const problems = [...mappingProblems(mapping.mapping), ...(names ? fileProblems(given, names) : [])];
+  if (problems.length > 0) throw new Refused(problems);
   return { files, mapping };
 }
 
+/** As it came. */
 async function readReceivedMapping(context: RequestContext, store: OpenStore, parts: Parts): Promise<ReceivedMapping> {
   const mappingId = parts.texts.get('mappingId');
   if (mappingId !== undefined) {
     const saved = await readMapping(context, store, mappingId);
     if (saved === null) refuseUnknown('mappingId', 'mapping');
-    return { mapping: checkMappingInput(saved.mapping), name: saved.name };
+    return saved;
   }
   const text = parts.texts.get('mapping');
   if (text === undefined) refuse('mapping', 'The part mapping (or mappingId) is missing.');
-  const mapping = checkMappingInput(parseJson(text));
-  return { mapping, name: mapping.name ?? null };
+  const mapping = parseJson(text);
+  const { name } = (mapping ?? {}) as { name?: unknown };
+  return { mapping, name: typeof name === 'string' ? name : null };
+}
+
+/** The files that a mapping names, though other things about it be wrong; null = it names none. */
+function namesIn(mapping: unknown): string[] | null {
+  const { files } = (mapping ?? {}) as { files?: unknown };
+  return typeof files === 'object' && files !== null && !Array.isArray(files) ? Object.keys(files) : null;
 }
 
 function parseJson(text: string): unknown {
@@ -56,18 +63,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-function checkFiles(given: string[], expected: string[]): void {
+function fileProblems(given: string[], expected: string[]): UserProblem[] {
   const problems = [
     ...given.filter((name, index) => given.indexOf(name) < index).map((name) => ({ name, what: 'came twice' })),
     ...given.filter((name) => !expected.includes(name)).map((name) => ({ name, what: 'is not named in the mapping' })),
     ...expected.filter((name) => !given.includes(name)).map((name) => ({ name, what: 'is missing' })),
   ];
-  if (problems.length === 0) return;
-  throw new Refused(
-    problems.map(({ name, what }) => ({
-      path: ['files', name],
-      code: 'WRONG_VALUE',
-      message: `The file ${name} ${what}.`,
-    })),
-  );
+  return problems.map(({ name, what }) => ({
+    path: ['files', name],
+    code: 'WRONG_VALUE',
+    message: `The file ${name} ${what}.`,
+  }));
 }

@@ -42,6 +42,10 @@ export function receiveParts(folder: UploadFolder, request: Request, texts: stri
       work.catch(fail);
     });
     const keep = async (partName: string, filename: string | undefined, stream: Readable) => {
+      for (const name of [partName, filename ?? '']) {
+        if (name.includes('\0'))
+          throw new HttpRefused(400, 'WRONG_VALUE', 'A NUL character stands in the name of a file.');
+      }
       const file = await keepUpload(folder, stream);
       parts.files.push({ partName, fileName: filename ?? partName, ...file });
     };
