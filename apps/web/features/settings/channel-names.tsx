@@ -68,8 +68,9 @@ function ChannelRow({ channel, merges }: { channel: Channel; merges: ChannelMerg
         <MergeSelect channel={channel} into={into} onChoose={setIntoHandle} busy={merges.busy !== undefined} />
       </form>
       <p className="mt-1 pl-5.5 text-small text-ink3">
-        <code className="font-mono">{channel.handle}</code>, {format.count(channel.orderCount)} orders,{' '}
-        {format.count(channel.customerCount)} customers
+        <code className="font-mono">{channel.handle}</code>, {format.count(channel.orderCount)}{' '}
+        {channel.orderCount === 1 ? 'order' : 'orders'}, {format.count(channel.customerCount)}{' '}
+        {channel.customerCount === 1 ? 'customer' : 'customers'}
       </p>
       <MergedHandles channel={channel} merges={merges} />
       {into && <MergeConfirmation channel={channel} into={into} merges={merges} onCancel={cancel} />}

@@ -20,7 +20,7 @@ export function MergeSelect(props: {
   if (others.length === 0) return null;
   return (
     <Select
-      className="ml-auto w-44 max-md:w-full"
+      className="ml-auto w-44 max-md:w-full max-md:pl-5.5"
       label={`Merge ${props.channel.name} into`}
       hideLabel
       placeholder="Merge into…"
@@ -53,7 +53,7 @@ export function MergeConfirmation(props: {
       </legend>
       <Problem
         warning
-        message={`The ${format.count(channel.orderCount)} orders of ${channel.name} will count as ${into.name}, on every screen and every past day.`}
+        message={`${format.count(channel.orderCount)} ${channel.orderCount === 1 ? 'order' : 'orders'} of ${channel.name} will count as ${into.name}, on every screen and every past day.`}
         hint={`Segments that name ${channel.handle} will find no order of it. Nothing is lost: it can be separated again.`}
       />
       {refused && <Problem message={refused} />}
@@ -77,7 +77,7 @@ export function MergedHandles({ channel, merges }: { channel: Channel; merges: C
     <>
       <ul aria-label={`Merged into ${channel.name}`} className="mt-1 flex flex-col gap-1 pl-5.5">
         {channel.mergedHandles.map((handle) => (
-          <li key={handle} className="flex flex-wrap items-center gap-2 text-small text-ink2">
+          <li key={handle} className="flex items-center gap-2 text-small text-ink2 max-md:justify-between">
             <span className="min-w-0 [overflow-wrap:anywhere]">
               with <code className="font-mono">{handle}</code>
             </span>
