@@ -54,7 +54,7 @@ export function ItemListSection<I extends ListedItem>(props: SectionsShown<I> & 
         <h2 className="font-semibold">{section.title}</h2>
         <span className="flex-1 text-ink3">{format.count(section.items.length)}</span>
         {props.heads}
-        <span className="w-[22px] shrink-0">
+        <span className="min-w-[22px] shrink-0">
           {section.folderId !== null && (
             <FolderMenu folder={{ id: section.folderId, name: section.title }} noun={noun} onAsk={props.onAsk} />
           )}

@@ -33,7 +33,10 @@ export function ItemRow(props: { item: ListedItem; place: RowPlace; own: readonl
     : itemMenu({ ...place, item, own, onStep: drag?.onStep });
   return (
     <li
-      className="group relative flex min-h-[52px] items-center gap-2 border-b border-line p-2 last:border-b-0 hover:bg-sunken"
+      className={cx(
+        'group relative flex min-h-[52px] items-center gap-2 border-b border-line p-2 last:border-b-0 hover:bg-sunken',
+        item.archivedAt && 'pl-3.5',
+      )}
       onDragOver={drag && ((event) => event.preventDefault())}
       onDrop={
         drag &&
