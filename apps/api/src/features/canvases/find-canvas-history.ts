@@ -8,7 +8,7 @@ import { readWindow } from '../stores/read-as-of.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { findNodes } from './find-edges.ts';
 
-const daysMax = 2200;
+const daysMax = 4500;
 const windowDaysMax = 3660;
 
 export interface CanvasHistoryModel {
