@@ -34,14 +34,6 @@ export class View {
     this.instant = instant;
   }
 
-  /** Stands at a person and T whose known orders the caller has found; `moveTo` may not follow. */
-  standAt(person: number, first: number, end: number, instant: number): void {
-    this.person = person;
-    this.first = first;
-    this.end = end;
-    this.instant = instant;
-  }
-
   /** Moves the same person's T forward. */
   moveTo(instant: number): void {
     const { placedAt } = this.columns.orders;
