@@ -81,7 +81,7 @@ module.exports = {
       name: 'web-not-engine-or-connectors',
       severity: 'error',
       from: { path: '^apps/web' },
-      to: { path: '^packages/(engine|connectors|stats)/' },
+      to: { path: '^packages/(engine|connectors)/' },
     },
     only('tremor-in-ui', '@tremor|@radix-ui|@xyflow', '^packages/ui/', 'use or add a component of packages/ui'),
     only('prisma-in-db', '@prisma', '^packages/db/', 'reach the database through packages/db'),

@@ -19,6 +19,7 @@ import './features/segments/segment-type.ts';
 import './features/segments/segment-preview-type.ts';
 import './features/segments/segment-mutations.ts';
 import './features/canvases/canvas-type.ts';
+import './features/canvases/canvas-history-type.ts';
 import './features/canvases/canvas-mutations.ts';
 import './features/recipes/recipe-type.ts';
 import './features/recipes/recipe-mutations.ts';

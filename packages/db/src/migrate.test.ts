@@ -49,6 +49,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
   expect(rows.map((row) => row.name)).toEqual([
     'api_keys',
     'canvases',
+    'changes',
     'channel_aliases',
     'channel_names',
     'connections',
@@ -59,6 +60,9 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'imports',
     'locations',
     'mappings',
+    'membership_baselines',
+    'membership_log',
+    'membership_log_state',
     'order_lines',
     'orders',
     'people',

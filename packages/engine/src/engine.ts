@@ -134,6 +134,14 @@ export interface EdgeComparison {
   clear: boolean;
 }
 
+/** A canvas on every day of a range: arrays with one entry a day. */
+export interface CanvasHistory {
+  /** Members at the end of each day. */
+  nodes: number[][];
+  /** In the window that ends with each day. */
+  edges: { moved: number[]; atRisk: number[]; medianDays: (number | null)[] }[];
+}
+
 export type BreakdownDimension = 'CHANNEL' | 'LOCATION' | 'PRODUCT' | 'TYPE' | 'VENDOR';
 
 export interface BreakdownQuery {
@@ -229,6 +237,14 @@ export interface Engine {
     movedMin: number,
     limit: number,
   ): Promise<{ from: number; to: number; moves: MovesResult }[]>;
+  /** Edges join the segments by their indexes; one pass for all days. */
+  canvasHistory(
+    storeId: string,
+    segments: SegmentInput[],
+    edges: { from: number; to: number; maxGapDays: number }[],
+    windowDays: number,
+    range: Window,
+  ): Promise<CanvasHistory>;
   breakdown(storeId: string, query: BreakdownQuery): Promise<BreakdownRow[]>;
   transitions(
     storeId: string,

@@ -38,6 +38,7 @@ export {
   Minus,
   Monitor,
   Moon,
+  Pause,
   Pencil,
   Play,
   Plus,

@@ -6,10 +6,10 @@ import { edgeKey } from './canvas-draft.ts';
 import { chipFigures, speakMoves, speakNode } from './describe-moves.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
-export function boardNodes({ draft, figures, segments, words, store, nameOf }: CanvasEditor): BoardNode[] {
+export function boardNodes({ draft, shown, segments, words, store, nameOf }: CanvasEditor): BoardNode[] {
   return draft.nodes.map((node) => {
     const segment = segments.get(node.segmentId);
-    const known = figures.nodes.get(node.segmentId) ?? null;
+    const known = shown.nodes.get(node.segmentId) ?? null;
     const name = segment?.name ?? 'Segment';
     const archived = segment?.archivedAt != null;
     return {
@@ -23,7 +23,7 @@ export function boardNodes({ draft, figures, segments, words, store, nameOf }: C
       count: known ? words.count(known.count) : null,
       change: known ? (known.change === null ? 'no 7-day mean' : `${words.change(known.change)} vs 7-day`) : null,
       points: known?.points ?? [],
-      stale: figures.nodesStale,
+      stale: shown.nodesStale,
       archived,
       spoken: speakNode(words, name, known, archived),
     };
@@ -31,20 +31,20 @@ export function boardNodes({ draft, figures, segments, words, store, nameOf }: C
 }
 
 export function boardEdges(editor: CanvasEditor): BoardEdge[] {
-  const { draft, figures, words, nameOf } = editor;
+  const { draft, shown, words, nameOf } = editor;
   const drawn = draft.edges.map((edge): BoardEdge => {
     const id = edgeKey(edge);
-    const known = figures.edges.get(id);
+    const known = shown.edges.get(id);
     const ends = `${nameOf(edge.source)} to ${nameOf(edge.target)}`;
     return {
       id,
       source: edge.source,
       target: edge.target,
       moved: known?.moves.moved ?? null,
-      figures: known ? chipFigures(words, plain(known.moves), plain(known.comparison)) : null,
-      stale: figures.edgesStale,
+      figures: known ? chipFigures(words, known.moves, known.comparison) : null,
+      stale: shown.edgesStale,
       suggested: false,
-      spoken: known ? `${ends}: ${speakMoves(words, plain(known.moves), plain(known.comparison))}` : ends,
+      spoken: known ? `${ends}: ${speakMoves(words, known.moves, known.comparison)}` : ends,
     };
   });
   const suggested = editor.suggestions.map((edge): BoardEdge => {

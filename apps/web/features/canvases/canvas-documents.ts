@@ -103,6 +103,34 @@ export const canvasEdgeFiguresDocument = graphql(`
   }
 `);
 
+/** Every day of a range at once, for the slider. */
+export const canvasHistoryDocument = graphql(`
+  query CanvasHistory($storeId: ID!, $canvasId: ID!, $from: Date!, $to: Date!, $windowDays: Int!) {
+    store(id: $storeId) {
+      id
+      canvas(id: $canvasId) {
+        id
+        history(from: $from, to: $to, windowDays: $windowDays) {
+          from
+          to
+          windowDays
+          nodes { segmentId counts }
+          edges { source target moved atRisk medianDays }
+        }
+      }
+    }
+  }
+`);
+
+export const ordersPerDayDocument = graphql(`
+  query OrdersPerDay($storeId: ID!, $from: Date!, $to: Date!) {
+    store(id: $storeId) {
+      id
+      ordersPerDay(from: $from, to: $to) { date orders }
+    }
+  }
+`);
+
 export const suggestedEdgesDocument = graphql(`
   query SuggestedEdges($storeId: ID!, $canvasId: ID!, $from: Date!, $to: Date!) {
     store(id: $storeId) {

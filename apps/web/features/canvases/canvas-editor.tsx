@@ -7,6 +7,7 @@ import { CanvasPhone } from './canvas-phone.tsx';
 import { CanvasStage } from './canvas-stage.tsx';
 import { ArchivedStrip, ConflictStrip, StageStrips } from './canvas-strips.tsx';
 import { CanvasTable } from './canvas-table.tsx';
+import { CanvasTimeline } from './canvas-timeline.tsx';
 import { CanvasToolbar } from './canvas-toolbar.tsx';
 import { EdgePanel } from './edge-panel.tsx';
 import { NodePanel } from './node-panel.tsx';
@@ -43,6 +44,7 @@ export function CanvasEditorPage(props: { canvas: LoadedCanvas; onReload: () => 
               <CanvasToolbar editor={editor} />
               <StageStrips editor={editor} />
               {editor.view.table ? <CanvasTable editor={editor} /> : <CanvasStage editor={editor} />}
+              <CanvasTimeline editor={editor} />
             </div>
           )}
           <ChosenPanel editor={editor} />

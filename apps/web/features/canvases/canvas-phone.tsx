@@ -8,6 +8,7 @@ import { AsOfControl } from './as-of-control.tsx';
 import { CanvasStage } from './canvas-stage.tsx';
 import { StageStrips } from './canvas-strips.tsx';
 import { CanvasTable } from './canvas-table.tsx';
+import { CanvasTimeline } from './canvas-timeline.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { EdgeRows } from './edge-rows.tsx';
 import type { CanvasEditor } from './use-canvas-editor.ts';
@@ -25,35 +26,38 @@ export function CanvasPhone({ editor }: { editor: CanvasEditor }) {
       </div>
     );
   return (
-    <div className="min-w-0 flex-1 overflow-y-auto">
-      <div className="flex flex-col gap-2 border-b border-line bg-surface px-3.5 py-2.5">
-        <WindowControl editor={editor} fill />
-        <div className="flex items-center justify-between gap-2">
-          <AsOfControl editor={editor} />
-          <PhoneMenu editor={editor} onConnect={() => setConnecting(true)} />
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="flex flex-col gap-2 border-b border-line bg-surface px-3.5 py-2.5">
+          <WindowControl editor={editor} fill />
+          <div className="flex items-center justify-between gap-2">
+            <AsOfControl editor={editor} />
+            <PhoneMenu editor={editor} onConnect={() => setConnecting(true)} />
+          </div>
         </div>
+        <StageStrips editor={editor} />
+        <div className="flex h-[260px] flex-col border-b border-line">
+          <CanvasStage editor={editor} compact />
+        </div>
+        <div className="flex min-h-11 items-center gap-2 border-b border-line bg-surface px-4">
+          <h2 className="font-semibold">
+            {words.count(draft.edges.length)} {draft.edges.length === 1 ? 'edge' : 'edges'}
+          </h2>
+          <span className="text-ink2">
+            {words.date(window.from)} to {words.date(window.to)}
+          </span>
+        </div>
+        <div className="bg-surface px-4">
+          <EdgeRows editor={editor} edges={draft.edges} />
+          {draft.edges.length === 0 && draft.nodes.length > 1 && (
+            <p className="py-4 text-ink2">No edges yet. Draw one from the menu above.</p>
+          )}
+        </div>
+        <Dialog open={connecting} onClose={() => setConnecting(false)} title="Draw an edge">
+          <ConnectForm editor={editor} onDone={() => setConnecting(false)} />
+        </Dialog>
       </div>
-      <StageStrips editor={editor} />
-      <div className="flex h-[260px] flex-col border-b border-line">
-        <CanvasStage editor={editor} compact />
-      </div>
-      <div className="flex min-h-11 items-center gap-2 border-b border-line bg-surface px-4">
-        <h2 className="font-semibold">
-          {words.count(draft.edges.length)} {draft.edges.length === 1 ? 'edge' : 'edges'}
-        </h2>
-        <span className="text-ink2">
-          {words.date(window.from)} to {words.date(window.to)}
-        </span>
-      </div>
-      <div className="bg-surface px-4">
-        <EdgeRows editor={editor} edges={draft.edges} />
-        {draft.edges.length === 0 && draft.nodes.length > 1 && (
-          <p className="py-4 text-ink2">No edges yet. Draw one from the menu above.</p>
-        )}
-      </div>
-      <Dialog open={connecting} onClose={() => setConnecting(false)} title="Draw an edge">
-        <ConnectForm editor={editor} onDone={() => setConnecting(false)} />
-      </Dialog>
+      <CanvasTimeline editor={editor} phone />
     </div>
   );
 }

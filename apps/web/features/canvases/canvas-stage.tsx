@@ -22,7 +22,7 @@ export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor;
   const [menu, setMenu] = useState<{ of: NonNullable<BoardSelection>; at: { x: number; y: number } } | null>(null);
   const nodes = useStable(compact ? squeezed(boardNodes(editor)) : boardNodes(editor));
   const edges = useStable(boardEdges(editor));
-  const largest = largestMoved(edges);
+  const largest = Math.max(largestMoved(edges), editor.shown.largestMoved);
   const summary = summariseCanvas(
     words,
     draft.nodes.length,

@@ -4,7 +4,6 @@ import { Card } from '@throughline/ui/card';
 import { Trash2 } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { type Column, Table } from '@throughline/ui/table';
-import { plain } from './canvas-board-data.ts';
 import { type DraftEdge, type DraftNode, edgeKey } from './canvas-draft.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { chipFigures } from './describe-moves.ts';
@@ -74,10 +73,10 @@ const stop = (run: () => void) => (event: React.MouseEvent) => {
 const figure = 'rounded-tag font-semibold hover:underline hover:underline-offset-3';
 
 function edgeColumns(editor: CanvasEditor): Column<DraftEdge>[] {
-  const { figures, words, nameOf, setView, segments } = editor;
+  const { shown, words, nameOf, setView, segments } = editor;
   const chip = (edge: DraftEdge) => {
-    const known = figures.edges.get(edgeKey(edge));
-    return known ? chipFigures(words, plain(known.moves), plain(known.comparison)) : null;
+    const known = shown.edges.get(edgeKey(edge));
+    return known ? chipFigures(words, known.moves, known.comparison) : null;
   };
   const open = (edge: DraftEdge, people: 'moved' | 'atRisk') =>
     stop(() => {
@@ -168,7 +167,7 @@ function suggestionColumns(editor: CanvasEditor): Column<CanvasEditor['suggestio
 }
 
 function nodeColumns(editor: CanvasEditor): Column<DraftNode>[] {
-  const { figures, words, segments, nameOf } = editor;
+  const { shown, words, segments, nameOf } = editor;
   return [
     {
       key: 'segment',
@@ -187,7 +186,7 @@ function nodeColumns(editor: CanvasEditor): Column<DraftNode>[] {
       phone: 'figure',
       cell: ({ segmentId }) => (
         <Link href={membersPath(editor, segmentId)} className="figure-link">
-          {words.count(figures.nodes.get(segmentId)?.count)}
+          {words.count(shown.nodes.get(segmentId)?.count)}
         </Link>
       ),
     },
@@ -196,7 +195,7 @@ function nodeColumns(editor: CanvasEditor): Column<DraftNode>[] {
       head: 'vs 7-day mean',
       align: 'right',
       phone: 'detail',
-      cell: ({ segmentId }) => words.change(figures.nodes.get(segmentId)?.change),
+      cell: ({ segmentId }) => words.change(shown.nodes.get(segmentId)?.change),
     },
     {
       key: 'remove',

@@ -1,7 +1,6 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Maximize, Plus, Redo2, TableIcon, Undo2, WandSparkles, Workflow } from '@throughline/ui/icon';
-import { AsOfControl } from './as-of-control.tsx';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 import { WindowControl } from './window-control.tsx';
 
@@ -77,7 +76,6 @@ export function CanvasToolbar({ editor }: { editor: CanvasEditor }) {
         />
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
-        <AsOfControl editor={editor} />
         <WindowControl editor={editor} />
       </div>
     </div>

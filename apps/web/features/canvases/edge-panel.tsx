@@ -102,7 +102,10 @@ function Figures({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdg
       : `, ${words.decimal(moves.rateLow * 100)}–${words.percent(moves.rateHigh)}`;
   const beforeLabel = `Before: ${words.count(before.moved)} of ${words.count(before.atRisk)}, ${words.percent(before.rate)}`;
   return (
-    <div className={cx('transition-opacity', figures.edgesStale && 'opacity-60')} aria-busy={figures.edgesStale}>
+    <div
+      className={cx('transition-opacity', (figures.edgesStale || editor.moving) && 'opacity-60')}
+      aria-busy={figures.edgesStale || editor.moving}
+    >
       <p className="flex items-baseline gap-2">
         <Figure className="text-display" label="List who moved" onClick={show('moved')}>
           {words.count(moves.moved)}

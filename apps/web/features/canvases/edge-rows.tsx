@@ -2,7 +2,6 @@
 import { Button } from '@throughline/ui/button';
 import { Trash2 } from '@throughline/ui/icon';
 import { cx } from '../../data/cx.ts';
-import { plain } from './canvas-board-data.ts';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import { chipFigures, speakMoves } from './describe-moves.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
@@ -17,17 +16,17 @@ export function EdgeRows({
   edges: readonly DraftEdge[];
   removable?: boolean;
 }) {
-  const { figures, words, view, nameOf, segments } = editor;
-  const moved = (edge: DraftEdge) => figures.edges.get(edgeKey(edge))?.moves.moved ?? 0;
+  const { shown, words, view, nameOf, segments } = editor;
+  const moved = (edge: DraftEdge) => shown.edges.get(edgeKey(edge))?.moves.moved ?? 0;
   const sorted = [...edges].sort((a, b) => moved(b) - moved(a));
   const largest = Math.max(1, ...editor.draft.edges.map(moved));
   return (
     <ul className="-mx-4">
       {sorted.map((edge) => {
         const id = edgeKey(edge);
-        const known = figures.edges.get(id);
+        const known = shown.edges.get(id);
         const chosen = view.selection?.kind === 'edge' && view.selection.id === id;
-        const chip = known && chipFigures(words, plain(known.moves), plain(known.comparison));
+        const chip = known && chipFigures(words, known.moves, known.comparison);
         const title = `${segments.get(edge.source)?.emoji ?? ''} ${nameOf(edge.source)}`.trim();
         return (
           <li
@@ -42,7 +41,7 @@ export function EdgeRows({
               className="min-h-11 min-w-0 flex-1 px-4 py-2.5 text-left outline-offset-[-2px]"
               aria-label={
                 known
-                  ? `${nameOf(edge.source)} to ${nameOf(edge.target)}: ${speakMoves(words, plain(known.moves), plain(known.comparison))}`
+                  ? `${nameOf(edge.source)} to ${nameOf(edge.target)}: ${speakMoves(words, known.moves, known.comparison)}`
                   : undefined
               }
               onClick={() => editor.setView({ selection: { kind: 'edge', id } })}
@@ -51,7 +50,7 @@ export function EdgeRows({
                 {title} <span className="font-normal text-ink3">→</span> {nameOf(edge.target)}
               </span>
               <span
-                className={cx('mt-0.5 grid grid-cols-[1.3fr_1fr_.8fr_1.1fr] gap-2', figures.edgesStale && 'opacity-60')}
+                className={cx('mt-0.5 grid grid-cols-[1.3fr_1fr_.8fr_1.1fr] gap-2', shown.edgesStale && 'opacity-60')}
               >
                 <span className="whitespace-nowrap text-ink2">
                   <strong className="text-ink">{chip?.moved ?? '–'}</strong> of {chip?.atRisk ?? '–'}

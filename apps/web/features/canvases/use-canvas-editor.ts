@@ -31,6 +31,7 @@ import {
 import { shortNames } from './short-names.ts';
 import { type LoadedCanvas, useCanvasDraft } from './use-canvas-draft.ts';
 import { useCanvasFigures } from './use-canvas-figures.ts';
+import { useCanvasTime } from './use-canvas-time.ts';
 import { useDismissed } from './use-dismissed.ts';
 
 export interface CanvasSegment {
@@ -62,16 +63,17 @@ export function useCanvasEditor(canvas: LoadedCanvas) {
     [picked, canvas.nodes],
   );
   const short = useMemo(() => shortNames(store.channels, store.channelName), [store]);
-  const day = view.asOf ?? store.today;
-  const window = useMemo(() => windowOf(day, view.windowDays), [day, view.windowDays]);
+  const asked = view.asOf ?? store.today;
+  const askedWindow = useMemo(() => windowOf(asked, view.windowDays), [asked, view.windowDays]);
   const figures = useCanvasFigures({
     storeId: store.id,
     canvasId: canvas.id,
     saved: state.saved,
     asOf: view.asOf,
-    window,
+    window: askedWindow,
     suggest: view.suggest,
   });
+  const time = useCanvasTime({ canvasId: canvas.id, saved: state.saved, view, setView, asked, figures });
   const dismissed = useDismissed(canvas.id);
   const board = useRef<BoardControls>(null);
   const [picking, setPicking] = useState<Picking | null>(null);
@@ -100,10 +102,9 @@ export function useCanvasEditor(canvas: LoadedCanvas) {
     words,
     view,
     setView,
-    window,
-    day,
     segments,
     figures,
+    ...time,
     suggestions,
     board,
     picking,

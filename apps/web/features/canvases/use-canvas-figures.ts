@@ -3,16 +3,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../data/request.ts';
 import type { CanvasEdgeFiguresQuery } from '../../gql/graphql.ts';
+import { type NodeFigures, sparklineDays } from './canvas-days.ts';
 import { canvasEdgeFiguresDocument, canvasNodeFiguresDocument, suggestedEdgesDocument } from './canvas-documents.ts';
 import { type CanvasDraft, edgeKey, figuresKeyOf } from './canvas-draft.ts';
 import { addDays } from './canvas-view.ts';
 
 export type EdgeFigures = NonNullable<NonNullable<CanvasEdgeFiguresQuery['store']>['canvas']>['edges'][number];
-export interface NodeFigures {
-  count: number;
-  change: number | null;
-  points: number[];
-}
 export interface FiguresQuestion {
   storeId: string;
   canvasId: string;
@@ -22,8 +18,6 @@ export interface FiguresQuestion {
   window: { from: string; to: string };
   suggest: boolean;
 }
-
-const sparklineDays = 728;
 
 export function useCanvasFigures({ storeId, canvasId, saved, asOf, window, suggest }: FiguresQuestion) {
   const board = [storeId, canvasId, figuresKeyOf(saved)];

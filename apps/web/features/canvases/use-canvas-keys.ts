@@ -47,6 +47,8 @@ function letterKey(editor: CanvasEditor, event: KeyboardEvent): Action {
       return () => setView({ table: !view.table });
     case 'w':
       return () => setView({ windowDays: nextWindow(view.windowDays) });
+    case 'p':
+      return editor.togglePlay;
     case '.':
       return () => setView({ asOf: null });
     case '1':

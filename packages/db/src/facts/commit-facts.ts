@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { resolvePeople } from '../identity/resolve-people.ts';
 import { advanceChangeNumber } from './change-number.ts';
 import { type FactResult, loadFacts } from './load-facts.ts';
+import { loadStateOf } from './load-state.ts';
 
 export interface CommitInput {
   connectionId: string;
@@ -31,7 +32,11 @@ export async function commitFacts(database: Database, storeId: string, input: Co
       await onProgress?.({ results });
     }
     await onProgress?.('resolving');
+    const state = await loadStateOf(store);
+    // A profile that only says the same anew, later or by its source's API, may still change which of several stands.
+    changed ||= state.touched.size > 0;
     await resolvePeople(store);
-    return { factCount, changeNumber: changed ? await advanceChangeNumber(store) : null };
+    if (!changed) return { factCount, changeNumber: null };
+    return { factCount, changeNumber: await advanceChangeNumber(store, await state.changed.read(store)) };
   });
 }

@@ -2,6 +2,7 @@
 // (load-profiles.ts).
 import type { Event, Identifiers, Location, Order, Product, Refund } from '@throughline/core/facts/facts';
 import { factId } from '../ids.ts';
+import type { ChangedRows } from './changed-rows.ts';
 import { arrayCell, type Cell, jsonCell, timeCell } from './stage-rows.ts';
 
 export interface FactTable<F> {
@@ -13,6 +14,8 @@ export interface FactTable<F> {
   /** Who it belongs to: the table keeps `profile_id`, `buyer` and `identifiers`. */
   buyerOf?: (fact: F) => Identifiers;
   columns: Record<string, (fact: F, connectionId: string) => Cell>;
+  /** Whose rows change with a fact, beside those of the profiles it names. */
+  noteChanged?: (changed: ChangedRows, fact: F, connectionId: string) => void;
   lines?: { table: string; key: string; columns: string[]; rowsOf: (fact: F) => Cell[][] };
 }
 
@@ -86,6 +89,8 @@ export const refundTable: FactTable<Refund> = {
     lines_known: (refund) => refund.lines !== undefined,
     assumed_time: (refund) => refund.assumedTime ?? false,
   },
+  noteChanged: (changed, refund, connectionId) =>
+    changed.noteOrders([factId('ord', connectionId, refund.orderExternalId)]),
   lines: {
     table: 'refund_lines',
     key: 'refund_id',
@@ -127,6 +132,8 @@ export const productTable: FactTable<Product> = {
   table: 'products',
   prefix: 'prd',
   dated: false,
+  // Any line may take from it what its order left out.
+  noteChanged: (changed) => changed.noteEverything(),
   columns: {
     title: (product) => product.title,
     type: (product) => product.type,

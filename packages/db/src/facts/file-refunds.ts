@@ -24,7 +24,11 @@ export async function withoutReplacedFileRefunds(context: WriteContext, refunds:
   if (own.size > 0) {
     const replaced = [...own].map((order) => factId('ref', connectionId, `${order}:file`));
     if (importId) await keepFormer(store, refundTable, replaced, importId);
-    await sql.query('DELETE FROM refunds WHERE store_id = $1 AND id = ANY($2)', [storeId, replaced]);
+    const { rows } = await sql.query<{ order_id: string }>(
+      'DELETE FROM refunds WHERE store_id = $1 AND id = ANY($2) RETURNING order_id',
+      [storeId, replaced],
+    );
+    context.state.changed.noteOrders(rows.map((row) => row.order_id));
   }
   return refunds.filter(
     (refund) => !isOfFile(refund) || !(own.has(refund.orderExternalId) || answered.has(refund.orderExternalId)),

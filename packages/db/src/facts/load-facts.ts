@@ -1,6 +1,7 @@
 // The one way facts enter the database: idempotent by (store, connection, external id), the newest version stands.
 import type { Fact, Refund } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
+import { factId } from '../ids.ts';
 import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
 import { withoutReplacedFileRefunds } from './file-refunds.ts';
 import { loadProfiles } from './load-profiles.ts';
@@ -68,7 +69,23 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
 
 async function loadRefunds(context: WriteContext, refunds: Refund[]): Promise<Outcome[]> {
   const standing = await withoutReplacedFileRefunds(context, refunds);
+  await noteFormerOrders(context, standing);
   const outcomes = await writeFacts(context, refundTable, standing);
   const byRefund = new Map(standing.map((refund, index) => [refund, outcomes[index]!]));
   return refunds.map((refund) => byRefund.get(refund) ?? 'older');
+}
+
+/** A refund that now names another order changes the one it named before. */
+async function noteFormerOrders({ store, state, connectionId }: WriteContext, refunds: Refund[]): Promise<void> {
+  if (refunds.length === 0) return;
+  const { rows } = await store.sql.query<{ order_id: string }>(
+    `SELECT r.order_id FROM refunds r JOIN unnest($2::text[], $3::text[]) AS said (id, order_id) ON said.id = r.id
+     WHERE r.store_id = $1 AND r.id = ANY($2) AND r.order_id <> said.order_id`,
+    [
+      store.storeId,
+      refunds.map((refund) => factId('ref', connectionId, refund.externalId)),
+      refunds.map((refund) => factId('ord', connectionId, refund.orderExternalId)),
+    ],
+  );
+  state.changed.noteOrders(rows.map((row) => row.order_id));
 }

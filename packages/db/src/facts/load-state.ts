@@ -1,9 +1,12 @@
 // What one transaction remembers between its calls of `loadFacts` and `resolvePeople`.
 import type { StoreClient } from '../database.ts';
+import { ChangedRows } from './changed-rows.ts';
 
 export interface LoadState {
   /** Profiles whose facts changed: their people are resolved again. */
   touched: Set<string>;
+  /** For the change feed. */
+  changed: ChangedRows;
   blocklist: Set<string>;
   /** When facts without a time of their own arrived; one instant for the transaction. */
   arrivedAt: number;
@@ -24,6 +27,7 @@ export async function loadStateOf(store: StoreClient): Promise<LoadState> {
   const clock = await sql.query<{ now: Date }>('SELECT clock_timestamp()::timestamptz(3) AS now');
   const state: LoadState = {
     touched: new Set(),
+    changed: new ChangedRows(),
     blocklist: new Set(rows.map((row) => row.identifier)),
     arrivedAt: clock.rows[0]!.now.getTime(),
   };

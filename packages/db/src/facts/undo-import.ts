@@ -3,7 +3,7 @@ import type { Identifiers } from '@throughline/core/facts/facts';
 import type { Database, StoreClient } from '../database.ts';
 import { type ProfileKey, profileKeyOf } from '../identity/identifiers.ts';
 import { resolvePeople } from '../identity/resolve-people.ts';
-import { advanceChangeNumber } from './change-number.ts';
+import { advanceChangeNumber, CHANGED_MAX } from './change-number.ts';
 import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
 import { loadStateOf } from './load-state.ts';
 import { makeProfiles, profileIdOf } from './write-facts.ts';
@@ -62,7 +62,7 @@ export async function previewUndo({ sql, storeId }: StoreClient, importId: strin
 /** Undoes the import, marks it undone and gives what went; the people and their ids are those of before. null = undone already. */
 export async function undoImport(database: Database, storeId: string, importId: string): Promise<UndoPreview | null> {
   return database.inStore(storeId, async (store) => {
-    await loadStateOf(store);
+    const { changed } = await loadStateOf(store);
     const { rowCount } = await store.sql.query(
       'UPDATE imports SET undone_at = now() WHERE store_id = $1 AND id = $2 AND undone_at IS NULL',
       [storeId, importId],
@@ -70,12 +70,13 @@ export async function undoImport(database: Database, storeId: string, importId: 
     if (!rowCount) return null;
     const preview = await previewUndo(store, importId);
     await touchProfiles(store, importId);
+    await noteChanged(store, importId);
     for (const table of TABLES) await undoTable(store, table, importId);
     await undoProfiles(store, importId);
     await remakeProfiles(store, importId);
     await forget(store, importId);
     await resolvePeople(store);
-    await advanceChangeNumber(store);
+    await advanceChangeNumber(store, await changed.read(store));
     return preview;
   });
 }
@@ -90,6 +91,28 @@ async function touchProfiles(store: StoreClient, importId: string): Promise<void
     [store.storeId, importId],
   );
   for (const row of rows) if (row.id !== null) touched.add(row.id);
+}
+
+/** What the undo changes beside the touched profiles: orders that are nobody's, or have their refunds changed; products. */
+async function noteChanged(store: StoreClient, importId: string): Promise<void> {
+  const { changed } = await loadStateOf(store);
+  const products = await store.sql.query(
+    `SELECT FROM products WHERE store_id = $1 AND import_id = $2
+     UNION ALL SELECT FROM replaced_facts WHERE store_id = $1 AND import_id = $2 AND kind = 'product' LIMIT 1`,
+    [store.storeId, importId],
+  );
+  if (products.rowCount) return changed.noteEverything();
+  const { rows } = await store.sql.query<{ id: string }>(
+    `SELECT id FROM orders WHERE store_id = $1 AND import_id = $2
+     UNION SELECT order_id FROM refunds WHERE store_id = $1 AND import_id = $2
+     UNION SELECT CASE kind WHEN 'order' THEN fact_id ELSE former ->> 'order_id' END FROM replaced_facts
+       WHERE store_id = $1 AND import_id = $2 AND kind IN ('order', 'refund')
+     LIMIT ${CHANGED_MAX + 1}`,
+    [store.storeId, importId],
+  );
+  const orders = rows.map((row) => row.id);
+  await changed.noteOwners(store, orders);
+  changed.noteOrders(orders);
 }
 
 /** Rows the import wrote last go; the former ones return where no later row stands. */

@@ -49,7 +49,10 @@ export async function writeFacts<F extends Fact>(
     return outcome;
   });
   for (const id of winners.keys()) stronger.delete(id);
-  if (winners.size > 0) await writeWinners(context, table, winners, known, current);
+  if (winners.size > 0) {
+    await writeWinners(context, table, winners, known, current);
+    for (const fact of winners.values()) table.noteChanged?.(context.state.changed, fact, connectionId);
+  }
   if (stronger.size > 0) await strengthen(context, table, stronger, current);
   return outcomes;
 }
@@ -202,6 +205,7 @@ async function assignProfiles<F extends Fact>(
     if (key) profiles.set(profileId!, key);
     const former = known.get(id)?.profileId;
     if (former) state.touched.add(former);
+    if (table.kind === 'order' && (!profileId || former === null)) state.changed.noteAnonymousOrders([id]);
   }
   await makeProfiles(store, connectionId, profiles);
   for (const profileId of profiles.keys()) state.touched.add(profileId);

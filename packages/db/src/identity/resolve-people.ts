@@ -24,6 +24,7 @@ export async function resolvePeople(store: StoreClient): Promise<void> {
   if (state.touched.size === 0) return;
   await stageTouched(store, state.touched);
   const former = await readFormerPeople(store);
+  state.changed.notePeople(former);
   await refreshProfiles(store);
   await stageAffected(store, former);
   const profiles = await readAffected(store);
@@ -32,8 +33,34 @@ export async function resolvePeople(store: StoreClient): Promise<void> {
     profiles,
     (identifier) => !guarded.has(identifier) && !isBlocklisted(identifier, state.blocklist),
   );
-  await writePeople(store, profiles, leaders, former);
+  const people = groupPeople(store.storeId, profiles, leaders);
+  for (const [id, members] of people) {
+    for (const { id: profileId, personId: before } of members) {
+      if (before !== id) state.changed.notePeople(before === null ? [id] : [before, id]);
+      else if (state.touched.has(profileId)) state.changed.notePeople([id]);
+    }
+  }
+  await writePeople(store, profiles, people, former);
   state.touched.clear();
+}
+
+/** Person id -> its profiles. */
+function groupPeople(
+  storeId: string,
+  profiles: AffectedProfile[],
+  leaders: Map<string, ProfileRecord>,
+): Map<string, AffectedProfile[]> {
+  const people = new Map<string, AffectedProfile[]>();
+  const ids = new Map<string, string>();
+  for (const profile of profiles) {
+    const leader = leaders.get(profile.id)!;
+    const id = ids.get(leader.id) ?? personId(storeId, leader.connection, leader.externalId);
+    ids.set(leader.id, id);
+    const held = people.get(id);
+    if (held) held.push(profile);
+    else people.set(id, [profile]);
+  }
+  return people;
 }
 
 async function readFormerPeople({ sql, storeId }: StoreClient): Promise<string[]> {
@@ -87,20 +114,10 @@ async function readGuarded({ sql, storeId }: StoreClient): Promise<Set<string>> 
 async function writePeople(
   store: StoreClient,
   profiles: AffectedProfile[],
-  leaders: Map<string, ProfileRecord>,
+  people: Map<string, AffectedProfile[]>,
   former: string[],
 ): Promise<void> {
   const { sql, storeId } = store;
-  const people = new Map<string, AffectedProfile[]>();
-  const ids = new Map<string, string>();
-  for (const profile of profiles) {
-    const leader = leaders.get(profile.id)!;
-    const id = ids.get(leader.id) ?? personId(storeId, leader.connection, leader.externalId);
-    ids.set(leader.id, id);
-    const held = people.get(id);
-    if (held) held.push(profile);
-    else people.set(id, [profile]);
-  }
   const moved = [...people].flatMap(([id, members]) =>
     members.filter((member) => member.personId !== id).map((member) => [member.id, id]),
   );

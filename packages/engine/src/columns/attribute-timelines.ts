@@ -18,9 +18,12 @@ export interface ResolvedValue {
   known: boolean;
 }
 
-/** Steps of person p: offsets[p] up to offsets[p + 1]; the first one of a person may be at -Infinity. */
+/** Steps of person p: start[p] up to end[p]; the first one of a person may be at -Infinity. */
 export interface FieldTimeline {
-  offsets: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
+  /** Steps in use, dead ones included. */
+  count: number;
   at: Float64Array;
   codes: Int32Array;
   values: ResolvedValue[];
@@ -50,13 +53,14 @@ export class AttributeStaging {
 }
 
 function fieldTimeline(field: string, persons: Map<string, AttributeRow[]>, personIds: string[]): FieldTimeline {
-  const offsets = sharedArray(Int32Array, personIds.length + 1);
+  const start = sharedArray(Int32Array, personIds.length);
+  const end = sharedArray(Int32Array, personIds.length);
   const at = new GrowingColumn(Float64Array);
   const codes = new GrowingColumn(Int32Array);
   const values: ResolvedValue[] = [];
   const codeByKey = new Map<string, number>();
   for (let person = 0; person < personIds.length; person++) {
-    offsets[person] = at.length;
+    start[person] = at.length;
     for (const step of resolveSteps(field, persons.get(personIds[person]!) ?? [])) {
       const key = JSON.stringify(step.value);
       let code = codeByKey.get(key);
@@ -68,10 +72,10 @@ function fieldTimeline(field: string, persons: Map<string, AttributeRow[]>, pers
       at.push(step.at);
       codes.push(code);
     }
+    end[person] = at.length;
   }
-  offsets[personIds.length] = at.length;
   const identity = Int32Array.from({ length: at.length }, (_, i) => i);
-  return { offsets, at: at.gather(identity), codes: codes.gather(identity), values };
+  return { start, end, count: at.length, at: at.gather(identity), codes: codes.gather(identity), values };
 }
 
 function compareRows(a: AttributeRow, b: AttributeRow): number {

@@ -2,17 +2,29 @@
 
 import { type ZoneCalendar, zoneCalendar } from '@throughline/core/calendar';
 import type { PersonRow, StoreRows } from '@throughline/core/facts/rows';
-import { buildLimbs } from './amount-limbs.ts';
+import { amountTotal, buildLimbs, limbCountFor, type OrderSlices } from './amount-limbs.ts';
 import { AttributeStaging } from './attribute-timelines.ts';
-import { type Columns, ORDER_TEXT_FIELDS, type OrderColumns } from './columns.ts';
+import { type AnonymousOrders, type Columns, ORDER_TEXT_FIELDS, type OrderColumns } from './columns.ts';
 import { compareText } from './compare-ids.ts';
 import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
 import { sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
 
-/** `onProgress` is told the number of orders read so far. */
-export async function buildColumns(rows: StoreRows, onProgress: (ordersRead: number) => void): Promise<Columns> {
+/** Rows of a few people that other columns, with so many limbs, are to absorb. */
+export interface PartOptions {
+  limbCount: number;
+}
+
+/**
+ * `onProgress` is told the number of orders read so far. Of a part, orders of people that were not handed over are left out:
+ * a later change names these people.
+ */
+export async function buildColumns(
+  rows: StoreRows,
+  onProgress: (ordersRead: number) => void,
+  part: PartOptions | null = null,
+): Promise<Columns> {
   const people: PersonRow[] = [];
   for await (const batch of rows.people) for (const person of batch) people.push(person);
   people.sort((a, b) => compareText(a.personId, b.personId));
@@ -21,39 +33,52 @@ export async function buildColumns(rows: StoreRows, onProgress: (ordersRead: num
   for await (const batch of rows.orders) {
     for (const order of batch) {
       const person = order.personId === null ? -1 : personOf.get(order.personId);
-      if (person === undefined) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
-      staging.add(order, person);
+      if (person !== undefined) staging.add(order, person);
+      else if (!part) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
     }
     onProgress(staging.length);
   }
   const attributes = new AttributeStaging();
   for await (const batch of rows.attributes) for (const row of batch) attributes.add(row);
-  return gather(rows, people, staging, attributes);
+  return gather(rows, people, { staging, attributes, limbCount: part?.limbCount ?? null });
 }
 
-function gather(rows: StoreRows, people: PersonRow[], staging: OrderStaging, attributes: AttributeStaging): Columns {
+interface Staged {
+  staging: OrderStaging;
+  attributes: AttributeStaging;
+  /** null = as many as the amounts need. */
+  limbCount: number | null;
+}
+
+function gather(rows: StoreRows, people: PersonRow[], { staging, attributes, limbCount }: Staged): Columns {
   const zone = zoneCalendar(rows.store.timeZone);
-  const { permutation, orderOffsets } = sortOrders(staging, people.length);
+  const { permutation, slices, anonymous } = sortOrders(staging, people.length);
   const orders = gatherOrders(staging, permutation, zone);
   const refunds = gatherRefunds(staging, permutation);
-  const personRefunds = gatherPersonRefunds(orders.placedAt, refunds, orderOffsets, people.length);
+  const personRefunds = gatherPersonRefunds(orders.placedAt, refunds, slices);
+  const total = amountTotal(orders, refunds);
   const columns: Columns = {
     store: rows.store,
     zone,
-    personCount: people.length,
+    ...slices,
+    sortedPersonCount: people.length,
+    appendedPersons: new Map(),
     orderCount: staging.length,
+    deadSteps: 0,
     personIds: people.map((person) => person.personId),
     personNames: people.map((person) => person.name),
-    firstKnownAt: firstKnown(people, orderOffsets, orders.placedAt),
+    firstKnownAt: firstKnown(people, slices, orders.placedAt),
     lastFactAt: sharedArray(Float64Array, people.length).fill(Number.NEGATIVE_INFINITY),
-    orderOffsets,
+    anonymous,
     orders,
     lines: gatherLines(staging, permutation),
     refunds,
     personRefunds,
-    limbs: buildLimbs(orders, refunds, orderOffsets, personRefunds, people.length),
-    firstOrderAt: orders.placedAt.reduce((first, at) => Math.min(first, at), Number.POSITIVE_INFINITY),
+    limbs: buildLimbs(orders, refunds, slices, personRefunds, limbCount ?? limbCountFor(total)),
+    amountTotal: total,
+    firstOrderAt: earliest(orders.placedAt, staging.length),
     attributes: attributes.finish(people.map((person) => person.personId)),
+    layout: 0,
     sizeBytes: 0,
   };
   fillLastFact(columns);
@@ -61,13 +86,18 @@ function gather(rows: StoreRows, people: PersonRow[], staging: OrderStaging, att
   return columns;
 }
 
-function sortOrders(staging: OrderStaging, personCount: number): { permutation: Int32Array; orderOffsets: Int32Array } {
-  const orderOffsets = sharedArray(Int32Array, personCount + 1);
+interface SortedOrders {
+  permutation: Int32Array;
+  slices: OrderSlices;
+  anonymous: AnonymousOrders;
+}
+
+/** Person by person; anonymous orders behind all slices. */
+function sortOrders(staging: OrderStaging, personCount: number): SortedOrders {
   const slot = (row: number) => (staging.person.at(row) < 0 ? personCount : staging.person.at(row));
   const starts = new Int32Array(personCount + 2);
   for (let row = 0; row < staging.length; row++) starts[slot(row) + 1]!++;
   for (let s = 0; s <= personCount; s++) starts[s + 1]! += starts[s]!;
-  orderOffsets.set(starts.subarray(0, personCount + 1));
   const next = starts.slice();
   const permutation = new Int32Array(staging.length);
   for (let row = 0; row < staging.length; row++) permutation[next[slot(row)]!++] = row;
@@ -76,13 +106,29 @@ function sortOrders(staging: OrderStaging, personCount: number): { permutation: 
       permutation.subarray(starts[s]!, starts[s + 1]!).sort((a, b) => staging.compareSequence(a, b));
     }
   }
-  return { permutation, orderOffsets };
+  const [orderStart, orderEnd] = [sharedArray(Int32Array, personCount), sharedArray(Int32Array, personCount)];
+  orderStart.set(starts.subarray(0, personCount));
+  orderEnd.set(starts.subarray(1, personCount + 1));
+  const count = staging.length - starts[personCount]!;
+  const rows = sharedArray(Int32Array, count);
+  for (let i = 0; i < count; i++) rows[i] = starts[personCount]! + i;
+  return {
+    permutation,
+    slices: { personCount, orderStart, orderEnd, orderRows: staging.length },
+    anonymous: { rows, count },
+  };
+}
+
+function earliest(times: Float64Array, count: number): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < count; i++) if (times[i]! < first) first = times[i]!;
+  return first;
 }
 
 function gatherOrders(staging: OrderStaging, permutation: Int32Array, zone: ZoneCalendar): OrderColumns {
   const placedAt = staging.placedAt.gather(permutation);
-  const day = sharedArray(Int32Array, placedAt.length);
-  for (let i = 0; i < day.length; i++) day[i] = zone.dayOf(placedAt[i]!);
+  const day = sharedArray(Int32Array, permutation.length);
+  for (let i = 0; i < permutation.length; i++) day[i] = zone.dayOf(placedAt[i]!);
   const text = Object.fromEntries(
     ORDER_TEXT_FIELDS.map((field) => [field, staging.text[field].gather(permutation)]),
   ) as OrderColumns['text'];
@@ -100,32 +146,32 @@ function gatherOrders(staging: OrderStaging, permutation: Int32Array, zone: Zone
   };
 }
 
-function firstKnown(people: PersonRow[], orderOffsets: Int32Array, placedAt: Float64Array): Float64Array {
+function firstKnown(people: PersonRow[], { orderStart, orderEnd }: OrderSlices, placedAt: Float64Array): Float64Array {
   const first = sharedArray(Float64Array, people.length);
   for (let p = 0; p < people.length; p++) {
-    const start = orderOffsets[p]!;
-    const ordered = orderOffsets[p + 1]! > start ? placedAt[start]! : Number.POSITIVE_INFINITY;
+    const start = orderStart[p]!;
+    const ordered = orderEnd[p]! > start ? placedAt[start]! : Number.POSITIVE_INFINITY;
     first[p] = Math.min(people[p]!.firstKnownAt, ordered);
   }
   return first;
 }
 
 function fillLastFact(columns: Columns): void {
-  const { lastFactAt, orderOffsets, orders, personRefunds, attributes } = columns;
-  const raise = (person: number, offsets: Int32Array, times: Float64Array) => {
-    const last = offsets[person + 1]! - 1;
-    if (last >= offsets[person]! && times[last]! > lastFactAt[person]!) lastFactAt[person] = times[last]!;
+  const { lastFactAt, orderStart, orderEnd, orders, personRefunds, attributes } = columns;
+  const raise = (person: number, start: Int32Array, end: Int32Array, times: Float64Array) => {
+    const last = end[person]! - 1;
+    if (last >= start[person]! && times[last]! > lastFactAt[person]!) lastFactAt[person] = times[last]!;
   };
   for (let p = 0; p < columns.personCount; p++) {
     if (columns.firstKnownAt[p]! > lastFactAt[p]!) lastFactAt[p] = columns.firstKnownAt[p]!;
-    raise(p, orderOffsets, orders.placedAt);
-    raise(p, personRefunds.offsets, personRefunds.effectiveAt);
-    for (const timeline of attributes.values()) raise(p, timeline.offsets, timeline.at);
+    raise(p, orderStart, orderEnd, orders.placedAt);
+    raise(p, personRefunds.start, personRefunds.end, personRefunds.effectiveAt);
+    for (const { start, end, at } of attributes.values()) raise(p, start, end, at);
   }
 }
 
 /** Typed arrays, plus about 60 bytes a string kept. */
-function estimateSize(columns: Columns): number {
+export function estimateSize(columns: Columns): number {
   let bytes = 0;
   const visit = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) bytes += value.byteLength;

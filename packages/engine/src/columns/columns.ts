@@ -1,5 +1,6 @@
-// A store's facts as columns: persons sorted by id, their counted orders in contiguous slices sorted by sequence, anonymous
-// orders behind all slices. Amounts are integers of minor units in doubles; sums go through `AmountLimb`s, which stay exact.
+// A store's facts as columns: each person's counted orders stand in one slice of rows, sorted by sequence. Slices of different
+// persons stand in any order, and rows of no slice are dead: changed people move to the tail (see absorb.ts). Typed arrays have
+// spare capacity, so their length says nothing. Amounts are integers of minor units in doubles; sums go through `AmountLimb`s.
 
 import type { ZoneCalendar } from '@throughline/core/calendar';
 import type { StoreRow } from '@throughline/core/facts/rows';
@@ -68,7 +69,11 @@ export interface RefundColumns {
 
 /** A person's refunds by the time from which they lower its amounts: the later of refund and order. */
 export interface PersonRefundColumns {
-  offsets: Int32Array;
+  /** Of person p: rows start[p] up to end[p]. */
+  start: Int32Array;
+  end: Int32Array;
+  /** Rows in use. */
+  count: number;
   effectiveAt: Float64Array;
   /** Row in `RefundColumns`. */
   refund: Int32Array;
@@ -86,38 +91,61 @@ export interface AmountLimb {
   refundProduct: Float64Array;
 }
 
+/** Rows of the orders that belong to nobody: rows[0] up to rows[count - 1], in any order. */
+export interface AnonymousOrders {
+  rows: Int32Array;
+  count: number;
+}
+
 export interface Columns {
+  /** Its change number and `dataAsOf` move on with what is absorbed. */
   store: StoreRow;
   zone: ZoneCalendar;
+  /** Rows of persons, those of people that are gone included: they have no facts and are first known at Infinity. */
   personCount: number;
+  /** Persons of the rows below this are sorted by id; `appendedPersons` has the rows of the others. */
+  sortedPersonCount: number;
+  appendedPersons: Map<string, number>;
+  /** Counted orders. */
   orderCount: number;
+  /** Rows of orders in use, dead ones included. */
+  orderRows: number;
+  /** Steps of attributes that belong to nobody any more. */
+  deadSteps: number;
   personIds: string[];
   personNames: (string | null)[];
   firstKnownAt: Float64Array;
   /** Time of the person's latest order, refund or attribute change; -Infinity without one. */
   lastFactAt: Float64Array;
-  /** Orders of person p: orderOffsets[p] up to orderOffsets[p + 1]; anonymous ones from orderOffsets[personCount]. */
-  orderOffsets: Int32Array;
+  /** Orders of person p: rows orderStart[p] up to orderEnd[p]. */
+  orderStart: Int32Array;
+  orderEnd: Int32Array;
+  anonymous: AnonymousOrders;
   orders: OrderColumns;
   lines: LineColumns;
   refunds: RefundColumns;
   personRefunds: PersonRefundColumns;
   limbs: AmountLimb[];
+  /** Sum of all amounts of orders and refunds ever held here, signs left out; says when one limb no longer holds a sum. */
+  amountTotal: number;
   /** Of all counted orders, anonymous ones included; Infinity without any. */
   firstOrderAt: number;
   attributes: Map<string, FieldTimeline>;
+  /** Moves on whenever an array is replaced by a larger one or a field comes in: what holds on to arrays must look them up anew. */
+  layout: number;
   /** Bytes of the columns, about. */
   sizeBytes: number;
 }
 
-/** The person's row, or -1. */
+/** The person's row, or -1; that of a person that is gone may still be found. */
 export function personRow(columns: Columns, personId: string): number {
   let low = 0;
-  let high = columns.personCount;
+  let high = columns.sortedPersonCount;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (columns.personIds[middle]! < personId) low = middle + 1;
     else high = middle;
   }
-  return columns.personIds[low] === personId ? low : -1;
+  if (low < columns.sortedPersonCount && columns.personIds[low] === personId) return low;
+  return columns.appendedPersons.get(personId) ?? -1;
 }

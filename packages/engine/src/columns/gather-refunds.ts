@@ -1,3 +1,4 @@
+import type { OrderSlices } from './amount-limbs.ts';
 import type { PersonRefundColumns, RefundColumns } from './columns.ts';
 import { sharedArray } from './growing-column.ts';
 import type { OrderStaging } from './order-staging.ts';
@@ -55,30 +56,29 @@ function endOf(starts: { length: number; at(index: number): number }, row: numbe
 export function gatherPersonRefunds(
   placedAt: Float64Array,
   refunds: RefundColumns,
-  orderOffsets: Int32Array,
-  personCount: number,
+  { personCount, orderStart, orderEnd, orderRows }: OrderSlices,
 ): PersonRefundColumns {
-  const offsets = sharedArray(Int32Array, personCount + 1);
-  const total = refunds.offsets[orderOffsets[personCount]!]!;
-  const effectiveAt = sharedArray(Float64Array, total);
-  const refund = sharedArray(Int32Array, total);
+  const start = sharedArray(Int32Array, personCount);
+  const end = sharedArray(Int32Array, personCount);
+  const effectiveAt = sharedArray(Float64Array, refunds.offsets[orderRows]!);
+  const refund = sharedArray(Int32Array, refunds.offsets[orderRows]!);
+  let count = 0;
   for (let person = 0; person < personCount; person++) {
-    const start = refunds.offsets[orderOffsets[person]!]!;
-    const end = refunds.offsets[orderOffsets[person + 1]!]!;
-    offsets[person] = start;
-    if (end === start) continue;
+    start[person] = count;
+    end[person] = count;
+    if (refunds.offsets[orderStart[person]!] === refunds.offsets[orderEnd[person]!]) continue;
     const found: { at: number; row: number }[] = [];
-    for (let order = orderOffsets[person]!; order < orderOffsets[person + 1]!; order++) {
+    for (let order = orderStart[person]!; order < orderEnd[person]!; order++) {
       for (let row = refunds.offsets[order]!; row < refunds.offsets[order + 1]!; row++) {
         found.push({ at: Math.max(refunds.refundedAt[row]!, placedAt[order]!), row });
       }
     }
     found.sort((a, b) => a.at - b.at || a.row - b.row);
-    for (let i = 0; i < found.length; i++) {
-      effectiveAt[start + i] = found[i]!.at;
-      refund[start + i] = found[i]!.row;
+    for (const { at, row } of found) {
+      effectiveAt[count] = at;
+      refund[count++] = row;
     }
+    end[person] = count;
   }
-  offsets[personCount] = total;
-  return { offsets, effectiveAt, refund };
+  return { start, end, count, effectiveAt, refund };
 }

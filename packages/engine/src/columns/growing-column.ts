@@ -1,15 +1,18 @@
 // Typed arrays that grow while rows arrive, and the shared buffers that hold them once they are sorted.
 
 export type NumberArray = Float64Array | Int32Array | Uint8Array;
-interface NumberArrayConstructor<A extends NumberArray> {
+export interface NumberArrayConstructor<A extends NumberArray> {
   new (length: number): A;
   new (buffer: ArrayBufferLike): A;
   BYTES_PER_ELEMENT: number;
 }
 
-/** A typed array over shared memory. */
+const SPARE_MIN = 16;
+
+/** A typed array over shared memory with room for at least `length` values and an eighth more. */
 export function sharedArray<A extends NumberArray>(kind: NumberArrayConstructor<A>, length: number): A {
-  return new kind(new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT));
+  const capacity = length + (length >>> 3) + SPARE_MIN;
+  return new kind(new SharedArrayBuffer(capacity * kind.BYTES_PER_ELEMENT));
 }
 
 export class GrowingColumn<A extends NumberArray> {
@@ -17,7 +20,7 @@ export class GrowingColumn<A extends NumberArray> {
   length = 0;
 
   constructor(private readonly kind: NumberArrayConstructor<A>) {
-    this.values = new kind(1024);
+    this.values = new kind(64);
   }
 
   push(value: number): void {

@@ -4,9 +4,9 @@ import type { AmountLimb, Columns } from './columns.ts';
 
 /** Number of the person's refunds that lower its amounts at an instant, as the end of their rows. */
 export function refundsEnd(columns: Columns, person: number, instant: number): number {
-  const { offsets, effectiveAt } = columns.personRefunds;
-  let end = offsets[person + 1]!;
-  while (end > offsets[person]! && effectiveAt[end - 1]! > instant) end--;
+  const { start, end: ends, effectiveAt } = columns.personRefunds;
+  let end = ends[person]!;
+  while (end > start[person]! && effectiveAt[end - 1]! > instant) end--;
   return end;
 }
 
@@ -29,9 +29,9 @@ export interface PersonRows {
 /** A person's whole amount in the base at an instant, minor units. */
 export function personAmount(columns: Columns, person: number, end: number, base: AmountBase, instant: number): bigint {
   const rows: PersonRows = {
-    first: columns.orderOffsets[person]!,
+    first: columns.orderStart[person]!,
     end,
-    refundFirst: columns.personRefunds.offsets[person]!,
+    refundFirst: columns.personRefunds.start[person]!,
     refundEnd: refundsEnd(columns, person, instant),
   };
   return joinLimbs(

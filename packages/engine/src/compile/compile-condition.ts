@@ -11,7 +11,7 @@ import { type Request, Scope } from './scope.ts';
 import { Segment } from './segment.ts';
 import type { Predicate } from './view.ts';
 
-function compileCondition(condition: Condition, scope: Scope): Predicate {
+export function compileCondition(condition: Condition, scope: Scope): Predicate {
   if ('all' in condition) {
     const parts = condition.all.map((part) => compileCondition(part, scope));
     return (view) => parts.every((part) => part(view));
@@ -42,23 +42,28 @@ export interface SegmentSource {
   references: Record<string, Definition>;
 }
 
+/** What conditions are compiled in. Its references throw a plain Error where one was not handed over (a caller's bug). */
+export function openRequest(columns: Columns, references: Record<string, Definition>, horizon: number): Request {
+  const compiled = new Map<string, Segment>();
+  const request: Request = {
+    columns,
+    horizon,
+    reference(id) {
+      const known = compiled.get(id);
+      if (known) return known;
+      const target = references[id];
+      if (!target) throw new Error(`Segment ${id} is referred to and was not handed over`);
+      const segment = compileDefinition(target, request);
+      compiled.set(id, segment);
+      return segment;
+    },
+  };
+  return request;
+}
+
 /** Compiles all segments of a request. Throws a plain Error for a reference that was not handed over (a caller's bug). */
 export function compileSegments(columns: Columns, sources: SegmentSource[], horizon: number): Segment[] {
-  return sources.map(({ definition, references }) => {
-    const compiled = new Map<string, Segment>();
-    const request: Request = {
-      columns,
-      horizon,
-      reference(id) {
-        const known = compiled.get(id);
-        if (known) return known;
-        const target = references[id];
-        if (!target) throw new Error(`Segment ${id} is referred to and was not handed over`);
-        const segment = compileDefinition(target, request);
-        compiled.set(id, segment);
-        return segment;
-      },
-    };
-    return compileDefinition(definition, request);
-  });
+  return sources.map(({ definition, references }) =>
+    compileDefinition(definition, openRequest(columns, references, horizon)),
+  );
 }

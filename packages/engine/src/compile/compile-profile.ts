@@ -55,8 +55,8 @@ function readField(field: string, columns: Columns): Read {
   return timeline ? (view) => valueAt(timeline, view) : () => NOTHING;
 }
 
-function valueAt({ offsets, at, codes, values }: FieldTimeline, view: View): ResolvedValue {
-  for (let step = offsets[view.person + 1]! - 1; step >= offsets[view.person]!; step--) {
+function valueAt({ start, end, at, codes, values }: FieldTimeline, view: View): ResolvedValue {
+  for (let step = end[view.person]! - 1; step >= start[view.person]!; step--) {
     if (at[step]! <= view.instant) return values[codes[step]!]!;
   }
   return NOTHING;

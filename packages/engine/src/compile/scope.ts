@@ -36,11 +36,11 @@ export class Scope {
   addOrderWindow(window: DayWindow, key: string): void {
     if (this.windowsSeen.has(key)) return;
     this.windowsSeen.add(key);
-    const { orderOffsets, orders } = this.columns;
+    const { orderStart, orderEnd, orders } = this.columns;
     const days = new DayPusher(this.columns);
     this.addSource((person, from, to, push) => {
       days.between(from, to);
-      for (let row = orderOffsets[person]!; row < orderOffsets[person + 1]!; row++) {
+      for (let row = orderStart[person]!; row < orderEnd[person]!; row++) {
         days.push(window.entersOn(orders.day[row]!), push);
         days.push(window.leavesOn(orders.day[row]!), push);
       }
@@ -51,11 +51,11 @@ export class Scope {
   addOrderOffsets(offsets: number[], key: string): void {
     if (this.windowsSeen.has(key)) return;
     this.windowsSeen.add(key);
-    const { orderOffsets, orders } = this.columns;
+    const { orderStart, orderEnd, orders } = this.columns;
     const days = new DayPusher(this.columns);
     this.addSource((person, from, to, push) => {
       days.between(from, to);
-      for (let row = orderOffsets[person]!; row < orderOffsets[person + 1]!; row++) {
+      for (let row = orderStart[person]!; row < orderEnd[person]!; row++) {
         for (const offset of offsets) days.push(orders.day[row]! + offset, push);
       }
     });

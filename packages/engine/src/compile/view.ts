@@ -17,13 +17,21 @@ export class View {
 
   /** Moves to a person at T. */
   lookAt(person: number, instant: number): void {
-    const { orderOffsets } = this.columns;
+    const { orderStart, orderEnd } = this.columns;
     this.person = person;
-    this.first = orderOffsets[person]!;
-    this.last = orderOffsets[person + 1]!;
+    this.first = orderStart[person]!;
+    this.last = orderEnd[person]!;
     this.end = this.first;
     this.instant = Number.NEGATIVE_INFINITY;
     this.moveTo(instant);
+  }
+
+  /** Stands at a person and T whose known orders the caller has found; `moveTo` may not follow. */
+  standAt(person: number, first: number, end: number, instant: number): void {
+    this.person = person;
+    this.first = first;
+    this.end = end;
+    this.instant = instant;
   }
 
   /** Moves the same person's T forward. */

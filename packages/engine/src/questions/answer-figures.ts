@@ -3,60 +3,75 @@
 import type { Columns } from '../columns/columns.ts';
 import type { StoreFigures } from '../engine.ts';
 import { seenValues } from './seen-values.ts';
+import { eachSlice } from './selected-orders.ts';
 
-const valuesOf = new WeakMap<Columns, StoreFigures['values']>();
+const valuesOf = new WeakMap<Columns, { changeNumber: number; values: StoreFigures['values'] }>();
 
 export function answerFigures(columns: Columns, instant: number): StoreFigures {
-  const { orders, store } = columns;
-  let values = valuesOf.get(columns);
-  if (!values) {
-    values = seenValues(columns);
-    valuesOf.set(columns, values);
+  const { changeNumber, dataAsOf } = columns.store;
+  let known = valuesOf.get(columns);
+  if (known?.changeNumber !== changeNumber) {
+    known = { changeNumber, values: seenValues(columns) };
+    valuesOf.set(columns, known);
   }
-  const known = orders.placedAt.filter((at) => at <= instant);
-  return {
-    changeNumber: store.changeNumber,
-    dataAsOf: store.dataAsOf,
-    orderCount: known.length,
-    customerCount: customerCount(columns, instant),
-    firstOrderAt: known.length > 0 ? known.reduce((a, b) => Math.min(a, b)) : null,
-    lastOrderAt: known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : null,
-    channels: channels(columns, instant),
-    values,
-  };
+  return { changeNumber, dataAsOf, ...counts(columns, instant), values: known.values };
 }
 
-function customerCount({ personCount, orderOffsets, orders }: Columns, instant: number): number {
-  let count = 0;
-  for (let person = 0; person < personCount; person++) {
-    const first = orderOffsets[person]!;
-    if (orderOffsets[person + 1]! > first && orders.placedAt[first]! <= instant) count++;
-  }
-  return count;
-}
-
-function channels(
-  { personCount, orderOffsets, orders, orderCount }: Columns,
-  instant: number,
-): StoreFigures['channels'] {
-  const { codes, dictionary } = orders.text.channel;
-  const found = dictionary.map((handle) => ({ handle, orderCount: 0, customerCount: 0, identifiedOrderCount: 0 }));
-  const lastPerson = new Int32Array(dictionary.length).fill(-1);
-  const count = (order: number) => {
-    const code = codes[order]!;
-    if (code < 0 || orders.placedAt[order]! > instant) return -1;
-    found[code]!.orderCount++;
-    return code;
-  };
-  for (let person = 0; person < personCount; person++) {
-    for (let order = orderOffsets[person]!; order < orderOffsets[person + 1]!; order++) {
-      const code = count(order);
-      if (code < 0) continue;
-      found[code]!.identifiedOrderCount++;
-      if (lastPerson[code] !== person) found[code]!.customerCount++;
-      lastPerson[code] = person;
+function counts(columns: Columns, instant: number): Omit<StoreFigures, 'changeNumber' | 'dataAsOf' | 'values'> {
+  const { placedAt } = columns.orders;
+  const channels = new ChannelCounts(columns);
+  let [orderCount, customerCount] = [0, 0];
+  let [firstOrderAt, lastOrderAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  eachSlice(columns, (first, end, person) => {
+    if (person >= 0 && placedAt[first]! <= instant) customerCount++;
+    for (let order = first; order < end; order++) {
+      const at = placedAt[order]!;
+      channels.add(order, person, at <= instant);
+      if (at > instant) continue;
+      orderCount++;
+      if (at < firstOrderAt) firstOrderAt = at;
+      if (at > lastOrderAt) lastOrderAt = at;
     }
+  });
+  return {
+    orderCount,
+    customerCount,
+    firstOrderAt: orderCount > 0 ? firstOrderAt : null,
+    lastOrderAt: orderCount > 0 ? lastOrderAt : null,
+    channels: channels.rows(),
+  };
+}
+
+class ChannelCounts {
+  private readonly codes: Int32Array;
+  private readonly dictionary: string[];
+  private readonly found: (StoreFigures['channels'][number] | undefined)[] = [];
+  private readonly lastPerson: number[] = [];
+
+  constructor({ orders }: Columns) {
+    ({ codes: this.codes, dictionary: this.dictionary } = orders.text.channel);
   }
-  for (let order = orderOffsets[personCount]!; order < orderCount; order++) count(order);
-  return found.sort((a, b) => b.orderCount - a.orderCount || (a.handle < b.handle ? -1 : 1));
+
+  /** A channel whose orders are all still to come is listed with zeros. */
+  add(order: number, person: number, isKnown: boolean): void {
+    const code = this.codes[order]!;
+    if (code < 0) return;
+    let row = this.found[code];
+    if (!row) {
+      row = { handle: this.dictionary[code]!, orderCount: 0, customerCount: 0, identifiedOrderCount: 0 };
+      this.found[code] = row;
+    }
+    if (!isKnown) return;
+    row.orderCount++;
+    if (person < 0) return;
+    row.identifiedOrderCount++;
+    if (this.lastPerson[code] !== person) row.customerCount++;
+    this.lastPerson[code] = person;
+  }
+
+  rows(): StoreFigures['channels'] {
+    return this.found
+      .filter((row) => row !== undefined)
+      .sort((a, b) => b.orderCount - a.orderCount || (a.handle < b.handle ? -1 : 1));
+  }
 }

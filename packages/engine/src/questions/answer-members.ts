@@ -2,6 +2,7 @@
 
 import type { Columns } from '../columns/columns.ts';
 import { personRow } from '../columns/columns.ts';
+import { compareText } from '../columns/compare-ids.ts';
 import { personAmount } from '../columns/person-amount.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { Member, MembersQuery } from '../engine.ts';
@@ -28,21 +29,23 @@ export function answerMembers(
   }
   const enteredAt = (row: Row) => enteredAtOf(walker, segment, row.person, instant);
   const amount = (row: Row) => personAmount(columns, row.person, row.end, query.base, instant);
-  const { orderOffsets, orders, personNames } = columns;
+  const { orderStart, orders, personNames, personIds } = columns;
   const keys: Keys = {
     name: ({ person }) => personNames[person]!,
     enteredAt,
-    orderCount: ({ person, end }) => end - orderOffsets[person]!,
+    orderCount: ({ person, end }) => end - orderStart[person]!,
     amount,
-    firstOrderAt: ({ person, end }) => (end > orderOffsets[person]! ? orders.placedAt[orderOffsets[person]!]! : null),
-    lastOrderAt: ({ person, end }) => (end > orderOffsets[person]! ? orders.placedAt[end - 1]! : null),
+    firstOrderAt: ({ person, end }) => (end > orderStart[person]! ? orders.placedAt[orderStart[person]!]! : null),
+    lastOrderAt: ({ person, end }) => (end > orderStart[person]! ? orders.placedAt[end - 1]! : null),
   };
   for (const row of rows) row.key = keys[query.sort](row);
-  rows.sort((a, b) => compareKeys(a.key, b.key, query.descending) || a.person - b.person);
+  rows.sort(
+    (a, b) => compareKeys(a.key, b.key, query.descending) || compareText(personIds[a.person]!, personIds[b.person]!),
+  );
   const members = rows.slice(query.offset, query.offset + query.limit).map((row) => ({
-    personId: columns.personIds[row.person]!,
+    personId: personIds[row.person]!,
     enteredAt: enteredAt(row),
-    orderCount: row.end - orderOffsets[row.person]!,
+    orderCount: row.end - orderStart[row.person]!,
     amountMinor: amount(row),
     firstOrderAt: keys.firstOrderAt(row) as number | null,
     lastOrderAt: keys.lastOrderAt(row) as number | null,

@@ -2,6 +2,7 @@
 
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
+import { compareText } from '../columns/compare-ids.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { EdgePeople, Mover, Window } from '../engine.ts';
 import { revenueAfter } from './answer-moves.ts';
@@ -38,9 +39,13 @@ export function answerMovers(
   passEveryPerson({ columns, segments: [from, to], edges, windows: [instants] }, (_edge, _window, person, move) => {
     if (BELONGS[query.people](move)) found.push({ person, move });
   });
-  found.sort((a, b) => (b.move?.movedAt ?? 0) - (a.move?.movedAt ?? 0) || a.person - b.person);
+  const { personIds } = columns;
+  found.sort(
+    (a, b) =>
+      (b.move?.movedAt ?? 0) - (a.move?.movedAt ?? 0) || compareText(personIds[a.person]!, personIds[b.person]!),
+  );
   const movers = found.slice(query.offset, query.offset + query.limit).map(({ person, move }) => ({
-    personId: columns.personIds[person]!,
+    personId: personIds[person]!,
     movedAt: move?.movedAt ?? null,
     days: move?.days ?? null,
     revenueAfterMinor: move && revenueAfter(columns, person, move.movedAt, instants.last, query.base).amountMinor,

@@ -52,9 +52,9 @@ export function revenueAfter(
   last: number,
   base: AmountBase,
 ): { orders: number; amountMinor: bigint } {
-  const { orderOffsets, orders } = columns;
+  const { orderStart, orderEnd, orders } = columns;
   const found = { orders: 0, amountMinor: 0n };
-  for (let order = orderOffsets[person + 1]! - 1; order >= orderOffsets[person]!; order--) {
+  for (let order = orderEnd[person]! - 1; order >= orderStart[person]!; order--) {
     if (orders.placedAt[order]! < movedAt) break;
     if (orders.placedAt[order]! > last) continue;
     found.orders++;

@@ -9,17 +9,13 @@ import { Walker } from '../walk/walk-person.ts';
 export function answerPersonOrders(columns: Columns, personId: string, instant: number): PersonOrder[] {
   const person = personRow(columns, personId);
   if (person < 0) return [];
-  const { orderOffsets, orders } = columns;
+  const { orderStart, orderEnd, orders } = columns;
   const { codes, dictionary } = orders.text.channel;
   const found: PersonOrder[] = [];
-  for (
-    let order = orderOffsets[person]!;
-    order < orderOffsets[person + 1]! && orders.placedAt[order]! <= instant;
-    order++
-  ) {
+  for (let order = orderStart[person]!; order < orderEnd[person]! && orders.placedAt[order]! <= instant; order++) {
     found.push({
       orderId: orders.ids[order]!,
-      position: order - orderOffsets[person]! + 1,
+      position: order - orderStart[person]! + 1,
       placedAt: orders.placedAt[order]!,
       channel: dictionary[codes[order]!]!,
       grossMinor: BigInt(orders.gross[order]!),

@@ -14,10 +14,10 @@ export function answerRevenue(columns: Columns, segment: Segment, window: Window
   const { fromDay, toDay, before, last } = windowInstants(columns, window);
   const days = Array.from({ length: toDay - fromDay + 1 }, (_, i) => emptyDay(formatDay(fromDay + i)));
   const walker = new Walker(columns);
-  const { orders, orderOffsets } = columns;
+  const { orders, orderStart, orderEnd } = columns;
   for (let person = 0; person < columns.personCount; person++) {
-    const end = orderOffsets[person + 1]!;
-    if (end === orderOffsets[person] || orders.placedAt[end - 1]! <= before) continue;
+    const end = orderEnd[person]!;
+    if (end === orderStart[person] || orders.placedAt[end - 1]! <= before) continue;
     const candidates = walker.candidates(segment, person, before, last);
     const { view } = walker;
     view.lookAt(person, before);

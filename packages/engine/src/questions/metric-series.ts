@@ -50,7 +50,7 @@ export class MetricSeries {
     rows.first = view.first;
     rows.end = view.end;
     if (this.base !== 'gross') {
-      rows.refundFirst = personRefunds.offsets[view.person]!;
+      rows.refundFirst = personRefunds.start[view.person]!;
       rows.refundEnd = refundsEnd(this.columns, view.person, view.instant);
     }
     into.n = view.end - view.first;

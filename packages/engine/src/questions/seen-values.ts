@@ -2,7 +2,9 @@
 
 import type { FieldTimeline } from '../columns/attribute-timelines.ts';
 import type { Columns, LineTextField, OrderTextField } from '../columns/columns.ts';
+import type { ListColumn, TextColumn } from '../columns/text-column.ts';
 import type { StoreFigures } from '../engine.ts';
+import { eachSlice } from './selected-orders.ts';
 
 const VALUES_MAX = 200;
 const ATTRIBUTE = 'attribute:';
@@ -31,53 +33,90 @@ const ADDRESS_FIELDS: OrderTextField[] = ['country', 'region', 'city', 'postalCo
 export function seenValues(columns: Columns): StoreFigures['values'] {
   const { orders, lines, attributes } = columns;
   const values: StoreFigures['values'] = {};
-  for (const field of ORDER_FIELDS) values[field] = ofCodes(orders.text[field]);
-  for (const field of LINE_FIELDS) values[field] = ofCodes(lines.text[field]);
-  values.orderTag = ofCodes(orders.tags);
-  values.discountCode = ofCodes(orders.discountCodes);
-  values.productTag = ofCodes(lines.tags);
-  values.collection = ofCodes(lines.collections);
+  for (const field of ORDER_FIELDS) values[field] = mostSeen(ofOrders(columns, orders.text[field]));
+  for (const field of LINE_FIELDS) values[field] = mostSeen(ofLines(columns, lines.text[field]));
+  values.orderTag = mostSeen(ofOrders(columns, orders.tags));
+  values.discountCode = mostSeen(ofOrders(columns, orders.discountCodes));
+  values.productTag = mostSeen(ofLines(columns, lines.tags));
+  values.collection = mostSeen(ofLines(columns, lines.collections));
   labelProducts(values.product!, columns);
   for (const field of ADDRESS_FIELDS) {
-    values[field] = merged(ofCodes(orders.text[field], Number.POSITIVE_INFINITY), ofTimeline(attributes.get(field)));
+    values[field] = mostSeen(merged(ofOrders(columns, orders.text[field]), ofTimeline(columns, attributes.get(field))));
   }
-  for (const [field, timeline] of attributes) values[field] ??= merged([], ofTimeline(timeline));
+  const custom: Seen[] = [];
+  for (const [field, timeline] of attributes) {
+    const people = peopleWith(columns, timeline);
+    if (people === 0) continue;
+    values[field] ??= mostSeen(merged([], ofTimeline(columns, timeline)));
+    if (field.startsWith(ATTRIBUTE)) custom.push({ value: field, count: people, label: field.slice(ATTRIBUTE.length) });
+  }
   values.tags ??= [];
-  values.attributes = [...attributes]
-    .filter(([field]) => field.startsWith(ATTRIBUTE))
-    .map(([field, { offsets }]) => ({ value: field, count: peopleWith(offsets), label: field.slice(ATTRIBUTE.length) }))
-    .sort(compareSeen)
-    .slice(0, VALUES_MAX);
+  values.attributes = mostSeen(custom);
   return values;
 }
 
 /** People with anything known in the field. */
-function peopleWith(offsets: Int32Array): number {
+function peopleWith({ personCount }: Columns, { start, end }: FieldTimeline): number {
   let people = 0;
-  for (let person = 0; person + 1 < offsets.length; person++) if (offsets[person + 1]! > offsets[person]!) people++;
+  for (let person = 0; person < personCount; person++) if (end[person]! > start[person]!) people++;
   return people;
+}
+
+function mostSeen(seen: Seen[]): Seen[] {
+  return seen.sort(compareSeen).slice(0, VALUES_MAX);
 }
 
 function compareSeen(a: Seen, b: Seen): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
-function ofCodes({ codes, dictionary }: { codes: Int32Array; dictionary: string[] }, limit = VALUES_MAX): Seen[] {
-  const counts = new Int32Array(dictionary.length);
-  for (const code of codes) if (code >= 0) counts[code]!++;
-  return dictionary
-    .map((value, code): Seen => ({ value, count: counts[code]! }))
-    .sort(compareSeen)
-    .slice(0, limit);
+function ofOrders(columns: Columns, column: TextColumn | ListColumn): Seen[] {
+  const counts = new CodeCounts(column);
+  eachSlice(columns, (first, end) => counts.add(first, end));
+  return counts.read();
 }
 
-function ofTimeline(timeline: FieldTimeline | undefined): Map<string, number> {
+function ofLines(columns: Columns, column: TextColumn | ListColumn): Seen[] {
+  const { offsets } = columns.lines;
+  const counts = new CodeCounts(column);
+  eachSlice(columns, (first, end) => counts.add(offsets[first]!, offsets[end]!));
+  return counts.read();
+}
+
+/** How often each value of a column stands in rows. */
+class CodeCounts {
+  private readonly counts: Int32Array;
+  private readonly offsets: Int32Array | null;
+
+  constructor(private readonly column: TextColumn | ListColumn) {
+    this.counts = new Int32Array(column.dictionary.length);
+    this.offsets = 'offsets' in column ? column.offsets : null;
+  }
+
+  add(first: number, end: number): void {
+    const { codes } = this.column;
+    const [from, to] = this.offsets ? [this.offsets[first]!, this.offsets[end]!] : [first, end];
+    for (let i = from; i < to; i++) if (codes[i]! >= 0) this.counts[codes[i]!]!++;
+  }
+
+  /** Values that no row holds any more are left out. */
+  read(): Seen[] {
+    const { dictionary } = this.column;
+    const seen: Seen[] = [];
+    for (let code = 0; code < dictionary.length; code++) {
+      if (this.counts[code]! > 0) seen.push({ value: dictionary[code]!, count: this.counts[code]! });
+    }
+    return seen;
+  }
+}
+
+function ofTimeline({ personCount }: Columns, timeline: FieldTimeline | undefined): Map<string, number> {
   const counts = new Map<string, number>();
   if (!timeline) return counts;
-  const { offsets, codes, values } = timeline;
-  for (let person = 0; person + 1 < offsets.length; person++) {
+  const { start, end, codes, values } = timeline;
+  for (let person = 0; person < personCount; person++) {
     const seen = new Set<string>();
-    for (let step = offsets[person]!; step < offsets[person + 1]!; step++) {
+    for (let step = start[person]!; step < end[person]!; step++) {
       const { scalar, list } = values[codes[step]!]!;
       for (const value of list ?? (scalar === null ? [] : [String(scalar)])) seen.add(value);
     }
@@ -89,20 +128,28 @@ function ofTimeline(timeline: FieldTimeline | undefined): Map<string, number> {
 function merged(seen: Seen[], counts: Map<string, number>): Seen[] {
   const all = new Map(counts);
   for (const { value, count } of seen) all.set(value, (all.get(value) ?? 0) + count);
-  return [...all]
-    .map(([value, count]) => ({ value, count }))
-    .sort(compareSeen)
-    .slice(0, VALUES_MAX);
+  return [...all].map(([value, count]) => ({ value, count }));
 }
 
-/** A product's title, as its last line has it. */
-function labelProducts(seen: Seen[], { lines }: Columns): void {
-  const { product, title } = lines.text;
-  const titleOf = new Map<string, string>();
-  for (let line = 0; line < product.codes.length; line++) {
-    if (title.codes[line]! >= 0)
-      titleOf.set(product.dictionary[product.codes[line]!]!, title.dictionary[title.codes[line]!]!);
-  }
+/** A product's title, as its latest order has it; of one instant the last by its letters. */
+function labelProducts(seen: Seen[], columns: Columns): void {
+  const { product, title } = columns.lines.text;
+  const { placedAt } = columns.orders;
+  const { offsets } = columns.lines;
+  const latest = new Map<number, { at: number; title: string }>();
+  eachSlice(columns, (first, end) => {
+    for (let order = first; order < end; order++) {
+      const at = placedAt[order]!;
+      for (let line = offsets[order]!; line < offsets[order + 1]!; line++) {
+        if (title.codes[line]! < 0) continue;
+        const known = latest.get(product.codes[line]!);
+        if (known && known.at > at) continue;
+        const text = title.dictionary[title.codes[line]!]!;
+        if (!known || known.at < at || known.title < text) latest.set(product.codes[line]!, { at, title: text });
+      }
+    }
+  });
+  const titleOf = new Map([...latest].map(([code, label]) => [product.dictionary[code]!, label.title]));
   for (const value of seen) {
     const label = titleOf.get(value.value);
     if (label !== undefined) value.label = label;

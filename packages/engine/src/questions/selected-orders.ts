@@ -13,7 +13,7 @@ export function eachPerson(
 ): void {
   const { view } = new Walker(columns);
   for (let person = 0; person < columns.personCount; person++) {
-    if (columns.orderOffsets[person + 1] === columns.orderOffsets[person]) continue;
+    if (columns.orderEnd[person] === columns.orderStart[person]) continue;
     view.lookAt(person, instant);
     if (view.end > view.first && (segment === null || segment.holds(view))) visit(person, view.first, view.end);
   }
@@ -21,7 +21,15 @@ export function eachPerson(
 
 /** Calls `visit` with each anonymous order known at the instant. */
 export function eachAnonymous(columns: Columns, instant: number, visit: (order: number) => void): void {
-  for (let order = columns.orderOffsets[columns.personCount]!; order < columns.orderCount; order++) {
-    if (columns.orders.placedAt[order]! <= instant) visit(order);
+  const { rows, count } = columns.anonymous;
+  for (let i = 0; i < count; i++) if (columns.orders.placedAt[rows[i]!]! <= instant) visit(rows[i]!);
+}
+
+/** Calls `visit` with the rows of every counted order, in runs of rows from `first` up to `end`; -1 = of nobody. */
+export function eachSlice(columns: Columns, visit: (first: number, end: number, person: number) => void): void {
+  const { personCount, orderStart, orderEnd, anonymous } = columns;
+  for (let person = 0; person < personCount; person++) {
+    if (orderEnd[person]! > orderStart[person]!) visit(orderStart[person]!, orderEnd[person]!, person);
   }
+  for (let i = 0; i < anonymous.count; i++) visit(anonymous.rows[i]!, anonymous.rows[i]! + 1, -1);
 }

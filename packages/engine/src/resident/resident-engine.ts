@@ -7,6 +7,7 @@ import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
 import type * as Api from '../engine.ts';
 import { answerBreakdown } from '../questions/answer-breakdown.ts';
+import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
 import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
 import { answerCounts } from '../questions/answer-counts.ts';
 import { answerFigures } from '../questions/answer-figures.ts';
@@ -153,6 +154,18 @@ export class ResidentEngine implements Api.Engine {
     const columns = await this.stores.read(storeId);
     const compiled = compileSegments(columns, segments, windowInstants(columns, window).last);
     return answerSuggestedEdges(columns, compiled, window, movedMin, limit);
+  }
+
+  async canvasHistory(
+    storeId: string,
+    segments: Api.SegmentInput[],
+    edges: { from: number; to: number; maxGapDays: number }[],
+    windowDays: number,
+    range: Api.Window,
+  ): Promise<Api.CanvasHistory> {
+    const columns = await this.stores.read(storeId);
+    const compiled = compileSegments(columns, segments, windowInstants(columns, range).last);
+    return answerCanvasHistory(columns, compiled, { edges, windowDays, range });
   }
 
   async breakdown(storeId: string, query: Api.BreakdownQuery): Promise<Api.BreakdownRow[]> {

@@ -57,6 +57,23 @@ export class EdgeIntervals {
     return null;
   }
 
+  /** The stretches in widened A and not in B. */
+  atRisk(a: Intervals, b: Intervals): Intervals {
+    return without(this.widened(a), b);
+  }
+
+  private widened(a: Intervals): Intervals {
+    if (this.maxGapDays === 0) return a;
+    const wide: Intervals = [];
+    for (let i = 0; i < a.length; i += 2) {
+      const left = a[i + 1]!;
+      const end = Number.isFinite(left) ? this.zone.startOfDay(this.zone.dayOf(left) + this.maxGapDays + 1) : left;
+      if (wide.length > 0 && a[i]! <= wide[wide.length - 1]!) wide[wide.length - 1] = end;
+      else wide.push(a[i]!, end);
+    }
+    return wide;
+  }
+
   /**
    * In widened A and not in B at some instant of start..end, both included. Only where A begins or B ends can such a
    * stretch begin, so these and the start are looked at.
@@ -74,4 +91,19 @@ export class EdgeIntervals {
 export function latestEntryBefore(a: Intervals, t: number): number | null {
   for (let i = a.length - 2; i >= 0; i -= 2) if (a[i]! < t) return a[i]!;
   return null;
+}
+
+/** What of the intervals lies outside the others. */
+function without(intervals: Intervals, others: Intervals): Intervals {
+  const left: Intervals = [];
+  for (let i = 0; i < intervals.length; i += 2) {
+    let from = intervals[i]!;
+    const end = intervals[i + 1]!;
+    for (let o = 0; o < others.length && others[o]! < end; o += 2) {
+      if (others[o]! > from) left.push(from, others[o]!);
+      from = Math.max(from, others[o + 1]!);
+    }
+    if (from < end) left.push(from, end);
+  }
+  return left;
 }

@@ -70,15 +70,23 @@ export class Walker {
 
   private pushFacts(person: number, from: number, to: number): void {
     const { columns } = this;
-    this.pushRows(columns.orderOffsets, columns.orders.placedAt, person, from, to);
-    this.pushRows(columns.personRefunds.offsets, columns.personRefunds.effectiveAt, person, from, to);
-    for (const { offsets, at } of columns.attributes.values()) this.pushRows(offsets, at, person, from, to);
+    this.pushRows(columns.orderStart, columns.orderEnd, columns.orders.placedAt, person, from, to);
+    const { personRefunds } = columns;
+    this.pushRows(personRefunds.start, personRefunds.end, personRefunds.effectiveAt, person, from, to);
+    for (const { start, end, at } of columns.attributes.values()) this.pushRows(start, end, at, person, from, to);
     const first = columns.firstKnownAt[person]!;
     if (first > from && first <= to) this.facts.push(first);
   }
 
-  private pushRows(offsets: Int32Array, times: Float64Array, person: number, from: number, to: number): void {
-    for (let row = offsets[person + 1]! - 1; row >= offsets[person]! && times[row]! > from; row--) {
+  private pushRows(
+    start: Int32Array,
+    end: Int32Array,
+    times: Float64Array,
+    person: number,
+    from: number,
+    to: number,
+  ): void {
+    for (let row = end[person]! - 1; row >= start[person]! && times[row]! > from; row--) {
       if (times[row]! <= to) this.facts.push(times[row]!);
     }
   }

@@ -96,6 +96,9 @@ export class EngineClient implements Engine {
   suggestEdges(...given: Parameters<Engine['suggestEdges']>) {
     return this.ask('suggestEdges', given);
   }
+  canvasHistory(...given: Parameters<Engine['canvasHistory']>) {
+    return this.ask('canvasHistory', given);
+  }
   breakdown(...given: Parameters<Engine['breakdown']>) {
     return this.ask('breakdown', given);
   }

@@ -20,12 +20,17 @@ export function readAsOf(context: RequestContext, store: OpenStore, asOf: string
 }
 
 /** A window of local days, both included, none after today. */
-export function readWindow(context: RequestContext, store: OpenStore, args: { from: string; to: string }): Window {
+export function readWindow(
+  context: RequestContext,
+  store: OpenStore,
+  args: { from: string; to: string },
+  daysMax = windowDaysMax,
+): Window {
   const from = readDay(context, store, 'from', args.from);
   const to = readDay(context, store, 'to', args.to);
   if (from > to) refuse('to', `The window ends (${to}) before it begins (${from}).`);
   const days = (parseDay(to) ?? 0) - (parseDay(from) ?? 0) + 1;
-  if (days > windowDaysMax) refuse('from', `A window has at most ${windowDaysMax} days, found ${days}.`);
+  if (days > daysMax) refuse('from', `A window has at most ${daysMax} days, found ${days}.`);
   return { from, to };
 }
 

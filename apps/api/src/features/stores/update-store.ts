@@ -1,3 +1,4 @@
+import { advanceForSettings } from '@throughline/db/facts/change-number';
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
 import { refuseUnknown } from '../../refused.ts';
@@ -12,13 +13,17 @@ export async function updateStore(
   const store = await openStore(context, input.id);
   if (store === null) refuseUnknown('id', 'store');
   const zoned = typeof input.timeZone === 'string' && readTimeZone(input.timeZone) !== store.timeZone;
-  const row = await context.services.database.prisma.store.update({
-    where: { id: store.id },
-    data: {
-      ...(typeof input.name === 'string' && { name: readName('name', input.name) }),
-      ...(zoned && { timeZone: input.timeZone as string, changeNumber: { increment: 1 } }),
-    },
-    select: { name: true, timeZone: true },
+  const row = await context.services.database.inStore(store.id, async (client) => {
+    const written = await client.prisma.store.update({
+      where: { id: store.id },
+      data: {
+        ...(typeof input.name === 'string' && { name: readName('name', input.name) }),
+        ...(zoned && { timeZone: input.timeZone as string }),
+      },
+      select: { name: true, timeZone: true },
+    });
+    if (zoned) await advanceForSettings(client);
+    return written;
   });
   return { store: { ...store, ...row } };
 }

@@ -1,0 +1,48 @@
+// All segments of a request asked at once: one call for a person and an instant writes every segment's membership as a bit.
+// Two makers with the same answers: one generates a function, one interprets the closures of `compileSegments`.
+
+import type { EdgeSource } from '../segment.ts';
+import type { DayWindow } from '../window.ts';
+
+/** Bits of a word of states; 31, so that a word is never negative. */
+export const WORD_BITS = 31;
+
+/**
+ * Writes the memberships of a person at `instant`, which lies on local day `day`, into `out`. `first` up to `end` are the rows
+ * of the person's orders placed at or before it. Never asked at an instant later than the evaluator's horizon.
+ */
+export type Evaluate = (
+  person: number,
+  first: number,
+  end: number,
+  instant: number,
+  day: number,
+  out: Int32Array,
+) => void;
+
+/** When memberships can change though no fact of the person happens. */
+export interface EdgePlan {
+  /** Windows over the person's orders. */
+  windows: DayWindow[];
+  /** Ages in days: a change can come so many days after an order. */
+  ages: number[];
+  /** Anything else. */
+  sources: EdgeSource[];
+}
+
+export interface Evaluator {
+  readonly segmentCount: number;
+  /** Words of `out`: segment i is bit i % WORD_BITS of word floor(i / WORD_BITS). */
+  readonly wordCount: number;
+  readonly evaluate: Evaluate;
+  readonly edges: EdgePlan;
+}
+
+export function wordCountOf(segmentCount: number): number {
+  return Math.ceil(segmentCount / WORD_BITS);
+}
+
+/** Whether the segment's bit is set. */
+export function isIn(states: Int32Array, segment: number): boolean {
+  return ((states[Math.floor(segment / WORD_BITS)]! >> (segment % WORD_BITS)) & 1) === 1;
+}

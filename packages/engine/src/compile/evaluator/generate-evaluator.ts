@@ -1,0 +1,183 @@
+// Generates the one function that asks all segments of a request at once. Its text holds our own words, positions and names of
+// handed values, and nothing else: two requests of one shape have one text, and share what was compiled for it.
+
+import type { Condition, Definition, OrdersCondition } from '@throughline/core/segments/definition';
+import { unreachable } from '@throughline/core/unreachable';
+import type { Columns } from '../../columns/columns.ts';
+import { compileCondition, openRequest, type SegmentSource } from '../compile-condition.ts';
+import { View } from '../view.ts';
+import { type Evaluate, type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+import { ordersText } from './orders-text.ts';
+import { Program, type Surroundings } from './program.ts';
+import { RecordingScope } from './recording-scope.ts';
+import { openWindow, Selection } from './selection.ts';
+
+export interface GeneratedEvaluator extends Evaluator {
+  /** The text of the function. */
+  readonly text: string;
+}
+
+/** `horizon` = the latest instant it is asked at. Throws a plain Error for a reference that was not handed over (a caller's bug). */
+export function generateEvaluator(columns: Columns, sources: SegmentSource[], horizon: number): GeneratedEvaluator {
+  const generator = new Generator(columns, horizon);
+  const surroundings = new Map<string, Surroundings>();
+  const segments = sources.map(({ definition, references }) => {
+    const key = JSON.stringify(references);
+    const known = surroundings.get(key) ?? { request: openRequest(columns, references, horizon), references, key };
+    surroundings.set(key, known);
+    return generator.definition(definition, known);
+  });
+  return generator.finish(segments);
+}
+
+class Generator {
+  private readonly program: Program;
+  private readonly selections = new Map<string, Selection>();
+  private readonly windows = new Map<string, ReturnType<typeof openWindow>>();
+  private readonly recorded: RecordingScope[] = [];
+  private isForPeople = false;
+
+  constructor(
+    private readonly columns: Columns,
+    horizon: number,
+  ) {
+    this.program = new Program(columns, horizon);
+  }
+
+  /** The expression of membership in the definition's own universe. */
+  definition({ universe, condition }: Definition, within: Surroundings): string {
+    const holds = this.condition(condition, within);
+    if (universe === 'customers') return `(end > first && ${holds})`;
+    this.isForPeople = true;
+    return `(instant >= ${this.program.values.name(this.columns.firstKnownAt)}[person] && ${holds})`;
+  }
+
+  private condition(condition: Condition, within: Surroundings): string {
+    if ('all' in condition) return this.group(condition.all, '&&', within);
+    if ('any' in condition) return this.group(condition.any, '||', within);
+    if ('not' in condition) return `!${this.condition(condition.not, within)}`;
+    if ('orders' in condition) return this.orders(condition.orders, within);
+    if ('profile' in condition) return this.closure(JSON.stringify(condition), condition, within);
+    if ('segment' in condition) {
+      const { id, is, asOf } = condition.segment;
+      const target = within.references[id];
+      if (is === 'member' && asOf === undefined && target) return this.reference(id, target, within);
+      return this.closure(JSON.stringify([condition, within.key]), condition, within);
+    }
+    if ('moved' in condition) return this.closure(JSON.stringify([condition, within.key]), condition, within);
+    return unreachable(condition);
+  }
+
+  private group(parts: Condition[], operator: '&&' | '||', within: Surroundings): string {
+    if (parts.length === 0) return operator === '&&' ? 'true' : 'false';
+    return `(${parts.map((part) => this.condition(part, within)).join(` ${operator} `)})`;
+  }
+
+  private reference(id: string, target: Definition, within: Surroundings): string {
+    const { program } = this;
+    const key = `segment ${JSON.stringify([id, within.key])}`;
+    return program.once(key, () => {
+      const expression = this.definition(target, within);
+      return program.variable(expression);
+    });
+  }
+
+  /** Asks what is not written out, lazily. */
+  private closure(key: string, condition: Condition, within: Surroundings): string {
+    return this.program.ask(key, () => compileCondition(condition, this.scope(within)));
+  }
+
+  private scope({ request }: Surroundings): RecordingScope {
+    const scope = new RecordingScope(request, compileCondition);
+    this.recorded.push(scope);
+    return scope;
+  }
+
+  private orders(condition: OrdersCondition, within: Surroundings): string {
+    const { program } = this;
+    return program.once(`orders ${JSON.stringify(condition)}`, () => {
+      const closure = compileCondition({ orders: condition }, this.scope(within));
+      const text = ordersText(condition, this.selection(condition), program);
+      return text === null
+        ? program.ask(`closure ${JSON.stringify(condition)}`, () => closure)
+        : program.variable(text);
+    });
+  }
+
+  private selection({ position, when }: OrdersCondition): Selection {
+    const key = JSON.stringify([position ?? null, when ?? null]);
+    let selection = this.selections.get(key);
+    if (!selection) {
+      selection = new Selection(this.program, position, when ? this.window(JSON.stringify(when)) : null);
+      this.selections.set(key, selection);
+    }
+    return selection;
+  }
+
+  private window(key: string) {
+    let names = this.windows.get(key);
+    if (!names) {
+      names = openWindow(this.recorded.at(-1)!.windows.get(key)!, this.program);
+      this.windows.set(key, names);
+    }
+    return names;
+  }
+
+  finish(segments: string[]): GeneratedEvaluator {
+    const { program, columns, recorded } = this;
+    const wordCount = wordCountOf(segments.length);
+    const text = this.text(segments, wordCount);
+    const windows = new Map(recorded.flatMap((scope) => [...scope.windows]));
+    return {
+      segmentCount: segments.length,
+      wordCount,
+      text,
+      edges: {
+        windows: [...windows.values()],
+        ages: [...new Set(recorded.flatMap((scope) => [...scope.ages]))],
+        sources: recorded.flatMap((scope) => scope.sources),
+      },
+      evaluate: make(text)(program.values.list, new View(columns)),
+    };
+  }
+
+  private text(segments: string[], wordCount: number): string {
+    const { program } = this;
+    const words = Array.from({ length: wordCount }, (_, word) =>
+      segments
+        .slice(word * WORD_BITS, (word + 1) * WORD_BITS)
+        .map((segment, bit) => `(${segment} ? ${2 ** bit} : 0)`)
+        .join('\n| '),
+    );
+    const nobody = words.map((_, word) => `out[${word}] = 0;`);
+    const selected = [...this.selections.values()].flatMap((selection) => selection.statements());
+    return [
+      '"use strict";',
+      ...program.values.list.map((_, i) => `const v${i} = values[${i}];`),
+      ...program.helpers,
+      'return function evaluate(person, first, end, instant, day, out) {',
+      ...(this.isForPeople ? [] : ['if (end === first) {', ...nobody, 'return;', '}']),
+      ...(program.usesView ? ['view.standAt(person, first, end, instant);'] : []),
+      ...program.prologue,
+      ...selected,
+      ...program.atoms,
+      ...words.map((word, i) => `out[${i}] = ${word};`),
+      '};',
+    ].join('\n');
+  }
+}
+
+type Make = (values: unknown[], view: View) => Evaluate;
+
+/** Texts whose functions are kept, with what the machine learnt about them. */
+const KEPT_MAX = 256;
+const kept = new Map<string, Make>();
+
+function make(text: string): Make {
+  const known = kept.get(text);
+  const made = known ?? (new Function('values', 'view', text) as Make);
+  kept.delete(text);
+  kept.set(text, made);
+  if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
+  return made;
+}

@@ -1,0 +1,79 @@
+// The text of one generated function while it is written: what stands before it, its selections of orders, and what it works
+// with. Nothing that a merchant or a source wrote may enter the text; values are handed over by position.
+
+import type { Definition } from '@throughline/core/segments/definition';
+import type { AmountLimb, Columns } from '../../columns/columns.ts';
+import type { Request } from '../scope.ts';
+import type { Predicate } from '../view.ts';
+import { HandedValues } from './handed-values.ts';
+
+export class Program {
+  readonly values = new HandedValues();
+  /** Functions beside the generated one. */
+  readonly helpers: string[] = [];
+  /** What stands before the selections. */
+  readonly prologue: string[] = [];
+  /** What is computed from the selections. */
+  readonly atoms: string[] = [];
+  /** A closure is asked, so the view has to stand where the function is. */
+  usesView = false;
+  private count = 0;
+  private readonly known = new Map<string, string>();
+
+  constructor(
+    readonly columns: Columns,
+    readonly horizon: number,
+  ) {}
+
+  /** A name that no other part has. */
+  fresh(letter: string): string {
+    return `${letter}${this.count++}`;
+  }
+
+  /** What `make` gave for this key before, or gives now. */
+  once(key: string, make: () => string): string {
+    let text = this.known.get(key);
+    if (text === undefined) {
+      text = make();
+      this.known.set(key, text);
+    }
+    return text;
+  }
+
+  /** The name that holds an expression over what the selections gathered. */
+  variable(expression: string): string {
+    const name = this.fresh('a');
+    this.atoms.push(`const ${name} = ${expression};`);
+    return name;
+  }
+
+  /** A function of one row of the orders, beside the generated one. */
+  rowFunction(body: string[]): string {
+    const name = this.fresh('l');
+    this.helpers.push(`function ${name}(row) {`, ...body, '}');
+    return name;
+  }
+
+  /** Asks a closure, at most once a call. */
+  ask(key: string, make: () => Predicate): string {
+    this.usesView = true;
+    return this.once(key, () => {
+      const name = this.fresh('m');
+      this.prologue.push(`let ${name} = 2;`);
+      return `((${name} === 2 ? (${name} = ${this.values.add(make())}(view) ? 1 : 0) : ${name}) === 1)`;
+    });
+  }
+
+  /** The one limb of a store whose sums of amounts all stay exact in a double; null where there are more. */
+  get wholeLimb(): AmountLimb | null {
+    return this.columns.limbs.length === 1 ? this.columns.limbs[0]! : null;
+  }
+}
+
+/** What a definition is compiled in. */
+export interface Surroundings {
+  request: Request;
+  references: Record<string, Definition>;
+  /** Equal for equal references. */
+  key: string;
+}

@@ -1,0 +1,121 @@
+// Orders selected by position and window, as rows start..end of the generated function, and what is gathered over them: all
+// that is asked of one selection is gathered in one loop. A selection of one order needs none.
+
+import type { Position } from '@throughline/core/segments/definition';
+import type { DayWindow } from '../window.ts';
+import type { Program } from './program.ts';
+import { WindowDays } from './window-days.ts';
+
+export class Selection {
+  readonly start: string;
+  readonly end: string;
+  /** The most orders it can hold. */
+  private readonly isSingle: boolean;
+  private readonly tests = new Map<string, string>();
+  private readonly gathered = new Map<string, string>();
+  private readonly declared: string[] = [];
+  private readonly body: string[] = [];
+
+  constructor(
+    private readonly program: Program,
+    position: Position | undefined,
+    private readonly window: WindowNames | null,
+  ) {
+    this.isSingle = position !== undefined && ('last' in position || (position.from ?? 1) === position.to);
+    this.start = program.fresh('s');
+    this.end = program.fresh('e');
+    this.boundsOf = boundsOf(position);
+  }
+
+  private readonly boundsOf: { start: string; end: (start: string) => string };
+
+  /** The name of 0 or 1 of the current row. */
+  private test(expression: string): string {
+    let name = this.tests.get(expression);
+    if (name === undefined) {
+      name = this.program.fresh('x');
+      this.tests.set(expression, name);
+      this.body.push(`const ${name} = ${expression};`);
+    }
+    return name;
+  }
+
+  /** How many orders, or how many that fulfil the test. */
+  count(test: string | null): string {
+    if (test === null) return `(${this.end} - ${this.start})`;
+    return this.gather('count', test, '0', (name, matches) => `${name} += ${matches};`);
+  }
+
+  /** A variable that starts at `initial` and follows every order that fulfils the test (null: every order). */
+  gather(key: string, test: string | null, initial: string, follow: (name: string, matches: string) => string): string {
+    const id = `${key} ${test}`;
+    let name = this.gathered.get(id);
+    if (name === undefined) {
+      name = this.program.fresh('c');
+      this.gathered.set(id, name);
+      this.declared.push(`let ${name} = ${initial};`);
+      this.body.push(follow(name, test === null ? '1' : this.test(test)));
+    }
+    return name;
+  }
+
+  /** The statements that find the rows and gather over them. */
+  statements(): string[] {
+    const { start, end, declared, body } = this;
+    const found = [`let ${start} = ${this.boundsOf.start};`, `let ${end} = ${this.boundsOf.end(start)};`];
+    if (this.window) found.push(...this.narrowed(this.window));
+    found.push(...declared);
+    if (body.length === 0) return found;
+    if (this.isSingle) return [...found, `if (${start} < ${end}) {`, `const row = ${start};`, ...body, '}'];
+    return [...found, `for (let row = ${start}; row < ${end}; row++) {`, ...body, '}'];
+  }
+
+  private narrowed({ from, to, slot }: WindowNames): string[] {
+    const { program, start, end } = this;
+    const day = program.values.name(program.columns.orders.day);
+    const lead = program.fresh('b');
+    return [
+      `while (${end} > ${start} && ${day}[${end} - 1] > ${to}[${slot}]) ${end}--;`,
+      `const ${lead} = ${start};`,
+      `${start} = ${end};`,
+      `while (${start} > ${lead} && ${day}[${start} - 1] >= ${from}[${slot}]) ${start}--;`,
+    ];
+  }
+}
+
+/** Names of a window's arrays and of the slot of the day looked from. */
+export interface WindowNames {
+  from: string;
+  to: string;
+  slot: string;
+}
+
+/** Puts a window in front of the selections. */
+export function openWindow(window: DayWindow, program: Program): WindowNames {
+  const { values, columns, horizon } = program;
+  const days = new WindowDays(window, columns.zone.dayOf(horizon));
+  const slot = program.fresh('w');
+  const from = values.add(days.from);
+  const names = { from, base: values.add(days.base), slotOf: values.add(days.slotOf) };
+  program.prologue.push(...WindowDays.slotText(slot, names));
+  return { from, to: values.add(days.to), slot };
+}
+
+function boundsOf(position: Position | undefined): { start: string; end: (start: string) => string } {
+  if (position && 'last' in position) return { start: 'end > first ? end - 1 : end', end: () => 'end' };
+  const skipped = whole((position?.from ?? 1) - 1);
+  const to = position?.to;
+  return {
+    start: skipped === 0 ? 'first' : `first + ${skipped} < end ? first + ${skipped} : end`,
+    end: (start) =>
+      to === undefined
+        ? 'end'
+        : `first + ${whole(to)} < end ? (first + ${whole(to)} > ${start} ? first + ${whole(to)} : ${start}) : end`,
+  };
+}
+
+/** A number that may stand in the text. */
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`Not a position: ${value}`);
+  return value;
+}
