@@ -19,6 +19,16 @@ describe('problems of an input', () => {
     ]);
   });
 
+  it('show no value that is nested too deep to be shown', () => {
+    const size = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(told(factProblems({ people: [{ id: 'p', attributes: { size } }] }))).toEqual([
+      'people[0].attributes.size[0]: Expected string, found more than 100 levels of nesting.',
+    ]);
+    expect(told(factProblems({ people: [{ id: 'p', attributes: { size: [['tea']] } }] }))).toEqual([
+      'people[0].attributes.size[0]: Expected string, found ["tea"].',
+    ]);
+  });
+
   it('say what a value of a mapping may be', () => {
     const kinds = 'an object with column, constant, lookup, multiply, when or join';
     const value = `a column's name, or ${kinds}`;
