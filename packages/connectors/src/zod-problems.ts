@@ -11,8 +11,9 @@ export interface InputProblem {
 
 type Issue = z.core.$ZodIssue;
 
-/** Levels of lists and objects within each other that a mapping may have, and that a problem shows. */
+/** Levels of lists and objects within each other that are read, and that a problem shows. */
 export const nestingMax = 100;
+export const notTooDeep = `at most ${nestingMax} levels of nesting`;
 export const tooDeep = `more than ${nestingMax} levels of nesting`;
 
 /** One problem per issue; of a union the alternative that comes closest speaks. */
