@@ -6,6 +6,12 @@ const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffe
 const sales =
   'Order Number,Order Date,CustomerKey,Channel,Item,Quantity,Amount\n1,1/2/2020,a,web,Lamp,1,10.00\n2,1/3/2020,a,pos,Lamp,2,20.00\n3,31/31/2020,b,pos,Desk,1,99.00\n';
 
+const shopifyOrders = [
+  'Name,Email,Financial Status,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Cancelled at,Refunded Amount,Id,Source',
+  '#1,ada@example.org,paid,USD,10.00,10.00,2024-05-02 10:00:00 -0400,1,Lamp,10.00,,0.00,5001,web',
+  '#2,bob@example.org,paid,EUR,19.99,19.99,2024-05-02 12:00:00 -0400,1,Lamp,19.99,,0.00,5002,pos',
+];
+
 test('files without a known layout get a mapping, a preview, and a result with the rejected row', async ({ page }) => {
   const storeId = await createStore(page, 'Mapped');
   await page.goto(`/stores/${storeId}`);
@@ -56,4 +62,29 @@ test('a workbook renamed to CSV and an empty file are refused before anything is
   await expect(page.getByText(/Excel workbook/)).toBeVisible();
   await expect(page.getByText('The file is empty.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Import/ }).filter({ visible: true })).toHaveCount(0);
+});
+
+test('orders in another currency land with the amount of their day once a rate file is given', async ({ page }) => {
+  const storeId = await createStore(page, 'Two currencies');
+  await page.goto(`/stores/${storeId}/imports`);
+  await page.locator('input[type=file]').setInputFiles(csv('orders.csv', shopifyOrders.join('\n')));
+  await expect(page.getByText('Orders of this file are in EUR; the store counts in USD.')).toBeVisible();
+  const choose = async (name: string, text: string) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Or choose a rate file' }).click();
+    await (await chooser).setFiles(csv(name, text));
+  };
+  await choose('prices.csv', 'Day,Price\n2024-05-01,1\n');
+  await expect(page.getByText('It has the columns Day, Price; expected are Date, Currency, Rate.')).toBeVisible();
+  await expectAccessible(page);
+  await choose('rates.csv', 'Date,Currency,Rate\n2024-05-01,EUR,1.0725\n2024-05-03,EUR,1.2\n');
+  await expect(page.getByText(/converted to USD with rates\.csv/)).toBeVisible();
+  await page.getByRole('button', { name: 'Leave out rates.csv' }).click();
+  await expect(page.getByText('rates.csv')).toHaveCount(0);
+  await choose('rates.csv', 'Date,Currency,Rate\n2024-05-01,EUR,1.0725\n2024-05-03,EUR,1.2\n');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Import the file' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 of 2 rows landed', { timeout: 60_000 });
+  await expect(page.getByText('orders, $21.44')).toBeVisible();
+  await expect(page.getByText('orders, $10.00')).toBeVisible();
 });
