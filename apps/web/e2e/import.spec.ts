@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { createStore } from './store.ts';
@@ -87,4 +88,49 @@ test('orders in another currency land with the amount of their day once a rate f
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 of 2 rows landed', { timeout: 60_000 });
   await expect(page.getByText('orders, $21.44')).toBeVisible();
   await expect(page.getByText('orders, $10.00')).toBeVisible();
+});
+
+test('each file of an import has its own rejected rows, to download and correct', async ({ page }) => {
+  const storeId = await createStore(page, 'Two files');
+  const lines = { title: 'Item', quantity: 'Pieces', amount: 'Paid' };
+  const orders = { kind: 'orders', order: 'No', placedAt: 'Day', channel: { constant: 'pos' }, lines };
+  const mapping = {
+    version: 1,
+    files: {
+      'North & South.csv': { facts: [orders] },
+      'East.csv': { facts: [orders] },
+      'Clients.csv': { facts: [{ kind: 'people', id: 'Card', createdAt: 'Since' }] },
+    },
+  };
+  const response = await page.request.post(`/v1/stores/${storeId}/imports?format=mapped_csv`, {
+    multipart: {
+      mapping: JSON.stringify(mapping),
+      'North & South.csv': csv(
+        'North & South.csv',
+        'No,Day,Item,Pieces,Paid\n1,2024-05-02,Lamp,1,9.50\n2,never,Desk,1,80\n',
+      ),
+      'East.csv': csv('East.csv', 'No,Day,Item,Pieces,Paid\n3,2024-05-02,Lamp,one,9.50\n4,soon,Desk,1,80\n'),
+      'Clients.csv': csv('Clients.csv', 'Card,Since\nc1,2024-01-01\n'),
+    },
+  });
+  expect(response.status(), await response.text()).toBe(202);
+  const { importId } = (await response.json()) as { importId: string };
+  await page.goto(`/stores/${storeId}/imports/${importId}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 of 5 rows landed', { timeout: 60_000 });
+  await expectAccessible(page);
+  const linkOf = (name: string) => page.getByRole('link', { name: `Download the rejected rows of ${name}` });
+  const rejectedOf = async (name: string) => {
+    const download = page.waitForEvent('download');
+    await linkOf(name).filter({ visible: true }).click();
+    return readFileSync(await (await download).path(), 'utf8')
+      .replace(/\r/g, '')
+      .split('\n');
+  };
+  const north = await rejectedOf('North & South.csv');
+  expect(north[0]).toBe('\uFEFFNo,Day,Item,Pieces,Paid,Rejected because');
+  expect(north.slice(1).map((line) => line.slice(0, 16))).toEqual(['2,never,Desk,1,8', '']);
+  const east = await rejectedOf('East.csv');
+  expect(east[0]).toBe('\uFEFFNo,Day,Item,Pieces,Paid,Rejected because');
+  expect(east.slice(1).map((line) => line.slice(0, 16))).toEqual(['3,2024-05-02,Lam', '4,soon,Desk,1,80', '']);
+  await expect(linkOf('Clients.csv')).toHaveCount(0);
 });

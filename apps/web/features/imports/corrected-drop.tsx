@@ -38,6 +38,7 @@ export function CorrectedDrop(props: { entry: ImportDetails }) {
   };
   const over = usePageDrop((files) => void take(files));
   const others = entry.format === 'MAPPED_CSV' && entry.files.length > 1;
+  const rejected = entry.files.filter((file) => file.rowsRejected > 0).length;
   return (
     <>
       {over && <DropFrame />}
@@ -45,9 +46,11 @@ export function CorrectedDrop(props: { entry: ImportDetails }) {
         compact
         lead="Drop the corrected rejected.csv here"
         hint={
-          others
-            ? 'Together with the files it looks values up in. Rows that landed stay as they are.'
-            : 'Only these rows are read again. Rows that landed stay as they are.'
+          rejected > 1
+            ? 'One for each file, from Files below, together with the files they look values up in. Rows that landed stay as they are.'
+            : others
+              ? 'Together with the files it looks values up in. Rows that landed stay as they are.'
+              : 'Only these rows are read again. Rows that landed stay as they are.'
         }
         over={over}
         onFiles={(files) => void take(files)}

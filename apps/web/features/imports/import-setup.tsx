@@ -5,8 +5,10 @@ import { File as FileIcon, X } from '@throughline/ui/icon';
 import { Problem } from '@throughline/ui/problem';
 import { Tag } from '@throughline/ui/tag';
 import { useFormat } from '../../data/use-format.ts';
-import type { FileKind } from './detect-file-kind.ts';
+import type { FileKind, ShopifyKind } from './detect-file-kind.ts';
 import { MappedSetup } from './mapped-setup.tsx';
+import type { NearlyShopify } from './nearly-shopify.ts';
+import type { DroppedFile } from './read-file-head.ts';
 import { type SetupProps, ShopifySetup } from './shopify-setup.tsx';
 
 const kindNames: Record<FileKind, string> = {
@@ -16,11 +18,35 @@ const kindNames: Record<FileKind, string> = {
   rates: 'exchange rates by day',
   other: 'read through a mapping',
 };
+
+const exportNames: Record<ShopifyKind, string> = {
+  shopifyOrders: 'order export',
+  shopifyCustomers: 'customer export',
+  shopifyProducts: 'product export',
+};
+
+function mappedInstead({ nearly: _, ...file }: DroppedFile): DroppedFile {
+  return { ...file, kind: 'other' };
+}
+
+/** Columns were taken out of one of Shopify's files: which, and the way on. */
+function NearlyShopifyProblem(props: { nearly: NearlyShopify; onMap: () => void }) {
+  const { kind, missing } = props.nearly;
+  return (
+    <Problem
+      warning
+      message={`This is nearly a Shopify ${exportNames[kind]}. Missing ${missing.length === 1 ? 'is the column' : 'are the columns'} ${missing.join(', ')}.`}
+      hint="Export it from Shopify again with all columns and drop that, or say yourself what each column holds."
+      suggestions={[{ label: 'Map the columns yourself', apply: props.onMap }]}
+    />
+  );
+}
+
 /** What was dropped, how it will be read, and the button that starts. */
 export function ImportSetup(props: SetupProps) {
   const { files, onChange } = props;
   const format = useFormat();
-  const good = files.filter((entry) => !entry.problem);
+  const good = files.filter((entry) => !entry.problem && !entry.nearly);
   const rates = good.find((entry) => entry.kind === 'rates');
   const shopify = good.filter((entry) => entry.kind !== 'other' && entry.kind !== 'rates');
   const others = good.filter((entry) => entry.kind === 'other');
@@ -37,7 +63,7 @@ export function ImportSetup(props: SetupProps) {
               <FileIcon className="size-4 shrink-0 text-ink3" />
               <span className="min-w-0 [overflow-wrap:anywhere]">{entry.file.name}</span>
               <span className="whitespace-nowrap text-ink3">{format.bytes(entry.file.size)}</span>
-              {!entry.problem && (
+              {!entry.problem && !entry.nearly && (
                 <Tag tone={entry.kind === 'other' ? 'neutral' : 'accent'}>{kindNames[entry.kind]}</Tag>
               )}
               <Button
@@ -51,6 +77,12 @@ export function ImportSetup(props: SetupProps) {
               />
             </div>
             {entry.problem && <Problem message={entry.problem} />}
+            {!entry.problem && entry.nearly && (
+              <NearlyShopifyProblem
+                nearly={entry.nearly}
+                onMap={() => onChange(files.map((other) => (other === entry ? mappedInstead(entry) : other)))}
+              />
+            )}
           </li>
         ))}
       </ul>
