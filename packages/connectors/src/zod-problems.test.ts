@@ -19,6 +19,28 @@ describe('problems of an input', () => {
     ]);
   });
 
+  it('show no value that is nested too deep to be shown', () => {
+    const size = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(told(factProblems({ people: [{ id: 'p', attributes: { size } }] }))).toEqual([
+      'people[0].attributes.size[0]: Expected string, found more than 100 levels of nesting.',
+    ]);
+    expect(told(factProblems({ people: [{ id: 'p', attributes: { size: [['tea']] } }] }))).toEqual([
+      'people[0].attributes.size[0]: Expected string, found ["tea"].',
+    ]);
+  });
+
+  it('name properties of an event that are nested too deep to be kept', () => {
+    const nested = (levels: number) => JSON.parse(`{"x":${'['.repeat(levels - 1)}1${']'.repeat(levels - 1)}}`);
+    const event = { id: 'e', kind: 'k', happenedAt: '2024-01-01T00:00:00Z', customer: { id: 'c' } };
+    const bodyOf = (levels: number) => ({ events: [{ ...event, properties: nested(levels) }] });
+    expect(factsBodySchema.safeParse(bodyOf(100)).success).toBe(true);
+    for (const levels of [101, 100_000]) {
+      expect(told(factProblems(bodyOf(levels)))).toEqual([
+        'events[0].properties: Expected at most 100 levels of nesting, found more than 100 levels of nesting.',
+      ]);
+    }
+  });
+
   it('say what a value of a mapping may be', () => {
     const kinds = 'an object with column, constant, lookup, multiply, when or join';
     const value = `a column's name, or ${kinds}`;

@@ -11,6 +11,11 @@ export interface InputProblem {
 
 type Issue = z.core.$ZodIssue;
 
+/** Levels of lists and objects within each other that are read, and that a problem shows. */
+export const nestingMax = 100;
+export const notTooDeep = `at most ${nestingMax} levels of nesting`;
+export const tooDeep = `more than ${nestingMax} levels of nesting`;
+
 /** One problem per issue; of a union the alternative that comes closest speaks. */
 export function zodProblems(error: z.ZodError, input: unknown): InputProblem[] {
   return error.issues.flatMap((issue) => issueProblems(issue, [], input));
@@ -101,6 +106,16 @@ function valueAt(input: unknown, path: (string | number)[]): unknown {
   return value;
 }
 
+/** Whether plain data has more than `levels` lists and objects within each other; however deep it is. */
+export function isDeeper(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= levels; depth++) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 /** The value at a path as problems show it. */
 export function describeAt(input: unknown, path: (string | number)[]): string {
   return describeFound(valueAt(input, path));
@@ -108,6 +123,7 @@ export function describeAt(input: unknown, path: (string | number)[]): string {
 
 function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (isDeeper(value, nestingMax)) return tooDeep;
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

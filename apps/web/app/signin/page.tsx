@@ -11,7 +11,7 @@ export default async function SignInPage(props: { searchParams: Promise<{ callba
   if (await isFirstRun()) redirect('/first-run');
   const { callbackUrl } = await props.searchParams;
   return (
-    <AuthFrame title="Sign in" lead="See how customers move between your shops and your site.">
+    <AuthFrame title="Sign in" lead="See how customers move between your stores and your site.">
       <SignInForm returnTo={returnPath(callbackUrl)} />
     </AuthFrame>
   );

@@ -9,7 +9,7 @@ import { TextField } from '@throughline/ui/text-field';
 import { type KeyboardEvent, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
-import { useDebounced } from '../segments/use-debounced.ts';
+import { useDebounced } from '../../data/use-debounced.ts';
 import { pickSegmentsDocument } from './canvas-documents.ts';
 import { hasNode } from './canvas-draft.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';

@@ -2,6 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { Dialog } from '@throughline/ui/dialog';
 import { useState } from 'react';
+import { describeError } from '../../data/api-error.ts';
 import { useStore } from '../shell/use-store.tsx';
 import type { Folder } from './group-items.ts';
 import type { ItemNoun } from './item-noun.ts';
@@ -45,7 +46,7 @@ function DeleteFolder(props: {
 }) {
   const [error, setError] = useState<string | null>(null);
   const remove = async () => {
-    const problem = await props.onDelete();
+    const problem = await props.onDelete().catch((failure: unknown) => describeError(failure).message);
     if (problem === null) props.onClose();
     else setError(problem);
   };

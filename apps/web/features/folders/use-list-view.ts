@@ -1,6 +1,6 @@
 'use client';
+import { useDebounced } from '../../data/use-debounced.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
-import { useDebounced } from '../segments/use-debounced.ts';
 
 /** What a list shows, as it stands in the URL: what is searched for, and whether in the archive. */
 export function useListView() {

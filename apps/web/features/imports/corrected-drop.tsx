@@ -3,21 +3,22 @@ import { Problem } from '@throughline/ui/problem';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useStore } from '../shell/use-store.tsx';
-import type { FileKind } from './detect-file-kind.ts';
+import type { ShopifyKind } from './detect-file-kind.ts';
 import { DropFrame, DropZone, usePageDrop } from './drop-zone.tsx';
+import { foreignCurrencies } from './foreign-currencies.ts';
 import { handOver } from './handed-over.ts';
 import type { ImportDetails } from './import-progress.ts';
 import { readFileHead } from './read-file-head.ts';
 import { enqueueUpload } from './upload-queue.ts';
 
-const kinds: Record<ImportDetails['format'], FileKind> = {
+const kinds: Record<ImportDetails['format'], ShopifyKind | 'other'> = {
   SHOPIFY_ORDERS_CSV: 'shopifyOrders',
   SHOPIFY_CUSTOMERS_CSV: 'shopifyCustomers',
   SHOPIFY_PRODUCTS_CSV: 'shopifyProducts',
   MAPPED_CSV: 'other',
 };
 
-/** Takes the corrected download back. A Shopify file starts at once; a mapped one goes to the setup, which asks for the files it looks values up in. */
+/** Takes the corrected download back. A Shopify file starts at once, unless it needs exchange rates; a mapped one goes to the setup, which asks for the files it looks values up in. */
 export function CorrectedDrop(props: { entry: ImportDetails }) {
   const { entry } = props;
   const store = useStore();
@@ -28,7 +29,8 @@ export function CorrectedDrop(props: { entry: ImportDetails }) {
     const bad = heads.find((head) => head.problem);
     if (bad) return setProblem(`${bad.file.name}: ${bad.problem}`);
     const kind = kinds[entry.format];
-    if (kind === 'other') handOver(heads);
+    const asks = heads.some((head) => head.kind === 'rates') || foreignCurrencies(heads, store.currencyCode).length > 0;
+    if (kind === 'other' || asks) handOver(heads);
     else
       for (const head of heads)
         enqueueUpload(head.file.name, { storeId: store.id, kind, file: head.file, gzip: head.gzip });
@@ -36,6 +38,7 @@ export function CorrectedDrop(props: { entry: ImportDetails }) {
   };
   const over = usePageDrop((files) => void take(files));
   const others = entry.format === 'MAPPED_CSV' && entry.files.length > 1;
+  const rejected = entry.files.filter((file) => file.rowsRejected > 0).length;
   return (
     <>
       {over && <DropFrame />}
@@ -43,9 +46,11 @@ export function CorrectedDrop(props: { entry: ImportDetails }) {
         compact
         lead="Drop the corrected rejected.csv here"
         hint={
-          others
-            ? 'Together with the files it looks values up in. Rows that landed stay as they are.'
-            : 'Only these rows are read again. Rows that landed stay as they are.'
+          rejected > 1
+            ? 'One for each file, from Files below, together with the files they look values up in. Rows that landed stay as they are.'
+            : others
+              ? 'Together with the files it looks values up in. Rows that landed stay as they are.'
+              : 'Only these rows are read again. Rows that landed stay as they are.'
         }
         over={over}
         onFiles={(files) => void take(files)}

@@ -21,6 +21,12 @@ test('both product layouts of Shopify are known', () => {
   expect(detectFileKind(['Title', 'URL handle', 'Description', 'Vendor', 'SKU'])).toBe('shopifyProducts');
 });
 
+test('a file of exchange rates is known by its three columns, in any order and without others', () => {
+  expect(detectFileKind(['Date', 'Currency', 'Rate'])).toBe('rates');
+  expect(detectFileKind(['Currency', 'Rate', 'Date'])).toBe('rates');
+  expect(detectFileKind(['Date', 'Currency', 'Rate', 'Amount'])).toBe('other');
+});
+
 test('anything else needs a mapping', () => {
   expect(detectFileKind(['Order Number', 'Order Date', 'CustomerKey'])).toBe('other');
   expect(detectFileKind([])).toBe('other');

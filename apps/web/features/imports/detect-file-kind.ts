@@ -1,5 +1,9 @@
 // What a dropped file is, from its header row alone.
-export type FileKind = 'shopifyOrders' | 'shopifyCustomers' | 'shopifyProducts' | 'other';
+export type ShopifyKind = 'shopifyOrders' | 'shopifyCustomers' | 'shopifyProducts';
+export type FileKind = ShopifyKind | 'rates' | 'other';
+
+/** What a file of exchange rates by day holds, in any order. */
+export const rateColumns = ['Date', 'Currency', 'Rate'] as const;
 
 /** A column of the download of rejected rows; the readers drop it again. */
 const reasonColumn = 'Rejected because';
@@ -13,6 +17,7 @@ const marks: readonly { kind: FileKind; all: readonly string[]; any?: readonly s
 
 export function detectFileKind(header: readonly string[]): FileKind {
   const names = new Set(header.map((name) => name.trim()));
+  if (names.size === rateColumns.length && rateColumns.every((name) => names.has(name))) return 'rates';
   const found = marks.find(
     ({ all, any }) => all.every((name) => names.has(name)) && (!any || any.some((name) => names.has(name))),
   );

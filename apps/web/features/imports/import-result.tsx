@@ -11,6 +11,7 @@ import { Tag } from '@throughline/ui/tag';
 import { type Format, useFormat } from '../../data/use-format.ts';
 import { type StoreContextValue, useStore } from '../shell/use-store.tsx';
 import { ColumnFates } from './column-fates.tsx';
+import { ImportFiles } from './import-files.tsx';
 import { formatNames, type ImportDetails } from './import-progress.ts';
 import { RejectedRows } from './rejected-rows.tsx';
 import { UndoImport } from './undo-import.tsx';
@@ -71,46 +72,6 @@ function figures(entry: ImportDetails, store: StoreContextValue, format: Format)
       ? [{ key: 'products', label: 'Products', value: format.count(entry.productsTotal), note: 'in the files' }]
       : [{ key: 'refunds', label: 'Refunds', value: format.count(entry.refundsTotal), note: 'in the files' }]),
   ];
-}
-
-function Files(props: { entry: ImportDetails; format: Format }) {
-  const { entry, format } = props;
-  return (
-    <Card flush title="Files">
-      <Table
-        label="Files"
-        rows={entry.files}
-        rowKey={(file) => file.name}
-        columns={[
-          { key: 'file', head: 'File', phone: 'title', cell: (file) => file.name },
-          {
-            key: 'size',
-            head: 'Size',
-            align: 'right',
-            phone: 'hidden',
-            cell: (file) => <span className="text-ink2">{format.bytes(file.bytesTotal)}</span>,
-          },
-          { key: 'rows', head: 'Rows', align: 'right', phone: 'figure', cell: (file) => format.count(file.rowsRead) },
-          {
-            key: 'accepted',
-            head: 'Accepted',
-            align: 'right',
-            phone: 'detail',
-            cell: (file) => format.count(file.rowsAccepted),
-          },
-          {
-            key: 'rejected',
-            head: 'Rejected',
-            align: 'right',
-            phone: 'detail',
-            cell: (file) => (
-              <span className={file.rowsRejected > 0 ? 'text-neg' : ''}>{format.count(file.rowsRejected)}</span>
-            ),
-          },
-        ]}
-      />
-    </Card>
-  );
 }
 
 function ChannelTotals(props: { entry: ImportDetails; format: Format; currencyCode: string }) {
@@ -201,7 +162,7 @@ export function ImportResult(props: { entry: ImportDetails }) {
         {!failed && entry.message && <p className="text-ink2">{entry.message}</p>}
         {entry.rejections.totalCount > 0 && <RejectedRows entry={entry} />}
         <div className="grid gap-4 xl:grid-cols-2">
-          <Files entry={entry} format={format} />
+          <ImportFiles entry={entry} />
           {entry.channelTotals.length > 0 && (
             <ChannelTotals entry={entry} format={format} currencyCode={store.currencyCode} />
           )}

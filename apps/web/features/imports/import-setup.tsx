@@ -4,92 +4,41 @@ import { Card } from '@throughline/ui/card';
 import { File as FileIcon, X } from '@throughline/ui/icon';
 import { Problem } from '@throughline/ui/problem';
 import { Tag } from '@throughline/ui/tag';
-import { TextField } from '@throughline/ui/text-field';
-import { useState } from 'react';
 import { useFormat } from '../../data/use-format.ts';
-import { useStore } from '../shell/use-store.tsx';
-import type { FileKind } from './detect-file-kind.ts';
+import type { FileKind, ShopifyKind } from './detect-file-kind.ts';
 import { MappedSetup } from './mapped-setup.tsx';
+import type { NearlyShopify } from './nearly-shopify.ts';
 import type { DroppedFile } from './read-file-head.ts';
-import { enqueueUpload } from './upload-queue.ts';
+import { type SetupProps, ShopifySetup } from './shopify-setup.tsx';
 
 const kindNames: Record<FileKind, string> = {
   shopifyOrders: 'Shopify orders',
   shopifyCustomers: 'Shopify customers',
   shopifyProducts: 'Shopify products',
+  rates: 'exchange rates by day',
   other: 'read through a mapping',
 };
-/** Products and people first, so that the orders find them. */
-const order: readonly Exclude<FileKind, 'other'>[] = ['shopifyProducts', 'shopifyCustomers', 'shopifyOrders'];
 
-type SetupProps = {
-  files: readonly DroppedFile[];
-  onChange: (files: readonly DroppedFile[]) => void;
-  onStarted: (keys: readonly number[]) => void;
+const exportNames: Record<ShopifyKind, string> = {
+  shopifyOrders: 'order export',
+  shopifyCustomers: 'customer export',
+  shopifyProducts: 'product export',
 };
 
-/** Currencies in the first rows of an order export that are not the store's. */
-function foreignCurrencies(files: readonly DroppedFile[], currencyCode: string): readonly string[] {
-  const found = files
-    .filter((file) => file.kind === 'shopifyOrders')
-    .flatMap(({ head }) => {
-      const at = head.header.indexOf('Currency');
-      return at === -1 ? [] : head.rows.map((row) => row[at]?.trim() ?? '');
-    });
-  return [...new Set(found)].filter((code) => /^[A-Z]{3}$/.test(code) && code !== currencyCode);
+function mappedInstead({ nearly: _, ...file }: DroppedFile): DroppedFile {
+  return { ...file, kind: 'other' };
 }
 
-function ShopifySetup(props: SetupProps & { all: readonly DroppedFile[] }) {
-  const store = useStore();
-  const foreign = foreignCurrencies(props.files, store.currencyCode);
-  const [rates, setRates] = useState<Readonly<Record<string, string>>>({});
-  const start = () => {
-    const given = foreign
-      .filter((code) => /^\d+(\.\d+)?$/.test(rates[code] ?? ''))
-      .map((code) => `${code}:${rates[code]}`);
-    const sorted = order.flatMap((kind) =>
-      props.files.filter((entry) => entry.kind === kind).map((entry) => ({ kind, entry })),
-    );
-    const keys = sorted.map(({ kind, entry }) =>
-      enqueueUpload(entry.file.name, {
-        storeId: store.id,
-        kind,
-        file: entry.file,
-        gzip: entry.gzip,
-        ...(kind === 'shopifyOrders' && given.length > 0 ? { rates: given.join(',') } : {}),
-      }),
-    );
-    props.onStarted(keys);
-    props.onChange(props.all.filter((entry) => !props.files.includes(entry)));
-  };
+/** Columns were taken out of one of Shopify's files: which, and the way on. */
+function NearlyShopifyProblem(props: { nearly: NearlyShopify; onMap: () => void }) {
+  const { kind, missing } = props.nearly;
   return (
-    <div className="flex flex-wrap items-end justify-between gap-3">
-      {foreign.length > 0 ? (
-        <div className="flex flex-col gap-2">
-          <p className="max-w-2xl text-warn">
-            Orders of this file are in {foreign.join(', ')}; the store counts in {store.currencyCode}. Give a rate, or
-            those orders are rejected.
-          </p>
-          <div className="flex flex-wrap gap-3">
-            {foreign.map((code) => (
-              <TextField
-                key={code}
-                className="w-40"
-                label={`1 ${code} in ${store.currencyCode}`}
-                inputMode="decimal"
-                value={rates[code] ?? ''}
-                onChange={(event) => setRates({ ...rates, [code]: event.target.value.replace(',', '.') })}
-              />
-            ))}
-          </div>
-        </div>
-      ) : (
-        <p className="text-ink2">Shopify’s own layout: no mapping is needed.</p>
-      )}
-      <Button variant="primary" onClick={start}>
-        Import {props.files.length === 1 ? 'the file' : `${props.files.length} files`}
-      </Button>
-    </div>
+    <Problem
+      warning
+      message={`This is nearly a Shopify ${exportNames[kind]}. Missing ${missing.length === 1 ? 'is the column' : 'are the columns'} ${missing.join(', ')}.`}
+      hint="Export it from Shopify again with all columns and drop that, or say yourself what each column holds."
+      suggestions={[{ label: 'Map the columns yourself', apply: props.onMap }]}
+    />
   );
 }
 
@@ -97,8 +46,9 @@ function ShopifySetup(props: SetupProps & { all: readonly DroppedFile[] }) {
 export function ImportSetup(props: SetupProps) {
   const { files, onChange } = props;
   const format = useFormat();
-  const good = files.filter((entry) => !entry.problem);
-  const shopify = good.filter((entry) => entry.kind !== 'other');
+  const good = files.filter((entry) => !entry.problem && !entry.nearly);
+  const rates = good.find((entry) => entry.kind === 'rates');
+  const shopify = good.filter((entry) => entry.kind !== 'other' && entry.kind !== 'rates');
   const others = good.filter((entry) => entry.kind === 'other');
   return (
     <Card
@@ -113,7 +63,7 @@ export function ImportSetup(props: SetupProps) {
               <FileIcon className="size-4 shrink-0 text-ink3" />
               <span className="min-w-0 [overflow-wrap:anywhere]">{entry.file.name}</span>
               <span className="whitespace-nowrap text-ink3">{format.bytes(entry.file.size)}</span>
-              {!entry.problem && (
+              {!entry.problem && !entry.nearly && (
                 <Tag tone={entry.kind === 'other' ? 'neutral' : 'accent'}>{kindNames[entry.kind]}</Tag>
               )}
               <Button
@@ -127,10 +77,22 @@ export function ImportSetup(props: SetupProps) {
               />
             </div>
             {entry.problem && <Problem message={entry.problem} />}
+            {!entry.problem && entry.nearly && (
+              <NearlyShopifyProblem
+                nearly={entry.nearly}
+                onMap={() => onChange(files.map((other) => (other === entry ? mappedInstead(entry) : other)))}
+              />
+            )}
           </li>
         ))}
       </ul>
-      {shopify.length > 0 && <ShopifySetup {...props} files={shopify} all={files} />}
+      {shopify.length > 0 && <ShopifySetup {...props} files={shopify} all={files} rates={rates} />}
+      {rates && shopify.every((entry) => entry.kind !== 'shopifyOrders') && (
+        <p className="mb-3 text-ink2">
+          {rates.file.name} goes with a Shopify order export: drop that too. Mapped files are read in the store’s
+          currency.
+        </p>
+      )}
       {others.length > 0 && (
         <MappedSetup
           key={others.map((entry) => entry.file.name).join('\n')}

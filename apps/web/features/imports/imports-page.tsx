@@ -10,6 +10,7 @@ import { useEffect, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { addFiles } from './add-files.ts';
 import { DropFrame, DropZone, usePageDrop } from './drop-zone.tsx';
 import { EarlierImports } from './earlier-imports.tsx';
 import { takeHandedOver } from './handed-over.ts';
@@ -56,10 +57,7 @@ export function ImportsPage() {
   const [mine, setMine] = useState<readonly number[]>([]);
   const take = async (files: File[]) => {
     const heads = await Promise.all(files.map(readFileHead));
-    setDropped((before) => [
-      ...before.filter((old) => !heads.some((next) => next.file.name === old.file.name)),
-      ...heads,
-    ]);
+    setDropped((before) => addFiles(before, heads));
   };
   const over = usePageDrop((files) => void take(files));
   const entries = imports.data?.store?.imports.nodes.filter((entry) => !entry.dryRun);

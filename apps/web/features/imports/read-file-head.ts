@@ -1,5 +1,6 @@
 // Browser only: the first rows of a dropped file, plain or gzip, without reading the rest.
 import { detectFileKind, type FileHead, type FileKind, parseHead } from './detect-file-kind.ts';
+import { type NearlyShopify, nearlyShopify } from './nearly-shopify.ts';
 
 export type DroppedFile = {
   file: File;
@@ -8,6 +9,8 @@ export type DroppedFile = {
   encoding: 'utf-8' | 'windows-1252';
   gzip: boolean;
   problem?: string;
+  /** Shopify's own reader would refuse it; a mapping reads it, once that is chosen. */
+  nearly?: NearlyShopify;
 };
 
 const headBytes = 64 * 1024;
@@ -64,5 +67,6 @@ export async function readFileHead(file: File): Promise<DroppedFile> {
       ...base,
       problem: 'No columns were found. The first line must name them, separated by commas, semicolons or tabs.',
     };
-  return base;
+  const nearly = nearlyShopify(head.header);
+  return nearly ? { ...base, nearly } : base;
 }

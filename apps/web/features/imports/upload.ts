@@ -1,6 +1,6 @@
 // One upload to the API with its progress. XMLHttpRequest, since fetch tells nothing of what has been sent.
 import { leaveForSignIn } from '../../data/leave-for-sign-in.ts';
-import type { FileKind } from './detect-file-kind.ts';
+import type { ShopifyKind } from './detect-file-kind.ts';
 
 export type UploadProblem = { path: string; message: string };
 export class UploadError extends Error {
@@ -15,10 +15,11 @@ export class UploadError extends Error {
 /** A Shopify file as it is, or files under the names that the mapping uses. */
 export type UploadInput = { storeId: string; dryRun?: boolean } & (
   | {
-      kind: Exclude<FileKind, 'other'>;
+      kind: ShopifyKind;
       file: File;
-      gzip: boolean /** `EUR:1.08,GBP:1.27`: units of the store's currency for one of another */;
-      rates?: string;
+      gzip: boolean;
+      /** `EUR:1.08,GBP:1.27`: units of the store's currency for one of another; or a file of such rates by day. */
+      rates?: string | File;
     }
   | { kind: 'mapped'; mapping: object; files: readonly { name: string; content: Blob }[] }
 );
@@ -54,7 +55,7 @@ export function upload(
   const parameters = new URLSearchParams({ format: formats[input.kind] });
   if (input.dryRun) parameters.set('dryRun', '1');
   if (input.kind !== 'mapped') parameters.set('fileName', input.file.name);
-  if (input.kind !== 'mapped' && input.rates) parameters.set('rates', input.rates);
+  if (input.kind !== 'mapped' && typeof input.rates === 'string') parameters.set('rates', input.rates);
   const call = new XMLHttpRequest();
   call.open('POST', `/v1/stores/${encodeURIComponent(input.storeId)}/imports?${parameters}`);
   let body: Blob | FormData;
@@ -62,6 +63,10 @@ export function upload(
     body = new FormData();
     body.append('mapping', JSON.stringify(input.mapping));
     for (const file of input.files) body.append(file.name, file.content, file.name);
+  } else if (input.rates instanceof File) {
+    body = new FormData();
+    body.append('file', input.file, input.file.name);
+    body.append('rates', input.rates, input.rates.name);
   } else {
     call.setRequestHeader('content-type', 'text/csv');
     if (input.gzip) call.setRequestHeader('content-encoding', 'gzip');

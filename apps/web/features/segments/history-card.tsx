@@ -7,7 +7,7 @@ import { describeError } from '../../data/api-error.ts';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { FlowLine } from './flow-line.tsx';
+import { BalanceLine } from './balance-line.tsx';
 import { historyPoints, resolveRange } from './history-range.ts';
 import { axisMonth } from './month-words.ts';
 import { RangeDrag } from './range-drag.tsx';
@@ -84,7 +84,7 @@ export function HistoryCard(props: {
               formatMonth={(date) => axisMonth(date, format.locale, dates.length > 370)}
             />
           </RangeDrag>
-          <FlowLine
+          <BalanceLine
             segmentId={segmentId}
             range={range}
             start={history.isPlaceholderData ? undefined : rows[0]?.customerCount}

@@ -9,13 +9,13 @@ import { TextField } from '@throughline/ui/text-field';
 import { useState } from 'react';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
+import { useDebounced } from '../../data/use-debounced.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
 import type { SegmentMembersQuery } from '../../gql/graphql.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { Failed } from './history-card.tsx';
 import { cityWords } from './place-words.ts';
 import { type MemberSortKey, memberSorts, membersCsvHref, type SegmentView } from './segment-view.ts';
-import { useDebounced } from './use-debounced.ts';
 import { useSegmentMembers } from './use-segment.ts';
 
 type Member = NonNullable<NonNullable<SegmentMembersQuery['store']>['segment']>['members']['edges'][number];

@@ -111,8 +111,8 @@ export const segmentRevenueDocument = graphql(`
 `);
 
 /** Who is new and who is gone at the later of two days: definitions over the segment itself. */
-export const segmentFlowDocument = graphql(`
-  query SegmentFlow($storeId: ID!, $arrived: JSON!, $gone: JSON!, $to: Date!) {
+export const segmentBalanceDocument = graphql(`
+  query SegmentBalance($storeId: ID!, $arrived: JSON!, $gone: JSON!, $to: Date!) {
     store(id: $storeId) {
       id
       arrived: previewSegment(definition: $arrived, asOf: $to) { metrics { customerCount } }

@@ -3,8 +3,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { request } from '../../data/request.ts';
 import type { DayRange } from './history-range.ts';
 import {
+  segmentBalanceDocument,
   segmentDocument,
-  segmentFlowDocument,
   segmentHistoryDocument,
   segmentMembersDocument,
   segmentRevenueDocument,
@@ -33,15 +33,15 @@ export function useSegmentHistory(storeId: string, segmentId: string, range: Day
 }
 
 /** How many are in at the end of the range and were not at its start, and the other way round. */
-export function useSegmentFlow(storeId: string, segmentId: string, range: DayRange) {
+export function useSegmentBalance(storeId: string, segmentId: string, range: DayRange) {
   const { from, to } = range;
   const isIn = { segment: { id: segmentId, is: 'member' } };
   const wasIn = { segment: { id: segmentId, is: 'member', asOf: from } };
   const asked = (yes: object, no: object) => ({ version: 1, universe: 'people', all: [yes, { not: no }] });
   return useQuery({
-    queryKey: ['segment', segmentId, 'flow', from, to],
+    queryKey: ['segment', segmentId, 'balance', from, to],
     queryFn: ({ signal }) =>
-      request(segmentFlowDocument, { storeId, arrived: asked(isIn, wasIn), gone: asked(wasIn, isIn), to }, signal),
+      request(segmentBalanceDocument, { storeId, arrived: asked(isIn, wasIn), gone: asked(wasIn, isIn), to }, signal),
   });
 }
 

@@ -32,9 +32,9 @@ export function useChannelMerges(): ChannelMerges {
   const toast = useToast();
   const setFocused = useFocusOn(store.channels);
   const change = useMutation({
-    mutationFn: ({ done }: Change) => takeSteps(store.id, done.steps),
-    onSuccess: async (refused, { handle, done, undone }) => {
-      await client.invalidateQueries();
+    // Figures are read anew after a failure too: some of the steps may have been taken.
+    mutationFn: ({ done }: Change) => takeSteps(store.id, done.steps).finally(() => client.invalidateQueries()),
+    onSuccess: (refused, { handle, done, undone }) => {
       if (refused !== null) return;
       setFocused(`[data-${done.steps[0]?.into === null ? 'channel' : 'merged'}="${CSS.escape(handle)}"]`);
       const undo = () => change.mutate({ handle, done: undone, undone: done });

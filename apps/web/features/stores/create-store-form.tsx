@@ -63,7 +63,7 @@ export function CreateStoreForm(props: {
         required
         maxLength={120}
         error={at('name')}
-        hint="As people call the shop."
+        hint="As people call it."
       />
       <Field
         label="Currency"

@@ -23,6 +23,14 @@ describe('checking a mapping', () => {
     expect(found('x')).toEqual([['', '"x"']]);
   });
 
+  it('refuses what is nested too deep to be read, however deep', () => {
+    const value = `${'{"multiply":["A",'.repeat(100_000)}"B"${']}'.repeat(100_000)}`;
+    const fact = `{"kind":"locations","id":${value},"name":"N"}`;
+    expect(found(JSON.parse(`{"version":1,"files":{"a.csv":{"facts":[${fact}]}}}`))).toEqual([
+      ['', 'more than 100 levels of nesting'],
+    ]);
+  });
+
   it('points into a value that is nearly right', () => {
     const lookup = { lookup: { file: 'p.csv', by: 'sku' } };
     expect(found({ version: 1, files: { 'a.csv': { facts: [{ ...orders, gross: lookup }] } } })).toEqual([

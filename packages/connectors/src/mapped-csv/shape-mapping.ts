@@ -1,7 +1,7 @@
 // The shape of a mapping. Of one with problems of shape what can be read is read all the same, so that its other problems
 // can be told in the same answer: each misshapen part is taken out, and nothing is said about what stood there.
 
-import { type InputProblem, zodProblems } from '../zod-problems.ts';
+import { type InputProblem, isDeeper, nestingMax, notTooDeep, tooDeep, zodProblems } from '../zod-problems.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import type { MappingPath } from './visit-mapping.ts';
 
@@ -23,7 +23,15 @@ const fillings: readonly unknown[] = [
 ];
 const triesMax = 100;
 
+const deepProblem = {
+  path: [],
+  found: tooDeep,
+  expected: notTooDeep,
+  message: `Expected ${notTooDeep}, found ${tooDeep}.`,
+};
+
 export function shapeMapping(input: unknown): ShapedMapping {
+  if (isDeeper(input, nestingMax)) return { problems: [deepProblem], isHole: () => false };
   const parsed = mappingSchema.safeParse(input);
   if (parsed.success) return { problems: [], mapping: parsed.data, isHole: () => false };
   const problems = zodProblems(parsed.error, input);

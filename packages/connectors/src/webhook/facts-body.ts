@@ -4,6 +4,7 @@
 import { parseDay, parseInstant } from '@throughline/core/calendar';
 import { z } from 'zod';
 import { parseEmail } from '../contact.ts';
+import { isDeeper, nestingMax, notTooDeep } from '../zod-problems.ts';
 
 export const factsMax = 1000;
 
@@ -136,7 +137,10 @@ export const eventSchema = z.strictObject({
     (value) => Object.values(value).some((part) => part !== undefined),
     'at least one of id, email, phone, memberId',
   ),
-  properties: z.record(z.string(), z.unknown()).optional(),
+  properties: z
+    .record(z.string(), z.unknown())
+    .refine((properties) => !isDeeper(properties, nestingMax), notTooDeep)
+    .optional(),
 });
 
 export const locationSchema = z.strictObject({

@@ -151,7 +151,7 @@ export interface Product {
   collections?: string[];
   skus: string[];
   variants?: { sku?: string; title?: string; priceMinor?: number }[];
-  /** Custom attributes, undated, under the names of the source's columns: shown, never computed with. */
+  /** Custom attributes, undated, under the names of the source's columns: kept, never computed with. */
   attributes?: Record<string, AttributeValue>;
 }
 

@@ -13,7 +13,7 @@ export async function arrangeItems(
   const store = await openStoreOrRefuse(context, input.storeId);
   const table = tables[noun];
   return context.services.database.inStore(store.id, async ({ sql }) => {
-    const { rows } = await sql.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY position, id`);
+    const { rows } = await sql.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY position, created_at, id`);
     const ids = arrange(
       rows.map((row) => row.id),
       input.ids,

@@ -4,6 +4,7 @@ import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { OrderModel } from './find-orders.ts';
+import { netMinorAt, productMinorAt } from './order-amounts.ts';
 
 type LineModel = OrderModel['record']['lines'][number] & { store: OpenStore };
 type RefundModel = OrderModel['record']['refunds'][number] & { store: OpenStore };
@@ -52,11 +53,11 @@ export const Order = builder.objectRef<OrderModel>('Order').implement({
     gross: t.field({ type: Money, resolve: ({ store, record }) => inStoreMoney(store, record.grossMinor) }),
     net: t.field({
       type: Money,
-      resolve: ({ store, record, counted }) => inStoreMoney(store, counted?.netMinor ?? netOf(record)),
+      resolve: ({ store, record }, _args, context) => inStoreMoney(store, netMinorAt(record, context.now)),
     }),
     product: t.field({
       type: Money,
-      resolve: ({ store, record, counted }) => inStoreMoney(store, counted?.productMinor ?? record.productMinor),
+      resolve: ({ store, record }, _args, context) => inStoreMoney(store, productMinorAt(record, context.now)),
     }),
     counted: t.boolean({ resolve: ({ record }) => record.counted }),
     cancelledAt: t.field({
@@ -83,9 +84,4 @@ export const { Connection: OrderConnection } = connectionType('OrderConnection',
 
 function inStoreMoney({ currencyCode }: OpenStore, amountMinor: number | bigint) {
   return { amountMinor, currencyCode };
-}
-
-/** Of an order that does not count, which the engine does not hold. */
-function netOf(record: OrderModel['record']): bigint {
-  return record.refunds.reduce((net, refund) => net - refund.amountMinor, record.grossMinor);
 }

@@ -42,7 +42,7 @@ export async function previewSegment(
   return { ...empty, input, metrics: { ...metrics!, currencyCode: store.currencyCode }, sentence, text };
 }
 
-/** Some of its people, in the order of their names. */
+/** Some of its people, the largest amounts in the preview's base first. */
 export async function samplePreview(
   context: RequestContext,
   { store, input, asOf, base }: SegmentPreviewModel,
@@ -50,7 +50,7 @@ export async function samplePreview(
 ): Promise<PersonModel[]> {
   const limit = readFirst(args.first);
   if (input === null) return [];
-  const query = { segment: input, asOf, base, sort: 'name', descending: false, offset: 0, limit } as const;
+  const query = { segment: input, asOf, base, sort: 'amount', descending: true, offset: 0, limit } as const;
   const { members } = await context.services.engine.members(store.id, query);
   return members.map((member) => ({ store, id: member.personId }));
 }

@@ -21,6 +21,20 @@ test('rows with a customer key, a name and a birthday are read as people', () =>
   });
 });
 
+test('an order export of Shopify’s with columns cut away is read as orders, its lines at price x quantity', () => {
+  expect(guessFact(['Name', 'Email', 'Created at', 'Lineitem quantity', 'Lineitem name', 'Lineitem price'])).toEqual({
+    kind: 'orders',
+    order: 'Name',
+    placedAt: 'Created at',
+    customer: { email: 'Email' },
+    lines: {
+      title: 'Lineitem name',
+      quantity: 'Lineitem quantity',
+      amount: { multiply: ['Lineitem quantity', 'Lineitem price'] },
+    },
+  });
+});
+
 test('rows that fit nothing are left to the person', () => {
   expect(guessFact(['a', 'b'])).toBeUndefined();
 });

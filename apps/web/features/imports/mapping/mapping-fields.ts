@@ -68,9 +68,9 @@ export const fieldTable: Readonly<Record<FactKind, readonly FieldRow[]>> = {
       path: 'lines.title',
       label: 'Line: product',
       common: true,
-      guesses: ['productname', 'product', 'item', 'itemname', 'description'],
+      guesses: ['productname', 'product', 'item', 'itemname', 'lineitemname', 'description'],
     },
-    { path: 'lines.quantity', label: 'Line: quantity', common: true, guesses: ['quantity', 'qty'] },
+    { path: 'lines.quantity', label: 'Line: quantity', common: true, guesses: ['quantity', 'qty', 'lineitemquantity'] },
     {
       path: 'lines.amount',
       label: 'Line: amount',
@@ -81,7 +81,7 @@ export const fieldTable: Readonly<Record<FactKind, readonly FieldRow[]>> = {
     { path: 'lines.productId', label: 'Line: product id', guesses: ['productid', 'productkey'] },
     { path: 'lines.id', label: 'Line: id', guesses: ['lineitem', 'lineid', 'line'] },
     { path: 'lines.variant', label: 'Line: variant', guesses: ['variant'] },
-    { path: 'lines.sku', label: 'Line: SKU', guesses: ['sku'] },
+    { path: 'lines.sku', label: 'Line: SKU', guesses: ['sku', 'lineitemsku'] },
     { path: 'lines.type', label: 'Line: product type', guesses: ['producttype', 'category'] },
     { path: 'lines.vendor', label: 'Line: vendor', guesses: ['vendor', 'brand'] },
     { path: 'lines.tags', label: 'Line: product tags', list: true },
@@ -122,7 +122,7 @@ export const fieldTable: Readonly<Record<FactKind, readonly FieldRow[]>> = {
     { path: 'refundedAt', label: 'Refunded at', required: true, guesses: ['refundedat', 'date', 'refunddate'] },
     { path: 'amount', label: 'Amount', required: true, guesses: ['amount', 'total', 'refundamount'] },
     { path: 'lineId', label: 'Line' },
-    { path: 'quantity', label: 'Quantity', guesses: ['quantity', 'qty'] },
+    { path: 'quantity', label: 'Quantity', guesses: ['quantity', 'qty', 'lineitemquantity'] },
   ],
   people: [
     { path: 'id', label: 'Customer id', required: true, guesses: ['customerkey', 'customerid', 'id', 'clientid'] },
@@ -186,6 +186,9 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 /** A first draft: what the rows are, and each field with the column whose name fits it. */
 export function guessFact(header: readonly string[]): Fact | undefined {
   const names = new Map(header.map((column) => [plain(column), column]));
+  // Shopify's layout, perhaps cut down: its orders are called Name, and its lines stand at the price of one piece.
+  const [shopifyLine, shopifyOrder] = [names.get('lineitemname'), names.get('name')];
+  if (shopifyLine && shopifyOrder) names.set('ordernumber', shopifyOrder);
   const columnFor = (row: FieldRow) =>
     row.guesses?.map((guess) => names.get(guess)).find((column) => column !== undefined);
   const kinds: FactKind[] = ['orders', 'people', 'products', 'locations'];
@@ -201,7 +204,7 @@ export function guessFact(header: readonly string[]): Fact | undefined {
   const best = fitting.sort((a, b) => b.score - a.score)[0];
   if (!best) return undefined;
   const taken = new Set<string>();
-  return best.rows.reduce<Fact>(
+  const guessed = best.rows.reduce<Fact>(
     (fact, row) => {
       const column = columnFor(row);
       if (column === undefined || taken.has(column)) return fact;
@@ -210,4 +213,7 @@ export function guessFact(header: readonly string[]): Fact | undefined {
     },
     { kind: best.kind },
   );
+  const [quantity, price] = [names.get('lineitemquantity'), names.get('lineitemprice')];
+  if (best.kind !== 'orders' || !quantity || !price) return guessed;
+  return writeField(guessed, 'lines.amount', { multiply: [quantity, price] });
 }

@@ -2,9 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { cx } from '../../../data/cx.ts';
 import { request } from '../../../data/request.ts';
+import { useDebounced } from '../../../data/use-debounced.ts';
 import type { Json } from '../condition-tree.ts';
 import { previewSegmentDocument } from '../segment-documents.ts';
-import { useDebounced } from '../use-debounced.ts';
 import { useBuilderContext } from './builder-context.tsx';
 
 /** How many customers a condition or group holds for alone; an en dash while it has a problem. */

@@ -95,7 +95,12 @@ function Sample({ preview, wrong, format }: { preview: PreviewState; wrong: bool
   const people = preview.preview?.sample;
   return (
     <section className="px-4 py-3" aria-label="Sample">
-      <h2 className="mb-1 font-semibold">Sample</h2>
+      <div className="mb-1 flex items-baseline justify-between gap-2">
+        <h2 className="font-semibold">Sample</h2>
+        {people !== undefined && people.length > 1 && (
+          <p className="text-small text-ink3">by amount paid, largest first</p>
+        )}
+      </div>
       {people === undefined && !wrong && <Skeleton className="h-40 w-full" />}
       {people?.length === 0 && <p className="text-ink2">Nobody matches.</p>}
       <ul className={cx(wrong ? 'text-ink3 [&_*]:text-ink3!' : preview.isStale && !wrong && 'opacity-60')}>

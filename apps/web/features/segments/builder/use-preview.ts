@@ -2,9 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { request } from '../../../data/request.ts';
+import { useDebounced } from '../../../data/use-debounced.ts';
 import type { Json } from '../condition-tree.ts';
 import { previewSegmentDocument } from '../segment-documents.ts';
-import { useDebounced } from '../use-debounced.ts';
 
 const waitMs = 200;
 const everyone = { version: 1, universe: 'customers', all: [] };

@@ -1,8 +1,8 @@
 'use client';
 import { TokenSelect } from '@throughline/ui/token-select';
 import { useState } from 'react';
+import { useDebounced } from '../../../data/use-debounced.ts';
 import { useStore } from '../../shell/use-store.tsx';
-import { useDebounced } from '../use-debounced.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { useFieldValues } from './use-field-values.ts';
 

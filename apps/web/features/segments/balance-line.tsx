@@ -3,13 +3,13 @@ import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useStore } from '../shell/use-store.tsx';
 import type { DayRange } from './history-range.ts';
-import { useSegmentFlow } from './use-segment.ts';
+import { useSegmentBalance } from './use-segment.ts';
 
 /**
  * Start + new - gone = end, of the members at the ends of the range's first and last day; said when it does not hold.
  * It counts people, not entries and exits: who came and went in between is in neither.
  */
-export function FlowLine(props: {
+export function BalanceLine(props: {
   segmentId: string;
   range: DayRange;
   start: number | undefined;
@@ -18,9 +18,9 @@ export function FlowLine(props: {
 }) {
   const { range, start, end, format } = props;
   const store = useStore();
-  const flow = useSegmentFlow(store.id, props.segmentId, range).data?.store;
-  const arrived = flow?.arrived.metrics?.customerCount;
-  const gone = flow?.gone.metrics?.customerCount;
+  const balance = useSegmentBalance(store.id, props.segmentId, range).data?.store;
+  const arrived = balance?.arrived.metrics?.customerCount;
+  const gone = balance?.gone.metrics?.customerCount;
   const isKnown = start !== undefined && end !== undefined && arrived !== undefined && gone !== undefined;
   const holds = isKnown && start + arrived - gone === end;
   const Icon = holds ? Check : TriangleAlert;
