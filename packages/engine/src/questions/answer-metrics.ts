@@ -3,72 +3,44 @@
 import { divideHalfAwayFromZero } from '@throughline/core/money';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
-import type { Segment } from '../compile/segment.ts';
+import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import type { Metrics, MetricsChange } from '../engine.ts';
 import { type Ratio, ratioToNumber, sumOfQuotients } from '../exact/ratio.ts';
-import { Walker } from '../walk/walk-person.ts';
 import type { IntervalMedians } from './interval-distribution.ts';
-import { type BucketAt, MetricSeries, type Share } from './metric-series.ts';
+import type { BucketAt } from './metric-series.ts';
+import { MetricSums } from './metric-sums.ts';
 
 export const CHANGE_DAYS = 7;
 
 /**
  * Metrics at the instants from index CHANGE_DAYS on; `instants` are ascending, consecutive local days, the first seven of them
- * only looked back at. All segments in one pass over the persons.
+ * only looked back at. All segments in one pass over the persons. Without `medians` those are null.
  */
 export function answerMetrics(
   columns: Columns,
-  segments: Segment[],
+  evaluator: Evaluator,
   instants: number[],
   base: AmountBase,
+  medians: boolean,
 ): Metrics[][] {
-  const series = segments.map(() => new MetricSeries(columns, base, instants.length));
-  const walker = new Walker(columns);
-  const share: Share = { n: 0, firstDay: 0, spanDays: 0, amounts: [] };
-  for (let person = 0; person < columns.personCount; person++) {
-    if (columns.firstKnownAt[person]! > instants[instants.length - 1]!) continue;
-    for (let i = 0; i < segments.length; i++) addPerson(walker, segments[i]!, person, instants, series[i]!, share);
-  }
+  const sums = new MetricSums(columns, evaluator, instants, base, medians);
+  sums.addPersons(0, columns.personCount);
+  return finishMetrics(columns, sums, instants);
+}
+
+export function finishMetrics(columns: Columns, { series }: MetricSums, instants: number[]): Metrics[][] {
   const days = instants.map((instant) => columns.zone.dayOf(instant));
   return series.map((sums) => {
     sums.finish();
-    const medians = sums.distribution.medians(days, CHANGE_DAYS);
+    const medians = sums.distribution?.medians(days, CHANGE_DAYS);
     const values = instants.map((_, index) => exactMetrics(sums.at(index)));
-    return medians.map((ofDay, i) => metricsOf(columns, values, ofDay, instants, i + CHANGE_DAYS));
+    return instants
+      .slice(CHANGE_DAYS)
+      .map((_, i) => metricsOf(columns, values, medians?.[i] ?? NO_MEDIANS, instants, i + CHANGE_DAYS));
   });
 }
 
-/** Adds the person's share where it is a member, and each change of it at the first instant that sees it. `share` is scratch. */
-function addPerson(
-  walker: Walker,
-  segment: Segment,
-  person: number,
-  instants: number[],
-  series: MetricSeries,
-  share: Share,
-): void {
-  const { view } = walker;
-  const candidates = walker.candidates(segment, person, instants[0]!, instants[instants.length - 1]!);
-  view.lookAt(person, instants[0]!);
-  let isMember = segment.holds(view);
-  if (isMember) {
-    series.shareOf(view, share);
-    series.change(0, 1, share);
-  }
-  let index = 0;
-  for (let c = 0; c < candidates.length; c++) {
-    while (instants[index]! < candidates[c]!) index++;
-    if (c + 1 < candidates.length && candidates[c + 1]! <= instants[index]!) continue;
-    view.moveTo(candidates[c]!);
-    const holds = segment.holds(view);
-    if (isMember) series.change(index, -1, share);
-    if (holds) {
-      series.shareOf(view, share);
-      series.change(index, 1, share);
-    }
-    isMember = holds;
-  }
-}
+const NO_MEDIANS: IntervalMedians = { median: null, kaplanMeier: null };
 
 type MetricName = keyof MetricsChange;
 type ExactMetrics = Record<MetricName, Ratio | null>;

@@ -5,6 +5,9 @@ import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
+import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
+import { interpretSegments } from '../compile/evaluator/interpret-evaluator.ts';
 import type * as Api from '../engine.ts';
 import { answerBreakdown } from '../questions/answer-breakdown.ts';
 import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
@@ -27,14 +30,19 @@ export interface ResidentOptions {
   source: RowSource;
   /** Columns beyond this are dropped, least recently used store first. */
   memoryLimitMb: number;
+  /** Whether functions may be generated (the default); without, the same answers are interpreted. */
+  codeGeneration?: boolean;
 }
 
 export class ResidentEngine implements Api.Engine {
   private readonly stores: StoreCache;
   private readonly edges = new EdgeTallies();
 
-  constructor({ source, memoryLimitMb }: ResidentOptions) {
+  private readonly evaluator: MakeEvaluator;
+
+  constructor({ source, memoryLimitMb, codeGeneration = true }: ResidentOptions) {
     this.stores = new StoreCache(source, memoryLimitMb);
+    this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
   }
 
   async figures(storeId: string, asOf: Api.AsOf): Promise<Api.StoreFigures> {
@@ -47,11 +55,13 @@ export class ResidentEngine implements Api.Engine {
     segments: Api.SegmentInput[],
     asOf: Api.AsOf,
     base: AmountBase,
+    options?: Api.MetricsOptions,
   ): Promise<Api.Metrics[]> {
     const columns = await this.stores.read(storeId);
     const instant = instantOf(columns, asOf);
     const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - CHANGE_DAYS, CHANGE_DAYS), instant];
-    const rows = answerMetrics(columns, compileSegments(columns, segments, instant), instants, base);
+    const evaluator = this.evaluator(columns, segments, instant);
+    const rows = answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
     return rows.map((ofSegment) => ofSegment[0]!);
   }
 
@@ -60,11 +70,13 @@ export class ResidentEngine implements Api.Engine {
     segments: Api.SegmentInput[],
     window: Api.Window,
     base: AmountBase,
+    options?: Api.MetricsOptions,
   ): Promise<Api.Metrics[][]> {
     const columns = await this.stores.read(storeId);
     const { fromDay, toDay, last } = windowInstants(columns, window);
     const instants = dayEnds(columns, fromDay - CHANGE_DAYS, toDay - fromDay + 1 + CHANGE_DAYS);
-    return answerMetrics(columns, compileSegments(columns, segments, last), instants, base);
+    const evaluator = this.evaluator(columns, segments, last);
+    return answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
   }
 
   async counts(
@@ -78,7 +90,7 @@ export class ResidentEngine implements Api.Engine {
     const days: number[] = [];
     for (let day = toDay; day >= fromDay; day -= stepDays) days.unshift(day);
     const instants = days.map((day) => columns.zone.endOfDay(day));
-    const counts = answerCounts(columns, compileSegments(columns, segments, last), instants);
+    const counts = answerCounts(columns, this.evaluator(columns, segments, last), instants);
     return counts.map((ofSegment) => days.map((day, i) => ({ day: formatDay(day), count: ofSegment[i]! })));
   }
 
