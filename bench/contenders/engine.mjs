@@ -4,24 +4,55 @@ import { ResidentEngine } from '../../packages/engine/src/resident/resident-engi
 import { isoDay } from '../questions/figures.mjs';
 import { metricsOfEngine } from '../questions/metrics.mjs';
 import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
-import { lastDay } from '../store/generate.mjs';
-import { storeId, storeRows } from '../store/rows.mjs';
+import { customerOf, indexCustomers, lastDay, ordersOf, personId } from '../store/generate.mjs';
+import { peopleRows, storeId, storeRows } from '../store/rows.mjs';
 
 class EngineContender {
   #engine;
   #changeNumber = 1;
+  #isLoaded = false;
+  #customers;
+  /** Orders on top of the store's, by customer, and who was touched by which change. */
+  #added = new Map();
+  #changes = [];
 
   async open({ orderCount, memoryLimitMb = 16_384 }) {
-    const source = {
-      readRows: async () => storeRows(orderCount, this.#changeNumber),
+    this.orderCount = orderCount;
+    this.#engine = new ResidentEngine({ source: this.#source(), memoryLimitMb });
+  }
+
+  /** What the engine reads its rows from; it is asked for changes alone once a store is loaded. */
+  #source() {
+    return {
       readChangeNumber: async () => this.#changeNumber,
+      readRows: async () => {
+        if (this.#isLoaded) throw new Error('the engine reads the whole store for one change');
+        return storeRows(this.orderCount, this.#changeNumber);
+      },
+      readChanges: async (_, after) => ({
+        changeNumber: this.#changeNumber,
+        people: [...new Set(this.#changes.slice(after - 1).flat())].map(personId),
+        anonymousOrders: [],
+      }),
+      readPeopleRows: async (_, { people }) =>
+        peopleRows(
+          people.map((id) => this.#person(customerOf(id))),
+          this.#changeNumber,
+        ),
     };
-    this.#engine = new ResidentEngine({ source, memoryLimitMb });
+  }
+
+  #person(customer) {
+    const before = this.#customers.numberBefore[customer];
+    const known = ordersOf(customer, before).slice(0, this.orderCount - before);
+    const orders = [...known, ...(this.#added.get(customer) ?? [])];
+    return { customer, firstAt: this.#customers.firstAt[customer], orders };
   }
 
   /** From the generator's rows: making them is part of it. */
   async load() {
     await this.#engine.ordersPerDay(storeId, { from: isoDay(lastDay), to: isoDay(lastDay) });
+    this.#isLoaded = true;
   }
 
   async segment({ index, day, round }) {
@@ -48,6 +79,26 @@ class EngineContender {
     const window = { from: isoDay(fromDay), to: isoDay(day) };
     const days = await this.#engine.history(storeId, segmentInputs(round), window, 'gross');
     return days.length;
+  }
+
+  /** Lets orders land and tells the memberships of their customers. */
+  async incremental({ orders, day, round }) {
+    this.#customers ??= indexCustomers(this.orderCount);
+    for (const order of orders) {
+      const added = this.#added.get(order.customer);
+      if (added) added.push(order);
+      else this.#added.set(order.customer, [order]);
+    }
+    const customers = [...new Set(orders.map(({ customer }) => customer))];
+    this.#changes.push(customers);
+    this.#changeNumber += 1;
+    const inputs = segmentInputs(round);
+    const masks = [];
+    for (const customer of customers) {
+      const found = await this.#engine.memberships(storeId, personId(customer), inputs, { day: isoDay(day) });
+      masks.push([customer, found.reduce((mask, of, i) => mask + (of.at(-1)?.leftAt === null ? 2 ** i : 0), 0)]);
+    }
+    return masks;
   }
 }
 
