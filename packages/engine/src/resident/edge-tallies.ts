@@ -21,7 +21,7 @@ export class EdgeTallies {
 
   read(columns: Columns, edges: EdgeInput[], window: Window): Tallied {
     const { sources, indexes } = distinctSegments(edges);
-    const key = JSON.stringify([sources, indexes, window]);
+    const key = JSON.stringify([columns.store.changeNumber, sources, indexes, window]);
     const kept = this.kept.get(columns) ?? new Map<string, Tallied>();
     this.kept.set(columns, kept);
     const known = kept.get(key);
