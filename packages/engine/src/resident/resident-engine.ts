@@ -9,6 +9,8 @@ import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
 import { interpretSegments } from '../compile/evaluator/interpret-evaluator.ts';
 import type * as Api from '../engine.ts';
+import type { FollowedSegment } from '../live/followed-segments.ts';
+import type { FollowedStore } from '../live/followed-store.ts';
 import { answerBreakdown } from '../questions/answer-breakdown.ts';
 import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
 import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
@@ -23,6 +25,7 @@ import { answerMemberships, answerPersonOrders } from '../questions/answer-perso
 import { answerRevenue } from '../questions/answer-revenue.ts';
 import { answerTransitions } from '../questions/answer-transitions.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
+import { edgeSegments } from '../questions/tally-edges.ts';
 import { EdgeTallies } from './edge-tallies.ts';
 import { type RowSource, StoreCache } from './store-cache.ts';
 
@@ -36,13 +39,14 @@ export interface ResidentOptions {
 
 export class ResidentEngine implements Api.Engine {
   private readonly stores: StoreCache;
-  private readonly edges = new EdgeTallies();
+  private readonly edges: EdgeTallies;
 
   private readonly evaluator: MakeEvaluator;
 
   constructor({ source, memoryLimitMb, codeGeneration = true }: ResidentOptions) {
     this.stores = new StoreCache(source, memoryLimitMb);
     this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
+    this.edges = new EdgeTallies(this.evaluator);
   }
 
   async figures(storeId: string, asOf: Api.AsOf): Promise<Api.StoreFigures> {
@@ -151,9 +155,10 @@ export class ResidentEngine implements Api.Engine {
     limit: number,
   ): Promise<{ movers: Api.Mover[]; totalCount: number }> {
     const columns = await this.stores.read(storeId);
-    const [from, to] = compileSegments(columns, [edge.from, edge.to], windowInstants(columns, window).last);
+    const { last } = windowInstants(columns, window);
+    const segments = edgeSegments(this.evaluator, columns, [edge.from, edge.to], last);
     const { maxGapDays } = edge;
-    return answerMovers(columns, from!, to!, { maxGapDays, window, base, people, offset, limit });
+    return answerMovers(segments, { maxGapDays, window, base, people, offset, limit });
   }
 
   async suggestEdges(
@@ -164,8 +169,8 @@ export class ResidentEngine implements Api.Engine {
     limit: number,
   ): Promise<{ from: number; to: number; moves: Api.MovesResult }[]> {
     const columns = await this.stores.read(storeId);
-    const compiled = compileSegments(columns, segments, windowInstants(columns, window).last);
-    return answerSuggestedEdges(columns, compiled, window, movedMin, limit);
+    const { last } = windowInstants(columns, window);
+    return answerSuggestedEdges(edgeSegments(this.evaluator, columns, segments, last), window, movedMin, limit);
   }
 
   async canvasHistory(
@@ -220,6 +225,27 @@ export class ResidentEngine implements Api.Engine {
     window: Api.Window,
   ): Promise<{ day: string; orders: number; amountMinor: bigint }[]> {
     return answerOrdersPerDay(await this.stores.read(storeId), window);
+  }
+
+  /** Brings the store up to date, as before a question; a followed store queues what that changes. */
+  async refresh(storeId: string): Promise<void> {
+    await this.stores.read(storeId);
+  }
+
+  /**
+   * Follows the memberships of a store from now on: the log is taken to hold them, as of the store's present change number, up
+   * to the instant. A store that is dropped for memory is followed no more.
+   */
+  follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
+    return this.stores.follow(storeId, segments, evaluatedUntil);
+  }
+
+  followed(storeId: string): FollowedStore | undefined {
+    return this.stores.followed(storeId);
+  }
+
+  unfollow(storeId: string): void {
+    this.stores.unfollow(storeId);
   }
 
   async progress(storeId: string): Promise<Api.LoadProgress> {

@@ -3,6 +3,7 @@
 
 import type { Columns } from '../columns/columns.ts';
 import type { EdgePlan } from '../compile/evaluator/evaluator.ts';
+import { type FieldTimes, fieldTimes } from './field-times.ts';
 import { FlipDays } from './flip-days.ts';
 
 export class DayWalk {
@@ -17,6 +18,8 @@ export class DayWalk {
   /** By day less `fromDay`: the first day end that sees it. */
   private readonly indexOfDay: Int32Array;
   private readonly seenBy: Int32Array;
+  private readonly fields: FieldTimes[];
+  private readonly flipDays: number[] = [];
   private count = 0;
   private person = 0;
   private readonly markInstant = (instant: number) => this.markDay(this.columns.zone.dayOf(instant));
@@ -31,6 +34,7 @@ export class DayWalk {
     this.days = Int32Array.from(instants, (instant) => zone.dayOf(instant));
     this.changed = new Int32Array(instants.length);
     this.seenBy = new Int32Array(instants.length).fill(-1);
+    this.fields = fieldTimes(columns);
     this.from = instants[0]!;
     this.to = instants[instants.length - 1]!;
     this.fromDay = this.days[0]!;
@@ -47,14 +51,7 @@ export class DayWalk {
   isStill(person: number): boolean {
     const { columns, flips, plan } = this;
     if (columns.lastFactAt[person]! > this.from || plan.sources.length > 0) return false;
-    if (flips.isEmpty) return true;
-    const { day } = columns.orders;
-    const { starts, base } = flips;
-    for (let row = columns.orderStart[person]!, end = columns.orderEnd[person]!; row < end; row++) {
-      const slot = day[row]! - base;
-      if (starts[slot] !== starts[slot + 1]) return false;
-    }
-    return true;
+    return flips.isEmpty || !flips.hasAny(person, columns);
   }
 
   /** How many day ends above the first may differ; they stand in `changed`. */
@@ -87,7 +84,7 @@ export class DayWalk {
     for (marked++; marked <= row; marked++) this.markDay(day[marked]!);
     const { personRefunds } = columns;
     this.markTimes(personRefunds.start[person]!, personRefunds.end[person]!, personRefunds.effectiveAt);
-    for (const { start, end, at } of columns.attributes.values()) this.markTimes(start[person]!, end[person]!, at);
+    for (const { start, end, at } of this.fields) this.markTimes(start[person]!, end[person]!, at);
     const known = columns.firstKnownAt[person]!;
     if (known > from && known <= to) this.markInstant(known);
   }
@@ -99,17 +96,9 @@ export class DayWalk {
   }
 
   private markFlips(person: number): void {
-    const { columns, toDay } = this;
-    const { starts, days, base } = this.flips;
-    const { day } = columns.orders;
-    for (
-      let row = columns.orderStart[person]!, end = columns.orderEnd[person]!;
-      row < end && day[row]! <= toDay;
-      row++
-    ) {
-      const slot = day[row]! - base;
-      for (let i = starts[slot]!, stop = starts[slot + 1]!; i < stop; i++) this.markDay(days[i]!);
-    }
+    const { flipDays } = this;
+    this.flips.daysOf(person, this.columns, flipDays);
+    for (let i = 0; i < flipDays.length; i++) this.markDay(flipDays[i]!);
   }
 }
 

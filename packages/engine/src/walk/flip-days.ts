@@ -27,10 +27,32 @@ export class FlipDays {
     [this.starts, this.days] = pairs.grouped(toDay - this.base + 1);
   }
 
-  /** Whether an order of that day has a day in the range. */
-  has(orderDay: number): boolean {
-    const slot = orderDay - this.base;
-    return slot + 1 < this.starts.length && this.starts[slot]! !== this.starts[slot + 1]!;
+  /** Whether any order of the person has a day in the range; its orders lie before the range's end. */
+  hasAny(person: number, { orders, orderStart, orderEnd }: Columns): boolean {
+    const { starts, base } = this;
+    const { day } = orders;
+    for (let row = orderStart[person]!, end = orderEnd[person]!; row < end; row++) {
+      const slot = day[row]! - base;
+      if (starts[slot] !== starts[slot + 1]) return true;
+    }
+    return false;
+  }
+
+  /** The days of all orders of the person, unsorted, into `into`; a day may come several times. */
+  daysOf(person: number, { orders, orderStart, orderEnd }: Columns, into: number[]): void {
+    const { starts, days, base } = this;
+    const { day } = orders;
+    const lastDay = base + starts.length - 2;
+    into.length = 0;
+    let known = 0;
+    for (let row = orderStart[person]!, end = orderEnd[person]!; row < end && day[row]! <= lastDay; row++) {
+      const slot = day[row]! - base;
+      for (let i = starts[slot]!, stop = starts[slot + 1]!; i < stop; i++) {
+        if (days[i] === known) continue;
+        known = days[i]!;
+        into.push(known);
+      }
+    }
   }
 }
 
