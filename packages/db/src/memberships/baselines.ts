@@ -38,13 +38,13 @@ export async function readBaseline(
 ): Promise<Map<string, FlatIntervals>> {
   const found = new Map<string, FlatIntervals>();
   const wanted = new Set(personIds);
-  const { rows } = await sql.query<{ chunk: number }>(
-    `SELECT DISTINCT b.chunk FROM membership_baselines b
-     JOIN unnest($3::text[]) AS person (id) ON person.id COLLATE "C" BETWEEN b.first_person_id AND b.last_person_id
-     WHERE b.store_id = $1 AND b.number = $2 ORDER BY 1`,
-    [storeId, number, personIds],
+  const { rows } = await sql.query<{ chunk: number; first: string; last: string }>(
+    `SELECT chunk, first_person_id AS first, last_person_id AS last FROM membership_baselines
+     WHERE store_id = $1 AND number = $2 ORDER BY chunk`,
+    [storeId, number],
   );
-  for (const { chunk } of rows) {
+  for (const { chunk, first, last } of rows) {
+    if (!personIds.some((id) => first <= id && id <= last)) continue;
     const read = await sql.query<{ data: Buffer }>(
       'SELECT data FROM membership_baselines WHERE store_id = $1 AND number = $2 AND chunk = $3',
       [storeId, number, chunk],
