@@ -1,8 +1,8 @@
 // A source whose store changes from one set of facts to another, with the change feed that tells them apart.
 
 import type { StoreRows } from '@throughline/core/facts/rows';
-import type { RowSource, StoreChanges } from '../src/resident/store-cache.ts';
-import { type StoreFacts, storeRows } from './store-rows.ts';
+import type { RowSource } from '../src/resident/store-cache.ts';
+import { readEverything, type StoreFacts, storeRows } from './store-rows.ts';
 
 interface Named {
   people: string[];
@@ -13,6 +13,7 @@ export class ChangingSource implements RowSource {
   changeNumber = 1;
   readonly reads = { whole: 0, changed: 0 };
   private readonly feed: Named[] = [];
+  private forgottenUpTo = 0;
 
   constructor(private facts: StoreFacts) {}
 
@@ -24,6 +25,11 @@ export class ChangingSource implements RowSource {
     this.changeNumber++;
   }
 
+  /** The feed no longer tells what changed up to now. */
+  forget(): void {
+    this.forgottenUpTo = this.changeNumber;
+  }
+
   async readRows(): Promise<StoreRows> {
     this.reads.whole++;
     return storeRows(this.facts, this.changeNumber);
@@ -33,7 +39,8 @@ export class ChangingSource implements RowSource {
     return this.changeNumber;
   }
 
-  async readChangedRows(_storeId: string, after: number): Promise<{ changes: StoreChanges; rows: StoreRows }> {
+  async readChangedRows(_storeId: string, after: number): ReturnType<RowSource['readChangedRows']> {
+    if (after < this.forgottenUpTo) return readEverything(this.changeNumber);
     this.reads.changed++;
     const since = this.feed.slice(after - 1);
     const people = [...new Set(since.flatMap((named) => named.people))];

@@ -6,6 +6,8 @@ import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { LoadProgress } from '../engine.ts';
+import type { FollowedSegment } from '../live/followed-segments.ts';
+import { FollowedStore } from '../live/followed-store.ts';
 import { type Around, catchUp } from './catch-up.ts';
 
 /** What a store's change feed says since a change number. */
@@ -41,6 +43,7 @@ export class StoreCache {
   private readonly loaded = new Map<string, Columns>();
   private readonly jobs = new Map<string, Job>();
   private readonly renewing = new Set<string>();
+  private readonly follows = new Map<string, FollowedStore>();
 
   constructor(
     private readonly source: RowSource,
@@ -64,6 +67,24 @@ export class StoreCache {
     }
   }
 
+  /** Follows the store's memberships from now on; the log is taken to hold them up to the instant. */
+  async follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
+    let columns = await this.read(storeId);
+    while (this.loaded.get(storeId) !== columns) columns = await this.read(storeId);
+    const followed = new FollowedStore(columns, segments, evaluatedUntil);
+    this.follows.set(storeId, followed);
+    return followed;
+  }
+
+  /** The store as it is followed; undefined also when it has been dropped since, and what it had queued with it. */
+  followed(storeId: string): FollowedStore | undefined {
+    return this.follows.get(storeId);
+  }
+
+  unfollow(storeId: string): void {
+    this.follows.delete(storeId);
+  }
+
   progress(storeId: string): LoadProgress {
     const running = this.jobs.get(storeId);
     if (running?.progress.state === 'loading') return { ...running.progress };
@@ -74,6 +95,7 @@ export class StoreCache {
 
   close(): void {
     this.loaded.clear();
+    this.follows.clear();
   }
 
   private start(storeId: string, run: (progress: LoadProgress) => Promise<Columns>): Job {
@@ -86,7 +108,7 @@ export class StoreCache {
 
   private async refresh(storeId: string, progress: LoadProgress): Promise<Columns> {
     const columns = this.loaded.get(storeId);
-    if (columns && (await catchUp(this.source, storeId, columns, alone))) {
+    if (columns && (await catchUp(this.source, storeId, columns, this.around(storeId)))) {
       if (isWorn(columns)) void this.renew(storeId);
       return columns;
     }
@@ -126,7 +148,17 @@ export class StoreCache {
     return fresh.store.changeNumber < worn.store.changeNumber ? worn : this.install(storeId, fresh);
   }
 
+  /** A followed store looks at the changed people before and after. */
+  private around(storeId: string): Around {
+    return (changed, part, absorbNow) => {
+      const followed = this.follows.get(storeId);
+      if (followed) followed.absorb(changed, part, absorbNow);
+      else absorbNow();
+    };
+  }
+
   private install(storeId: string, columns: Columns): Columns {
+    this.follows.get(storeId)?.replace(columns);
     this.loaded.delete(storeId);
     this.loaded.set(storeId, columns);
     this.evict(storeId);
@@ -141,6 +173,7 @@ export class StoreCache {
       if (total <= limitBytes) return;
       if (storeId === keep) continue;
       this.loaded.delete(storeId);
+      this.follows.delete(storeId);
       total -= sizeBytes;
     }
   }

@@ -8,6 +8,9 @@ import { View } from '../compile/view.ts';
 /** Half-open [entered, left) pairs, flat and ascending; a membership that goes on has left = Infinity. */
 export type Intervals = number[];
 
+/** Later than any instant that is looked ahead to: 2099-12-31. */
+const FAR = 4_102_358_400_000;
+
 export class Walker {
   readonly view: View;
   private readonly facts: number[] = [];
@@ -66,6 +69,17 @@ export class Walker {
     }
     if (isMember) found.push(Number.POSITIVE_INFINITY);
     return found;
+  }
+
+  /** The earliest instant after another at which the membership can change by what is known now; Infinity without one. */
+  nextCandidate(segment: Segment, person: number, after: number): number {
+    if (after >= FAR) return Number.POSITIVE_INFINITY;
+    let next = this.factInstants(person, after, FAR)[0] ?? Number.POSITIVE_INFINITY;
+    if (segment.isTimeless) return next;
+    segment.pushEdges(person, after, FAR, (instant) => {
+      if (instant < next) next = instant;
+    });
+    return next;
   }
 
   private pushFacts(person: number, from: number, to: number): void {

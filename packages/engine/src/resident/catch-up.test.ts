@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ResidentEngine } from '../src/resident/resident-engine.ts';
-import { ChangingSource } from './changing-source.ts';
-import { orderRow, STORE_ID, type StoreFacts } from './store-rows.ts';
+import { ChangingSource } from '../../test/changing-source.ts';
+import { orderRow, STORE_ID, type StoreFacts } from '../../test/store-rows.ts';
+import { ResidentEngine } from './resident-engine.ts';
 
 const EVERYONE = {
   definition: { version: 1 as const, universe: 'customers' as const, condition: { all: [] } },
