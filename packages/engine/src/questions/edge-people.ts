@@ -80,9 +80,7 @@ export class EdgePass {
 
   /** How many people at risk, by edge, were not visited; each of them is at risk in every window. */
   get unvisited(): Int32Array {
-    return Int32Array.from(this.question.edges, ({ from, to }, edge) => {
-      return this.unmoved[edge]! + this.groups.countIn(from, to);
-    });
+    return this.groups.count(this.question.edges).map((people, edge) => people + this.unmoved[edge]!);
   }
 
   /** The persons of these rows, `end` excluded. */

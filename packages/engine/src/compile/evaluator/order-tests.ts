@@ -164,15 +164,21 @@ function lineTable(field: LineField, operators: Operators, { columns }: Program)
   return codeTable(dictionary, compares, compileScalar(operators, normalOf(compares)));
 }
 
-/** 1 if one line fulfils all; no line is looked at where none of the store can. */
+/** 1 if one line fulfils all, found once an order; no line is looked at where none of the store can. */
 function someLine(tests: LineTest[], program: Program): string {
   const { columns, values } = program;
   const offsets = values.name(columns.lines.offsets);
+  const known = values.add(new Uint8Array(columns.orderRows));
   const name = program.rowFunction([
     `if (!${values.add(tests.every(({ isPossible }) => isPossible))}) return 0;`,
+    `if (${known}[row] !== 0) return ${known}[row] - 1;`,
     `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++) {`,
-    `  if (${tests.length === 0 ? 'true' : tests.map(({ text }) => text).join(' && ')}) return 1;`,
+    `  if (${tests.length === 0 ? 'true' : tests.map(({ text }) => text).join(' && ')}) {`,
+    `    ${known}[row] = 2;`,
+    '    return 1;',
+    '  }',
     '}',
+    `${known}[row] = 1;`,
     'return 0;',
   ]);
   return `${name}(row)`;

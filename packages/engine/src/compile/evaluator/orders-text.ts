@@ -6,6 +6,7 @@ import { type MeasureName, measures } from '@throughline/core/segments/measures'
 import { orderAmount } from '../../columns/order-amount.ts';
 import { minorUnits } from '../minor-units.ts';
 import { asIs } from '../operators.ts';
+import { distinctText } from './distinct-text.ts';
 import { type NumberTest, numberTest } from './number-test.ts';
 import { whereText } from './order-tests.ts';
 import type { Program } from './program.ts';
@@ -60,29 +61,8 @@ const WRITERS: { [K in MeasureName]?: Writer<Of<K>> } = {
   },
   min: ({ measure, ...written }) => endText(measure.min, '<', 'Infinity', written),
   max: ({ measure, ...written }) => endText(measure.max, '>', '-Infinity', written),
-  distinct: ({ measure, selection, test, is, program }) => {
-    const { values, columns } = program;
-    const ofOrder = measure.distinct === 'channel' || measure.distinct === 'location';
-    const { codes, dictionary } = ofOrder
-      ? columns.orders.text[measure.distinct as 'channel']
-      : columns.lines.text[measure.distinct as 'product'];
-    const [code, seen, marks] = [values.name(codes), values.add(new Float64Array(dictionary.length)), values.add([0])];
-    const mark = program.fresh('k');
-    const offsets = values.name(columns.lines.offsets);
-    const count = selection.gather(
-      `distinct ${measure.distinct}`,
-      test,
-      `0, ${mark} = ++${marks}[0]`,
-      (name, matches) => {
-        const countAt = (at: string) =>
-          `if (${code}[${at}] >= 0 && ${seen}[${code}[${at}]] !== ${mark}) { ${seen}[${code}[${at}]] = ${mark}; ${name}++; }`;
-        if (ofOrder) return `if (${matches} !== 0) { ${countAt('row')} }`;
-        const lines = `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++)`;
-        return `if (${matches} !== 0) { ${lines} { ${countAt('line')} } }`;
-      },
-    );
-    return is.over(count);
-  },
+  distinct: ({ measure, selection, test, is, program }) =>
+    is.over(distinctText(measure.distinct, selection, test, program)),
   daysSinceLast: (written) => {
     const { start, end } = written.selection;
     if (written.test === null) return ageOf(`(${end} > ${start} ? ${end} - 1 : -1)`, written);
@@ -133,7 +113,9 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
   if (test === null && base === 'gross') {
     const running = program.values.name(limb.gross);
     const before = `(${start} > first ? ${running}[${start} - 1] : 0)`;
-    return program.variable(`${end} > ${start} ? ${running}[${end} - 1] - ${before} : 0`);
+    return program.once(`sum of ${start}`, () =>
+      program.variable(`${end} > ${start} ? ${running}[${end} - 1] - ${before} : 0`),
+    );
   }
   return selection.gather(
     `sum ${base}`,
