@@ -155,11 +155,15 @@ export async function measureIncremental(run) {
   const day = lastDay + 2;
   let clients = byName(run.clients, 'engine', ...sqlNames);
   const [engine] = clients;
+  const ask = async (client, argument) => {
+    if (client === engine) await client.ask('prepare', argument);
+    return client.ask('incremental', argument);
+  };
   const probe = { orders: newOrders(1, numberBefore, next), day, round: run.rounds.next++ };
   for (const client of clients) {
-    if (client !== engine) await client.ask('incremental', probe);
+    if (client !== engine) await ask(client, probe);
   }
-  await engine.ask('incremental', probe).catch((error) => {
+  await ask(engine, probe).catch((error) => {
     console.log(`new orders not measured: ${error.message.split('\n')[0]}`);
     clients = clients.slice(1);
   });
@@ -167,8 +171,8 @@ export async function measureIncremental(run) {
     const name = count === 1 ? 'one new order' : `${count} new orders`;
     const turns = Array.from({ length: run.rounds.count + 1 }, () => newOrders(count, numberBefore, next));
     const first = run.rounds.next;
-    const ask = (client, round) => client.ask('incremental', { orders: turns[round - first], day, round });
-    const series = await measure(clients, run.rounds, ask, differenceOfMasks);
+    const askTurn = (client, round) => ask(client, { orders: turns[round - first], day, round });
+    const series = await measure(clients, run.rounds, askTurn, differenceOfMasks);
     for (const client of clients) await addRow(run, name, client, series.get(client.name));
   }
 }

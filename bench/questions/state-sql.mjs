@@ -29,7 +29,7 @@ export function createStates(d) {
     SELECT customer, day, day AS lastDay, ${next} AS next_day, ${int('seq')} AS n, ${d.whole(`sum(gross) ${upToNow}`)} AS spent,
       ${best('seq = 1', 'day', never)} AS firstDay, ${best('seq = 2', 'day', never)} AS secondDay,
       ${best('seq = 1', 'channel', -1)} AS firstChannel, ${int('channel')} AS lastChannel,
-      ${bits(when('seq > 1', channel, zero))} AS laterChannels, ${bits(channel)} AS channels, ${bits('types')} AS types,
+      ${bits(when('seq > 1', channel, zero))} AS laterChannels, ${bits('types')} AS types,
       max(gross) ${upToNow} AS largest, ${bits(when('seq = 3', 'types', zero))} AS thirdTypes,
       ${best(`seq = 2 AND ${d.hasProduct(secondProducts).replace('o.', '')} = 1`, 1, 0)} AS secondHasProduct,
       ${d.whole(`sum(discounted) ${upToNow}`)} AS discounted, third_latest,

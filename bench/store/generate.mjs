@@ -30,7 +30,6 @@ export const productName = (product) => `p${product}`;
 export const typeName = (type) => `type-${type}`;
 /** Ids sort as their numbers do. */
 export const personId = (customer) => `person-${String(customer).padStart(9, '0')}`;
-export const customerOf = (id) => Number(id.slice(7));
 
 const dayCount = lastDay - firstDay + 1;
 const seed = 20_240_117;
