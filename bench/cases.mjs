@@ -153,28 +153,28 @@ export async function measureIncremental(run) {
   const { numberBefore } = indexCustomers(run.orderCount);
   const next = { number: run.orderCount + 1, customer: 0 };
   const day = lastDay + 2;
-  let clients = byName(run.clients, 'engine', ...sqlNames);
+  const clients = byName(run.clients, 'engine', ...sqlNames);
   const [engine] = clients;
-  const ask = async (client, argument) => {
-    if (client === engine) await client.ask('prepare', argument);
-    return client.ask('incremental', argument);
-  };
-  const probe = { orders: newOrders(1, numberBefore, next), day, round: run.rounds.next++ };
-  for (const client of clients) {
-    if (client !== engine) await ask(client, probe);
-  }
-  await ask(engine, probe).catch((error) => {
-    console.log(`new orders not measured: ${error.message.split('\n')[0]}`);
-    clients = clients.slice(1);
-  });
+  await engine.ask('follow', { day, round: run.rounds.next++ });
   for (const count of [1, Math.min(1000, Math.floor(run.orderCount / 100))]) {
     const name = count === 1 ? 'one new order' : `${count} new orders`;
     const turns = Array.from({ length: run.rounds.count + 1 }, () => newOrders(count, numberBefore, next));
     const first = run.rounds.next;
-    const askTurn = (client, round) => ask(client, { orders: turns[round - first], day, round });
-    const series = await measure(clients, run.rounds, askTurn, differenceOfMasks);
+    const ask = (client, round) => {
+      const argument = { orders: turns[round - first], day };
+      return client === engine ? land(engine, argument) : client.ask('incremental', argument);
+    };
+    const series = await measure(clients, run.rounds, ask, differenceOfMasks);
     for (const client of clients) await addRow(run, name, client, series.get(client.name));
   }
+}
+
+/** Ours is followed live: the rows for the log are the answer, folded for the comparison. */
+async function land(engine, argument) {
+  await engine.ask('prepare', argument);
+  const { result: rows, ms } = await engine.ask('incremental', argument);
+  const { result } = await engine.ask('fold', { ...argument, rows });
+  return { result, ms };
 }
 
 function newOrders(count, numberBefore, next) {

@@ -4,7 +4,7 @@ import { ResidentEngine } from '../../packages/engine/src/resident/resident-engi
 import { isoDay } from '../questions/figures.mjs';
 import { metricsOfEngine } from '../questions/metrics.mjs';
 import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
-import { indexCustomers, lastDay, ordersOf, personId } from '../store/generate.mjs';
+import { indexCustomers, lastDay, ordersOf, personId, startOf } from '../store/generate.mjs';
 import { peopleRows, storeId, storeRows } from '../store/rows.mjs';
 
 class EngineContender {
@@ -14,6 +14,9 @@ class EngineContender {
   #customers;
   /** Orders on top of the store's, by customer. */
   #added = new Map();
+  #followed;
+  /** Memberships before the orders that land next, by person. */
+  #before;
   /** What the change feed tells next. */
   #changed = null;
 
@@ -73,34 +76,49 @@ class EngineContender {
     return days.length;
   }
 
+  /** Follows the thirty memberships from the end of that day on, as the product does once its log holds the present ones. */
+  async follow({ day, round }) {
+    this.#customers = indexCustomers(this.orderCount);
+    this.#followed = segmentInputs(round);
+    const segments = this.#followed.map((input, index) => ({ key: { segmentId: String(index), version: 1 }, input }));
+    await this.#engine.follow(storeId, segments, startOf(day + 1) * 1000 - 1);
+  }
+
   /** Orders are there for the engine to fetch, with all rows of their customers: the source's own work is not timed. */
-  async prepare({ orders }) {
-    this.#customers ??= indexCustomers(this.orderCount);
-    for (const order of orders) {
-      const added = this.#added.get(order.customer);
-      if (added) added.push(order);
-      else this.#added.set(order.customer, [order]);
+  async prepare({ orders, day }) {
+    const customers = [...new Set(orders.map(({ customer }) => customer))];
+    this.#before = new Map();
+    for (const customer of customers) {
+      const asOf = { day: isoDay(day) };
+      const intervals = await this.#engine.memberships(storeId, personId(customer), this.#followed, asOf);
+      this.#before.set(
+        personId(customer),
+        intervals.map((of) => of.at(-1)?.leftAt === null),
+      );
     }
-    const people = [...new Set(orders.map(({ customer }) => customer))].map((customer) => this.#person(customer));
+    for (const order of orders) this.#added.set(order.customer, [...(this.#added.get(order.customer) ?? []), order]);
+    const people = customers.map((customer) => this.#person(customer));
     this.#changeNumber += 1;
-    const changes = {
-      changeNumber: this.#changeNumber,
-      people: people.map(({ customer }) => personId(customer)),
-      anonymousOrders: [],
-    };
+    const changes = { changeNumber: this.#changeNumber, people: customers.map(personId), anonymousOrders: [] };
     this.#changed = { changes, rows: peopleRows(people, this.#changeNumber) };
   }
 
-  /** Lets the prepared orders land and tells the memberships of their customers. */
-  async incremental({ orders, day, round }) {
-    const customers = [...new Set(orders.map(({ customer }) => customer))];
-    const inputs = segmentInputs(round);
-    const masks = [];
-    for (const customer of customers) {
-      const found = await this.#engine.memberships(storeId, personId(customer), inputs, { day: isoDay(day) });
-      masks.push([customer, found.reduce((mask, of, i) => mask + (of.at(-1)?.leftAt === null ? 2 ** i : 0), 0)]);
-    }
-    return masks;
+  /** Lets the prepared orders land: the rows that this adds to the log of memberships. */
+  async incremental({ orders }) {
+    await this.#engine.refresh(storeId);
+    const followed = this.#engine.followed(storeId);
+    const pending = followed.pending(orders[0].at * 1000);
+    followed.acknowledge(pending);
+    return pending.rows;
+  }
+
+  /** The memberships of the orders' customers as the rows make them of those before. */
+  async fold({ orders, rows }) {
+    for (const { personId: id, segmentId, kind } of rows) this.#before.get(id)[Number(segmentId)] = kind === 'entered';
+    return [...new Set(orders.map(({ customer }) => customer))].map((customer) => {
+      const states = this.#before.get(personId(customer));
+      return [customer, states.reduce((mask, isIn, index) => mask + (isIn ? 2 ** index : 0), 0)];
+    });
   }
 }
 
