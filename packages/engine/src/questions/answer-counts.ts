@@ -31,7 +31,8 @@ export function countChanges(
     const count = walk.isStill(person) ? 0 : walk.changes(person);
     const first = orderStart[person]!;
     const stop = orderEnd[person]!;
-    let known = first;
+    let known = stop;
+    while (known > first && orders.placedAt[known - 1]! > instants[0]!) known--;
     states.fill(0);
     for (let c = -1; c < count; c++) {
       const index = c < 0 ? 0 : walk.changed[c]!;

@@ -70,6 +70,7 @@ export class MetricSeries {
   private readonly dense: (Bucket | undefined)[] = new Array(DENSE_MAX).fill(undefined);
   private readonly sparse = new Map<number, Bucket>();
   private readonly stride: number;
+  private finished: [number, Bucket][] = [];
 
   constructor(
     private readonly columns: Columns,
@@ -113,27 +114,30 @@ export class MetricSeries {
     return [...dense, ...this.sparse];
   }
 
-  /** Turns changes into values: after this only `at` may be called. */
+  /** Turns changes into values: only then may `at` and `counts` be read, and nothing be added. */
   finish(): void {
     const { stride } = this;
-    for (const [, values] of this.buckets()) {
+    this.finished = this.buckets();
+    for (const [, values] of this.finished) {
       for (let i = stride; i < values.length; i++) values[i]! += values[i - stride]!;
     }
+  }
+
+  /** Every number of orders that a member had at some instant. */
+  get counts(): number[] {
+    return this.finished.map(([n]) => n);
   }
 
   at(index: number): BucketAt[] {
     const { limbs } = this.columns;
     const from = index * this.stride;
-    return this.buckets()
-      .filter(([, values]) => values[from + PEOPLE] !== 0)
-      .map(([n, values]) => ({
-        n,
-        people: values[from + PEOPLE]!,
-        spanDays: values[from + SPAN_DAYS]!,
-        amountMinor: joinLimbs(
-          limbs,
-          limbs.map((_, i) => values[from + AMOUNTS + i]!),
-        ),
-      }));
+    const found: BucketAt[] = [];
+    for (const [n, values] of this.finished) {
+      const people = values[from + PEOPLE]!;
+      if (people === 0) continue;
+      const amounts = limbs.map((_, i) => values[from + AMOUNTS + i]!);
+      found.push({ n, people, spanDays: values[from + SPAN_DAYS]!, amountMinor: joinLimbs(limbs, amounts) });
+    }
+    return found;
   }
 }

@@ -75,7 +75,8 @@ export class MetricSums {
     const count = walk.changes(person);
     const first = columns.orderStart[person]!;
     const stop = columns.orderEnd[person]!;
-    let end = first;
+    let end = stop;
+    while (end > first && placedAt[end - 1]! > instants[0]!) end--;
     this.states.fill(0);
     for (let c = -1; c < count; c++) {
       const index = c < 0 ? 0 : walk.changed[c]!;

@@ -64,7 +64,8 @@ export class InstantWalk {
     const { placedAt, day } = columns.orders;
     const first = columns.orderStart[person]!;
     const stop = columns.orderEnd[person]!;
-    let end = first;
+    let end = stop;
+    while (end > first && placedAt[end - 1]! > this.from) end--;
     for (let i = 0; i < count; i++) {
       const instant = instants[i]!;
       while (end < stop && placedAt[end]! <= instant) end++;
