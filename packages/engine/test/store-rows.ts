@@ -1,7 +1,7 @@
 // Builds the rows of a store from plain orders and profiles, as `db` would hand them over.
 
 import type { AttributeRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
-import { ResidentEngine } from '../src/resident/resident-engine.ts';
+import { ResidentEngine, type ResidentOptions } from '../src/resident/resident-engine.ts';
 import type { RowSource } from '../src/resident/store-cache.ts';
 
 export const STORE_ID = 'store';
@@ -82,9 +82,10 @@ export function readEverything(changeNumber: number) {
 }
 
 /** An engine that holds this one store. */
-export function engineOf(facts: StoreFacts): ResidentEngine {
+export function engineOf(facts: StoreFacts, options: Pick<ResidentOptions, 'codeGeneration'> = {}): ResidentEngine {
   return new ResidentEngine({
     source: fixedSource(facts),
     memoryLimitMb: 1024,
+    ...options,
   });
 }
