@@ -44,10 +44,14 @@ export class FollowedSegments {
     }
   }
 
-  /** The person's intervals in one of the segments up to the instant looked up to; none for a row of -1. */
-  intervals(index: number, person: number): FlatIntervals {
+  /**
+   * The person's intervals in one of the segments up to the instant looked up to, boundaries before `from` left out: one that
+   * had begun before has entered = -Infinity. None for a row of -1.
+   */
+  intervals(index: number, person: number, from = Number.NEGATIVE_INFINITY): FlatIntervals {
     if (person < 0) return [];
-    const intervals: FlatIntervals = this.walker.intervals(this.compiled[index]!.segment, person, this.until);
+    const { segment } = this.compiled[index]!;
+    const intervals: FlatIntervals = this.walker.intervalsFrom(segment, person, from, this.until);
     if (intervals.length > 0 && intervals[intervals.length - 1] === Number.POSITIVE_INFINITY) {
       intervals[intervals.length - 1] = null;
     }

@@ -3,8 +3,6 @@
 // exactly what leads from one change number and instant to the next.
 
 import {
-  type Boundary,
-  type BoundaryCause,
   type BoundaryRow,
   diffIntervals,
   type FlatIntervals,
@@ -12,9 +10,11 @@ import {
 } from '@throughline/core/journeys/membership-log';
 import type { Changed } from '../columns/absorb.ts';
 import { type Columns, personRow, rowsById } from '../columns/columns.ts';
+import { CauseFinder, type Change } from './cause-finder.ts';
+import { firstDifference } from './first-difference.ts';
 import { FlipTimes } from './flip-times.ts';
 import { type FollowedSegment, FollowedSegments } from './followed-segments.ts';
-import { factAt, ownersOf, type PersonFacts, personFacts } from './person-facts.ts';
+import { ownersOf, type PersonFacts, personFacts } from './person-facts.ts';
 
 /** Rows not yet in the log; with them it holds everything up to a change number and an instant. */
 export interface PendingRows {
@@ -26,14 +26,13 @@ export interface PendingRows {
 /** `latestHeld` = the latest boundary that the log held before the change. */
 type QueuedRow = Omit<BoundaryRow, 'recordedAt' | 'correction'> & { latestHeld: number };
 
-/** What is known of the change that made boundaries. */
-interface Change {
-  /** The person's facts before; null when there were none, or they are not known. */
-  before: PersonFacts | null;
-  /** Whose the changed orders are now. */
-  owners: () => Map<string, string | null>;
+/** What a person is in, each segment's boundaries from an instant on; null = nothing from there on is to be looked at. */
+interface State {
+  from: number;
+  before: FlatIntervals[] | null;
 }
 
+const ALWAYS = Number.NEGATIVE_INFINITY;
 const UNKNOWN: Change = { before: null, owners: () => new Map() };
 
 export class FollowedStore {
@@ -86,7 +85,8 @@ export class FollowedStore {
   reconcile(key: SegmentVersion, personId: string, held: FlatIntervals): void {
     const index = this.indexOf(key);
     const person = personRow(this.followed.columns, personId);
-    this.queueRows(index, personId, person, held, this.followed.intervals(index, person), UNKNOWN);
+    const causes = new CauseFinder(this.followed, personId, person, UNKNOWN);
+    this.queueRows(index, personId, causes, held, this.followed.intervals(index, person));
   }
 
   /** The same for everyone; a person that `held` does not name has no intervals in the log. */
@@ -102,7 +102,7 @@ export class FollowedStore {
   absorb(changed: Changed, part: Columns, absorbNow: () => void): void {
     const { columns } = this.followed;
     const people = [...new Set([...changed.people, ...part.personIds])];
-    const before = people.map((id) => this.lookAt(personRow(columns, id)));
+    const states = people.map((id) => this.lookAt(id, part));
     absorbNow();
     this.followed.renew(this.until);
     let known: Map<string, string | null> | null = null;
@@ -111,10 +111,9 @@ export class FollowedStore {
       return known;
     };
     for (let i = 0; i < people.length; i++) {
-      const { facts, intervals } = before[i]!;
       const person = personRow(columns, people[i]!);
       if (person < 0) continue;
-      this.compare(people[i]!, person, intervals, { before: facts, owners });
+      this.compare(people[i]!, person, states[i]!, { before: states[i]!.facts, owners });
       this.flips.set(person, this.nextFlip(person));
     }
   }
@@ -123,21 +122,15 @@ export class FollowedStore {
   replace(columns: Columns): void {
     const old = this.followed;
     this.followed = new FollowedSegments(columns, this.segments, this.until);
-    const owners = UNKNOWN.owners;
-    for (let row = 0; row < old.columns.personCount; row++) {
-      const id = old.columns.personIds[row]!;
-      const before = personFacts(old.columns, row);
-      const intervals = this.segments.map((_, index) => old.intervals(index, row));
-      this.compare(id, personRow(columns, id), intervals, { before, owners });
+    const from = ALWAYS;
+    for (const [row, id] of old.columns.personIds.entries()) {
+      const before = this.segments.map((_, index) => old.intervals(index, row));
+      const facts = personFacts(old.columns, row);
+      this.compare(id, personRow(columns, id), { before, from }, { ...UNKNOWN, before: facts });
     }
-    for (let row = 0; row < columns.personCount; row++) {
-      if (personRow(old.columns, columns.personIds[row]!) >= 0) continue;
-      this.compare(
-        columns.personIds[row]!,
-        row,
-        this.segments.map(() => []),
-        UNKNOWN,
-      );
+    const nothing = this.segments.map((): FlatIntervals => []);
+    for (const [row, id] of columns.personIds.entries()) {
+      if (personRow(old.columns, id) < 0) this.compare(id, row, { before: nothing, from }, UNKNOWN);
     }
     this.flips.clear();
     this.readFlips(this.segments.map((_, index) => index));
@@ -156,15 +149,11 @@ export class FollowedStore {
     this.followed.renew(until);
     for (const person of this.flips.take(until)) {
       const personId = this.followed.columns.personIds[person]!;
+      const causes = new CauseFinder(this.followed, personId, person, UNKNOWN);
       for (let index = 0; index < this.segments.length; index++) {
-        const intervals = this.followed.intervals(index, person);
-        const rows: Boundary[] = [];
-        for (let i = 0; i < intervals.length; i++) {
-          const effectiveAt = intervals[i]!;
-          if (effectiveAt !== null && effectiveAt > from)
-            rows.push({ kind: i % 2 === 0 ? 'entered' : 'left', effectiveAt });
-        }
-        this.push(index, personId, person, rows, Number.NEGATIVE_INFINITY, UNKNOWN);
+        const came = this.followed.intervals(index, person, from + 1);
+        const stood: FlatIntervals = came[0] === Number.NEGATIVE_INFINITY ? [came[0], null] : [];
+        this.queueRows(index, personId, causes, stood, came);
       }
       this.flips.set(person, this.nextFlip(person));
     }
@@ -193,66 +182,38 @@ export class FollowedStore {
     return index;
   }
 
-  private lookAt(person: number) {
-    return {
-      facts: personFacts(this.followed.columns, person),
-      intervals: this.segments.map((_, index) => this.followed.intervals(index, person)),
-    };
+  /** What the person is in before the part is absorbed, from where on that can change it. */
+  private lookAt(personId: string, part: Columns): State & { facts: PersonFacts | null } {
+    const { columns } = this.followed;
+    const [person, next] = [personRow(columns, personId), personRow(part, personId)];
+    const isBoth = person >= 0 && next >= 0;
+    const from = isBoth ? firstDifference({ columns, person }, { columns: part, person: next }) : ALWAYS;
+    const read = (_: unknown, index: number) => this.followed.intervals(index, person, from);
+    return { from, before: from > this.until ? null : this.segments.map(read), facts: personFacts(columns, person) };
   }
 
-  private compare(personId: string, person: number, before: FlatIntervals[], change: Change): void {
+  private compare(personId: string, person: number, { before, from }: State, change: Change): void {
+    if (before === null) return;
+    const causes = new CauseFinder(this.followed, personId, person, change);
     for (let index = 0; index < before.length; index++) {
-      this.queueRows(index, personId, person, before[index]!, this.followed.intervals(index, person), change);
+      this.queueRows(index, personId, causes, before[index]!, this.followed.intervals(index, person, from));
     }
   }
 
   private queueRows(
     index: number,
     personId: string,
-    person: number,
+    causes: CauseFinder,
     before: FlatIntervals,
     after: FlatIntervals,
-    change: Change,
   ): void {
-    const rows = diffIntervals(before, after);
-    if (rows.length === 0) return;
-    const latestHeld = before.findLast((instant) => instant !== null) ?? Number.NEGATIVE_INFINITY;
-    this.push(index, personId, person, rows, latestHeld, change);
-  }
-
-  private push(
-    index: number,
-    personId: string,
-    person: number,
-    rows: Boundary[],
-    latestHeld: number,
-    change: Change,
-  ): void {
-    if (rows.length === 0) return;
-    const after = personFacts(this.followed.columns, person);
-    for (const { kind, effectiveAt } of rows) {
-      const cause = this.causeOf(index, personId, person, after, effectiveAt, change);
-      this.queue.push({ ...this.segments[index]!.key, personId, kind, effectiveAt, cause, latestHeld });
+    if (areEqual(before, after)) return;
+    const { segmentId, version } = this.segments[index]!.key;
+    const latestHeld = before.findLast((instant) => instant !== null) ?? ALWAYS;
+    for (const { kind, effectiveAt } of diffIntervals(before, after)) {
+      const cause = causes.causeOf(index, effectiveAt);
+      this.queue.push({ segmentId, version, personId, kind, effectiveAt, cause, latestHeld });
     }
-  }
-
-  /** The present fact or window edge of the instant; of a boundary that is gone, what there was and has gone. */
-  private causeOf(
-    index: number,
-    personId: string,
-    person: number,
-    after: PersonFacts | null,
-    instant: number,
-    { before, owners }: Change,
-  ): BoundaryCause {
-    const fact = after && factAt(after, instant);
-    if (fact) return fact;
-    if (after && this.followed.isEdge(index, person, instant)) return { windowEdge: true };
-    if (!after || !before) return { identity: true };
-    const gone = factAt(before, instant);
-    if (!gone) return { windowEdge: true };
-    const owner = gone.id === undefined ? undefined : owners().get(gone.id);
-    return owner === undefined || owner === personId ? gone : { identity: true };
   }
 
   private nextFlip(person: number): number {
@@ -268,6 +229,10 @@ export class FollowedStore {
       for (const index of indexes) this.flips.lower(person, this.followed.nextFlip(index, person));
     }
   }
+}
+
+function areEqual(a: FlatIntervals, b: FlatIntervals): boolean {
+  return a.length === b.length && a.every((instant, i) => instant === b[i]);
 }
 
 function keyOf({ segmentId, version }: SegmentVersion): string {

@@ -71,6 +71,24 @@ export class Walker {
     return found;
   }
 
+  /** The same from an instant on: a membership that had begun before has entered = -Infinity. */
+  intervalsFrom(segment: Segment, person: number, from: number, to: number): Intervals {
+    if (from === Number.NEGATIVE_INFINITY) return this.intervals(segment, person, to);
+    const found: Intervals = [];
+    const instants = this.candidates(segment, person, from - 1, to);
+    this.view.lookAt(person, from - 1);
+    let isMember = segment.holds(this.view);
+    if (isMember) found.push(Number.NEGATIVE_INFINITY);
+    for (const instant of instants) {
+      this.view.moveTo(instant);
+      const holds = segment.holds(this.view);
+      if (holds !== isMember) found.push(instant);
+      isMember = holds;
+    }
+    if (isMember) found.push(Number.POSITIVE_INFINITY);
+    return found;
+  }
+
   /** The earliest instant after another at which the membership can change by what is known now; Infinity without one. */
   nextCandidate(segment: Segment, person: number, after: number): number {
     if (after >= FAR) return Number.POSITIVE_INFINITY;
