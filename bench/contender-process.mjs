@@ -1,24 +1,28 @@
-// One contender in a process of its own: `node contender-process.mjs <module>`. Answers { id, method, argument } with the result,
-// how long it took on the wall clock, and the memory of the process (or of the server it drives).
+// One contender in a process of its own, asked over IPC: { id, method, argument } is answered with the result, how long it took on
+// the wall clock, and the memory of the process (or of the server that it drives).
 import { performance } from 'node:perf_hooks';
 
 const { contender } = await import(process.argv[2]);
 
+async function memoryMb() {
+  if (contender.memoryMb) return contender.memoryMb();
+  globalThis.gc?.();
+  return process.memoryUsage.rss() / 2 ** 20;
+}
+
 process.on('message', async ({ id, method, argument }) => {
   try {
+    if (method === 'memoryMb') return process.send({ id, result: await memoryMb() });
     const startedAt = performance.now();
-    const result = await contender[method]?.(argument);
+    const result = await contender[method](argument);
     const ms = performance.now() - startedAt;
     process.send({ id, result, ms });
   } catch (error) {
     process.send({ id, error: String(error?.stack ?? error) });
   }
 });
-
-contender.memoryMb ??= () => {
-  globalThis.gc?.();
-  return process.memoryUsage.rss() / 2 ** 20;
-};
-contender.supports ??= (method) => typeof contender[method] === 'function';
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', async () => {
+  await contender.close?.();
+  process.exit(0);
+});
 process.send({ id: 'ready' });

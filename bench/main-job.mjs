@@ -1,9 +1,9 @@
 // The main job on real data: import of Global Electronics, previews and a canvas of all pairs, over the API.
-// Prints medians with their spread and writes bench/RESULTS.md. Nothing here passes or fails.
+// Prints medians with their spread and writes its section of bench/RESULTS.md. Nothing here passes or fails.
 import { spawnSync } from 'node:child_process';
-import { existsSync, openAsBlob, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
+import { machine, milliseconds, writeSection } from './results.mjs';
 
 const rounds = 15;
 const files = ['Sales.csv', 'Customers.csv', 'Products.csv', 'Stores.csv'];
@@ -113,20 +113,18 @@ function spread(samples) {
 }
 
 function print(rows, members, root) {
-  const ms = (value) => value.toFixed(value < 100 ? 1 : 0);
-  const machine = `Node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${new Date().toISOString().slice(0, 10)}`;
   const lines = [
-    '# Results',
-    '',
-    `${machine}. Round trips over HTTP on one machine: ${rounds} rounds after one to warm up. The preview counts ${members} people.`,
+    `${machine()}. Round trips over HTTP on one machine: ${rounds} rounds after one to warm up. The preview counts ${members} people.`,
     '',
     '| what | median ms | least | most | aim |',
     '|---|--:|--:|--:|---|',
-    ...rows.map((row) => `| ${row.name} | ${ms(row.median)} | ${ms(row.least)} | ${ms(row.most)} | ${row.aim} |`),
-    '',
+    ...rows.map(
+      ({ name, median, least, most, aim }) =>
+        `| ${[name, ...[median, least, most].map(milliseconds), aim].join(' | ')} |`,
+    ),
   ];
   console.log(lines.join('\n'));
-  writeFileSync(path.join(root, 'bench/RESULTS.md'), lines.join('\n'));
+  writeSection(path.join(root, 'bench/RESULTS.md'), 'Main job', lines);
 }
 
 const channel = (operator, value) => ({ channel: { [operator]: [value] } });

@@ -1,21 +1,83 @@
-// `npm run bench`: starts an instance of its own on free ports and an empty folder, and prints how long the main job takes.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+// `npm run bench`: how long the main job takes, over the API of an instance of its own on free ports and an empty folder.
+// `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { runMainJob } from '../bench/main-job.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
 
-const freePort = () =>
-  new Promise((resolve) => {
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string' },
+    json: { type: 'string' },
+    contenders: { type: 'string' },
+    rounds: { type: 'string' },
+  },
+});
+if (values.orders === undefined) await benchMainJob();
+else await benchEngine(values);
+
+async function benchEngine({ orders, json, contenders, rounds }) {
+  const orderCount = Number(orders);
+  if (!Number.isSafeInteger(orderCount) || orderCount < 1000)
+    throw new Error('--orders takes a whole number from 1000');
+  installContenders();
+  const { runEngineBench } = await import('../bench/engine-bench.mjs');
+  await runEngineBench({
+    root,
+    orderCount,
+    json: json && path.resolve(json),
+    ...(contenders === undefined ? {} : { contenders: contenders.split(',') }),
+    ...(rounds === undefined ? {} : { rounds: Number(rounds) }),
+  });
+}
+
+/** The other engines are large (700 MB): installed when first needed, apart from the product's own packages. */
+function installContenders() {
+  const folder = path.join(root, 'bench');
+  if (
+    existsSync(path.join(folder, 'node_modules/chdb')) &&
+    existsSync(path.join(folder, 'node_modules/@duckdb/node-api'))
+  )
+    return;
+  console.log('installing DuckDB and chdb into bench/node_modules');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0) throw new Error('the contenders could not be installed');
+}
+
+async function benchMainJob() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
+  const env = {
+    ...process.env,
+    THROUGHLINE_DATA: dataDir,
+    API_PORT: String(await freePort()),
+    WEB_PORT: String(await freePort()),
+  };
+  const instance = spawn(process.execPath, ['scripts/start.mjs', '--no-demo'], { cwd: root, env, stdio: 'inherit' });
+  try {
+    const url = `http://127.0.0.1:${env.API_PORT}`;
+    await waitUntilReady(url, instance);
+    await runMainJob({ root, url, env });
+  } finally {
+    const ended = new Promise((resolve) => instance.once('exit', resolve));
+    instance.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function freePort() {
+  return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => resolve(port));
     });
   });
+}
 
 async function waitUntilReady(url, child) {
   for (let tries = 0; tries < 1200; tries += 1) {
@@ -27,22 +89,4 @@ async function waitUntilReady(url, child) {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error('the instance did not become ready in ten minutes');
-}
-
-const env = {
-  ...process.env,
-  THROUGHLINE_DATA: dataDir,
-  API_PORT: String(await freePort()),
-  WEB_PORT: String(await freePort()),
-};
-const instance = spawn(process.execPath, ['scripts/start.mjs', '--no-demo'], { cwd: root, env, stdio: 'inherit' });
-try {
-  const url = `http://127.0.0.1:${env.API_PORT}`;
-  await waitUntilReady(url, instance);
-  await runMainJob({ root, url, env });
-} finally {
-  const ended = new Promise((resolve) => instance.once('exit', resolve));
-  instance.kill('SIGTERM');
-  await ended;
-  rmSync(dataDir, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 // ClickHouse inside the process (chdb), one MergeTree ordered by customer and sequence.
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { Session } from 'chdb';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { chdb as dialect } from '../questions/dialects.mjs';
@@ -16,8 +16,10 @@ export class ChdbContender {
   async open({ folder, threads }) {
     const path = `${folder}/chdb`;
     rmSync(path, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
     this.#session = new Session(path);
     await this.run(`SET max_threads = ${threads}`);
+    await this.run('SET output_format_json_quote_64bit_integers = 1');
   }
 
   async run(sql) {
@@ -37,12 +39,12 @@ export class ChdbContender {
   }
 
   async segment({ index, day }) {
-    const [sums] = await this.select(segmentSql(dialect, segments[index].sql, day));
+    const [sums] = await this.rows(segmentSql(dialect, segments[index].sql, day));
     return metricsOfSums(sums);
   }
 
   async canvas({ fromDay, day }) {
-    const { sums, moves } = foldCanvas(await this.select(canvasSql(dialect, fromDay, day)));
+    const { sums, moves } = foldCanvas(await this.rows(canvasSql(dialect, fromDay, day)));
     return { metrics: sums.map(metricsOfSums), moves };
   }
 
@@ -54,11 +56,11 @@ export class ChdbContender {
     });
     await this.run(`INSERT INTO orders VALUES ${values}`);
     const customers = [...new Set(orders.map(({ customer }) => customer))];
-    const rows = await this.select(masksSql(dialect, segments, day, customers));
+    const rows = await this.rows(masksSql(dialect, segments, day, customers));
     return rows.map(({ customer, mask }) => [customer, Number(mask)]);
   }
 
-  async select(sql) {
+  async rows(sql) {
     const result = await this.#session.queryAsync(sql, { format: 'JSONEachRow' });
     const text = result.text().trim();
     return text === '' ? [] : JSON.parse(`[${text.replaceAll('\n', ',')}]`);

@@ -1,5 +1,5 @@
 // DuckDB in its own file, orders sorted by customer.
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { duckdb as dialect } from '../questions/dialects.mjs';
@@ -14,6 +14,7 @@ export class DuckdbContender {
   #connection;
 
   async open({ folder, threads }) {
+    mkdirSync(folder, { recursive: true });
     this.file = `${folder}/orders.duckdb`;
     rmSync(this.file, { force: true });
     rmSync(`${this.file}.wal`, { force: true });

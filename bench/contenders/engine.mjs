@@ -4,24 +4,50 @@ import { ResidentEngine } from '../../packages/engine/src/resident/resident-engi
 import { isoDay } from '../questions/figures.mjs';
 import { metricsOfEngine } from '../questions/metrics.mjs';
 import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
-import { lastDay } from '../store/generate.mjs';
-import { storeId, storeRows } from '../store/rows.mjs';
+import { indexCustomers, lastDay, ordersOf, personId, startOf } from '../store/generate.mjs';
+import { peopleRows, storeId, storeRows } from '../store/rows.mjs';
 
 class EngineContender {
   #engine;
   #changeNumber = 1;
+  #isLoaded = false;
+  #customers;
+  /** Orders on top of the store's, by customer. */
+  #added = new Map();
+  #followed;
+  /** Memberships before the orders that land next, by person. */
+  #before;
+  /** What the change feed tells next. */
+  #changed = null;
 
   async open({ orderCount, memoryLimitMb = 16_384 }) {
-    const source = {
-      readRows: async () => storeRows(orderCount, this.#changeNumber),
+    this.orderCount = orderCount;
+    this.#engine = new ResidentEngine({ source: this.#source(), memoryLimitMb });
+  }
+
+  /** What the engine reads its rows from; it is asked for changes alone once a store is loaded. */
+  #source() {
+    return {
       readChangeNumber: async () => this.#changeNumber,
+      readRows: async () => {
+        if (this.#isLoaded) throw new Error('the engine reads the whole store for one change');
+        return storeRows(this.orderCount, this.#changeNumber);
+      },
+      readChangedRows: async () => this.#changed,
     };
-    this.#engine = new ResidentEngine({ source, memoryLimitMb });
+  }
+
+  #person(customer) {
+    const before = this.#customers.numberBefore[customer];
+    const known = ordersOf(customer, before).slice(0, this.orderCount - before);
+    const orders = [...known, ...(this.#added.get(customer) ?? [])];
+    return { customer, firstAt: this.#customers.firstAt[customer], orders };
   }
 
   /** From the generator's rows: making them is part of it. */
   async load() {
     await this.#engine.ordersPerDay(storeId, { from: isoDay(lastDay), to: isoDay(lastDay) });
+    this.#isLoaded = true;
   }
 
   async segment({ index, day, round }) {
@@ -48,6 +74,51 @@ class EngineContender {
     const window = { from: isoDay(fromDay), to: isoDay(day) };
     const days = await this.#engine.history(storeId, segmentInputs(round), window, 'gross');
     return days.length;
+  }
+
+  /** Follows the thirty memberships from the end of that day on, as the product does once its log holds the present ones. */
+  async follow({ day, round }) {
+    this.#customers = indexCustomers(this.orderCount);
+    this.#followed = segmentInputs(round);
+    const segments = this.#followed.map((input, index) => ({ key: { segmentId: String(index), version: 1 }, input }));
+    await this.#engine.follow(storeId, segments, startOf(day + 1) * 1000 - 1);
+  }
+
+  /** Orders are there for the engine to fetch, with all rows of their customers: the source's own work is not timed. */
+  async prepare({ orders, day }) {
+    const customers = [...new Set(orders.map(({ customer }) => customer))];
+    this.#before = new Map();
+    for (const customer of customers) {
+      const asOf = { day: isoDay(day) };
+      const intervals = await this.#engine.memberships(storeId, personId(customer), this.#followed, asOf);
+      this.#before.set(
+        personId(customer),
+        intervals.map((of) => of.at(-1)?.leftAt === null),
+      );
+    }
+    for (const order of orders) this.#added.set(order.customer, [...(this.#added.get(order.customer) ?? []), order]);
+    const people = customers.map((customer) => this.#person(customer));
+    this.#changeNumber += 1;
+    const changes = { changeNumber: this.#changeNumber, people: customers.map(personId), anonymousOrders: [] };
+    this.#changed = { changes, rows: peopleRows(people, this.#changeNumber) };
+  }
+
+  /** Lets the prepared orders land: the rows that this adds to the log of memberships. */
+  async incremental({ orders }) {
+    await this.#engine.refresh(storeId);
+    const followed = this.#engine.followed(storeId);
+    const pending = followed.pending(orders[0].at * 1000);
+    followed.acknowledge(pending);
+    return pending.rows;
+  }
+
+  /** The memberships of the orders' customers as the rows make them of those before. */
+  async fold({ orders, rows }) {
+    for (const { personId: id, segmentId, kind } of rows) this.#before.get(id)[Number(segmentId)] = kind === 'entered';
+    return [...new Set(orders.map(({ customer }) => customer))].map((customer) => {
+      const states = this.#before.get(personId(customer));
+      return [customer, states.reduce((mask, isIn, index) => mask + (isIn ? 2 ** index : 0), 0)];
+    });
   }
 }
 

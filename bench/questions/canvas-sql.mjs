@@ -13,8 +13,7 @@ export function canvasSql(d, fromDay, day, { withs = '', source = 'orders' } = {
   const now = { known: '', knownRefund: `o.refund_day <= ${day}`, day, yearAgo: yearBefore(day) };
   const then = { known: '', knownRefund: 'o.refund_at <= p.instant', day: 'p.day', yearAgo: 'p.year_ago' };
   const inside = valuesOf(d, 'w', ['day', 'year_ago'], daysOf(fromDay, day));
-  const once = d.name === 'chdb' ? '' : 'MATERIALIZED';
-  return `WITH ${withs} changes AS ${once} (
+  return `WITH ${withs} changes AS MATERIALIZED (
     SELECT o.customer AS customer, o.placed_at AS instant, o.day AS day, w.year_ago AS year_ago FROM ${source} o JOIN ${inside} ON w.day = o.day
     UNION ALL
     SELECT o.customer, o.refund_at AS instant, o.refund_day AS day, w.year_ago FROM ${source} o JOIN ${inside} ON w.day = o.refund_day
@@ -22,7 +21,7 @@ export function canvasSql(d, fromDay, day, { withs = '', source = 'orders' } = {
     SELECT o.customer, e.instant, e.day, e.year_ago FROM ${source} o
       JOIN ${valuesOf(d, 'e', ['order_day', 'kind', 'day', 'instant', 'year_ago'], windowEdges(fromDay, day))} ON e.order_day = o.day
       WHERE ${kindHolds(d)}
-  ), points AS ${once} (
+  ), points AS MATERIALIZED (
     SELECT DISTINCT customer, instant, day, year_ago FROM changes
     UNION ALL
     SELECT DISTINCT customer, ${startOf(fromDay) - 1} AS instant, ${fromDay - 1} AS day, ${yearBefore(fromDay - 1)} AS year_ago FROM changes
@@ -44,46 +43,53 @@ export function canvasSql(d, fromDay, day, { withs = '', source = 'orders' } = {
   UNION ALL
   SELECT risk AS bits, ${d.whole('moved')} AS moved, ${d.whole('-1')} AS people, ${d.whole('count(*)')} AS repeaters,
     ${d.whole('0')} AS amount, ${d.whole('0')} AS orders, ${d.real('0')} AS per_order, ${d.real('0')} AS intervals
-  FROM walks GROUP BY risk, moved`;
+  FROM walks GROUP BY risk, moved${d.name === 'chdb' ? ' SETTINGS enable_materialized_cte = 1' : ''}`;
 }
 
-/** Metrics by segment, and { moved, atRisk } by edge, from the statement's rows. */
+/** Metrics by segment, and { moved, atRisk } by edge, from the statement's rows: of customers by mask, then of walks (people -1). */
 export function foldCanvas(rows) {
   const sums = segments.map(() => ({ people: 0, repeaters: 0, amount: 0n, orders: 0, per_order: 0, intervals: 0 }));
   const moves = edges.map(() => ({ moved: 0, atRisk: 0 }));
   for (const row of rows) {
-    const bits = BigInt(row.bits);
-    if (Number(row.people) >= 0) addGroup(sums, moves, bits, row);
-    else addWalks(moves, bits, BigInt(row.moved), Number(row.repeaters));
+    if (Number(row.people) >= 0) addGroup(sums, moves, row);
+    else addWalks(moves, halves(row.bits), halves(row.moved), Number(row.repeaters));
   }
   return { sums, moves };
 }
 
-function addGroup(sums, moves, bits, row) {
-  const mask = Number(bits);
-  const isIn = (index) => (mask & (1 << index)) !== 0;
-  segments.forEach((_, index) => {
-    if (!isIn(index)) return;
+function addGroup(sums, moves, row) {
+  const mask = Number(row.bits);
+  const [people, repeaters, orders] = [Number(row.people), Number(row.repeaters), Number(row.orders)];
+  const amount = BigInt(row.amount);
+  for (let index = 0; index < sums.length; index += 1) {
+    if ((mask & (1 << index)) === 0) continue;
     const sum = sums[index];
-    sum.people += Number(row.people);
-    sum.repeaters += Number(row.repeaters);
-    sum.amount += BigInt(row.amount);
-    sum.orders += Number(row.orders);
+    sum.people += people;
+    sum.repeaters += repeaters;
+    sum.amount += amount;
+    sum.orders += orders;
     sum.per_order += row.per_order;
     sum.intervals += row.intervals ?? 0;
-  });
+  }
   if (Number(row.moved) === 1) return;
   edges.forEach(({ from, to }, index) => {
-    if (isIn(from) && !isIn(to)) moves[index].atRisk += Number(row.people);
+    if ((mask & (1 << from)) !== 0 && (mask & (1 << to)) === 0) moves[index].atRisk += people;
   });
 }
 
+/** The 60 bits as two numbers of 30. */
+function halves(bits) {
+  const value = BigInt(bits);
+  return [Number(value & 0x3fffffffn), Number(value >> 30n)];
+}
+
 function addWalks(moves, risk, moved, people) {
-  moves.forEach((move, index) => {
-    const bit = 1n << BigInt(index);
-    if (risk & bit) move.atRisk += people;
-    if (moved & bit) move.moved += people;
-  });
+  for (let index = 0; index < moves.length; index += 1) {
+    const half = index < 30 ? 0 : 1;
+    const bit = 1 << (index - 30 * half);
+    if ((risk[half] & bit) !== 0) moves[index].atRisk += people;
+    if ((moved[half] & bit) !== 0) moves[index].moved += people;
+  }
 }
 
 const daysOf = (fromDay, day) =>

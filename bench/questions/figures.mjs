@@ -16,7 +16,6 @@ export const figures = {
   refunds: (d, { known, knownRefund }) => d.countIf(and(known, knownRefund, 'o.refund_minor > 0')),
   firstChannel: (d, { known }) => d.maxIf('o.channel', and(known, 'o.seq = 1')),
   laterChannels: (d, { known }) => d.orIf(d.bitOf('o.channel'), and(known, 'o.seq > 1')),
-  channels: (d, { known }) => d.orIf(d.bitOf('o.channel'), known),
   lastChannel: (d, { known }) => `${d.maxIf('o.seq * 16 + o.channel', known)} % 16`,
   largest: (d, { known }) => d.maxIf('o.gross', known),
   types: (d, { known }) => d.orIf('o.types', known),
@@ -35,6 +34,7 @@ export function predicate(d, sql, day, nameOf = (name) => name) {
   return sql.replace(/\{(\w+)(?::(\w+))?(?::(\d+))?\}/g, (_, word, name, mask) => {
     if (word === 'D') return day;
     if (word === 'has') return d.has(nameOf(name), mask);
+    if (word === 'channelCount') return d.ones(d.bitOr(nameOf('laterChannels'), d.bitOf(nameOf('firstChannel'))));
     return word === 'ones' ? d.ones(nameOf(name)) : nameOf(word);
   });
 }
@@ -42,7 +42,8 @@ export function predicate(d, sql, day, nameOf = (name) => name) {
 /** The figures that a predicate asks for. */
 export function figuresOf(sql) {
   const found = [...sql.matchAll(/\{(\w+)(?::(\w+))?(?::\d+)?\}/g)].map(([, word, name]) => name ?? word);
-  return [...new Set(found)].filter((name) => name !== 'D');
+  if (found.includes('channelCount')) found.push('firstChannel', 'laterChannels');
+  return [...new Set(found)].filter((name) => name !== 'D' && name !== 'channelCount');
 }
 
 /** "expression AS name" of each. */

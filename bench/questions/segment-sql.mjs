@@ -16,20 +16,21 @@ export function metricSums(d) {
   ].join(', ');
 }
 
-export function segmentSql(d, sql, day) {
+/** `source` = the orders, with every column that the figures read; `withs` go before. */
+export function segmentSql(d, sql, day, { withs = '', source = 'orders' } = {}) {
   const names = [...new Set([...metricFigures, ...figuresOf(sql)])];
   const view = { known: '', knownRefund: `o.refund_day <= ${day}`, day, yearAgo: yearBefore(day) };
-  return `SELECT ${metricSums(d)} FROM (
-    SELECT o.customer, ${selectFigures(d, names, view)} FROM orders o WHERE o.day <= ${day} GROUP BY o.customer
-  ) AS customers WHERE ${predicate(d, sql, day)}`;
+  return `${withs}SELECT ${metricSums(d)} FROM (
+    SELECT o.customer, ${selectFigures(d, names, view)} FROM ${source} o WHERE o.day <= ${day} GROUP BY o.customer
+  ) AS customers${sql === '' ? '' : ` WHERE ${predicate(d, sql, day)}`}`;
 }
 
 /** The thirty memberships of some customers, as bits. */
-export function masksSql(d, segments, day, customers) {
+export function masksSql(d, segments, day, customers, { withs = '', source = 'orders' } = {}) {
   const names = [...new Set(['n', ...segments.flatMap(({ sql }) => figuresOf(sql))])];
   const view = { known: '', knownRefund: `o.refund_day <= ${day}`, day, yearAgo: yearBefore(day) };
-  return `SELECT customer, ${maskOf(d, segments, day)} AS mask FROM (
-    SELECT o.customer, ${selectFigures(d, names, view)} FROM orders o WHERE o.customer IN (${customers}) GROUP BY o.customer
+  return `${withs}SELECT customer, ${maskOf(d, segments, day)} AS mask FROM (
+    SELECT o.customer, ${selectFigures(d, names, view)} FROM ${source} o WHERE o.customer IN (${customers}) GROUP BY o.customer
   ) AS customers`;
 }
 

@@ -19,7 +19,7 @@ const bit = (index) => 2 ** index;
 const usesLater = (...list) => ({ bits: 'laterChannels', any: list.reduce((mask, index) => mask + bit(index), 0) });
 
 /**
- * `sql` is written with figures in braces: {n}; {has:x:mask} = x and mask have a bit in common; {ones:x} = how many bits x has;
+ * `sql` is written with figures in braces: {n}; {has:x:mask} = x and mask have a bit in common; {ones:x} = how many bits x has; {channelCount} = how many channels;
  * {D} = the local day looked from. It is false, never null, for a customer with an order.
  */
 export const segments = [
@@ -112,7 +112,7 @@ export const segments = [
     condition: measured({ sum: 'gross' }, { gte: '300.00' }, { when: { last: { months: 12 } } }),
     sql: '{spentIn12Months} >= 30000',
   },
-  { name: 'three channels', condition: measured({ distinct: 'channel' }, { gte: 3 }), sql: '{ones:channels} >= 3' },
+  { name: 'three channels', condition: measured({ distinct: 'channel' }, { gte: 3 }), sql: '{channelCount} >= 3' },
   { name: 'eight product types', condition: measured({ distinct: 'type' }, { gte: 8 }), sql: '{ones:types} >= 8' },
   {
     name: 'last order 31 to 90 days ago',

@@ -30,7 +30,6 @@ export const productName = (product) => `p${product}`;
 export const typeName = (type) => `type-${type}`;
 /** Ids sort as their numbers do. */
 export const personId = (customer) => `person-${String(customer).padStart(9, '0')}`;
-export const customerOf = (id) => Number(id.slice(7));
 
 const dayCount = lastDay - firstDay + 1;
 const seed = 20_240_117;
@@ -48,19 +47,21 @@ export function* generateCustomers(orderCount) {
   }
 }
 
-/** How many customers the store has, and when each is first known (epoch seconds). */
-export function firstOrders(orderCount) {
+/** By customer: when it is first known (epoch seconds), and how many orders come before its own. */
+export function indexCustomers(orderCount) {
   const firstAt = [];
-  let number = 0;
-  for (let customer = 0; number < orderCount; customer += 1) {
+  const numberBefore = [];
+  for (let customer = 0, number = 0; number < orderCount; customer += 1) {
     const instants = instantsOf(random(customer));
     firstAt.push(instants[0].at);
+    numberBefore.push(number);
     number += instants.length;
   }
-  return firstAt;
+  return { firstAt, numberBefore };
 }
 
-function ordersOf(customer, numberBefore) {
+/** A customer's orders in sequence; `numberBefore` = how many orders come before its first. */
+export function ordersOf(customer, numberBefore) {
   const next = random(customer);
   const instants = instantsOf(next);
   const home = pickChannel(next);
@@ -70,8 +71,8 @@ function ordersOf(customer, numberBefore) {
   });
 }
 
-/** The new orders of the incremental case: of known customers, after the store's last day. `orderCounts[customer]` = orders so far. */
-export function newOrder(customer, seq, number, at, day) {
+/** An order on top of the store's, at a local day after its last. */
+export function newOrder({ customer, seq, number, at, day }) {
   const next = random(customer * 31 + number);
   const channel = pickChannel(next);
   return { number, customer, seq, at, day, channel, ...contentOf(next, channel, day), refund: null };

@@ -3,8 +3,8 @@ import {
   channels,
   currencyCode,
   discountCodes,
-  firstOrders,
   generateCustomers,
+  indexCustomers,
   personId,
   productName,
   timeZone,
@@ -15,26 +15,43 @@ import {
 export const storeId = 'bench';
 const batchSize = 2000;
 
+const store = (changeNumber) => ({ storeId, timeZone, currencyCode, weekStartsOn: 1, changeNumber, dataAsOf: null });
+
 export function storeRows(orderCount, changeNumber) {
   return {
-    store: { storeId, timeZone, currencyCode, weekStartsOn: 1, changeNumber, dataAsOf: null },
+    store: store(changeNumber),
     orderCountExpected: orderCount,
     people: peopleOf(orderCount),
-    orders: ordersOf(orderCount),
+    orders: allOrders(orderCount),
     attributes: none(),
   };
+}
+
+/** Of some people alone, with all their orders: [{ customer, firstAt, orders }]. */
+export function peopleRows(people, changeNumber) {
+  return {
+    store: store(changeNumber),
+    orderCountExpected: people.reduce((sum, { orders }) => sum + orders.length, 0),
+    people: one(people.map(({ customer, firstAt }) => personRow(customer, firstAt))),
+    orders: one(people.flatMap(({ customer, orders }) => orders.map((order) => orderRow(customer, order)))),
+    attributes: none(),
+  };
+}
+
+async function* one(batch) {
+  yield batch;
 }
 
 async function* none() {}
 
 async function* peopleOf(orderCount) {
-  const firstAt = firstOrders(orderCount);
+  const { firstAt } = indexCustomers(orderCount);
   for (let start = 0; start < firstAt.length; start += batchSize) {
     yield firstAt.slice(start, start + batchSize).map((at, i) => personRow(start + i, at));
   }
 }
 
-async function* ordersOf(orderCount) {
+async function* allOrders(orderCount) {
   let batch = [];
   for (const { customer, orders } of generateCustomers(orderCount)) {
     for (const order of orders) batch.push(orderRow(customer, order));
@@ -45,11 +62,11 @@ async function* ordersOf(orderCount) {
   if (batch.length > 0) yield batch;
 }
 
-export function personRow(customer, firstAt) {
+function personRow(customer, firstAt) {
   return { personId: personId(customer), firstKnownAt: firstAt * 1000, name: null };
 }
 
-export function orderRow(customer, order) {
+function orderRow(customer, order) {
   return {
     orderId: `order-${order.number}`,
     connection: 'shop',

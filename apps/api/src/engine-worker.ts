@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '@throughline/db/database';
 import type { DatabaseUrls } from '@throughline/db/database-urls';
 import { readChangeNumber } from '@throughline/db/facts/change-number';
+import { readChangedRows } from '@throughline/db/facts/read-people-rows';
 import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { serveEngine } from '@throughline/engine/worker/serve-engine';
 
@@ -19,6 +20,7 @@ serveEngine(parentPort, {
   source: {
     readRows: (storeId) => readStoreRows(database, storeId),
     readChangeNumber: (storeId) => readChangeNumber(database, storeId),
+    readChangedRows: (storeId, after) => readChangedRows(database, storeId, after),
   },
   memoryLimitMb,
 });

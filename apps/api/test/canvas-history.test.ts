@@ -66,7 +66,7 @@ describe('the history of a canvas', () => {
   it('refuses a range or a window that is too long, and one after today', async () => {
     const refused = async (from: string, to: string, windowDays: number) => {
       const { errors } = await store.ask(query, { canvas: canvasId, from, to, windowDays });
-      return errors.map((error: { extensions: { argument: string } }) => error.extensions.argument);
+      return errors?.map((error) => error.extensions.argument);
     };
     expect(await refused('2010-01-01', '2024-01-01', 30)).toEqual(['from']);
     expect(await refused('2024-01-01', '2024-01-02', 0)).toEqual(['windowDays']);

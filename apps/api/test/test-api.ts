@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readChangeNumber } from '@throughline/db/facts/change-number';
+import { readChangedRows } from '@throughline/db/facts/read-people-rows';
 import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
 import type { Engine } from '@throughline/engine/engine';
@@ -58,6 +59,7 @@ export async function startTestApi({ now = Date.now }: { now?: () => number } = 
       source: {
         readRows: (storeId) => readStoreRows(db.database, storeId),
         readChangeNumber: (storeId) => readChangeNumber(db.database, storeId),
+        readChangedRows: (storeId, after) => readChangedRows(db.database, storeId, after),
       },
       memoryLimitMb: 256,
     }),

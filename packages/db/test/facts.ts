@@ -1,6 +1,6 @@
 // Facts for tests, short to write, and what a store holds of them, short to compare.
 import type { Fact, Identifiers, Order, Profile, Refund } from '@throughline/core/facts/facts';
-import type { AttributeRow, OrderRow, PersonRow } from '@throughline/core/facts/rows';
+import type { AttributeRow, OrderRow, PersonRow, StoreRows } from '@throughline/core/facts/rows';
 import { findOrCreateConnection } from '../src/connections/find-or-create-connection.ts';
 import type { Database } from '../src/database.ts';
 import { commitFacts } from '../src/facts/commit-facts.ts';
@@ -84,17 +84,21 @@ export interface Held {
 
 /** All rows of a store, each kind sorted. */
 export async function holdings(database: Database, storeId: string): Promise<Held> {
-  const rows = await readStoreRows(database, storeId);
+  return heldIn(await readStoreRows(database, storeId));
+}
+
+/** What the streams give, each kind sorted. */
+export async function heldIn(rows: StoreRows): Promise<Held> {
   const held: Held = { people: [], orders: [], attributes: [] };
   for await (const batch of rows.people) held.people.push(...batch);
   for await (const batch of rows.orders) held.orders.push(...batch);
   for await (const batch of rows.attributes) held.attributes.push(...batch);
+  return sorted(held);
+}
+
+export function sorted({ people, orders, attributes }: Held): Held {
   const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-  return {
-    people: held.people.sort(byText),
-    orders: held.orders.sort(byText),
-    attributes: held.attributes.sort(byText),
-  };
+  return { people: people.sort(byText), orders: orders.sort(byText), attributes: attributes.sort(byText) };
 }
 
 /** External ids of the orders of each person, sorted. */

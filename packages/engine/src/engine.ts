@@ -28,6 +28,11 @@ export interface Metrics {
   change: MetricsChange;
 }
 
+export interface MetricsOptions {
+  /** Whether the two medians are wanted (the default); they cost more than all else, and are null without. */
+  medians?: boolean;
+}
+
 export interface MetricsChange {
   customerCount: number | null;
   repeatCustomerRate: number | null;
@@ -205,9 +210,21 @@ export interface LoadProgress {
  */
 export interface Engine {
   figures(storeId: string, asOf: AsOf): Promise<StoreFigures>;
-  metrics(storeId: string, segments: SegmentInput[], asOf: AsOf, base: AmountBase): Promise<Metrics[]>;
+  metrics(
+    storeId: string,
+    segments: SegmentInput[],
+    asOf: AsOf,
+    base: AmountBase,
+    options?: MetricsOptions,
+  ): Promise<Metrics[]>;
   /** One row a day for each segment, both ends included. */
-  history(storeId: string, segments: SegmentInput[], window: Window, base: AmountBase): Promise<Metrics[][]>;
+  history(
+    storeId: string,
+    segments: SegmentInput[],
+    window: Window,
+    base: AmountBase,
+    options?: MetricsOptions,
+  ): Promise<Metrics[][]>;
   /** Only the member count at the end of each day that is a whole number of `stepDays` before `window.to`. */
   counts(
     storeId: string,

@@ -2,12 +2,13 @@
 
 import { parentPort } from 'node:worker_threads';
 import { serveEngine } from '../src/worker/serve-engine.ts';
-import { orderRow, storeRows } from './store-rows.ts';
+import { orderRow, readEverything, storeRows } from './store-rows.ts';
 
 serveEngine(parentPort!, {
   memoryLimitMb: 64,
   source: {
     readChangeNumber: async () => 1,
+    readChangedRows: async () => readEverything(1),
     readRows: async (storeId) => {
       if (storeId === 'crash') process.exit(7);
       if (storeId === 'fail') throw Object.assign(new Error('no such store'), { code: 'NOT_FOUND' });

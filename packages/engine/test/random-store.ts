@@ -136,7 +136,11 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
       }));
   });
 
-function firstFact(id: string, facts: { orders: PlainOrder[]; attributes: PlainAttribute[] }, known: number): number {
+export function firstFact(
+  id: string,
+  facts: { orders: PlainOrder[]; attributes: PlainAttribute[] },
+  known: number,
+): number {
   const own = [...facts.orders, ...facts.attributes].filter((fact) => fact.person === id).map((fact) => fact.at);
   return Math.min(known, ...own);
 }

@@ -1,7 +1,8 @@
 // Builds the rows of a store from plain orders and profiles, as `db` would hand them over.
 
 import type { AttributeRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
-import { ResidentEngine } from '../src/resident/resident-engine.ts';
+import { ResidentEngine, type ResidentOptions } from '../src/resident/resident-engine.ts';
+import type { RowSource } from '../src/resident/store-cache.ts';
 
 export const STORE_ID = 'store';
 
@@ -66,10 +67,25 @@ export function storeRows(facts: StoreFacts, changeNumber = 1): StoreRows {
   };
 }
 
+/** A source whose store never changes. */
+export function fixedSource(facts: StoreFacts): RowSource {
+  return {
+    readRows: async () => storeRows(facts),
+    readChangeNumber: async () => 1,
+    readChangedRows: async () => readEverything(1),
+  };
+}
+
+/** The answer of a feed that has to be followed by reading everything. */
+export function readEverything(changeNumber: number) {
+  return { changes: { changeNumber, people: null, anonymousOrders: [] }, rows: null };
+}
+
 /** An engine that holds this one store. */
-export function engineOf(facts: StoreFacts): ResidentEngine {
+export function engineOf(facts: StoreFacts, options: Pick<ResidentOptions, 'codeGeneration'> = {}): ResidentEngine {
   return new ResidentEngine({
-    source: { readRows: async () => storeRows(facts), readChangeNumber: async () => 1 },
+    source: fixedSource(facts),
     memoryLimitMb: 1024,
+    ...options,
   });
 }

@@ -1,6 +1,7 @@
 // A store's merged channels. Orders keep their own handle, so that a channel can be separated again to the order.
 import { type ChannelAliases, mergedChannel } from '@throughline/core/facts/channel';
 import type { StoreClient } from '../database.ts';
+import { advanceForSettings } from './change-number.ts';
 
 interface AliasRow {
   handle: string;
@@ -44,7 +45,7 @@ export async function mergeChannel(
     from,
     target,
   ]);
-  await moveOn(store);
+  await advanceForSettings(store);
   return true;
 }
 
@@ -57,16 +58,11 @@ export async function separateChannel(store: StoreClient, handle: string): Promi
     handle,
   ]);
   if (!rowCount) return false;
-  await moveOn(store);
+  await advanceForSettings(store);
   return true;
 }
 
 /** One merge at a time, so that two at once make no chain. */
 async function lockStore({ sql, storeId }: StoreClient): Promise<void> {
   await sql.query('SELECT 1 FROM stores WHERE id = $1 FOR NO KEY UPDATE', [storeId]);
-}
-
-/** `data_as_of` stays: no fact has arrived. */
-async function moveOn({ sql, storeId }: StoreClient): Promise<void> {
-  await sql.query('UPDATE stores SET change_number = change_number + 1 WHERE id = $1', [storeId]);
 }

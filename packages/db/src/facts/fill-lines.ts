@@ -78,11 +78,16 @@ function find(catalogue: Catalogue, line: StoredLine): ProductRecord | undefined
   if (line.productId !== null) return catalogue.byId.get(line.productId);
   const bySku = line.sku === null ? undefined : catalogue.bySku.get(line.sku);
   if (bySku) return bySku;
-  for (let end = line.title.length; end > 0; end = line.title.lastIndexOf(SEPARATOR, end - 1)) {
-    const found = catalogue.byTitle.get(line.title.slice(0, end));
+  for (const title of titlesOf(line.title)) {
+    const found = catalogue.byTitle.get(title);
     if (found) return found;
   }
   return undefined;
+}
+
+/** The product titles that a line's name may begin with, the longest first. */
+export function* titlesOf(name: string): Iterable<string> {
+  for (let end = name.length; end > 0; end = name.lastIndexOf(SEPARATOR, end - 1)) yield name.slice(0, end);
 }
 
 function splitName(line: StoredLine, record: ProductRecord): { title: string; variant: string | null } {

@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshot.ts';
 
 const BATCH_PROFILES = 4000;
 
-interface RawProfile {
+export interface RawProfile {
   id: string;
   person_id: string;
   handle: string;
@@ -35,8 +35,11 @@ export async function* attributeBatches(snapshot: Snapshot, storeId: string): As
   }
 }
 
+const PROFILES = `${profilesWhere('p.id > $2 AND p.person_id IS NOT NULL')} LIMIT ${BATCH_PROFILES}`;
+
 /** A source's API speaks alone where it has spoken: versions read from files are then no history. */
-const PROFILES = `
+export function profilesWhere(condition: string): string {
+  return `
   SELECT p.id, p.person_id, c.handle, p.external_id, p.name, (extract(epoch FROM p.name_known_at) * 1000)::float8 AS named_at,
     (SELECT jsonb_agg(jsonb_build_object('at', (extract(epoch FROM v.known_at) * 1000)::float8, 'record', v.record) ORDER BY v.known_at)
      FROM profile_versions v WHERE v.store_id = p.store_id AND v.profile_id = p.id
@@ -47,9 +50,10 @@ const PROFILES = `
        UNION ALL SELECT happened_at, external_id, buyer FROM events e WHERE e.store_id = p.store_id AND e.profile_id = p.id) AS f
      WHERE f.buyer ?| ARRAY['email', 'phone']) AS contacts
   FROM profiles p JOIN connections c ON c.id = p.connection_id
-  WHERE p.store_id = $1 AND p.id > $2 AND p.person_id IS NOT NULL ORDER BY p.id LIMIT ${BATCH_PROFILES}`;
+  WHERE p.store_id = $1 AND ${condition} ORDER BY p.id`;
+}
 
-function historyOf(profile: RawProfile): AttributeRow[] {
+export function historyOf(profile: RawProfile): AttributeRow[] {
   const key = { personId: profile.person_id, connection: profile.handle, externalId: profile.external_id };
   const rows: AttributeRow[] = [];
   let before: Fields = new Map();

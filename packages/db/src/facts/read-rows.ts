@@ -37,7 +37,7 @@ export async function readStoreRows(database: Database, storeId: string): Promis
   }
 }
 
-async function readStore(snapshot: Snapshot, storeId: string): Promise<StoreRow> {
+export async function readStore(snapshot: Snapshot, storeId: string): Promise<StoreRow> {
   const rows = await snapshot.query<
     Omit<StoreRow, 'changeNumber' | 'dataAsOf'> & { changeNumber: string; dataAsOf: Date | null }
   >(
@@ -51,14 +51,13 @@ async function readStore(snapshot: Snapshot, storeId: string): Promise<StoreRow>
 }
 
 async function readProducts(snapshot: Snapshot, storeId: string): Promise<ProductRecord[]> {
-  return snapshot.query<ProductRecord>(
-    `SELECT connection_id AS "connectionId", external_id AS "externalId", title, type, vendor, tags, collections, skus
-     FROM products WHERE store_id = $1 ORDER BY external_id`,
-    [storeId],
-  );
+  return snapshot.query<ProductRecord>(`${PRODUCTS} WHERE store_id = $1 ORDER BY external_id`, [storeId]);
 }
 
-async function readHandles(snapshot: Snapshot, storeId: string): Promise<Map<string, string>> {
+export const PRODUCTS = `
+  SELECT connection_id AS "connectionId", external_id AS "externalId", title, type, vendor, tags, collections, skus FROM products`;
+
+export async function readHandles(snapshot: Snapshot, storeId: string): Promise<Map<string, string>> {
   const rows = await snapshot.query<{ id: string; handle: string }>(
     'SELECT id, handle FROM connections WHERE store_id = $1',
     [storeId],
@@ -68,19 +67,23 @@ async function readHandles(snapshot: Snapshot, storeId: string): Promise<Map<str
 
 async function* peopleBatches(snapshot: Snapshot, storeId: string): AsyncGenerator<PersonRow[]> {
   for (let after = ''; ; ) {
-    const rows = await snapshot.query<{ id: string; at: number; name: string | null }>(
-      `SELECT id, (extract(epoch FROM first_known_at) * 1000)::float8 AS at, name FROM people
-       WHERE store_id = $1 AND id > $2 ORDER BY id LIMIT ${BATCH_ROWS}`,
-      [storeId, after],
-    );
+    const rows = await snapshot.query<PersonRow>(PEOPLE, [storeId, after]);
     if (rows.length === 0) return;
-    yield rows.map((row) => ({ personId: row.id, firstKnownAt: row.at, name: row.name }));
-    after = rows.at(-1)!.id;
+    yield rows;
+    after = rows.at(-1)!.personId;
   }
 }
 
+const PEOPLE = `${peopleWhere('id > $2')} LIMIT ${BATCH_ROWS}`;
+
+export function peopleWhere(condition: string): string {
+  return `
+  SELECT id AS "personId", (extract(epoch FROM first_known_at) * 1000)::float8 AS "firstKnownAt", name FROM people
+  WHERE store_id = $1 AND ${condition} ORDER BY id`;
+}
+
 /** An order with its lines and refunds as PostgreSQL's JSON: arrays of values in the order of the columns below. */
-interface RawOrder {
+export interface RawOrder {
   id: string;
   connection_id: string;
   external_id: string;
@@ -108,7 +111,7 @@ interface RawOrder {
   gift: boolean;
 }
 
-interface RawLine {
+export interface RawLine {
   order_id: string;
   line_id: string;
   product_id: string | null;
@@ -123,7 +126,7 @@ interface RawLine {
   amount_minor: string;
 }
 
-interface RawRefund {
+export interface RawRefund {
   order_id: string;
   external_id: string;
   refunded_at: number;
@@ -131,7 +134,7 @@ interface RawRefund {
   lines: { lineId: string; quantity: number; amountMinor: number }[] | null;
 }
 
-interface OrderContext {
+export interface OrderContext {
   store: StoreRow;
   /** By connection id. */
   handles: Map<string, string>;
@@ -152,30 +155,41 @@ async function* orderBatches(snapshot: Snapshot, context: OrderContext): AsyncGe
   }
 }
 
-const ORDERS = `
-  WITH batch AS MATERIALIZED (
-    SELECT * FROM orders WHERE store_id = $1 AND id > $2 AND counted ORDER BY id LIMIT ${BATCH_ROWS})
-  SELECT o.id, o.connection_id, o.external_id, p.person_id, (extract(epoch FROM o.placed_at) * 1000)::float8 AS placed_at,
+/** Of orders `o` and the profiles `p` that they belong to. */
+export const ORDER_COLUMNS = `
+    o.id, o.connection_id, o.external_id, p.person_id, (extract(epoch FROM o.placed_at) * 1000)::float8 AS placed_at,
     o.channel, o.location, o.staff, o.gateway, o.fulfilment, o.referrer, o.utm_source, o.utm_medium, o.utm_campaign,
     o.shipping_address ->> 'country' AS country, o.shipping_address ->> 'region' AS region, o.shipping_address ->> 'city' AS city,
     o.shipping_address ->> 'postalCode' AS postal_code, o.customer_currency, o.discount_codes, o.tags,
-    o.gross_minor, o.product_minor, o.subscription, o.gift
-  FROM batch o LEFT JOIN profiles p ON p.store_id = $1 AND p.id = o.profile_id
+    o.gross_minor, o.product_minor, o.subscription, o.gift`;
+
+const ORDERS = `
+  WITH batch AS MATERIALIZED (
+    SELECT * FROM orders WHERE store_id = $1 AND id > $2 AND counted ORDER BY id LIMIT ${BATCH_ROWS})
+  SELECT ${ORDER_COLUMNS} FROM batch o LEFT JOIN profiles p ON p.store_id = $1 AND p.id = o.profile_id
   ORDER BY o.id`;
 
-const LINES = `
-  SELECT order_id, line_id, product_id, title, variant, type, vendor, sku, tags, collections, quantity, amount_minor
-  FROM order_lines WHERE store_id = $1 AND order_id > $2 AND order_id <= $3 ORDER BY order_id, position`;
+const LINES = linesWhere('order_id > $2 AND order_id <= $3');
 
-const REFUNDS = `
+export function linesWhere(condition: string): string {
+  return `
+  SELECT order_id, line_id, product_id, title, variant, type, vendor, sku, tags, collections, quantity, amount_minor
+  FROM order_lines WHERE store_id = $1 AND ${condition} ORDER BY order_id, position`;
+}
+
+const REFUNDS = refundsWhere('r.order_id > $2 AND r.order_id <= $3');
+
+export function refundsWhere(condition: string): string {
+  return `
   SELECT r.order_id, r.external_id, (extract(epoch FROM r.refunded_at) * 1000)::float8 AS refunded_at, r.amount_minor,
     CASE WHEN r.lines_known THEN (
       SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', l.line_id, 'quantity', l.quantity, 'amountMinor', l.amount_minor)
         ORDER BY l.position), '[]')
       FROM refund_lines l WHERE l.store_id = r.store_id AND l.refund_id = r.id) END AS lines
-  FROM refunds r WHERE r.store_id = $1 AND r.order_id > $2 AND r.order_id <= $3 ORDER BY r.order_id, r.refunded_at, r.external_id`;
+  FROM refunds r WHERE r.store_id = $1 AND ${condition} ORDER BY r.order_id, r.refunded_at, r.external_id`;
+}
 
-function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<string, T[]> {
+export function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(row.order_id);
@@ -185,7 +199,7 @@ function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<string, T[
   return groups;
 }
 
-function orderRow(order: RawOrder, lines: RawLine[], refunds: RawRefund[], context: OrderContext): OrderRow {
+export function orderRow(order: RawOrder, lines: RawLine[], refunds: RawRefund[], context: OrderContext): OrderRow {
   const { store, handles, aliases, matcher } = context;
   return {
     orderId: order.id,

@@ -22,7 +22,9 @@ export class Snapshot {
     this.#ended = true;
   };
 
-  /** The one other place beside `inStore` that names the store to the database. */
+  /**
+   * The one other place beside `inStore` that names the store to the database. Without streams the caller ends the snapshot.
+   */
   static async open(database: Database, storeId: string, streams: number): Promise<Snapshot> {
     const client = await database.pool.connect();
     const snapshot = new Snapshot(client, streams);
@@ -32,8 +34,8 @@ export class Snapshot {
         `SELECT set_config('throughline.store_id', $1, true), set_config('idle_in_transaction_session_timeout', $2, true)`,
         [storeId, String(IDLE_MS_MAX)],
       );
-      // Batches go along the primary key; a plan that collects and sorts all the rest for each of them would be quadratic.
-      await client.query('SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off');
+      // Streamed batches go along the primary key; a plan that collects and sorts all the rest for each of them would be quadratic.
+      if (streams > 0) await client.query('SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off');
       return snapshot;
     } catch (error) {
       await snapshot.end();

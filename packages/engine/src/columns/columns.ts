@@ -5,6 +5,7 @@
 import type { ZoneCalendar } from '@throughline/core/calendar';
 import type { StoreRow } from '@throughline/core/facts/rows';
 import type { FieldTimeline } from './attribute-timelines.ts';
+import { compareText } from './compare-ids.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
 export const ORDER_TEXT_FIELDS = [
@@ -135,6 +136,22 @@ export interface Columns {
   layout: number;
   /** Bytes of the columns, about. */
   sizeBytes: number;
+}
+
+/** The rows of all persons in the order of their ids. */
+export function rowsById({ personCount, sortedPersonCount, personIds, appendedPersons }: Columns): Int32Array {
+  const appended = [...appendedPersons].sort(([a], [b]) => compareText(a, b));
+  const rows = new Int32Array(personCount);
+  let sorted = 0;
+  for (let i = 0, next = 0; i < personCount; i++) {
+    const other = appended[next];
+    if (sorted < sortedPersonCount && (!other || personIds[sorted]! < other[0])) rows[i] = sorted++;
+    else {
+      rows[i] = other![1];
+      next++;
+    }
+  }
+  return rows;
 }
 
 /** The person's row, or -1; that of a person that is gone may still be found. */

@@ -31,7 +31,7 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
   return unreachable(condition);
 }
 
-function compileDefinition(definition: Definition, request: Request): Segment {
+export function compileDefinition(definition: Definition, request: Request): Segment {
   const scope = new Scope(request, compileCondition);
   const condition = compileCondition(definition.condition, scope);
   return new Segment(request.columns, definition.universe, condition, scope.sources);
@@ -48,6 +48,7 @@ export function openRequest(columns: Columns, references: Record<string, Definit
   const request: Request = {
     columns,
     horizon,
+    epoch: 0,
     reference(id) {
       const known = compiled.get(id);
       if (known) return known;

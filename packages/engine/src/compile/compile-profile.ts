@@ -68,12 +68,16 @@ function readAddress(field: AddressField, columns: Columns): Read {
   const parts = ADDRESS_FIELDS.map((part) => readField(part, columns));
   const own = readField(field, columns);
   const { codes, dictionary } = text[field];
-  const ordered = dictionary.map((scalar): ResolvedValue => ({ scalar, list: null, known: true }));
+  const ordered: ResolvedValue[] = [];
+  const orderedOf = (code: number): ResolvedValue => {
+    ordered[code] ??= { scalar: dictionary[code]!, list: null, known: true };
+    return ordered[code];
+  };
   const joined = new Map<ResolvedValue, Map<ResolvedValue, ResolvedValue>>();
   const fromOrder: Read = (view) => {
     for (let order = view.end - 1; order >= view.first; order--) {
       if (ADDRESS_FIELDS.some((part) => text[part].codes[order]! >= 0)) {
-        return codes[order]! >= 0 ? ordered[codes[order]!]! : NOTHING;
+        return codes[order]! >= 0 ? orderedOf(codes[order]!) : NOTHING;
       }
     }
     return NOTHING;

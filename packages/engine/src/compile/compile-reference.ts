@@ -32,12 +32,13 @@ function memberOn(segment: Segment, at: number, scope: Scope): Predicate {
 function asOf(predicate: Predicate, at: number, scope: Scope): Predicate {
   addInstants([at], scope);
   const { view: fixed } = new Walker(scope.columns);
-  let known = { person: -1, holds: false };
+  const { request } = scope;
+  let known = { person: -1, epoch: -1, holds: false };
   return (view) => {
     if (view.instant < at) return false;
-    if (known.person !== view.person) {
+    if (known.person !== view.person || known.epoch !== request.epoch) {
       fixed.lookAt(view.person, at);
-      known = { person: view.person, holds: predicate(fixed) };
+      known = { person: view.person, epoch: request.epoch, holds: predicate(fixed) };
     }
     return known.holds;
   };

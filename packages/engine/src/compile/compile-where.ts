@@ -71,8 +71,8 @@ function testFlag(flags: Uint8Array, operators: Operators): OrderTest {
   return (order) => test(flags[order] === 1);
 }
 
-/** Refunds known at T against gross; of a zero order always `none`. */
-function refundState({ orders, refunds }: Columns, order: number, instant: number): 'none' | 'partial' | 'full' {
+/** Refunds known at T against gross; of a zero order always `none`, as of one without refunds. */
+export function refundState({ orders, refunds }: Columns, order: number, instant: number): 'none' | 'partial' | 'full' {
   let refunded = 0;
   for (let row = refunds.offsets[order]!; row < refunds.offsets[order + 1]!; row++) {
     if (refunds.refundedAt[row]! <= instant) refunded += refunds.amount[row]!;

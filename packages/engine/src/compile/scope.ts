@@ -10,6 +10,8 @@ export interface Request {
   columns: Columns;
   /** The latest instant any predicate of the request is asked at. */
   horizon: number;
+  /** Moves on whenever the facts or the horizon have: what is kept of a person is stale then. */
+  epoch: number;
   /** The compiled segment of that id; each is compiled once a request. */
   reference(id: string): Segment;
 }

@@ -25,12 +25,21 @@ function bitLength(value: bigint): number {
   return value.toString(16).length * 4;
 }
 
-/** Sum of amounts[i] / divisors[i]. */
-export function sumOfQuotients(parts: readonly { amount: bigint; divisor: number }[]): Ratio {
-  const denominator = leastCommonMultiple(parts.map(({ divisor }) => BigInt(divisor)));
-  let numerator = 0n;
-  for (const { amount, divisor } of parts) numerator += amount * (denominator / BigInt(divisor));
-  return { numerator, denominator };
+/** Sums of amount / divisor over a few divisors known beforehand, all over one denominator. */
+export class QuotientSums {
+  private readonly denominator: bigint;
+  private readonly factors: Map<number, bigint>;
+
+  constructor(divisors: number[]) {
+    this.denominator = leastCommonMultiple(divisors.map(BigInt));
+    this.factors = new Map(divisors.map((divisor) => [divisor, this.denominator / BigInt(divisor)]));
+  }
+
+  sum<P>(parts: readonly P[], divisorOf: (part: P) => number, amountOf: (part: P) => bigint): Ratio {
+    let numerator = 0n;
+    for (const part of parts) numerator += amountOf(part) * this.factors.get(divisorOf(part))!;
+    return { numerator, denominator: this.denominator };
+  }
 }
 
 function leastCommonMultiple(values: bigint[]): bigint {

@@ -1,35 +1,57 @@
-// Member counts alone at a row of instants, by difference arrays; all segments in one pass.
+// Member counts alone at a row of instants, by difference arrays; all segments in one pass. Counts of two ranges of persons add.
 
 import type { Columns } from '../columns/columns.ts';
-import type { Segment } from '../compile/segment.ts';
-import { Walker } from '../walk/walk-person.ts';
+import { type Evaluator, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { DayWalk } from '../walk/day-walk.ts';
 
-/** `instants` ascending; one row of counts a segment. */
-export function answerCounts(columns: Columns, segments: Segment[], instants: number[]): Int32Array[] {
-  const counts = segments.map(() => new Int32Array(instants.length));
-  if (instants.length === 0) return counts;
-  const walker = new Walker(columns);
-  for (let person = 0; person < columns.personCount; person++) {
-    if (columns.firstKnownAt[person]! > instants[instants.length - 1]!) continue;
-    for (let i = 0; i < segments.length; i++) addPerson(walker, segments[i]!, person, instants, counts[i]!);
-  }
-  for (const changes of counts) for (let i = 1; i < changes.length; i++) changes[i]! += changes[i - 1]!;
-  return counts;
+/** `instants` as `DayWalk` has them; one row of counts a segment. */
+export function answerCounts(columns: Columns, evaluator: Evaluator, instants: number[]): Int32Array[] {
+  const changes = countChanges(columns, evaluator, instants, 0, columns.personCount);
+  for (const counts of changes) for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!;
+  return changes;
 }
 
-function addPerson(walker: Walker, segment: Segment, person: number, instants: number[], changes: Int32Array): void {
-  const { view } = walker;
-  const candidates = walker.candidates(segment, person, instants[0]!, instants[instants.length - 1]!);
-  view.lookAt(person, instants[0]!);
-  let isMember = segment.holds(view);
-  if (isMember) changes[0]!++;
-  let index = 0;
-  for (let c = 0; c < candidates.length; c++) {
-    while (instants[index]! < candidates[c]!) index++;
-    if (c + 1 < candidates.length && candidates[c + 1]! <= instants[index]!) continue;
-    view.moveTo(candidates[c]!);
-    const holds = segment.holds(view);
-    if (holds !== isMember) changes[index]! += holds ? 1 : -1;
-    isMember = holds;
+/** The persons of these rows, `end` excluded: by segment, what the count at each instant is more than at the one before. */
+export function countChanges(
+  columns: Columns,
+  evaluator: Evaluator,
+  instants: number[],
+  start: number,
+  end: number,
+): Int32Array[] {
+  const changes = Array.from({ length: evaluator.segmentCount }, () => new Int32Array(instants.length));
+  if (instants.length === 0) return changes;
+  const walk = new DayWalk(columns, evaluator.edges, instants);
+  const { orderStart, orderEnd, orders, firstKnownAt } = columns;
+  const last = instants[instants.length - 1]!;
+  const states = new Int32Array(evaluator.wordCount);
+  const next = new Int32Array(evaluator.wordCount);
+  for (let person = start; person < end; person++) {
+    if (firstKnownAt[person]! > last) continue;
+    const count = walk.isStill(person) ? 0 : walk.changes(person);
+    const first = orderStart[person]!;
+    const stop = orderEnd[person]!;
+    let known = stop;
+    while (known > first && orders.placedAt[known - 1]! > instants[0]!) known--;
+    states.fill(0);
+    for (let c = -1; c < count; c++) {
+      const index = c < 0 ? 0 : walk.changed[c]!;
+      while (known < stop && orders.placedAt[known]! <= instants[index]!) known++;
+      evaluator.evaluate(person, first, known, instants[index]!, walk.days[index]!, next);
+      addChanges(changes, index, states, next);
+    }
+  }
+  return changes;
+}
+
+/** Leaves `states` as `next` is. */
+function addChanges(changes: Int32Array[], index: number, states: Int32Array, next: Int32Array): void {
+  for (let word = 0; word < states.length; word++) {
+    const after = next[word]!;
+    for (let bits = states[word]! ^ after; bits !== 0; bits &= bits - 1) {
+      const bit = bits & -bits;
+      changes[word * WORD_BITS + 31 - Math.clz32(bit)]![index]! += (after & bit) !== 0 ? 1 : -1;
+    }
+    states[word] = after;
   }
 }

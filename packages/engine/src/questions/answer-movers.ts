@@ -1,12 +1,10 @@
 // The people behind the numbers of an edge, paged.
 
 import type { AmountBase } from '@throughline/core/segments/definition';
-import type { Columns } from '../columns/columns.ts';
 import { compareText } from '../columns/compare-ids.ts';
-import type { Segment } from '../compile/segment.ts';
 import type { EdgePeople, Mover, Window } from '../engine.ts';
 import { revenueAfter } from './answer-moves.ts';
-import { type PersonMove, passEveryPerson } from './edge-people.ts';
+import { EdgePass, type EdgeSegments, type EdgeVisitor, type PersonMove } from './edge-people.ts';
 import { windowInstants } from './instants.ts';
 
 const BELONGS: Record<EdgePeople, (move: PersonMove | null) => boolean> = {
@@ -26,19 +24,16 @@ export interface MoversQuery {
   limit: number;
 }
 
-/** Latest moves first, then people without one; equal times by person. */
-export function answerMovers(
-  columns: Columns,
-  from: Segment,
-  to: Segment,
-  query: MoversQuery,
-): { movers: Mover[]; totalCount: number } {
+/** `segments` = the edge's two. Latest moves first, then people without one; equal times by person. */
+export function answerMovers(segments: EdgeSegments, query: MoversQuery): { movers: Mover[]; totalCount: number } {
+  const { columns } = segments;
   const instants = windowInstants(columns, query.window);
   const found: { person: number; move: PersonMove | null }[] = [];
   const edges = [{ from: 0, to: 1, maxGapDays: query.maxGapDays }];
-  passEveryPerson({ columns, segments: [from, to], edges, windows: [instants] }, (_edge, _window, person, move) => {
+  const visit: EdgeVisitor = (_edge, _window, person, move) => {
     if (BELONGS[query.people](move)) found.push({ person, move });
-  });
+  };
+  new EdgePass({ ...segments, edges, windows: [instants] }, visit, true).addPersons(0, columns.personCount);
   const { personIds } = columns;
   found.sort(
     (a, b) =>

@@ -5,8 +5,8 @@ import { lowerMedian } from '@throughline/stats/median';
 import { wilsonInterval } from '@throughline/stats/wilson';
 import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
-import type { Segment } from '../compile/segment.ts';
 import type { MovesResult, Window } from '../engine.ts';
+import type { EdgeSegments } from './edge-people.ts';
 import { windowInstants } from './instants.ts';
 import { type EdgeTally, tallyEdges } from './tally-edges.ts';
 
@@ -65,21 +65,21 @@ export function revenueAfter(
 
 /** Every ordered pair of the segments with at least `movedMin` moved, largest first. */
 export function answerSuggestedEdges(
-  columns: Columns,
-  segments: Segment[],
+  segments: EdgeSegments,
   window: Window,
   movedMin: number,
   limit: number,
 ): { from: number; to: number; moves: MovesResult }[] {
-  const pairs = segments.flatMap((_, from) => segments.map((_, to) => ({ from, to, maxGapDays: 0 })));
+  const indexes = Array.from({ length: segments.evaluator.segmentCount }, (_, index) => index);
+  const pairs = indexes.flatMap((from) => indexes.map((to) => ({ from, to, maxGapDays: 0 })));
   const edges = pairs.filter(({ from, to }) => from !== to);
-  const suggested = tallyEdges(columns, segments, edges, [window])
+  const suggested = tallyEdges(segments, edges, [window])
     .map(([tally], index) => ({ ...edges[index]!, tally: tally! }))
     .filter(({ tally }) => tally.movers.length >= movedMin)
     .sort((a, b) => b.tally.movers.length - a.tally.movers.length || a.from - b.from || a.to - b.to)
     .slice(0, limit);
   const moves = answerMoves(
-    columns,
+    segments.columns,
     suggested.map(({ tally }) => tally),
     window,
     'gross',

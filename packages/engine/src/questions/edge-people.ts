@@ -1,11 +1,14 @@
-// One pass over all persons for any number of edges: who is at risk and who moved, per edge and window. Only people with a
-// fact or a window edge since the earliest window began are walked; all others stand still, and are counted by their states.
+// One pass over the persons for any number of edges: who is at risk and who moved, per edge and window. Only what happens from
+// the earliest window on is walked, for all segments at once; who changes no state there is counted by the states alone.
 
 import type { Columns } from '../columns/columns.ts';
-import type { Segment } from '../compile/segment.ts';
+import { type Evaluator, isIn, WORD_BITS } from '../compile/evaluator/evaluator.ts';
 import { EdgeIntervals, latestEntryBefore } from '../walk/edge-intervals.ts';
-import { type Intervals, Walker } from '../walk/walk-person.ts';
+import { InstantWalk } from '../walk/instant-walk.ts';
+import type { Intervals } from '../walk/walk-person.ts';
+import { EarlierEntries } from './earlier-entries.ts';
 import type { WindowInstants } from './instants.ts';
+import { StateGroups } from './state-groups.ts';
 
 /** Indexes into the segments of the pass. */
 export interface EdgeIndex {
@@ -24,121 +27,161 @@ export interface PersonMove {
   days: number;
 }
 
-export interface EdgePass {
+export interface EdgeSegments {
   columns: Columns;
-  segments: Segment[];
+  /** All segments. */
+  evaluator: Evaluator;
+  /** One segment alone. */
+  evaluatorOf(segment: number): Evaluator;
+}
+
+export interface EdgeQuestion extends EdgeSegments {
   edges: EdgeIndex[];
   windows: WindowInstants[];
 }
 
-/** Calls `visit` for every person at risk. */
-export function passEveryPerson(pass: EdgePass, visit: EdgeVisitor): void {
-  walkEdges(pass, visit, () => false);
-}
+/**
+ * Goes over persons in any number of ranges, and calls `visit` for each person at risk that has a change. The others at risk are
+ * counted, or visited too where `everyone` is asked for.
+ */
+export class EdgePass {
+  private readonly walk: InstantWalk;
+  private readonly end: number;
+  private readonly groups: StateGroups;
+  private readonly finders: EdgeIntervals[];
+  private readonly entries: EarlierEntries;
+  private readonly edgesFrom: number[][];
+  private readonly known: (Intervals | null)[];
+  /** By edge: people at risk all through, who changed elsewhere. */
+  private readonly unmoved: Int32Array;
+  private readonly ever: Int32Array;
+  private readonly changed: Int32Array;
 
-/** Calls `visit` for each person at risk that may have moved; returns how many more are at risk, by edge, in each window. */
-export function passEdges(pass: EdgePass, visit: EdgeVisitor): Int32Array {
-  const still = new StillPeople(pass.segments.length);
-  walkEdges(pass, visit, (walker, person, start, end) => {
-    if (!isStill(walker, pass.segments, person, start, end)) return false;
-    still.add(walker, pass.segments, person, start);
-    return true;
-  });
-  return Int32Array.from(pass.edges, ({ from, to }) => still.countIn(from, to));
-}
+  constructor(
+    private readonly question: EdgeQuestion,
+    private readonly visit: EdgeVisitor,
+    private readonly everyone: boolean,
+  ) {
+    const { columns, evaluator, edges, windows } = question;
+    this.end = Math.max(...windows.map(({ last }) => last));
+    const start = activeSince(question);
+    this.walk = new InstantWalk(columns, evaluator, start, this.end);
+    this.groups = new StateGroups(evaluator.wordCount);
+    this.finders = edges.map(({ maxGapDays }) => new EdgeIntervals(columns.zone, maxGapDays));
+    this.entries = new EarlierEntries(question, start);
+    this.edgesFrom = Array.from({ length: evaluator.segmentCount }, (_, segment) =>
+      edges.flatMap(({ from }, edge) => (from === segment ? [edge] : [])),
+    );
+    this.known = new Array(evaluator.segmentCount).fill(null);
+    this.unmoved = new Int32Array(edges.length);
+    this.ever = new Int32Array(evaluator.wordCount);
+    this.changed = new Int32Array(evaluator.wordCount);
+  }
 
-type Skip = (walker: Walker, person: number, start: number, end: number) => boolean;
+  /** How many people at risk, by edge, were not visited; each of them is at risk in every window. */
+  get unvisited(): Int32Array {
+    return this.groups.count(this.question.edges).map((people, edge) => people + this.unmoved[edge]!);
+  }
 
-function walkEdges({ columns, segments, edges, windows }: EdgePass, visit: EdgeVisitor, skip: Skip): void {
-  const end = Math.max(...windows.map(({ last }) => last));
-  const start = activeSince(columns, edges, windows);
-  const walker = new Walker(columns);
-  const walked = new WalkedSegments(walker, segments, end);
-  const finders = edges.map(({ maxGapDays }) => new EdgeIntervals(columns.zone, maxGapDays));
-  for (let person = 0; person < columns.personCount; person++) {
-    if (columns.firstKnownAt[person]! > end || skip(walker, person, start, end)) continue;
-    walked.lookAt(person);
-    for (let e = 0; e < edges.length; e++) {
-      const { from, to } = edges[e]!;
-      const a = walked.of(from);
-      if (a.length === 0) continue;
-      const b = walked.of(to);
-      for (let w = 0; w < windows.length; w++) {
-        const { before, first, last } = windows[w]!;
-        if (!finders[e]!.isAtRisk(a, b, before, last)) continue;
-        const move = finders[e]!.firstMove(a, b, first, last);
-        visit(e, w, person, move && { ...move, days: daysTo(columns, a, move.movedAt) });
+  /** The persons of these rows, `end` excluded. */
+  addPersons(start: number, end: number): void {
+    const { firstKnownAt } = this.question.columns;
+    for (let person = start; person < end; person++) {
+      if (firstKnownAt[person]! <= this.end) this.addPerson(person);
+    }
+  }
+
+  private addPerson(person: number): void {
+    const { walk } = this;
+    let steps = 1;
+    if (walk.isStill(person)) walk.lookStill(person);
+    else steps = walk.look(person);
+    if (!this.summarize(steps)) {
+      if (this.everyone) this.visitUnchanged(person);
+      else this.groups.add(walk.states);
+    } else this.visitChanged(person, steps);
+  }
+
+  /** Finds the segments that the person ever was in, and those that changed; returns whether any did. */
+  private summarize(steps: number): boolean {
+    const { ever, changed } = this;
+    const { states } = this.walk;
+    const words = ever.length;
+    let any = 0;
+    for (let word = 0; word < words; word++) {
+      let inAny = states[word]!;
+      let differs = 0;
+      for (let i = 1; i < steps; i++) {
+        const now = states[i * words + word]!;
+        differs |= now ^ states[word]!;
+        inAny |= now;
+      }
+      ever[word] = inAny;
+      changed[word] = differs;
+      any |= differs;
+    }
+    return any !== 0;
+  }
+
+  private visitUnchanged(person: number): void {
+    const { edges, windows } = this.question;
+    edges.forEach(({ from, to }, edge) => {
+      if (!isIn(this.walk.states, from) || isIn(this.walk.states, to)) return;
+      windows.forEach((_, window) => {
+        this.visit(edge, window, person, null);
+      });
+    });
+  }
+
+  private visitChanged(person: number, steps: number): void {
+    const { ever } = this;
+    this.known.fill(null);
+    for (let word = 0; word < ever.length; word++) {
+      for (let bits = ever[word]!; bits !== 0; bits &= bits - 1) {
+        const segment = word * WORD_BITS + 31 - Math.clz32(bits & -bits);
+        for (const edge of this.edgesFrom[segment]!) this.visitEdge(edge, person, steps);
       }
     }
   }
-}
 
-/** The intervals of the person that is looked at, each segment's walked when first asked for. */
-class WalkedSegments {
-  private readonly known: (Intervals | null)[];
-  private person = -1;
-
-  constructor(
-    private readonly walker: Walker,
-    private readonly segments: Segment[],
-    private readonly end: number,
-  ) {
-    this.known = segments.map(() => null);
+  private visitEdge(edge: number, person: number, steps: number): void {
+    const { changed, question } = this;
+    const { from, to } = question.edges[edge]!;
+    if (!this.everyone && !isIn(changed, from) && !isIn(changed, to)) {
+      if (!isIn(this.ever, to)) this.unmoved[edge]!++;
+      return;
+    }
+    const a = this.intervals(from, steps);
+    const b = this.intervals(to, steps);
+    const finder = this.finders[edge]!;
+    question.windows.forEach(({ before, first, last }, window) => {
+      if (!finder.isAtRisk(a, b, before, last)) return;
+      const move = finder.firstMove(a, b, first, last);
+      this.visit(edge, window, person, move && { ...move, days: this.daysTo(from, person, a, move.movedAt) });
+    });
   }
 
-  lookAt(person: number): void {
-    this.person = person;
-    this.known.fill(null);
-  }
-
-  of(index: number): Intervals {
-    let intervals = this.known[index]!;
+  private intervals(segment: number, steps: number): Intervals {
+    let intervals = this.known[segment]!;
     if (intervals === null) {
-      intervals = this.walker.intervals(this.segments[index]!, this.person, this.end);
-      this.known[index] = intervals;
+      intervals = this.walk.intervals(Math.floor(segment / WORD_BITS), 1 << (segment % WORD_BITS), steps);
+      this.known[segment] = intervals;
     }
     return intervals;
   }
-}
 
-/** Local dates from the latest entry into A to the move. */
-function daysTo({ zone }: Columns, a: Intervals, movedAt: number): number {
-  return zone.dayOf(movedAt) - zone.dayOf(latestEntryBefore(a, movedAt)!);
+  /** Local dates from the latest entry into A to the move. */
+  private daysTo(segment: number, person: number, a: Intervals, movedAt: number): number {
+    const { zone } = this.question.columns;
+    const walked = latestEntryBefore(a, movedAt)!;
+    const entered = Number.isFinite(walked) ? walked : this.entries.latest(segment, person);
+    return zone.dayOf(movedAt) - zone.dayOf(entered);
+  }
 }
 
 /** Someone who stands still from here on has left no segment within the gap of an edge before any window. */
-function activeSince({ zone }: Columns, edges: EdgeIndex[], windows: WindowInstants[]): number {
+function activeSince({ columns: { zone }, edges, windows }: EdgeQuestion): number {
   const gapDays = Math.max(0, ...edges.map(({ maxGapDays }) => maxGapDays));
   const firstDay = Math.min(...windows.map(({ fromDay }) => fromDay));
   return gapDays === 0 ? zone.startOfDay(firstDay) - 1 : zone.startOfDay(firstDay - gapDays - 1) - 1;
-}
-
-function isStill(walker: Walker, segments: Segment[], person: number, start: number, end: number): boolean {
-  if (walker.factInstants(person, start, end).length > 0) return false;
-  for (const segment of segments) {
-    if (!segment.isTimeless && walker.candidates(segment, person, start, end).length > 0) return false;
-  }
-  return true;
-}
-
-/** People without a change, grouped by the segments they are in. */
-class StillPeople {
-  private readonly groups = new Map<string, { states: boolean[]; people: number }>();
-
-  constructor(private readonly segmentCount: number) {}
-
-  add(walker: Walker, segments: Segment[], person: number, instant: number): void {
-    walker.view.lookAt(person, instant);
-    let key = '';
-    for (let i = 0; i < this.segmentCount; i++) key += segments[i]!.holds(walker.view) ? '1' : '0';
-    const group = this.groups.get(key);
-    if (group) group.people++;
-    else this.groups.set(key, { states: Array.from(key, (state) => state === '1'), people: 1 });
-  }
-
-  countIn(from: number, to: number): number {
-    let count = 0;
-    for (const { states, people } of this.groups.values()) if (states[from] && !states[to]) count += people;
-    return count;
-  }
 }

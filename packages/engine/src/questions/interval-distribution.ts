@@ -28,6 +28,17 @@ export class IntervalDistribution {
     this.ids.push(n >= 2 ? this.events.idOf(spanDays, n - 1) : -1 - this.firstDays.idOf(firstDay, 1));
   }
 
+  /** Adds the changes of other persons. */
+  join(other: IntervalDistribution): void {
+    const [events, firstDays] = [this.events.idsOf(other.events), this.firstDays.idsOf(other.firstDays)];
+    for (let i = 0; i < other.ids.length; i++) {
+      const id = other.ids[i]!;
+      this.indexes.push(other.indexes[i]!);
+      this.signs.push(other.signs[i]!);
+      this.ids.push(id >= 0 ? events[id]! : -1 - firstDays[-1 - id]!);
+    }
+  }
+
   /** For the instants from `fromIndex` on, each with its local day. */
   medians(days: readonly number[], fromIndex: number): IntervalMedians[] {
     const { events, firstDays } = this;
@@ -84,6 +95,15 @@ class CountedValues {
       this.values.push(numerator / denominator);
     }
     return id;
+  }
+
+  /** The ids here of the values there, by their ids. */
+  idsOf(other: CountedValues): number[] {
+    const ids: number[] = [];
+    for (const [denominator, byNumerator] of other.idByParts) {
+      for (const [numerator, id] of byNumerator) ids[id] = this.idOf(numerator, denominator);
+    }
+    return ids;
   }
 
   /** From here on values can be counted and no new ones made. */

@@ -1,21 +1,12 @@
 // Sums that all metrics are made of, at a row of instants, by difference arrays: each person adds what changes at the first
-// instant that sees it. Kept per n (number of counted orders) as integers, so that every mean can be divided last.
+// instant that sees it. Kept per n (number of counted orders) as integers, so that every mean can be divided last, and so that
+// the sums of two ranges of persons can be joined in any order.
 
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { joinLimbs } from '../columns/amount-limbs.ts';
 import type { Columns } from '../columns/columns.ts';
 import { limbAmount, type PersonRows, refundsEnd } from '../columns/person-amount.ts';
-import type { View } from '../compile/view.ts';
 import { IntervalDistribution } from './interval-distribution.ts';
-
-/** The members with exactly n orders at each instant; arrays hold changes until `finish`. */
-interface Bucket {
-  people: Float64Array;
-  /** Days from first to last order. */
-  spanDays: Float64Array;
-  /** One array a limb. */
-  amounts: Float64Array[];
-}
 
 export interface BucketAt {
   n: number;
@@ -28,74 +19,124 @@ export interface BucketAt {
 export interface Share {
   n: number;
   firstDay: number;
+  /** From first to last order. */
   spanDays: number;
+  /** One a limb. */
   amounts: number[];
 }
 
-export class MetricSeries {
-  readonly distribution = new IntervalDistribution();
-  private readonly buckets = new Map<number, Bucket>();
+/** Reads what persons add. */
+export class ShareReader {
   private readonly rows: PersonRows = { first: 0, end: 0, refundFirst: 0, refundEnd: 0 };
 
   constructor(
     private readonly columns: Columns,
     private readonly base: AmountBase,
-    private readonly length: number,
   ) {}
 
-  /** Reads what the person of the view adds at the view's instant. */
-  shareOf(view: View, into: Share): void {
+  /** At an instant, by the rows of the orders known at it. */
+  read(person: number, first: number, end: number, instant: number, into: Share): void {
     const { orders, limbs, personRefunds } = this.columns;
     const { rows } = this;
-    rows.first = view.first;
-    rows.end = view.end;
+    rows.first = first;
+    rows.end = end;
     if (this.base !== 'gross') {
-      rows.refundFirst = personRefunds.start[view.person]!;
-      rows.refundEnd = refundsEnd(this.columns, view.person, view.instant);
+      rows.refundFirst = personRefunds.start[person]!;
+      rows.refundEnd = refundsEnd(this.columns, person, instant);
     }
-    into.n = view.end - view.first;
-    into.firstDay = into.n > 0 ? orders.day[view.first]! : 0;
-    into.spanDays = into.n > 0 ? orders.day[view.end - 1]! - into.firstDay : 0;
+    into.n = end - first;
+    into.firstDay = into.n > 0 ? orders.day[first]! : 0;
+    into.spanDays = into.n > 0 ? orders.day[end - 1]! - into.firstDay : 0;
     for (let i = 0; i < limbs.length; i++) into.amounts[i] = limbAmount(limbs[i]!, this.base, rows);
+  }
+}
+
+export function emptyShare(): Share {
+  return { n: -1, firstDay: 0, spanDays: 0, amounts: [] };
+}
+
+/** Numbers of orders whose sums are found by index. */
+const DENSE_MAX = 64;
+const PEOPLE = 0;
+const SPAN_DAYS = 1;
+const AMOUNTS = 2;
+
+/** The members with exactly n orders: at each instant people, days from first to last order, and one amount a limb. */
+type Bucket = Float64Array;
+
+export class MetricSeries {
+  /** Null where nobody asks for medians. */
+  readonly distribution: IntervalDistribution | null;
+  private readonly dense: (Bucket | undefined)[] = new Array(DENSE_MAX).fill(undefined);
+  private readonly sparse = new Map<number, Bucket>();
+  private readonly stride: number;
+  private finished: [number, Bucket][] = [];
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly length: number,
+    medians: boolean,
+  ) {
+    this.stride = AMOUNTS + columns.limbs.length;
+    this.distribution = medians ? new IntervalDistribution() : null;
   }
 
   /** Adds (sign 1) or takes away (-1) a member's share from the instant of that index on. */
   change(index: number, sign: 1 | -1, share: Share): void {
-    const bucket = this.bucket(share.n);
-    bucket.people[index]! += sign;
-    bucket.spanDays[index]! += sign * share.spanDays;
-    for (let i = 0; i < share.amounts.length; i++) bucket.amounts[i]![index]! += sign * share.amounts[i]!;
-    this.distribution.change(index, sign, share);
+    const { n } = share;
+    const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
+    const at = index * this.stride;
+    bucket[at + PEOPLE]! += sign;
+    bucket[at + SPAN_DAYS]! += sign * share.spanDays;
+    bucket[at + AMOUNTS]! += sign * share.amounts[0]!;
+    for (let i = 1; i < share.amounts.length; i++) bucket[at + AMOUNTS + i]! += sign * share.amounts[i]!;
+    if (this.distribution !== null) this.distribution.change(index, sign, share);
   }
 
-  private bucket(n: number): Bucket {
-    let bucket = this.buckets.get(n);
-    if (!bucket) {
-      const amounts = this.columns.limbs.map(() => new Float64Array(this.length));
-      bucket = { people: new Float64Array(this.length), spanDays: new Float64Array(this.length), amounts };
-      this.buckets.set(n, bucket);
-    }
+  private open(n: number): Bucket {
+    const bucket = new Float64Array(this.length * this.stride);
+    if (n < DENSE_MAX) this.dense[n] = bucket;
+    else this.sparse.set(n, bucket);
     return bucket;
   }
 
-  /** Turns changes into values: after this only `at` may be called. */
+  /** Adds the changes of other persons, before `finish`. */
+  join(other: MetricSeries): void {
+    for (const [n, changes] of other.buckets()) {
+      const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
+      for (let i = 0; i < changes.length; i++) bucket[i]! += changes[i]!;
+    }
+    if (this.distribution && other.distribution) this.distribution.join(other.distribution);
+  }
+
+  private buckets(): [number, Bucket][] {
+    const dense = this.dense.flatMap((bucket, n): [number, Bucket][] => (bucket ? [[n, bucket]] : []));
+    return [...dense, ...this.sparse];
+  }
+
+  /** Turns changes into values: only then may `at` and `counts` be read, and nothing be added. */
   finish(): void {
-    for (const { people, spanDays, amounts } of this.buckets.values()) {
-      for (const changes of [people, spanDays, ...amounts]) {
-        for (let i = 1; i < changes.length; i++) changes[i]! += changes[i - 1]!;
-      }
+    const { stride } = this;
+    this.finished = this.buckets();
+    for (const [, values] of this.finished) {
+      for (let i = stride; i < values.length; i++) values[i]! += values[i - stride]!;
     }
   }
 
+  /** Every number of orders that a member had at some instant. */
+  get counts(): number[] {
+    return this.finished.map(([n]) => n);
+  }
+
   at(index: number): BucketAt[] {
+    const { limbs } = this.columns;
+    const from = index * this.stride;
     const found: BucketAt[] = [];
-    for (const [n, { people, spanDays, amounts }] of this.buckets) {
-      if (people[index] === 0) continue;
-      const amountMinor = joinLimbs(
-        this.columns.limbs,
-        amounts.map((values) => values[index]!),
-      );
-      found.push({ n, people: people[index]!, spanDays: spanDays[index]!, amountMinor });
+    for (const [n, values] of this.finished) {
+      const people = values[from + PEOPLE]!;
+      if (people === 0) continue;
+      const amounts = limbs.map((_, i) => values[from + AMOUNTS + i]!);
+      found.push({ n, people, spanDays: values[from + SPAN_DAYS]!, amountMinor: joinLimbs(limbs, amounts) });
     }
     return found;
   }

@@ -2,9 +2,10 @@
 
 import { formatDay } from '@throughline/core/day';
 import type { Columns } from '../columns/columns.ts';
-import type { Segment } from '../compile/segment.ts';
+import type { SegmentSource } from '../compile/compile-condition.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { Window } from '../engine.ts';
-import { type EdgeIndex, type PersonMove, passEdges } from './edge-people.ts';
+import { type EdgeIndex, EdgePass, type EdgeSegments, type EdgeVisitor, type PersonMove } from './edge-people.ts';
 import { windowInstants } from './instants.ts';
 
 export interface Mover extends PersonMove {
@@ -17,24 +18,66 @@ export interface EdgeTally {
   movers: Mover[];
 }
 
-/** One pass for all edges and windows; the tallies by edge, then by window. */
-export function tallyEdges(
+/** The segments that edges join by index, made ready once for a pass. `horizon` = the latest instant asked at. */
+export function edgeSegments(
+  make: MakeEvaluator,
   columns: Columns,
-  segments: Segment[],
-  edges: EdgeIndex[],
-  windows: Window[],
-): EdgeTally[][] {
-  const tallies = edges.map(() => windows.map((): EdgeTally => ({ atRisk: 0, movers: [] })));
-  const instants = windows.map((window) => windowInstants(columns, window));
-  const still = passEdges({ columns, segments, edges, windows: instants }, (edge, window, person, move) => {
-    const tally = tallies[edge]![window]!;
-    tally.atRisk++;
-    if (move) tally.movers.push({ ...move, person });
-  });
-  tallies.forEach((ofEdge, edge) => {
-    for (const tally of ofEdge) tally.atRisk += still[edge]!;
-  });
-  return tallies;
+  sources: SegmentSource[],
+  horizon: number,
+): EdgeSegments {
+  return {
+    columns,
+    evaluator: make(columns, sources, horizon),
+    evaluatorOf: (segment) => make(columns, [sources[segment]!], horizon),
+  };
+}
+
+/** One pass for all edges and windows; the tallies by edge, then by window. */
+export function tallyEdges(segments: EdgeSegments, edges: EdgeIndex[], windows: Window[]): EdgeTally[][] {
+  const sums = new EdgeSums(segments, edges, windows);
+  sums.addPersons(0, segments.columns.personCount);
+  return sums.finish();
+}
+
+/** Tallies over ranges of persons, which can be joined: the answer does not depend on how the persons were cut. */
+export class EdgeSums {
+  private readonly tallies: EdgeTally[][];
+  private readonly pass: EdgePass;
+
+  constructor(segments: EdgeSegments, edges: EdgeIndex[], windows: Window[]) {
+    this.tallies = edges.map(() => windows.map((): EdgeTally => ({ atRisk: 0, movers: [] })));
+    const instants = windows.map((window) => windowInstants(segments.columns, window));
+    const visit: EdgeVisitor = (edge, window, person, move) => {
+      const tally = this.tallies[edge]![window]!;
+      tally.atRisk++;
+      if (move) tally.movers.push({ ...move, person });
+    };
+    this.pass = new EdgePass({ ...segments, edges, windows: instants }, visit, false);
+  }
+
+  /** The persons of these rows, `end` excluded. */
+  addPersons(start: number, end: number): void {
+    this.pass.addPersons(start, end);
+  }
+
+  /** Takes over the finished tallies of other persons. */
+  join(tallies: EdgeTally[][]): void {
+    tallies.forEach((ofEdge, edge) => {
+      ofEdge.forEach(({ atRisk, movers }, window) => {
+        const tally = this.tallies[edge]![window]!;
+        tally.atRisk += atRisk;
+        for (const mover of movers) tally.movers.push(mover);
+      });
+    });
+  }
+
+  finish(): EdgeTally[][] {
+    const unvisited = this.pass.unvisited;
+    this.tallies.forEach((ofEdge, edge) => {
+      for (const tally of ofEdge) tally.atRisk += unvisited[edge]!;
+    });
+    return this.tallies;
+  }
 }
 
 /** The window of equal length just before. */

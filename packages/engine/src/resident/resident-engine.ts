@@ -5,7 +5,12 @@ import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
+import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
+import { interpretSegments } from '../compile/evaluator/interpret-evaluator.ts';
 import type * as Api from '../engine.ts';
+import type { FollowedSegment } from '../live/followed-segments.ts';
+import type { FollowedStore } from '../live/followed-store.ts';
 import { answerBreakdown } from '../questions/answer-breakdown.ts';
 import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
 import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
@@ -20,6 +25,7 @@ import { answerMemberships, answerPersonOrders } from '../questions/answer-perso
 import { answerRevenue } from '../questions/answer-revenue.ts';
 import { answerTransitions } from '../questions/answer-transitions.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
+import { edgeSegments } from '../questions/tally-edges.ts';
 import { EdgeTallies } from './edge-tallies.ts';
 import { type RowSource, StoreCache } from './store-cache.ts';
 
@@ -27,14 +33,20 @@ export interface ResidentOptions {
   source: RowSource;
   /** Columns beyond this are dropped, least recently used store first. */
   memoryLimitMb: number;
+  /** Whether functions may be generated (the default); without, the same answers are interpreted. */
+  codeGeneration?: boolean;
 }
 
 export class ResidentEngine implements Api.Engine {
   private readonly stores: StoreCache;
-  private readonly edges = new EdgeTallies();
+  private readonly edges: EdgeTallies;
 
-  constructor({ source, memoryLimitMb }: ResidentOptions) {
+  private readonly evaluator: MakeEvaluator;
+
+  constructor({ source, memoryLimitMb, codeGeneration = true }: ResidentOptions) {
     this.stores = new StoreCache(source, memoryLimitMb);
+    this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
+    this.edges = new EdgeTallies(this.evaluator);
   }
 
   async figures(storeId: string, asOf: Api.AsOf): Promise<Api.StoreFigures> {
@@ -47,11 +59,13 @@ export class ResidentEngine implements Api.Engine {
     segments: Api.SegmentInput[],
     asOf: Api.AsOf,
     base: AmountBase,
+    options?: Api.MetricsOptions,
   ): Promise<Api.Metrics[]> {
     const columns = await this.stores.read(storeId);
     const instant = instantOf(columns, asOf);
     const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - CHANGE_DAYS, CHANGE_DAYS), instant];
-    const rows = answerMetrics(columns, compileSegments(columns, segments, instant), instants, base);
+    const evaluator = this.evaluator(columns, segments, instant);
+    const rows = answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
     return rows.map((ofSegment) => ofSegment[0]!);
   }
 
@@ -60,11 +74,13 @@ export class ResidentEngine implements Api.Engine {
     segments: Api.SegmentInput[],
     window: Api.Window,
     base: AmountBase,
+    options?: Api.MetricsOptions,
   ): Promise<Api.Metrics[][]> {
     const columns = await this.stores.read(storeId);
     const { fromDay, toDay, last } = windowInstants(columns, window);
     const instants = dayEnds(columns, fromDay - CHANGE_DAYS, toDay - fromDay + 1 + CHANGE_DAYS);
-    return answerMetrics(columns, compileSegments(columns, segments, last), instants, base);
+    const evaluator = this.evaluator(columns, segments, last);
+    return answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
   }
 
   async counts(
@@ -78,7 +94,7 @@ export class ResidentEngine implements Api.Engine {
     const days: number[] = [];
     for (let day = toDay; day >= fromDay; day -= stepDays) days.unshift(day);
     const instants = days.map((day) => columns.zone.endOfDay(day));
-    const counts = answerCounts(columns, compileSegments(columns, segments, last), instants);
+    const counts = answerCounts(columns, this.evaluator(columns, segments, last), instants);
     return counts.map((ofSegment) => days.map((day, i) => ({ day: formatDay(day), count: ofSegment[i]! })));
   }
 
@@ -139,9 +155,10 @@ export class ResidentEngine implements Api.Engine {
     limit: number,
   ): Promise<{ movers: Api.Mover[]; totalCount: number }> {
     const columns = await this.stores.read(storeId);
-    const [from, to] = compileSegments(columns, [edge.from, edge.to], windowInstants(columns, window).last);
+    const { last } = windowInstants(columns, window);
+    const segments = edgeSegments(this.evaluator, columns, [edge.from, edge.to], last);
     const { maxGapDays } = edge;
-    return answerMovers(columns, from!, to!, { maxGapDays, window, base, people, offset, limit });
+    return answerMovers(segments, { maxGapDays, window, base, people, offset, limit });
   }
 
   async suggestEdges(
@@ -152,8 +169,8 @@ export class ResidentEngine implements Api.Engine {
     limit: number,
   ): Promise<{ from: number; to: number; moves: Api.MovesResult }[]> {
     const columns = await this.stores.read(storeId);
-    const compiled = compileSegments(columns, segments, windowInstants(columns, window).last);
-    return answerSuggestedEdges(columns, compiled, window, movedMin, limit);
+    const { last } = windowInstants(columns, window);
+    return answerSuggestedEdges(edgeSegments(this.evaluator, columns, segments, last), window, movedMin, limit);
   }
 
   async canvasHistory(
@@ -208,6 +225,27 @@ export class ResidentEngine implements Api.Engine {
     window: Api.Window,
   ): Promise<{ day: string; orders: number; amountMinor: bigint }[]> {
     return answerOrdersPerDay(await this.stores.read(storeId), window);
+  }
+
+  /** Brings the store up to date, as before a question; a followed store queues what that changes. */
+  async refresh(storeId: string): Promise<void> {
+    await this.stores.read(storeId);
+  }
+
+  /**
+   * Follows the memberships of a store from now on: the log is taken to hold them, as of the store's present change number, up
+   * to the instant. A store that is dropped for memory is followed no more.
+   */
+  follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
+    return this.stores.follow(storeId, segments, evaluatedUntil);
+  }
+
+  followed(storeId: string): FollowedStore | undefined {
+    return this.stores.followed(storeId);
+  }
+
+  unfollow(storeId: string): void {
+    this.stores.unfollow(storeId);
   }
 
   async progress(storeId: string): Promise<Api.LoadProgress> {

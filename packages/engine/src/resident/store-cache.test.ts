@@ -1,7 +1,7 @@
 import type { StoreRows } from '@throughline/core/facts/rows';
 import { describe, expect, it } from 'vitest';
-import { orderRow, storeRows } from '../../test/store-rows.ts';
-import { StoreCache } from './store-cache.ts';
+import { orderRow, readEverything, storeRows } from '../../test/store-rows.ts';
+import { type RowSource, StoreCache } from './store-cache.ts';
 
 const rowsOf = (orderCount: number, changeNumber: number): StoreRows =>
   storeRows(
@@ -29,6 +29,8 @@ function source() {
     reads,
     held,
     readChangeNumber: async (storeId: string) => stores.get(storeId)!.change,
+    readChangedRows: async (storeId: string, _after: number): ReturnType<RowSource['readChangedRows']> =>
+      readEverything(stores.get(storeId)!.change),
     readRows: async (storeId: string) => {
       reads.push(storeId);
       await held.get(storeId);

@@ -1,26 +1,49 @@
-// The stores whose columns are loaded: brought up to date before a question is answered, one load a store at a time, the
-// least recently used dropped beyond the memory limit.
+// The stores whose columns are loaded: brought up to date before a question is answered, by absorbing what changed where the
+// change feed tells it, else by loading anew. One job a store at a time; the least recently used dropped beyond the memory limit.
 
 import type { StoreRows } from '@throughline/core/facts/rows';
+import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { LoadProgress } from '../engine.ts';
+import type { FollowedSegment } from '../live/followed-segments.ts';
+import { FollowedStore } from '../live/followed-store.ts';
+import { type Around, catchUp } from './catch-up.ts';
+
+/** What a store's change feed says since a change number. */
+export interface StoreChanges {
+  /** The latest. */
+  changeNumber: number;
+  /** Whose rows may differ, people that are gone included; null = everything may have changed. */
+  people: string[] | null;
+  /** Orders that belonged to nobody before or after. */
+  anonymousOrders: string[];
+}
 
 /** Where a store's rows come from; the engine knows no database. */
 export interface RowSource {
   readRows(storeId: string): Promise<StoreRows>;
   readChangeNumber(storeId: string): Promise<number>;
+  /**
+   * What changed since a change number, and the rows of these people and of those of these orders that belong to nobody, from
+   * one snapshot; who is gone has no rows. `rows` null = the whole store has to be read.
+   */
+  readChangedRows(storeId: string, after: number): Promise<{ changes: StoreChanges; rows: StoreRows | null }>;
 }
 
-interface Loading {
+interface Job {
   columns: Promise<Columns>;
   progress: LoadProgress;
 }
 
+const alone: Around = (_changed, _part, absorbNow) => absorbNow();
+
 export class StoreCache {
   /** In the order of their last use. */
   private readonly loaded = new Map<string, Columns>();
-  private readonly loading = new Map<string, Loading>();
+  private readonly jobs = new Map<string, Job>();
+  private readonly renewing = new Set<string>();
+  private readonly follows = new Map<string, FollowedStore>();
 
   constructor(
     private readonly source: RowSource,
@@ -37,16 +60,34 @@ export class StoreCache {
         this.loaded.set(storeId, columns);
         return columns;
       }
-      const running = this.loading.get(storeId);
-      const built = await (running ?? this.load(storeId)).columns;
+      const running = this.jobs.get(storeId);
+      const built = await (running ?? this.start(storeId, (progress) => this.refresh(storeId, progress))).columns;
       if (built.store.changeNumber >= changeNumber) return built;
       if (!running) throw new Error(`Rows of store ${storeId} are older than its change number ${changeNumber}`);
     }
   }
 
+  /** Follows the store's memberships from now on; the log is taken to hold them up to the instant. */
+  async follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
+    let columns = await this.read(storeId);
+    while (this.loaded.get(storeId) !== columns) columns = await this.read(storeId);
+    const followed = new FollowedStore(columns, segments, evaluatedUntil);
+    this.follows.set(storeId, followed);
+    return followed;
+  }
+
+  /** The store as it is followed; undefined also when it has been dropped since, and what it had queued with it. */
+  followed(storeId: string): FollowedStore | undefined {
+    return this.follows.get(storeId);
+  }
+
+  unfollow(storeId: string): void {
+    this.follows.delete(storeId);
+  }
+
   progress(storeId: string): LoadProgress {
-    const running = this.loading.get(storeId);
-    if (running) return { ...running.progress };
+    const running = this.jobs.get(storeId);
+    if (running?.progress.state === 'loading') return { ...running.progress };
     const columns = this.loaded.get(storeId);
     if (!columns) return { state: 'absent', ordersRead: 0, ordersExpected: 0 };
     return { state: 'ready', ordersRead: columns.orderCount, ordersExpected: columns.orderCount };
@@ -54,22 +95,70 @@ export class StoreCache {
 
   close(): void {
     this.loaded.clear();
+    this.follows.clear();
   }
 
-  private load(storeId: string): Loading {
-    const progress: LoadProgress = { state: 'loading', ordersRead: 0, ordersExpected: 0 };
-    const columns = this.build(storeId, progress).finally(() => this.loading.delete(storeId));
-    const loading = { columns, progress };
-    this.loading.set(storeId, loading);
-    return loading;
+  private start(storeId: string, run: (progress: LoadProgress) => Promise<Columns>): Job {
+    const progress: LoadProgress = { state: 'absent', ordersRead: 0, ordersExpected: 0 };
+    const columns = run(progress).finally(() => this.jobs.delete(storeId));
+    const job = { columns, progress };
+    this.jobs.set(storeId, job);
+    return job;
+  }
+
+  private async refresh(storeId: string, progress: LoadProgress): Promise<Columns> {
+    const columns = this.loaded.get(storeId);
+    if (columns && (await catchUp(this.source, storeId, columns, this.around(storeId)))) {
+      if (isWorn(columns)) void this.renew(storeId);
+      return columns;
+    }
+    return this.install(storeId, await this.build(storeId, progress));
   }
 
   private async build(storeId: string, progress: LoadProgress): Promise<Columns> {
+    progress.state = 'loading';
     const rows = await this.source.readRows(storeId);
     progress.ordersExpected = rows.orderCountExpected;
-    const columns = await buildColumns(rows, (ordersRead) => {
+    return buildColumns(rows, (ordersRead) => {
       progress.ordersRead = ordersRead;
     });
+  }
+
+  /** Loads a store anew beside its worn columns, which answer until then. A failure is left for the next wear to mend. */
+  private async renew(storeId: string): Promise<void> {
+    if (this.renewing.has(storeId)) return;
+    this.renewing.add(storeId);
+    try {
+      const fresh = await this.build(storeId, { state: 'loading', ordersRead: 0, ordersExpected: 0 });
+      while (this.jobs.has(storeId)) await this.jobs.get(storeId)!.columns.catch(() => null);
+      await this.start(storeId, () => this.takeOver(storeId, fresh)).columns;
+    } catch {
+      // The worn columns go on answering; nothing of theirs is wrong.
+    } finally {
+      this.renewing.delete(storeId);
+    }
+  }
+
+  /** Puts fresh columns in the place of the loaded ones, once they hold as much. */
+  private async takeOver(storeId: string, fresh: Columns): Promise<Columns> {
+    const worn = this.loaded.get(storeId);
+    if (!worn) return fresh;
+    if (fresh.store.changeNumber < worn.store.changeNumber && !(await catchUp(this.source, storeId, fresh, alone)))
+      return worn;
+    return fresh.store.changeNumber < worn.store.changeNumber ? worn : this.install(storeId, fresh);
+  }
+
+  /** A followed store looks at the changed people before and after. */
+  private around(storeId: string): Around {
+    return (changed, part, absorbNow) => {
+      const followed = this.follows.get(storeId);
+      if (followed) followed.absorb(changed, part, absorbNow);
+      else absorbNow();
+    };
+  }
+
+  private install(storeId: string, columns: Columns): Columns {
+    this.follows.get(storeId)?.replace(columns);
     this.loaded.delete(storeId);
     this.loaded.set(storeId, columns);
     this.evict(storeId);
@@ -84,6 +173,7 @@ export class StoreCache {
       if (total <= limitBytes) return;
       if (storeId === keep) continue;
       this.loaded.delete(storeId);
+      this.follows.delete(storeId);
       total -= sizeBytes;
     }
   }

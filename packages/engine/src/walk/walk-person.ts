@@ -8,6 +8,9 @@ import { View } from '../compile/view.ts';
 /** Half-open [entered, left) pairs, flat and ascending; a membership that goes on has left = Infinity. */
 export type Intervals = number[];
 
+/** Later than any instant that is looked ahead to: 2099-12-31. */
+const FAR = 4_102_358_400_000;
+
 export class Walker {
   readonly view: View;
   private readonly facts: number[] = [];
@@ -66,6 +69,35 @@ export class Walker {
     }
     if (isMember) found.push(Number.POSITIVE_INFINITY);
     return found;
+  }
+
+  /** The same from an instant on: a membership that had begun before has entered = -Infinity. */
+  intervalsFrom(segment: Segment, person: number, from: number, to: number): Intervals {
+    if (from === Number.NEGATIVE_INFINITY) return this.intervals(segment, person, to);
+    const found: Intervals = [];
+    const instants = this.candidates(segment, person, from - 1, to);
+    this.view.lookAt(person, from - 1);
+    let isMember = segment.holds(this.view);
+    if (isMember) found.push(Number.NEGATIVE_INFINITY);
+    for (const instant of instants) {
+      this.view.moveTo(instant);
+      const holds = segment.holds(this.view);
+      if (holds !== isMember) found.push(instant);
+      isMember = holds;
+    }
+    if (isMember) found.push(Number.POSITIVE_INFINITY);
+    return found;
+  }
+
+  /** The earliest instant after another at which the membership can change by what is known now; Infinity without one. */
+  nextCandidate(segment: Segment, person: number, after: number): number {
+    if (after >= FAR) return Number.POSITIVE_INFINITY;
+    let next = this.factInstants(person, after, FAR)[0] ?? Number.POSITIVE_INFINITY;
+    if (segment.isTimeless) return next;
+    segment.pushEdges(person, after, FAR, (instant) => {
+      if (instant < next) next = instant;
+    });
+    return next;
   }
 
   private pushFacts(person: number, from: number, to: number): void {

@@ -18,7 +18,7 @@ export interface ServeOptions {
 }
 
 /** Starts answering; returns the engine that answers, to be closed with the worker. */
-export function serveEngine(port: Port, { source, memoryLimitMb }: ServeOptions): Engine {
+export function serveEngine(port: Port, { source, memoryLimitMb }: ServeOptions): ResidentEngine {
   const engine = new ResidentEngine({ source, memoryLimitMb });
   port.on('message', (message) => {
     void answer(engine, message).then((reply) => port.postMessage(reply));

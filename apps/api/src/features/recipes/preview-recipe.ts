@@ -94,7 +94,7 @@ async function countAll(context: RequestContext, store: OpenStore, input: Recipe
   ];
   const distinct = new Map(wanted.map((definition) => [JSON.stringify(definition), definition]));
   const inputs = [...distinct.values()].map(toInput);
-  const metrics = await context.services.engine.metrics(store.id, inputs, asOf, 'gross');
+  const metrics = await context.services.engine.metrics(store.id, inputs, asOf, 'gross', { medians: false });
   const counts = new Map([...distinct.keys()].map((key, index) => [key, metrics[index]!]));
   const of = (definition: Definition) => counts.get(JSON.stringify(definition))!;
   return { of, customerCount: of(everyone).customerCount };

@@ -18,10 +18,15 @@ interface WindowArguments {
 export async function readMetrics(
   context: RequestContext,
   segment: SegmentModel,
-  args: { asOf?: string | null; base?: AmountBase | null },
+  args: { asOf?: string | null; base?: AmountBase | null; medians: boolean },
 ): Promise<InCurrency<Metrics>> {
   const asOf = readAsOf(context, segment.store, args.asOf);
-  const metrics = await context.loaders.metrics.load({ segment, asOf, base: args.base ?? 'gross' });
+  const metrics = await context.loaders.metrics.load({
+    segment,
+    asOf,
+    base: args.base ?? 'gross',
+    medians: args.medians,
+  });
   return { ...metrics, currencyCode: segment.store.currencyCode };
 }
 
@@ -29,10 +34,11 @@ export async function readMetrics(
 export async function readHistory(
   context: RequestContext,
   segment: SegmentModel,
-  args: WindowArguments,
+  args: WindowArguments & { medians: boolean },
 ): Promise<InCurrency<Metrics>[]> {
   const window = readWindow(context, segment.store, args);
-  const rows = await context.loaders.history.load({ segment, window, base: args.base ?? 'gross' });
+  const { base, medians } = args;
+  const rows = await context.loaders.history.load({ segment, window, base: base ?? 'gross', medians });
   return rows.map((row) => ({ ...row, currencyCode: segment.store.currencyCode }));
 }
 

@@ -15,6 +15,8 @@ interface MetricsKey {
   segment: SegmentModel;
   asOf: AsOf;
   base: AmountBase;
+  /** Whether the medians are asked for. */
+  medians: boolean;
 }
 
 interface WindowKey {
@@ -35,7 +37,7 @@ export interface SegmentLoaders {
   definitions: (store: OpenStore) => Promise<StoredDefinitions>;
   segments: BatchLoader<{ store: OpenStore; id: string }, SegmentModel | null>;
   metrics: BatchLoader<MetricsKey, Metrics>;
-  history: BatchLoader<WindowKey & { base: AmountBase }, Metrics[]>;
+  history: BatchLoader<WindowKey & { base: AmountBase; medians: boolean }, Metrics[]>;
   counts: BatchLoader<WindowKey & { stepDays: number }, { day: string; count: number }[]>;
   moves: BatchLoader<MovesKey, MovesResult>;
 }
@@ -62,19 +64,21 @@ export function createSegmentLoaders(context: RequestContext): SegmentLoaders {
       },
     }),
     metrics: batchLoader({
-      groupOf: ({ segment, asOf, base }) => JSON.stringify([segment.store.id, asOf, base]),
+      groupOf: ({ segment, asOf, base, medians }) => JSON.stringify([segment.store.id, asOf, base, medians]),
       idOf: (key) => versionOf(key.segment),
       load: async (keys) => {
-        const [{ segment, asOf, base }] = keys as [MetricsKey];
-        return engine.metrics(segment.store.id, await inputs(keys.map((key) => key.segment)), asOf, base);
+        const [{ segment, asOf, base, medians }] = keys as [MetricsKey];
+        const asked = await inputs(keys.map((key) => key.segment));
+        return engine.metrics(segment.store.id, asked, asOf, base, { medians });
       },
     }),
     history: batchLoader({
-      groupOf: ({ segment, window, base }) => JSON.stringify([segment.store.id, window, base]),
+      groupOf: ({ segment, window, base, medians }) => JSON.stringify([segment.store.id, window, base, medians]),
       idOf: (key) => versionOf(key.segment),
       load: async (keys) => {
-        const { segment, window, base } = keys[0]!;
-        return engine.history(segment.store.id, await inputs(keys.map((key) => key.segment)), window, base);
+        const { segment, window, base, medians } = keys[0]!;
+        const asked = await inputs(keys.map((key) => key.segment));
+        return engine.history(segment.store.id, asked, window, base, { medians });
       },
     }),
     counts: batchLoader({

@@ -10,6 +10,7 @@ import { Moves } from './moves-type.ts';
 import { readCounts, readHistory, readMetrics, readOverlap, readRevenue } from './read-figures.ts';
 import { readMoves } from './read-moves.ts';
 import type { SegmentModel } from './segment-model.ts';
+import { selectsMedians } from './selects-medians.ts';
 
 const MemberSort = builder.enumType('MemberSort', {
   values: {
@@ -41,13 +42,15 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       type: SegmentMetrics,
       args: { asOf: t.arg({ type: 'Date' }), base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }) },
       complexity: 10,
-      resolve: (segment, args, context) => readMetrics(context, segment, args),
+      resolve: (segment, args, context, info) =>
+        readMetrics(context, segment, { ...args, medians: selectsMedians(info) }),
     }),
     history: t.field({
       type: [SegmentMetrics],
       args: windowAndBase,
       complexity: 50,
-      resolve: (segment, args, context) => readHistory(context, segment, args),
+      resolve: (segment, args, context, info) =>
+        readHistory(context, segment, { ...args, medians: selectsMedians(info) }),
     }),
     counts: t.field({
       type: [SegmentCount],

@@ -1,6 +1,8 @@
 // All segments of a request asked at once: one call for a person and an instant writes every segment's membership as a bit.
 // Two makers with the same answers: one generates a function, one interprets the closures of `compileSegments`.
 
+import type { Columns } from '../../columns/columns.ts';
+import type { SegmentSource } from '../compile-condition.ts';
 import type { EdgeSource } from '../segment.ts';
 import type { DayWindow } from '../window.ts';
 
@@ -46,3 +48,6 @@ export function wordCountOf(segmentCount: number): number {
 export function isIn(states: Int32Array, segment: number): boolean {
   return ((states[Math.floor(segment / WORD_BITS)]! >> (segment % WORD_BITS)) & 1) === 1;
 }
+
+/** `horizon` = the latest instant that it is asked at. */
+export type MakeEvaluator = (columns: Columns, sources: SegmentSource[], horizon: number) => Evaluator;

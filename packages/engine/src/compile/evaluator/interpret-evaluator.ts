@@ -1,7 +1,11 @@
 import type { Columns } from '../../columns/columns.ts';
+import { compileSegments } from '../compile-condition.ts';
 import type { Segment } from '../segment.ts';
 import { View } from '../view.ts';
-import { type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+import { type Evaluator, type MakeEvaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+
+export const interpretSegments: MakeEvaluator = (columns, sources, horizon) =>
+  interpretEvaluator(columns, compileSegments(columns, sources, horizon));
 
 /** Asks each compiled segment in turn. */
 export function interpretEvaluator(columns: Columns, segments: Segment[]): Evaluator {

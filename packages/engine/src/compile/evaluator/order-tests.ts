@@ -1,12 +1,14 @@
 // `where` inside one order as an expression of 0 or 1 over `row`. Text is a lookup by code; line fields loop over the order's
-// lines; lists and what depends on the instant ask the closures.
+// lines; lists of several values and refunded orders ask the closures.
 
 import type { LineField, Operators, OrderField, Where } from '@throughline/core/segments/definition';
 import { isLineField, lineFields, orderFields } from '@throughline/core/segments/fields';
 import type { LineTextField, OrderTextField } from '../../columns/columns.ts';
-import { compileWhere } from '../compile-where.ts';
+import type { ListColumn } from '../../columns/text-column.ts';
+import { testList } from '../column-tests.ts';
+import { refundState } from '../compile-where.ts';
 import { minorUnits } from '../minor-units.ts';
-import { asIs, compileScalar, normalOf, splitComplements } from '../operators.ts';
+import { asIs, compileList, compileScalar, normalOf, splitComplements } from '../operators.ts';
 import { codeTable } from './code-table.ts';
 import { numberTest } from './number-test.ts';
 import type { Program } from './program.ts';
@@ -28,7 +30,24 @@ const flagText =
     return `${values.add(table)}[${values.name(columns.orders[column])}[row]]`;
   };
 
+const orderList =
+  (column: 'tags' | 'discountCodes'): FieldText =>
+  (operators, program) =>
+    `${listFunction(program.columns.orders[column], operators, program)}(row)`;
+
+/** Orders without a refund are all alike. */
+const refundedText: FieldText = (operators, { columns, values }) => {
+  const test = compileScalar(operators, asIs);
+  const offsets = values.name(columns.refunds.offsets);
+  const ask = (row: number, instant: number) => (test(refundState(columns, row, instant)) ? 1 : 0);
+  const without = values.add(test('none') ? 1 : 0);
+  return `(${offsets}[row] === ${offsets}[row + 1] ? ${without} : ${values.add(ask)}(row, instant))`;
+};
+
 const SPECIAL: Partial<Record<OrderField, FieldText>> = {
+  orderTag: orderList('tags'),
+  discountCode: orderList('discountCodes'),
+  refunded: refundedText,
   total: amountText('gross'),
   productTotal: amountText('product'),
   subscription: flagText('subscription'),
@@ -65,38 +84,78 @@ function orderFieldText(field: OrderField, operators: Operators, program: Progra
   const { columns, values } = program;
   const special = SPECIAL[field];
   if (special) return special(operators, program);
-  if (!(field in columns.orders.text)) return asked({ [field]: operators }, program);
   const { codes, dictionary } = columns.orders.text[field as OrderTextField];
   const { compares } = orderFields[field];
   const table = codeTable(dictionary, compares, compileScalar(operators, normalOf(compares)));
   return `${values.add(table)}[${values.name(codes)}[row] + 1]`;
 }
 
-function asked(where: Where, program: Program): string {
-  program.usesView = true;
-  return `(${program.values.add(compileWhere(where, program.columns))}(row, view) ? 1 : 0)`;
+/** A test of a row's list: the empty one and those of one value are looked up, longer ones ask the closure. */
+function listFunction(column: ListColumn, operators: Operators, program: Program): string {
+  const { values } = program;
+  const test = compileList(operators);
+  const ofOne = codeTable(column.dictionary, 'folded', (value) => value !== null && test([value as string]));
+  const longer = testList(column, operators);
+  const [offsets, codes] = [values.name(column.offsets), values.name(column.codes)];
+  return program.rowFunction([
+    `const start = ${offsets}[row];`,
+    `const length = ${offsets}[row + 1] - start;`,
+    `if (length === 0) return ${values.add(test([]) ? 1 : 0)};`,
+    `if (length === 1) return ${values.add(ofOne)}[${codes}[start] + 1];`,
+    `return ${values.add((row: number) => (longer(row) ? 1 : 0))}(row);`,
+  ]);
+}
+
+/** A test of one line, and whether any line of the store can fulfil it. */
+interface LineTest {
+  /** True or false, over `line`. */
+  text: string;
+  isPossible: boolean;
 }
 
 function lineFieldText(field: LineField, operators: Operators, program: Program): string {
-  if (lineFields[field].type === 'list') return asked({ [field]: operators }, program);
   const { positive, complements } = splitComplements(operators);
-  const noneOf = complements.map((complement) => {
-    const table = lineTable(field, complement, program);
-    for (let code = 1; code < table.length; code++) table[code] = 1 - table[code]!;
-    table[0] = 0;
-    return `(1 - ${someLine([{ field, table }], null, program)})`;
-  });
-  const someOf = positive ? [someLine([{ field, table: lineTable(field, positive, program) }], null, program)] : [];
+  const noneOf = complements.map(
+    (complement) => `(1 - ${someLine([testPositive(field, complement, program)], program)})`,
+  );
+  const someOf = positive ? [someLine([testLine(field, positive, program)], program)] : [];
   return joined([...someOf, ...noneOf], '&');
 }
 
 function lineText({ quantity, ...fields }: NonNullable<Where['line']>, program: Program): string {
-  const named = Object.entries(fields) as [LineField, Operators][];
-  if (named.some(([field]) => lineFields[field].type === 'list')) {
-    return asked({ line: { ...fields, ...(quantity ? { quantity } : {}) } }, program);
+  const { columns, values } = program;
+  const tests = Object.entries(fields).map(([field, operators]) => testLine(field as LineField, operators!, program));
+  if (quantity) {
+    const amount = `${values.name(columns.lines.quantity)}[line]`;
+    tests.push({ text: numberTest(quantity, asIs, values).over(amount), isPossible: true });
   }
-  const tests = named.map(([field, operators]) => ({ field, table: lineTable(field, operators, program) }));
-  return someLine(tests, quantity ?? null, program);
+  return someLine(tests, program);
+}
+
+/** One line by the operators as they stand. */
+function testLine(field: LineField, operators: Operators, program: Program): LineTest {
+  if (lineFields[field].type === 'list')
+    return { text: `${lineList(field, operators, program)} !== 0`, isPossible: true };
+  return lookedUp(field, lineTable(field, operators, program), program);
+}
+
+/** One line by the positive of a complement: a value is there, and the complement does not hold of it. */
+function testPositive(field: LineField, complement: Operators, program: Program): LineTest {
+  if (lineFields[field].type === 'list')
+    return { text: `${lineList(field, complement, program)} === 0`, isPossible: true };
+  const table = lineTable(field, complement, program).map((holds) => 1 - holds);
+  table[0] = 0;
+  return lookedUp(field, table, program);
+}
+
+function lineList(field: LineField, operators: Operators, program: Program): string {
+  const { lines } = program.columns;
+  return `${listFunction(field === 'collection' ? lines.collections : lines.tags, operators, program)}(line)`;
+}
+
+function lookedUp(field: LineField, table: Uint8Array, { columns, values }: Program): LineTest {
+  const { codes } = columns.lines.text[field as LineTextField];
+  return { text: `${values.add(table)}[${values.name(codes)}[line] + 1] !== 0`, isPossible: table.includes(1) };
 }
 
 function lineTable(field: LineField, operators: Operators, { columns }: Program): Uint8Array {
@@ -105,26 +164,21 @@ function lineTable(field: LineField, operators: Operators, { columns }: Program)
   return codeTable(dictionary, compares, compileScalar(operators, normalOf(compares)));
 }
 
-/** 1 if one line fulfils all; no line is looked at where no value of the store does. */
-function someLine(
-  tests: { field: LineField; table: Uint8Array }[],
-  quantity: Operators | null,
-  program: Program,
-): string {
+/** 1 if one line fulfils all, found once an order; no line is looked at where none of the store can. */
+function someLine(tests: LineTest[], program: Program): string {
   const { columns, values } = program;
-  const { lines } = columns;
-  const looked = tests.map(({ field, table }) => {
-    const { codes } = lines.text[field as LineTextField];
-    return `${values.add(table)}[${values.name(codes)}[line] + 1] !== 0`;
-  });
-  if (quantity) looked.push(numberTest(quantity, asIs, values).over(`${values.name(lines.quantity)}[line]`));
-  const possible = values.add(tests.every(({ table }) => table.includes(1)));
-  const offsets = values.name(lines.offsets);
+  const offsets = values.name(columns.lines.offsets);
+  const known = values.add(new Uint8Array(columns.orderRows));
   const name = program.rowFunction([
-    `if (!${possible}) return 0;`,
+    `if (!${values.add(tests.every(({ isPossible }) => isPossible))}) return 0;`,
+    `if (${known}[row] !== 0) return ${known}[row] - 1;`,
     `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++) {`,
-    `  if (${looked.length === 0 ? 'true' : looked.join(' && ')}) return 1;`,
+    `  if (${tests.length === 0 ? 'true' : tests.map(({ text }) => text).join(' && ')}) {`,
+    `    ${known}[row] = 2;`,
+    '    return 1;',
+    '  }',
     '}',
+    `${known}[row] = 1;`,
     'return 0;',
   ]);
   return `${name}(row)`;

@@ -1,10 +1,12 @@
 // `orders` as an expression: gathers over a selection, then compares (docs/semantics.md 2). Null = a measure that is not written
 // out and asks its closure.
 
-import type { Measure, OrdersCondition } from '@throughline/core/segments/definition';
+import type { AmountBase, Measure, OrdersCondition } from '@throughline/core/segments/definition';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
+import { orderAmount } from '../../columns/order-amount.ts';
 import { minorUnits } from '../minor-units.ts';
 import { asIs } from '../operators.ts';
+import { distinctText } from './distinct-text.ts';
 import { type NumberTest, numberTest } from './number-test.ts';
 import { whereText } from './order-tests.ts';
 import type { Program } from './program.ts';
@@ -46,35 +48,21 @@ interface Written<M> {
 type Writer<M> = (written: Written<M>) => string | null;
 type Of<K extends MeasureName> = Extract<Measure, Record<K, unknown>>;
 
-/** Codes that fit into the bits of one number. */
-const BITS_MAX = 31;
-
 const WRITERS: { [K in MeasureName]?: Writer<Of<K>> } = {
   count: ({ selection, test, is }) => is.over(selection.count(test)),
-  sum: ({ measure, ...written }) => {
-    const sum = measure.sum === 'gross' ? grossSum(written) : null;
-    return sum && written.is.over(sum);
+  sum: ({ measure, is, ...written }) => {
+    const sum = sumText(measure.sum, written);
+    return sum && is.over(sum);
   },
-  avg: ({ measure, ...written }) => {
-    const sum = measure.avg === 'gross' ? grossSum(written) : null;
+  avg: ({ measure, is, nothing, ...written }) => {
+    const sum = sumText(measure.avg, written);
     const count = written.selection.count(written.test);
-    return sum && `(${count} > 0 ? ${written.is.over(`(${sum} / ${count})`)} : ${written.nothing})`;
+    return sum && `(${count} > 0 ? ${is.over(`(${sum} / ${count})`)} : ${nothing})`;
   },
-  min: ({ measure, ...written }) => (measure.min === 'gross' ? grossEnd(written, '<', 'Infinity') : null),
-  max: ({ measure, ...written }) => (measure.max === 'gross' ? grossEnd(written, '>', '-Infinity') : null),
-  distinct: ({ measure, selection, test, is, program }) => {
-    if (measure.distinct !== 'channel' && measure.distinct !== 'location') return null;
-    const { codes, dictionary } = program.columns.orders.text[measure.distinct];
-    if (dictionary.length > BITS_MAX) return null;
-    const code = program.values.name(codes);
-    const bits = selection.gather(
-      `distinct ${measure.distinct}`,
-      test,
-      '0',
-      (name, matches) => `if (${matches} !== 0 && ${code}[row] >= 0) ${name} |= 1 << ${code}[row];`,
-    );
-    return is.over(program.variable(`${program.values.name(bitCount)}(${bits})`));
-  },
+  min: ({ measure, ...written }) => endText(measure.min, '<', 'Infinity', written),
+  max: ({ measure, ...written }) => endText(measure.max, '>', '-Infinity', written),
+  distinct: ({ measure, selection, test, is, program }) =>
+    is.over(distinctText(measure.distinct, selection, test, program)),
   daysSinceLast: (written) => {
     const { start, end } = written.selection;
     if (written.test === null) return ageOf(`(${end} > ${start} ? ${end} - 1 : -1)`, written);
@@ -106,32 +94,51 @@ const WRITERS: { [K in MeasureName]?: Writer<Of<K>> } = {
   },
 };
 
-/** Sum of gross amounts; null where a double may not hold it. */
-function grossSum({ selection, test, program }: Omit<Written<unknown>, 'measure'>): string | null {
+type Gathered = Pick<Written<unknown>, 'selection' | 'test' | 'program'>;
+
+/** The amount of the current row in the base; orders without a refund have it in a column. */
+function amountText(base: AmountBase, { columns, values }: Program): string {
+  const amount = `${values.name(base === 'product' ? columns.orders.product : columns.orders.gross)}[row]`;
+  if (base === 'gross') return amount;
+  const offsets = values.name(columns.refunds.offsets);
+  const ask = (row: number, instant: number) => orderAmount(columns, row, base, instant);
+  return `(${offsets}[row] === ${offsets}[row + 1] ? ${amount} : ${values.add(ask)}(row, instant))`;
+}
+
+/** The sum of amounts; null where a double may not hold it. */
+function sumText(base: AmountBase, { selection, test, program }: Gathered): string | null {
   const limb = program.wholeLimb;
   if (!limb) return null;
   const { start, end } = selection;
-  if (test === null) {
+  if (test === null && base === 'gross') {
     const running = program.values.name(limb.gross);
     const before = `(${start} > first ? ${running}[${start} - 1] : 0)`;
-    return program.variable(`${end} > ${start} ? ${running}[${end} - 1] - ${before} : 0`);
+    return program.once(`sum of ${start}`, () =>
+      program.variable(`${end} > ${start} ? ${running}[${end} - 1] - ${before} : 0`),
+    );
   }
-  const gross = program.values.name(program.columns.orders.gross);
-  return selection.gather('sum', test, '0', (name, matches) => `if (${matches} !== 0) ${name} += ${gross}[row];`);
+  return selection.gather(
+    `sum ${base}`,
+    test,
+    '0',
+    (name, matches) => `if (${matches} !== 0) ${name} += ${amountText(base, program)};`,
+  );
 }
 
-/** Smallest or largest gross amount. */
-function grossEnd(
-  { selection, test, is, program, nothing }: Omit<Written<unknown>, 'measure'>,
+/** Smallest or largest amount. */
+function endText(
+  base: AmountBase,
   better: '<' | '>',
   worst: string,
+  { selection, test, is, program, nothing }: Omit<Written<unknown>, 'measure'>,
 ): string {
-  const gross = program.values.name(program.columns.orders.gross);
+  const amount = program.fresh('y');
   const best = selection.gather(
-    `end ${better}`,
+    `end ${better} ${base}`,
     test,
     worst,
-    (name, matches) => `if (${matches} !== 0 && ${gross}[row] ${better} ${name}) ${name} = ${gross}[row];`,
+    (name, matches) =>
+      `if (${matches} !== 0) { const ${amount} = ${amountText(base, program)}; if (${amount} ${better} ${name}) ${name} = ${amount}; }`,
   );
   return `(${best} === ${worst} ? ${nothing} : ${is.over(best)})`;
 }
@@ -148,10 +155,4 @@ function ageOf(row: string, { is, program, nothing }: Omit<Written<unknown>, 'me
   const name = program.variable(row);
   const day = program.values.name(program.columns.orders.day);
   return `(${name} >= 0 ? ${is.over(`(day - ${day}[${name}])`)} : ${nothing})`;
-}
-
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

@@ -1,0 +1,144 @@
+// Puts changed people and anonymous orders in place: their rows go to the tail of every column, their old rows are dead. Nobody
+// else moves. Synchronous, so that no question sees half a change.
+
+import { limbCountFor } from './amount-limbs.ts';
+import { AnonymousRows } from './anonymous-rows.ts';
+import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-rows.ts';
+import { estimateSize } from './build-columns.ts';
+import { ColumnTail } from './column-tail.ts';
+import { type Columns, personRow } from './columns.ts';
+
+/** Who was named as changed; a person that the part does not hold is gone, an anonymous order too. */
+export interface Changed {
+  /** What the columns hold from now on. */
+  changeNumber: number;
+  people: readonly string[];
+  anonymousOrders: readonly string[];
+}
+
+const DEAD_ORDERS_MIN = 10_000;
+const DEAD_STEPS_MIN = 100_000;
+const DEAD_SHARE_MAX = 0.25;
+
+/** Whether the part, read from the same store later, can be absorbed at all; if not, the store has to be read anew. */
+export function canAbsorb(columns: Columns, part: Columns): boolean {
+  const [a, b] = [columns.store, part.store];
+  if (a.timeZone !== b.timeZone || a.currencyCode !== b.currencyCode || a.weekStartsOn !== b.weekStartsOn) return false;
+  return columns.limbs.length >= limbCountFor(columns.amountTotal + part.amountTotal);
+}
+
+/** So much is dead that the store had better be read anew. */
+export function isWorn({ orderCount, orderRows, attributes, deadSteps }: Columns): boolean {
+  let steps = 0;
+  for (const { count } of attributes.values()) steps += count;
+  return (
+    orderRows - orderCount > Math.max(DEAD_ORDERS_MIN, orderCount * DEAD_SHARE_MAX) ||
+    deadSteps > Math.max(DEAD_STEPS_MIN, (steps - deadSteps) * DEAD_SHARE_MAX)
+  );
+}
+
+/** `part` = columns of the changed people and anonymous orders alone, built with as many limbs. */
+export function absorb(columns: Columns, part: Columns, changed: Changed): void {
+  const tail = new ColumnTail();
+  const anonymous = new AnonymousRows(columns, tail);
+  let isFirstGone = false;
+  const noteGone = (row: number) => {
+    columns.orderCount--;
+    if (columns.orders.placedAt[row] === columns.firstOrderAt) isFirstGone = true;
+  };
+  for (const id of changed.anonymousOrders) anonymous.remove(id, noteGone);
+  for (const id of new Set([...changed.people, ...part.personIds])) {
+    const person = personRow(columns, id);
+    if (person >= 0) empty(columns, person, noteGone);
+  }
+  const shifts = appendRows(columns, part, tail);
+  place(columns, part, shifts, tail);
+  for (let i = 0; i < part.anonymous.count; i++) {
+    const row = part.anonymous.rows[i]! + shifts.orders;
+    anonymous.remove(columns.orders.ids[row]!, noteGone);
+    anonymous.add(row);
+  }
+  columns.orderCount += part.orderCount;
+  columns.amountTotal += part.amountTotal;
+  columns.firstOrderAt = isFirstGone ? firstOrderAt(columns) : Math.min(columns.firstOrderAt, part.firstOrderAt);
+  columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf: part.store.dataAsOf };
+  if (!tail.hasGrown) return;
+  columns.layout++;
+  columns.sizeBytes = estimateSize(columns);
+}
+
+/** Takes all facts from a person. */
+function empty(columns: Columns, person: number, noteGone: (row: number) => void): void {
+  const { orderStart, orderEnd, personRefunds } = columns;
+  for (let row = orderStart[person]!; row < orderEnd[person]!; row++) noteGone(row);
+  orderEnd[person] = orderStart[person]!;
+  personRefunds.end[person] = personRefunds.start[person]!;
+  for (const { start, end } of columns.attributes.values()) {
+    columns.deadSteps += end[person]! - start[person]!;
+    end[person] = start[person]!;
+  }
+  columns.firstKnownAt[person] = Number.POSITIVE_INFINITY;
+  columns.lastFactAt[person] = Number.NEGATIVE_INFINITY;
+}
+
+/** Points the part's people to their rows. */
+function place(columns: Columns, part: Columns, shifts: Shifts, tail: ColumnTail): void {
+  const rows = rowsOf(columns, part, tail);
+  const { personRefunds } = columns;
+  for (let p = 0; p < rows.length; p++) {
+    const person = rows[p]!;
+    columns.personNames[person] = part.personNames[p]!;
+    columns.firstKnownAt[person] = part.firstKnownAt[p]!;
+    columns.lastFactAt[person] = part.lastFactAt[p]!;
+    columns.orderStart[person] = part.orderStart[p]! + shifts.orders;
+    columns.orderEnd[person] = part.orderEnd[p]! + shifts.orders;
+    personRefunds.start[person] = part.personRefunds.start[p]! + shifts.personRefunds;
+    personRefunds.end[person] = part.personRefunds.end[p]! + shifts.personRefunds;
+  }
+  for (const [field, added] of part.attributes) {
+    let timeline = columns.attributes.get(field);
+    if (!timeline) {
+      timeline = emptyTimeline(columns.personCount);
+      columns.attributes.set(field, timeline);
+      tail.hasGrown = true;
+    }
+    const shift = appendSteps(timeline, added, tail);
+    for (let p = 0; p < rows.length; p++) {
+      timeline.start[rows[p]!] = added.start[p]! + shift;
+      timeline.end[rows[p]!] = added.end[p]! + shift;
+    }
+  }
+}
+
+/** The rows of the part's people; new ones are appended. */
+function rowsOf(columns: Columns, part: Columns, tail: ColumnTail): number[] {
+  const rows = part.personIds.map((id) => personRow(columns, id));
+  const { personCount, personRefunds } = columns;
+  const added = rows.filter((row) => row < 0).length;
+  const room = <A extends Int32Array | Float64Array>(values: A) => tail.room(values, personCount, added);
+  columns.orderStart = room(columns.orderStart);
+  columns.orderEnd = room(columns.orderEnd);
+  columns.firstKnownAt = room(columns.firstKnownAt);
+  columns.lastFactAt = room(columns.lastFactAt);
+  for (const slices of [personRefunds, ...columns.attributes.values()]) {
+    slices.start = room(slices.start);
+    slices.end = room(slices.end);
+  }
+  for (let p = 0; p < rows.length; p++) {
+    if (rows[p]! >= 0) continue;
+    rows[p] = columns.personCount++;
+    columns.personIds.push(part.personIds[p]!);
+    columns.personNames.push(null);
+    columns.appendedPersons.set(part.personIds[p]!, rows[p]!);
+  }
+  return rows;
+}
+
+function firstOrderAt({ personCount, orderStart, orderEnd, orders, anonymous }: Columns): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (let p = 0; p < personCount; p++) {
+    if (orderEnd[p]! > orderStart[p]!) first = Math.min(first, orders.placedAt[orderStart[p]!]!);
+  }
+  for (let i = 0; i < anonymous.count; i++) first = Math.min(first, orders.placedAt[anonymous.rows[i]!]!);
+  return first;
+}

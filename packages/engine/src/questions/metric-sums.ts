@@ -1,0 +1,114 @@
+// The sums of all segments of a request at a row of instants, person by person. The sums of two ranges of persons can be joined;
+// the answer does not depend on how the persons were cut.
+
+import type { AmountBase } from '@throughline/core/segments/definition';
+import type { Columns } from '../columns/columns.ts';
+import { type Evaluator, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { DayWalk } from '../walk/day-walk.ts';
+import { emptyShare, MetricSeries, type Share, ShareReader } from './metric-series.ts';
+
+export class MetricSums {
+  /** One a segment. */
+  readonly series: MetricSeries[];
+  private readonly walk: DayWalk;
+  private readonly reader: ShareReader;
+  private readonly last: number;
+  private states: Int32Array;
+  private nextStates: Int32Array;
+  private share: Share = emptyShare();
+  private nextShare: Share = emptyShare();
+
+  /** `instants` as `DayWalk` has them. */
+  constructor(
+    private readonly columns: Columns,
+    private readonly evaluator: Evaluator,
+    private readonly instants: number[],
+    base: AmountBase,
+    medians: boolean,
+  ) {
+    const { segmentCount, wordCount } = evaluator;
+    this.series = Array.from({ length: segmentCount }, () => new MetricSeries(columns, instants.length, medians));
+    this.walk = new DayWalk(columns, evaluator.edges, instants);
+    this.reader = new ShareReader(columns, base);
+    this.last = instants[instants.length - 1]!;
+    this.states = new Int32Array(wordCount);
+    this.nextStates = new Int32Array(wordCount);
+  }
+
+  join(other: MetricSums): void {
+    this.series.forEach((series, i) => {
+      series.join(other.series[i]!);
+    });
+  }
+
+  /** The persons of these rows, `end` excluded. */
+  addPersons(start: number, end: number): void {
+    const { walk, last } = this;
+    const { firstKnownAt } = this.columns;
+    for (let person = start; person < end; person++) {
+      if (firstKnownAt[person]! > last) continue;
+      if (walk.isStill(person)) this.addStill(person);
+      else this.addMoving(person);
+    }
+  }
+
+  private addStill(person: number): void {
+    const { columns, evaluator, states, reader, share, instants, walk, series } = this;
+    const first = columns.orderStart[person]!;
+    const end = columns.orderEnd[person]!;
+    evaluator.evaluate(person, first, end, instants[0]!, walk.days[0]!, states);
+    let isRead = false;
+    for (let word = 0; word < states.length; word++) {
+      let bits = states[word]!;
+      if (bits === 0) continue;
+      if (!isRead) reader.read(person, first, end, instants[0]!, share);
+      isRead = true;
+      for (; bits !== 0; bits &= bits - 1) {
+        series[word * WORD_BITS + 31 - Math.clz32(bits & -bits)]!.change(0, 1, share);
+      }
+    }
+  }
+
+  private addMoving(person: number): void {
+    const { columns, walk, instants } = this;
+    const { placedAt } = columns.orders;
+    const count = walk.changes(person);
+    const first = columns.orderStart[person]!;
+    const stop = columns.orderEnd[person]!;
+    let end = stop;
+    while (end > first && placedAt[end - 1]! > instants[0]!) end--;
+    this.states.fill(0);
+    for (let c = -1; c < count; c++) {
+      const index = c < 0 ? 0 : walk.changed[c]!;
+      while (end < stop && placedAt[end]! <= instants[index]!) end++;
+      this.evaluator.evaluate(person, first, end, instants[index]!, walk.days[index]!, this.nextStates);
+      this.reader.read(person, first, end, instants[index]!, this.nextShare);
+      this.addChange(index);
+    }
+  }
+
+  /** From the states and share before to those that follow, and puts these in their place. */
+  private addChange(index: number): void {
+    const { states, nextStates, share, nextShare, series } = this;
+    const isSame = isSameShare(share, nextShare);
+    for (let word = 0; word < states.length; word++) {
+      const [before, after] = [states[word]!, nextStates[word]!];
+      for (let bits = isSame ? before ^ after : before | after; bits !== 0; bits &= bits - 1) {
+        const bit = bits & -bits;
+        const one = series[word * WORD_BITS + 31 - Math.clz32(bit)]!;
+        if ((before & bit) !== 0) one.change(index, -1, share);
+        if ((after & bit) !== 0) one.change(index, 1, nextShare);
+      }
+    }
+    this.states = nextStates;
+    this.nextStates = states;
+    this.share = nextShare;
+    this.nextShare = share;
+  }
+}
+
+function isSameShare(a: Share, b: Share): boolean {
+  if (a.n !== b.n || a.spanDays !== b.spanDays || a.firstDay !== b.firstDay) return false;
+  for (let i = 0; i < b.amounts.length; i++) if (a.amounts[i] !== b.amounts[i]) return false;
+  return true;
+}
