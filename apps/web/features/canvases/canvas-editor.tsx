@@ -42,8 +42,10 @@ export function CanvasEditorPage(props: { canvas: LoadedCanvas; onReload: () => 
           ) : (
             <div className="flex min-w-0 flex-1 flex-col">
               <CanvasToolbar editor={editor} />
-              <StageStrips editor={editor} />
-              {editor.view.table ? <CanvasTable editor={editor} /> : <CanvasStage editor={editor} />}
+              <div className="relative flex min-h-0 flex-1 flex-col">
+                <StageStrips editor={editor} over={!editor.view.table} />
+                {editor.view.table ? <CanvasTable editor={editor} /> : <CanvasStage editor={editor} />}
+              </div>
               <CanvasTimeline editor={editor} />
             </div>
           )}

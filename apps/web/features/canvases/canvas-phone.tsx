@@ -35,8 +35,8 @@ export function CanvasPhone({ editor }: { editor: CanvasEditor }) {
             <PhoneMenu editor={editor} onConnect={() => setConnecting(true)} />
           </div>
         </div>
-        <StageStrips editor={editor} />
-        <div className="flex h-[260px] flex-col border-b border-line">
+        <div className="relative flex h-[260px] flex-col border-b border-line">
+          <StageStrips editor={editor} over />
           <CanvasStage editor={editor} compact />
         </div>
         <div className="flex min-h-11 items-center gap-2 border-b border-line bg-surface px-4">

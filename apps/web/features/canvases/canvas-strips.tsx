@@ -5,6 +5,7 @@ import { Archive, Calendar, TriangleAlert } from '@throughline/ui/icon';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { describeError } from '../../data/api-error.ts';
+import { cx } from '../../data/cx.ts';
 import { request } from '../../data/request.ts';
 import { createCanvasDocument } from './canvas-mutations.ts';
 import { useCanvasActions } from './use-canvas-actions.ts';
@@ -64,28 +65,31 @@ export function ArchivedStrip({ editor, onReload }: { editor: CanvasEditor; onRe
 }
 
 const Strip = (props: { children: ReactNode }) => (
-  <p className="border-b border-accent-line bg-accent-soft px-4 py-1.5 text-small text-accent-ink [&_svg]:mr-1.5 [&_svg]:inline [&_svg]:align-[-2px]">
+  <p className="w-fit rounded-button border border-accent-line bg-accent-soft px-2.5 py-1 text-small text-accent-ink [&_svg]:mr-1.5 [&_svg]:inline [&_svg]:align-[-2px]">
     {props.children}
   </p>
 );
 const action = 'ml-1.5 min-h-6 rounded-tag px-1 font-semibold underline underline-offset-2';
 
-/** What must be known to read the picture: a past day, an empty window, an edge that waits for its second end, an error. */
-export function StageStrips({ editor }: { editor: CanvasEditor }) {
-  const { view, setView, store, words, window, figures } = editor;
+/**
+ * What must be known to read the picture: a past day, an empty window, an edge that waits for its second end, an error.
+ * It lies over the picture (`over`), so that nothing moves when it comes and goes.
+ */
+export function StageStrips({ editor, over = false }: { editor: CanvasEditor; over?: boolean }) {
+  const { view, setView, store, words, window, figures, day } = editor;
   const resting = store.lastOrderOn && store.lastOrderOn < window.from ? store.lastOrderOn : null;
   return (
-    <>
-      {view.asOf && (
+    <div className={cx('flex flex-col gap-1.5', over ? 'absolute top-3 right-3 left-3 z-10 items-start' : 'px-3 pt-2')}>
+      {day < store.today && (
         <Strip>
-          <Calendar className="size-3.5 shrink-0" />A past day: {words.date(view.asOf)}. Figures use today's definitions
-          and only facts known by then.
-          <button type="button" className={action} onClick={() => setView({ asOf: null })}>
+          <Calendar className="size-3.5 shrink-0" />A past day: {words.date(day)}. Figures use today's definitions and
+          only facts known by then.
+          <button type="button" className={action} onClick={editor.backToToday}>
             Back to today
           </button>
         </Strip>
       )}
-      {!view.asOf && resting && (
+      {day >= store.today && resting && (
         <Strip>
           <Calendar className="size-3.5 shrink-0" />
           No order was placed in this window. The last one was on {words.date(resting)}.
@@ -113,7 +117,7 @@ export function StageStrips({ editor }: { editor: CanvasEditor }) {
       {figures.error && (
         <div
           role="alert"
-          className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-neg-soft px-4 py-1.5 text-small text-neg"
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-button border border-line bg-neg-soft px-2.5 py-1 text-small text-neg"
         >
           <TriangleAlert className="size-4 shrink-0" />
           The figures could not be counted. {describeError(figures.error).message}
@@ -122,6 +126,6 @@ export function StageStrips({ editor }: { editor: CanvasEditor }) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -50,6 +50,10 @@ export function useCanvasTime({ canvasId, saved, view, setView, asked, figures }
     else if (day >= slider.to) scrub(slider.from, false);
     playing.setPlaying(!playing.playing);
   };
+  const backToToday = () => {
+    playing.setPlaying(false);
+    scrub(store.today, true);
+  };
   const shown = useShown({ known, day, moving: held !== null, figures, firstOrderOn: store.firstOrderOn ?? null });
   const largestMoved = useMemo(() => (known ? largestMovedOf(known, slider) : 0), [known, slider]);
   return {
@@ -59,6 +63,7 @@ export function useCanvasTime({ canvasId, saved, view, setView, asked, figures }
     history,
     scrub,
     playing,
+    backToToday,
     togglePlay: known ? togglePlay : undefined,
     /** The day shown is not yet the one in the URL. */
     moving: held !== null,
