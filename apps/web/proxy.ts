@@ -1,5 +1,5 @@
 // Every page needs a session but the two that make one; every page gets a content policy with a fresh nonce.
-// The API's own doors (/graphql, /v1) answer for themselves and are not here: a proxy would hold their bodies in memory.
+// The API's own doors (/graphql, /v1, /events) answer for themselves and are not here: a proxy would hold their bodies in memory.
 
 import { type NextRequest, NextResponse } from 'next/server';
 import { getToken } from 'next-auth/jwt';
@@ -38,4 +38,4 @@ export default async function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/auth|graphql|v1/|_next/|icon|favicon).*)'] };
+export const config = { matcher: ['/((?!api/auth|graphql|v1/|events|_next/|icon|favicon).*)'] };

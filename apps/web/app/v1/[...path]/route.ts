@@ -1,49 +1,7 @@
-// The API's HTTP side on the dashboard's origin. Bodies are streamed both ways and never held: uploads reach 2 GB.
+// The API's HTTP side on the dashboard's origin.
 import type { NextRequest } from 'next/server';
-import { apiUrl, isOwnOrigin, mintAuthorization, refuse } from '../../../data/api-door.ts';
+import { passToApi } from '../../../data/pass-to-api.ts';
 
-const requestHeaders = [
-  'content-type',
-  'content-encoding',
-  'content-length',
-  'idempotency-key',
-  'accept',
-  'x-request-id',
-];
-const responseHeaders = ['content-type', 'content-disposition', 'x-request-id', 'retry-after'];
-
-const keep = (from: Headers, names: readonly string[]): Headers => {
-  const kept = new Headers();
-  for (const name of names) {
-    const value = from.get(name);
-    if (value !== null) kept.set(name, value);
-  }
-  return kept;
-};
-
-async function pass(request: NextRequest): Promise<Response> {
-  if (!isOwnOrigin(request)) return refuse(403, 'FORBIDDEN', 'Requests from other sites are refused.');
-  const authorization = await mintAuthorization(request);
-  if (!authorization) return refuse(401, 'UNAUTHENTICATED', 'Sign in first.');
-  const headers = keep(request.headers, requestHeaders);
-  headers.set('authorization', authorization);
-  const body = request.method === 'GET' || request.method === 'HEAD' ? null : request.body;
-  try {
-    const init: RequestInit & { duplex?: 'half' } = {
-      method: request.method,
-      headers,
-      body,
-      cache: 'no-store',
-      signal: request.signal,
-      ...(body ? { duplex: 'half' } : {}),
-    };
-    const response = await fetch(apiUrl(request.nextUrl.pathname + request.nextUrl.search), init);
-    const kept = keep(response.headers, responseHeaders);
-    kept.set('cache-control', 'no-store');
-    return new Response(response.body, { status: response.status, headers: kept });
-  } catch {
-    return refuse(502, 'UNREACHABLE', 'The API cannot be reached. It may be restarting; retry in a moment.');
-  }
-}
+const pass = (request: NextRequest): Promise<Response> => passToApi(request, { signal: request.signal });
 
 export { pass as DELETE, pass as GET, pass as POST, pass as PUT };
