@@ -26,6 +26,8 @@ export function createFormat(locale: string, timeZone: string) {
     locale: known,
     /** 9,457 */
     count,
+    /** 1 order, 9,457 orders */
+    counted: (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`,
     /** 2.70 */
     decimal,
     /** 150k, axes only */

@@ -134,3 +134,27 @@ test('each file of an import has its own rejected rows, to download and correct'
   expect(east.slice(1).map((line) => line.slice(0, 16))).toEqual(['3,2024-05-02,Lam', '4,soon,Desk,1,80', '']);
   await expect(linkOf('Clients.csv')).toHaveCount(0);
 });
+
+test('a Shopify export with columns cut away says which, and lands through a mapping', async ({ page }) => {
+  const storeId = await createStore(page, 'Cut down');
+  const cut = ['Subtotal', 'Refunded Amount'].map((column) => shopifyOrders[0]!.split(',').indexOf(column));
+  const [header, row] = shopifyOrders.map((line) =>
+    line
+      .split(',')
+      .filter((_, index) => !cut.includes(index))
+      .join(','),
+  );
+  await page.goto(`/stores/${storeId}/imports`);
+  await page.locator('input[type=file]').setInputFiles(csv('orders.csv', `${header}\n${row}\n`));
+  await expect(
+    page.getByText('This is nearly a Shopify order export. Missing are the columns Subtotal, Refunded Amount.'),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Import the file' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Map the columns yourself' }).click();
+  await expect(page.getByText('read through a mapping')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Import the file' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 1 rows landed', { timeout: 60_000 });
+  await expect(page.getByText('orders, $10.00')).toBeVisible();
+});

@@ -13,7 +13,7 @@ export function Problem(props: {
   return (
     <div
       className={cx(
-        'flex items-start gap-2 rounded-button px-2.5 py-2',
+        'flex items-start gap-2 rounded-button px-2.5 py-2 max-md:flex-wrap',
         props.warning ? 'bg-warn-soft text-warn' : 'bg-neg-soft text-neg',
       )}
     >
@@ -36,7 +36,11 @@ export function Problem(props: {
           </p>
         )}
       </div>
-      {props.path && <code className="shrink-0 font-mono text-tiny text-ink2">{props.path}</code>}
+      {props.path && (
+        <code className="shrink-0 font-mono text-tiny text-ink2 max-md:basis-full max-md:pl-6 max-md:[overflow-wrap:anywhere]">
+          {props.path}
+        </code>
+      )}
     </div>
   );
 }

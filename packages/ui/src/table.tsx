@@ -48,7 +48,7 @@ function HeadCell<Row>(props: {
   const Arrow = sorted === 'asc' ? ArrowUp : ArrowDown;
   const next = sorted === 'desc' ? 'asc' : sorted === 'asc' ? 'desc' : column.align === 'right' ? 'desc' : 'asc';
   const look = cx(
-    'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-small whitespace-nowrap font-normal!',
+    'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-small first:pl-3.5 last:pr-3.5 whitespace-nowrap font-normal!',
     align(column),
     sorted ? 'text-ink' : 'text-ink3',
   );
@@ -80,7 +80,7 @@ function HeadCell<Row>(props: {
 /** Figures right-aligned with their head, sticky head, sortable heads; two-line rows on the phone. */
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows } = props;
-  const cell = cx('px-3', props.dense ? 'py-[5px]' : 'py-[7px]');
+  const cell = cx('px-3 first:pl-3.5 last:pr-3.5', props.dense ? 'py-[5px]' : 'py-[7px]');
   const bars = Array.from({ length: props.loadingRows ?? 6 }, (_, index) => index);
   if (rows?.length === 0 && props.empty !== undefined) return <div className="px-3.5 py-6">{props.empty}</div>;
   const scroll =

@@ -42,7 +42,7 @@ export function Tag(props: {
           type="button"
           aria-label={props.removeLabel ?? 'Remove'}
           onClick={props.onRemove}
-          className="-mr-0.5 grid size-6 place-items-center rounded-tag hover:bg-line"
+          className="-mr-0.5 grid size-6 place-items-center rounded-tag hover:bg-line max-md:-mr-1.5 max-md:size-11"
         >
           <X />
         </button>

@@ -98,7 +98,7 @@ export function TokenSelect(props: TokenSelectProps) {
             <Tag
               key={value}
               colour={optionOf(value)?.colour}
-              className="h-6"
+              className="h-6 max-md:h-11"
               removeLabel={`Remove ${labelOf(value)}`}
               onRemove={() => props.onChange(chosen.filter((kept) => kept !== value))}
             >

@@ -8,6 +8,7 @@ import { DropFrame, DropZone, usePageDrop } from './drop-zone.tsx';
 import { foreignCurrencies } from './foreign-currencies.ts';
 import { handOver } from './handed-over.ts';
 import type { ImportDetails } from './import-progress.ts';
+import { mappedInstead } from './mapped-instead.ts';
 import { readFileHead } from './read-file-head.ts';
 import { enqueueUpload } from './upload-queue.ts';
 
@@ -30,7 +31,8 @@ export function CorrectedDrop(props: { entry: ImportDetails }) {
     if (bad) return setProblem(`${bad.file.name}: ${bad.problem}`);
     const kind = kinds[entry.format];
     const asks = heads.some((head) => head.kind === 'rates') || foreignCurrencies(heads, store.currencyCode).length > 0;
-    if (kind === 'other' || asks) handOver(heads);
+    if (kind === 'other') handOver(heads.map(mappedInstead));
+    else if (asks) handOver(heads);
     else
       for (const head of heads)
         enqueueUpload(head.file.name, { storeId: store.id, kind, file: head.file, gzip: head.gzip });

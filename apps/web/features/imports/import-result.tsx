@@ -50,7 +50,7 @@ function figures(entry: ImportDetails, store: StoreContextValue, format: Format)
       key: 'customers',
       label: 'Customers of the store',
       value: format.count(store.customerCount),
-      note: entry.peopleTotal > 0 ? `${format.count(entry.peopleTotal)} people in the files` : 'now',
+      note: entry.peopleTotal > 0 ? `${format.counted(entry.peopleTotal, 'person', 'people')} in the files` : 'now',
     },
     ...channels.slice(0, 2).map((total) => ({
       key: total.channel,

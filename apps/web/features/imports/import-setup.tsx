@@ -6,9 +6,9 @@ import { Problem } from '@throughline/ui/problem';
 import { Tag } from '@throughline/ui/tag';
 import { useFormat } from '../../data/use-format.ts';
 import type { FileKind, ShopifyKind } from './detect-file-kind.ts';
+import { mappedInstead } from './mapped-instead.ts';
 import { MappedSetup } from './mapped-setup.tsx';
 import type { NearlyShopify } from './nearly-shopify.ts';
-import type { DroppedFile } from './read-file-head.ts';
 import { type SetupProps, ShopifySetup } from './shopify-setup.tsx';
 
 const kindNames: Record<FileKind, string> = {
@@ -24,10 +24,6 @@ const exportNames: Record<ShopifyKind, string> = {
   shopifyCustomers: 'customer export',
   shopifyProducts: 'product export',
 };
-
-function mappedInstead({ nearly: _, ...file }: DroppedFile): DroppedFile {
-  return { ...file, kind: 'other' };
-}
 
 /** Columns were taken out of one of Shopify's files: which, and the way on. */
 function NearlyShopifyProblem(props: { nearly: NearlyShopify; onMap: () => void }) {

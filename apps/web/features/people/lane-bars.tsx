@@ -25,7 +25,15 @@ export function LaneBars(props: {
         const name = segment.name.length > room ? `${segment.name.slice(0, room - 1)}…` : segment.name;
         return (
           <g key={segment.id}>
-            <text x={6} y={y + 11} fontSize="11" fill="var(--ink2)">
+            <text
+              x={6}
+              y={y + 11}
+              fontSize="11"
+              fill="var(--ink2)"
+              stroke="var(--surface)"
+              strokeWidth="3"
+              paintOrder="stroke"
+            >
               {name}
               <title>{segment.name}</title>
             </text>

@@ -33,7 +33,16 @@ function Changes({ listed }: { listed: ListedOrder<ShownOrder> }) {
   const { order, entered, left } = listed;
   if (!order.counted) return <Tag>{order.cancelledAt ? 'cancelled, not counted' : 'not counted'}</Tag>;
   const words = [...left.map((name) => `− ${name}`), ...entered.map((name) => `+ ${name}`)];
-  return <>{words.length > 0 ? words.join(', ') : '–'}</>;
+  if (words.length === 0) return '–';
+  return (
+    <ul>
+      {words.map((word) => (
+        <li key={word} className="pl-3 -indent-3">
+          {word}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Place({ order }: { order: ShownOrder }) {
@@ -175,11 +184,15 @@ function PhoneOrder({ listed, isOpen, onToggle, amountOf, format }: RowProps) {
         <span className="font-semibold">{format.money(amountOf(order))}</span>
       </div>
       <LinesToggle order={order} isOpen={isOpen} onToggle={onToggle} />
-      <p className="text-small text-ink2 [overflow-wrap:anywhere]">
-        {order.position === null || order.position === undefined ? '' : `Order ${order.position}`}
-        {gapDays === null ? '' : `, ${format.count(gapDays)} d after the one before`}.{' '}
+      <div className="text-small text-ink2 [overflow-wrap:anywhere]">
+        {order.position != null && (
+          <p>
+            Order {order.position}
+            {gapDays === null ? '' : `, ${format.count(gapDays)} d after the one before`}
+          </p>
+        )}
         {isSaid && <Changes listed={listed} />}
-      </p>
+      </div>
       {isOpen && <OrderLines order={order} format={format} />}
     </li>
   );

@@ -14,7 +14,7 @@ export function ChannelChoice({ recipe }: { recipe: Recipe }) {
   const options = store.channels.map((channel) => ({
     value: channel.handle,
     label: channel.name,
-    detail: `${format.count(channel.orderCount)} orders, ${format.count(channel.customerCount)} customers`,
+    detail: `${format.counted(channel.orderCount, 'order', 'orders')}, ${format.counted(channel.customerCount, 'customer', 'customers')}`,
     mark: (
       <span
         aria-hidden="true"

@@ -117,7 +117,7 @@ export function MembersCard({ segmentId, view, format }: { segmentId: string; vi
             onChange={(event) => type(event.target.value)}
           />
           <Select
-            className="w-36 md:hidden"
+            className="w-52 md:hidden"
             label="Order by"
             hideLabel
             options={memberSorts.map((value) => ({ value, label: sortLabels[value] }))}

@@ -10,7 +10,7 @@ export const PageStrip = (props: { tone: 'accent' | 'warn'; text: string; action
       props.tone === 'accent' ? 'bg-accent-soft text-accent-ink' : 'bg-warn-soft text-warn',
     )}
   >
-    <span>{props.text}</span>
+    <span className="min-w-0 max-md:flex-1 max-md:basis-40">{props.text}</span>
     <Button size="small" onClick={props.onAction}>
       {props.action}
     </Button>

@@ -13,14 +13,16 @@ export function SettingsPage() {
     <>
       <StoreTopBar crumbs={[{ label: 'Settings' }]} />
       <PageMain>
-        <div className="mx-auto flex max-w-2xl flex-col gap-4">
+        <div className="mx-auto max-w-2xl">
           <PageHead title="Settings" />
-          <Card title="Store">
-            <StoreForm key={`${store.name}\n${store.timeZone}`} />
-          </Card>
-          <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
-            <ChannelNames />
-          </Card>
+          <div className="flex flex-col gap-4">
+            <Card title="Store">
+              <StoreForm key={`${store.name}\n${store.timeZone}`} />
+            </Card>
+            <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
+              <ChannelNames />
+            </Card>
+          </div>
         </div>
       </PageMain>
     </>

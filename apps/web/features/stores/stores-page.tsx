@@ -26,7 +26,7 @@ function StoreRow(props: { store: StoreEntry }) {
           <span className="block font-semibold [overflow-wrap:anywhere]">{store.name}</span>
           <span className="block text-small text-ink3">
             {store.dataAsOf
-              ? `${format.count(store.orderCount)} orders, ${format.count(store.customerCount)} customers`
+              ? `${format.counted(store.orderCount, 'order', 'orders')}, ${format.counted(store.customerCount, 'customer', 'customers')}`
               : 'No data yet'}
           </span>
         </span>

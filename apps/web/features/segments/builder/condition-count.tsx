@@ -8,7 +8,7 @@ import { previewSegmentDocument } from '../segment-documents.ts';
 import { useBuilderContext } from './builder-context.tsx';
 
 /** How many customers a condition or group holds for alone; an en dash while it has a problem. */
-export function ConditionCount({ node, wrong }: { node: Json; wrong: boolean }) {
+export function ConditionCount({ node, wrong, className }: { node: Json; wrong: boolean; className?: string }) {
   const { storeId, asOf, format } = useBuilderContext();
   const settled = useDebounced(node, 300);
   const { data, isFetching } = useQuery({
@@ -25,7 +25,8 @@ export function ConditionCount({ node, wrong }: { node: Json; wrong: boolean }) 
     <span
       title="Customers it holds for alone"
       className={cx(
-        'min-w-14 shrink-0 py-[3px] text-right text-ink2',
+        'min-w-14 shrink-0 py-[3px] text-right text-ink2 max-md:ml-auto',
+        className,
         (isFetching || settled !== node) && 'opacity-60',
       )}
     >

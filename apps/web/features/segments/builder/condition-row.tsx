@@ -14,7 +14,7 @@ import { useMoveKeys } from './use-move-keys.ts';
 
 const kindOptions = conditionKindNames.map((value) => ({ value, label: conditionKinds[value] }));
 
-/** One condition: grip, tokens, how many it holds for alone, menu; its problems below. */
+/** One condition: grip, tokens, how many it holds for alone, menu; its problems below. On the phone the tokens stand below the rest. */
 export function ConditionRow({ node, path, place }: { node: Json; path: Path; place: string }) {
   const { problems, warnings, write } = useBuilderContext();
   const onKeyDown = useMoveKeys(path);
@@ -32,10 +32,11 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
         wrong ? 'border-neg' : warnings.has(key) ? 'border-warn' : 'border-line',
       )}
     >
-      <div className="flex items-start gap-1">
+      <div className="flex items-start gap-1 max-md:flex-wrap max-md:items-center max-md:gap-1.5">
         <DragGrip path={path} label={label} />
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:contents">
           <TokenSelect
+            className="max-md:-order-4"
             label={`Kind of ${label}`}
             options={kindOptions}
             value={kind ?? undefined}
@@ -45,8 +46,11 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
           />
           <ConditionBody node={node} onChange={(next) => write(path, next, key)} />
         </div>
-        <ConditionCount node={node} wrong={wrong} />
-        <RowMenu path={path} label={label} />
+        <ConditionCount className="max-md:-order-3" node={node} wrong={wrong} />
+        <span className="max-md:-order-2">
+          <RowMenu path={path} label={label} />
+        </span>
+        <span aria-hidden="true" className="-order-1 -mt-1.5 basis-full md:hidden" />
       </div>
       <NodeProblems path={path} />
     </li>

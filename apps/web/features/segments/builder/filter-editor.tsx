@@ -3,6 +3,7 @@ import { type OperatorName, operators } from '@throughline/core/segments/operato
 import { type ValueType, valueTypes } from '@throughline/core/segments/value-types';
 import { X } from '@throughline/ui/icon';
 import { TokenSelect } from '@throughline/ui/token-select';
+import type { ReactNode } from 'react';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { OperandEditor } from './operand-editor.tsx';
@@ -30,7 +31,7 @@ export function OperatorsEditor(props: {
         const known = Object.hasOwn(operators, name) ? (name as OperatorName) : null;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an operator keeps its place when it is exchanged
-          <span key={index} className="inline-flex flex-wrap items-center gap-1.5">
+          <span key={index} className="inline-flex flex-wrap items-center gap-1.5 max-md:contents">
             {index > 0 && <Words>and</Words>}
             {type === 'flag' && known === 'eq' ? (
               <Words>is</Words>
@@ -68,13 +69,21 @@ export function OperatorsEditor(props: {
   );
 }
 
+/** Tokens of one filter with the cross that takes it away; on the phone a line of its own, the cross at its right. */
+export const RemovableTokens = (props: { label: string; onRemove: () => void; children: ReactNode }) => (
+  <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:flex max-md:w-full max-md:flex-nowrap max-md:items-start">
+    <span className="contents min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:flex">{props.children}</span>
+    <RemoveToken label={props.label} onRemove={props.onRemove} />
+  </span>
+);
+
 export const RemoveToken = (props: { label: string; onRemove: () => void }) => (
   <button
     type="button"
     aria-label={props.label}
     title={props.label}
     onClick={props.onRemove}
-    className="grid size-6 place-items-center rounded-tag text-ink3 hover:bg-sunken hover:text-ink max-md:size-11 [&_svg]:size-3.5"
+    className="grid size-6 shrink-0 place-items-center rounded-tag text-ink3 hover:bg-sunken hover:text-ink max-md:size-11 [&_svg]:size-3.5"
   >
     <X />
   </button>

@@ -54,13 +54,15 @@ export function GroupRail({ group, node, path, place }: { group: GroupView; node
           value={group.kind}
           onChange={(kind) => edit((tree) => setGroupKind(tree, path, kind))}
         />
-        <span className="flex-1 text-ink2">{meanings[group.kind]}</span>
+        <span className="flex-1 text-ink2 max-md:order-last max-md:basis-full max-md:text-small">
+          {meanings[group.kind]}
+        </span>
         {root ? (
           <span className="text-small text-ink3 max-md:hidden">people it holds for</span>
         ) : (
           <ConditionCount node={node} wrong={hasProblemWithin(problems, key)} />
         )}
-        {root ? <span className="w-[34px]" /> : <RowMenu path={path} label={label} />}
+        {root ? <span className="w-[34px] max-md:hidden" /> : <RowMenu path={path} label={label} />}
       </div>
       <NodeProblems path={path} />
       <ul aria-label={`Conditions of ${label}`}>

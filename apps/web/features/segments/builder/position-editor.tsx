@@ -20,7 +20,7 @@ export function PositionEditor({
   const choice = readPosition(position);
   const given = isObject(position) ? position : {};
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
       <TokenSelect
         label="Which orders"
         options={options}

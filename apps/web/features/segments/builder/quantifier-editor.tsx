@@ -21,7 +21,7 @@ const options = Object.entries(quantifiers).map(([value, label]) => ({ value, la
 export function QuantifierEditor({ orders, onChange }: { orders: JsonObject; onChange: (orders: JsonObject) => void }) {
   const choice = readQuantifier(orders);
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
       <TokenSelect
         label="How many of them"
         options={options}

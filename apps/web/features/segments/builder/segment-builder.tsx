@@ -138,9 +138,11 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
           variant="primary"
           busy={saving.isSaving}
           onClick={save}
+          aria-label="Save segment"
           {...(reason === undefined ? {} : { disabledReason: reason })}
         >
-          Save segment
+          <span className="md:hidden">Save</span>
+          <span className="max-md:hidden">Save segment</span>
         </Button>
       </StoreTopBar>
       {state.offered && (

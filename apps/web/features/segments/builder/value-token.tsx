@@ -33,6 +33,7 @@ export function ValueToken(props: ValueTokenProps) {
   }));
   const common = {
     label: props.label,
+    className: 'max-md:contents',
     options,
     placeholder: 'Choose',
     loading: isFetching,

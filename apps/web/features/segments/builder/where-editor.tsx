@@ -5,7 +5,7 @@ import { Menu } from '@throughline/ui/menu';
 import { TokenSelect } from '@throughline/ui/token-select';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
-import { OperatorsEditor, RemoveToken } from './filter-editor.tsx';
+import { OperatorsEditor, RemovableTokens } from './filter-editor.tsx';
 import { startOperators } from './operand-values.ts';
 import { withKey } from './order-choices.ts';
 import { Words } from './token-input.tsx';
@@ -20,14 +20,14 @@ export function WhereEditor(props: { where: JsonObject; onChange: Change }) {
   return (
     <>
       {Object.keys(where).map((key, index) => (
-        <span key={key} className="inline-flex max-w-full flex-wrap items-center gap-1.5 rounded-button">
+        <RemovableTokens
+          key={key}
+          label={`Remove filter ${labelOf(key)}`}
+          onRemove={() => onChange(withKey(where, key, undefined))}
+        >
           {index > 0 && <Words>and</Words>}
           <WhereKey name={key} value={where[key] ?? null} onChange={(value) => onChange({ ...where, [key]: value })} />
-          <RemoveToken
-            label={`Remove filter ${labelOf(key)}`}
-            onRemove={() => onChange(withKey(where, key, undefined))}
-          />
-        </span>
+        </RemovableTokens>
       ))}
     </>
   );
@@ -71,25 +71,26 @@ function WhereGroup(props: { kind: 'any' | 'all'; items: Json[]; onChange: (item
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: alternatives are edited in place
           key={index}
-          className="inline-flex flex-wrap items-center gap-1.5 rounded-button border border-line px-1.5 py-1"
+          className="inline-flex max-w-full rounded-button border border-line px-1.5 py-1 max-md:w-full"
         >
-          {index > 0 && <Words>{props.kind === 'any' ? 'or' : 'and'}</Words>}
-          {isObject(item) ? (
-            <WhereEditor where={item} onChange={(next) => write(index, next)} />
-          ) : (
-            <UnknownToken what="" value={item} />
-          )}
-          {isObject(item) && (
-            <AddFilter
-              where={item}
-              onChange={(next) => write(index, next)}
-              label={`Add filter to alternative ${index + 1}`}
-            />
-          )}
-          <RemoveToken
+          <RemovableTokens
             label={`Remove alternative ${index + 1}`}
             onRemove={() => onChange(items.filter((_, at) => at !== index))}
-          />
+          >
+            {index > 0 && <Words>{props.kind === 'any' ? 'or' : 'and'}</Words>}
+            {isObject(item) ? (
+              <WhereEditor where={item} onChange={(next) => write(index, next)} />
+            ) : (
+              <UnknownToken what="" value={item} />
+            )}
+            {isObject(item) && (
+              <AddFilter
+                where={item}
+                onChange={(next) => write(index, next)}
+                label={`Add filter to alternative ${index + 1}`}
+              />
+            )}
+          </RemovableTokens>
         </span>
       ))}
       <button type="button" className="link min-h-6" onClick={() => onChange([...items, {}])}>
@@ -109,7 +110,11 @@ function LineEditor(props: { line: JsonObject; onChange: Change }) {
       {Object.keys(line).map((name, index) => {
         const row = lineRows[name];
         return (
-          <span key={name} className="inline-flex flex-wrap items-center gap-1.5">
+          <RemovableTokens
+            key={name}
+            label={`Remove ${row?.label.toLowerCase() ?? name} of the line`}
+            onRemove={() => onChange(withKey(line, name, undefined))}
+          >
             {index > 0 && <Words>and</Words>}
             {row ? (
               <>
@@ -125,11 +130,7 @@ function LineEditor(props: { line: JsonObject; onChange: Change }) {
             ) : (
               <UnknownToken what={name} value={line[name] ?? null} />
             )}
-            <RemoveToken
-              label={`Remove ${row?.label.toLowerCase() ?? name} of the line`}
-              onRemove={() => onChange(withKey(line, name, undefined))}
-            />
-          </span>
+          </RemovableTokens>
         );
       })}
       {missing.length > 0 && (
@@ -154,6 +155,7 @@ function PlusButton({ label, ...rest }: { label: string }) {
       className="inline-flex h-[26px] items-center gap-1 rounded-button px-1.5 text-ink2 hover:bg-sunken hover:text-ink max-md:h-11 [&_svg]:size-3.5"
     >
       <Plus />
+      <span className="md:hidden">Field</span>
     </button>
   );
 }

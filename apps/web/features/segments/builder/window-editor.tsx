@@ -25,7 +25,7 @@ export function WindowEditor(props: {
     ...Object.entries(whenKinds).map(([value, row]) => ({ value, label: row.label })),
   ];
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
       <TokenSelect
         label={props.label ?? 'Window'}
         options={options}
