@@ -75,8 +75,7 @@ export class FollowedStore {
    */
   follow(segments: readonly FollowedSegment[]): void {
     const old = this.followed;
-    const kept = new Set(segments.map(({ key }) => keyOf(key)));
-    this.queue = this.queue.filter((row) => kept.has(keyOf(row)));
+    this.queue.keep(segments.map(({ key }) => key));
     this.followed = new FollowedSegments(old.columns, segments, this.until);
     const touched: number[] = [];
     for (const [index, { key, input }] of segments.entries()) {
