@@ -65,6 +65,10 @@ export class FollowedStore {
     return this.followed.columns.store.changeNumber;
   }
 
+  get personCount(): number {
+    return this.followed.columns.personCount;
+  }
+
   get segments(): readonly FollowedSegment[] {
     return this.followed.segments;
   }
