@@ -53,8 +53,8 @@ export class FollowedStore {
   }
 
   /** How many rows may wait; beyond, segments begin again. */
-  set rowsMax(max: number) {
-    this.queue.max = max;
+  limitRows(max: number): void {
+    this.queue.limit(max);
   }
 
   get evaluatedUntil(): number {

@@ -25,7 +25,7 @@ test('rows that are dropped while others are being written never take later ones
 
 test('the segment with most of too many rows is flooded until it is followed anew', () => {
   const queue = new RowQueue();
-  queue.max = 3;
+  queue.limit(3);
   for (const [segment, id] of ['a1', 'b1', 'b2', 'a2', 'b3', 'a3']) queue.push(row(segment!, id!));
   expect(queue.waiting().flooded).toEqual([{ segmentId: 'a', version: 1 }]);
   expect(people(queue)).toEqual(['b1', 'b2', 'b3']);

@@ -9,12 +9,17 @@ export type QueuedRow = Omit<BoundaryRow, 'recordedAt' | 'correction'> & { lates
 const ROWS_MAX = 50_000;
 
 export class RowQueue {
-  /** More rows than this are not kept. */
-  max = ROWS_MAX;
+  private max = ROWS_MAX;
   private rows: (QueuedRow & { place: number })[] = [];
   /** Of the newest row ever. */
   private lastPlace = 0;
   private readonly flooded = new Map<string, SegmentVersion>();
+
+  /** More rows than this are not kept. */
+  limit(max: number): void {
+    this.max = max;
+    while (this.rows.length > max) this.flood();
+  }
 
   push(row: QueuedRow): void {
     if (this.flooded.size > 0 && this.flooded.has(keyOf(row))) return;

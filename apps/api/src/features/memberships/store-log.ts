@@ -129,7 +129,7 @@ export class StoreLog {
     if (this.open === null || engine.followed(this.storeId) !== this.open.store) {
       const resume = () => resumeLog({ engine, database }, this.storeId, segments, clock.now());
       this.open = await this.oneAtATime(resume);
-      if (this.services.rowsMax !== undefined) this.open.store.rowsMax = this.services.rowsMax;
+      if (this.services.rowsMax !== undefined) this.open.store.limitRows(this.services.rowsMax);
     }
     let written: Written;
     do written = await this.write(this.open, segments);
