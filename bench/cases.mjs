@@ -15,9 +15,18 @@ const byName = (clients, ...names) => clients.filter(({ name }) => names.include
 const sqlNames = ['postgres', 'duckdb', 'chdb'];
 const factNames = ['duckdb-facts', 'chdb-facts'];
 
-async function addRow(run, name, client, { median, least, most, equal, differences }) {
+async function addRow(run, name, client, { median, cpuMedian = null, least, most, equal, differences }) {
   const memoryMb = client.memoryMb ? await client.memoryMb() : null;
-  const row = { case: name, contender: client.name, medianMs: median, leastMs: least, mostMs: most, equal, memoryMb };
+  const row = {
+    case: name,
+    contender: client.name,
+    medianMs: median,
+    cpuMs: cpuMedian,
+    leastMs: least,
+    mostMs: most,
+    equal,
+    memoryMb,
+  };
   for (const difference of differences ?? []) console.log(`UNEQUAL ${name}, ${client.name}: ${difference}`);
   run.rows.push(row);
   console.log(`${name} ${client.name}: ${median === null ? '-' : median.toFixed(2)} ms${equal ? '' : ' UNEQUAL'}`);
@@ -50,7 +59,8 @@ export async function measureSegments(run) {
     );
     const equal = differences.length === 0;
     const [median, least, most] = [mean((one) => one.median), mean((one) => one.least), mean((one) => one.most)];
-    await addRow(run, 'segment', client, { median, least, most, equal, differences });
+    const cpuMedian = series[0].cpuMedian === null ? null : mean((one) => one.cpuMedian);
+    await addRow(run, 'segment', client, { median, cpuMedian, least, most, equal, differences });
     run.rows.at(-1).segments = series.map((one, index) => ({ name: segments[index].name, medianMs: one.median }));
   }
 }
@@ -172,9 +182,9 @@ export async function measureIncremental(run) {
 /** Ours is followed live: the rows for the log are the answer, folded for the comparison. */
 async function land(engine, argument) {
   await engine.ask('prepare', argument);
-  const { result: rows, ms } = await engine.ask('incremental', argument);
+  const { result: rows, ms, cpuMs } = await engine.ask('incremental', argument);
   const { result } = await engine.ask('fold', { ...argument, rows });
-  return { result, ms };
+  return { result, ms, cpuMs };
 }
 
 function newOrders(count, numberBefore, next) {

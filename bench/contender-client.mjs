@@ -24,7 +24,7 @@ export class ContenderClient {
     });
   }
 
-  /** { result, ms } */
+  /** { result, ms, cpuMs } */
   ask(method, argument) {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -46,10 +46,10 @@ export class ContenderClient {
     await ended;
   }
 
-  #settle({ id, result, ms, error }) {
+  #settle({ id, result, ms, cpuMs, error }) {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error) waiting?.reject(new Error(`${this.name}: ${error}`));
-    else waiting?.resolve({ result, ms });
+    else waiting?.resolve({ result, ms, cpuMs });
   }
 }

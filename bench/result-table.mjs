@@ -4,7 +4,7 @@ import { milliseconds } from './results.mjs';
 const notes = {
   load: 'engine: from generated rows, their making included; the others: from CSV, with indexes or state tables. Memory after it.',
   segment:
-    'one condition with six metrics, mean over 30. The engine also answers changes against the week before and medians.',
+    'one condition with six metrics, mean over 30. The engine also answers their changes against the week before.',
   canvas: '30 segments with six metrics; moved and at risk of 60 edges over 30 days.',
   history:
     '730 days of one segment, members and metrics of each day. `daily-queries` = 730 times the fastest one-day query of a SQL contender; `one-evaluation` = the same segment on one day by the engine.',
@@ -16,20 +16,17 @@ export function resultLines(rows, { machine, rounds }) {
   const lines = [
     `${machine}. Medians of ${rounds} interleaved rounds after one to warm up, wall clock, least and most beside it; a condition is never asked twice in the same words.`,
     'Ratio = theirs / ours. `-facts` contenders have a per-order state table made for the question, the others none. Answers are compared: integers and money exactly, means to 1e-9.',
-    'PostgreSQL, DuckDB and ClickHouse run with their own parallelism; `column-read` = reading 8 bytes an order and 4 a customer.',
+    'PostgreSQL, DuckDB and ClickHouse run with their own parallelism; cpu = all threads of the contender together (steadier than the clock on a busy machine); `column-read` = reading 8 bytes an order and 4 a customer.',
     '',
-    '| case | contender | median ms | least | most | ratio | equal | memory MB |',
-    '|---|---|--:|--:|--:|--:|---|--:|',
+    '| case | contender | median ms | least | most | cpu ms | ratio | equal | memory MB |',
+    '|---|---|--:|--:|--:|--:|--:|---|--:|',
   ];
   for (const row of rows) {
-    const cells = [
-      row.case,
-      row.contender,
-      milliseconds(row.medianMs),
-      milliseconds(row.leastMs),
-      milliseconds(row.mostMs),
-    ];
-    lines.push(`| ${[...cells, ratioOf(row), row.equal ? 'yes' : 'NO', row.memoryMb ?? ''].join(' | ')} |`);
+    const times = [row.medianMs, row.leastMs, row.mostMs, row.cpuMs ?? null];
+    const cells = times.map((time) => (time === null ? '' : milliseconds(time)));
+    lines.push(
+      `| ${[row.case, row.contender, ...cells, ratioOf(row), row.equal ? 'yes' : 'NO', row.memoryMb ?? ''].join(' | ')} |`,
+    );
   }
   return [...lines, '', ...Object.entries(notes).map(([name, note]) => `- ${name}: ${note}`)];
 }

@@ -4,11 +4,14 @@
 /** Milliseconds and whether all answers were the same, of one contender in one case. */
 export class Series {
   samples = [];
+  /** Of all cores together; null = not known. */
+  cpuSamples = [];
   differences = new Set();
 
-  add(ms, difference) {
+  add({ ms, cpuMs = null }, difference) {
     if (difference) this.differences.add(difference);
     this.samples.push(ms);
+    this.cpuSamples.push(cpuMs);
   }
 
   get equal() {
@@ -16,9 +19,11 @@ export class Series {
   }
 
   get median() {
-    const sorted = this.samples.toSorted((a, b) => a - b);
-    const middle = sorted.length >> 1;
-    return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return medianOf(this.samples);
+  }
+
+  get cpuMedian() {
+    return this.cpuSamples.includes(null) ? null : medianOf(this.cpuSamples);
   }
 
   get least() {
@@ -30,8 +35,14 @@ export class Series {
   }
 }
 
+function medianOf(samples) {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
 /**
- * `ask(client, round)` gives { result, ms }; `difference(ours, theirs)` is '' for equal answers. The first contender is ours. One
+ * `ask(client, round)` gives { result, ms, cpuMs }; `difference(ours, theirs)` is '' for equal answers. The first contender is ours. One
  * round to warm up. Rounds are numbered on from `rounds.next`, so that none is asked twice in the same words.
  */
 export async function measure(contenders, rounds, ask, difference) {
@@ -41,9 +52,9 @@ export async function measure(contenders, rounds, ask, difference) {
     const answers = new Map();
     for (const client of rotated(contenders, turn)) answers.set(client.name, await ask(client, round));
     const ours = answers.get(contenders[0].name).result;
-    for (const [name, { result, ms }] of answers) {
-      const differs = difference(ours, result);
-      if (turn > 0) series.get(name).add(ms, differs);
+    for (const [name, answer] of answers) {
+      const differs = difference(ours, answer.result);
+      if (turn > 0) series.get(name).add(answer, differs);
       else if (differs) series.get(name).differences.add(differs);
     }
   }

@@ -45,7 +45,10 @@ function installContenders() {
   )
     return;
   console.log('installing DuckDB and chdb into bench/node_modules');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Error('the contenders could not be installed');
 }
 

@@ -7,6 +7,9 @@ import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
 import { indexCustomers, lastDay, ordersOf, personId, startOf } from '../store/generate.mjs';
 import { peopleRows, storeId, storeRows } from '../store/rows.mjs';
 
+/** The contenders are not asked for the two medians either. */
+const sixMetrics = { medians: false };
+
 class EngineContender {
   #engine;
   #changeNumber = 1;
@@ -52,13 +55,13 @@ class EngineContender {
 
   async segment({ index, day, round }) {
     const segment = segmentInputs(round)[index];
-    const [metrics] = await this.#engine.metrics(storeId, [segment], { day: isoDay(day) }, 'gross');
+    const [metrics] = await this.#engine.metrics(storeId, [segment], { day: isoDay(day) }, 'gross', sixMetrics);
     return metricsOfEngine(metrics);
   }
 
   async canvas({ fromDay, day, round }) {
     const inputs = segmentInputs(round);
-    const metrics = await this.#engine.metrics(storeId, inputs, { day: isoDay(day) }, 'gross');
+    const metrics = await this.#engine.metrics(storeId, inputs, { day: isoDay(day) }, 'gross', sixMetrics);
     const window = { from: isoDay(fromDay), to: isoDay(day) };
     const moves = await this.#engine.moves(storeId, edgeInputs(inputs), window, 'gross');
     return { metrics: metrics.map(metricsOfEngine), moves: moves.map(({ moved, atRisk }) => ({ moved, atRisk })) };
@@ -66,13 +69,13 @@ class EngineContender {
 
   async history({ index, fromDay, day, round }) {
     const window = { from: isoDay(fromDay), to: isoDay(day) };
-    const [days] = await this.#engine.history(storeId, [segmentInputs(round)[index]], window, 'gross');
+    const [days] = await this.#engine.history(storeId, [segmentInputs(round)[index]], window, 'gross', sixMetrics);
     return days.map(metricsOfEngine);
   }
 
   async historyOfAll({ fromDay, day, round }) {
     const window = { from: isoDay(fromDay), to: isoDay(day) };
-    const days = await this.#engine.history(storeId, segmentInputs(round), window, 'gross');
+    const days = await this.#engine.history(storeId, segmentInputs(round), window, 'gross', sixMetrics);
     return days.length;
   }
 

@@ -1,4 +1,5 @@
-// The thread in which the engine lives: it reads stores through connections of its own and answers over its port.
+// The thread in which the engine lives: it reads stores through connections of its own and answers over its port, and keeps the
+// membership logs beside it.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '@throughline/db/database';
@@ -7,16 +8,20 @@ import { readChangeNumber } from '@throughline/db/facts/change-number';
 import { readChangedRows } from '@throughline/db/facts/read-people-rows';
 import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { serveEngine } from '@throughline/engine/worker/serve-engine';
+import { systemClock } from './features/memberships/clock.ts';
+import { LogKeeper } from './features/memberships/keep-log.ts';
+import { createLog } from './log.ts';
 
 export interface EngineWorkerData {
   urls: DatabaseUrls;
   memoryLimitMb: number;
+  logLevel: string;
 }
 
 if (parentPort === null) throw new Error('The engine runs in a worker thread.');
-const { urls, memoryLimitMb } = workerData as EngineWorkerData;
+const { urls, memoryLimitMb, logLevel } = workerData as EngineWorkerData;
 const database = openDatabase(urls, { max: 8 });
-serveEngine(parentPort, {
+const engine = serveEngine(parentPort, {
   source: {
     readRows: (storeId) => readStoreRows(database, storeId),
     readChangeNumber: (storeId) => readChangeNumber(database, storeId),
@@ -24,3 +29,4 @@ serveEngine(parentPort, {
   },
   memoryLimitMb,
 });
+LogKeeper.start({ engine, database, log: createLog(logLevel), clock: systemClock() });

@@ -16,6 +16,7 @@ import './features/imports/import-type.ts';
 import './features/imports/import-mutations.ts';
 import './features/imports/mapping-type.ts';
 import './features/segments/segment-type.ts';
+import './features/memberships/membership-log-type.ts';
 import './features/segments/segment-preview-type.ts';
 import './features/segments/segment-mutations.ts';
 import './features/canvases/canvas-type.ts';

@@ -11,6 +11,7 @@ import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
+import { eventsRoutes } from './features/memberships/events-routes.ts';
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
 import { exportRoutes } from './features/segments/export-routes.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
@@ -25,7 +26,7 @@ const drainMs = 2_000;
 
 export interface ApiServer {
   http: http.Server;
-  /** Takes no new requests, lets those in flight finish, for at most 2 s. */
+  /** Takes no new requests, ends streams of events, lets requests in flight finish, for at most 2 s. */
   stop: () => Promise<void>;
 }
 
@@ -44,9 +45,15 @@ export async function createServer(services: Services): Promise<ApiServer> {
   app.use(factsRoutes(services));
   app.use(importRoutes(services));
   app.use(exportRoutes(services));
+  const events = eventsRoutes(services);
+  app.use(events.router);
   app.use(answerUnknownPath);
   app.use(answerErrors);
-  return { http: server, stop: () => apollo.stop() };
+  const stop = async () => {
+    await events.close();
+    await apollo.stop();
+  };
+  return { http: server, stop };
 }
 
 /** The token limit reads a query before Apollo does, and throws its syntax errors without a status. */

@@ -8,14 +8,22 @@ import type { Log } from './log.ts';
 /** Columns, and what a load and its questions need beside them. */
 const headroomFactor = 3;
 
-/** The engine in a thread of its own, beside the bundle that starts it. A thread that dies is replaced by the next question. */
+/** Between the loss of the thread and the next one's start; a question starts it sooner. */
+const restartMs = 2_000;
+
+/** The engine in a thread of its own, beside the bundle that starts it, with the keeper of the membership logs. */
 export function startEngine(urls: DatabaseUrls, memoryLimitMb: number, log: Log): Engine {
-  return new EngineClient({
+  const client = new EngineClient({
     startWorker: () =>
       new Worker(new URL('./engine-worker.js', import.meta.url), {
-        workerData: { urls, memoryLimitMb } satisfies EngineWorkerData,
+        workerData: { urls, memoryLimitMb, logLevel: log.level } satisfies EngineWorkerData,
         resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb * headroomFactor },
       }),
-    onCrash: (error) => log.error({ err: error }, 'The engine stopped and will be started again'),
+    onCrash: (error) => {
+      log.error({ err: error }, 'The engine stopped and will be started again');
+      setTimeout(() => client.start(), restartMs).unref();
+    },
   });
+  client.start();
+  return client;
 }

@@ -10,9 +10,12 @@ import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
 import type { Engine } from '@throughline/engine/engine';
 import { ResidentEngine } from '@throughline/engine/resident/resident-engine';
+import type { RowSource } from '@throughline/engine/resident/store-cache';
 import { pino } from 'pino';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { readEnv } from '../src/env.ts';
+import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
+import { LogKeeper } from '../src/features/memberships/keep-log.ts';
 import { jobQueue } from '../src/job-queue.ts';
 import { type JobRunner, startJobRunner } from '../src/job-runner.ts';
 import { createServer } from '../src/server.ts';
@@ -27,6 +30,10 @@ export interface TestApi {
   url: string;
   services: Services;
   db: TestDatabase;
+  /** A keeper of the membership logs beside the API's engine, on an engine of its own; to be closed before the API. */
+  startKeeper: (options?: { rowsMax?: number }) => LogKeeper;
+  /** The API's own; null where it was left out. */
+  keeper: LogKeeper | null;
   /** Which questions the engine was asked, in order. */
   questions: string[];
   runner: JobRunner;
@@ -48,23 +55,31 @@ export interface TestStore {
 
 export const secret = 'a secret for tests alone, of 32+ bytes';
 
-export async function startTestApi({ now = Date.now }: { now?: () => number } = {}): Promise<TestApi> {
+export interface TestApiOptions {
+  now?: () => number;
+  /** Of the keeper of the membership logs; by default it goes by `now`. */
+  clock?: Clock;
+  keepLog?: boolean;
+}
+
+export async function startTestApi({
+  now = Date.now,
+  clock = systemClock(now),
+  keepLog = true,
+}: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
   const env = readEnv({ THROUGHLINE_DATA: dataDir, THROUGHLINE_SECRET: secret });
   const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const questions: string[] = [];
-  const engine = recording(
-    new ResidentEngine({
-      source: {
-        readRows: (storeId) => readStoreRows(db.database, storeId),
-        readChangeNumber: (storeId) => readChangeNumber(db.database, storeId),
-        readChangedRows: (storeId, after) => readChangedRows(db.database, storeId, after),
-      },
-      memoryLimitMb: 256,
-    }),
-    questions,
-  );
+  const source: RowSource = {
+    readRows: (storeId) => readStoreRows(db.database, storeId),
+    readChangeNumber: (storeId) => readChangeNumber(db.database, storeId),
+    readChangedRows: (storeId, after) => readChangedRows(db.database, storeId, after),
+  };
+  const resident = new ResidentEngine({ source, memoryLimitMb: 256 });
+  const engine = recording(resident, questions);
+  const keeper = keepLog ? LogKeeper.start({ engine: resident, database: db.database, log, clock }) : null;
   const services: Services = { env, log, database: db.database, engine, jobs: jobQueue, now };
   const server = await createServer(services);
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
@@ -75,6 +90,11 @@ export async function startTestApi({ now = Date.now }: { now?: () => number } = 
     services,
     db,
     questions,
+    keeper,
+    startKeeper: (options) => {
+      const own = new ResidentEngine({ source, memoryLimitMb: 256 });
+      return LogKeeper.start({ engine: own, database: db.database, log, clock, ...options });
+    },
     runner,
     makeStore: async (options) => {
       const id = await db.makeStore(options);
@@ -84,6 +104,7 @@ export async function startTestApi({ now = Date.now }: { now?: () => number } = 
     close: async () => {
       await api.runner.stop();
       await server.stop();
+      await keeper?.close();
       await engine.close();
       await db.drop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -24,7 +24,7 @@ const randomCase = randomStore.chain((store) => {
   return fc.record({
     store: fc.constant(store),
     references: fc.record({ r1: definition([]), r2: definition(['r1']) }),
-    definitions: fc.oneof({ weight: 8, arbitrary: several(1, 4) }, { weight: 1, arbitrary: several(32, 40) }),
+    definitions: fc.oneof({ weight: 8, arbitrary: several(1, 4) }, { weight: 1, arbitrary: several(30, 100) }),
     offsets: fc.array(fc.integer({ min: -DAYS_BEFORE - 3, max: DAYS_AFTER + 10 }), { minLength: 2, maxLength: 3 }),
   });
 });

@@ -37,6 +37,8 @@ export interface BegunRow extends SegmentVersion {
   personId: null;
   effectiveAt: number;
   recordedAt: number;
+  /** Of the definition and all that it refers to: what is followed, beyond the version. */
+  definitionHash: string;
 }
 
 /** A row as it is stored: `number` is gapless per store, from 1. */

@@ -19,6 +19,8 @@ export interface LogAppend {
   rows: (BoundaryRow | BegunRow)[];
   /** One for each `begun` row. */
   baselines: Baseline[];
+  /** Ids of all segments that the log follows from here on. */
+  followed: string[];
   /** The log then holds everything up to this change number and instant (epoch milliseconds). */
   changeNumber: number;
   evaluatedUntil: number;
@@ -46,10 +48,11 @@ export function appendLog(database: Database, storeId: string, append: LogAppend
     await writeBaselines(store, number, append);
     const lastNumber = number + append.rows.length;
     await sql.query(
-      `INSERT INTO membership_log_state (store_id, number, change_number, evaluated_until) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (store_id) DO UPDATE SET
-         number = excluded.number, change_number = excluded.change_number, evaluated_until = excluded.evaluated_until`,
-      [storeId, lastNumber, append.changeNumber, new Date(append.evaluatedUntil)],
+      `INSERT INTO membership_log_state (store_id, number, change_number, evaluated_until, followed)
+       VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (store_id) DO UPDATE SET number = excluded.number, change_number = excluded.change_number,
+         evaluated_until = excluded.evaluated_until, followed = excluded.followed`,
+      [storeId, lastNumber, append.changeNumber, new Date(append.evaluatedUntil), append.followed],
     );
     if (append.rows.length > 0) {
       await sql.query('SELECT pg_notify($1, $2)', [MEMBERSHIPS_CHANNEL, `${storeId} ${lastNumber}`]);
@@ -80,7 +83,7 @@ async function insertRows(
       columnOf((row) => row.kind),
       columnOf((row) => row.effectiveAt),
       columnOf((row) => row.recordedAt),
-      columnOf((row) => (row.kind === 'begun' ? null : JSON.stringify(row.cause))),
+      columnOf((row) => JSON.stringify(row.kind === 'begun' ? { definitionHash: row.definitionHash } : row.cause)),
       columnOf((row) => row.kind !== 'begun' && row.correction),
     ],
   );

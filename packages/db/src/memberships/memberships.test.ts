@@ -31,6 +31,7 @@ const begun = (segmentId: string, version = 1): BegunRow => ({
   personId: null,
   effectiveAt: NOW,
   recordedAt: NOW,
+  definitionHash: `hash of ${segmentId} ${version}`,
 });
 const row = (
   personId: string,
@@ -52,7 +53,14 @@ const row = (
 /** Appends where the log stands. */
 async function append(rows: LogAppend['rows'], baselines: LogAppend['baselines'] = [], changeNumber = 1) {
   const expected = await readLogState(database, storeId);
-  return appendLog(database, storeId, { expected, rows, baselines, changeNumber, evaluatedUntil: NOW });
+  return appendLog(database, storeId, {
+    expected,
+    rows,
+    baselines,
+    changeNumber,
+    evaluatedUntil: NOW,
+    followed: ['seg_a'],
+  });
 }
 
 const all = async (id = storeId) => (await readLog(database, id, { after: 0, limit: 1000 })).rows;
@@ -62,6 +70,7 @@ test('rows are read as they were written, with numbers from 1', async () => {
     number: 0,
     changeNumber: 0,
     evaluatedUntil: null,
+    followed: [],
     begun: [],
   });
   const rows = [
@@ -79,13 +88,19 @@ test('rows are read as they were written, with numbers from 1', async () => {
     number: 4,
     changeNumber: 7,
     evaluatedUntil: NOW,
-    begun: [{ segmentId: 'seg_a', version: 1, number: 1 }],
+    followed: ['seg_a'],
+    begun: [{ segmentId: 'seg_a', version: 1, number: 1, definitionHash: 'hash of seg_a 1' }],
   });
 });
 
 test('an append without rows moves the state alone', async () => {
   expect(await append([], [], 3)).toEqual({ firstNumber: 1, lastNumber: 0 });
-  expect(await readLogState(database, storeId)).toMatchObject({ number: 0, changeNumber: 3, evaluatedUntil: NOW });
+  expect(await readLogState(database, storeId)).toMatchObject({
+    number: 0,
+    changeNumber: 3,
+    evaluatedUntil: NOW,
+    followed: ['seg_a'],
+  });
 });
 
 test('of two who append at once one is behind, and numbers have no gap', async () => {
@@ -97,6 +112,7 @@ test('of two who append at once one is behind, and numbers have no gap', async (
       baselines: [],
       changeNumber: 1,
       evaluatedUntil: NOW,
+      followed: ['seg_a'],
     });
   const results = await Promise.all([attempt('per_1'), attempt('per_2'), attempt('per_3')]);
   expect(results.filter((result) => result === 'behind')).toHaveLength(2);
@@ -107,7 +123,7 @@ test('of two who append at once one is behind, and numbers have no gap', async (
 
 test('who expects another change number is behind', async () => {
   await append([row('per_1', 'entered', START)], [], 5);
-  const stale = { rows: [], baselines: [], changeNumber: 6, evaluatedUntil: NOW };
+  const stale = { rows: [], baselines: [], changeNumber: 6, evaluatedUntil: NOW, followed: ['seg_a'] };
   expect(await appendLog(database, storeId, { ...stale, expected: { number: 1, changeNumber: 4 } })).toBe('behind');
 });
 

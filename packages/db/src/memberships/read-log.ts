@@ -10,7 +10,9 @@ export interface LogState {
   /** ...and up to this instant (epoch milliseconds); null = it has not begun. */
   evaluatedUntil: number | null;
   /** The newest version begun of each segment, with the number of its `begun` row, in the order of the numbers. */
-  begun: (SegmentVersion & { number: number })[];
+  begun: (SegmentVersion & { number: number; definitionHash: string })[];
+  /** Ids of the segments that are followed: the log holds what became of them since they began. */
+  followed: string[];
 }
 
 export function readLogState(database: Database, storeId: string): Promise<LogState> {
@@ -18,23 +20,29 @@ export function readLogState(database: Database, storeId: string): Promise<LogSt
 }
 
 export async function logStateOf({ sql, storeId }: StoreClient): Promise<Omit<LogState, 'begun'>> {
-  const { rows } = await sql.query<{ number: string; change_number: string; evaluated_until: Date }>(
-    'SELECT number, change_number, evaluated_until FROM membership_log_state WHERE store_id = $1',
-    [storeId],
-  );
+  const { rows } = await sql.query<{
+    number: string;
+    change_number: string;
+    evaluated_until: Date;
+    followed: string[];
+  }>('SELECT number, change_number, evaluated_until, followed FROM membership_log_state WHERE store_id = $1', [
+    storeId,
+  ]);
   const row = rows[0];
-  if (!row) return { number: 0, changeNumber: 0, evaluatedUntil: null };
+  if (!row) return { number: 0, changeNumber: 0, evaluatedUntil: null, followed: [] };
   return {
     number: Number(row.number),
     changeNumber: Number(row.change_number),
     evaluatedUntil: row.evaluated_until.getTime(),
+    followed: row.followed,
   };
 }
 
 export async function begunIn({ sql, storeId }: StoreClient): Promise<LogState['begun']> {
-  const { rows } = await sql.query<SegmentVersion & { number: number }>(
+  const { rows } = await sql.query<LogState['begun'][number]>(
     `SELECT * FROM (
-       SELECT DISTINCT ON (segment_id) segment_id AS "segmentId", version, number::float8 AS number FROM membership_log
+       SELECT DISTINCT ON (segment_id) segment_id AS "segmentId", version, number::float8 AS number,
+         cause->>'definitionHash' AS "definitionHash" FROM membership_log
        WHERE store_id = $1 AND kind = 'begun' ORDER BY segment_id, number DESC) newest
      ORDER BY number`,
     [storeId],
@@ -71,7 +79,7 @@ export interface RawLogRow {
   kind: 'begun' | 'entered' | 'left';
   effectiveAt: number;
   recordedAt: number;
-  cause: BoundaryCause | null;
+  cause: BoundaryCause | { definitionHash: string };
   correction: boolean;
 }
 
@@ -81,6 +89,6 @@ const LOG_COLUMNS = `number::float8 AS number, segment_id AS "segmentId", versio
 
 function logRow(raw: RawLogRow): LogRow {
   const { personId, kind, cause, correction, ...row } = raw;
-  if (kind === 'begun') return { ...row, kind, personId: null };
-  return { ...row, kind, personId: personId!, cause: cause!, correction };
+  if (kind === 'begun') return { ...row, kind, personId: null, ...(cause as { definitionHash: string }) };
+  return { ...row, kind, personId: personId!, cause: cause as BoundaryCause, correction };
 }

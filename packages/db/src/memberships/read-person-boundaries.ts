@@ -27,11 +27,12 @@ export function readPersonBoundaries(
     const begun = await begunIn(store);
     const rows = await readRows(store, begun[0]?.number ?? 0, personIds);
     const people = new Map<string, PersonBoundaries[]>();
-    for (const { number, ...segment } of begun) {
+    for (const { number, segmentId, version } of begun) {
+      const segment = { segmentId, version };
       const folded = await readBaseline(store, number, personIds);
       for (const [personId, written] of rows) {
         const since = written.filter(
-          (row) => row.number > number && row.segmentId === segment.segmentId && row.version === segment.version,
+          (row) => row.number > number && row.segmentId === segmentId && row.version === version,
         );
         if (since.length > 0) folded.set(personId, foldBoundaries(folded.get(personId) ?? [], since));
       }

@@ -167,6 +167,24 @@ describe('a followed store', () => {
     expect(() => [...store.followed.baseline(inStore.key)]).toThrow('is not followed');
   });
 
+  it('queues what an edited reference changes', async () => {
+    const store = await following([], noon(10), factsOf(order('1', 'a', 4), order('2', 'b', 6, 'web')));
+    const through = (condition: Condition): FollowedSegment => ({
+      key: { segmentId: 'through', version: 1 },
+      input: {
+        definition: { version: 1, universe: 'customers', condition: { segment: { id: 'r', is: 'member' } } },
+        references: { r: { version: 1, universe: 'customers', condition } },
+      },
+    });
+    store.followed.follow([through(inStore.input.definition.condition)]);
+    expect(store.pass(noon(10))).toEqual([]);
+    store.followed.follow([through({ orders: { where: { channel: { in: ['web'] } }, some: { gte: 1 } } })]);
+    expect(store.pass(noon(10))).toEqual([
+      'a left through 03-04T11:00 {"fact":"order","id":"order-1"} correction',
+      'b entered through 03-06T11:00 {"fact":"order","id":"order-2"} correction',
+    ]);
+  });
+
   it('reconciles a log that was left behind', async () => {
     const store = await following([inStore], noon(10), factsOf(order('1', 'a', 4), order('2', 'b', 9)));
     store.followed.reconcileAll(

@@ -15,16 +15,18 @@ import { firstDifference } from './first-difference.ts';
 import { FlipTimes } from './flip-times.ts';
 import { type FollowedSegment, FollowedSegments } from './followed-segments.ts';
 import { ownersOf, type PersonFacts, personFacts } from './person-facts.ts';
+import { keyOf, RowQueue } from './row-queue.ts';
 
 /** Rows not yet in the log; with them it holds everything up to a change number and an instant. */
 export interface PendingRows {
   changeNumber: number;
   evaluatedUntil: number;
   rows: BoundaryRow[];
+  /** Segments with more rows than are worth writing, none of which is among them: these have to begin again. */
+  flooded: SegmentVersion[];
+  /** Where the rows end in the queue, for `acknowledge`. */
+  end: number;
 }
-
-/** `latestHeld` = the latest boundary that the log held before the change. */
-type QueuedRow = Omit<BoundaryRow, 'recordedAt' | 'correction'> & { latestHeld: number };
 
 /** What a person is in, each segment's boundaries from an instant on; null = nothing from there on is to be looked at. */
 interface State {
@@ -38,7 +40,7 @@ const UNKNOWN: Change = { before: null, owners: () => new Map() };
 export class FollowedStore {
   private followed: FollowedSegments;
   private readonly flips = new FlipTimes();
-  private queue: QueuedRow[] = [];
+  private readonly queue = new RowQueue();
 
   /** The log is taken to hold the segments' memberships up to this instant; see `baseline` and `reconcile` where it does not. */
   constructor(
@@ -50,6 +52,11 @@ export class FollowedStore {
     this.readFlips(segments.map((_, index) => index));
   }
 
+  /** How many rows may wait; beyond, segments begin again. */
+  limitRows(max: number): void {
+    this.queue.limit(max);
+  }
+
   get evaluatedUntil(): number {
     return this.until;
   }
@@ -58,17 +65,30 @@ export class FollowedStore {
     return this.followed.columns.store.changeNumber;
   }
 
+  get personCount(): number {
+    return this.followed.columns.personCount;
+  }
+
   get segments(): readonly FollowedSegment[] {
     return this.followed.segments;
   }
 
-  /** Follows these segments from now on; rows of others that wait are dropped. New ones need their baseline in the log. */
+  /**
+   * Follows these segments from now on; rows of others that wait are dropped. New ones need their baseline in the log. Of those
+   * followed before, what other references change is queued.
+   */
   follow(segments: readonly FollowedSegment[]): void {
-    const had = new Set(this.segments.map(({ key }) => keyOf(key)));
-    const has = new Set(segments.map(({ key }) => keyOf(key)));
-    this.queue = this.queue.filter((row) => has.has(keyOf(row)));
-    this.followed = new FollowedSegments(this.followed.columns, segments, this.until);
-    this.readFlips(segments.flatMap(({ key }, index) => (had.has(keyOf(key)) ? [] : [index])));
+    const old = this.followed;
+    this.queue.keep(segments.map(({ key }) => key));
+    this.followed = new FollowedSegments(old.columns, segments, this.until);
+    const touched: number[] = [];
+    for (const [index, { key, input }] of segments.entries()) {
+      const oldIndex = old.segments.findIndex((one) => keyOf(one.key) === keyOf(key));
+      if (oldIndex >= 0 && JSON.stringify(old.segments[oldIndex]!.input) === JSON.stringify(input)) continue;
+      touched.push(index);
+      if (oldIndex >= 0) this.compareDefinitions(index, (person) => old.intervals(oldIndex, person));
+    }
+    this.readFlips(touched);
   }
 
   /** Everyone who was ever in the segment, with its intervals, in the order of the ids. To be taken whole in one turn. */
@@ -96,6 +116,17 @@ export class FollowedStore {
       if (personRow(columns, personId) < 0) this.reconcile(key, personId, held.get(personId)!);
     }
     for (const personId of columns.personIds) this.reconcile(key, personId, held.get(personId) ?? []);
+  }
+
+  /** Reconciles all segments of these people, of whom rows that wait are known to be part of what the log does not hold. */
+  reconcilePeople(
+    personIds: readonly string[],
+    heldOf: (key: SegmentVersion, personId: string) => FlatIntervals,
+  ): void {
+    this.queue.dropPeople(new Set(personIds));
+    for (const personId of personIds) {
+      for (const { key } of this.segments) this.reconcile(key, personId, heldOf(key, personId));
+    }
   }
 
   /** Lets the columns absorb what changed, and queues what it does to memberships up to the instant evaluated. */
@@ -163,17 +194,18 @@ export class FollowedStore {
   pending(recordedAt: number): PendingRows {
     const { zone } = this.followed.columns;
     const today = zone.dayOf(recordedAt);
-    const rows = this.queue.map(({ latestHeld, ...row }) => ({
+    const { rows: waiting, flooded, end } = this.queue.waiting();
+    const rows = waiting.map(({ latestHeld, place: _place, ...row }) => ({
       ...row,
       recordedAt,
       correction: row.effectiveAt <= latestHeld || zone.dayOf(row.effectiveAt) < today,
     }));
-    return { changeNumber: this.changeNumber, evaluatedUntil: this.until, rows };
+    return { changeNumber: this.changeNumber, evaluatedUntil: this.until, rows, flooded, end };
   }
 
   /** The rows are in the log; those queued since go on waiting. */
-  acknowledge({ rows }: PendingRows): void {
-    this.queue.splice(0, rows.length);
+  acknowledge({ end }: PendingRows): void {
+    this.queue.acknowledge(end);
   }
 
   private indexOf(key: SegmentVersion): number {
@@ -190,6 +222,17 @@ export class FollowedStore {
     const from = isBoth ? firstDifference({ columns, person }, { columns: part, person: next }) : ALWAYS;
     const read = (_: unknown, index: number) => this.followed.intervals(index, person, from);
     return { from, before: from > this.until ? null : this.segments.map(read), facts: personFacts(columns, person) };
+  }
+
+  /** The facts are the same, what is asked of them is not. */
+  private compareDefinitions(index: number, intervalsBefore: (person: number) => FlatIntervals): void {
+    const { columns } = this.followed;
+    for (const [person, personId] of columns.personIds.entries()) {
+      const [before, after] = [intervalsBefore(person), this.followed.intervals(index, person)];
+      if (areEqual(before, after)) continue;
+      const change = { ...UNKNOWN, before: personFacts(columns, person) };
+      this.queueRows(index, personId, new CauseFinder(this.followed, personId, person, change), before, after);
+    }
   }
 
   private compare(personId: string, person: number, { before, from }: State, change: Change): void {
@@ -233,8 +276,4 @@ export class FollowedStore {
 
 function areEqual(a: FlatIntervals, b: FlatIntervals): boolean {
   return a.length === b.length && a.every((instant, i) => instant === b[i]);
-}
-
-function keyOf({ segmentId, version }: SegmentVersion): string {
-  return `${segmentId} ${version}`;
 }

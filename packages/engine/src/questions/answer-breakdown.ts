@@ -4,8 +4,8 @@ import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns, LineTextField, OrderTextField } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import type { TextColumn } from '../columns/text-column.ts';
+import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import { dayOf } from '../compile/iso-day.ts';
-import type { Segment } from '../compile/segment.ts';
 import type { BreakdownDimension, BreakdownQuery, BreakdownRow } from '../engine.ts';
 import { eachAnonymous, eachPerson } from './selected-orders.ts';
 
@@ -67,7 +67,7 @@ function compareRows(a: BreakdownRow, b: BreakdownRow): number {
 
 export function answerBreakdown(
   columns: Columns,
-  segment: Segment | null,
+  segment: Evaluator | null,
   query: Omit<BreakdownQuery, 'segment' | 'asOf'>,
   instant: number,
 ): BreakdownRow[] {

@@ -2,10 +2,11 @@
 // moved, was at risk and how long it took in the window of so many days that ends with the day (docs/semantics.md 5).
 
 import type { Columns } from '../columns/columns.ts';
-import type { Segment } from '../compile/segment.ts';
+import { type Evaluator, WORD_BITS } from '../compile/evaluator/evaluator.ts';
 import type { CanvasHistory, Window } from '../engine.ts';
 import { EdgeIntervals, latestEntryBefore } from '../walk/edge-intervals.ts';
-import { type Intervals, Walker } from '../walk/walk-person.ts';
+import { InstantWalk } from '../walk/instant-walk.ts';
+import type { Intervals } from '../walk/walk-person.ts';
 import { DayCounts } from './day-counts.ts';
 import { DayMedians } from './day-medians.ts';
 import type { EdgeIndex } from './edge-people.ts';
@@ -18,15 +19,18 @@ export interface CanvasHistoryQuery {
 }
 
 /** `segments` are those of the nodes, in their order; edges name them by index. */
-export function answerCanvasHistory(columns: Columns, segments: Segment[], query: CanvasHistoryQuery): CanvasHistory {
+export function answerCanvasHistory(columns: Columns, segments: Evaluator, query: CanvasHistoryQuery): CanvasHistory {
   const { fromDay, toDay, last } = windowInstants(columns, query.range);
   const length = toDay - fromDay + 1;
-  const nodes = segments.map(() => new DayCounts(fromDay, length));
+  const nodes = Array.from({ length: segments.segmentCount }, () => new DayCounts(fromDay, length));
   const edges = query.edges.map((edge) => new EdgeDays(columns, edge.maxGapDays, query.windowDays, fromDay, length));
-  const walker = new Walker(columns);
+  const walk = new InstantWalk(columns, segments, Number.NEGATIVE_INFINITY, last);
   for (let person = 0; person < columns.personCount; person++) {
     if (columns.firstKnownAt[person]! > last) continue;
-    const walked = segments.map((segment) => walker.intervals(segment, person, last));
+    const steps = walk.look(person);
+    const walked = nodes.map((_, index) =>
+      walk.intervals(Math.floor(index / WORD_BITS), 1 << (index % WORD_BITS), steps),
+    );
     walked.forEach((intervals, index) => {
       addMember(columns, nodes[index]!, intervals);
     });

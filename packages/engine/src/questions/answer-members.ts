@@ -71,14 +71,3 @@ function compareKeys(a: Row['key'], b: Row['key'], descending: boolean): number 
   const order = a < b ? -1 : a > b ? 1 : 0;
   return descending ? -order : order;
 }
-
-/** How many are in both at the instant. */
-export function answerOverlap(columns: Columns, a: Segment, b: Segment, instant: number): number {
-  const walker = new Walker(columns);
-  let count = 0;
-  for (let person = 0; person < columns.personCount; person++) {
-    walker.view.lookAt(person, instant);
-    if (a.holds(walker.view) && b.holds(walker.view)) count++;
-  }
-  return count;
-}

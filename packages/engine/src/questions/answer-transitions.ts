@@ -1,7 +1,7 @@
 // Pairs of consecutive orders of one person by a dimension with one value an order (docs/semantics.md 4, Transitions).
 
 import type { Columns } from '../columns/columns.ts';
-import type { Segment } from '../compile/segment.ts';
+import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import type { BreakdownDimension, TransitionRow } from '../engine.ts';
 import { DIMENSIONS } from './answer-breakdown.ts';
 import { eachPerson } from './selected-orders.ts';
@@ -10,7 +10,7 @@ import { eachPerson } from './selected-orders.ts';
 export function answerTransitions(
   columns: Columns,
   dimension: BreakdownDimension,
-  segment: Segment | null,
+  segment: Evaluator | null,
   instant: number,
 ): TransitionRow[] {
   const place = DIMENSIONS[dimension];

@@ -1,21 +1,28 @@
 // The orders of a breakdown or of transitions: everyone's, or those of a segment's members, as known at an instant.
 
 import type { Columns } from '../columns/columns.ts';
-import type { Segment } from '../compile/segment.ts';
-import { Walker } from '../walk/walk-person.ts';
+import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 
 /** Calls `visit` with each person (a member, if there is a segment) and the rows of its orders known at the instant. */
 export function eachPerson(
   columns: Columns,
-  segment: Segment | null,
+  segment: Evaluator | null,
   instant: number,
   visit: (person: number, first: number, end: number) => void,
 ): void {
-  const { view } = new Walker(columns);
-  for (let person = 0; person < columns.personCount; person++) {
-    if (columns.orderEnd[person] === columns.orderStart[person]) continue;
-    view.lookAt(person, instant);
-    if (view.end > view.first && (segment === null || segment.holds(view))) visit(person, view.first, view.end);
+  const { personCount, orderStart, orderEnd, orders, zone } = columns;
+  const day = zone.dayOf(instant);
+  const states = new Int32Array(1);
+  for (let person = 0; person < personCount; person++) {
+    const first = orderStart[person]!;
+    let end = orderEnd[person]!;
+    while (end > first && orders.placedAt[end - 1]! > instant) end--;
+    if (end === first) continue;
+    if (segment !== null) {
+      segment.evaluate(person, first, end, instant, day, states);
+      if (states[0] === 0) continue;
+    }
+    visit(person, first, end);
   }
 }
 

@@ -16,11 +16,12 @@ import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
 import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
 import { answerCounts } from '../questions/answer-counts.ts';
 import { answerFigures } from '../questions/answer-figures.ts';
-import { answerMembers, answerOverlap } from '../questions/answer-members.ts';
+import { answerMembers } from '../questions/answer-members.ts';
 import { answerMetrics, CHANGE_DAYS } from '../questions/answer-metrics.ts';
 import { answerMovers } from '../questions/answer-movers.ts';
 import { answerMoves, answerSuggestedEdges } from '../questions/answer-moves.ts';
 import { answerOrdersPerDay } from '../questions/answer-orders-per-day.ts';
+import { answerOverlap } from '../questions/answer-overlap.ts';
 import { answerMemberships, answerPersonOrders } from '../questions/answer-person.ts';
 import { answerRevenue } from '../questions/answer-revenue.ts';
 import { answerTransitions } from '../questions/answer-transitions.ts';
@@ -119,8 +120,7 @@ export class ResidentEngine implements Api.Engine {
   async overlap(storeId: string, a: Api.SegmentInput, b: Api.SegmentInput, asOf: Api.AsOf): Promise<number> {
     const columns = await this.stores.read(storeId);
     const instant = instantOf(columns, asOf);
-    const [first, second] = compileSegments(columns, [a, b], instant);
-    return answerOverlap(columns, first!, second!, instant);
+    return answerOverlap(columns, this.evaluator(columns, [a, b], instant), instant);
   }
 
   async moves(
@@ -181,14 +181,14 @@ export class ResidentEngine implements Api.Engine {
     range: Api.Window,
   ): Promise<Api.CanvasHistory> {
     const columns = await this.stores.read(storeId);
-    const compiled = compileSegments(columns, segments, windowInstants(columns, range).last);
-    return answerCanvasHistory(columns, compiled, { edges, windowDays, range });
+    const evaluator = this.evaluator(columns, segments, windowInstants(columns, range).last);
+    return answerCanvasHistory(columns, evaluator, { edges, windowDays, range });
   }
 
   async breakdown(storeId: string, query: Api.BreakdownQuery): Promise<Api.BreakdownRow[]> {
     const columns = await this.stores.read(storeId);
     const instant = instantOf(columns, query.asOf);
-    const segment = query.segment ? compileSegments(columns, [query.segment], instant)[0]! : null;
+    const segment = query.segment ? this.evaluator(columns, [query.segment], instant) : null;
     return answerBreakdown(columns, segment, query, instant);
   }
 
@@ -200,8 +200,8 @@ export class ResidentEngine implements Api.Engine {
   ): Promise<Api.TransitionRow[]> {
     const columns = await this.stores.read(storeId);
     const instant = instantOf(columns, asOf);
-    const compiled = segment ? compileSegments(columns, [segment], instant)[0]! : null;
-    return answerTransitions(columns, dimension, compiled, instant);
+    const evaluator = segment ? this.evaluator(columns, [segment], instant) : null;
+    return answerTransitions(columns, dimension, evaluator, instant);
   }
 
   async memberships(

@@ -110,6 +110,7 @@ export class StoreCache {
     const columns = this.loaded.get(storeId);
     if (columns && (await catchUp(this.source, storeId, columns, this.around(storeId)))) {
       if (isWorn(columns)) void this.renew(storeId);
+      this.evict(storeId);
       return columns;
     }
     return this.install(storeId, await this.build(storeId, progress));

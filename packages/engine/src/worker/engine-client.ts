@@ -25,6 +25,11 @@ export class EngineClient implements Engine {
 
   constructor(private readonly options: EngineClientOptions) {}
 
+  /** Starts the worker now, rather than with the first question; nothing when it runs, or the engine is closed. */
+  start(): void {
+    if (!this.isClosed) this.running();
+  }
+
   private ask<Q extends Question>(question: Q, given: Parameters<Engine[Q]>): ReturnType<Engine[Q]> {
     const answer = new Promise((resolve, reject) => {
       if (this.isClosed) throw new Error('The engine is closed');

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../context.ts';
 import { refuseUnknown } from '../../refused.ts';
 import { findSegment } from './find-segments.ts';
+import { notifySegments } from './notify-segments.ts';
 import type { SegmentModel } from './segment-model.ts';
 
 /** Out of the lists; what refers to it keeps working. */
@@ -20,8 +21,9 @@ async function setArchivedAt(
   const segment = await findSegment(context, id);
   if (segment === null) refuseUnknown('id', 'segment');
   if ((segment.archivedAt === null) === (archivedAt === null)) return { segment };
-  const row = await context.services.database.inStore(segment.store.id, ({ prisma }) =>
-    prisma.segment.update({ where: { id }, data: { archivedAt } }),
-  );
+  const row = await context.services.database.inStore(segment.store.id, async ({ prisma }) => {
+    await notifySegments(prisma, segment.store.id);
+    return prisma.segment.update({ where: { id }, data: { archivedAt } });
+  });
   return { segment: { ...row, store: segment.store } };
 }

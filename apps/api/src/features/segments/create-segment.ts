@@ -7,6 +7,7 @@ import { refuse } from '../../refused.ts';
 import { readFolderId } from '../folders/read-folder-id.ts';
 import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
 import { checkDefinition } from './check-definition.ts';
+import { notifySegments } from './notify-segments.ts';
 import type { SegmentModel } from './segment-model.ts';
 
 const segmentsMax = 5_000;
@@ -69,5 +70,6 @@ export async function insertSegment(
   await prisma.segmentVersion.create({
     data: { storeId: store.id, segmentId: row.id, version: 1, definition: fresh.definition, createdBy },
   });
+  await notifySegments(prisma, store.id);
   return { ...row, store };
 }

@@ -6,6 +6,7 @@ import { refuseUnknown } from '../../refused.ts';
 import { checkVersion, type ItemChanges, readItemChanges } from '../folders/item-changes.ts';
 import { checkDefinition } from './check-definition.ts';
 import { findSegment } from './find-segments.ts';
+import { notifySegments } from './notify-segments.ts';
 import type { SegmentModel } from './segment-model.ts';
 
 export interface SegmentChanges extends ItemChanges {
@@ -44,6 +45,7 @@ export async function updateSegment(
     await prisma.segmentVersion.create({
       data: { storeId: store.id, segmentId: current.id, version, definition, createdBy: context.viewer.id },
     });
+    await notifySegments(prisma, store.id);
     const universe = (definition as { universe?: string }).universe ?? 'customers';
     return prisma.segment.update({ where: { id: current.id }, data: { ...data, definition, universe, version } });
   });

@@ -42,14 +42,14 @@ function lineBits({ codes }: TextColumn, program: Program): string {
   const { values, columns } = program;
   const offsets = values.name(columns.lines.offsets);
   const code = `${values.name(codes)}[line]`;
-  const known = values.add(new Int32Array(columns.orderRows));
+  const memory = program.rowMemory(Int32Array);
   const name = program.rowFunction([
-    `if (${known}[row] !== 0) return ${known}[row];`,
+    ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row];`] : []),
     'let bits = 0;',
     `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++) {`,
     `  if (${code} >= 0) bits |= 1 << ${code};`,
     '}',
-    `${known}[row] = bits | ${2 ** BITS_MAX};`,
+    ...(memory ? [`${memory}[row] = bits | ${2 ** BITS_MAX};`] : []),
     'return bits;',
   ]);
   return `${name}(row)`;

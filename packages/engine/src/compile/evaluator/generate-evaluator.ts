@@ -19,6 +19,7 @@ export interface GeneratedEvaluator extends Evaluator {
 
 /** `horizon` = the latest instant it is asked at. Throws a plain Error for a reference that was not handed over (a caller's bug). */
 export function generateEvaluator(columns: Columns, sources: SegmentSource[], horizon: number): GeneratedEvaluator {
+  if (sources.length > TOGETHER_MAX) return generateParts(columns, sources, horizon);
   const generator = new Generator(columns, horizon);
   const surroundings = new Map<string, Surroundings>();
   const segments = sources.map(({ definition, references }) => {
@@ -28,6 +29,35 @@ export function generateEvaluator(columns: Columns, sources: SegmentSource[], ho
     return generator.definition(definition, known);
   });
   return generator.finish(segments);
+}
+
+/** Segments of one function; the machine leaves much larger ones as they are. Whole words. */
+const TOGETHER_MAX = 3 * WORD_BITS;
+
+/** Several functions one after the other. */
+function generateParts(columns: Columns, sources: SegmentSource[], horizon: number): GeneratedEvaluator {
+  const parts: GeneratedEvaluator[] = [];
+  for (let from = 0; from < sources.length; from += TOGETHER_MAX) {
+    parts.push(generateEvaluator(columns, sources.slice(from, from + TOGETHER_MAX), horizon));
+  }
+  const states = parts.map(({ wordCount }) => new Int32Array(wordCount));
+  return {
+    segmentCount: sources.length,
+    wordCount: wordCountOf(sources.length),
+    text: parts.map(({ text }) => text).join('\n'),
+    edges: {
+      windows: parts.flatMap(({ edges }) => edges.windows),
+      ages: [...new Set(parts.flatMap(({ edges }) => edges.ages))],
+      sources: parts.flatMap(({ edges }) => edges.sources),
+    },
+    evaluate(person, first, end, instant, day, out) {
+      let word = 0;
+      for (let i = 0; i < parts.length; i++) {
+        parts[i]!.evaluate(person, first, end, instant, day, states[i]!);
+        for (const bits of states[i]!) out[word++] = bits;
+      }
+    },
+  };
 }
 
 class Generator {

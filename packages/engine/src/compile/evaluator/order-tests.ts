@@ -168,18 +168,16 @@ function lineTable(field: LineField, operators: Operators, { columns }: Program)
 function someLine(tests: LineTest[], program: Program): string {
   const { columns, values } = program;
   const offsets = values.name(columns.lines.offsets);
-  const known = values.add(new Uint8Array(columns.orderRows));
+  const memory = program.rowMemory(Uint8Array);
   const name = program.rowFunction([
     `if (!${values.add(tests.every(({ isPossible }) => isPossible))}) return 0;`,
-    `if (${known}[row] !== 0) return ${known}[row] - 1;`,
-    `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++) {`,
-    `  if (${tests.length === 0 ? 'true' : tests.map(({ text }) => text).join(' && ')}) {`,
-    `    ${known}[row] = 2;`,
-    '    return 1;',
-    '  }',
+    ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row] - 1;`] : []),
+    'let found = 0;',
+    `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop && found === 0; line++) {`,
+    `  if (${tests.length === 0 ? 'true' : tests.map(({ text }) => text).join(' && ')}) found = 1;`,
     '}',
-    `${known}[row] = 1;`,
-    'return 0;',
+    ...(memory ? [`${memory}[row] = found + 1;`] : []),
+    'return found;',
   ]);
   return `${name}(row)`;
 }

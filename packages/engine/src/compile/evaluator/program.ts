@@ -7,6 +7,9 @@ import type { Request } from '../scope.ts';
 import type { Predicate } from '../view.ts';
 import { HandedValues } from './handed-values.ts';
 
+/** Of all that one function keeps by row. */
+const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
+
 export class Program {
   readonly values = new HandedValues();
   /** Functions beside the generated one. */
@@ -18,6 +21,7 @@ export class Program {
   /** A closure is asked, so the view has to stand where the function is. */
   usesView = false;
   private count = 0;
+  private memoryBytes = 0;
   private readonly known = new Map<string, string>();
 
   constructor(
@@ -45,6 +49,14 @@ export class Program {
     const name = this.fresh('a');
     this.atoms.push(`const ${name} = ${expression};`);
     return name;
+  }
+
+  /** The name of zeros by row, to keep what was found of an order; null where they would take too much room. */
+  rowMemory(kind: Uint8ArrayConstructor | Int32ArrayConstructor): string | null {
+    const bytes = this.columns.orderRows * kind.BYTES_PER_ELEMENT;
+    if (this.memoryBytes + bytes > MEMORY_BYTES_MAX) return null;
+    this.memoryBytes += bytes;
+    return this.values.add(new kind(this.columns.orderRows));
   }
 
   /** A function of one row of the orders, beside the generated one. */
