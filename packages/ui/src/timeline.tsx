@@ -137,7 +137,7 @@ function Picture({ width, height, days, day, windowDays, bars, ticks, right }: P
         const inside = end > bandLeft + 0.5 && end <= knob + 0.5;
         return (
           <rect
-            key={index}
+            key={end}
             x={end - slot * 0.78}
             y={bottom - tall}
             width={Math.max(1, slot * 0.66)}
