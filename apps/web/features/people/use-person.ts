@@ -43,9 +43,9 @@ export function usePersonOrders(storeId: string, personId: string) {
       return page?.hasNextPage ? (page.endCursor ?? null) : null;
     },
   });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
   return { ...query, orders: query.data?.pages.flatMap((page) => page.store?.person?.orders.nodes ?? []) };
 }

@@ -10,6 +10,7 @@ import { Skeleton } from '@throughline/ui/skeleton';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
+import { LiveProvider } from '../live/use-live.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { JumpDialog, JumpField } from './jump-dialog.tsx';
 import { MoreMenu } from './more-menu.tsx';
@@ -77,7 +78,7 @@ function FrameSkeleton(props: { children?: ReactNode }) {
 export function StoreFrame(props: { storeId: string; children: ReactNode }) {
   const query = useStoreQuery(props.storeId);
   if (query.isPending) return <FrameSkeleton />;
-  if (query.isError) {
+  if (!query.data) {
     const { message, reference } = describeError(query.error);
     return (
       <FrameSkeleton>
@@ -86,7 +87,8 @@ export function StoreFrame(props: { storeId: string; children: ReactNode }) {
       </FrameSkeleton>
     );
   }
-  if (!query.data.store)
+  const { store } = query.data;
+  if (!store)
     return (
       <FrameSkeleton>
         <h1 className="sr-only">Store not found</h1>
@@ -103,8 +105,10 @@ export function StoreFrame(props: { storeId: string; children: ReactNode }) {
       </FrameSkeleton>
     );
   return (
-    <StoreProvider store={query.data.store}>
-      <Frame>{props.children}</Frame>
+    <StoreProvider store={store}>
+      <LiveProvider key={store.id} storeId={store.id} dataAsOf={store.dataAsOf ?? null}>
+        <Frame>{props.children}</Frame>
+      </LiveProvider>
     </StoreProvider>
   );
 }

@@ -3,6 +3,7 @@ import { Freshness } from '@throughline/ui/freshness';
 import { type Crumb, TopBar } from '@throughline/ui/top-bar';
 import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../data/use-format.ts';
+import { useLive } from '../live/use-live.tsx';
 import { useStore } from './use-store.tsx';
 
 /** Every store page begins with it: where one is, how fresh the data is, the page's own actions as children. */
@@ -29,6 +30,8 @@ export function StoreTopBar(props: {
 function StoreFreshness() {
   const store = useStore();
   const format = useFormat(store.timeZone);
+  const { isPaused } = useLive();
+  if (isPaused) return <Freshness state="behind">Live updates paused, reconnecting</Freshness>;
   if (store.loading)
     return (
       <Freshness state="behind">

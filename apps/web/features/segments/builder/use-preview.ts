@@ -35,7 +35,8 @@ export function usePreview(storeId: string, definition: Json, asOf: string | nul
       request(previewSegmentDocument, { storeId, definition: everyone, asOf, base: 'GROSS' }, signal),
   });
   const preview = query.data?.store?.previewSegment ?? null;
-  const isAnswer = settled === text && !query.isPlaceholderData && !query.isFetching;
+  const isAwaited = query.isPlaceholderData || (query.isFetching && query.data === undefined);
+  const isAnswer = settled === text && !isAwaited;
   return {
     preview,
     /** Whether the answer is of the definition as it stands. */
