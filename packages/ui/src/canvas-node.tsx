@@ -20,6 +20,8 @@ export interface CanvasNodeData extends Record<string, unknown> {
   points: readonly number[];
   /** The figures are those of an earlier question; the answer is under way. */
   stale: boolean;
+  /** The count has just changed by itself. */
+  changed?: boolean;
   archived: boolean;
   /** The whole of it in words. */
   spoken: string;
@@ -95,7 +97,10 @@ function Full({ data }: { data: CanvasNodeState }) {
         ) : (
           <span
             data-figure="members"
-            className="mt-0.5 inline-block cursor-pointer text-[1.3125rem] leading-[1.625rem] font-semibold tracking-[-0.015em] hover:underline"
+            className={cx(
+              '-mx-1 mt-0.5 inline-block cursor-pointer rounded-tag px-1 text-[1.3125rem] leading-[1.625rem] font-semibold tracking-[-0.015em] transition-colors duration-300 hover:underline',
+              data.changed && 'bg-accent-soft text-accent-ink',
+            )}
           >
             {data.count}
           </span>
@@ -114,7 +119,13 @@ function Full({ data }: { data: CanvasNodeState }) {
 const Compact = ({ data }: { data: CanvasNodeState }) => (
   <>
     <span className="block truncate text-[1.3rem] leading-8 text-ink2">{data.name}</span>
-    <span className={cx('block text-[2rem] leading-9 font-semibold', data.stale && 'opacity-60')}>
+    <span
+      className={cx(
+        '-mx-1 block rounded-tag px-1 text-[2rem] leading-9 font-semibold transition-colors duration-300',
+        data.stale && 'opacity-60',
+        data.changed && 'bg-accent-soft text-accent-ink',
+      )}
+    >
       {data.count ?? '–'}
     </span>
   </>

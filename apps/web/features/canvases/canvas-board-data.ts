@@ -6,7 +6,11 @@ import { edgeKey } from './canvas-draft.ts';
 import { chipFigures, speakMoves, speakNode } from './describe-moves.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
-export function boardNodes({ draft, shown, segments, words, store, nameOf }: CanvasEditor): BoardNode[] {
+/** `changed`: ids of segments whose count has just changed by itself. */
+export function boardNodes(
+  { draft, shown, segments, words, store, nameOf }: CanvasEditor,
+  changed: ReadonlySet<string>,
+): BoardNode[] {
   return draft.nodes.map((node) => {
     const segment = segments.get(node.segmentId);
     const known = shown.nodes.get(node.segmentId) ?? null;
@@ -24,6 +28,7 @@ export function boardNodes({ draft, shown, segments, words, store, nameOf }: Can
       change: known ? (known.change === null ? 'no 7-day mean' : `${words.change(known.change)} vs 7-day`) : null,
       points: known?.points ?? [],
       stale: shown.nodesStale,
+      changed: changed.has(node.segmentId),
       archived,
       spoken: speakNode(words, name, known, archived),
     };

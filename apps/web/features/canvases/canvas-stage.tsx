@@ -13,6 +13,7 @@ import { hasEdge, parseEdgeKey } from './canvas-draft.ts';
 import { edgeMenu, nodeMenu } from './canvas-item-menu.tsx';
 import { summariseCanvas } from './describe-moves.ts';
 import { membersPath, segmentPath } from './segment-paths.ts';
+import { useCanvasChanges } from './use-canvas-changes.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
 /** The picture, with everything a hand can do to it. */
@@ -20,7 +21,8 @@ export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor;
   const { view, setView, words, draft, nameOf } = editor;
   const router = useRouter();
   const [menu, setMenu] = useState<{ of: NonNullable<BoardSelection>; at: { x: number; y: number } } | null>(null);
-  const nodes = useStable(compact ? squeezed(boardNodes(editor)) : boardNodes(editor));
+  const drawn = boardNodes(editor, useCanvasChanges(editor));
+  const nodes = useStable(compact ? squeezed(drawn) : drawn);
   const edges = useStable(boardEdges(editor));
   const largest = Math.max(largestMoved(edges), editor.shown.largestMoved);
   const summary = summariseCanvas(

@@ -8,11 +8,13 @@ import { type DraftEdge, type DraftNode, edgeKey } from './canvas-draft.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { chipFigures } from './describe-moves.ts';
 import { membersPath, segmentPath } from './segment-paths.ts';
+import { useCanvasChanges } from './use-canvas-changes.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
 /** The canvas as two tables: its segments and its edges, with all that the picture can do. */
 export function CanvasTable({ editor }: { editor: CanvasEditor }) {
   const { draft, view, setView } = editor;
+  useCanvasChanges(editor);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4 [&>*+*]:mt-4">
       <Card

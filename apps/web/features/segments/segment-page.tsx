@@ -6,9 +6,11 @@ import { Download, Pencil } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
+import type { Format } from '../../data/format.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
 import { segmentNoun } from '../folders/item-noun.ts';
+import { useLiveChanges } from '../live/use-live-changes.ts';
 import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
@@ -31,6 +33,16 @@ const setBase = (base: Base) => setUrlState({ base: base === 'GROSS' ? null : ba
 /** So long without an order that charts up to today stand still. */
 const isLongAgo = (lastOrderOn: string, today: string) => (parseDay(today) ?? 0) - (parseDay(lastOrderOn) ?? 0) > 90;
 
+function spokenCount(
+  segment: { id: string; name: string; metrics: { customerCount: number } } | null | undefined,
+  format: Format,
+): ReadonlyMap<string, string> {
+  if (!segment) return new Map();
+  const { customerCount } = segment.metrics;
+  const noun = customerCount === 1 ? 'customer' : 'customers';
+  return new Map([[segment.id, `${segment.name}: ${format.count(customerCount)} ${noun}`]]);
+}
+
 /** Who they are, what they are worth, how that went: all of it on one day and in one amount base. */
 export function SegmentPage({ segmentId }: { segmentId: string }) {
   const store = useStore();
@@ -40,6 +52,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
   const actions = useSegmentActions(store.id);
   const segment = query.data?.store?.segment;
   const today = store.today;
+  useLiveChanges(query.isPlaceholderData ? null : `${segmentId} ${view.asOf}`, spokenCount(segment, format));
   useAsOfKeys(
     view.asOf,
     today,
