@@ -7,6 +7,7 @@ import { Announcer } from './announcer.ts';
 import { coalesce } from './coalesce.ts';
 import { LiveStream } from './live-stream.ts';
 import { leaveStore, refreshStore } from './refresh-store.ts';
+import { whenQuiet } from './when-quiet.ts';
 
 interface Live {
   /** What is on screen may be behind. */
@@ -59,10 +60,14 @@ function useStream(storeId: string, dataAsOf: string | null): boolean {
       onPaused: setPaused,
     });
     const follow = () => (document.hidden ? stream.close() : stream.open());
-    follow();
-    document.addEventListener('visibilitychange', follow);
-    for (const change of ['online', 'offline']) window.addEventListener(change, follow);
+    const begin = () => {
+      follow();
+      document.addEventListener('visibilitychange', follow);
+      for (const change of ['online', 'offline']) window.addEventListener(change, follow);
+    };
+    const takeBack = whenQuiet(client, begin);
     return () => {
+      takeBack();
       document.removeEventListener('visibilitychange', follow);
       for (const change of ['online', 'offline']) window.removeEventListener(change, follow);
       stream.close();
