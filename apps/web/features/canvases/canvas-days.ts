@@ -2,8 +2,8 @@
 import { parseDay } from '@throughline/core/day';
 import { type Counted, compareRates } from '@throughline/stats/compare-rates';
 import { wilsonInterval } from '@throughline/stats/wilson';
+import { addDays } from '../timeline/slider-range.ts';
 import { edgeKey } from './canvas-draft.ts';
-import { addDays } from './canvas-view.ts';
 import type { ComparisonFigures, MovesFigures } from './describe-moves.ts';
 
 /** Arrays hold one entry a day, from `from` on. */
@@ -37,16 +37,9 @@ export interface ShownFigures {
   edges: ReadonlyMap<string, ChipFigures>;
 }
 
-export const sliderDays = 730;
 export const sparklineDays = 728;
 const sparklineStep = 7;
 const changeDays = 7;
-
-/** The two years that a slider moves over: up to the end of the store's days, moved back where the day lies before them. */
-export function sliderRange(day: string, end: string): { from: string; to: string } {
-  const to = day > end ? day : day < addDays(end, -sliderDays) ? addDays(day, sliderDays / 2) : end;
-  return { from: addDays(to, -sliderDays), to };
-}
 
 /** What the slider's history is asked for: the days before it that sparklines and comparisons look back on are in it. */
 export const historyRange = (

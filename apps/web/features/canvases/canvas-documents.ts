@@ -122,15 +122,6 @@ export const canvasHistoryDocument = graphql(`
   }
 `);
 
-export const ordersPerDayDocument = graphql(`
-  query OrdersPerDay($storeId: ID!, $from: Date!, $to: Date!) {
-    store(id: $storeId) {
-      id
-      ordersPerDay(from: $from, to: $to) { date orders }
-    }
-  }
-`);
-
 export const suggestedEdgesDocument = graphql(`
   query SuggestedEdges($storeId: ID!, $canvasId: ID!, $from: Date!, $to: Date!) {
     store(id: $storeId) {

@@ -84,7 +84,7 @@ export function StageStrips({ editor, over = false }: { editor: CanvasEditor; ov
         <Strip>
           <Calendar className="size-3.5 shrink-0" />A past day: {words.date(day)}. Figures use today's definitions and
           only facts known by then.
-          <button type="button" className={action} onClick={editor.backToToday}>
+          <button type="button" className={action} onClick={editor.time.backToToday}>
             Back to today
           </button>
         </Strip>

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  nextWindow,
-  readCanvasView,
-  restingDay,
-  stepAsOf,
-  windowDaysBetween,
-  windowOf,
-  writeCanvasView,
-} from './canvas-view.ts';
+import { nextWindow, readCanvasView, stepAsOf, windowDaysBetween, windowOf, writeCanvasView } from './canvas-view.ts';
 
 describe('the view in the URL', () => {
   test('reads window, day, selection, tab and place', () => {
@@ -73,10 +65,5 @@ describe('windows and days', () => {
   });
   test('the next window goes round', () => {
     expect([7, 30, 90, 365, 45].map(nextWindow)).toEqual([30, 90, 365, 7, 90]);
-  });
-  test('a store that rested for a year is looked at from its last order', () => {
-    expect(restingDay('2026-11-21', '2021-02-20')).toBe('2021-02-20');
-    expect(restingDay('2021-03-01', '2021-02-20')).toBe(null);
-    expect(restingDay('2021-03-01', null)).toBe(null);
   });
 });

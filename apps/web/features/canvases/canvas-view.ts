@@ -1,6 +1,7 @@
 // What a canvas shows, as it stands in the URL: a link shows the same picture to everyone who opens it.
 // A window is a number of local days that end with the day looked from.
 import { addMonths, formatDay, parseDay } from '@throughline/core/day';
+import { addDays } from '../timeline/slider-range.ts';
 
 export interface Point {
   x: number;
@@ -69,8 +70,6 @@ export function writeCanvasView(change: Partial<CanvasView>): Record<string, str
   return written;
 }
 
-export const addDays = (day: string, days: number): string => formatDay(parseDay(day)! + days);
-
 /** The local days of the window, both included; `end` = the day looked from. */
 export const windowOf = (end: string, windowDays: number): { from: string; to: string } => ({
   from: addDays(end, 1 - windowDays),
@@ -99,7 +98,3 @@ export function stepAsOf(
     unit === 'month' ? formatDay(addMonths(parseDay(day)!, steps)) : addDays(day, steps * (unit === 'week' ? 7 : 1));
   return moved >= today ? null : moved;
 }
-
-/** Where to look from when a canvas is opened: today (null), or the last order's day in a store that rested for a year. */
-export const restingDay = (today: string, lastOrderOn: string | null): string | null =>
-  lastOrderOn !== null && lastOrderOn < addDays(today, -365) ? lastOrderOn : null;

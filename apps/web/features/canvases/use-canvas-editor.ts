@@ -73,7 +73,7 @@ export function useCanvasEditor(canvas: LoadedCanvas) {
     window: askedWindow,
     suggest: view.suggest,
   });
-  const time = useCanvasTime({ canvasId: canvas.id, saved: state.saved, view, setView, asked, figures });
+  const shownTime = useCanvasTime({ canvasId: canvas.id, saved: state.saved, view, setView, figures });
   const dismissed = useDismissed(canvas.id);
   const board = useRef<BoardControls>(null);
   const [picking, setPicking] = useState<Picking | null>(null);
@@ -104,7 +104,7 @@ export function useCanvasEditor(canvas: LoadedCanvas) {
     setView,
     segments,
     figures,
-    ...time,
+    ...shownTime,
     suggestions,
     board,
     picking,

@@ -3,10 +3,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../data/request.ts';
 import type { CanvasEdgeFiguresQuery } from '../../gql/graphql.ts';
+import { addDays } from '../timeline/slider-range.ts';
 import { type NodeFigures, sparklineDays } from './canvas-days.ts';
 import { canvasEdgeFiguresDocument, canvasNodeFiguresDocument, suggestedEdgesDocument } from './canvas-documents.ts';
 import { type CanvasDraft, edgeKey, figuresKeyOf } from './canvas-draft.ts';
-import { addDays } from './canvas-view.ts';
 
 export type EdgeFigures = NonNullable<NonNullable<CanvasEdgeFiguresQuery['store']>['canvas']>['edges'][number];
 export interface FiguresQuestion {

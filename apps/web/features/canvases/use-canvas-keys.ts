@@ -48,7 +48,7 @@ function letterKey(editor: CanvasEditor, event: KeyboardEvent): Action {
     case 'w':
       return () => setView({ windowDays: nextWindow(view.windowDays) });
     case 'p':
-      return editor.togglePlay;
+      return editor.time.togglePlay;
     case '.':
       return () => setView({ asOf: null });
     case '1':

@@ -8,9 +8,9 @@ import { request } from '../../data/request.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
 import type { ApplyRecipeMutation, RecipePreviewQuery } from '../../gql/graphql.ts';
 import { archiveCanvasDocument } from '../canvases/canvas-mutations.ts';
-import { restingDay } from '../canvases/canvas-view.ts';
 import { archiveSegmentDocument } from '../segments/segment-mutations.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { restingDay } from '../timeline/slider-range.ts';
 import { choiceProblem, type RecipeChoice, readRecipeChoice, recipeInput } from './recipe-choice.ts';
 import { applyRecipeDocument, recipePreviewDocument } from './recipe-documents.ts';
 
