@@ -7,7 +7,7 @@ import { createTwoChannelStore } from './two-channels.ts';
 const phone = () => test.info().project.name === 'phone';
 const count = (page: Page) => page.locator('[data-metric=customerCount]');
 const announced = (page: Page) => page.locator('[data-live-region]');
-const node = (page: Page) => page.getByRole('button', { name: /^First via Store: / });
+const node = (page: Page) => page.getByRole('button', { name: /^First Purchase via Sales Channel Store: / });
 const paused = 'Live updates paused, reconnecting';
 
 const order = (id: string, placedAt: string, person: string) => ({
@@ -65,8 +65,12 @@ test('an order that lands changes the canvas and the page of a segment, without 
   await expect(count(other)).toHaveText('4');
   await other.getByLabel('Search members').fill('people');
 
+  const marked = page.locator('[data-node][data-changed]');
+  const seen = marked.first().waitFor();
   await sendFacts(page, storeId, { orders: [order('live-1', minutesAgo(5), 'f')] });
   await expect(node(page)).toHaveAccessibleName(/: 4 customers/);
+  await seen;
+  await expect(marked).toHaveCount(0);
   await expect(count(other)).toHaveText('5');
   await expect(other.getByRole('link', { name: 'f@people.example' }).filter({ visible: true })).toBeVisible();
   await expect(announced(page)).toHaveText(/First via Store: 4 customers/);

@@ -57,6 +57,7 @@ export function CanvasNode({ data }: NodeProps<CanvasFlowNode>) {
         aria-label={data.spoken}
         aria-pressed={data.look === 'chosen'}
         data-node
+        data-changed={data.changed || undefined}
         onKeyDown={choose}
         style={data.archived ? stripes : undefined}
         className={cx(
