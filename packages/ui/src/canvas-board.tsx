@@ -11,7 +11,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { ChipFigure } from './canvas-chip.tsx';
 import type { Point } from './canvas-curve.ts';
 import { CanvasEdge, type CanvasEdgeData, type CanvasFlowEdge } from './canvas-edge.tsx';
@@ -77,12 +77,15 @@ const asFlowNode = (node: BoardNode): CanvasFlowNode => ({
 /** Flow nodes whose positions follow the props, and the hand while it drags. */
 function useFlowNodes(nodes: readonly BoardNode[]) {
   const [flow, setFlow] = useState(() => nodes.map(asFlowNode));
-  useEffect(() => {
+  const [followed, setFollowed] = useState(nodes);
+  // While rendering, not after it: figures that change with every step of a slider are drawn once.
+  if (followed !== nodes) {
+    setFollowed(nodes);
     setFlow((before) => {
       const old = new Map(before.map((node) => [node.id, node]));
       return nodes.map((node) => ({ ...old.get(node.id), ...asFlowNode(node) }));
     });
-  }, [nodes]);
+  }
   const change = (changes: NodeChange<CanvasFlowNode>[]) =>
     setFlow((before) =>
       applyNodeChanges(

@@ -1,6 +1,8 @@
 'use client';
 // A slider over days: bars of a measure, the window as a band that ends with the chosen day, the window before it hatched.
-import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { weekEnd } from './timeline-days.ts';
+import { TimelinePicture } from './timeline-picture.tsx';
 import { useWidth } from './use-width.ts';
 
 export interface TimelineProps {
@@ -19,30 +21,80 @@ export interface TimelineProps {
   height?: number;
   /** `settled` = the hand let go, or a key chose the day. */
   onDay: (day: number, settled: boolean) => void;
-  /** The band's left edge was moved. */
+  /** The band's left edge was moved and let go. */
   onWindow?: (windowDays: number) => void;
 }
 
-const barDays = 7;
-const axisHeight = 18;
-/** Distance in px at which a press takes hold of the band's left edge. */
+/** A press that moves less than this far is a click. */
+const clickReach = 3;
+/** Distances in px at which a press takes hold of the band's left edge, and of the knob where it stands. */
 const edgeReach = 6;
+const knobReach = 9;
+
+/** What the hand holds: where it was put down, how far from the middle of what it took, and whether it moved since. */
+interface Hold {
+  what: 'day' | 'window';
+  startX: number;
+  offset: number;
+  moved: boolean;
+  /** The day last told. */
+  day: number;
+}
 
 export function Timeline(props: TimelineProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
-  const [hold, setHold] = useState<'day' | 'window' | null>(null);
-  const { days, windowDays } = props;
+  const hold = useRef<Hold | null>(null);
+  /** The window while its edge is held: only the hand's last place is told. */
+  const [heldWindow, setHeldWindow] = useState<number | null>(null);
+  // The band stays where the hand left it until the page has followed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any new window of the page ends it
+  useEffect(() => {
+    if (!hold.current) setHeldWindow(null);
+  }, [props.windowDays]);
+  const { days } = props;
+  const windowDays = props.windowDays === undefined ? undefined : (heldWindow ?? props.windowDays);
   const height = props.height ?? 62;
   const day = Math.min(days - 1, Math.max(0, props.day));
   const right = (at: number) => ((at + 1) / days) * width;
-  const dayAt = (event: PointerEvent<HTMLElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    return Math.min(days - 1, Math.max(0, Math.ceil((x / Math.max(1, width)) * days) - 1));
+  const xOf = (event: PointerEvent<HTMLElement>) => event.clientX - event.currentTarget.getBoundingClientRect().left;
+  const dayAt = (x: number) => Math.min(days - 1, Math.max(0, Math.ceil((x / Math.max(1, width)) * days) - 1));
+  const take = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const x = xOf(event);
+    const knob = right(day);
+    const edge = props.onWindow && windowDays !== undefined ? Math.max(0, right(day - windowDays)) : null;
+    const onKnob = Math.abs(x - knob) <= knobReach;
+    const onEdge = !onKnob && edge !== null && Math.abs(x - edge) <= edgeReach;
+    hold.current = {
+      what: onEdge ? 'window' : 'day',
+      startX: x,
+      offset: onKnob ? x - knob : onEdge ? x - edge : 0,
+      moved: false,
+      day: onKnob || onEdge ? day : weekEnd(dayAt(x), days),
+    };
+    if (onEdge) setHeldWindow(windowDays ?? null);
+    else if (!onKnob) props.onDay(hold.current.day, false);
   };
-  const bandLeft = windowDays === undefined ? null : Math.max(0, right(day - windowDays));
-  const move = (event: PointerEvent<HTMLElement>, what: 'day' | 'window', settled: boolean) => {
-    if (what === 'day') props.onDay(dayAt(event), settled);
-    else props.onWindow?.(Math.max(1, day - dayAt(event)));
+  const follow = (event: PointerEvent<HTMLElement>) => {
+    const held = hold.current;
+    if (!held) return;
+    const x = xOf(event);
+    held.moved ||= Math.abs(x - held.startX) > clickReach;
+    if (!held.moved) return;
+    const at = dayAt(x - held.offset);
+    if (held.what === 'window') return setHeldWindow(Math.max(1, day - at));
+    if (at === held.day) return;
+    held.day = at;
+    props.onDay(at, false);
+  };
+  const letGo = () => {
+    const held = hold.current;
+    hold.current = null;
+    if (held?.what === 'day') props.onDay(held.day, true);
+    if (heldWindow === null) return;
+    if (heldWindow === props.windowDays) setHeldWindow(null);
+    else props.onWindow?.(heldWindow);
   };
   return (
     <div
@@ -55,34 +107,21 @@ export function Timeline(props: TimelineProps) {
       aria-valuenow={day}
       aria-valuetext={props.dayText}
       className="relative touch-none rounded-tag select-none"
-      style={{ height, cursor: hold === 'window' ? 'ew-resize' : 'pointer' }}
+      style={{ height, cursor: heldWindow === null ? 'pointer' : 'ew-resize' }}
       onKeyDown={(event) => onKey(event, day, days, props.onDay)}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-        const onEdge = props.onWindow && bandLeft !== null && Math.abs(x - bandLeft) <= edgeReach;
-        const what = onEdge && Math.abs(x - right(day)) > edgeReach ? 'window' : 'day';
-        setHold(what);
-        if (what === 'day') move(event, what, false);
-      }}
-      onPointerMove={(event) => hold && move(event, hold, false)}
-      onPointerUp={(event) => {
-        if (hold) move(event, hold, true);
-        setHold(null);
-      }}
-      onPointerCancel={() => {
-        if (hold === 'day') props.onDay(day, true);
-        setHold(null);
-      }}
+      onPointerDown={take}
+      onPointerMove={follow}
+      onPointerUp={letGo}
+      onPointerCancel={letGo}
     >
       {width > 0 && (
-        <Picture
+        <TimelinePicture
           width={width}
           height={height}
           days={days}
           day={day}
           {...(windowDays === undefined ? {} : { windowDays })}
+          isWindowHeld={heldWindow !== null}
           bars={props.bars}
           ticks={props.ticks}
           right={right}
@@ -108,95 +147,4 @@ function onKey(event: KeyboardEvent, day: number, days: number, onDay: TimelineP
   event.preventDefault();
   event.stopPropagation();
   onDay(Math.min(days - 1, Math.max(0, next)), true);
-}
-
-interface PictureProps extends Pick<TimelineProps, 'days' | 'day' | 'windowDays' | 'bars' | 'ticks'> {
-  width: number;
-  height: number;
-  right: (day: number) => number;
-}
-
-function Picture({ width, height, days, day, windowDays, bars, ticks, right }: PictureProps) {
-  const hatch = useId();
-  const bottom = height - axisHeight;
-  const largest = Math.max(1, ...bars);
-  const slot = (width / days) * barDays;
-  const knob = right(day);
-  const bandLeft = windowDays === undefined ? knob : Math.max(0, right(day - windowDays));
-  const beforeLeft = windowDays === undefined ? knob : Math.max(0, right(day - 2 * windowDays));
-  return (
-    <svg width={width} height={height} aria-hidden="true" className="block overflow-visible">
-      <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <line x1="0" x2="0" y1="0" y2="5" stroke="var(--line2)" strokeWidth="2" />
-      </pattern>
-      <rect x={beforeLeft} y={0} width={Math.max(0, bandLeft - beforeLeft)} height={bottom} fill={`url(#${hatch})`} />
-      <rect x={bandLeft} y={0} width={Math.max(0, knob - bandLeft)} height={bottom} fill="var(--accent-soft)" />
-      {bars.map((value, index) => {
-        const end = width - (bars.length - 1 - index) * slot;
-        const tall = (value / largest) * (bottom - 6);
-        const inside = end > bandLeft + 0.5 && end <= knob + 0.5;
-        return (
-          <rect
-            key={end}
-            x={end - slot * 0.78}
-            y={bottom - tall}
-            width={Math.max(1, slot * 0.66)}
-            height={tall}
-            rx={1}
-            fill={inside ? 'var(--s2)' : 'var(--edge)'}
-            opacity={inside || end <= knob + 0.5 ? 0.8 : 0.4}
-          />
-        );
-      })}
-      <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--line2)" />
-      {ticks.map((tick) => (
-        <line
-          key={tick.day}
-          x1={right(tick.day)}
-          x2={right(tick.day)}
-          y1={bottom}
-          y2={bottom + 3}
-          stroke="var(--line2)"
-        />
-      ))}
-      <TickLabels ticks={ticks} right={right} width={width} y={height - 3} />
-      {windowDays !== undefined && (
-        <line
-          x1={bandLeft}
-          x2={bandLeft}
-          y1={0}
-          y2={bottom}
-          stroke="var(--accent)"
-          strokeWidth={1.5}
-          className="cursor-ew-resize"
-        />
-      )}
-      <line x1={knob} x2={knob} y1={0} y2={bottom} stroke="var(--accent)" strokeWidth={2} />
-      <circle
-        cx={Math.min(width - 6, knob)}
-        cy={bottom}
-        r={6}
-        fill="var(--accent)"
-        stroke="var(--surface)"
-        strokeWidth={2}
-      />
-    </svg>
-  );
-}
-
-/** Labels are left out where they would touch or run over the ends. */
-function TickLabels({ ticks, right, width, y }: Pick<PictureProps, 'ticks' | 'right' | 'width'> & { y: number }) {
-  const shown: { x: number; text: string }[] = [];
-  for (const { day, text } of ticks) {
-    const x = right(day);
-    const half = text.length * 3.3;
-    const before = shown.at(-1);
-    if (x < half || x > width - half) continue;
-    if (!before || x - before.x > half + before.text.length * 3.3 + 16) shown.push({ x, text });
-  }
-  return shown.map(({ x, text }) => (
-    <text key={x} x={x} y={y} textAnchor="middle" fontSize="11" fill="var(--ink3)">
-      {text}
-    </text>
-  ));
 }
