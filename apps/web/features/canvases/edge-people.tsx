@@ -5,13 +5,14 @@ import { ErrorState } from '@throughline/ui/error-state';
 import { Link } from '@throughline/ui/link';
 import { type Column, Table } from '@throughline/ui/table';
 import { Tabs } from '@throughline/ui/tabs';
+import { useMemo } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { cx } from '../../data/cx.ts';
 import { request } from '../../data/request.ts';
 import type { EdgePeopleQuery } from '../../gql/graphql.ts';
 import { edgePeopleDocument } from './canvas-documents.ts';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
-import type { PeopleTab } from './canvas-view.ts';
+import { type PeopleTab, windowOf } from './canvas-view.ts';
 import { countPeople } from './count-people.ts';
 import { describeDays } from './describe-moves.ts';
 import { peopleNames } from './moves-links.ts';
@@ -33,7 +34,9 @@ type Row = NonNullable<
 
 /** The people of an edge by what they did; "stayed" and "at risk" have a tab while they are looked at. */
 export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdge; known: EdgeFigures }) {
-  const { words, store, view, setView, window, saved } = editor;
+  const { words, store, view, setView, saved, moving } = editor;
+  // Lists follow once the hand lets go.
+  const window = windowOf(view.asOf ?? store.today, view.windowDays);
   const people = view.people;
   const tabs = always.includes(people) ? always : [...always, people];
   const list = useInfiniteQuery({
@@ -52,7 +55,25 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
     placeholderData: keepPreviousData,
     enabled: saved.edges.length > 0,
   });
-  const rows = list.data?.pages.flatMap((page) => page.store?.segment?.moves?.movers.edges ?? []);
+  const rows = useMemo(
+    () => list.data?.pages.flatMap((page) => page.store?.segment?.moves?.movers.edges ?? []),
+    [list.data],
+  );
+  const ends = `${editor.nameOf(edge.source)} to ${editor.nameOf(edge.target)}`;
+  // The rows stand while figures follow the hand, so they are not drawn anew with each step.
+  const table = useMemo(
+    () => (
+      <Table
+        label={`${labels[people]}, ${ends}`}
+        dense
+        columns={columnsOf(words, store, people)}
+        rows={rows}
+        rowKey={(row) => row.node.id}
+        empty={<p className="text-ink2">{nobody(people)}</p>}
+      />
+    ),
+    [rows, people, ends, words, store],
+  );
   const total = list.data?.pages[0]?.store?.segment?.moves?.movers.totalCount ?? 0;
   return (
     <Tabs
@@ -63,18 +84,7 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
       items={tabs.map((tab) => ({ value: tab, label: labels[tab], count: words.count(countPeople(known, tab)) }))}
     >
       {list.isError && <ErrorState title={describeError(list.error).message} onRetry={() => void list.refetch()} />}
-      {!list.isError && (
-        <div className={cx('-mx-3', list.isPlaceholderData && 'opacity-60')}>
-          <Table
-            label={`${labels[people]}, ${editor.nameOf(edge.source)} to ${editor.nameOf(edge.target)}`}
-            dense
-            columns={columnsOf(editor, people)}
-            rows={rows}
-            rowKey={(row) => row.node.id}
-            empty={<p className="text-ink2">{nobody(people)}</p>}
-          />
-        </div>
-      )}
+      {!list.isError && <div className={cx('-mx-3', (list.isPlaceholderData || moving) && 'opacity-60')}>{table}</div>}
       {rows && rows.length > 0 && (
         <div className="flex items-center justify-between gap-2 py-3 text-small text-ink3">
           <span>
@@ -100,7 +110,7 @@ const nobody = (people: PeopleTab): string =>
     atRisk: 'Nobody was at risk in this window.',
   })[people];
 
-function columnsOf({ words, store }: CanvasEditor, people: PeopleTab): Column<Row>[] {
+function columnsOf(words: CanvasEditor['words'], store: CanvasEditor['store'], people: PeopleTab): Column<Row>[] {
   const person: Column<Row> = {
     key: 'person',
     head: 'Person',

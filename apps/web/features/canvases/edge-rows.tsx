@@ -6,7 +6,10 @@ import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import { chipFigures, speakMoves } from './describe-moves.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
 
-/** Edges as a list, most moved first: name, figures, and a bar as long as the share of the largest. */
+/**
+ * Edges as a list, most moved first: name, figures, and a bar as long as the share of the largest. While the day moves
+ * the rows keep their places, and the bars are measured by the largest of the slider's days, as the bands of the map are.
+ */
 export function EdgeRows({
   editor,
   edges,
@@ -16,10 +19,11 @@ export function EdgeRows({
   edges: readonly DraftEdge[];
   removable?: boolean;
 }) {
-  const { shown, words, view, nameOf, segments } = editor;
+  const { shown, figures, words, view, nameOf, segments } = editor;
   const moved = (edge: DraftEdge) => shown.edges.get(edgeKey(edge))?.moves.moved ?? 0;
-  const sorted = [...edges].sort((a, b) => moved(b) - moved(a));
-  const largest = Math.max(1, ...editor.draft.edges.map(moved));
+  const rank = (edge: DraftEdge) => figures.edges.get(edgeKey(edge))?.moves.moved ?? moved(edge);
+  const sorted = [...edges].sort((a, b) => rank(b) - rank(a));
+  const largest = Math.max(1, shown.largestMoved, ...editor.draft.edges.map(moved));
   return (
     <ul className="-mx-4">
       {sorted.map((edge) => {

@@ -62,7 +62,7 @@ export function NodePanel({ editor, segmentId }: { editor: CanvasEditor; segment
     >
       {query.isError && <ErrorState title={describeError(query.error).message} onRetry={() => void query.refetch()} />}
       {segment ? (
-        <div className={cx(query.isPlaceholderData && 'opacity-60')}>
+        <div className={cx((query.isPlaceholderData || editor.moving) && 'opacity-60')}>
           <p className="mb-3 text-lead text-ink2">{segment.sentence}</p>
           <MetricRows editor={editor} segmentId={segmentId} metrics={segment.metrics} />
         </div>
