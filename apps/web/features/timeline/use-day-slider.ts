@@ -1,8 +1,8 @@
 'use client';
 // The day a page shows: the one in the URL, or the one under the hand or the play button. The URL follows once the hand lets go.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from '../shell/use-store.tsx';
-import { addDays, restingDay, sliderRange } from './slider-range.ts';
+import { addDays, type DayRange, restingDay, sliderRange } from './slider-range.ts';
 import { usePlaying } from './use-playing.ts';
 
 export interface DaySliderParts {
@@ -19,7 +19,7 @@ export function useDaySlider({ asOf, setAsOf, ready }: DaySliderParts) {
   const store = useStore();
   const asked = asOf ?? store.today;
   const end = restingDay(store.today, store.lastOrderOn ?? null) ?? store.today;
-  const slider = useMemo(() => sliderRange(asked, end), [asked, end]);
+  const slider = useSteadyRange(asked, end);
   const [held, setHeld] = useState<{ day: string; settled: boolean } | null>(null);
   const day = held?.day ?? asked;
   const move = useCallback(
@@ -59,4 +59,14 @@ export function useDaySlider({ asOf, setAsOf, ready }: DaySliderParts) {
     nextSpeed,
     togglePlay: ready ? togglePlay : undefined,
   };
+}
+
+/** The range stays while the day is within it, so that nothing moves below a hand that has just let go. */
+function useSteadyRange(day: string, end: string): DayRange {
+  const [steady, setSteady] = useState(() => ({ end, range: sliderRange(day, end) }));
+  const { range } = steady;
+  if (steady.end === end && range.from <= day && day <= range.to) return range;
+  const next = { end, range: sliderRange(day, end) };
+  setSteady(next);
+  return next.range;
 }
