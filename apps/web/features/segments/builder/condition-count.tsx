@@ -11,7 +11,7 @@ import { useBuilderContext } from './builder-context.tsx';
 export function ConditionCount({ node, wrong, className }: { node: Json; wrong: boolean; className?: string }) {
   const { storeId, asOf, format } = useBuilderContext();
   const settled = useDebounced(node, 300);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, isFetching } = useQuery({
     queryKey: ['condition-count', storeId, asOf, JSON.stringify(settled)],
     queryFn: ({ signal }) =>
       request(previewSegmentDocument, { storeId, definition: settled, asOf, base: 'GROSS' }, signal),
@@ -27,7 +27,7 @@ export function ConditionCount({ node, wrong, className }: { node: Json; wrong: 
       className={cx(
         'min-w-14 shrink-0 py-[3px] text-right text-ink2 max-md:ml-auto',
         className,
-        (isPlaceholderData || settled !== node) && 'opacity-60',
+        ((isFetching && isPlaceholderData) || settled !== node) && 'opacity-60',
       )}
     >
       {format.count(count)}
