@@ -77,7 +77,8 @@ function FrameSkeleton(props: { children?: ReactNode }) {
 export function StoreFrame(props: { storeId: string; children: ReactNode }) {
   const query = useStoreQuery(props.storeId);
   if (query.isPending) return <FrameSkeleton />;
-  if (query.isError) {
+  // What was read before stays in sight when reading it anew fails: a page must not lose what is being done there.
+  if (query.isError && query.data === undefined) {
     const { message, reference } = describeError(query.error);
     return (
       <FrameSkeleton>
@@ -86,7 +87,7 @@ export function StoreFrame(props: { storeId: string; children: ReactNode }) {
       </FrameSkeleton>
     );
   }
-  if (!query.data.store)
+  if (!query.data?.store)
     return (
       <FrameSkeleton>
         <h1 className="sr-only">Store not found</h1>
