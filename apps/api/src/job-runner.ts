@@ -86,7 +86,7 @@ async function runOnce(
     });
     state.runner = runner;
     services.log.info('waiting for jobs');
-    await Promise.race([runner.promise, lost]);
+    if (!signal.aborted) await Promise.race([runner.promise, lost]);
   } finally {
     await state.runner?.stop().catch(() => {});
     state.runner = null;

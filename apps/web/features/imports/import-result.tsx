@@ -36,7 +36,7 @@ function lead(entry: ImportDetails, format: Format): string {
   return `${format.dateTime(entry.finishedAt ?? entry.createdAt)}${took}. ${entry.mappingName ? `Mapping “${entry.mappingName}”` : formatNames[entry.format]}.${resumed}`;
 }
 
-/** Six figures at most: what landed, by channel, and over which time. */
+/** An even number of figures, six at most: what landed, by channel, and over which time. */
 function figures(entry: ImportDetails, store: StoreContextValue, format: Format) {
   const parts = [
     `${format.count(entry.ordersNew)} new`,
@@ -44,7 +44,14 @@ function figures(entry: ImportDetails, store: StoreContextValue, format: Format)
     entry.ordersUnchanged > 0 ? `${format.count(entry.ordersUnchanged)} unchanged` : '',
   ];
   const channels = [...entry.channelTotals].sort((a, b) => b.orders - a.orders);
-  return [
+  const products = {
+    key: 'products',
+    label: 'Products',
+    value: format.count(entry.productsTotal),
+    note: 'in the files',
+  };
+  const refunds = { key: 'refunds', label: 'Refunds', value: format.count(entry.refundsTotal), note: 'in the files' };
+  const cells = [
     { key: 'orders', label: 'Orders', value: format.count(entry.ordersTotal), note: parts.filter(Boolean).join(', ') },
     {
       key: 'customers',
@@ -68,10 +75,10 @@ function figures(entry: ImportDetails, store: StoreContextValue, format: Format)
           },
         ]
       : []),
-    ...(entry.productsTotal > 0
-      ? [{ key: 'products', label: 'Products', value: format.count(entry.productsTotal), note: 'in the files' }]
-      : [{ key: 'refunds', label: 'Refunds', value: format.count(entry.refundsTotal), note: 'in the files' }]),
   ];
+  const [first, second] = entry.productsTotal > 0 ? [products, refunds] : [refunds, products];
+  // The phone shows two in a row: an even number leaves no hole.
+  return cells.length % 2 === 0 ? [...cells, first, second] : [...cells, first];
 }
 
 function ChannelTotals(props: { entry: ImportDetails; format: Format; currencyCode: string }) {

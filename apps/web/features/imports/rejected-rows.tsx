@@ -43,8 +43,14 @@ export function groupReasons(rows: readonly Pick<Rejection, 'reason' | 'line'>[]
   return [...groups.values()].sort((a, b) => b.rows - a.rows);
 }
 
-function useColumns(show: (row: Rejection) => void): readonly Column<Rejection>[] {
+function useColumns(severalFiles: boolean, show: (row: Rejection) => void): readonly Column<Rejection>[] {
   const format = useFormat();
+  const file: Column<Rejection> = {
+    key: 'file',
+    head: 'File',
+    phone: 'detail',
+    cell: (row) => <span className="text-ink2">{row.file}</span>,
+  };
   return [
     {
       key: 'line',
@@ -52,9 +58,14 @@ function useColumns(show: (row: Rejection) => void): readonly Column<Rejection>[
       align: 'right',
       width: '5rem',
       phone: 'title',
-      cell: (row) => <span className="text-ink2">{format.count(row.line)}</span>,
+      cell: (row) => (
+        <span className="text-ink2">
+          <span className="md:hidden">Line </span>
+          {format.count(row.line)}
+        </span>
+      ),
     },
-    { key: 'file', head: 'File', phone: 'hidden', cell: (row) => <span className="text-ink2">{row.file}</span> },
+    ...(severalFiles ? [file] : []),
     { key: 'column', head: 'Column', phone: 'title', cell: (row) => row.column ?? '(whole row)' },
     { key: 'found', head: 'Found', phone: 'figure', cell: (row) => <Found value={row.found ?? row.value} /> },
     { key: 'reason', head: 'Reason', phone: 'detail', cell: (row) => <span className="text-ink2">{row.reason}</span> },
@@ -83,7 +94,7 @@ export function RejectedRows(props: { entry: ImportDetails }) {
   const format = useFormat();
   const [view, setView] = useState<'all' | 'reason'>('all');
   const [shown, setShown] = useState<Rejection>();
-  const columns = useColumns(setShown);
+  const columns = useColumns(entry.files.length > 1, setShown);
   const more = useRejections(entry);
   const total = entry.rejections.totalCount;
   const rows = more.data?.pages.flatMap((page) => page.import?.rejections.nodes ?? []) ?? entry.rejections.nodes;

@@ -160,12 +160,14 @@ export function RunningImport(props: { entry: ImportEntry }) {
           </h2>
           <ImportSteps step={stepOf(entry)} />
         </div>
-        <div className="mt-2 flex flex-wrap items-end gap-x-9 gap-y-2">
+        <div className="mt-2 flex flex-wrap items-end gap-x-9 gap-y-2 max-md:gap-x-6">
           <Figure label="Bytes" note={`${read[1] === unit ? '' : (read[1] ?? '')} of ${bytes} ${unit}`}>
             {read[0]}
           </Figure>
           <Figure label="Rows read">{format.count(entry.rowsRead)}</Figure>
-          <Figure label="Accepted">{format.count(entry.rowsAccepted)}</Figure>
+          <div className="max-md:hidden">
+            <Figure label="Accepted">{format.count(entry.rowsAccepted)}</Figure>
+          </div>
           <Figure label="Rejected" {...(entry.rowsRejected > 0 ? { tone: 'neg' } : {})}>
             {format.count(entry.rowsRejected)}
           </Figure>

@@ -78,6 +78,7 @@ function FrameSkeleton(props: { children?: ReactNode }) {
 export function StoreFrame(props: { storeId: string; children: ReactNode }) {
   const query = useStoreQuery(props.storeId);
   if (query.isPending) return <FrameSkeleton />;
+  // What was read before stays in sight when reading it anew fails: a page must not lose what is being done there.
   if (!query.data) {
     const { message, reference } = describeError(query.error);
     return (

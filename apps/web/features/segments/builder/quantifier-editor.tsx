@@ -7,6 +7,7 @@ import {
   measures,
 } from '@throughline/core/segments/measures';
 import { TokenSelect } from '@throughline/ui/token-select';
+import { cx } from '../../../data/cx.ts';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { OperatorsEditor } from './filter-editor.tsx';
@@ -21,7 +22,9 @@ const options = Object.entries(quantifiers).map(([value, label]) => ({ value, la
 export function QuantifierEditor({ orders, onChange }: { orders: JsonObject; onChange: (orders: JsonObject) => void }) {
   const choice = readQuantifier(orders);
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
+    <span
+      className={cx('inline-flex max-w-full flex-wrap items-center gap-1.5', choice === 'measure' && 'max-md:contents')}
+    >
       <TokenSelect
         label="How many of them"
         options={options}
