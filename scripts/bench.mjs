@@ -1,4 +1,5 @@
 // `npm run bench`: how long the main job takes, over the API of an instance of its own on free ports and an empty folder.
+// `npm run bench -- --live [--orders N]`: orders posted until their membership rows are read (bench/live.mjs).
 // `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,13 +13,15 @@ const root = path.resolve(import.meta.dirname, '..');
 
 const { values } = parseArgs({
   options: {
+    live: { type: 'boolean' },
     orders: { type: 'string' },
     json: { type: 'string' },
     contenders: { type: 'string' },
     rounds: { type: 'string' },
   },
 });
-if (values.orders === undefined) await benchMainJob();
+if (values.live) await benchLive(Number(values.orders ?? 20_000));
+else if (values.orders === undefined) await benchMainJob();
 else await benchEngine(values);
 
 async function benchEngine({ orders, json, contenders, rounds }) {
@@ -50,6 +53,11 @@ function installContenders() {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error('the contenders could not be installed');
+}
+
+async function benchLive(orderCount) {
+  const { runLive } = await import('../bench/live.mjs');
+  await runLive({ root, orderCount, port: await freePort(), record: true });
 }
 
 async function benchMainJob() {

@@ -8,7 +8,7 @@ let canvasId: string;
 let segmentIds: string[];
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ keepLog: false });
   store = await api.makeStore();
   const at = (day: number) => `2024-01-${String(day).padStart(2, '0')}T12:00:00Z`;
   const channels = ['pos', 'web', 'shop_app'];

@@ -1,14 +1,15 @@
-// Bulk writing: COPY into a temporary table of the transaction, from where one INSERT ... SELECT goes on
+// Bulk writing: COPY into a temporary table, from where one INSERT ... SELECT goes on
 // (PostgreSQL refuses COPY FROM into a table under row-level security).
 import { once } from 'node:events';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { StoreClient } from '../database.ts';
+import { openTemporaryTable } from '../temporary-table.ts';
 
 export type Cell = string | number | boolean | null | undefined;
 
 const CHUNK_LENGTH = 1 << 18;
 
-/** Makes (once a transaction) or empties `stage_<table>` with these columns of `table`, and fills it. Gives its name. */
+/** Opens an empty `stage_<table>` with these columns, the same at every call, of `table`, and fills it. Gives its name. */
 export async function stageRows(
   store: StoreClient,
   table: string,
@@ -17,10 +18,7 @@ export async function stageRows(
   stage = `stage_${table}`,
 ): Promise<string> {
   const list = columns.join(', ');
-  await store.sql.query(
-    `CREATE TEMP TABLE IF NOT EXISTS ${stage} ON COMMIT DROP AS SELECT ${list} FROM ${table} WITH NO DATA`,
-  );
-  await store.sql.query(`TRUNCATE ${stage}`);
+  await openTemporaryTable(store.sql, stage, `SELECT ${list} FROM ${table}`);
   const chunks = encodeRows(rows);
   const stream = store.sql.query(copyFrom(`COPY ${stage} (${list}) FROM STDIN`));
   const finished = once(stream, 'finish');

@@ -1,14 +1,14 @@
 // Whose person may be another after this transaction: the touched profiles, everyone joined with them before or now, and the holders
 // of identifiers that crossed the fan-out limit.
 import type { StoreClient } from '../database.ts';
+import { openTemporaryTable } from '../temporary-table.ts';
 import { FAN_OUT_MAX } from './join-profiles.ts';
 
 /** Fills `affected_profiles` from `touched_profiles`, `touched_identifiers` and the people they belonged to. */
 export async function stageAffected({ sql, storeId }: StoreClient, formerPersonIds: string[]): Promise<void> {
   // Without statistics a temporary table passes for a thousand rows, and the joins with it scan the store.
   await sql.query('ANALYZE touched_identifiers');
-  await sql.query('CREATE TEMP TABLE IF NOT EXISTS affected_profiles (profile_id text PRIMARY KEY) ON COMMIT DROP');
-  await sql.query('TRUNCATE affected_profiles');
+  await openTemporaryTable(sql, 'affected_profiles', '(profile_id text PRIMARY KEY)');
   if (await touchesMost(sql, storeId)) {
     await sql.query('INSERT INTO affected_profiles SELECT id FROM profiles WHERE store_id = $1', [storeId]);
     await sql.query('ANALYZE affected_profiles');

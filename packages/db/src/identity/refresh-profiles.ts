@@ -1,12 +1,12 @@
 // Works out, for the profiles touched by this transaction, what follows from their facts: the record as known now, their times,
 // their identifiers. A profile that no fact names any more goes.
 import type { StoreClient } from '../database.ts';
+import { openTemporaryTable } from '../temporary-table.ts';
 
 /** Fills `touched_profiles`, and `touched_identifiers` with what the profiles held before. */
 export async function stageTouched({ sql, storeId }: StoreClient, profileIds: Iterable<string>): Promise<void> {
-  await sql.query('CREATE TEMP TABLE IF NOT EXISTS touched_profiles (profile_id text PRIMARY KEY) ON COMMIT DROP');
-  await sql.query('CREATE TEMP TABLE IF NOT EXISTS touched_identifiers (identifier text PRIMARY KEY) ON COMMIT DROP');
-  await sql.query('TRUNCATE touched_profiles, touched_identifiers');
+  await openTemporaryTable(sql, 'touched_profiles', '(profile_id text PRIMARY KEY)');
+  await openTemporaryTable(sql, 'touched_identifiers', '(identifier text PRIMARY KEY)');
   await sql.query('INSERT INTO touched_profiles SELECT DISTINCT unnest($1::text[])', [[...profileIds]]);
   await sql.query('ANALYZE touched_profiles');
   await noteIdentifiers({ sql, storeId });
