@@ -1,5 +1,5 @@
 // Deliveries to one store follow each other: the database takes one at a time anyway, and those that wait there hold connections
-// that others need. What waits when one has ended goes into one transaction: many small deliveries cost little more than one.
+// that others need. What waits when one has ended goes as one: many small deliveries cost little more than a single one.
 
 import type { Fact } from '@throughline/core/facts/facts';
 import type { Database } from '@throughline/db/database';
@@ -42,13 +42,13 @@ export class CommitQueue {
 
   /** What fails together is tried one by one, so that nobody pays for another's delivery. */
   private async commitTogether(storeId: string, group: Delivery[]): Promise<void> {
-    const results: FactResult[][] = [];
+    const results: FactResult[] = [];
     try {
       await commitFacts(this.database, storeId, {
         connectionId: group[0]!.connectionId,
-        batches: group.map(({ facts }) => facts),
+        batches: [group.flatMap(({ facts }) => facts)],
         onProgress: (step) => {
-          if (step !== 'resolving') results.push(step.results);
+          if (step !== 'resolving') results.push(...step.results);
         },
       });
     } catch (error) {
@@ -56,7 +56,11 @@ export class CommitQueue {
       else for (const delivery of group) await this.commitTogether(storeId, [delivery]);
       return;
     }
-    for (const [index, { resolve }] of group.entries()) resolve(results[index]!);
+    let from = 0;
+    for (const { facts, resolve } of group) {
+      resolve(results.slice(from, from + facts.length));
+      from += facts.length;
+    }
   }
 }
 
