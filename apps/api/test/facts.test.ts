@@ -159,6 +159,26 @@ describe('POST facts', () => {
     });
   });
 
+  it('gives each of many deliveries at once its own results, also where they say the same', async () => {
+    const fresh = await api.makeStore();
+    const deliveries = Array.from({ length: 40 }, (_, index) => [
+      { ...order, id: `${index % 30}`, customer: { id: `c${(index % 30) % 7}` } },
+      { ...order, id: `own ${index}`, customer: { id: `c${index % 7}` } },
+    ]);
+    const answers = await Promise.all(
+      deliveries.map(async (orders) => (await fresh.sendFacts({ orders })).json() as Promise<{ results: object[] }>),
+    );
+    expect(answers.map(({ results }) => results[1])).toEqual(
+      deliveries.map((_, index) => ({ kind: 'order', id: `own ${index}`, status: 'accepted' })),
+    );
+    for (let id = 0; id < 10; id++) {
+      const statuses = [id, id + 30].map((index) => (answers[index]!.results[0] as { status: string }).status);
+      expect(statuses.sort()).toEqual(['accepted', 'unchanged']);
+    }
+    const { data } = await fresh.ask(`query ($store: ID!) { store(id: $store) { orderCount customerCount } }`);
+    expect(data.store).toEqual({ orderCount: 70, customerCount: 7 });
+  });
+
   it('takes a thousand facts, once, when they are sent ten times at once', async () => {
     const fresh = await api.makeStore();
     const orders = Array.from({ length: 1_000 }, (_, index) => ({

@@ -3,6 +3,7 @@ import { HttpRefused } from '../../http-errors.ts';
 import { contextOf } from '../../request.ts';
 import type { Services } from '../../services.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
+import { CommitQueue } from './commit-queue.ts';
 import { readFactsQuery, receiveFacts } from './receive-facts.ts';
 import { withIdempotency } from './with-idempotency.ts';
 
@@ -10,6 +11,7 @@ const bodyLimit = '16mb';
 
 export function factsRoutes(services: Services): Router {
   const router = Router();
+  const queue = new CommitQueue(services.database);
   const body = json({ limit: bodyLimit, verify: keepRaw });
   router.post('/v1/stores/:storeId/facts', async (request, response) => {
     const context = contextOf(services, response);
@@ -23,7 +25,7 @@ export function factsRoutes(services: Services): Router {
     const raw = (request as { rawBody?: Buffer }).rawBody;
     if (!raw?.length) throw new HttpRefused(400, 'WRONG_TYPE', 'The body is empty: it must be a JSON object.');
     const answer = await withIdempotency(context, store, key, [connection, raw], () =>
-      receiveFacts(context, store, connection, request.body),
+      receiveFacts(context, store, queue, connection, request.body),
     );
     response.json(answer);
   });

@@ -3,7 +3,6 @@
 import { readFacts } from '@throughline/connectors/webhook/read-facts';
 import type { Fact } from '@throughline/core/facts/facts';
 import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
-import { commitFacts } from '@throughline/db/facts/commit-facts';
 import type { FactResult } from '@throughline/db/facts/load-facts';
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
@@ -12,6 +11,7 @@ import { readQuery } from '../../read-query.ts';
 import { Refused } from '../../refused.ts';
 import { handlePattern } from '../imports/read-import-query.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import type { CommitQueue } from './commit-queue.ts';
 
 const Query = z.strictObject({
   connection: z
@@ -49,6 +49,7 @@ export function readFactsQuery(query: unknown): { connection: string } {
 export async function receiveFacts(
   context: RequestContext,
   store: OpenStore,
+  queue: CommitQueue,
   handle: string,
   body: unknown,
 ): Promise<FactsAnswer> {
@@ -58,18 +59,14 @@ export async function receiveFacts(
   const connection = await database.inStore(store.id, (client) =>
     findOrCreateConnection(client, { handle, source: 'facts', name: handle === 'generic' ? 'Facts API' : handle }),
   );
-  const results: FactsAnswer['results'] = [];
-  await commitFacts(database, store.id, {
-    connectionId: connection.id,
-    batches: [facts],
-    onProgress: (step) => {
-      if (step === 'resolving') return;
-      for (const { kind, externalId, outcome } of step.results) {
-        results.push({ kind: kinds[kind], id: externalId, status: statuses[outcome] });
-      }
-    },
-  });
-  return { results };
+  const results = await queue.commit(store.id, connection.id, facts);
+  return {
+    results: results.map(({ kind, externalId, outcome }) => ({
+      kind: kinds[kind],
+      id: externalId,
+      status: statuses[outcome],
+    })),
+  };
 }
 
 /** Refused with every problem of every fact at once. */

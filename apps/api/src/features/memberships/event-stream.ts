@@ -108,8 +108,13 @@ export class EventStream implements NewsReader {
     const text = `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
     if (this.response.write(text)) return;
     await new Promise<void>((resolve) => {
-      this.response.once('drain', resolve);
-      this.response.once('close', resolve);
+      const go = () => {
+        this.response.off('drain', go);
+        this.response.off('close', go);
+        resolve();
+      };
+      this.response.on('drain', go);
+      this.response.on('close', go);
     });
   }
 }
