@@ -13,24 +13,43 @@ const kindNames: Record<string, string> = {
 };
 const hidden = new Set(['kind', 'kept', 'attributes', 'lines', 'buyer', 'tags', 'discountCodes', 'assumedTime']);
 
+/** Fields by the words of the screens; others by their own name. */
+const words: Record<string, string> = {
+  externalId: 'id',
+  grossMinor: 'total',
+  productMinor: 'products',
+  customerCurrency: 'paid in',
+  updatedAt: 'changed at',
+};
+
+const says = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
 function sayValue(key: string, value: unknown, digits: number): string {
+  if (Array.isArray(value))
+    return value
+      .filter(says)
+      .map((part) => sayValue(key, part, digits))
+      .join('; ');
   if (typeof value === 'number' && key.endsWith('Minor')) return (value / 10 ** digits).toFixed(digits);
   if (typeof value === 'number' && key.endsWith('At'))
     return new Date(value).toISOString().slice(0, 16).replace('T', ' ');
   if (isRecord(value))
-    return Object.values(value)
-      .filter((part) => typeof part !== 'object')
-      .join(', ');
+    return Object.entries(value)
+      .filter(([, part]) => says(part))
+      .map(([name, part]) => sayValue(name, part, digits))
+      .join(' ');
   return String(value);
 }
 
-const sayKey = (key: string) => key.replace(/Minor$/, '').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+const sayKey = (key: string) =>
+  words[key] ?? key.replace(/Minor$/, '').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** `order 366000, placed at 2016-01-01 00:00, channel pos, gross 68.00, 1 line` */
+/** `id 366000, placed at 2016-01-01 00:00, channel pos, total 68.00, lines: 1 × MP3 player 68.00` */
 export function describeFact(fact: Record<string, unknown>, digits: number): string {
   const { externalId, ...rest } = fact;
   const parts = Object.entries({ externalId, ...rest })
-    .filter(([key, value]) => !hidden.has(key) && value !== undefined && value !== null && value !== '')
+    .filter(([key, value]) => !hidden.has(key) && says(value))
     .map(([key, value]) => `${sayKey(key)} ${sayValue(key, value, digits)}`);
   const buyer = isRecord(fact.buyer)
     ? Object.entries(fact.buyer).map(([key, value]) => `${sayKey(key)} ${String(value)}`)
