@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { electronics, electronicsStore } from './electronics.ts';
 import { graphql } from './store.ts';
 import { createTwoChannelStore } from './two-channels.ts';
 
@@ -73,4 +74,46 @@ test('playing goes on from day to day until it is paused', async ({ page }) => {
   const shown = await slider(page).getAttribute('aria-valuetext');
   await expect(page).toHaveURL(/asOf=2020-0[2-5]-/);
   expect(shown).toMatch(/(Feb|Mar|Apr|May) \d+, 2020$/);
+});
+
+test('a past day of the example data has its published figures before it is asked for alone', async ({ page }) => {
+  test.skip(electronics.absent, electronics.reason);
+  test.setTimeout(240_000);
+  const storeId = await electronicsStore(page);
+  const input = { storeId, recipe: 'omnichannel', pairs: 'all' };
+  const { applyRecipe } = await graphql<{ applyRecipe: { canvas: { id: string } } }>(
+    page,
+    'mutation ($input: ApplyRecipeInput!) { applyRecipe(input: $input) { canvas { id } userErrors { message } } }',
+    { input },
+  );
+  await page.goto(`/stores/${storeId}/canvases/${applyRecipe.canvas.id}?asOf=${electronics.lastDay}&window=30`);
+  const moved = page.getByRole('button', { name: /^First via Store to Only continued on Store: / });
+  const published = /: 149 of 5,537 moved, 2\.69 per cent, 95 per cent interval 2\.30 to 3\.15, median 430 days, /;
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
+  await expect(moved).toHaveAccessibleName(/: 47 of 5,777 moved, 0\.81 per cent, .* median 600 days, /);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/graphql', async (route) => {
+    if (/query Canvas(Node|Edge)Figures/.test(route.request().postData() ?? '')) await held;
+    await route.continue();
+  });
+  await slider(page).focus();
+  for (let month = 0; month < 14; month++) await page.keyboard.press('PageDown');
+  for (let week = 0; week < 4; week++) await page.keyboard.press('Shift+ArrowLeft');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'Sat Nov 30, 2019');
+  await expect(page).toHaveURL(/asOf=2019-11-30/);
+  await expect(moved).toHaveAccessibleName(published);
+  await expect(firstViaStore(page)).toHaveAccessibleName(/: 8,454 customers/);
+  const answered = page.waitForResponse((response) =>
+    /query CanvasEdgeFigures/.test(response.request().postData() ?? ''),
+  );
+  release();
+  await answered;
+  await expect(moved).toHaveAccessibleName(published);
+  await slider(page).press('Home');
+  await expect(page).toHaveURL(/asOf=2019-02-21/);
+  await slider(page).press('End');
+  await expect(page).toHaveURL(/asOf=2021-02-20/);
 });

@@ -25,6 +25,8 @@ export type LineChartProps = {
   height?: number;
   /** Rates may start above zero; counts and amounts never. */
   fromZero?: boolean;
+  /** A date that is pointed out while something else moves over the days. */
+  mark?: string | undefined;
   /** A 7 % fill below a single series. */
   area?: boolean;
 };
@@ -63,6 +65,7 @@ export function LineChart(props: LineChartProps) {
     date.endsWith('-01') ? [{ x: x(index), text: props.formatMonth(date) }] : [],
   );
   const at = cursor.at;
+  const markAt = props.mark === undefined ? -1 : props.dates.indexOf(props.mark);
   const label =
     at === undefined
       ? props.summary
@@ -91,6 +94,7 @@ export function LineChart(props: LineChartProps) {
               area={props.area ?? false}
             />
           ))}
+          <Mark at={markAt} x={x} y={y} box={box} series={props.series} />
           {at !== undefined && (
             <g>
               <line x1={x(at)} x2={x(at)} y1={box.top} y2={box.top + box.height} stroke="var(--line2)" />
@@ -123,6 +127,35 @@ export function LineChart(props: LineChartProps) {
         </ChartTooltip>
       )}
     </div>
+  );
+}
+
+function Mark(props: {
+  at: number;
+  x: (index: number) => number;
+  y: (value: number) => number;
+  box: { top: number; height: number };
+  series: readonly LineSeries[];
+}) {
+  const { at, x, y, box, series } = props;
+  if (at < 0) return null;
+  return (
+    <g>
+      <line x1={x(at)} x2={x(at)} y1={box.top} y2={box.top + box.height} stroke="var(--accent)" strokeWidth="1.5" />
+      {series.map(({ name, values }) =>
+        values[at] == null ? null : (
+          <circle
+            key={name}
+            cx={x(at)}
+            cy={y(values[at])}
+            r="4.5"
+            fill="var(--accent)"
+            stroke="var(--surface)"
+            strokeWidth="2"
+          />
+        ),
+      )}
+    </g>
   );
 }
 

@@ -1,5 +1,6 @@
 'use client';
 import { PageMain } from '@throughline/ui/app-frame';
+import { useIsPhone } from '../../data/use-is-phone.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { CanvasActions } from './canvas-actions.tsx';
 import { hasEdge, hasNode, parseEdgeKey } from './canvas-draft.ts';
@@ -16,7 +17,6 @@ import { SegmentPicker } from './segment-picker.tsx';
 import type { LoadedCanvas } from './use-canvas-draft.ts';
 import { type CanvasEditor, useCanvasEditor } from './use-canvas-editor.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
-import { useIsPhone } from './use-is-phone.ts';
 
 /** The canvas: picture or table at the left, the panel of what is chosen at the right; a map and a list on the phone. */
 export function CanvasEditorPage(props: { canvas: LoadedCanvas; onReload: () => void }) {

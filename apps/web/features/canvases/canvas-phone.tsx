@@ -23,6 +23,7 @@ export function CanvasPhone({ editor }: { editor: CanvasEditor }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <StageStrips editor={editor} />
         <CanvasTable editor={editor} />
+        <CanvasTimeline editor={editor} phone />
       </div>
     );
   return (
@@ -35,7 +36,8 @@ export function CanvasPhone({ editor }: { editor: CanvasEditor }) {
             <PhoneMenu editor={editor} onConnect={() => setConnecting(true)} />
           </div>
         </div>
-        <div className="relative flex h-[260px] flex-col border-b border-line">
+        {/* The strips have their place above the map, so that they cover nothing when they come. */}
+        <div className="relative flex h-[300px] flex-col border-b border-line bg-bg pt-11">
           <StageStrips editor={editor} over />
           <CanvasStage editor={editor} compact />
         </div>

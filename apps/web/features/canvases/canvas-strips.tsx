@@ -82,8 +82,8 @@ export function StageStrips({ editor, over = false }: { editor: CanvasEditor; ov
     <div className={cx('flex flex-col gap-1.5', over ? 'absolute top-3 right-3 left-3 z-10 items-start' : 'px-3 pt-2')}>
       {day < store.today && (
         <Strip>
-          <Calendar className="size-3.5 shrink-0" />A past day: {words.date(day)}. Figures use today's definitions and
-          only facts known by then.
+          <Calendar className="size-3.5 shrink-0" />A past day: {words.date(day)}.
+          <span className="max-md:hidden"> Figures use today's definitions and only facts known by then.</span>
           <button type="button" className={action} onClick={editor.time.backToToday}>
             Back to today
           </button>

@@ -8,10 +8,11 @@ import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { BalanceLine } from './balance-line.tsx';
-import { historyPoints, resolveRange } from './history-range.ts';
+import { type HistoryRow, historyPoints, resolveRange } from './history-range.ts';
 import { axisMonth } from './month-words.ts';
 import { RangeDrag } from './range-drag.tsx';
 import { RangePicker } from './range-picker.tsx';
+import { leadUpTo, type SegmentDays } from './segment-days.ts';
 import { metricLabel, metricTexts } from './segment-metrics.ts';
 import type { RangeChoice, SegmentView } from './segment-view.ts';
 import { useSegmentHistory } from './use-segment.ts';
@@ -29,6 +30,8 @@ export function HistoryCard(props: {
   firstOrderOn: string | null;
   format: Format;
   onRange: (range: RangeChoice) => void;
+  /** The day under the hand, and what is known of every day of the slider. */
+  moving: { day: string; days: SegmentDays<HistoryRow> | null } | null;
 }) {
   const { segmentId, view, today, format } = props;
   const store = useStore();
@@ -38,8 +41,11 @@ export function HistoryCard(props: {
   const text = metricTexts[view.metric];
   const label = metricLabel(view.metric);
   const rows = history.data?.rows;
-  const drawn = history.data?.range ?? range;
-  const points = rows ? historyPoints(rows, drawn.from, view.metric) : [];
+  const asked = { range: history.data?.range ?? range, rows: rows ?? [] };
+  const isNamed = typeof view.range === 'string';
+  const shown = props.moving && isNamed ? leadUpTo<HistoryRow>(asked, props.moving.days, props.moving.day) : asked;
+  const drawn = shown.range;
+  const points = historyPoints(shown.rows, drawn.from, view.metric);
   const dates = points.map((point) => point.day);
   const say = (value: number) => text.point(value, format, store.currencyCode);
   const axis = (value: number) =>
@@ -77,6 +83,7 @@ export function HistoryCard(props: {
               height={height}
               summary={summary}
               dates={dates}
+              mark={props.moving?.day}
               series={[{ name: label.toLowerCase(), values: points.map((point) => point.value) }]}
               formatValue={say}
               formatAxis={axis}

@@ -93,6 +93,29 @@ export const segmentHistoryDocument = graphql(`
   }
 `);
 
+/** All that the metric strip shows, of every day at once, for the slider. */
+export const segmentDaysDocument = graphql(`
+  query SegmentDays($storeId: ID!, $segmentId: ID!, $from: Date!, $to: Date!, $base: AmountBase!) {
+    store(id: $storeId) {
+      id
+      segment(id: $segmentId) {
+        id
+        history(from: $from, to: $to, base: $base) {
+          customerCount
+          repeatCustomerRate
+          lifetimeValue { amount currencyCode }
+          averageOrderValue { amount currencyCode }
+          averageOrderValuePooled { amount currencyCode }
+          averageOrderCount
+          purchaseIntervalDays
+          purchaseIntervalMedianDays
+          change { customerCount repeatCustomerRate lifetimeValue averageOrderValue averageOrderCount purchaseIntervalDays }
+        }
+      }
+    }
+  }
+`);
+
 export const segmentRevenueDocument = graphql(`
   query SegmentRevenue($storeId: ID!, $segmentId: ID!, $from: Date!, $to: Date!, $base: AmountBase!) {
     store(id: $storeId) {

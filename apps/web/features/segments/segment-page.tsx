@@ -1,37 +1,33 @@
 'use client';
-import { parseDay } from '@throughline/core/day';
 import { PageMain } from '@throughline/ui/app-frame';
-import { Button } from '@throughline/ui/button';
-import { Download, Pencil } from '@throughline/ui/icon';
-import { Link } from '@throughline/ui/link';
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useFormat } from '../../data/use-format.ts';
+import { useIsPhone } from '../../data/use-is-phone.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
 import { segmentNoun } from '../folders/item-noun.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { DayTimeline } from '../timeline/day-timeline.tsx';
 import { AsOfPicker } from './as-of-picker.tsx';
 import { BaseMenu } from './base-menu.tsx';
 import { Failed, HistoryCard } from './history-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { MetricsCard } from './metrics-card.tsx';
-import { PageStrip } from './page-strip.tsx';
 import { RevenueCard } from './revenue-card.tsx';
 import { SegmentHead } from './segment-head.tsx';
+import { SegmentPhoneActions } from './segment-phone-actions.tsx';
+import { SegmentStrips } from './segment-strips.tsx';
 import { type Base, membersCsvHref, readSegmentView, writeRange } from './segment-view.ts';
 import { useAsOfKeys } from './use-as-of-keys.ts';
 import { useSegment } from './use-segment.ts';
 import { useSegmentActions } from './use-segment-actions.ts';
+import { useSegmentTime } from './use-segment-time.ts';
 
-const setAsOf = (asOf: string | null) => setUrlState({ asOf });
 const setBase = (base: Base) => setUrlState({ base: base === 'GROSS' ? null : base });
-
-/** So long without an order that charts up to today stand still. */
-const isLongAgo = (lastOrderOn: string, today: string) => (parseDay(today) ?? 0) - (parseDay(lastOrderOn) ?? 0) > 90;
 
 function spokenCount(
   segment: { id: string; name: string; metrics: { customerCount: number } } | null | undefined,
@@ -52,12 +48,13 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
   const actions = useSegmentActions(store.id);
   const segment = query.data?.store?.segment;
   const today = store.today;
+  const phone = useIsPhone();
   useLiveChanges(query.isPlaceholderData ? null : `${segmentId} ${view.asOf}`, spokenCount(segment, format));
-  useAsOfKeys(
-    view.asOf,
-    today,
-    useCallback((asOf) => setAsOf(asOf), []),
-  );
+  const { time, days, metrics, onRetry } = useSegmentTime(segmentId, view, segment != null);
+  const { day, moving } = time;
+  const late = moving || query.isPlaceholderData;
+  const goTo = (asOf: string | null) => time.scrub(asOf ?? today, true);
+  useAsOfKeys(day >= today ? null : day, today, goTo, time.togglePlay);
   if (query.data && !segment) return <MissingPage {...segmentNoun}>The link may belong to another store.</MissingPage>;
   const editHref = store.path(`/segments/${segmentId}/edit`);
 
@@ -67,30 +64,13 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
         title={segment?.name ?? 'Segment'}
         crumbs={[{ label: 'Segments', href: store.path('/segments') }, { label: segment?.name ?? '' }]}
       />
-      {view.asOf && (
-        <PageStrip
-          tone="accent"
-          text={`As of ${format.weekdayDate(view.asOf)}, with what is known today.`}
-          action="Back to today"
-          onAction={() => setAsOf(null)}
-        />
-      )}
-      {!view.asOf && store.lastOrderOn && isLongAgo(store.lastOrderOn, today) && (
-        <PageStrip
-          tone="accent"
-          text={`The store's last order is of ${format.date(store.lastOrderOn)}; after that day nothing moves.`}
-          action="Show that day"
-          onAction={() => setAsOf(store.lastOrderOn ?? null)}
-        />
-      )}
-      {segment?.archivedAt && (
-        <PageStrip
-          tone="warn"
-          text={`Archived on ${format.instantDate(segment.archivedAt)}. It keeps its history.`}
-          action="Restore"
-          onAction={() => void actions.restore(segment)}
-        />
-      )}
+      <SegmentStrips
+        asOf={view.asOf}
+        archivedAt={segment?.archivedAt}
+        format={format}
+        onAsOf={goTo}
+        onRestore={() => segment && void actions.restore(segment)}
+      />
       <PageMain>
         {query.isError && !segment ? (
           <>
@@ -101,17 +81,17 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
           <>
             <SegmentHead segment={segment} editHref={editHref} actions={actions}>
               <AsOfPicker
-                asOf={view.asOf}
+                asOf={day >= today ? null : day}
                 today={today}
                 first={store.firstOrderOn ?? null}
                 format={format}
-                onChange={setAsOf}
+                onChange={goTo}
               />
               <BaseMenu base={view.base} onChange={setBase} />
             </SegmentHead>
             <MetricsCard
-              metrics={segment?.metrics}
-              isStale={query.isPlaceholderData}
+              metrics={(late && metrics) || segment?.metrics}
+              isStale={late && metrics === null}
               base={view.base}
               metric={view.metric}
               format={format}
@@ -125,31 +105,25 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
                 firstOrderOn={store.firstOrderOn ?? null}
                 format={format}
                 onRange={(range) => setUrlState(writeRange(range))}
+                moving={moving ? { day, days } : null}
               />
-              <RevenueCard segmentId={segmentId} view={view} today={today} format={format} />
-            </div>
-            <MembersCard segmentId={segmentId} view={view} format={format} />
-            {segment && (
-              <div className="sticky bottom-0 -mx-3.5 mt-3 -mb-3.5 flex gap-2 border-t border-line bg-surface px-3.5 py-2 md:hidden">
-                <Button asChild size="large" className="flex-1">
-                  <a href={membersCsvHref(segmentId, view)} download>
-                    <Download />
-                    CSV
-                  </a>
-                </Button>
-                {!segment.archivedAt && (
-                  <Button asChild size="large" variant="primary" className="flex-1">
-                    <Link href={editHref}>
-                      <Pencil />
-                      Edit
-                    </Link>
-                  </Button>
-                )}
+              <div className={cx('flex min-w-0 flex-1', moving && 'opacity-60')}>
+                <RevenueCard segmentId={segmentId} view={view} today={today} format={format} />
               </div>
+            </div>
+            <div className={cx(moving && 'opacity-60')}>
+              <MembersCard segmentId={segmentId} view={view} format={format} />
+            </div>
+            {segment && (
+              <SegmentPhoneActions
+                csvHref={membersCsvHref(segmentId, view)}
+                editHref={segment.archivedAt ? null : editHref}
+              />
             )}
           </>
         )}
       </PageMain>
+      <DayTimeline time={time} words={format} phone={phone} onRetry={onRetry} offersToday />
     </>
   );
 }

@@ -20,6 +20,7 @@ const canvasKeys: readonly [label: string, ...keys: string[]][] = [
   ['Undo', 'Ctrl Z'],
   ['Redo', 'Shift Ctrl Z'],
   ['Next window', 'W'],
+  ['Play or pause the days, on a segment too', 'P'],
   ['One day back or on; with Shift a week, with Alt a month', '[', ']'],
   ['Back to today', '.'],
   ['As a table', 'T'],

@@ -20,8 +20,8 @@ export interface DayTimelineProps {
   onWindow?: (windowDays: number) => void;
   /** The days could not be counted: asks again. */
   onRetry?: (() => void) | undefined;
-  /** A hand, pointer or focus came near. */
-  onNear?: () => void;
+  /** A past day is named here, with the way back: where the page itself does not do so. */
+  offersToday?: boolean;
 }
 
 /** The day looked from as a slider over two years: drag, step by keys, or play. */
@@ -45,20 +45,22 @@ export function DayTimeline(props: DayTimelineProps) {
       {...(props.onWindow ? { onWindow: props.onWindow } : {})}
     />
   );
-  const near = { onPointerEnter: props.onNear, onFocus: props.onNear };
+  const isPast = props.offersToday === true && day < store.today;
   if (props.phone)
     return (
-      <section
-        aria-label="Timeline"
-        className="flex items-center gap-3 border-t border-line bg-surface px-3.5 py-2"
-        {...near}
-      >
+      <section aria-label="Timeline" className="flex items-center gap-3 border-t border-line bg-surface px-3.5 py-1.5">
         <PlayButton time={time} round />
         <div className="min-w-0 flex-1">
-          <div className="flex items-baseline justify-between gap-2">
-            <span className="font-semibold">{words.weekdayDate(day)}</span>
-            <SpeedButton time={time} />
+          <div className="flex min-h-11 items-center gap-1">
+            <span className="mr-auto min-w-0 font-semibold">{words.weekdayDate(day)}</span>
+            {isPast && (
+              <Button variant="ghost" size="small" aria-label="Back to today" onClick={time.backToToday}>
+                Today
+              </Button>
+            )}
+            <SpeedButton time={time} quiet />
           </div>
+          {props.onRetry && <Retry onRetry={props.onRetry} />}
           {track}
         </div>
       </section>
@@ -67,7 +69,6 @@ export function DayTimeline(props: DayTimelineProps) {
     <section
       aria-label="Timeline"
       className="flex h-[106px] items-stretch gap-5 border-t border-line bg-surface px-4 py-2.5"
-      {...near}
     >
       <div className="flex w-[200px] shrink-0 flex-col justify-between">
         <p className="text-small text-ink3">As of end of day</p>
@@ -78,14 +79,28 @@ export function DayTimeline(props: DayTimelineProps) {
         </div>
       </div>
       <div className="flex min-w-0 flex-1 flex-col justify-between">
-        <Legend isWindow={windowDays !== undefined} onRetry={props.onRetry} />
+        <Legend isWindow={windowDays !== undefined}>
+          {props.onRetry && <Retry onRetry={props.onRetry} />}
+          {isPast && (
+            <span className="ml-auto text-accent-ink">
+              A past day, with what is known today.
+              <button
+                type="button"
+                className="ml-1.5 rounded-tag px-1 font-semibold underline underline-offset-2"
+                onClick={time.backToToday}
+              >
+                Back to today
+              </button>
+            </span>
+          )}
+        </Legend>
         {track}
       </div>
     </section>
   );
 }
 
-const Legend = ({ isWindow, onRetry }: { isWindow: boolean; onRetry: DayTimelineProps['onRetry'] }) => (
+const Legend = ({ isWindow, children }: { isWindow: boolean; children: ReactNode }) => (
   <div className="flex gap-4 text-small text-ink3">
     <span>Orders a week</span>
     {isWindow && (
@@ -100,12 +115,14 @@ const Legend = ({ isWindow, onRetry }: { isWindow: boolean; onRetry: DayTimeline
         </span>
       </>
     )}
-    {onRetry && (
-      <button type="button" className="text-neg underline" onClick={onRetry}>
-        The days could not be counted. Retry
-      </button>
-    )}
+    {children}
   </div>
+);
+
+const Retry = ({ onRetry }: { onRetry: () => void }) => (
+  <button type="button" className="text-left text-small text-neg underline" onClick={onRetry}>
+    The days could not be counted. Retry
+  </button>
 );
 
 function PlayButton({ time, round = false }: { time: DaySlider; round?: boolean }) {
@@ -127,8 +144,9 @@ function PlayButton({ time, round = false }: { time: DaySlider; round?: boolean 
   );
 }
 
-const SpeedButton = ({ time: { speed, nextSpeed } }: { time: DaySlider }) => (
+const SpeedButton = ({ time: { speed, nextSpeed }, quiet = false }: { time: DaySlider; quiet?: boolean }) => (
   <Button
+    variant={quiet ? 'ghost' : 'default'}
     size="small"
     title="Days a second"
     aria-label={`Speed: ${speed} ${speed === 1 ? 'day' : 'days'} a second`}

@@ -8,7 +8,7 @@ const subscribe = (changed: () => void) => {
   return () => media.removeEventListener('change', changed);
 };
 
-/** Below 768 px, where the canvas is a map above a list. */
+/** Below 768 px. */
 export const useIsPhone = (): boolean =>
   useSyncExternalStore(
     subscribe,
