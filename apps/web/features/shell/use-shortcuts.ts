@@ -5,12 +5,14 @@ import { useEffect } from 'react';
 import { isTyping, singleKeysAreOn } from './single-keys.ts';
 
 const sequenceMs = 1200;
+/** Event times count from the page's own beginning, so 0 is a time like any other. */
+const never = Number.NEGATIVE_INFINITY;
 
 /** `/` jumps, `?` lists, `G` then a place's letter goes there. Nothing happens while a field has focus or with keys switched off. */
 export function useShortcuts(groups: readonly NavGroup[], open: (what: 'jump' | 'shortcuts') => void): void {
   const router = useRouter();
   useEffect(() => {
-    let startedAt = 0;
+    let startedAt = never;
     const onKey = (event: KeyboardEvent) => {
       if (
         event.ctrlKey ||
@@ -24,7 +26,7 @@ export function useShortcuts(groups: readonly NavGroup[], open: (what: 'jump' | 
       const key = event.key.toUpperCase();
       const place = groups.flatMap((group) => group.items).find((item) => item.shortcut === key);
       const inSequence = event.timeStamp - startedAt < sequenceMs;
-      startedAt = 0;
+      startedAt = never;
       if (inSequence && place) {
         event.preventDefault();
         event.stopImmediatePropagation();
