@@ -1,3 +1,4 @@
+import { textAt } from '../columns/stored-text.ts';
 import { CauseFinder, UNKNOWN } from './cause-finder.ts';
 import type { FollowedSegments } from './followed-segments.ts';
 import { personFacts } from './person-facts.ts';
@@ -10,7 +11,7 @@ export function compareDefinitions(old: FollowedSegments, next: FollowedSegments
   const writer = new RowWriter(next.segments, queue);
   const [before, after] = [old.steps(), next.steps()];
   for (let person = 0; person < columns.personCount; person++) {
-    const personId = columns.personIds[person]!;
+    const personId = textAt(columns.personIds, person);
     old.walk(person, Number.NEGATIVE_INFINITY, before);
     next.walk(person, Number.NEGATIVE_INFINITY, after);
     writer.writeSteps(personId, before, after, () => {

@@ -5,6 +5,7 @@
 import type { BoundaryRow, FlatIntervals, SegmentVersion } from '@throughline/core/journeys/membership-log';
 import type { Changed } from '../columns/absorb.ts';
 import { type Columns, personRow, rowsById } from '../columns/columns.ts';
+import { textAt, textsOf } from '../columns/stored-text.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
 import { CauseFinder, UNKNOWN } from './cause-finder.ts';
@@ -119,7 +120,7 @@ export class FollowedStore {
     const { columns } = segment;
     for (const person of rowsById(columns)) {
       const intervals = segment.intervals(0, person);
-      if (intervals.length > 0) yield [columns.personIds[person]!, intervals];
+      if (intervals.length > 0) yield [textAt(columns.personIds, person), intervals];
     }
   }
 
@@ -139,7 +140,9 @@ export class FollowedStore {
     for (const personId of held.keys()) {
       if (personRow(columns, personId) < 0) this.reconcile(key, personId, held.get(personId)!);
     }
-    for (const personId of columns.personIds) this.reconcile(key, personId, held.get(personId) ?? []);
+    for (const personId of textsOf(columns.personIds, columns.personCount)) {
+      this.reconcile(key, personId, held.get(personId) ?? []);
+    }
   }
 
   /** Reconciles all segments of these people, of whom rows that wait are known to be part of what the log does not hold. */
@@ -158,7 +161,7 @@ export class FollowedStore {
   absorb(changed: Changed, part: Columns, absorbNow: () => void): void {
     const { followed, flips, writer, isFollowed } = this.target();
     const { columns } = followed;
-    const people = [...new Set([...changed.people, ...part.personIds])].filter(isFollowed);
+    const people = [...new Set([...changed.people, ...textsOf(part.personIds, part.personCount)])].filter(isFollowed);
     const befores = people.map(lookBefore(followed, part));
     absorbNow();
     followed.renew(this.until);
@@ -210,7 +213,7 @@ export class FollowedStore {
     followed.renew(until);
     const [nothing, came] = [followed.steps(), followed.steps()];
     for (const person of flips.take(until)) {
-      const personId = followed.columns.personIds[person]!;
+      const personId = textAt(followed.columns.personIds, person);
       followed.walk(person, from + 1, came);
       this.writer.writeSteps(personId, nothing, came, () => new CauseFinder(followed, personId, person, UNKNOWN));
       flips.set(person, followed.nextFlip(person));

@@ -3,6 +3,7 @@
 import type { BoundaryCause } from '@throughline/core/journeys/membership-log';
 import type { FieldTimeline } from '../columns/attribute-timelines.ts';
 import type { Columns } from '../columns/columns.ts';
+import { textAt } from '../columns/stored-text.ts';
 
 type Slice = readonly [start: number, end: number];
 export type FactCause = Extract<BoundaryCause, { fact: unknown }>;
@@ -59,7 +60,7 @@ export function presentFactAt(columns: Columns, person: number, instant: number)
 /** Of several orders of an instant the first. */
 function orderOrRefundAt(columns: Columns, orders: Slice, refunds: Slice, instant: number): FactCause | null {
   const order = rowAt(columns.orders.placedAt, orders[0], orders[1], instant);
-  if (order >= 0) return { fact: 'order', id: columns.orders.ids[order]! };
+  if (order >= 0) return { fact: 'order', id: textAt(columns.orders.ids, order) };
   const refund = rowAt(columns.personRefunds.effectiveAt, refunds[0], refunds[1], instant);
   return refund >= 0 ? { fact: 'refund', id: refundedOrder(columns, orders, refund) } : null;
 }
@@ -76,7 +77,7 @@ function refundedOrder(columns: Columns, orders: Slice, row: number): string {
   const { offsets } = columns.refunds;
   const refund = columns.personRefunds.refund[row]!;
   for (let order = orders[0]; order < orders[1]; order++) {
-    if (offsets[order]! <= refund && refund < offsets[order + 1]!) return columns.orders.ids[order]!;
+    if (offsets[order]! <= refund && refund < offsets[order + 1]!) return textAt(columns.orders.ids, order);
   }
   throw new Error(`Refund ${refund} belongs to no order of its person`);
 }
@@ -84,10 +85,11 @@ function refundedOrder(columns: Columns, orders: Slice, row: number): string {
 /** Whose each order of the columns is, by order id; null = nobody's. */
 export function ownersOf({ personCount, personIds, orderStart, orderEnd, orders, anonymous }: Columns) {
   const owners = new Map<string, string | null>();
-  for (let i = 0; i < anonymous.count; i++) owners.set(orders.ids[anonymous.rows[i]!]!, null);
+  for (let i = 0; i < anonymous.count; i++) owners.set(textAt(orders.ids, anonymous.rows[i]!), null);
   for (let person = 0; person < personCount; person++) {
-    for (let row = orderStart[person]!; row < orderEnd[person]!; row++)
-      owners.set(orders.ids[row]!, personIds[person]!);
+    for (let row = orderStart[person]!; row < orderEnd[person]!; row++) {
+      owners.set(textAt(orders.ids, row), textAt(personIds, person));
+    }
   }
   return owners;
 }

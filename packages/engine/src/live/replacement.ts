@@ -2,6 +2,7 @@
 // after the other. It only reads the old ones; what it finds waits in a queue of its own until all have been compared.
 
 import { type Columns, personRow } from '../columns/columns.ts';
+import { textAt } from '../columns/stored-text.ts';
 import { CauseFinder, UNKNOWN } from './cause-finder.ts';
 import { FlipTimes } from './flip-times.ts';
 import type { FollowedSegments } from './followed-segments.ts';
@@ -38,13 +39,13 @@ export class Replacement {
     const { old, next } = this;
     if (this.oldRows < old.columns.personCount) {
       const row = this.oldRows++;
-      const personId = old.columns.personIds[row]!;
+      const personId = textAt(old.columns.personIds, row);
       this.compare(personId, row, personRow(next.columns, personId));
       return true;
     }
     if (this.newRows >= next.columns.personCount) return false;
     const row = this.newRows++;
-    const personId = next.columns.personIds[row]!;
+    const personId = textAt(next.columns.personIds, row);
     if (personRow(old.columns, personId) < 0) this.compare(personId, -1, row);
     return true;
   }
