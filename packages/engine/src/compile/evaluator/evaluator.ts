@@ -38,6 +38,11 @@ export interface Evaluator {
   readonly wordCount: number;
   readonly evaluate: Evaluate;
   readonly edges: EdgePlan;
+  /**
+   * To be called before it is asked again after changes were absorbed, or up to another horizon. False = arrays were replaced, or
+   * values came in that it has no room for: another one has to be made.
+   */
+  renew(horizon: number): boolean;
 }
 
 export function wordCountOf(segmentCount: number): number {

@@ -4,7 +4,8 @@
 import type { Condition, Definition, OrdersCondition } from '@throughline/core/segments/definition';
 import { unreachable } from '@throughline/core/unreachable';
 import type { Columns } from '../../columns/columns.ts';
-import { compileCondition, openRequest, type SegmentSource } from '../compile-condition.ts';
+import { compileCondition, openRequest, renewRequests, type SegmentSource } from '../compile-condition.ts';
+import type { Request } from '../scope.ts';
 import { View } from '../view.ts';
 import { type Evaluate, type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
 import { ordersText } from './orders-text.ts';
@@ -28,7 +29,10 @@ export function generateEvaluator(columns: Columns, sources: SegmentSource[], ho
     surroundings.set(key, known);
     return generator.definition(definition, known);
   });
-  return generator.finish(segments);
+  return generator.finish(
+    segments,
+    [...surroundings.values()].map(({ request }) => request),
+  );
 }
 
 /** Segments of one function; the machine leaves much larger ones as they are. Whole words. */
@@ -50,6 +54,7 @@ function generateParts(columns: Columns, sources: SegmentSource[], horizon: numb
       ages: [...new Set(parts.flatMap(({ edges }) => edges.ages))],
       sources: parts.flatMap(({ edges }) => edges.sources),
     },
+    renew: (horizon) => parts.every((part) => part.renew(horizon)),
     evaluate(person, first, end, instant, day, out) {
       let word = 0;
       for (let i = 0; i < parts.length; i++) {
@@ -153,8 +158,9 @@ class Generator {
     return names;
   }
 
-  finish(segments: string[]): GeneratedEvaluator {
+  finish(segments: string[], requests: Request[]): GeneratedEvaluator {
     const { program, columns, recorded } = this;
+    const { layout } = columns;
     const wordCount = wordCountOf(segments.length);
     const text = this.text(segments, wordCount);
     const windows = new Map(recorded.flatMap((scope) => [...scope.windows]));
@@ -168,6 +174,11 @@ class Generator {
         sources: recorded.flatMap((scope) => scope.sources),
       },
       evaluate: make(text)(program.values.list, new View(columns)),
+      renew: (horizon) => {
+        if (columns.layout !== layout) return false;
+        renewRequests(requests, horizon);
+        return program.renewals.every((renewal) => renewal());
+      },
     };
   }
 
