@@ -5,15 +5,18 @@ import type { Condition, Definition, OrdersCondition } from '@throughline/core/s
 import { unreachable } from '@throughline/core/unreachable';
 import type { Columns } from '../../columns/columns.ts';
 import { compileCondition, openRequest, type SegmentSource } from '../compile-condition.ts';
+import type { AgedOrders } from '../scope.ts';
 import { View } from '../view.ts';
-import { type Evaluate, type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+import { isCheap, isCheapOverOrders } from './costs.ts';
+import { type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+import { functionsText, makeFunctions } from './functions-text.ts';
 import { ordersText } from './orders-text.ts';
 import { Program, type Surroundings } from './program.ts';
 import { RecordingScope } from './recording-scope.ts';
 import { openWindow, Selection } from './selection.ts';
 
 export interface GeneratedEvaluator extends Evaluator {
-  /** The text of the function. */
+  /** The text of the functions. */
   readonly text: string;
 }
 
@@ -47,9 +50,10 @@ function generateParts(columns: Columns, sources: SegmentSource[], horizon: numb
     text: parts.map(({ text }) => text).join('\n'),
     edges: {
       windows: parts.flatMap(({ edges }) => edges.windows),
-      ages: [...new Set(parts.flatMap(({ edges }) => edges.ages))],
+      ages: joinAges(parts.map(({ edges }) => edges.ages)),
       sources: parts.flatMap(({ edges }) => edges.sources),
     },
+    sumStill: null,
     evaluate(person, first, end, instant, day, out) {
       let word = 0;
       for (let i = 0; i < parts.length; i++) {
@@ -66,6 +70,8 @@ class Generator {
   private readonly windows = new Map<string, ReturnType<typeof openWindow>>();
   private readonly recorded: RecordingScope[] = [];
   private isForPeople = false;
+  /** Where what is being written matters; null = everywhere. */
+  private guard: string | null = null;
 
   constructor(
     private readonly columns: Columns,
@@ -100,15 +106,37 @@ class Generator {
 
   private group(parts: Condition[], operator: '&&' | '||', within: Surroundings): string {
     if (parts.length === 0) return operator === '&&' ? 'true' : 'false';
-    return `(${parts.map((part) => this.condition(part, within)).join(` ${operator} `)})`;
+    const known = parts.filter(isCheap).map((part) => this.condition(part, within));
+    const guard = operator === '&&' ? known.join(' && ') : `!(${known.join(' || ')})`;
+    const asked = this.guarded(known.length === 0 ? null : guard, () =>
+      parts.filter((part) => !isCheap(part)).map((part) => this.condition(part, within)),
+    );
+    return `(${[...known, ...asked].join(` ${operator} `)})`;
+  }
+
+  private guarded<T>(guard: string | null, make: () => T): T {
+    const before = this.guard;
+    if (guard !== null) this.guard = before === null ? guard : `(${before}) && ${guard}`;
+    const made = make();
+    this.guard = before;
+    return made;
+  }
+
+  /** What others may ask too. */
+  private unguarded<T>(make: () => T): T {
+    const before = this.guard;
+    this.guard = null;
+    const made = make();
+    this.guard = before;
+    return made;
   }
 
   private reference(id: string, target: Definition, within: Surroundings): string {
     const { program } = this;
     const key = `segment ${JSON.stringify([id, within.key])}`;
     return program.once(key, () => {
-      const expression = this.definition(target, within);
-      return program.variable(expression);
+      const expression = this.unguarded(() => this.definition(target, within));
+      return program.gathering(true, () => program.variable(expression));
     });
   }
 
@@ -125,13 +153,17 @@ class Generator {
 
   private orders(condition: OrdersCondition, within: Surroundings): string {
     const { program } = this;
-    return program.once(`orders ${JSON.stringify(condition)}`, () => {
+    const key = JSON.stringify(condition);
+    const written = program.once(`orders ${key}`, () => {
       const closure = compileCondition({ orders: condition }, this.scope(within));
-      const text = ordersText(condition, this.selection(condition), program);
-      return text === null
-        ? program.ask(`closure ${JSON.stringify(condition)}`, () => closure)
-        : program.variable(text);
+      const selection = this.selection(condition);
+      return program.gathering(!isCheapOverOrders(condition), () => {
+        const text = ordersText(condition, selection, program);
+        return text === null ? program.ask(`closure ${key}`, () => closure) : program.variable(text);
+      });
     });
+    if (!isCheapOverOrders(condition)) this.selection(condition).need(this.guard);
+    return written;
   }
 
   private selection({ position, when }: OrdersCondition): Selection {
@@ -164,50 +196,26 @@ class Generator {
       text,
       edges: {
         windows: [...windows.values()],
-        ages: [...new Set(recorded.flatMap((scope) => [...scope.ages]))],
+        ages: joinAges(recorded.map((scope) => scope.ages)),
         sources: recorded.flatMap((scope) => scope.sources),
       },
-      evaluate: make(text)(program.values.list, new View(columns)),
+      ...makeFunctions(text, program.values.list, new View(columns)),
     };
   }
 
   private text(segments: string[], wordCount: number): string {
-    const { program } = this;
     const words = Array.from({ length: wordCount }, (_, word) =>
       segments
         .slice(word * WORD_BITS, (word + 1) * WORD_BITS)
         .map((segment, bit) => `(${segment} ? ${2 ** bit} : 0)`)
         .join('\n| '),
     );
-    const nobody = words.map((_, word) => `out[${word}] = 0;`);
-    const selected = [...this.selections.values()].flatMap((selection) => selection.statements());
-    return [
-      '"use strict";',
-      ...program.values.list.map((_, i) => `const v${i} = values[${i}];`),
-      ...program.helpers,
-      'return function evaluate(person, first, end, instant, day, out) {',
-      ...(this.isForPeople ? [] : ['if (end === first) {', ...nobody, 'return;', '}']),
-      ...(program.usesView ? ['view.standAt(person, first, end, instant);'] : []),
-      ...program.prologue,
-      ...selected,
-      ...program.atoms,
-      ...words.map((word, i) => `out[${i}] = ${word};`),
-      '};',
-    ].join('\n');
+    const selections = [...this.selections.values()];
+    return functionsText(this.program, { words, selections, isForPeople: this.isForPeople });
   }
 }
 
-type Make = (values: unknown[], view: View) => Evaluate;
-
-/** Texts whose functions are kept, with what the machine learnt about them. */
-const KEPT_MAX = 256;
-const kept = new Map<string, Make>();
-
-function make(text: string): Make {
-  const known = kept.get(text);
-  const made = known ?? (new Function('values', 'view', text) as Make);
-  kept.delete(text);
-  kept.set(text, made);
-  if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
-  return made;
+function joinAges(all: Record<AgedOrders, Iterable<number>>[]): Record<AgedOrders, number[]> {
+  const of = (aged: AgedOrders) => [...new Set(all.flatMap((ages) => [...ages[aged]]))];
+  return { any: of('any'), first: of('first'), last: of('last') };
 }

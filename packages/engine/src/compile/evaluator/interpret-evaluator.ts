@@ -16,11 +16,12 @@ export function interpretEvaluator(columns: Columns, segments: Segment[]): Evalu
     wordCount,
     edges: {
       windows: [],
-      ages: [],
+      ages: { any: [], first: [], last: [] },
       sources: segments
         .filter((segment) => !segment.isTimeless)
         .map((segment) => (person, from, to, push) => segment.pushEdges(person, from, to, push)),
     },
+    sumStill: null,
     evaluate(person, first, end, instant, _day, out) {
       view.standAt(person, first, end, instant);
       out.fill(0, 0, wordCount);

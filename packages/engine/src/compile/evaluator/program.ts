@@ -16,11 +16,14 @@ export class Program {
   readonly helpers: string[] = [];
   /** What stands before the selections. */
   readonly prologue: string[] = [];
-  /** What is computed from the selections. */
+  /** What is computed from the selections, without their loops. */
   readonly atoms: string[] = [];
+  /** What is computed from the selections' loops. */
+  readonly gatheredAtoms: string[] = [];
   /** A closure is asked, so the view has to stand where the function is. */
   usesView = false;
   private count = 0;
+  private isGathering = false;
   private memoryBytes = 0;
   private readonly known = new Map<string, string>();
 
@@ -47,8 +50,17 @@ export class Program {
   /** The name that holds an expression over what the selections gathered. */
   variable(expression: string): string {
     const name = this.fresh('a');
-    this.atoms.push(`const ${name} = ${expression};`);
+    (this.isGathering ? this.gatheredAtoms : this.atoms).push(`const ${name} = ${expression};`);
     return name;
+  }
+
+  /** Lets `make` write variables over what loops gather. */
+  gathering<T>(isGathering: boolean, make: () => T): T {
+    const before = this.isGathering;
+    this.isGathering = isGathering;
+    const made = make();
+    this.isGathering = before;
+    return made;
   }
 
   /** The name of zeros by row, to keep what was found of an order; null where they would take too much room. */

@@ -6,6 +6,9 @@ import type { DayWindow } from '../window.ts';
 import type { Program } from './program.ts';
 import { WindowDays } from './window-days.ts';
 
+/** Guards that are worth asking. */
+const GUARDS_MAX = 4;
+
 export class Selection {
   readonly start: string;
   readonly end: string;
@@ -15,6 +18,8 @@ export class Selection {
   private readonly gathered = new Map<string, string>();
   private readonly declared: string[] = [];
   private readonly body: string[] = [];
+  /** Expressions of which one has to be true for the loop to matter; null = it always does. */
+  private guards: Set<string> | null = new Set();
 
   constructor(
     private readonly program: Program,
@@ -59,15 +64,32 @@ export class Selection {
     return name;
   }
 
-  /** The statements that find the rows and gather over them. */
-  statements(): string[] {
-    const { start, end, declared, body } = this;
+  /** What is gathered matters only where the guard is true; null = everywhere. */
+  need(guard: string | null): void {
+    if (guard === null || this.guards === null || this.guards.size >= GUARDS_MAX) this.guards = null;
+    else this.guards.add(guard);
+  }
+
+  /** The statements that find the rows. */
+  bounds(): string[] {
+    const { start, end } = this;
     const found = [`let ${start} = ${this.boundsOf.start};`, `let ${end} = ${this.boundsOf.end(start)};`];
-    if (this.window) found.push(...this.narrowed(this.window));
-    found.push(...declared);
-    if (body.length === 0) return found;
-    if (this.isSingle) return [...found, `if (${start} < ${end}) {`, `const row = ${start};`, ...body, '}'];
-    return [...found, `for (let row = ${start}; row < ${end}; row++) {`, ...body, '}'];
+    return this.window ? [...found, ...this.narrowed(this.window)] : found;
+  }
+
+  /** The statements that gather over one order. */
+  single(): string[] {
+    const { start, end, declared, body } = this;
+    if (!this.isSingle || declared.length === 0) return [];
+    return [...declared, `if (${start} < ${end}) {`, `const row = ${start};`, ...body, '}'];
+  }
+
+  /** The statements that gather in a loop. */
+  loop(): string[] {
+    const { start, end, declared, body, guards } = this;
+    if (this.isSingle || declared.length === 0) return [];
+    const rows = `for (let row = ${start}; row < ${end}; row++) {`;
+    return [...declared, guards === null ? rows : `if (${[...guards].join(' || ')}) ${rows}`, ...body, '}'];
   }
 
   private narrowed({ from, to, slot }: WindowNames): string[] {
