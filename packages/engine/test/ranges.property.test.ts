@@ -77,12 +77,12 @@ function bothWays(columns: Columns, given: Case) {
   const [low, high] = [counts(0, cut), counts(cut, personCount)];
   return {
     whole: [
-      finishMetrics(columns, sums(0, personCount), instants),
+      finishMetrics(columns, sums(0, personCount), instants, true),
       sorted(tally(0, personCount)),
       counts(0, personCount),
     ],
     joined: [
-      finishMetrics(columns, joined, instants),
+      finishMetrics(columns, joined, instants, true),
       sorted(tallies),
       low.map((changes, i) => changes.map((change, j) => change + high[i]![j]!)),
     ],

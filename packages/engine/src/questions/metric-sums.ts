@@ -63,7 +63,8 @@ export class MetricSums {
   }
 
   private addQuickly(summer: SumStill, start: number, end: number): void {
-    const task = stillTask(this.columns, this.walk.flips, this.instants[0]!, this.base);
+    const flips = this.instants.length > 1 ? this.walk.flips : null;
+    const task = stillTask(this.columns, flips, this.instants[0]!, this.base);
     const moving = new Int32Array(Math.min(CHUNK, end - start));
     for (let from = start; from < end; from += CHUNK) {
       const count = summer(from, Math.min(end, from + CHUNK), task, this.still, moving);

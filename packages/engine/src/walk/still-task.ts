@@ -8,10 +8,10 @@ export function stillSummer({ limbs }: Columns, { sumStill, edges }: Evaluator):
   return limbs.length === 1 && edges.sources.length === 0 ? sumStill : null;
 }
 
-/** People who stand still from an instant on, as far as the flips are known. */
+/** People who stand still from an instant on, as far as the flips are known; null = all people, at that instant. */
 export function stillTask(
   { limbs, zone }: Columns,
-  { base: flipBase, any, first, last }: FlipDays,
+  flips: FlipDays | null,
   instant: number,
   base: AmountBase,
 ): StillTask {
@@ -19,11 +19,11 @@ export function stillTask(
   return {
     instant,
     day: zone.dayOf(instant),
-    since: instant,
-    flipBase,
-    flips: any && any.has,
-    firstFlips: first && first.has,
-    lastFlips: last && last.has,
+    since: flips ? instant : Number.POSITIVE_INFINITY,
+    flipBase: flips?.base ?? 0,
+    flips: flips?.any?.has ?? null,
+    firstFlips: flips?.first?.has ?? null,
+    lastFlips: flips?.last?.has ?? null,
     amounts: base === 'product' ? limb.product : limb.gross,
     refundAmounts: base === 'gross' ? null : base === 'net' ? limb.refundGross : limb.refundProduct,
   };

@@ -28,12 +28,12 @@ export interface StillSums {
   add(states: number, n: number, spanDays: number, amount: number): void;
 }
 
-/** What people who stand still over a range of time are summed by. */
+/** What people who stand still over a range of time are summed by, or all people at one instant. */
 export interface StillTask {
   /** An instant of the range, and its day. */
   instant: number;
   day: number;
-  /** Someone with a fact later than this does not stand still... */
+  /** Someone with a fact later than this does not stand still (Infinity at one instant)... */
   since: number;
   /** ...nor one whose orders have a flip: 1 by day of the order less `flipBase`. */
   flipBase: number;

@@ -44,7 +44,7 @@ function statements(program: Program, { selections }: FunctionParts): string[] {
     ...selections.flatMap((selection) => selection.single()),
     ...program.atoms,
     ...selections.flatMap((selection) => selection.loop()),
-    ...program.gatheredAtoms,
+    ...program.conclusions,
   ];
 }
 
@@ -76,7 +76,9 @@ function sumStillText(program: Program, parts: FunctionParts): string[] {
     'let moved = 0;',
     'for (let person = start; person < stop; person++) {',
     `if (${lastFactAt}[person] > since) { moving[moved++] = person; continue; }`,
-    `const first = ${start}[person], end = ${end}[person];`,
+    `const first = ${start}[person];`,
+    `let end = ${end}[person];`,
+    `if (${lastFactAt}[person] > instant) while (end > first && ${values.name(columns.orders.placedAt)}[end - 1] > instant) end--;`,
     ...(parts.isForPeople ? ['if (first < end) {'] : ['if (first === end) continue;']),
     `if (lastFlips !== null && lastFlips[${orderDay}[end - 1] - flipBase] === 1`,
     `  || firstFlips !== null && firstFlips[${orderDay}[first] - flipBase] === 1) { moving[moved++] = person; continue; }`,
@@ -91,7 +93,11 @@ function sumStillText(program: Program, parts: FunctionParts): string[] {
     'if (states === 0) continue;',
     ...(parts.isForPeople ? ['if (first === end) { sums.add(states, 0, 0, 0); continue; }'] : []),
     'let amount = amounts[end - 1];',
-    `if (refundAmounts !== null && ${refundEnd}[person] > ${refundStart}[person]) amount -= refundAmounts[${refundEnd}[person] - 1];`,
+    'if (refundAmounts !== null) {',
+    `let refunds = ${refundEnd}[person];`,
+    `while (refunds > ${refundStart}[person] && ${values.name(personRefunds.effectiveAt)}[refunds - 1] > instant) refunds--;`,
+    `if (refunds > ${refundStart}[person]) amount -= refundAmounts[refunds - 1];`,
+    '}',
     `sums.add(states, end - first, ${orderDay}[end - 1] - ${orderDay}[first], amount);`,
     '}',
     'return moved;',

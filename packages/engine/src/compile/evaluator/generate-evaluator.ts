@@ -7,10 +7,11 @@ import type { Columns } from '../../columns/columns.ts';
 import { compileCondition, openRequest, type SegmentSource } from '../compile-condition.ts';
 import type { AgedOrders } from '../scope.ts';
 import { View } from '../view.ts';
-import { isCheap, isCheapOverOrders } from './costs.ts';
+import { costOf, costOverOrders } from './costs.ts';
 import { type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
 import { functionsText, makeFunctions } from './functions-text.ts';
-import { ordersText } from './orders-text.ts';
+import { EVERYWHERE, NO_LOOP, narrowed } from './guard.ts';
+import { leastText, ordersText } from './orders-text.ts';
 import { Program, type Surroundings } from './program.ts';
 import { RecordingScope } from './recording-scope.ts';
 import { openWindow, Selection } from './selection.ts';
@@ -70,8 +71,9 @@ class Generator {
   private readonly windows = new Map<string, ReturnType<typeof openWindow>>();
   private readonly recorded: RecordingScope[] = [];
   private isForPeople = false;
-  /** Where what is being written matters; null = everywhere. */
-  private guard: string | null = null;
+  private guard = EVERYWHERE;
+  /** The last of the selections whose loops what was written needs; Infinity = what is concluded from all. */
+  private needed = NO_LOOP;
 
   constructor(
     private readonly columns: Columns,
@@ -106,26 +108,24 @@ class Generator {
 
   private group(parts: Condition[], operator: '&&' | '||', within: Surroundings): string {
     if (parts.length === 0) return operator === '&&' ? 'true' : 'false';
-    const known = parts.filter(isCheap).map((part) => this.condition(part, within));
-    const guard = operator === '&&' ? known.join(' && ') : `!(${known.join(' || ')})`;
-    const asked = this.guarded(known.length === 0 ? null : guard, () =>
-      parts.filter((part) => !isCheap(part)).map((part) => this.condition(part, within)),
-    );
-    return `(${[...known, ...asked].join(` ${operator} `)})`;
-  }
-
-  private guarded<T>(guard: string | null, make: () => T): T {
-    const before = this.guard;
-    if (guard !== null) this.guard = before === null ? guard : `(${before}) && ${guard}`;
-    const made = make();
-    this.guard = before;
-    return made;
+    const outside = this.guard;
+    const needed = this.needed;
+    const written: string[] = [];
+    for (const part of [...parts].sort((a, b) => costOf(a) - costOf(b))) {
+      this.needed = NO_LOOP;
+      const text = this.condition(part, within);
+      written.push(text);
+      this.guard = narrowed(this.guard, operator === '&&' ? text : `!${text}`, this.needed);
+    }
+    this.guard = outside;
+    this.needed = Math.max(needed, written.length > 0 ? Number.POSITIVE_INFINITY : NO_LOOP);
+    return `(${written.join(` ${operator} `)})`;
   }
 
   /** What others may ask too. */
-  private unguarded<T>(make: () => T): T {
+  private everywhere<T>(make: () => T): T {
     const before = this.guard;
-    this.guard = null;
+    this.guard = EVERYWHERE;
     const made = make();
     this.guard = before;
     return made;
@@ -134,10 +134,12 @@ class Generator {
   private reference(id: string, target: Definition, within: Surroundings): string {
     const { program } = this;
     const key = `segment ${JSON.stringify([id, within.key])}`;
-    return program.once(key, () => {
-      const expression = this.unguarded(() => this.definition(target, within));
-      return program.gathering(true, () => program.variable(expression));
+    const name = program.once(key, () => {
+      const expression = this.everywhere(() => this.definition(target, within));
+      return program.into(program.conclusions, () => program.variable(expression));
     });
+    this.needed = Number.POSITIVE_INFINITY;
+    return name;
   }
 
   /** Asks what is not written out, lazily. */
@@ -154,15 +156,21 @@ class Generator {
   private orders(condition: OrdersCondition, within: Surroundings): string {
     const { program } = this;
     const key = JSON.stringify(condition);
+    const loops = costOverOrders(condition) > 0;
     const written = program.once(`orders ${key}`, () => {
       const closure = compileCondition({ orders: condition }, this.scope(within));
       const selection = this.selection(condition);
-      return program.gathering(!isCheapOverOrders(condition), () => {
+      return program.into(loops ? selection.atoms : program.atoms, () => {
         const text = ordersText(condition, selection, program);
         return text === null ? program.ask(`closure ${key}`, () => closure) : program.variable(text);
       });
     });
-    if (!isCheapOverOrders(condition)) this.selection(condition).need(this.guard);
+    if (!loops) return written;
+    const selection = this.selection(condition);
+    const bound = leastText(condition, selection, program);
+    const guard = bound === null ? this.guard : narrowed(this.guard, bound, NO_LOOP);
+    selection.need(guard.after < selection.place ? guard.text : null);
+    this.needed = selection.place;
     return written;
   }
 
@@ -170,7 +178,12 @@ class Generator {
     const key = JSON.stringify([position ?? null, when ?? null]);
     let selection = this.selections.get(key);
     if (!selection) {
-      selection = new Selection(this.program, position, when ? this.window(JSON.stringify(when)) : null);
+      selection = new Selection(
+        this.selections.size,
+        this.program,
+        position,
+        when ? this.window(JSON.stringify(when)) : null,
+      );
       this.selections.set(key, selection);
     }
     return selection;

@@ -18,12 +18,12 @@ export class Program {
   readonly prologue: string[] = [];
   /** What is computed from the selections, without their loops. */
   readonly atoms: string[] = [];
-  /** What is computed from the selections' loops. */
-  readonly gatheredAtoms: string[] = [];
+  /** What is computed from all else. */
+  readonly conclusions: string[] = [];
   /** A closure is asked, so the view has to stand where the function is. */
   usesView = false;
   private count = 0;
-  private isGathering = false;
+  private statements = this.atoms;
   private memoryBytes = 0;
   private readonly known = new Map<string, string>();
 
@@ -50,16 +50,16 @@ export class Program {
   /** The name that holds an expression over what the selections gathered. */
   variable(expression: string): string {
     const name = this.fresh('a');
-    (this.isGathering ? this.gatheredAtoms : this.atoms).push(`const ${name} = ${expression};`);
+    this.statements.push(`const ${name} = ${expression};`);
     return name;
   }
 
-  /** Lets `make` write variables over what loops gather. */
-  gathering<T>(isGathering: boolean, make: () => T): T {
-    const before = this.isGathering;
-    this.isGathering = isGathering;
+  /** Lets `make` write its variables there. */
+  into<T>(statements: string[], make: () => T): T {
+    const before = this.statements;
+    this.statements = statements;
     const made = make();
-    this.isGathering = before;
+    this.statements = before;
     return made;
   }
 

@@ -20,8 +20,12 @@ export class Selection {
   private readonly body: string[] = [];
   /** Expressions of which one has to be true for the loop to matter; null = it always does. */
   private guards: Set<string> | null = new Set();
+  /** What is computed from what the loop gathers. */
+  readonly atoms: string[] = [];
 
   constructor(
+    /** Its place among the selections of the program: loops run in this order. */
+    readonly place: number,
     private readonly program: Program,
     position: Position | undefined,
     private readonly window: WindowNames | null,
@@ -86,10 +90,10 @@ export class Selection {
 
   /** The statements that gather in a loop. */
   loop(): string[] {
-    const { start, end, declared, body, guards } = this;
-    if (this.isSingle || declared.length === 0) return [];
+    const { start, end, declared, body, guards, atoms } = this;
+    if (this.isSingle || declared.length === 0) return atoms;
     const rows = `for (let row = ${start}; row < ${end}; row++) {`;
-    return [...declared, guards === null ? rows : `if (${[...guards].join(' || ')}) ${rows}`, ...body, '}'];
+    return [...declared, guards === null ? rows : `if (${[...guards].join(' || ')}) ${rows}`, ...body, '}', ...atoms];
   }
 
   private narrowed({ from, to, slot }: WindowNames): string[] {
@@ -124,7 +128,11 @@ export function openWindow(window: DayWindow, program: Program): WindowNames {
 }
 
 function boundsOf(position: Position | undefined): { start: string; end: (start: string) => string } {
-  if (position && 'last' in position) return { start: 'end > first ? end - 1 : end', end: () => 'end' };
+  if (position && 'last' in position) return { start: 'end - ((end > first) | 0)', end: () => 'end' };
+  if (position && position.to !== undefined && (position.from ?? 1) === position.to) {
+    const start = position.to === 1 ? 'first' : `first + ${whole(position.to - 1)}`;
+    return { start, end: (name) => `${name} + ((${name} < end) | 0)` };
+  }
   const skipped = whole((position?.from ?? 1) - 1);
   const to = position?.to;
   return {
