@@ -45,8 +45,8 @@ export class ResidentEngine implements Api.Engine {
   private readonly evaluator: MakeEvaluator;
 
   constructor({ source, memoryLimitMb, codeGeneration = true }: ResidentOptions) {
-    this.stores = new StoreCache(source, memoryLimitMb);
     this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
+    this.stores = new StoreCache(source, memoryLimitMb, this.evaluator);
     this.edges = new EdgeTallies(this.evaluator);
   }
 
@@ -231,7 +231,7 @@ export class ResidentEngine implements Api.Engine {
 
   /** Brings the store up to date, as before a question; a followed store queues what that changes. */
   async refresh(storeId: string): Promise<void> {
-    await this.stores.read(storeId);
+    await this.stores.readFollowed(storeId);
   }
 
   /**

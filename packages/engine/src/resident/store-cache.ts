@@ -5,6 +5,7 @@ import type { StoreRows } from '@throughline/core/facts/rows';
 import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
 import type { Columns } from '../columns/columns.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { LoadProgress } from '../engine.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
 import { FollowedStore } from '../live/followed-store.ts';
@@ -48,6 +49,7 @@ export class StoreCache {
   constructor(
     private readonly source: RowSource,
     private readonly memoryLimitMb: number,
+    private readonly makeEvaluator?: MakeEvaluator,
   ) {}
 
   /** Columns that hold at least the store's change number at the time of the call. */
@@ -67,11 +69,17 @@ export class StoreCache {
     }
   }
 
+  /** Columns as `read` gives them, and what that changes for a store that is followed has been found. */
+  async readFollowed(storeId: string): Promise<void> {
+    await this.read(storeId);
+    await this.follows.get(storeId)?.settled();
+  }
+
   /** Follows the store's memberships from now on; the log is taken to hold them up to the instant. */
   async follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
     let columns = await this.read(storeId);
     while (this.loaded.get(storeId) !== columns) columns = await this.read(storeId);
-    const followed = new FollowedStore(columns, segments, evaluatedUntil);
+    const followed = new FollowedStore(columns, segments, evaluatedUntil, this.makeEvaluator);
     this.follows.set(storeId, followed);
     return followed;
   }

@@ -69,6 +69,11 @@ export interface Evaluator {
   /** Null where states take several words, or nothing was generated. */
   readonly sumStill: SumStill | null;
   readonly edges: EdgePlan;
+  /**
+   * To be called before it is asked again after changes were absorbed, or up to another horizon. False = arrays were replaced, or
+   * values came in that it has no room for: another one has to be made.
+   */
+  renew(horizon: number): boolean;
 }
 
 export function wordCountOf(segmentCount: number): number {

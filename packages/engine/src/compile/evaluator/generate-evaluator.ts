@@ -4,8 +4,8 @@
 import type { Condition, Definition, OrdersCondition } from '@throughline/core/segments/definition';
 import { unreachable } from '@throughline/core/unreachable';
 import type { Columns } from '../../columns/columns.ts';
-import { compileCondition, openRequest, type SegmentSource } from '../compile-condition.ts';
-import type { AgedOrders } from '../scope.ts';
+import { compileCondition, openRequest, renewRequests, type SegmentSource } from '../compile-condition.ts';
+import type { AgedOrders, Request } from '../scope.ts';
 import { View } from '../view.ts';
 import { costOf, costOverOrders } from './costs.ts';
 import { type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
@@ -32,7 +32,10 @@ export function generateEvaluator(columns: Columns, sources: SegmentSource[], ho
     surroundings.set(key, known);
     return generator.definition(definition, known);
   });
-  return generator.finish(segments);
+  return generator.finish(
+    segments,
+    [...surroundings.values()].map(({ request }) => request),
+  );
 }
 
 /** Segments of one function; the machine leaves much larger ones as they are. Whole words. */
@@ -55,6 +58,7 @@ function generateParts(columns: Columns, sources: SegmentSource[], horizon: numb
       sources: parts.flatMap(({ edges }) => edges.sources),
     },
     sumStill: null,
+    renew: (horizon) => parts.every((part) => part.renew(horizon)),
     evaluate(person, first, end, instant, day, out) {
       let word = 0;
       for (let i = 0; i < parts.length; i++) {
@@ -198,8 +202,9 @@ class Generator {
     return names;
   }
 
-  finish(segments: string[]): GeneratedEvaluator {
+  finish(segments: string[], requests: Request[]): GeneratedEvaluator {
     const { program, columns, recorded } = this;
+    const { layout } = columns;
     const wordCount = wordCountOf(segments.length);
     const text = this.text(segments, wordCount);
     const windows = new Map(recorded.flatMap((scope) => [...scope.windows]));
@@ -213,6 +218,11 @@ class Generator {
         sources: recorded.flatMap((scope) => scope.sources),
       },
       ...makeFunctions(text, program.values.list, new View(columns)),
+      renew: (horizon) => {
+        if (columns.layout !== layout) return false;
+        renewRequests(requests, horizon);
+        return program.renewals.every((renewal) => renewal());
+      },
     };
   }
 
