@@ -9,17 +9,18 @@ import { testList } from '../column-tests.ts';
 import { refundState } from '../compile-where.ts';
 import { minorUnits } from '../minor-units.ts';
 import { asIs, compileList, compileScalar, normalOf, type ScalarTest, splitComplements } from '../operators.ts';
+import { wholeAmountText } from './amount-text.ts';
 import type { CodeTable } from './code-table.ts';
 import { numberTest } from './number-test.ts';
 import type { Program } from './program.ts';
 
 type FieldText = (operators: Operators, program: Program) => string;
 
-const amountText =
-  (column: 'gross' | 'product'): FieldText =>
-  (operators, { columns, values }) => {
-    const test = numberTest(operators, minorUnits(columns.store.currencyCode), values);
-    return `(${test.over(`${values.name(columns.orders[column])}[row]`)} ? 1 : 0)`;
+const amountField =
+  (base: 'gross' | 'product'): FieldText =>
+  (operators, program) => {
+    const test = numberTest(operators, minorUnits(program.columns.store.currencyCode), program.values);
+    return `(${test.over(wholeAmountText(base, program))} ? 1 : 0)`;
   };
 
 const flagText =
@@ -48,8 +49,8 @@ const SPECIAL: Partial<Record<OrderField, FieldText>> = {
   orderTag: orderList('tags'),
   discountCode: orderList('discountCodes'),
   refunded: refundedText,
-  total: amountText('gross'),
-  productTotal: amountText('product'),
+  total: amountField('gross'),
+  productTotal: amountField('product'),
   subscription: flagText('subscription'),
   gift: flagText('gift'),
 };
@@ -94,13 +95,15 @@ function orderFieldText(field: OrderField, operators: Operators, program: Progra
 function listFunction(column: ListColumn, operators: Operators, program: Program): string {
   const { values } = program;
   const test = compileList(operators);
+  const whenEmpty = values.add(test([]) ? 1 : 0);
+  if (column.offsets.length === 0) return program.rowFunction([`return ${whenEmpty};`]);
   const ofOne = program.codeTable(column.dictionary, 'folded', (value) => value !== null && test([value as string]));
   const longer = testList(column, operators);
   const [offsets, codes] = [values.name(column.offsets), values.name(column.codes)];
   return program.rowFunction([
     `const start = ${offsets}[row];`,
     `const length = ${offsets}[row + 1] - start;`,
-    `if (length === 0) return ${values.add(test([]) ? 1 : 0)};`,
+    `if (length === 0) return ${whenEmpty};`,
     `if (length === 1) return ${values.add(ofOne.entries)}[${codes}[start] + 1];`,
     `return ${values.add((row: number) => (longer(row) ? 1 : 0))}(row);`,
   ]);

@@ -3,9 +3,9 @@
 
 import type { AmountBase, Measure, OrdersCondition } from '@throughline/core/segments/definition';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
-import { orderAmount } from '../../columns/order-amount.ts';
 import { minorUnits } from '../minor-units.ts';
 import { asIs } from '../operators.ts';
+import { amountText } from './amount-text.ts';
 import { distinctText } from './distinct-text.ts';
 import { type NumberTest, numberTest } from './number-test.ts';
 import { whereText } from './order-tests.ts';
@@ -111,26 +111,14 @@ const WRITERS: { [K in MeasureName]?: Writer<Of<K>> } = {
 
 type Gathered = Pick<Written<unknown>, 'selection' | 'test' | 'program'>;
 
-/** The amount of the current row in the base; orders without a refund have it in a column. */
-function amountText(base: AmountBase, { columns, values }: Program): string {
-  const amount = `${values.name(base === 'product' ? columns.orders.product : columns.orders.gross)}[row]`;
-  if (base === 'gross') return amount;
-  const offsets = values.name(columns.refunds.offsets);
-  const ask = (row: number, instant: number) => orderAmount(columns, row, base, instant);
-  return `(${offsets}[row] === ${offsets}[row + 1] ? ${amount} : ${values.add(ask)}(row, instant))`;
-}
-
 /** The sum of amounts; null where a double may not hold it. */
 function sumText(base: AmountBase, { selection, test, program }: Gathered): string | null {
   const limb = program.wholeLimb;
   if (!limb) return null;
   const { start, end } = selection;
   if (test === null && base === 'gross') {
-    const running = program.values.name(limb.gross);
-    const before = `(${start} > first ? ${running}[${start} - 1] : 0)`;
-    return program.once(`sum of ${start}`, () =>
-      program.variable(`${end} > ${start} ? ${running}[${end} - 1] - ${before} : 0`),
-    );
+    const before = program.values.name(limb.grossBefore);
+    return program.once(`sum of ${start}`, () => program.variable(`${before}[${end}] - ${before}[${start}]`));
   }
   return selection.gather(
     `sum ${base}`,
