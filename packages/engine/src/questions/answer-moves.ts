@@ -3,7 +3,7 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { lowerMedian } from '@throughline/stats/median';
 import { wilsonInterval } from '@throughline/stats/wilson';
-import type { Columns } from '../columns/columns.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import type { MovesResult, Window } from '../engine.ts';
 import type { EdgeSegments } from './edge-people.ts';
@@ -11,7 +11,7 @@ import { windowInstants } from './instants.ts';
 import { type EdgeTally, tallyEdges } from './tally-edges.ts';
 
 /** One result a tally; the tallies are of this window. */
-export function answerMoves(columns: Columns, tallies: EdgeTally[], window: Window, base: AmountBase): MovesResult[] {
+export function answerMoves(columns: WalkColumns, tallies: EdgeTally[], window: Window, base: AmountBase): MovesResult[] {
   const { last } = windowInstants(columns, window);
   return tallies.map(({ atRisk, movers }) => {
     const stayed = movers.filter((mover) => mover.stayed).length;
@@ -46,7 +46,7 @@ export function rateOf(moved: number, atRisk: number) {
 
 /** The person's orders at or after the move, up to the window's last instant, with the refunds known then. */
 export function revenueAfter(
-  columns: Columns,
+  columns: WalkColumns,
   person: number,
   movedAt: number,
   last: number,

@@ -160,7 +160,7 @@ export class ResidentEngine implements Api.Engine {
     const { last } = windowInstants(columns, window);
     const segments = edgeSegments(this.evaluator, columns, [edge.from, edge.to], last);
     const { maxGapDays } = edge;
-    return answerMovers(segments, { maxGapDays, window, base, people, offset, limit });
+    return answerMovers(columns, segments, { maxGapDays, window, base, people, offset, limit });
   }
 
   async suggestEdges(
