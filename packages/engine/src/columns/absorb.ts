@@ -7,6 +7,7 @@ import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-ro
 import { estimateSize } from './build-columns.ts';
 import { ColumnTail } from './column-tail.ts';
 import { type Columns, personRow } from './columns.ts';
+import { textAt, textsOf } from './stored-text.ts';
 
 /** Who was named as changed; a person that the part does not hold is gone, an anonymous order too. */
 export interface Changed {
@@ -47,7 +48,7 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
     if (columns.orders.placedAt[row] === columns.firstOrderAt) isFirstGone = true;
   };
   for (const id of changed.anonymousOrders) anonymous.remove(id, noteGone);
-  for (const id of new Set([...changed.people, ...part.personIds])) {
+  for (const id of new Set([...changed.people, ...textsOf(part.personIds, part.personCount)])) {
     const person = personRow(columns, id);
     if (person >= 0) empty(columns, person, noteGone);
   }
@@ -55,7 +56,7 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
   place(columns, part, shifts, tail);
   for (let i = 0; i < part.anonymous.count; i++) {
     const row = part.anonymous.rows[i]! + shifts.orders;
-    anonymous.remove(columns.orders.ids[row]!, noteGone);
+    anonymous.remove(textAt(columns.orders.ids, row), noteGone);
     anonymous.add(row);
   }
   columns.orderCount += part.orderCount;
@@ -87,7 +88,7 @@ function place(columns: Columns, part: Columns, shifts: Shifts, tail: ColumnTail
   const { personRefunds } = columns;
   for (let p = 0; p < rows.length; p++) {
     const person = rows[p]!;
-    columns.personNames[person] = part.personNames[p]!;
+    tail.replaceStored(columns.personNames, person, part.personNames, p);
     columns.firstKnownAt[person] = part.firstKnownAt[p]!;
     columns.lastFactAt[person] = part.lastFactAt[p]!;
     columns.orderStart[person] = part.orderStart[p]! + shifts.orders;
@@ -112,14 +113,17 @@ function place(columns: Columns, part: Columns, shifts: Shifts, tail: ColumnTail
 
 /** The rows of the part's people; new ones are appended. */
 function rowsOf(columns: Columns, part: Columns, tail: ColumnTail): number[] {
-  const rows = part.personIds.map((id) => personRow(columns, id));
-  const { personCount, personRefunds } = columns;
+  const ids = [...textsOf(part.personIds, part.personCount)];
+  const rows = ids.map((id) => personRow(columns, id));
+  const { personCount, personRefunds, personIds, personNames } = columns;
   const added = rows.filter((row) => row < 0).length;
-  const room = <A extends Int32Array | Float64Array>(values: A) => tail.room(values, personCount, added);
+  const room = <A extends Int32Array | Uint32Array | Float64Array>(values: A) => tail.room(values, personCount, added);
   columns.orderStart = room(columns.orderStart);
   columns.orderEnd = room(columns.orderEnd);
   columns.firstKnownAt = room(columns.firstKnownAt);
   columns.lastFactAt = room(columns.lastFactAt);
+  personIds.starts = room(personIds.starts);
+  personNames.starts = room(personNames.starts);
   for (const slices of [personRefunds, ...columns.attributes.values()]) {
     slices.start = room(slices.start);
     slices.end = room(slices.end);
@@ -127,9 +131,8 @@ function rowsOf(columns: Columns, part: Columns, tail: ColumnTail): number[] {
   for (let p = 0; p < rows.length; p++) {
     if (rows[p]! >= 0) continue;
     rows[p] = columns.personCount++;
-    columns.personIds.push(part.personIds[p]!);
-    columns.personNames.push(null);
-    columns.appendedPersons.set(part.personIds[p]!, rows[p]!);
+    tail.replaceStored(personIds, rows[p]!, part.personIds, p);
+    columns.appendedPersons.set(ids[p]!, rows[p]!);
   }
   return rows;
 }

@@ -2,6 +2,7 @@
 
 import type { ColumnTail } from './column-tail.ts';
 import type { Columns } from './columns.ts';
+import { textAt } from './stored-text.ts';
 
 /** Places in the list by order id, made when a store's anonymous orders first change. */
 const places = new WeakMap<Columns, Map<string, number>>();
@@ -16,7 +17,7 @@ export class AnonymousRows {
     const { anonymous, orders } = this.columns;
     const placeOf = this.index();
     anonymous.rows = this.tail.room(anonymous.rows, anonymous.count, 1);
-    placeOf.set(orders.ids[row]!, anonymous.count);
+    placeOf.set(textAt(orders.ids, row), anonymous.count);
     anonymous.rows[anonymous.count++] = row;
   }
 
@@ -29,7 +30,7 @@ export class AnonymousRows {
     gone(anonymous.rows[place]!);
     const last = anonymous.rows[--anonymous.count]!;
     anonymous.rows[place] = last;
-    placeOf.set(orders.ids[last]!, place);
+    placeOf.set(textAt(orders.ids, last), place);
     placeOf.delete(orderId);
   }
 
@@ -38,7 +39,7 @@ export class AnonymousRows {
     if (!index) {
       const { rows, count } = this.columns.anonymous;
       index = new Map();
-      for (let place = 0; place < count; place++) index.set(this.columns.orders.ids[rows[place]!]!, place);
+      for (let place = 0; place < count; place++) index.set(textAt(this.columns.orders.ids, rows[place]!), place);
       places.set(this.columns, index);
     }
     return index;

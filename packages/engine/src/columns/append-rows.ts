@@ -33,7 +33,7 @@ function appendOrders({ orders, orderRows }: Columns, { orders: part, orderRows:
   for (const field of ORDER_TEXT_FIELDS) tail.appendText(orders.text[field], orderRows, part.text[field], count);
   tail.appendLists(orders.tags, orderRows, part.tags, count);
   tail.appendLists(orders.discountCodes, orderRows, part.discountCodes, count);
-  for (const id of part.ids) orders.ids.push(id);
+  tail.appendStored(orders.ids, orderRows, part.ids, count);
 }
 
 function appendLines({ lines, orderRows }: Columns, { lines: part, orderRows: orders }: Columns, tail: ColumnTail) {

@@ -10,6 +10,7 @@ import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
 import { sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
+import { storedTexts } from './stored-text.ts';
 
 /** Rows of a few people that other columns, with so many limbs, are to absorb. */
 export interface PartOptions {
@@ -57,6 +58,7 @@ function gather(rows: StoreRows, people: PersonRow[], { staging, attributes, lim
   const refunds = gatherRefunds(staging, permutation);
   const personRefunds = gatherPersonRefunds(orders.placedAt, refunds, slices);
   const total = amountTotal(orders, refunds);
+  const personIds = people.map((person) => person.personId);
   const columns: Columns = {
     store: rows.store,
     zone,
@@ -65,8 +67,8 @@ function gather(rows: StoreRows, people: PersonRow[], { staging, attributes, lim
     appendedPersons: new Map(),
     orderCount: staging.length,
     deadSteps: 0,
-    personIds: people.map((person) => person.personId),
-    personNames: people.map((person) => person.name),
+    personIds: storedTexts(personIds),
+    personNames: storedTexts(people.map((person) => person.name)),
     firstKnownAt: firstKnown(people, slices, orders.placedAt),
     lastFactAt: sharedArray(Float64Array, people.length).fill(Number.NEGATIVE_INFINITY),
     anonymous,
@@ -77,7 +79,7 @@ function gather(rows: StoreRows, people: PersonRow[], { staging, attributes, lim
     limbs: buildLimbs(orders, refunds, slices, personRefunds, limbCount ?? limbCountFor(total)),
     amountTotal: total,
     firstOrderAt: earliest(orders.placedAt, staging.length),
-    attributes: attributes.finish(people.map((person) => person.personId)),
+    attributes: attributes.finish(personIds),
     layout: 0,
     sizeBytes: 0,
   };
@@ -142,7 +144,7 @@ function gatherOrders(staging: OrderStaging, permutation: Int32Array, zone: Zone
     text,
     tags: staging.tags.gather(permutation),
     discountCodes: staging.discountCodes.gather(permutation),
-    ids: Array.from(permutation, (row) => staging.ids[row]!),
+    ids: staging.ids.gather(permutation),
   };
 }
 

@@ -1,6 +1,7 @@
 // Appends rows behind the rows in use of columns; a column without room is replaced by a larger copy, and `hasGrown` says so.
 
 import { type NumberArray, type NumberArrayConstructor, sharedArray } from './growing-column.ts';
+import { areEqualTexts, recordEnd, type StoredText } from './stored-text.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
 /** Codes by value of dictionaries that have been appended to; a dictionary is never shortened. */
@@ -40,6 +41,26 @@ export class ColumnTail {
   appendLists(column: ListColumn, rows: number, part: ListColumn, partRows: number): void {
     column.codes = this.appendCodes(column, column.offsets[rows]!, part, part.offsets[partRows]!);
     column.offsets = this.appendOffsets(column.offsets, rows, part.offsets, partRows);
+  }
+
+  /** The first texts of the part behind those of the rows in use. */
+  appendStored(column: StoredText, rows: number, part: StoredText, partRows: number): void {
+    column.starts = this.room(column.starts, rows, partRows);
+    for (let i = 0; i < partRows; i++) column.starts[rows + i] = this.appendRecord(column, part, i);
+  }
+
+  /** Gives the row the text of the part's row. */
+  replaceStored(column: StoredText, row: number, part: StoredText, partRow: number): void {
+    if (!areEqualTexts(column, row, part, partRow)) column.starts[row] = this.appendRecord(column, part, partRow);
+  }
+
+  private appendRecord(column: StoredText, part: StoredText, partRow: number): number {
+    const start = part.starts[partRow]!;
+    if (start === 0) return 0;
+    const record = part.bytes.subarray(start, recordEnd(part.bytes, start));
+    column.bytes = this.append(column.bytes, column.used, record, record.length);
+    column.used += record.length;
+    return column.used - record.length;
   }
 
   private appendCodes(column: TextColumn, used: number, part: TextColumn, count: number): Int32Array {

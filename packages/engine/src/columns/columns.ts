@@ -6,6 +6,7 @@ import type { ZoneCalendar } from '@throughline/core/calendar';
 import type { StoreRow } from '@throughline/core/facts/rows';
 import type { FieldTimeline } from './attribute-timelines.ts';
 import { compareText } from './compare-ids.ts';
+import { firstRowNotBelow, type StoredText, textAt } from './stored-text.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
 export const ORDER_TEXT_FIELDS = [
@@ -40,7 +41,7 @@ export interface OrderColumns {
   text: Record<OrderTextField, TextColumn>;
   tags: ListColumn;
   discountCodes: ListColumn;
-  ids: string[];
+  ids: StoredText;
 }
 
 export interface LineColumns {
@@ -113,8 +114,9 @@ export interface Columns {
   orderRows: number;
   /** Steps of attributes that belong to nobody any more. */
   deadSteps: number;
-  personIds: string[];
-  personNames: (string | null)[];
+  personIds: StoredText;
+  /** null = the person has none. */
+  personNames: StoredText;
   firstKnownAt: Float64Array;
   /** Time of the person's latest order, refund or attribute change; -Infinity without one. */
   lastFactAt: Float64Array;
@@ -143,26 +145,21 @@ export function rowsById({ personCount, sortedPersonCount, personIds, appendedPe
   const appended = [...appendedPersons].sort(([a], [b]) => compareText(a, b));
   const rows = new Int32Array(personCount);
   let sorted = 0;
-  for (let i = 0, next = 0; i < personCount; i++) {
-    const other = appended[next];
-    if (sorted < sortedPersonCount && (!other || personIds[sorted]! < other[0])) rows[i] = sorted++;
-    else {
-      rows[i] = other![1];
-      next++;
+  for (let next = 0; next < appended.length; next++) {
+    const [id, row] = appended[next]!;
+    for (const end = firstRowNotBelow(personIds, sortedPersonCount, id); sorted < end; sorted++) {
+      rows[sorted + next] = sorted;
     }
+    rows[sorted + next] = row;
   }
+  for (; sorted < sortedPersonCount; sorted++) rows[sorted + appended.length] = sorted;
   return rows;
 }
 
 /** The person's row, or -1; that of a person that is gone may still be found. */
 export function personRow(columns: Columns, personId: string): number {
-  let low = 0;
-  let high = columns.sortedPersonCount;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (columns.personIds[middle]! < personId) low = middle + 1;
-    else high = middle;
-  }
-  if (low < columns.sortedPersonCount && columns.personIds[low] === personId) return low;
-  return columns.appendedPersons.get(personId) ?? -1;
+  const { personIds, sortedPersonCount, appendedPersons } = columns;
+  const row = firstRowNotBelow(personIds, sortedPersonCount, personId);
+  if (row < sortedPersonCount && textAt(personIds, row) === personId) return row;
+  return appendedPersons.get(personId) ?? -1;
 }

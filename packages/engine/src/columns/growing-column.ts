@@ -1,6 +1,6 @@
 // Typed arrays that grow while rows arrive, and the shared buffers that hold them once they are sorted.
 
-export type NumberArray = Float64Array | Int32Array | Uint8Array;
+export type NumberArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
 export interface NumberArrayConstructor<A extends NumberArray> {
   new (length: number): A;
   new (buffer: ArrayBufferLike): A;

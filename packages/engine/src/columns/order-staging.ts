@@ -5,7 +5,7 @@ import { splitByRatio } from '@throughline/core/money';
 import { LINE_TEXT_FIELDS, type LineTextField, ORDER_TEXT_FIELDS, type OrderTextField } from './columns.ts';
 import { compareExternalIds, compareText } from './compare-ids.ts';
 import { GrowingColumn } from './growing-column.ts';
-
+import { TextStaging } from './stored-text.ts';
 import { GrowingList, GrowingText } from './text-column.ts';
 
 function textStaging<F extends string>(fields: readonly F[]): Record<F, GrowingText> {
@@ -22,9 +22,9 @@ export class OrderStaging {
   readonly text: Record<OrderTextField, GrowingText> = textStaging(ORDER_TEXT_FIELDS);
   readonly tags = new GrowingList();
   readonly discountCodes = new GrowingList();
-  readonly ids: string[] = [];
-  private readonly connections: string[] = [];
-  private readonly externalIds: string[] = [];
+  readonly ids = new TextStaging();
+  private readonly connections = new GrowingText();
+  private readonly externalIds = new TextStaging();
 
   readonly lineStart = new GrowingColumn(Int32Array);
   readonly quantity = new GrowingColumn(Float64Array);
@@ -101,8 +101,8 @@ export class OrderStaging {
   compareSequence(a: number, b: number): number {
     return (
       this.placedAt.at(a) - this.placedAt.at(b) ||
-      compareText(this.connections[a]!, this.connections[b]!) ||
-      compareExternalIds(this.externalIds[a]!, this.externalIds[b]!)
+      compareText(this.connections.textAt(a)!, this.connections.textAt(b)!) ||
+      compareExternalIds(this.externalIds.textAt(a), this.externalIds.textAt(b))
     );
   }
 }

@@ -38,6 +38,10 @@ export class GrowingText {
     this.codes.push(this.dictionary.codeOf(value));
   }
 
+  textAt(index: number): string | null {
+    return this.dictionary.values[this.codes.at(index)] ?? null;
+  }
+
   gather(permutation: Int32Array): TextColumn {
     return { codes: this.codes.gather(permutation), dictionary: this.dictionary.values };
   }

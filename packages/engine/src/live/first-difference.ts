@@ -3,6 +3,7 @@
 
 import type { FieldTimeline, ResolvedValue } from '../columns/attribute-timelines.ts';
 import { type Columns, LINE_TEXT_FIELDS, ORDER_TEXT_FIELDS } from '../columns/columns.ts';
+import { areEqualTexts } from '../columns/stored-text.ts';
 import type { ListColumn, TextColumn } from '../columns/text-column.ts';
 
 /** A person in one of the stores. */
@@ -57,7 +58,7 @@ function areEqualOrders(a: Columns, rowA: number, b: Columns, rowB: number): boo
     one.product[rowA] === other.product[rowB] &&
     one.subscription[rowA] === other.subscription[rowB] &&
     one.gift[rowA] === other.gift[rowB] &&
-    one.ids[rowA] === other.ids[rowB] &&
+    areEqualTexts(one.ids, rowA, other.ids, rowB) &&
     ORDER_TEXT_FIELDS.every((field) => isEqualText(one.text[field], rowA, other.text[field], rowB)) &&
     areEqualLists(one.tags, rowA, other.tags, rowB) &&
     areEqualLists(one.discountCodes, rowA, other.discountCodes, rowB) &&

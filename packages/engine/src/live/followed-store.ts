@@ -10,6 +10,7 @@ import {
 } from '@throughline/core/journeys/membership-log';
 import type { Changed } from '../columns/absorb.ts';
 import { type Columns, personRow, rowsById } from '../columns/columns.ts';
+import { textAt, textsOf } from '../columns/stored-text.ts';
 import { CauseFinder, type Change } from './cause-finder.ts';
 import { firstDifference } from './first-difference.ts';
 import { FlipTimes } from './flip-times.ts';
@@ -97,7 +98,7 @@ export class FollowedStore {
     const { columns } = this.followed;
     for (const person of rowsById(columns)) {
       const intervals = this.followed.intervals(index, person);
-      if (intervals.length > 0) yield [columns.personIds[person]!, intervals];
+      if (intervals.length > 0) yield [textAt(columns.personIds, person), intervals];
     }
   }
 
@@ -115,7 +116,8 @@ export class FollowedStore {
     for (const personId of held.keys()) {
       if (personRow(columns, personId) < 0) this.reconcile(key, personId, held.get(personId)!);
     }
-    for (const personId of columns.personIds) this.reconcile(key, personId, held.get(personId) ?? []);
+    for (const personId of textsOf(columns.personIds, columns.personCount))
+      this.reconcile(key, personId, held.get(personId) ?? []);
   }
 
   /** Reconciles all segments of these people, of whom rows that wait are known to be part of what the log does not hold. */
@@ -132,7 +134,7 @@ export class FollowedStore {
   /** Lets the columns absorb what changed, and queues what it does to memberships up to the instant evaluated. */
   absorb(changed: Changed, part: Columns, absorbNow: () => void): void {
     const { columns } = this.followed;
-    const people = [...new Set([...changed.people, ...part.personIds])];
+    const people = [...new Set([...changed.people, ...textsOf(part.personIds, part.personCount)])];
     const states = people.map((id) => this.lookAt(id, part));
     absorbNow();
     this.followed.renew(this.until);
@@ -154,13 +156,15 @@ export class FollowedStore {
     const old = this.followed;
     this.followed = new FollowedSegments(columns, this.segments, this.until);
     const from = ALWAYS;
-    for (const [row, id] of old.columns.personIds.entries()) {
+    for (let row = 0; row < old.columns.personCount; row++) {
+      const id = textAt(old.columns.personIds, row);
       const before = this.segments.map((_, index) => old.intervals(index, row));
       const facts = personFacts(old.columns, row);
       this.compare(id, personRow(columns, id), { before, from }, { ...UNKNOWN, before: facts });
     }
     const nothing = this.segments.map((): FlatIntervals => []);
-    for (const [row, id] of columns.personIds.entries()) {
+    for (let row = 0; row < columns.personCount; row++) {
+      const id = textAt(columns.personIds, row);
       if (personRow(old.columns, id) < 0) this.compare(id, row, { before: nothing, from }, UNKNOWN);
     }
     this.flips.clear();
@@ -179,7 +183,7 @@ export class FollowedStore {
     this.until = until;
     this.followed.renew(until);
     for (const person of this.flips.take(until)) {
-      const personId = this.followed.columns.personIds[person]!;
+      const personId = textAt(this.followed.columns.personIds, person);
       const causes = new CauseFinder(this.followed, personId, person, UNKNOWN);
       for (let index = 0; index < this.segments.length; index++) {
         const came = this.followed.intervals(index, person, from + 1);
@@ -227,9 +231,10 @@ export class FollowedStore {
   /** The facts are the same, what is asked of them is not. */
   private compareDefinitions(index: number, intervalsBefore: (person: number) => FlatIntervals): void {
     const { columns } = this.followed;
-    for (const [person, personId] of columns.personIds.entries()) {
+    for (let person = 0; person < columns.personCount; person++) {
       const [before, after] = [intervalsBefore(person), this.followed.intervals(index, person)];
       if (areEqual(before, after)) continue;
+      const personId = textAt(columns.personIds, person);
       const change = { ...UNKNOWN, before: personFacts(columns, person) };
       this.queueRows(index, personId, new CauseFinder(this.followed, personId, person, change), before, after);
     }

@@ -3,6 +3,7 @@
 import type { BoundaryCause } from '@throughline/core/journeys/membership-log';
 import type { FieldTimeline } from '../columns/attribute-timelines.ts';
 import type { Columns } from '../columns/columns.ts';
+import { textAt } from '../columns/stored-text.ts';
 
 export interface PersonFacts {
   columns: Columns;
@@ -34,7 +35,7 @@ export function personFacts(columns: Columns, person: number): PersonFacts | nul
 export function factAt(facts: PersonFacts, instant: number): Extract<BoundaryCause, { fact: unknown }> | null {
   const { columns, orders, refunds, steps } = facts;
   for (let row = orders[0]; row < orders[1]; row++) {
-    if (columns.orders.placedAt[row] === instant) return { fact: 'order', id: columns.orders.ids[row]! };
+    if (columns.orders.placedAt[row] === instant) return { fact: 'order', id: textAt(columns.orders.ids, row) };
   }
   for (let row = refunds[0]; row < refunds[1]; row++) {
     if (columns.personRefunds.effectiveAt[row] === instant) return { fact: 'refund', id: refundedOrder(facts, row) };
@@ -50,7 +51,7 @@ function refundedOrder({ columns, orders }: PersonFacts, row: number): string {
   const { offsets } = columns.refunds;
   const refund = columns.personRefunds.refund[row]!;
   for (let order = orders[0]; order < orders[1]; order++) {
-    if (offsets[order]! <= refund && refund < offsets[order + 1]!) return columns.orders.ids[order]!;
+    if (offsets[order]! <= refund && refund < offsets[order + 1]!) return textAt(columns.orders.ids, order);
   }
   throw new Error(`Refund ${refund} belongs to no order of its person`);
 }
@@ -58,10 +59,11 @@ function refundedOrder({ columns, orders }: PersonFacts, row: number): string {
 /** Whose each order of the columns is, by order id; null = nobody's. */
 export function ownersOf({ personCount, personIds, orderStart, orderEnd, orders, anonymous }: Columns) {
   const owners = new Map<string, string | null>();
-  for (let i = 0; i < anonymous.count; i++) owners.set(orders.ids[anonymous.rows[i]!]!, null);
+  for (let i = 0; i < anonymous.count; i++) owners.set(textAt(orders.ids, anonymous.rows[i]!), null);
   for (let person = 0; person < personCount; person++) {
-    for (let row = orderStart[person]!; row < orderEnd[person]!; row++)
-      owners.set(orders.ids[row]!, personIds[person]!);
+    for (let row = orderStart[person]!; row < orderEnd[person]!; row++) {
+      owners.set(textAt(orders.ids, row), textAt(personIds, person));
+    }
   }
   return owners;
 }

@@ -2,8 +2,8 @@
 
 import type { Columns } from '../columns/columns.ts';
 import { personRow } from '../columns/columns.ts';
-import { compareText } from '../columns/compare-ids.ts';
 import { personAmount } from '../columns/person-amount.ts';
+import { compareTextsAt, nullableTextAt, textAt } from '../columns/stored-text.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { Member, MembersQuery } from '../engine.ts';
 import { Walker } from '../walk/walk-person.ts';
@@ -31,7 +31,7 @@ export function answerMembers(
   const amount = (row: Row) => personAmount(columns, row.person, row.end, query.base, instant);
   const { orderStart, orders, personNames, personIds } = columns;
   const keys: Keys = {
-    name: ({ person }) => personNames[person]!,
+    name: ({ person }) => nullableTextAt(personNames, person),
     enteredAt,
     orderCount: ({ person, end }) => end - orderStart[person]!,
     amount,
@@ -40,10 +40,10 @@ export function answerMembers(
   };
   for (const row of rows) row.key = keys[query.sort](row);
   rows.sort(
-    (a, b) => compareKeys(a.key, b.key, query.descending) || compareText(personIds[a.person]!, personIds[b.person]!),
+    (a, b) => compareKeys(a.key, b.key, query.descending) || compareTextsAt(personIds, a.person, personIds, b.person),
   );
   const members = rows.slice(query.offset, query.offset + query.limit).map((row) => ({
-    personId: personIds[row.person]!,
+    personId: textAt(personIds, row.person),
     enteredAt: enteredAt(row),
     orderCount: row.end - orderStart[row.person]!,
     amountMinor: amount(row),

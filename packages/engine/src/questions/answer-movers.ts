@@ -1,7 +1,7 @@
 // The people behind the numbers of an edge, paged.
 
 import type { AmountBase } from '@throughline/core/segments/definition';
-import { compareText } from '../columns/compare-ids.ts';
+import { compareTextsAt, textAt } from '../columns/stored-text.ts';
 import type { EdgePeople, Mover, Window } from '../engine.ts';
 import { revenueAfter } from './answer-moves.ts';
 import { EdgePass, type EdgeSegments, type EdgeVisitor, type PersonMove } from './edge-people.ts';
@@ -37,10 +37,10 @@ export function answerMovers(segments: EdgeSegments, query: MoversQuery): { move
   const { personIds } = columns;
   found.sort(
     (a, b) =>
-      (b.move?.movedAt ?? 0) - (a.move?.movedAt ?? 0) || compareText(personIds[a.person]!, personIds[b.person]!),
+      (b.move?.movedAt ?? 0) - (a.move?.movedAt ?? 0) || compareTextsAt(personIds, a.person, personIds, b.person),
   );
   const movers = found.slice(query.offset, query.offset + query.limit).map(({ person, move }) => ({
-    personId: personIds[person]!,
+    personId: textAt(personIds, person),
     movedAt: move?.movedAt ?? null,
     days: move?.days ?? null,
     revenueAfterMinor: move && revenueAfter(columns, person, move.movedAt, instants.last, query.base).amountMinor,

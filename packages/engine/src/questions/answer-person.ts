@@ -2,6 +2,7 @@
 
 import { type Columns, personRow } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
+import { textAt } from '../columns/stored-text.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { Interval, PersonOrder } from '../engine.ts';
 import { Walker } from '../walk/walk-person.ts';
@@ -14,7 +15,7 @@ export function answerPersonOrders(columns: Columns, personId: string, instant: 
   const found: PersonOrder[] = [];
   for (let order = orderStart[person]!; order < orderEnd[person]! && orders.placedAt[order]! <= instant; order++) {
     found.push({
-      orderId: orders.ids[order]!,
+      orderId: textAt(orders.ids, order),
       position: order - orderStart[person]! + 1,
       placedAt: orders.placedAt[order]!,
       channel: dictionary[codes[order]!]!,

@@ -1,0 +1,175 @@
+// Ids and names as bytes, decoded when they are asked for, so that millions of them keep no string alive.
+
+import { GrowingColumn, sharedArray } from './growing-column.ts';
+
+/** Texts by row; how many rows are in use its owner knows. A lone surrogate is kept as U+FFFD. */
+export interface StoredText {
+  /** Where the row's text begins in `bytes`: its length in digits to base 128, lowest first, then UTF-8. 0 = null. */
+  starts: Uint32Array;
+  bytes: Uint8Array;
+  /** Bytes in use; byte 0 belongs to no text. */
+  used: number;
+}
+
+const DIGIT_BITS = 7;
+const MORE_DIGITS = 0x80;
+const LENGTH_BYTES_MAX = 5;
+/** UTF-8 of one UTF-16 code unit. */
+const UNIT_BYTES_MAX = 3;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The text of a row that has one. */
+export function textAt(column: StoredText, row: number): string {
+  const text = nullableTextAt(column, row);
+  if (text === null) throw new Error(`Row ${row} holds no text`);
+  return text;
+}
+
+export function nullableTextAt({ starts, bytes }: StoredText, row: number): string | null {
+  const start = starts[row]!;
+  return start === 0 ? null : decodedAt(bytes, start);
+}
+
+function decodedAt(bytes: Uint8Array, start: number): string {
+  const first = firstByte(bytes, start);
+  return decoder.decode(bytes.subarray(first, first + lengthAt(bytes, start)));
+}
+
+/** The texts of the first rows, none of them null. */
+export function* textsOf(column: StoredText, rowCount: number): Generator<string> {
+  for (let row = 0; row < rowCount; row++) yield textAt(column, row);
+}
+
+/** Two texts by UTF-16 code units, as `compareText`. */
+export function compareTextsAt(a: StoredText, rowA: number, b: StoredText, rowB: number): number {
+  const [startA, startB] = [a.starts[rowA]!, b.starts[rowB]!];
+  return compareRecords(a.bytes, startA, b.bytes, startB);
+}
+
+/** Nulls are equal to each other alone. */
+export function areEqualTexts(a: StoredText, rowA: number, b: StoredText, rowB: number): boolean {
+  const [startA, startB] = [a.starts[rowA]!, b.starts[rowB]!];
+  if (startA === 0 || startB === 0) return startA === startB;
+  return compareRecords(a.bytes, startA, b.bytes, startB) === 0;
+}
+
+/** The first of `rowCount` sorted rows whose text is not below. */
+export function firstRowNotBelow({ starts, bytes }: StoredText, rowCount: number, text: string): number {
+  const sought = new Uint8Array(text.length * UNIT_BYTES_MAX + LENGTH_BYTES_MAX);
+  writeText(sought, 0, text);
+  let low = 0;
+  let high = rowCount;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareRecords(bytes, starts[middle]!, sought, 0) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where the text's record ends; `start` is not 0. */
+export function recordEnd(bytes: Uint8Array, start: number): number {
+  return firstByte(bytes, start) + lengthAt(bytes, start);
+}
+
+function firstByte(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at++]! >= MORE_DIGITS);
+  return at;
+}
+
+function lengthAt(bytes: Uint8Array, start: number): number {
+  let length = 0;
+  for (let at = start, unit = 1; ; at++, unit <<= DIGIT_BITS) {
+    length += (bytes[at]! & (MORE_DIGITS - 1)) * unit;
+    if (bytes[at]! < MORE_DIGITS) return length;
+  }
+}
+
+/** UTF-8 is ordered by code point, UTF-16 puts those beyond U+FFFF before U+E000: their first bytes change places. */
+function compareRecords(a: Uint8Array, startA: number, b: Uint8Array, startB: number): number {
+  const [firstA, firstB] = [firstByte(a, startA), firstByte(b, startB)];
+  const [lengthA, lengthB] = [lengthAt(a, startA), lengthAt(b, startB)];
+  const shared = Math.min(lengthA, lengthB);
+  for (let i = 0; i < shared; i++) {
+    const [byteA, byteB] = [a[firstA + i]!, b[firstB + i]!];
+    if (byteA !== byteB) return rankOf(byteA) - rankOf(byteB);
+  }
+  return lengthA - lengthB;
+}
+
+function rankOf(byte: number): number {
+  if (byte < 0xee) return byte;
+  return byte < 0xf0 ? byte + 0x10 : byte;
+}
+
+/** Writes the text's record, for which there must be room; returns its end. */
+function writeText(bytes: Uint8Array, start: number, text: string): number {
+  const assumed = digitsOf(text.length);
+  let { written } = encoder.encodeInto(text, bytes.subarray(start + assumed));
+  const digits = digitsOf(written);
+  if (digits !== assumed) bytes.copyWithin(start + digits, start + assumed, start + assumed + written);
+  const end = start + digits + written;
+  for (let at = start; at < start + digits; at++) {
+    bytes[at] = (written & (MORE_DIGITS - 1)) | (at < start + digits - 1 ? MORE_DIGITS : 0);
+    written >>>= DIGIT_BITS;
+  }
+  return end;
+}
+
+function digitsOf(length: number): number {
+  let digits = 1;
+  for (let rest = length >>> DIGIT_BITS; rest > 0; rest >>>= DIGIT_BITS) digits++;
+  return digits;
+}
+
+/** The texts in shared memory, by their place. */
+export function storedTexts(texts: readonly (string | null)[]): StoredText {
+  const staging = new TextStaging();
+  for (const text of texts) staging.push(text);
+  return staging.gather(Int32Array.from(texts.keys()));
+}
+
+/** Texts in order of arrival. */
+export class TextStaging {
+  private readonly starts = new GrowingColumn(Uint32Array);
+  private bytes = new Uint8Array(64);
+  private used = 1;
+
+  push(text: string | null): void {
+    if (text === null) {
+      this.starts.push(0);
+      return;
+    }
+    this.starts.push(this.used);
+    const needed = this.used + text.length * UNIT_BYTES_MAX + LENGTH_BYTES_MAX;
+    if (needed > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.used = writeText(this.bytes, this.used, text);
+  }
+
+  /** Of a row that has a text. */
+  textAt(index: number): string {
+    return decodedAt(this.bytes, this.starts.at(index));
+  }
+
+  /** The texts in the order that `permutation` names, in shared memory. */
+  gather(permutation: Int32Array): StoredText {
+    const starts = sharedArray(Uint32Array, permutation.length);
+    const bytes = sharedArray(Uint8Array, this.used);
+    let used = 1;
+    for (let i = 0; i < permutation.length; i++) {
+      const start = this.starts.at(permutation[i]!);
+      if (start === 0) continue;
+      const end = recordEnd(this.bytes, start);
+      starts[i] = used;
+      for (let from = start; from < end; from++) bytes[used++] = this.bytes[from]!;
+    }
+    return { starts, bytes, used };
+  }
+}
