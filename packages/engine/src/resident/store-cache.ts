@@ -92,12 +92,14 @@ export class StoreCache {
     this.follows.delete(storeId);
   }
 
-  progress(storeId: string): LoadProgress {
+  async progress(storeId: string): Promise<LoadProgress> {
     const running = this.jobs.get(storeId);
     if (running?.progress.state === 'loading') return { ...running.progress };
     const columns = this.loaded.get(storeId);
     if (!columns) return { state: 'absent', ordersRead: 0, ordersExpected: 0 };
-    return { state: 'ready', ordersRead: columns.orderCount, ordersExpected: columns.orderCount };
+    const changeNumber = await this.source.readChangeNumber(storeId);
+    const state = columns.store.changeNumber < changeNumber ? 'behind' : 'ready';
+    return { state, ordersRead: columns.orderCount, ordersExpected: columns.orderCount };
   }
 
   async close(): Promise<void> {
@@ -141,6 +143,7 @@ export class StoreCache {
 
   private async build(storeId: string, progress: LoadProgress): Promise<Columns> {
     progress.state = 'loading';
+    progress.ordersRead = 0;
     const rows = await this.source.readRows(storeId);
     progress.ordersExpected = rows.orderCountExpected;
     return buildColumns(rows, (ordersRead) => {

@@ -41,6 +41,7 @@ export class StoreSnapshots {
   /** The store as it was; null = no snapshot is of use. */
   async load(storeId: string, progress: LoadProgress): Promise<Columns | null> {
     await this.swept;
+    await this.writing.get(storeId);
     const accept = async (meta: SnapshotMeta) => {
       progress.state = 'loading';
       progress.ordersExpected = meta.orderCount;

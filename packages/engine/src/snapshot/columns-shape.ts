@@ -1,12 +1,13 @@
 import type { OrderRow } from '@throughline/core/facts/rows';
 import { buildColumns } from '../columns/build-columns.ts';
 import type { Columns } from '../columns/columns.ts';
+import { plainColumns } from '../columns/plain-columns.ts';
 
 let known: Promise<readonly string[]> | null = null;
 
 /** The names of all that columns hold: what tells files of another version of the code. */
 export function columnsShape(): Promise<readonly string[]> {
-  known ??= sampleColumns().then(({ zone: _, ...columns }) => [...new Set(namesIn(columns, ''))].sort());
+  known ??= sampleColumns().then((columns) => [...new Set(namesIn(plainColumns(columns), ''))].sort());
   return known;
 }
 

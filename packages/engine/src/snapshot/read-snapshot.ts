@@ -3,8 +3,8 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { zoneCalendar } from '@throughline/core/calendar';
 import type { Columns } from '../columns/columns.ts';
+import { columnsOf, type PlainColumns } from '../columns/plain-columns.ts';
 import { columnsShape } from './columns-shape.ts';
 import type { Tree } from './packed.ts';
 import {
@@ -51,8 +51,7 @@ export async function readSnapshot(
     const lists: unknown[][] = [];
     for (const lengths of header.lists) lists.push(await body.list(lengths));
     if (!body.digest().equals(bodyDigest)) throw new DamagedSnapshot('its digest is another');
-    const plain = unpackValue(header.tree, { buffers, lists }) as Omit<Columns, 'zone'>;
-    return { ...plain, zone: zoneCalendar(plain.store.timeZone) };
+    return columnsOf(unpackValue(header.tree, { buffers, lists }) as PlainColumns);
   } finally {
     await handle.close();
   }

@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Columns } from '../columns/columns.ts';
+import { plainColumns } from '../columns/plain-columns.ts';
 import { columnsShape } from './columns-shape.ts';
 import { LIST_LENGTH_MIN, packPure, packValue } from './pack-value.ts';
 import type { Packed } from './packed.ts';
@@ -23,6 +24,7 @@ import {
 export const UNFINISHED = '.unfinished';
 
 const APPENDED = new Set(['orders', 'lines', 'refunds', 'limbs']);
+const APPENDED_TEXTS = new Set(['personIds', 'personNames']);
 const APPENDED_OF_PERSON_REFUNDS = new Set(['effectiveAt', 'refund']);
 const APPENDED_OF_ATTRIBUTES = new Set(['at', 'codes']);
 
@@ -30,7 +32,7 @@ const APPENDED_OF_ATTRIBUTES = new Set(['at', 'codes']);
 export function isAppended([name, second, third]: readonly string[]): boolean {
   if (name === 'personRefunds') return APPENDED_OF_PERSON_REFUNDS.has(second!);
   if (name === 'attributes') return APPENDED_OF_ATTRIBUTES.has(third!);
-  return APPENDED.has(name!);
+  return APPENDED.has(name!) || (APPENDED_TEXTS.has(name!) && second === 'bytes');
 }
 
 /**
@@ -42,9 +44,8 @@ export async function writeSnapshot(
   columns: Columns,
   readMark: (changeNumber: number) => Promise<string | null> = async () => null,
 ): Promise<SnapshotMeta> {
-  const { zone: _, ...plain } = columns;
   const { storeId, changeNumber } = columns.store;
-  const packed = packValue(plain, { isAppended });
+  const packed = packValue(plainColumns(columns), { isAppended });
   const { orderCount } = columns;
   const meta: SnapshotMeta = { storeId, changeNumber, mark: await readMark(changeNumber), orderCount };
   const unfinished = `${file}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
