@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIST_LENGTH_MIN, packPure, packValue } from './pack-value.ts';
+import { isJson, LIST_LENGTH_MIN, packPure, packValue } from './pack-value.ts';
 import type { Tree } from './packed.ts';
 import { unpackPure, unpackValue } from './unpack-value.ts';
 
@@ -61,6 +61,23 @@ describe('plain data taken apart and put together', () => {
         expect(roundTrip(given)).toStrictEqual(given);
       }),
     );
+  });
+
+  it('is known to be plain JSON where JSON gives it back', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: false, maxDepth: 3 }), (given) => {
+        if (isJson(given)) expect(JSON.parse(JSON.stringify(given))).toStrictEqual(given);
+      }),
+    );
+    for (const given of [
+      -0,
+      Number.NaN,
+      { a: [Number.POSITIVE_INFINITY] },
+      { a: undefined },
+      JSON.parse('{"__proto__":1}'),
+    ]) {
+      expect(isJson(given)).toBe(false);
+    }
   });
 
   it('keeps long lists and maps, and -0, NaN and the infinities in them', () => {

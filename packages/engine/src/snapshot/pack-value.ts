@@ -25,6 +25,15 @@ export function packPure(value: unknown): Tree {
   return ['o', ...Object.entries(value as object).flatMap(([key, item]) => [key, packPure(item)])];
 }
 
+/** Whether JSON gives the value back as it is, without being packed. */
+export function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (value === null || typeof value !== 'object') return value !== undefined;
+  if (Array.isArray(value)) return value.every(isJson);
+  for (const key in value) if (key === '__proto__' || !isJson((value as Record<string, unknown>)[key])) return false;
+  return true;
+}
+
 class Packer {
   readonly buffers: PackedBuffer[] = [];
   readonly lists: unknown[][] = [];

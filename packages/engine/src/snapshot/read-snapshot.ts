@@ -6,12 +6,12 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Columns } from '../columns/columns.ts';
 import { columnsOf, type PlainColumns } from '../columns/plain-columns.ts';
 import { columnsShape } from './columns-shape.ts';
-import type { Tree } from './packed.ts';
 import {
   CHUNK_BYTES,
   decodeTail,
   FIRST_LINE,
   headerBytesOf,
+  type ListPiece,
   type SnapshotHeader,
   type SnapshotMeta,
   TAIL_BYTES,
@@ -99,7 +99,7 @@ class Body {
   async list(lengths: number[]): Promise<unknown[]> {
     const values: unknown[] = [];
     for (const length of lengths) {
-      for (const value of parsePiece(await this.bytes(length))) values.push(unpackPure(value));
+      for (const value of parsePiece(await this.bytes(length))) values.push(value);
     }
     return values;
   }
@@ -124,9 +124,10 @@ class Body {
   }
 }
 
-function parsePiece(bytes: Buffer): Tree[] {
+function parsePiece(bytes: Buffer): unknown[] {
   try {
-    return JSON.parse(bytes.toString()) as Tree[];
+    const { values, packed } = JSON.parse(bytes.toString()) as ListPiece;
+    return values ?? packed!.map(unpackPure);
   } catch (error) {
     throw new DamagedSnapshot('a list is no list', { cause: error });
   }

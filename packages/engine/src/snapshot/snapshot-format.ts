@@ -29,6 +29,12 @@ export interface SnapshotHeader {
   lists: number[][];
 }
 
+/** Some values of a list: as they are where JSON holds them, else packed. */
+export interface ListPiece {
+  values?: unknown[];
+  packed?: Tree[];
+}
+
 /** Files of another version are of no use: the constant, and the names of all that columns hold. */
 export function versionOf(columnsShape: readonly string[]): string {
   return `${FORMAT} ${createHash('sha256').update(columnsShape.join('\n')).digest('hex').slice(0, 16)}`;

@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Columns } from '../columns/columns.ts';
 import { plainColumns } from '../columns/plain-columns.ts';
 import { columnsShape } from './columns-shape.ts';
-import { LIST_LENGTH_MIN, packPure, packValue } from './pack-value.ts';
+import { isJson, LIST_LENGTH_MIN, packPure, packValue } from './pack-value.ts';
 import type { Packed } from './packed.ts';
 import {
   CHUNK_BYTES,
@@ -93,7 +93,8 @@ function encodeHeader(header: SnapshotHeader): Buffer {
 async function writeList(body: Body, list: unknown[]): Promise<number[]> {
   const lengths: number[] = [];
   for (let start = 0; start < list.length; start += LIST_LENGTH_MIN) {
-    const piece = Buffer.from(JSON.stringify(list.slice(start, start + LIST_LENGTH_MIN).map(packPure)));
+    const values = list.slice(start, start + LIST_LENGTH_MIN);
+    const piece = Buffer.from(JSON.stringify(values.every(isJson) ? { values } : { packed: values.map(packPure) }));
     lengths.push(piece.length);
     await body.write(piece);
   }
