@@ -8,7 +8,7 @@ import type { Columns } from '../src/columns/columns.ts';
 import { compileSegments } from '../src/compile/compile-condition.ts';
 import { type Evaluator, isIn } from '../src/compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../src/compile/evaluator/generate-evaluator.ts';
-import { interpretEvaluator } from '../src/compile/evaluator/interpret-evaluator.ts';
+import { interpretSegments } from '../src/compile/evaluator/interpret-evaluator.ts';
 import { View } from '../src/compile/view.ts';
 import { factsOf } from './plain-rows.ts';
 import { livelyDefinition, randomDefinition } from './random-condition.ts';
@@ -40,7 +40,7 @@ describe('a generated evaluator', () => {
         const horizon = instants.at(-1)!;
         const segments = compileSegments(columns, sources, horizon);
         const generated = generateEvaluator(columns, sources, horizon);
-        const interpreted = interpretEvaluator(columns, compileSegments(columns, sources, horizon));
+        const interpreted = interpretSegments(columns, sources, horizon);
         const view = new View(columns);
         const [out, other] = [new Int32Array(generated.wordCount), new Int32Array(generated.wordCount)];
         for (let person = 0; person < columns.personCount; person++) {
@@ -90,7 +90,7 @@ describe('a generated evaluator', () => {
           const columns = await buildColumns(storeOf(isInStore ? word : 'something else'), () => {});
           const evaluator = generateEvaluator(columns, everyPosition(word), HORIZON);
           expect(statesOf(evaluator, columns)).toEqual(
-            statesOf(interpretEvaluator(columns, compileSegments(columns, everyPosition(word), HORIZON)), columns),
+            statesOf(interpretSegments(columns, everyPosition(word), HORIZON), columns),
           );
           return evaluator.text;
         };

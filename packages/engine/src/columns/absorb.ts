@@ -4,7 +4,7 @@
 import { limbCountFor } from './amount-limbs.ts';
 import { AnonymousRows } from './anonymous-rows.ts';
 import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-rows.ts';
-import { estimateSize } from './build-columns.ts';
+import { bytesTotal } from './column-bytes.ts';
 import { ColumnTail } from './column-tail.ts';
 import { type Columns, personRow } from './columns.ts';
 import { textAt, textsOf } from './stored-text.ts';
@@ -65,7 +65,7 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
   columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf: part.store.dataAsOf };
   if (!tail.hasGrown) return;
   columns.layout++;
-  columns.sizeBytes = estimateSize(columns);
+  columns.sizeBytes = bytesTotal(columns);
 }
 
 /** Takes all facts from a person. */

@@ -1,73 +1,53 @@
-// Running sums of each person's amounts. A store whose amounts could sum to more than a double holds exactly gets two limbs:
-// amount = high x 2^26 + low with 0 <= low < 2^26, each summed on its own and joined as bigint at the very end.
+// Sums of amounts before each row, so that a difference of two is the sum of the rows between. A store whose amounts could sum
+// to more than a double holds exactly gets two limbs: amount = high x 2^26 + low with 0 <= low < 2^26, each summed on its own
+// and joined as bigint at the very end. Two limbs hold whatever 2^26 orders of safe integers sum to.
 
-import type { AmountLimb, Columns, OrderColumns, PersonRefundColumns, RefundColumns } from './columns.ts';
+import type { AmountLimb, PersonRefundColumns, RefundColumns } from './columns.ts';
 import { sharedArray } from './growing-column.ts';
+import type { OrderStaging } from './order-staging.ts';
 
 const LOW_BITS = 26;
 const LOW_SIZE = 2 ** LOW_BITS;
 /** Room for sums of changes, which can reach twice the store's total. */
 const EXACT_TOTAL_MAX = 2 ** 50;
 
-export type OrderSlices = Pick<Columns, 'personCount' | 'orderStart' | 'orderEnd' | 'orderRows'>;
-
+/** Lets go of the staged amounts. */
 export function buildLimbs(
-  orders: OrderColumns,
+  { gross, product }: OrderStaging,
+  permutation: Int32Array,
   refunds: RefundColumns,
-  slices: OrderSlices,
-  personRefunds: PersonRefundColumns,
+  { refund, count }: PersonRefundColumns,
   limbCount: number,
 ): AmountLimb[] {
-  const { personCount } = slices;
-  const ofOrders = { start: slices.orderStart, end: slices.orderEnd, personCount, length: slices.orderRows };
-  const ofRefunds = { ...personRefunds, personCount, length: personRefunds.count };
-  const build = (shift: number, limbOf: (amount: number) => number): AmountLimb => {
-    const refundRow = personRefunds.refund;
-    return {
-      shift,
-      gross: runningSums(ofOrders, (row) => limbOf(orders.gross[row]!)),
-      product: runningSums(ofOrders, (row) => limbOf(orders.product[row]!)),
-      refundGross: runningSums(ofRefunds, (i) => limbOf(refunds.amount[refundRow[i]!]!)),
-      refundProduct: runningSums(ofRefunds, (i) => limbOf(refunds.productAmount[refundRow[i]!]!)),
-    };
-  };
-  if (limbCount === 1) return [build(0, (amount) => amount)];
+  const build = (shift: number, limbOf: (amount: number) => number): AmountLimb => ({
+    shift,
+    grossBefore: sumsBefore(permutation.length, (row) => limbOf(gross.at(permutation[row]!))),
+    productBefore: sumsBefore(permutation.length, (row) => limbOf(product.at(permutation[row]!))),
+    refundGrossBefore: sumsBefore(count, (row) => limbOf(refunds.amount[refund[row]!]!)),
+    refundProductBefore: sumsBefore(count, (row) => limbOf(refunds.productAmount[refund[row]!]!)),
+  });
   const highOf = (amount: number) => Math.floor(amount / LOW_SIZE);
-  return [build(0, (amount) => amount - highOf(amount) * LOW_SIZE), build(LOW_BITS, highOf)];
+  const limbs =
+    limbCount === 1
+      ? [build(0, (amount) => amount)]
+      : [build(0, (amount) => amount - highOf(amount) * LOW_SIZE), build(LOW_BITS, highOf)];
+  gross.clear();
+  product.clear();
+  return limbs;
 }
 
-/** The sum of all amounts, signs left out. */
-export function amountTotal(orders: OrderColumns, refunds: RefundColumns): number {
-  return totalOf(orders.gross) + totalOf(orders.product) + totalOf(refunds.amount) + totalOf(refunds.productAmount);
-}
-
-/** How many limbs hold every sum of a store exactly. */
+/** How many limbs hold every sum of a store exactly; `total` = the sum of all its amounts, signs left out. */
 export function limbCountFor(total: number): number {
   return total <= EXACT_TOTAL_MAX ? 1 : 2;
 }
 
-function totalOf(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) total += Math.abs(value);
-  return total;
-}
-
-interface Slices {
-  start: Int32Array;
-  end: Int32Array;
-  personCount: number;
-  /** Rows in use. */
-  length: number;
-}
-
-function runningSums({ start, end, personCount, length }: Slices, valueAt: (row: number) => number): Float64Array {
-  const sums = sharedArray(Float64Array, length);
-  for (let person = 0; person < personCount; person++) {
-    let sum = 0;
-    for (let row = start[person]!; row < end[person]!; row++) {
-      sum += valueAt(row);
-      sums[row] = sum;
-    }
+/** The sum before each row and behind the last. */
+function sumsBefore(length: number, valueAt: (row: number) => number): Float64Array {
+  const sums = sharedArray(Float64Array, length + 1);
+  let sum = 0;
+  for (let row = 0; row < length; row++) {
+    sum += valueAt(row);
+    sums[row + 1] = sum;
   }
   return sums;
 }

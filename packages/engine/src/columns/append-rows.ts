@@ -26,8 +26,6 @@ export function appendRows(columns: Columns, part: Columns, tail: ColumnTail): S
 function appendOrders({ orders, orderRows }: Columns, { orders: part, orderRows: count }: Columns, tail: ColumnTail) {
   orders.placedAt = tail.append(orders.placedAt, orderRows, part.placedAt, count);
   orders.day = tail.append(orders.day, orderRows, part.day, count);
-  orders.gross = tail.append(orders.gross, orderRows, part.gross, count);
-  orders.product = tail.append(orders.product, orderRows, part.product, count);
   orders.subscription = tail.append(orders.subscription, orderRows, part.subscription, count);
   orders.gift = tail.append(orders.gift, orderRows, part.gift, count);
   for (const field of ORDER_TEXT_FIELDS) tail.appendText(orders.text[field], orderRows, part.text[field], count);
@@ -72,10 +70,12 @@ function appendSums({ limbs, orderRows, personRefunds, refunds }: Columns, part:
   const { count, effectiveAt, refund } = part.personRefunds;
   for (let i = 0; i < limbs.length; i++) {
     const [limb, added] = [limbs[i]!, part.limbs[i]!];
-    limb.gross = tail.append(limb.gross, orderRows, added.gross, part.orderRows);
-    limb.product = tail.append(limb.product, orderRows, added.product, part.orderRows);
-    limb.refundGross = tail.append(limb.refundGross, personRefunds.count, added.refundGross, count);
-    limb.refundProduct = tail.append(limb.refundProduct, personRefunds.count, added.refundProduct, count);
+    for (const sums of ['grossBefore', 'productBefore'] as const) {
+      limb[sums] = tail.appendOffsets(limb[sums], orderRows, added[sums], part.orderRows);
+    }
+    for (const sums of ['refundGrossBefore', 'refundProductBefore'] as const) {
+      limb[sums] = tail.appendOffsets(limb[sums], personRefunds.count, added[sums], count);
+    }
   }
   const refundShift = refunds.offsets[orderRows]!;
   personRefunds.effectiveAt = tail.append(personRefunds.effectiveAt, personRefunds.count, effectiveAt, count);

@@ -5,6 +5,8 @@ import type { AttributeValue } from '@throughline/core/facts/facts';
 import type { AttributeRow } from '@throughline/core/facts/rows';
 import { compareExternalIds, compareText } from './compare-ids.ts';
 import { GrowingColumn, sharedArray } from './growing-column.ts';
+import type { StagedPeople } from './stage-people.ts';
+import { textAt } from './stored-text.ts';
 
 export type AttributeScalar = string | number | boolean;
 
@@ -45,23 +47,23 @@ export class AttributeStaging {
     else persons.set(row.personId, [row]);
   }
 
-  finish(personIds: string[]): Map<string, FieldTimeline> {
+  finish(people: StagedPeople): Map<string, FieldTimeline> {
     const timelines = new Map<string, FieldTimeline>();
-    for (const [field, persons] of this.rows) timelines.set(field, fieldTimeline(field, persons, personIds));
+    for (const [field, persons] of this.rows) timelines.set(field, fieldTimeline(field, persons, people));
     return timelines;
   }
 }
 
-function fieldTimeline(field: string, persons: Map<string, AttributeRow[]>, personIds: string[]): FieldTimeline {
-  const start = sharedArray(Int32Array, personIds.length);
-  const end = sharedArray(Int32Array, personIds.length);
+function fieldTimeline(field: string, persons: Map<string, AttributeRow[]>, people: StagedPeople): FieldTimeline {
+  const start = sharedArray(Int32Array, people.count);
+  const end = sharedArray(Int32Array, people.count);
   const at = new GrowingColumn(Float64Array);
   const codes = new GrowingColumn(Int32Array);
   const values: ResolvedValue[] = [];
   const codeByKey = new Map<string, number>();
-  for (let person = 0; person < personIds.length; person++) {
+  for (let person = 0; person < people.count; person++) {
     start[person] = at.length;
-    for (const step of resolveSteps(field, persons.get(personIds[person]!) ?? [])) {
+    for (const step of resolveSteps(field, persons.get(textAt(people.ids, person)) ?? [])) {
       const key = JSON.stringify(step.value);
       let code = codeByKey.get(key);
       if (code === undefined) {
@@ -75,7 +77,7 @@ function fieldTimeline(field: string, persons: Map<string, AttributeRow[]>, pers
     end[person] = at.length;
   }
   const identity = Int32Array.from({ length: at.length }, (_, i) => i);
-  return { start, end, count: at.length, at: at.gather(identity), codes: codes.gather(identity), values };
+  return { start, end, count: at.length, at: at.take(identity), codes: codes.take(identity), values };
 }
 
 function compareRows(a: AttributeRow, b: AttributeRow): number {

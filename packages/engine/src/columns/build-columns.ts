@@ -1,16 +1,17 @@
 // Builds a store's columns from its rows: reads every batch once, sorts persons and their orders, gathers into shared memory.
+// Staged values are let go of one column at a time, so that no more than one stands twice.
 
 import { type ZoneCalendar, zoneCalendar } from '@throughline/core/calendar';
-import type { PersonRow, StoreRows } from '@throughline/core/facts/rows';
-import { amountTotal, buildLimbs, limbCountFor, type OrderSlices } from './amount-limbs.ts';
+import type { AttributeRow, OrderRow, StoreRows } from '@throughline/core/facts/rows';
+import { buildLimbs, limbCountFor } from './amount-limbs.ts';
 import { AttributeStaging } from './attribute-timelines.ts';
+import { bytesTotal } from './column-bytes.ts';
 import { type AnonymousOrders, type Columns, ORDER_TEXT_FIELDS, type OrderColumns } from './columns.ts';
-import { compareText } from './compare-ids.ts';
 import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
-import { sharedArray } from './growing-column.ts';
+import { type Days, GrowingColumn, sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
-import { storedTexts } from './stored-text.ts';
+import { type StagedPeople, stagePeople } from './stage-people.ts';
 
 /** Rows of a few people that other columns, with so many limbs, are to absorb. */
 export interface PartOptions {
@@ -26,22 +27,30 @@ export async function buildColumns(
   onProgress: (ordersRead: number) => void,
   part: PartOptions | null = null,
 ): Promise<Columns> {
-  const people: PersonRow[] = [];
-  for await (const batch of rows.people) for (const person of batch) people.push(person);
-  people.sort((a, b) => compareText(a.personId, b.personId));
-  const personOf = new Map(people.map((person, row) => [person.personId, row]));
+  const { people, staging } = await stageOrders(rows, onProgress, part !== null);
+  const attributes = await stageAttributes(rows.attributes);
+  return gather(rows, people, { staging, attributes, limbCount: part?.limbCount ?? null });
+}
+
+async function stageOrders(rows: StoreRows, onProgress: (ordersRead: number) => void, isPart: boolean) {
+  const { people, rowOf } = await stagePeople(rows.people);
   const staging = new OrderStaging();
+  const add = (order: OrderRow) => {
+    const person = order.personId === null ? -1 : rowOf.get(order.personId);
+    if (person !== undefined) staging.add(order, person);
+    else if (!isPart) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
+  };
   for await (const batch of rows.orders) {
-    for (const order of batch) {
-      const person = order.personId === null ? -1 : personOf.get(order.personId);
-      if (person !== undefined) staging.add(order, person);
-      else if (!part) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
-    }
+    for (const order of batch) add(order);
     onProgress(staging.length);
   }
+  return { people, staging };
+}
+
+async function stageAttributes(batches: AsyncIterable<AttributeRow[]>): Promise<AttributeStaging> {
   const attributes = new AttributeStaging();
-  for await (const batch of rows.attributes) for (const row of batch) attributes.add(row);
-  return gather(rows, people, { staging, attributes, limbCount: part?.limbCount ?? null });
+  for await (const batch of batches) for (const row of batch) attributes.add(row);
+  return attributes;
 }
 
 interface Staged {
@@ -51,42 +60,45 @@ interface Staged {
   limbCount: number | null;
 }
 
-function gather(rows: StoreRows, people: PersonRow[], { staging, attributes, limbCount }: Staged): Columns {
+function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, limbCount }: Staged): Columns {
   const zone = zoneCalendar(rows.store.timeZone);
-  const { permutation, slices, anonymous } = sortOrders(staging, people.length);
+  const { permutation, slices, anonymous } = sortOrders(staging, people.count);
   const orders = gatherOrders(staging, permutation, zone);
   const refunds = gatherRefunds(staging, permutation);
   const personRefunds = gatherPersonRefunds(orders.placedAt, refunds, slices);
-  const total = amountTotal(orders, refunds);
-  const personIds = people.map((person) => person.personId);
+  const limbs = limbCount ?? limbCountFor(staging.amountTotal);
   const columns: Columns = {
     store: rows.store,
     zone,
     ...slices,
-    sortedPersonCount: people.length,
+    sortedPersonCount: people.count,
     appendedPersons: new Map(),
     orderCount: staging.length,
     deadSteps: 0,
-    personIds: storedTexts(personIds),
-    personNames: storedTexts(people.map((person) => person.name)),
-    firstKnownAt: firstKnown(people, slices, orders.placedAt),
-    lastFactAt: sharedArray(Float64Array, people.length).fill(Number.NEGATIVE_INFINITY),
+    personIds: people.ids,
+    personNames: people.names,
+    firstKnownAt: people.firstKnownAt,
+    lastFactAt: sharedArray(Float64Array, people.count).fill(Number.NEGATIVE_INFINITY),
     anonymous,
     orders,
     lines: gatherLines(staging, permutation),
     refunds,
     personRefunds,
-    limbs: buildLimbs(orders, refunds, slices, personRefunds, limbCount ?? limbCountFor(total)),
-    amountTotal: total,
+    limbs: buildLimbs(staging, permutation, refunds, personRefunds, limbs),
+    amountTotal: staging.amountTotal,
     firstOrderAt: earliest(orders.placedAt, staging.length),
-    attributes: attributes.finish(personIds),
+    attributes: attributes.finish(people),
     layout: 0,
     sizeBytes: 0,
   };
+  fillFirstKnown(columns);
   fillLastFact(columns);
-  columns.sizeBytes = estimateSize(columns);
+  columns.sizeBytes = bytesTotal(columns);
   return columns;
 }
+
+/** Where the orders of each person stand. */
+export type OrderSlices = Pick<Columns, 'personCount' | 'orderStart' | 'orderEnd' | 'orderRows'>;
 
 interface SortedOrders {
   permutation: Int32Array;
@@ -108,6 +120,7 @@ function sortOrders(staging: OrderStaging, personCount: number): SortedOrders {
       permutation.subarray(starts[s]!, starts[s + 1]!).sort((a, b) => staging.compareSequence(a, b));
     }
   }
+  staging.clearSequence();
   const [orderStart, orderEnd] = [sharedArray(Int32Array, personCount), sharedArray(Int32Array, personCount)];
   orderStart.set(starts.subarray(0, personCount));
   orderEnd.set(starts.subarray(1, personCount + 1));
@@ -128,34 +141,37 @@ function earliest(times: Float64Array, count: number): number {
 }
 
 function gatherOrders(staging: OrderStaging, permutation: Int32Array, zone: ZoneCalendar): OrderColumns {
-  const placedAt = staging.placedAt.gather(permutation);
-  const day = sharedArray(Int32Array, permutation.length);
-  for (let i = 0; i < permutation.length; i++) day[i] = zone.dayOf(placedAt[i]!);
+  const placedAt = staging.placedAt.take(permutation);
   const text = Object.fromEntries(
-    ORDER_TEXT_FIELDS.map((field) => [field, staging.text[field].gather(permutation)]),
+    ORDER_TEXT_FIELDS.map((field) => [field, staging.text[field].take(permutation)]),
   ) as OrderColumns['text'];
   return {
     placedAt,
-    day,
-    gross: staging.gross.gather(permutation),
-    product: staging.product.gather(permutation),
-    subscription: staging.subscription.gather(permutation),
-    gift: staging.gift.gather(permutation),
+    day: daysOf(placedAt, permutation.length, zone),
+    subscription: staging.subscription.take(permutation),
+    gift: staging.gift.take(permutation),
     text,
-    tags: staging.tags.gather(permutation),
-    discountCodes: staging.discountCodes.gather(permutation),
-    ids: staging.ids.gather(permutation),
+    tags: staging.tags.take(permutation),
+    discountCodes: staging.discountCodes.take(permutation),
+    ids: staging.ids.take(permutation),
   };
 }
 
-function firstKnown(people: PersonRow[], { orderStart, orderEnd }: OrderSlices, placedAt: Float64Array): Float64Array {
-  const first = sharedArray(Float64Array, people.length);
-  for (let p = 0; p < people.length; p++) {
-    const start = orderStart[p]!;
-    const ordered = orderEnd[p]! > start ? placedAt[start]! : Number.POSITIVE_INFINITY;
-    first[p] = Math.min(people[p]!.firstKnownAt, ordered);
+function daysOf(placedAt: Float64Array, count: number, zone: ZoneCalendar): Days {
+  const days = new GrowingColumn<Days>(Uint16Array, Int32Array);
+  const rows = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    days.push(zone.dayOf(placedAt[i]!));
+    rows[i] = i;
   }
-  return first;
+  return days.take(rows);
+}
+
+function fillFirstKnown({ personCount, firstKnownAt, orderStart, orderEnd, orders }: Columns): void {
+  for (let p = 0; p < personCount; p++) {
+    const start = orderStart[p]!;
+    if (orderEnd[p]! > start) firstKnownAt[p] = Math.min(firstKnownAt[p]!, orders.placedAt[start]!);
+  }
 }
 
 function fillLastFact(columns: Columns): void {
@@ -170,18 +186,4 @@ function fillLastFact(columns: Columns): void {
     raise(p, personRefunds.start, personRefunds.end, personRefunds.effectiveAt);
     for (const { start, end, at } of attributes.values()) raise(p, start, end, at);
   }
-}
-
-/** Typed arrays, plus about 60 bytes a string kept. */
-export function estimateSize(columns: Columns): number {
-  let bytes = 0;
-  const visit = (value: unknown): void => {
-    if (ArrayBuffer.isView(value)) bytes += value.byteLength;
-    else if (Array.isArray(value)) bytes += value.length * 60;
-    else if (value instanceof Map) for (const item of value.values()) visit(item);
-    else if (value !== null && typeof value === 'object') Object.values(value).forEach(visit);
-  };
-  visit({ ...columns, limbs: undefined, zone: undefined });
-  for (const limb of columns.limbs) visit(limb);
-  return bytes;
 }

@@ -1,6 +1,7 @@
-// Appends rows behind the rows in use of columns; a column without room is replaced by a larger copy, and `hasGrown` says so.
+// Appends rows behind the rows in use of columns; a column without room, or too narrow, is replaced by a copy, and `hasGrown`
+// says so.
 
-import { type NumberArray, type NumberArrayConstructor, sharedArray } from './growing-column.ts';
+import { type Codes, kindOf, type NumberArray, sharedArray } from './growing-column.ts';
 import { areEqualTexts, recordEnd, type StoredText } from './stored-text.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
@@ -10,24 +11,25 @@ const indexes = new WeakMap<string[], Map<string, number>>();
 export class ColumnTail {
   hasGrown = false;
 
-  /** The values with room for `more` behind those in use. */
-  room<A extends NumberArray>(values: A, used: number, more: number): A {
-    if (used + more <= values.length) return values;
+  /** The values with room for `more` behind those in use, in a kind of their own width or that of `like`, if it is wider. */
+  room<A extends NumberArray>(values: A, used: number, more: number, like: A = values): A {
+    const isWider = like.BYTES_PER_ELEMENT > values.BYTES_PER_ELEMENT;
+    if (used + more <= values.length && !isWider) return values;
     this.hasGrown = true;
-    const larger = sharedArray(values.constructor as NumberArrayConstructor<A>, used + more);
+    const larger = sharedArray(kindOf(isWider ? like : values), used + more);
     larger.set(values.subarray(0, used));
     return larger;
   }
 
-  /** The values with the first `count` of `part` behind those in use, each raised by `shift`. */
+  /** The values with the first `count` of `part` behind those in use, each raised by `shift`, which a double or the kind holds. */
   append<A extends NumberArray>(values: A, used: number, part: A, count: number, shift = 0): A {
-    const roomy = this.room(values, used, count);
+    const roomy = this.room(values, used, count, part);
     for (let i = 0; i < count; i++) roomy[used + i] = part[i]! + shift;
     return roomy;
   }
 
-  /** Offsets of `rows` rows with those of the part's rows behind them. */
-  appendOffsets(offsets: Int32Array, rows: number, part: Int32Array, partRows: number): Int32Array {
+  /** Offsets of, or sums before, `rows` rows with those of the part's rows behind them. */
+  appendOffsets<A extends Int32Array | Float64Array>(offsets: A, rows: number, part: A, partRows: number): A {
     const roomy = this.room(offsets, rows + 1, partRows);
     const shift = roomy[rows]!;
     for (let i = 1; i <= partRows; i++) roomy[rows + i] = shift + part[i]!;
@@ -39,8 +41,14 @@ export class ColumnTail {
   }
 
   appendLists(column: ListColumn, rows: number, part: ListColumn, partRows: number): void {
-    column.codes = this.appendCodes(column, column.offsets[rows]!, part, part.offsets[partRows]!);
-    column.offsets = this.appendOffsets(column.offsets, rows, part.offsets, partRows);
+    if (column.offsets.length === 0) {
+      if (part.offsets.length === 0) return;
+      this.hasGrown = true;
+      column.offsets = sharedArray(Int32Array, rows + partRows + 1);
+    }
+    const partOffsets = part.offsets.length === 0 ? new Int32Array(partRows + 1) : part.offsets;
+    column.codes = this.appendCodes(column, column.offsets[rows]!, part, partOffsets[partRows]!);
+    column.offsets = this.appendOffsets(column.offsets, rows, partOffsets, partRows);
   }
 
   /** The first texts of the part behind those of the rows in use. */
@@ -63,16 +71,22 @@ export class ColumnTail {
     return column.used - record.length;
   }
 
-  private appendCodes(column: TextColumn, used: number, part: TextColumn, count: number): Int32Array {
-    const codes = this.room(column.codes, used, count);
-    if (count === 0) return codes;
+  private appendCodes(column: TextColumn, used: number, part: TextColumn, count: number): Codes {
+    if (count === 0) return column.codes;
     const mapped = mappedCodes(column.dictionary, part.dictionary);
+    const codes = this.room(column.codes, used, count, codesFor(column.dictionary.length));
     for (let i = 0; i < count; i++) {
       const code = part.codes[i]!;
       codes[used + i] = code < 0 ? code : mapped[code]!;
     }
     return codes;
   }
+}
+
+/** None, of the narrowest kind for a dictionary of that size. */
+function codesFor(valueCount: number): Codes {
+  const kind = [Int8Array, Int16Array].find(({ BYTES_PER_ELEMENT }) => valueCount <= 2 ** (BYTES_PER_ELEMENT * 8 - 1));
+  return new (kind ?? Int32Array)(0);
 }
 
 /** The codes in `dictionary` of another dictionary's values; unseen values are appended. */

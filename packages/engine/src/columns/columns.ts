@@ -6,6 +6,7 @@ import type { ZoneCalendar } from '@throughline/core/calendar';
 import type { StoreRow } from '@throughline/core/facts/rows';
 import type { FieldTimeline } from './attribute-timelines.ts';
 import { compareText } from './compare-ids.ts';
+import type { Amounts, Days, Quantities } from './growing-column.ts';
 import { firstRowNotBelow, type StoredText, textAt } from './stored-text.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
@@ -33,9 +34,7 @@ export type LineTextField = (typeof LINE_TEXT_FIELDS)[number];
 export interface OrderColumns {
   placedAt: Float64Array;
   /** Local day number. */
-  day: Int32Array;
-  gross: Float64Array;
-  product: Float64Array;
+  day: Days;
   subscription: Uint8Array;
   gift: Uint8Array;
   text: Record<OrderTextField, TextColumn>;
@@ -47,8 +46,8 @@ export interface OrderColumns {
 export interface LineColumns {
   /** Lines of order o: offsets[o] up to offsets[o + 1]. */
   offsets: Int32Array;
-  quantity: Float64Array;
-  amount: Float64Array;
+  quantity: Quantities;
+  amount: Amounts;
   text: Record<LineTextField, TextColumn>;
   tags: ListColumn;
   collections: ListColumn;
@@ -82,15 +81,18 @@ export interface PersonRefundColumns {
 }
 
 /**
- * Running sums within a person's slice, this row included. Amount = sum over limbs of value x 2^shift: one limb where the
- * whole store's amounts stay far below 2^53, else two, so that no sum of doubles ever rounds.
+ * Sums of the rows before a row, dead ones included: rows a up to b sum to before[b] - before[a], and an order's amount is the
+ * difference at its row (see order-amount.ts). Amount = sum over limbs of value x 2^shift: one limb where the whole store's
+ * amounts stay far below 2^53, else two, so that no sum of doubles ever rounds.
  */
 export interface AmountLimb {
   shift: number;
-  gross: Float64Array;
-  product: Float64Array;
-  refundGross: Float64Array;
-  refundProduct: Float64Array;
+  /** By row of the orders. */
+  grossBefore: Float64Array;
+  productBefore: Float64Array;
+  /** By row of `PersonRefundColumns`. */
+  refundGrossBefore: Float64Array;
+  refundProductBefore: Float64Array;
 }
 
 /** Rows of the orders that belong to nobody: rows[0] up to rows[count - 1], in any order. */

@@ -15,14 +15,14 @@ export function gatherLines(staging: OrderStaging, permutation: Int32Array): Lin
   }
   offsets[permutation.length] = written;
   const text = Object.fromEntries(
-    LINE_TEXT_FIELDS.map((field) => [field, staging.lineText[field].gather(rows)]),
+    LINE_TEXT_FIELDS.map((field) => [field, staging.lineText[field].take(rows)]),
   ) as LineColumns['text'];
   return {
     offsets,
-    quantity: staging.quantity.gather(rows),
-    amount: staging.lineAmount.gather(rows),
+    quantity: staging.quantity.take(rows),
+    amount: staging.lineAmount.take(rows),
     text,
-    tags: staging.lineTags.gather(rows),
-    collections: staging.collections.gather(rows),
+    tags: staging.lineTags.take(rows),
+    collections: staging.collections.take(rows),
   };
 }

@@ -1,4 +1,4 @@
-import type { OrderSlices } from './amount-limbs.ts';
+import type { OrderSlices } from './build-columns.ts';
 import type { PersonRefundColumns, RefundColumns } from './columns.ts';
 import { sharedArray } from './growing-column.ts';
 import type { OrderStaging } from './order-staging.ts';
@@ -38,13 +38,13 @@ export function gatherRefunds(staging: OrderStaging, permutation: Int32Array): R
   lineOffsets[written] = lineWritten;
   return {
     offsets,
-    refundedAt: staging.refundedAt.gather(rows),
-    amount: staging.refundAmount.gather(rows),
-    productAmount: staging.refundProduct.gather(rows),
+    refundedAt: staging.refundedAt.take(rows),
+    amount: staging.refundAmount.take(rows),
+    productAmount: staging.refundProduct.take(rows),
     lineOffsets,
     line,
-    lineQuantity: staging.refundLineQuantity.gather(lineRows),
-    lineAmount: staging.refundLineAmount.gather(lineRows),
+    lineQuantity: staging.refundLineQuantity.take(lineRows),
+    lineAmount: staging.refundLineAmount.take(lineRows),
   };
 }
 

@@ -1,45 +1,114 @@
-// Typed arrays that grow while rows arrive, and the shared buffers that hold them once they are sorted.
+// Typed arrays that grow while values arrive, in the narrowest kind that holds them, and the shared buffers that hold them once
+// they are sorted.
 
-export type NumberArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
+export type NumberArray = Float64Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array;
 export interface NumberArrayConstructor<A extends NumberArray> {
   new (length: number): A;
   new (buffer: ArrayBufferLike): A;
+  readonly name: string;
   BYTES_PER_ELEMENT: number;
 }
 
+/** Of columns that come in several widths: a kind of more bytes holds all that one of fewer bytes does. */
+export type Codes = Int8Array | Int16Array | Int32Array;
+export type Days = Uint16Array | Int32Array;
+export type Quantities = Uint8Array | Uint16Array | Float64Array;
+export type Amounts = Int32Array | Float64Array;
+
 const SPARE_MIN = 16;
 
-/** A typed array over shared memory with room for at least `length` values and an eighth more. */
+/** A typed array over shared memory with room for at least `length` values and a sixteenth more. */
 export function sharedArray<A extends NumberArray>(kind: NumberArrayConstructor<A>, length: number): A {
-  const capacity = length + (length >>> 3) + SPARE_MIN;
+  const capacity = length + (length >>> 4) + SPARE_MIN;
   return new kind(new SharedArrayBuffer(capacity * kind.BYTES_PER_ELEMENT));
 }
 
-export class GrowingColumn<A extends NumberArray> {
-  private values: A;
-  length = 0;
+export function kindOf<A extends NumberArray>(values: A): NumberArrayConstructor<A> {
+  return values.constructor as NumberArrayConstructor<A>;
+}
 
-  constructor(private readonly kind: NumberArrayConstructor<A>) {
-    this.values = new kind(64);
+/** Values that wait to be put into a column's own kind, so that adding one costs the same for every kind. */
+const WAITING_MAX = 64;
+
+export class GrowingColumn<A extends NumberArray> {
+  private readonly kinds: readonly NumberArrayConstructor<A>[];
+  private width = 0;
+  private values: A;
+  private readonly waiting = new Float64Array(WAITING_MAX);
+  private waitingCount = 0;
+  private stored = 0;
+
+  /** Kinds from the narrowest on; the last one holds every value that comes. */
+  constructor(...kinds: NumberArrayConstructor<A>[]) {
+    this.kinds = kinds;
+    this.values = new kinds[0]!(0);
+  }
+
+  get length(): number {
+    return this.stored + this.waitingCount;
   }
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const larger = new this.kind(this.values.length * 2);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[this.length++] = value;
+    if (this.waitingCount === WAITING_MAX) this.store();
+    this.waiting[this.waitingCount++] = value;
   }
 
   at(index: number): number {
-    return this.values[index]!;
+    return index < this.stored ? this.values[index]! : this.waiting[index - this.stored]!;
   }
 
-  /** The values in the order that `permutation` names, in shared memory. */
-  gather(permutation: Int32Array): A {
-    const sorted = sharedArray(this.kind, permutation.length);
-    for (let i = 0; i < permutation.length; i++) sorted[i] = this.values[permutation[i]!]!;
+  /** The values in the order that `permutation` names, in shared memory; none is left here, though their number is. */
+  take(permutation: Int32Array): A {
+    this.store();
+    const { values } = this;
+    const sorted = sharedArray(this.kinds[this.width]!, permutation.length);
+    for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
+    this.clear();
     return sorted;
   }
+
+  /** Lets go of the values. */
+  clear(): void {
+    this.store();
+    this.values = new this.kinds[0]!(0);
+  }
+
+  private store(): void {
+    const { waiting, waitingCount, stored, width } = this;
+    if (this.width < this.kinds.length - 1) this.width = this.widthFor(waiting, waitingCount);
+    const isFull = stored + waitingCount > this.values.length;
+    if (isFull || this.width > width) {
+      const moved = new this.kinds[this.width]!(isFull ? (stored + waitingCount) * 2 : this.values.length);
+      moved.set(this.values.subarray(0, stored));
+      this.values = moved;
+    }
+    this.values.set(waitingCount < WAITING_MAX ? waiting.subarray(0, waitingCount) : waiting, stored);
+    this.stored += waitingCount;
+    this.waitingCount = 0;
+  }
+
+  /** The narrowest kind that holds these values and is no narrower than the present one. */
+  private widthFor(values: Float64Array, count: number): number {
+    let [low, high, areWhole] = [0, 0, true];
+    for (let i = 0; i < count; i++) {
+      const value = values[i]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+      areWhole &&= Number.isInteger(value);
+    }
+    let { width } = this;
+    while (width < this.kinds.length - 1 && !(areWhole && isWithin(this.kinds[width]!, low, high))) width++;
+    return width;
+  }
+}
+
+/** Whether a kind of integers holds both. */
+function isWithin(
+  { name, BYTES_PER_ELEMENT }: NumberArrayConstructor<NumberArray>,
+  low: number,
+  high: number,
+): boolean {
+  const count = 2 ** (BYTES_PER_ELEMENT * 8);
+  const least = name.startsWith('U') ? 0 : -count / 2;
+  return low >= least && high < least + count;
 }

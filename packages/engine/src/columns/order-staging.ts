@@ -4,7 +4,7 @@ import type { OrderRow } from '@throughline/core/facts/rows';
 import { splitByRatio } from '@throughline/core/money';
 import { LINE_TEXT_FIELDS, type LineTextField, ORDER_TEXT_FIELDS, type OrderTextField } from './columns.ts';
 import { compareExternalIds, compareText } from './compare-ids.ts';
-import { GrowingColumn } from './growing-column.ts';
+import { type Amounts, GrowingColumn, type Quantities } from './growing-column.ts';
 import { TextStaging } from './stored-text.ts';
 import { GrowingList, GrowingText } from './text-column.ts';
 
@@ -15,8 +15,10 @@ function textStaging<F extends string>(fields: readonly F[]): Record<F, GrowingT
 export class OrderStaging {
   readonly person = new GrowingColumn(Int32Array);
   readonly placedAt = new GrowingColumn(Float64Array);
-  readonly gross = new GrowingColumn(Float64Array);
-  readonly product = new GrowingColumn(Float64Array);
+  readonly gross = new GrowingColumn<Amounts>(Int32Array, Float64Array);
+  readonly product = new GrowingColumn<Amounts>(Int32Array, Float64Array);
+  /** Sum of all amounts of orders and refunds, signs left out. */
+  amountTotal = 0;
   readonly subscription = new GrowingColumn(Uint8Array);
   readonly gift = new GrowingColumn(Uint8Array);
   readonly text: Record<OrderTextField, GrowingText> = textStaging(ORDER_TEXT_FIELDS);
@@ -27,8 +29,8 @@ export class OrderStaging {
   private readonly externalIds = new TextStaging();
 
   readonly lineStart = new GrowingColumn(Int32Array);
-  readonly quantity = new GrowingColumn(Float64Array);
-  readonly lineAmount = new GrowingColumn(Float64Array);
+  readonly quantity = new GrowingColumn<Quantities>(Uint8Array, Uint16Array, Float64Array);
+  readonly lineAmount = new GrowingColumn<Amounts>(Int32Array, Float64Array);
   readonly lineText: Record<LineTextField, GrowingText> = textStaging(LINE_TEXT_FIELDS);
   readonly lineTags = new GrowingList();
   readonly collections = new GrowingList();
@@ -53,6 +55,7 @@ export class OrderStaging {
     this.placedAt.push(row.placedAt);
     this.gross.push(row.grossMinor);
     this.product.push(row.productMinor);
+    this.amountTotal += Math.abs(row.grossMinor) + Math.abs(row.productMinor);
     this.subscription.push(row.subscription ? 1 : 0);
     this.gift.push(row.gift ? 1 : 0);
     for (const field of ORDER_TEXT_FIELDS) this.text[field].push(row[field]);
@@ -86,6 +89,7 @@ export class OrderStaging {
         ? refund.lines.reduce((sum, line) => sum + line.amountMinor, 0)
         : splitByRatio(refund.amountMinor, row.productMinor, row.grossMinor);
       this.refundProduct.push(ofProduct);
+      this.amountTotal += Math.abs(refund.amountMinor) + Math.abs(ofProduct);
       this.refundLineStart.push(this.refundLine.length);
       for (const line of refund.lines ?? []) {
         const number = lineNumbers.get(line.lineId);
@@ -95,6 +99,13 @@ export class OrderStaging {
         this.refundLineAmount.push(line.amountMinor);
       }
     }
+  }
+
+  /** What the sequence alone needs is let go of. */
+  clearSequence(): void {
+    this.person.clear();
+    this.connections.clear();
+    this.externalIds.clear();
   }
 
   /** Sequence within a person (docs/semantics.md 1). */

@@ -12,11 +12,12 @@ export function refundsEnd(columns: Columns, person: number, instant: number): n
 
 /** One limb of a person's amount over its orders up to `end`, less its refunds up to `refundEnd` (not in `gross`). */
 export function limbAmount(limb: AmountLimb, base: AmountBase, rows: PersonRows): number {
-  if (rows.end === rows.first) return 0;
-  if (base === 'gross') return limb.gross[rows.end - 1]!;
-  const sums = base === 'net' ? limb.gross : limb.product;
-  const refunds = base === 'net' ? limb.refundGross : limb.refundProduct;
-  return sums[rows.end - 1]! - (rows.refundEnd > rows.refundFirst ? refunds[rows.refundEnd - 1]! : 0);
+  const { first, end, refundFirst, refundEnd } = rows;
+  const sums = base === 'product' ? limb.productBefore : limb.grossBefore;
+  const sum = sums[end]! - sums[first]!;
+  if (base === 'gross') return sum;
+  const refunds = base === 'net' ? limb.refundGrossBefore : limb.refundProductBefore;
+  return sum - (refunds[refundEnd]! - refunds[refundFirst]!);
 }
 
 export interface PersonRows {

@@ -129,7 +129,7 @@ function digitsOf(length: number): number {
 export function storedTexts(texts: readonly (string | null)[]): StoredText {
   const staging = new TextStaging();
   for (const text of texts) staging.push(text);
-  return staging.gather(Int32Array.from(texts.keys()));
+  return staging.take(Int32Array.from(texts.keys()));
 }
 
 /** Texts in order of arrival. */
@@ -158,8 +158,8 @@ export class TextStaging {
     return decodedAt(this.bytes, this.starts.at(index));
   }
 
-  /** The texts in the order that `permutation` names, in shared memory. */
-  gather(permutation: Int32Array): StoredText {
+  /** The texts in the order that `permutation` names, in shared memory; none is left here. */
+  take(permutation: Int32Array): StoredText {
     const starts = sharedArray(Uint32Array, permutation.length);
     const bytes = sharedArray(Uint8Array, this.used);
     let used = 1;
@@ -170,6 +170,12 @@ export class TextStaging {
       starts[i] = used;
       for (let from = start; from < end; from++) bytes[used++] = this.bytes[from]!;
     }
+    this.clear();
     return { starts, bytes, used };
+  }
+
+  clear(): void {
+    this.starts.clear();
+    this.bytes = new Uint8Array(0);
   }
 }

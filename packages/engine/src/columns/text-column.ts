@@ -1,19 +1,26 @@
 // Text as dictionary codes: one column of single values (-1 = missing) and one of lists, both by row.
 
-import { GrowingColumn, sharedArray } from './growing-column.ts';
+import { type Codes, GrowingColumn, sharedArray } from './growing-column.ts';
 
 export const MISSING = -1;
 
 export interface TextColumn {
-  codes: Int32Array;
+  /** As narrow as the dictionary allows. */
+  codes: Codes;
   dictionary: string[];
 }
 
 /** The codes of row r are codes[offsets[r]] up to codes[offsets[r + 1]]. */
 export interface ListColumn {
+  /** Empty when no row has a value. */
   offsets: Int32Array;
-  codes: Int32Array;
+  codes: Codes;
   dictionary: string[];
+}
+
+/** Where the codes of rows `first` up to `end` stand: from the one number up to the other. */
+export function listRange({ offsets }: ListColumn, first: number, end: number): [from: number, to: number] {
+  return offsets.length === 0 ? [0, 0] : [offsets[first]!, offsets[end]!];
 }
 
 export class Dictionary {
@@ -31,7 +38,7 @@ export class Dictionary {
 }
 
 export class GrowingText {
-  private readonly codes = new GrowingColumn(Int32Array);
+  private readonly codes = growingCodes();
   private readonly dictionary = new Dictionary();
 
   push(value: string | null): void {
@@ -42,14 +49,18 @@ export class GrowingText {
     return this.dictionary.values[this.codes.at(index)] ?? null;
   }
 
-  gather(permutation: Int32Array): TextColumn {
-    return { codes: this.codes.gather(permutation), dictionary: this.dictionary.values };
+  clear(): void {
+    this.codes.clear();
+  }
+
+  take(permutation: Int32Array): TextColumn {
+    return { codes: this.codes.take(permutation), dictionary: this.dictionary.values };
   }
 }
 
 export class GrowingList {
   private readonly starts = new GrowingColumn(Int32Array);
-  private readonly codes = new GrowingColumn(Int32Array);
+  private readonly codes = growingCodes();
   private readonly dictionary = new Dictionary();
 
   push(values: string[]): void {
@@ -57,17 +68,28 @@ export class GrowingList {
     for (const value of values) this.codes.push(this.dictionary.codeOf(value));
   }
 
-  gather(permutation: Int32Array): ListColumn {
+  take(permutation: Int32Array): ListColumn {
+    const rows = new Int32Array(this.codes.length);
+    const offsets = rows.length === 0 ? new Int32Array(new SharedArrayBuffer(0)) : this.offsetsOf(permutation, rows);
+    this.starts.clear();
+    return { offsets, codes: this.codes.take(rows), dictionary: this.dictionary.values };
+  }
+
+  /** Also fills in the places of the codes in their new order. */
+  private offsetsOf(permutation: Int32Array, rows: Int32Array): Int32Array {
     const offsets = sharedArray(Int32Array, permutation.length + 1);
-    const codes = sharedArray(Int32Array, this.codes.length);
     let written = 0;
     for (let i = 0; i < permutation.length; i++) {
       const row = permutation[i]!;
       offsets[i] = written;
       const end = row + 1 < this.starts.length ? this.starts.at(row + 1) : this.codes.length;
-      for (let j = this.starts.at(row); j < end; j++) codes[written++] = this.codes.at(j);
+      for (let j = this.starts.at(row); j < end; j++) rows[written++] = j;
     }
     offsets[permutation.length] = written;
-    return { offsets, codes, dictionary: this.dictionary.values };
+    return offsets;
   }
+}
+
+function growingCodes(): GrowingColumn<Codes> {
+  return new GrowingColumn<Codes>(Int8Array, Int16Array, Int32Array);
 }

@@ -35,6 +35,7 @@ export function testList({ offsets, codes, dictionary }: ListColumn, operators: 
     return known[code];
   };
   const whenEmpty = test([]);
+  if (offsets.length === 0) return () => whenEmpty;
   return (row) => {
     const start = offsets[row]!;
     const end = offsets[row + 1]!;

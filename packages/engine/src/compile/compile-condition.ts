@@ -62,6 +62,14 @@ export function openRequest(columns: Columns, references: Record<string, Definit
   return request;
 }
 
+/** To be called when facts have changed, or to look up to another instant: nothing kept of a person holds any more. */
+export function renewRequests(requests: Request[], horizon: number): void {
+  for (const request of requests) {
+    request.horizon = horizon;
+    request.epoch++;
+  }
+}
+
 /** Compiles all segments of a request. Throws a plain Error for a reference that was not handed over (a caller's bug). */
 export function compileSegments(columns: Columns, sources: SegmentSource[], horizon: number): Segment[] {
   return sources.map(({ definition, references }) =>

@@ -4,6 +4,7 @@
 import type { Operators, OrderField, Where } from '@throughline/core/segments/definition';
 import { isLineField, orderFields } from '@throughline/core/segments/fields';
 import type { Columns, OrderTextField } from '../columns/columns.ts';
+import { grossAmount, productAmount } from '../columns/order-amount.ts';
 import { testCodes, testList } from './column-tests.ts';
 import { compileLine, compileLineField } from './compile-line.ts';
 import { minorUnits } from './minor-units.ts';
@@ -43,8 +44,8 @@ type Special = 'orderTag' | 'discountCode' | 'total' | 'productTotal' | 'refunde
 const SPECIAL: Record<Special, (operators: Operators, columns: Columns) => OrderTest> = {
   orderTag: (operators, columns) => testList(columns.orders.tags, operators),
   discountCode: (operators, columns) => testList(columns.orders.discountCodes, operators),
-  total: (operators, columns) => testAmount(columns.orders.gross, operators, columns),
-  productTotal: (operators, columns) => testAmount(columns.orders.product, operators, columns),
+  total: (operators, columns) => testAmount(grossAmount, operators, columns),
+  productTotal: (operators, columns) => testAmount(productAmount, operators, columns),
   refunded: (operators, columns) => {
     const test = compileScalar(operators, asIs);
     return (order, view) => test(refundState(columns, order, view.instant));
@@ -61,9 +62,9 @@ function compileOrderField(field: OrderField, operators: Operators, columns: Col
   return (order) => holds(codes[order]!);
 }
 
-function testAmount(amounts: Float64Array, operators: Operators, columns: Columns): OrderTest {
+function testAmount(amountOf: typeof grossAmount, operators: Operators, columns: Columns): OrderTest {
   const test = compileScalar(operators, minorUnits(columns.store.currencyCode));
-  return (order) => test(amounts[order]!);
+  return (order) => test(amountOf(columns, order));
 }
 
 function testFlag(flags: Uint8Array, operators: Operators): OrderTest {
@@ -72,12 +73,13 @@ function testFlag(flags: Uint8Array, operators: Operators): OrderTest {
 }
 
 /** Refunds known at T against gross; of a zero order always `none`, as of one without refunds. */
-export function refundState({ orders, refunds }: Columns, order: number, instant: number): 'none' | 'partial' | 'full' {
+export function refundState(columns: Columns, order: number, instant: number): 'none' | 'partial' | 'full' {
+  const { refunds } = columns;
   let refunded = 0;
   for (let row = refunds.offsets[order]!; row < refunds.offsets[order + 1]!; row++) {
     if (refunds.refundedAt[row]! <= instant) refunded += refunds.amount[row]!;
   }
-  const gross = orders.gross[order]!;
+  const gross = grossAmount(columns, order);
   if (gross === 0 || refunded === 0) return 'none';
   return refunded >= gross ? 'full' : 'partial';
 }

@@ -3,7 +3,7 @@
 
 import type { BoundaryCause } from '@throughline/core/journeys/membership-log';
 import type { FollowedSegments } from './followed-segments.ts';
-import { factAt, type PersonFacts, personFacts } from './person-facts.ts';
+import { type FactCause, factAt, type PersonFacts, presentFactAt } from './person-facts.ts';
 
 /** What is known of the change that made boundaries. */
 export interface Change {
@@ -13,9 +13,14 @@ export interface Change {
   owners: () => ReadonlyMap<string, string | null>;
 }
 
+/** Nothing is known. */
+export const UNKNOWN: Change = { before: null, owners: () => new Map() };
+
 export class CauseFinder {
-  private readonly after: PersonFacts | null;
-  private readonly facts = new Map<number, BoundaryCause | null>();
+  private readonly isGone: boolean;
+  /** Of the instant last asked about. */
+  private instant = Number.NaN;
+  private fact: FactCause | null = null;
 
   /** `person` = its row now, or -1. */
   constructor(
@@ -24,18 +29,19 @@ export class CauseFinder {
     private readonly person: number,
     private readonly change: Change,
   ) {
-    this.after = personFacts(followed.columns, person);
+    this.isGone = person < 0 || followed.columns.firstKnownAt[person] === Number.POSITIVE_INFINITY;
   }
 
-  causeOf(index: number, instant: number): BoundaryCause {
-    if (this.after === null) return { identity: true };
-    let fact = this.facts.get(instant);
-    if (fact === undefined) {
-      fact = factAt(this.after, instant);
-      this.facts.set(instant, fact);
+  /** `isBoundary`: the person's present membership changes at the instant. */
+  causeOf(index: number, instant: number, isBoundary: boolean): BoundaryCause {
+    if (this.isGone) return { identity: true };
+    if (instant !== this.instant) {
+      this.instant = instant;
+      this.fact = presentFactAt(this.followed.columns, this.person, instant);
     }
-    if (fact) return fact;
-    return this.followed.isEdge(index, this.person, instant) ? { windowEdge: true } : this.goneAt(instant);
+    if (this.fact) return this.fact;
+    const isEdge = isBoundary || this.followed.isEdge(index, this.person, instant);
+    return isEdge ? { windowEdge: true } : this.goneAt(instant);
   }
 
   private goneAt(instant: number): BoundaryCause {

@@ -3,8 +3,9 @@
 
 import type { FieldTimeline, ResolvedValue } from '../columns/attribute-timelines.ts';
 import { type Columns, LINE_TEXT_FIELDS, ORDER_TEXT_FIELDS } from '../columns/columns.ts';
+import { grossAmount, productAmount } from '../columns/order-amount.ts';
 import { areEqualTexts } from '../columns/stored-text.ts';
-import type { ListColumn, TextColumn } from '../columns/text-column.ts';
+import { type ListColumn, listRange, type TextColumn } from '../columns/text-column.ts';
 
 /** A person in one of the stores. */
 export interface Place {
@@ -54,8 +55,8 @@ function areEqualOrders(a: Columns, rowA: number, b: Columns, rowB: number): boo
   const [one, other] = [a.orders, b.orders];
   return (
     one.placedAt[rowA] === other.placedAt[rowB] &&
-    one.gross[rowA] === other.gross[rowB] &&
-    one.product[rowA] === other.product[rowB] &&
+    grossAmount(a, rowA) === grossAmount(b, rowB) &&
+    productAmount(a, rowA) === productAmount(b, rowB) &&
     one.subscription[rowA] === other.subscription[rowB] &&
     one.gift[rowA] === other.gift[rowB] &&
     areEqualTexts(one.ids, rowA, other.ids, rowB) &&
@@ -86,9 +87,10 @@ function isEqualText(a: TextColumn, rowA: number, b: TextColumn, rowB: number): 
 }
 
 function areEqualLists(a: ListColumn, rowA: number, b: ListColumn, rowB: number): boolean {
-  const [startA, startB] = [a.offsets[rowA]!, b.offsets[rowB]!];
-  const count = a.offsets[rowA + 1]! - startA;
-  if (count !== b.offsets[rowB + 1]! - startB) return false;
+  const [startA, endA] = listRange(a, rowA, rowA + 1);
+  const [startB, endB] = listRange(b, rowB, rowB + 1);
+  const count = endA - startA;
+  if (count !== endB - startB) return false;
   for (let i = 0; i < count; i++) if (!isEqualText(a, startA + i, b, startB + i)) return false;
   return true;
 }

@@ -11,6 +11,8 @@ export class FlipTimes {
   /** By row of the person; Infinity = never. */
   private times = new Float64Array(0);
   private readonly due = new Map<number, Due>();
+  /** Nothing is due before this. */
+  private first = Number.POSITIVE_INFINITY;
 
   /** `instant` Infinity = never. */
   set(person: number, instant: number): void {
@@ -19,6 +21,7 @@ export class FlipTimes {
     if (person >= this.times.length) this.grow(person + 1);
     this.times[person] = instant;
     if (instant === Number.POSITIVE_INFINITY) return;
+    if (instant < this.first) this.first = instant;
     const due = this.due.get(instant);
     if (due) {
       due.people.push(person);
@@ -33,17 +36,19 @@ export class FlipTimes {
 
   /** The earliest of all; null without one. */
   earliest(): number | null {
-    let earliest = Number.POSITIVE_INFINITY;
-    for (const instant of this.due.keys()) if (instant < earliest) earliest = instant;
-    return earliest === Number.POSITIVE_INFINITY ? null : earliest;
+    if (!this.due.has(this.first)) {
+      this.first = Number.POSITIVE_INFINITY;
+      for (const instant of this.due.keys()) if (instant < this.first) this.first = instant;
+    }
+    return this.first === Number.POSITIVE_INFINITY ? null : this.first;
   }
 
   /** Takes the people whose time is at or before the instant out. */
   take(until: number): number[] {
     const taken: number[] = [];
-    for (const [instant, { people }] of [...this.due]) {
-      if (instant > until) continue;
-      for (const person of people) {
+    if (until < this.first) return taken;
+    for (const instant of [...this.due.keys()].filter((one) => one <= until).sort((a, b) => a - b)) {
+      for (const person of this.due.get(instant)!.people) {
         if (this.times[person] !== instant) continue;
         this.times[person] = Number.POSITIVE_INFINITY;
         taken.push(person);
@@ -51,11 +56,6 @@ export class FlipTimes {
       this.due.delete(instant);
     }
     return taken;
-  }
-
-  clear(): void {
-    this.times = new Float64Array(0);
-    this.due.clear();
   }
 
   private timeOf(person: number): number {

@@ -154,6 +154,57 @@ describe('a followed store', () => {
     expect([rest.changeNumber, rest.rows.map(({ personId }) => personId)]).toEqual([3, ['c']]);
   });
 
+  it('answers questions and absorbs changes while its columns are replaced, and tells nothing of it until all is compared', async () => {
+    const orders = ['a', 'b', 'c', 'd'].map((id, i) => order(`${i}`, id, 4));
+    const store = await following([inStore, repeat], noon(10), factsOf(...orders));
+    store.followed.limitSlices(0);
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const figures = async () => (await store.engine.figures(STORE_ID, { day: '2026-03-10' })).orderCount;
+    const waiting = () => [store.followed.changeNumber, store.followed.pending(noon(10)).rows.length];
+    // The whole store is read anew; only `a` is compared in the turn of the question.
+    const read = [...orders, order('10', 'a', 9), order('11', 'd', 9), order('12', 'e', 9)];
+    store.source.become(factsOf(...read));
+    store.source.forget();
+    expect([await figures(), waiting()]).toEqual([7, [1, 0]]);
+    // Absorbed while `a` and perhaps others have been compared and `e` has not.
+    store.source.become(factsOf(...read, order('13', 'a', 10), order('14', 'b', 8), order('15', 'e', 8)));
+    expect([await figures(), waiting()]).toEqual([10, [1, 0]]);
+    await turn();
+    expect([await figures(), waiting()]).toEqual([10, [1, 0]]);
+    await store.followed.settled();
+    expect([store.followed.changeNumber, store.pass(noon(10) + 1).sort()]).toEqual([
+      3,
+      [
+        'a entered repeat 03-09T11:00 {"fact":"order","id":"order-10"} correction',
+        'b entered repeat 03-08T11:00 {"fact":"order","id":"order-14"} correction',
+        'd entered repeat 03-09T11:00 {"fact":"order","id":"order-11"} correction',
+        'e entered in store 03-08T11:00 {"fact":"order","id":"order-15"} correction',
+        'e entered repeat 03-09T11:00 {"fact":"order","id":"order-12"} correction',
+      ],
+    ]);
+  });
+
+  it('finishes replacing at once for who asks for more than what waits, and begins again for other columns', async () => {
+    const orders = ['a', 'b', 'c'].map((id, i) => order(`${i}`, id, 4));
+    const store = await following([inStore], noon(10), factsOf(...orders));
+    store.followed.limitSlices(0);
+    for (const more of [order('10', 'd', 9), order('11', 'e', 9)]) {
+      orders.push(more);
+      store.source.become(factsOf(...orders));
+      store.source.forget();
+      await store.engine.figures(STORE_ID, { day: '2026-03-10' });
+      expect(store.followed.changeNumber).toBe(1);
+    }
+    expect([...store.followed.baseline(inStore.key)].map(([id]) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect([store.followed.changeNumber, store.pass(noon(10) + 1)]).toEqual([
+      3,
+      [
+        'd entered in store 03-09T11:00 {"fact":"order","id":"order-10"} correction',
+        'e entered in store 03-09T11:00 {"fact":"order","id":"order-11"} correction',
+      ],
+    ]);
+  });
+
   it('gives the baseline of a segment followed later, people in the order of their ids', async () => {
     const store = await following([inStore], noon(25), factsOf(order('1', 'b', 4), order('2', 'c', 24)));
     await store.become(factsOf(order('1', 'b', 4), order('2', 'c', 24), order('3', 'a', 25)), noon(26));

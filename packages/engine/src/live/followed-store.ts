@@ -1,22 +1,22 @@
 // Follows the memberships of a loaded store: whatever changes its facts, and the passing of time, becomes rows for the
-// membership log (docs/semantics.md 3). Knows no clock: instants come in. All synchronous, so that the rows handed out are
-// exactly what leads from one change number and instant to the next.
+// membership log (docs/semantics.md 3). Knows no clock: instants come in. The rows handed out are always exactly what leads from
+// one change number and instant to the next.
 
-import {
-  type BoundaryRow,
-  diffIntervals,
-  type FlatIntervals,
-  type SegmentVersion,
-} from '@throughline/core/journeys/membership-log';
+import type { BoundaryRow, FlatIntervals, SegmentVersion } from '@throughline/core/journeys/membership-log';
 import type { Changed } from '../columns/absorb.ts';
 import { type Columns, personRow, rowsById } from '../columns/columns.ts';
 import { textAt, textsOf } from '../columns/stored-text.ts';
-import { CauseFinder, type Change } from './cause-finder.ts';
-import { firstDifference } from './first-difference.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
+import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
+import { CauseFinder, UNKNOWN } from './cause-finder.ts';
+import { compareDefinitions } from './compare-definitions.ts';
 import { FlipTimes } from './flip-times.ts';
 import { type FollowedSegment, FollowedSegments } from './followed-segments.ts';
-import { ownersOf, type PersonFacts, personFacts } from './person-facts.ts';
+import { lookBefore } from './look-before.ts';
+import { ownersOf } from './person-facts.ts';
+import { Replacement } from './replacement.ts';
 import { keyOf, RowQueue } from './row-queue.ts';
+import { RowWriter } from './row-writer.ts';
 
 /** Rows not yet in the log; with them it holds everything up to a change number and an instant. */
 export interface PendingRows {
@@ -29,33 +29,53 @@ export interface PendingRows {
   end: number;
 }
 
-/** What a person is in, each segment's boundaries from an instant on; null = nothing from there on is to be looked at. */
-interface State {
-  from: number;
-  before: FlatIntervals[] | null;
+/** What absorbs changes: the columns that are followed, or those that are about to take their place. */
+interface Target {
+  followed: FollowedSegments;
+  flips: FlipTimes;
+  writer: RowWriter;
+  /** Whether rows have to be written of what changes about the person. */
+  isFollowed(personId: string): boolean;
 }
 
-const ALWAYS = Number.NEGATIVE_INFINITY;
-const UNKNOWN: Change = { before: null, owners: () => new Map() };
+const SLICE_MS = 5;
 
+/**
+ * While its columns are being replaced, the store goes on from the old ones, which nothing changes any more: rows that wait,
+ * change number and instant all speak of them. What is found in the new ones, and what they absorb meanwhile, is kept apart, and
+ * takes the old one's place in one turn, when everyone has been compared. Who asks for more than what waits (another instant,
+ * other segments, a baseline, a reconciliation) has the rest compared at once, in the same turn.
+ */
 export class FollowedStore {
   private followed: FollowedSegments;
-  private readonly flips = new FlipTimes();
+  private flips = new FlipTimes();
   private readonly queue = new RowQueue();
+  private writer: RowWriter;
+  private replacement: Replacement | null = null;
+  private replacing: Promise<void> = Promise.resolve();
+  private sliceMs = SLICE_MS;
 
   /** The log is taken to hold the segments' memberships up to this instant; see `baseline` and `reconcile` where it does not. */
   constructor(
     columns: Columns,
     segments: readonly FollowedSegment[],
     private until: number,
+    makeEvaluator: MakeEvaluator = generateEvaluator,
   ) {
-    this.followed = new FollowedSegments(columns, segments, until);
-    this.readFlips(segments.map((_, index) => index));
+    this.followed = new FollowedSegments(columns, segments, until, makeEvaluator);
+    this.writer = new RowWriter(segments, this.queue);
+    this.readFlips();
   }
 
   /** How many rows may wait; beyond, segments begin again. */
   limitRows(max: number): void {
+    this.finish();
     this.queue.limit(max);
+  }
+
+  /** How long people are compared in one turn while columns are replaced; 0 = one person a turn. */
+  limitSlices(ms: number): void {
+    this.sliceMs = ms;
   }
 
   get evaluatedUntil(): number {
@@ -79,45 +99,50 @@ export class FollowedStore {
    * followed before, what other references change is queued.
    */
   follow(segments: readonly FollowedSegment[]): void {
+    this.finish();
     const old = this.followed;
     this.queue.keep(segments.map(({ key }) => key));
-    this.followed = new FollowedSegments(old.columns, segments, this.until);
-    const touched: number[] = [];
-    for (const [index, { key, input }] of segments.entries()) {
-      const oldIndex = old.segments.findIndex((one) => keyOf(one.key) === keyOf(key));
-      if (oldIndex >= 0 && JSON.stringify(old.segments[oldIndex]!.input) === JSON.stringify(input)) continue;
-      touched.push(index);
-      if (oldIndex >= 0) this.compareDefinitions(index, (person) => old.intervals(oldIndex, person));
+    this.followed = old.with(segments);
+    this.writer = new RowWriter(segments, this.queue);
+    for (const segment of segments) {
+      const before = old.segments.find(({ key }) => keyOf(key) === keyOf(segment.key));
+      if (before && JSON.stringify(before.input) !== JSON.stringify(segment.input)) {
+        compareDefinitions(old.with([before]), old.with([segment]), this.queue);
+      }
     }
-    this.readFlips(touched);
+    this.readFlips();
   }
 
   /** Everyone who was ever in the segment, with its intervals, in the order of the ids. To be taken whole in one turn. */
   *baseline(key: SegmentVersion): Generator<[personId: string, intervals: FlatIntervals]> {
-    const index = this.indexOf(key);
-    const { columns } = this.followed;
+    this.finish();
+    const segment = this.followed.with([this.segments[this.indexOf(key)]!]);
+    const { columns } = segment;
     for (const person of rowsById(columns)) {
-      const intervals = this.followed.intervals(index, person);
+      const intervals = segment.intervals(0, person);
       if (intervals.length > 0) yield [textAt(columns.personIds, person), intervals];
     }
   }
 
   /** Queues what leads from the intervals that the log holds for a person to the present ones. */
   reconcile(key: SegmentVersion, personId: string, held: FlatIntervals): void {
+    this.finish();
     const index = this.indexOf(key);
     const person = personRow(this.followed.columns, personId);
     const causes = new CauseFinder(this.followed, personId, person, UNKNOWN);
-    this.queueRows(index, personId, causes, held, this.followed.intervals(index, person));
+    this.writer.writeIntervals(index, personId, held, this.followed.intervals(index, person), causes);
   }
 
   /** The same for everyone; a person that `held` does not name has no intervals in the log. */
   reconcileAll(key: SegmentVersion, held: ReadonlyMap<string, FlatIntervals>): void {
+    this.finish();
     const { columns } = this.followed;
     for (const personId of held.keys()) {
       if (personRow(columns, personId) < 0) this.reconcile(key, personId, held.get(personId)!);
     }
-    for (const personId of textsOf(columns.personIds, columns.personCount))
+    for (const personId of textsOf(columns.personIds, columns.personCount)) {
       this.reconcile(key, personId, held.get(personId) ?? []);
+    }
   }
 
   /** Reconciles all segments of these people, of whom rows that wait are known to be part of what the log does not hold. */
@@ -125,6 +150,7 @@ export class FollowedStore {
     personIds: readonly string[],
     heldOf: (key: SegmentVersion, personId: string) => FlatIntervals,
   ): void {
+    this.finish();
     this.queue.dropPeople(new Set(personIds));
     for (const personId of personIds) {
       for (const { key } of this.segments) this.reconcile(key, personId, heldOf(key, personId));
@@ -133,42 +159,43 @@ export class FollowedStore {
 
   /** Lets the columns absorb what changed, and queues what it does to memberships up to the instant evaluated. */
   absorb(changed: Changed, part: Columns, absorbNow: () => void): void {
-    const { columns } = this.followed;
-    const people = [...new Set([...changed.people, ...textsOf(part.personIds, part.personCount)])];
-    const states = people.map((id) => this.lookAt(id, part));
+    const { followed, flips, writer, isFollowed } = this.target();
+    const { columns } = followed;
+    const people = [...new Set([...changed.people, ...textsOf(part.personIds, part.personCount)])].filter(isFollowed);
+    const befores = people.map(lookBefore(followed, part));
     absorbNow();
-    this.followed.renew(this.until);
+    followed.renew(this.until);
     let known: Map<string, string | null> | null = null;
     const owners = () => {
       known ??= ownersOf(part);
       return known;
     };
+    const after = followed.steps();
     for (let i = 0; i < people.length; i++) {
-      const person = personRow(columns, people[i]!);
+      const [personId, { from, steps, facts: before }] = [people[i]!, befores[i]!];
+      const person = personRow(columns, personId);
       if (person < 0) continue;
-      this.compare(people[i]!, person, states[i]!, { before: states[i]!.facts, owners });
-      this.flips.set(person, this.nextFlip(person));
+      followed.walk(person, from, after);
+      writer.writeSteps(personId, steps, after, () => new CauseFinder(followed, personId, person, { before, owners }));
+      flips.set(person, followed.nextFlip(person));
     }
   }
 
-  /** Goes on with other columns of the same store, which were read as a whole. */
+  /**
+   * Goes on with other columns of the same store, which were read as a whole: everyone is compared, in slices of a few
+   * milliseconds, and the store stays as it is until all have been. Begins again when called again meanwhile.
+   */
   replace(columns: Columns): void {
-    const old = this.followed;
-    this.followed = new FollowedSegments(columns, this.segments, this.until);
-    const from = ALWAYS;
-    for (let row = 0; row < old.columns.personCount; row++) {
-      const id = textAt(old.columns.personIds, row);
-      const before = this.segments.map((_, index) => old.intervals(index, row));
-      const facts = personFacts(old.columns, row);
-      this.compare(id, personRow(columns, id), { before, from }, { ...UNKNOWN, before: facts });
-    }
-    const nothing = this.segments.map((): FlatIntervals => []);
-    for (let row = 0; row < columns.personCount; row++) {
-      const id = textAt(columns.personIds, row);
-      if (personRow(old.columns, id) < 0) this.compare(id, row, { before: nothing, from }, UNKNOWN);
-    }
-    this.flips.clear();
-    this.readFlips(this.segments.map((_, index) => index));
+    const replacement = new Replacement(this.followed, columns, this.queue.another());
+    this.replacement = replacement;
+    if (this.compareSlice(replacement)) this.replacing = this.compareRest(replacement);
+    // Told to whoever waits for `settled`.
+    this.replacing.catch(() => {});
+  }
+
+  /** Resolves when no columns are being replaced; what a bug in comparing threw rejects it. */
+  async settled(): Promise<void> {
+    while (this.replacement) await this.replacing;
   }
 
   /** The next instant at which time alone may change a membership; null = never by what is known now. */
@@ -179,31 +206,29 @@ export class FollowedStore {
   /** Time has come to `until`: looks at those people again for whom something was due. Never goes back. */
   flipsDue(until: number): void {
     if (until <= this.until) return;
+    this.finish();
+    const { followed, flips } = this;
     const from = this.until;
     this.until = until;
-    this.followed.renew(until);
-    for (const person of this.flips.take(until)) {
-      const personId = textAt(this.followed.columns.personIds, person);
-      const causes = new CauseFinder(this.followed, personId, person, UNKNOWN);
-      for (let index = 0; index < this.segments.length; index++) {
-        const came = this.followed.intervals(index, person, from + 1);
-        const stood: FlatIntervals = came[0] === Number.NEGATIVE_INFINITY ? [came[0], null] : [];
-        this.queueRows(index, personId, causes, stood, came);
-      }
-      this.flips.set(person, this.nextFlip(person));
+    followed.renew(until);
+    const [nothing, came] = [followed.steps(), followed.steps()];
+    for (const person of flips.take(until)) {
+      const personId = textAt(followed.columns.personIds, person);
+      followed.walk(person, from + 1, came);
+      this.writer.writeSteps(personId, nothing, came, () => new CauseFinder(followed, personId, person, UNKNOWN));
+      flips.set(person, followed.nextFlip(person));
     }
   }
 
   /** What waits to be written, as recorded at the instant given. It goes on waiting until it is acknowledged. */
   pending(recordedAt: number): PendingRows {
     const { zone } = this.followed.columns;
-    const today = zone.dayOf(recordedAt);
+    const todayAt = zone.startOfDay(zone.dayOf(recordedAt));
     const { rows: waiting, flooded, end } = this.queue.waiting();
-    const rows = waiting.map(({ latestHeld, place: _place, ...row }) => ({
-      ...row,
-      recordedAt,
-      correction: row.effectiveAt <= latestHeld || zone.dayOf(row.effectiveAt) < today,
-    }));
+    const rows = waiting.map(({ segmentId, version, personId, kind, effectiveAt, cause, latestHeld }) => {
+      const correction = effectiveAt <= latestHeld || effectiveAt < todayAt;
+      return { segmentId, version, personId, kind, effectiveAt, cause, recordedAt, correction };
+    });
     return { changeNumber: this.changeNumber, evaluatedUntil: this.until, rows, flooded, end };
   }
 
@@ -218,67 +243,46 @@ export class FollowedStore {
     return index;
   }
 
-  /** What the person is in before the part is absorbed, from where on that can change it. */
-  private lookAt(personId: string, part: Columns): State & { facts: PersonFacts | null } {
-    const { columns } = this.followed;
-    const [person, next] = [personRow(columns, personId), personRow(part, personId)];
-    const isBoth = person >= 0 && next >= 0;
-    const from = isBoth ? firstDifference({ columns, person }, { columns: part, person: next }) : ALWAYS;
-    const read = (_: unknown, index: number) => this.followed.intervals(index, person, from);
-    return { from, before: from > this.until ? null : this.segments.map(read), facts: personFacts(columns, person) };
-  }
-
-  /** The facts are the same, what is asked of them is not. */
-  private compareDefinitions(index: number, intervalsBefore: (person: number) => FlatIntervals): void {
-    const { columns } = this.followed;
-    for (let person = 0; person < columns.personCount; person++) {
-      const [before, after] = [intervalsBefore(person), this.followed.intervals(index, person)];
-      if (areEqual(before, after)) continue;
-      const personId = textAt(columns.personIds, person);
-      const change = { ...UNKNOWN, before: personFacts(columns, person) };
-      this.queueRows(index, personId, new CauseFinder(this.followed, personId, person, change), before, after);
+  private target(): Target {
+    const { replacement } = this;
+    if (!replacement) {
+      return { followed: this.followed, flips: this.flips, writer: this.writer, isFollowed: () => true };
     }
+    const { next, flips, writer } = replacement;
+    return { followed: next, flips, writer, isFollowed: (personId) => replacement.isCompared(personId) };
   }
 
-  private compare(personId: string, person: number, { before, from }: State, change: Change): void {
-    if (before === null) return;
-    const causes = new CauseFinder(this.followed, personId, person, change);
-    for (let index = 0; index < before.length; index++) {
-      this.queueRows(index, personId, causes, before[index]!, this.followed.intervals(index, person, from));
-    }
+  /** Compares people for the time of a slice; whether some are left. */
+  private compareSlice(replacement: Replacement): boolean {
+    const until = performance.now() + this.sliceMs;
+    do if (!replacement.step()) return this.putInPlace(replacement);
+    while (performance.now() < until);
+    return true;
   }
 
-  private queueRows(
-    index: number,
-    personId: string,
-    causes: CauseFinder,
-    before: FlatIntervals,
-    after: FlatIntervals,
-  ): void {
-    if (areEqual(before, after)) return;
-    const { segmentId, version } = this.segments[index]!.key;
-    const latestHeld = before.findLast((instant) => instant !== null) ?? ALWAYS;
-    for (const { kind, effectiveAt } of diffIntervals(before, after)) {
-      const cause = causes.causeOf(index, effectiveAt);
-      this.queue.push({ segmentId, version, personId, kind, effectiveAt, cause, latestHeld });
-    }
+  private async compareRest(replacement: Replacement): Promise<void> {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (this.replacement === replacement && this.compareSlice(replacement));
   }
 
-  private nextFlip(person: number): number {
-    let next = Number.POSITIVE_INFINITY;
-    for (let index = 0; index < this.segments.length; index++) {
-      next = Math.min(next, this.followed.nextFlip(index, person));
-    }
-    return next;
+  /** Compares everyone who is left. */
+  private finish(): void {
+    const { replacement } = this;
+    if (!replacement) return;
+    while (replacement.step());
+    this.putInPlace(replacement);
   }
 
-  private readFlips(indexes: number[]): void {
-    for (let person = 0; person < this.followed.columns.personCount; person++) {
-      for (const index of indexes) this.flips.lower(person, this.followed.nextFlip(index, person));
-    }
+  private putInPlace({ next, flips, queue }: Replacement): false {
+    this.followed = next;
+    this.flips = flips;
+    this.queue.take(queue);
+    this.replacement = null;
+    return false;
   }
-}
 
-function areEqual(a: FlatIntervals, b: FlatIntervals): boolean {
-  return a.length === b.length && a.every((instant, i) => instant === b[i]);
+  private readFlips(): void {
+    const { followed, flips } = this;
+    for (let person = 0; person < followed.columns.personCount; person++) flips.set(person, followed.nextFlip(person));
+  }
 }

@@ -5,11 +5,14 @@ import type { FieldTimeline } from '../columns/attribute-timelines.ts';
 import type { Columns } from '../columns/columns.ts';
 import { textAt } from '../columns/stored-text.ts';
 
+type Slice = readonly [start: number, end: number];
+export type FactCause = Extract<BoundaryCause, { fact: unknown }>;
+
 export interface PersonFacts {
   columns: Columns;
   firstKnownAt: number;
-  orders: [start: number, end: number];
-  refunds: [start: number, end: number];
+  orders: Slice;
+  refunds: Slice;
   steps: [field: string, timeline: FieldTimeline, start: number, end: number][];
 }
 
@@ -32,22 +35,45 @@ export function personFacts(columns: Columns, person: number): PersonFacts | nul
 }
 
 /** The fact of that instant: an order before a refund before an attribute; null without one. */
-export function factAt(facts: PersonFacts, instant: number): Extract<BoundaryCause, { fact: unknown }> | null {
-  const { columns, orders, refunds, steps } = facts;
-  for (let row = orders[0]; row < orders[1]; row++) {
-    if (columns.orders.placedAt[row] === instant) return { fact: 'order', id: textAt(columns.orders.ids, row) };
-  }
-  for (let row = refunds[0]; row < refunds[1]; row++) {
-    if (columns.personRefunds.effectiveAt[row] === instant) return { fact: 'refund', id: refundedOrder(facts, row) };
-  }
-  for (const [field, { at }, start, end] of steps) {
-    for (let row = start; row < end; row++) if (at[row] === instant) return { fact: 'attribute', id: field };
+export function factAt({ columns, ...facts }: PersonFacts, instant: number): FactCause | null {
+  const found = orderOrRefundAt(columns, facts.orders, facts.refunds, instant);
+  if (found) return found;
+  for (const [field, { at }, start, end] of facts.steps) {
+    if (rowAt(at, start, end, instant) >= 0) return { fact: 'attribute', id: field };
   }
   return facts.firstKnownAt === instant ? { fact: 'attribute' } : null;
 }
 
+/** The same of a person as it is now. */
+export function presentFactAt(columns: Columns, person: number, instant: number): FactCause | null {
+  const { orderStart, orderEnd, personRefunds } = columns;
+  const orders: Slice = [orderStart[person]!, orderEnd[person]!];
+  const refunds: Slice = [personRefunds.start[person]!, personRefunds.end[person]!];
+  const found = orderOrRefundAt(columns, orders, refunds, instant);
+  if (found) return found;
+  for (const [field, { at, start, end }] of columns.attributes) {
+    if (rowAt(at, start[person]!, end[person]!, instant) >= 0) return { fact: 'attribute', id: field };
+  }
+  return columns.firstKnownAt[person] === instant ? { fact: 'attribute' } : null;
+}
+
+/** Of several orders of an instant the first. */
+function orderOrRefundAt(columns: Columns, orders: Slice, refunds: Slice, instant: number): FactCause | null {
+  const order = rowAt(columns.orders.placedAt, orders[0], orders[1], instant);
+  if (order >= 0) return { fact: 'order', id: textAt(columns.orders.ids, order) };
+  const refund = rowAt(columns.personRefunds.effectiveAt, refunds[0], refunds[1], instant);
+  return refund >= 0 ? { fact: 'refund', id: refundedOrder(columns, orders, refund) } : null;
+}
+
+/** The first row of a slice that is in the order of its times; -1 without one. */
+function rowAt(times: Float64Array, start: number, end: number, instant: number): number {
+  let found = -1;
+  for (let row = end - 1; row >= start && times[row]! >= instant; row--) if (times[row] === instant) found = row;
+  return found;
+}
+
 /** The id of the order that a row of the person's refunds lowers. */
-function refundedOrder({ columns, orders }: PersonFacts, row: number): string {
+function refundedOrder(columns: Columns, orders: Slice, row: number): string {
   const { offsets } = columns.refunds;
   const refund = columns.personRefunds.refund[row]!;
   for (let order = orders[0]; order < orders[1]; order++) {

@@ -34,3 +34,14 @@ test('the segment with most of too many rows is flooded until it is followed ane
   queue.push(row('a', '4'));
   expect([queue.waiting().flooded, people(queue)]).toEqual([[], ['a4']]);
 });
+
+test('a queue that takes another one has its rows last, and what is flooded in either', () => {
+  const queue = new RowQueue();
+  queue.limit(3);
+  const other = queue.another();
+  for (const id of ['1', '2']) queue.push(row('a', id));
+  for (const [segment, id] of ['a3', 'b1', 'b2', 'b3', 'a4']) other.push(row(segment!, id!));
+  queue.take(other);
+  expect(queue.waiting().flooded.map(({ segmentId }) => segmentId)).toEqual(['b', 'a']);
+  expect(people(queue)).toEqual([]);
+});

@@ -23,8 +23,22 @@ export class RowQueue {
 
   push(row: QueuedRow): void {
     if (this.flooded.size > 0 && this.flooded.has(keyOf(row))) return;
-    this.rows.push({ ...row, place: ++this.lastPlace });
+    const { segmentId, version, personId, kind, effectiveAt, cause, latestHeld } = row;
+    this.rows.push({ segmentId, version, personId, kind, effectiveAt, cause, latestHeld, place: ++this.lastPlace });
     if (this.rows.length > this.max) this.flood();
+  }
+
+  /** An empty one that keeps as many rows. */
+  another(): RowQueue {
+    const queue = new RowQueue();
+    queue.limit(this.max);
+    return queue;
+  }
+
+  /** Takes the rows of another one behind its own; what is flooded in one is flooded. */
+  take(other: RowQueue): void {
+    for (const [key, version] of other.flooded) this.drown(key, version);
+    for (const row of other.rows) this.push(row);
   }
 
   /** In order; `end` is to be handed to `acknowledge`. */
@@ -33,7 +47,7 @@ export class RowQueue {
   }
 
   acknowledge(end: number): void {
-    this.rows = this.rows.filter(({ place }) => place > end);
+    this.rows = end >= this.lastPlace ? [] : this.rows.filter(({ place }) => place > end);
   }
 
   /** Keeps the rows of these segments alone; the others are not flooded any more. */
@@ -52,8 +66,12 @@ export class RowQueue {
     for (const row of this.rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
     const [most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
     const { segmentId, version } = this.rows.find((row) => keyOf(row) === most)!;
-    this.flooded.set(most, { segmentId, version });
-    this.rows = this.rows.filter((row) => keyOf(row) !== most);
+    this.drown(most, { segmentId, version });
+  }
+
+  private drown(key: string, version: SegmentVersion): void {
+    this.flooded.set(key, version);
+    this.rows = this.rows.filter((row) => keyOf(row) !== key);
   }
 }
 

@@ -115,7 +115,7 @@ function addLines(columns: Columns, field: LineTextField, base: AmountBase, inst
   const { codes } = text[field];
   return (sums, person, order) => {
     const first = offsets[order]!;
-    const left = amount.slice(first, offsets[order + 1]!);
+    const left = Float64Array.from(amount.subarray(first, offsets[order + 1]!));
     if (base !== 'gross') takeRefundedLines(columns, order, instant, left);
     for (let i = 0; i < left.length; i++) sums.add(codes[first + i]!, person, order, quantity[first + i]!, left[i]!);
   };

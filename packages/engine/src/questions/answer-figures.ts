@@ -1,6 +1,7 @@
 // A store's own figures at an instant, and the values that its facts hold, for pickers.
 
 import type { Columns } from '../columns/columns.ts';
+import type { Codes } from '../columns/growing-column.ts';
 import type { StoreFigures } from '../engine.ts';
 import { seenValues } from './seen-values.ts';
 import { eachSlice } from './selected-orders.ts';
@@ -43,7 +44,7 @@ function counts(columns: Columns, instant: number): Omit<StoreFigures, 'changeNu
 }
 
 class ChannelCounts {
-  private readonly codes: Int32Array;
+  private readonly codes: Codes;
   private readonly dictionary: string[];
   private readonly found: (StoreFigures['channels'][number] | undefined)[] = [];
   private readonly lastPerson: number[] = [];

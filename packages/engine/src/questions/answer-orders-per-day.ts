@@ -1,5 +1,6 @@
 import { formatDay } from '@throughline/core/day';
 import type { Columns } from '../columns/columns.ts';
+import { grossAmount } from '../columns/order-amount.ts';
 import type { Window } from '../engine.ts';
 import { windowInstants } from './instants.ts';
 import { eachSlice } from './selected-orders.ts';
@@ -15,13 +16,13 @@ export function answerOrdersPerDay(
     orders: 0,
     amountMinor: 0n,
   }));
-  const { day, gross } = columns.orders;
+  const { day } = columns.orders;
   eachSlice(columns, (first, end) => {
     for (let order = first; order < end; order++) {
       const row = days[day[order]! - fromDay];
       if (!row) continue;
       row.orders++;
-      row.amountMinor += BigInt(gross[order]!);
+      row.amountMinor += BigInt(grossAmount(columns, order));
     }
   });
   return days;

@@ -19,7 +19,7 @@ export function answerPersonOrders(columns: Columns, personId: string, instant: 
       position: order - orderStart[person]! + 1,
       placedAt: orders.placedAt[order]!,
       channel: dictionary[codes[order]!]!,
-      grossMinor: BigInt(orders.gross[order]!),
+      grossMinor: BigInt(orderAmount(columns, order, 'gross', instant)),
       netMinor: BigInt(orderAmount(columns, order, 'net', instant)),
       productMinor: BigInt(orderAmount(columns, order, 'product', instant)),
     });

@@ -2,7 +2,7 @@
 
 import type { FieldTimeline } from '../columns/attribute-timelines.ts';
 import type { Columns, LineTextField, OrderTextField } from '../columns/columns.ts';
-import type { ListColumn, TextColumn } from '../columns/text-column.ts';
+import { type ListColumn, listRange, type TextColumn } from '../columns/text-column.ts';
 import type { StoreFigures } from '../engine.ts';
 import { eachSlice } from './selected-orders.ts';
 
@@ -86,16 +86,15 @@ function ofLines(columns: Columns, column: TextColumn | ListColumn): Seen[] {
 /** How often each value of a column stands in rows. */
 class CodeCounts {
   private readonly counts: Int32Array;
-  private readonly offsets: Int32Array | null;
 
   constructor(private readonly column: TextColumn | ListColumn) {
     this.counts = new Int32Array(column.dictionary.length);
-    this.offsets = 'offsets' in column ? column.offsets : null;
   }
 
   add(first: number, end: number): void {
-    const { codes } = this.column;
-    const [from, to] = this.offsets ? [this.offsets[first]!, this.offsets[end]!] : [first, end];
+    const { column } = this;
+    const { codes } = column;
+    const [from, to] = 'offsets' in column ? listRange(column, first, end) : [first, end];
     for (let i = from; i < to; i++) if (codes[i]! >= 0) this.counts[codes[i]!]!++;
   }
 

@@ -51,9 +51,9 @@ export class ResidentEngine implements Api.Engine {
   private readonly evaluator: MakeEvaluator;
 
   constructor({ source, memoryLimitMb, codeGeneration = true, snapshotFolder = null, warn }: ResidentOptions) {
-    const snapshots = snapshotFolder === null ? null : new StoreSnapshots(snapshotFolder, source, warn);
-    this.stores = new StoreCache(source, memoryLimitMb, snapshots);
     this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
+    const snapshots = snapshotFolder === null ? null : new StoreSnapshots(snapshotFolder, source, warn);
+    this.stores = new StoreCache(source, memoryLimitMb, this.evaluator, snapshots);
     this.edges = new EdgeTallies(this.evaluator);
   }
 
@@ -71,9 +71,10 @@ export class ResidentEngine implements Api.Engine {
   ): Promise<Api.Metrics[]> {
     const columns = await this.stores.read(storeId);
     const instant = instantOf(columns, asOf);
-    const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - CHANGE_DAYS, CHANGE_DAYS), instant];
+    const lead = leadDays(options);
+    const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - lead, lead), instant];
     const evaluator = this.evaluator(columns, segments, instant);
-    const rows = answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
+    const rows = answerMetrics(columns, evaluator, instants, base, { medians: true, changes: true, ...options });
     return rows.map((ofSegment) => ofSegment[0]!);
   }
 
@@ -86,9 +87,10 @@ export class ResidentEngine implements Api.Engine {
   ): Promise<Api.Metrics[][]> {
     const columns = await this.stores.read(storeId);
     const { fromDay, toDay, last } = windowInstants(columns, window);
-    const instants = dayEnds(columns, fromDay - CHANGE_DAYS, toDay - fromDay + 1 + CHANGE_DAYS);
+    const lead = leadDays(options);
+    const instants = dayEnds(columns, fromDay - lead, toDay - fromDay + 1 + lead);
     const evaluator = this.evaluator(columns, segments, last);
-    return answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
+    return answerMetrics(columns, evaluator, instants, base, { medians: true, changes: true, ...options });
   }
 
   async counts(
@@ -236,7 +238,7 @@ export class ResidentEngine implements Api.Engine {
 
   /** Brings the store up to date, as before a question; a followed store queues what that changes. */
   async refresh(storeId: string): Promise<void> {
-    await this.stores.read(storeId);
+    await this.stores.readFollowed(storeId);
   }
 
   /**
@@ -263,6 +265,11 @@ export class ResidentEngine implements Api.Engine {
   async close(): Promise<void> {
     await this.stores.close();
   }
+}
+
+/** Days before the first one asked for that its change is looked up in. */
+function leadDays(options: Api.MetricsOptions | undefined): number {
+  return (options?.changes ?? true) ? CHANGE_DAYS : 0;
 }
 
 /** The last instants of `count` local days from a day on. */

@@ -5,6 +5,7 @@ import type { StoreRows } from '@throughline/core/facts/rows';
 import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
 import type { Columns } from '../columns/columns.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { LoadProgress } from '../engine.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
 import { FollowedStore } from '../live/followed-store.ts';
@@ -54,6 +55,7 @@ export class StoreCache {
   constructor(
     private readonly source: RowSource,
     private readonly memoryLimitMb: number,
+    private readonly makeEvaluator?: MakeEvaluator,
     private readonly snapshots: StoreSnapshots | null = null,
   ) {}
 
@@ -74,11 +76,17 @@ export class StoreCache {
     }
   }
 
+  /** Columns as `read` gives them, and what that changes for a store that is followed has been found. */
+  async readFollowed(storeId: string): Promise<void> {
+    await this.read(storeId);
+    await this.follows.get(storeId)?.settled();
+  }
+
   /** Follows the store's memberships from now on; the log is taken to hold them up to the instant. */
   async follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
     let columns = await this.read(storeId);
     while (this.loaded.get(storeId) !== columns) columns = await this.read(storeId);
-    const followed = new FollowedStore(columns, segments, evaluatedUntil);
+    const followed = new FollowedStore(columns, segments, evaluatedUntil, this.makeEvaluator);
     this.follows.set(storeId, followed);
     return followed;
   }
@@ -135,7 +143,11 @@ export class StoreCache {
   /** The columns of its snapshot, brought up to date; null = there is none from where the change feed leads here. */
   private async restore(storeId: string, progress: LoadProgress): Promise<Columns | null> {
     const columns = await this.snapshots?.load(storeId, progress);
-    if (!columns || !(await catchUp(this.source, storeId, columns, this.around(storeId)))) return null;
+    const noted: Around = (changed, _part, absorbNow) => {
+      this.snapshots?.noteChanged(storeId, changed);
+      absorbNow();
+    };
+    if (!columns || !(await catchUp(this.source, storeId, columns, noted))) return null;
     if (isWorn(columns)) void this.renew(storeId);
     else this.snapshots?.saveIfMuchChanged(columns);
     return columns;
@@ -180,7 +192,7 @@ export class StoreCache {
   /** A followed store looks at the changed people before and after. */
   private around(storeId: string): Around {
     return (changed, part, absorbNow) => {
-      this.snapshots?.noteChanged(storeId, changed.people.length + changed.anonymousOrders.length);
+      this.snapshots?.noteChanged(storeId, changed);
       const followed = this.follows.get(storeId);
       if (followed) followed.absorb(changed, part, absorbNow);
       else absorbNow();

@@ -1,6 +1,7 @@
 // When snapshots of stores are read and written: read where a store is not loaded, written after a whole load, and again once
 // much has changed, so that the change feed still leads from the file to the present.
 
+import type { Changed } from '../columns/absorb.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { LoadProgress } from '../engine.ts';
 import { SnapshotFolder, type Warn } from '../snapshot/snapshot-folder.ts';
@@ -59,10 +60,10 @@ export class StoreSnapshots {
     return columns;
   }
 
-  /** So many people and anonymous orders were absorbed. */
-  noteChanged(storeId: string, named: number): void {
+  /** This is being absorbed. */
+  noteChanged(storeId: string, { people, anonymousOrders }: Changed): void {
     const kept = this.kept.get(storeId);
-    if (kept) kept.named += named;
+    if (kept) kept.named += people.length + anonymousOrders.length;
   }
 
   saveIfMuchChanged(columns: Columns): void {

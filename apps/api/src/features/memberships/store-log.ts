@@ -132,8 +132,10 @@ export class StoreLog {
       if (this.services.rowsMax !== undefined) this.open.store.limitRows(this.services.rowsMax);
     }
     let written: Written;
-    do written = await this.write(this.open, segments);
-    while (written === 'more' && !this.isClosed);
+    do {
+      await this.open.store.settled();
+      written = await this.write(this.open, segments);
+    } while (written === 'more' && !this.isClosed);
     this.takeBackFlip();
     if (written === 'behind') {
       this.open = null;

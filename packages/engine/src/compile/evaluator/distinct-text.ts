@@ -2,6 +2,7 @@
 
 import type { Measure } from '@throughline/core/segments/definition';
 import type { TextColumn } from '../../columns/text-column.ts';
+import { roomFor } from './code-table.ts';
 import type { Program } from './program.ts';
 import type { Selection } from './selection.ts';
 
@@ -20,6 +21,7 @@ export function distinctText(
   const isOfOrder = dimension === 'channel' || dimension === 'location';
   const column = isOfOrder ? orders.text[dimension] : lines.text[dimension];
   if (column.dictionary.length > BITS_MAX) return marked(dimension, column, isOfOrder, selection, test, program);
+  program.renewals.push(() => column.dictionary.length <= BITS_MAX);
   const bitsOfRow = isOfOrder ? orderBits(column, program) : lineBits(column, program);
   const bits = selection.gather(
     `distinct ${dimension}`,
@@ -65,7 +67,9 @@ function marked(
   program: Program,
 ): string {
   const { values, columns } = program;
-  const [seen, marks] = [values.add(new Float64Array(dictionary.length)), values.add([0])];
+  const room = roomFor(dictionary);
+  program.renewals.push(() => dictionary.length <= room);
+  const [seen, marks] = [values.add(new Float64Array(room)), values.add([0])];
   const mark = program.fresh('k');
   const offsets = values.name(columns.lines.offsets);
   return selection.gather(`distinct ${dimension}`, test, `0, ${mark} = ++${marks}[0]`, (name, matches) => {

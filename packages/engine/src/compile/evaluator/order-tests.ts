@@ -8,18 +8,19 @@ import type { ListColumn } from '../../columns/text-column.ts';
 import { testList } from '../column-tests.ts';
 import { refundState } from '../compile-where.ts';
 import { minorUnits } from '../minor-units.ts';
-import { asIs, compileList, compileScalar, normalOf, splitComplements } from '../operators.ts';
-import { codeTable } from './code-table.ts';
+import { asIs, compileList, compileScalar, normalOf, type ScalarTest, splitComplements } from '../operators.ts';
+import { wholeAmountText } from './amount-text.ts';
+import type { CodeTable } from './code-table.ts';
 import { numberTest } from './number-test.ts';
 import type { Program } from './program.ts';
 
 type FieldText = (operators: Operators, program: Program) => string;
 
-const amountText =
-  (column: 'gross' | 'product'): FieldText =>
-  (operators, { columns, values }) => {
-    const test = numberTest(operators, minorUnits(columns.store.currencyCode), values);
-    return `(${test.over(`${values.name(columns.orders[column])}[row]`)} ? 1 : 0)`;
+const amountField =
+  (base: 'gross' | 'product'): FieldText =>
+  (operators, program) => {
+    const test = numberTest(operators, minorUnits(program.columns.store.currencyCode), program.values);
+    return `(${test.over(wholeAmountText(base, program))} ? 1 : 0)`;
   };
 
 const flagText =
@@ -48,8 +49,8 @@ const SPECIAL: Partial<Record<OrderField, FieldText>> = {
   orderTag: orderList('tags'),
   discountCode: orderList('discountCodes'),
   refunded: refundedText,
-  total: amountText('gross'),
-  productTotal: amountText('product'),
+  total: amountField('gross'),
+  productTotal: amountField('product'),
   subscription: flagText('subscription'),
   gift: flagText('gift'),
 };
@@ -86,31 +87,34 @@ function orderFieldText(field: OrderField, operators: Operators, program: Progra
   if (special) return special(operators, program);
   const { codes, dictionary } = columns.orders.text[field as OrderTextField];
   const { compares } = orderFields[field];
-  const table = codeTable(dictionary, compares, compileScalar(operators, normalOf(compares)));
-  return `${values.add(table)}[${values.name(codes)}[row] + 1]`;
+  const table = program.codeTable(dictionary, compares, compileScalar(operators, normalOf(compares)));
+  return `${values.add(table.entries)}[${values.name(codes)}[row] + 1]`;
 }
 
 /** A test of a row's list: the empty one and those of one value are looked up, longer ones ask the closure. */
 function listFunction(column: ListColumn, operators: Operators, program: Program): string {
   const { values } = program;
   const test = compileList(operators);
-  const ofOne = codeTable(column.dictionary, 'folded', (value) => value !== null && test([value as string]));
+  const whenEmpty = values.add(test([]) ? 1 : 0);
+  if (column.offsets.length === 0) return program.rowFunction([`return ${whenEmpty};`]);
+  const ofOne = program.codeTable(column.dictionary, 'folded', (value) => value !== null && test([value as string]));
   const longer = testList(column, operators);
   const [offsets, codes] = [values.name(column.offsets), values.name(column.codes)];
   return program.rowFunction([
     `const start = ${offsets}[row];`,
     `const length = ${offsets}[row + 1] - start;`,
-    `if (length === 0) return ${values.add(test([]) ? 1 : 0)};`,
-    `if (length === 1) return ${values.add(ofOne)}[${codes}[start] + 1];`,
+    `if (length === 0) return ${whenEmpty};`,
+    `if (length === 1) return ${values.add(ofOne.entries)}[${codes}[start] + 1];`,
     `return ${values.add((row: number) => (longer(row) ? 1 : 0))}(row);`,
   ]);
 }
 
-/** A test of one line, and whether any line of the store can fulfil it. */
+/** A test of one line. */
 interface LineTest {
   /** True or false, over `line`. */
   text: string;
-  isPossible: boolean;
+  /** Says whether any line of the store can fulfil it; null = any may. */
+  table: CodeTable | null;
 }
 
 function lineFieldText(field: LineField, operators: Operators, program: Program): string {
@@ -127,25 +131,22 @@ function lineText({ quantity, ...fields }: NonNullable<Where['line']>, program: 
   const tests = Object.entries(fields).map(([field, operators]) => testLine(field as LineField, operators!, program));
   if (quantity) {
     const amount = `${values.name(columns.lines.quantity)}[line]`;
-    tests.push({ text: numberTest(quantity, asIs, values).over(amount), isPossible: true });
+    tests.push({ text: numberTest(quantity, asIs, values).over(amount), table: null });
   }
   return someLine(tests, program);
 }
 
 /** One line by the operators as they stand. */
 function testLine(field: LineField, operators: Operators, program: Program): LineTest {
-  if (lineFields[field].type === 'list')
-    return { text: `${lineList(field, operators, program)} !== 0`, isPossible: true };
-  return lookedUp(field, lineTable(field, operators, program), program);
+  if (lineFields[field].type === 'list') return { text: `${lineList(field, operators, program)} !== 0`, table: null };
+  return lookedUp(field, lineTest(field, operators), program);
 }
 
 /** One line by the positive of a complement: a value is there, and the complement does not hold of it. */
 function testPositive(field: LineField, complement: Operators, program: Program): LineTest {
-  if (lineFields[field].type === 'list')
-    return { text: `${lineList(field, complement, program)} === 0`, isPossible: true };
-  const table = lineTable(field, complement, program).map((holds) => 1 - holds);
-  table[0] = 0;
-  return lookedUp(field, table, program);
+  if (lineFields[field].type === 'list') return { text: `${lineList(field, complement, program)} === 0`, table: null };
+  const holds = lineTest(field, complement);
+  return lookedUp(field, (value) => value !== null && !holds(value), program);
 }
 
 function lineList(field: LineField, operators: Operators, program: Program): string {
@@ -153,15 +154,15 @@ function lineList(field: LineField, operators: Operators, program: Program): str
   return `${listFunction(field === 'collection' ? lines.collections : lines.tags, operators, program)}(line)`;
 }
 
-function lookedUp(field: LineField, table: Uint8Array, { columns, values }: Program): LineTest {
-  const { codes } = columns.lines.text[field as LineTextField];
-  return { text: `${values.add(table)}[${values.name(codes)}[line] + 1] !== 0`, isPossible: table.includes(1) };
+function lookedUp(field: LineField, test: ScalarTest, program: Program): LineTest {
+  const { values, columns } = program;
+  const { codes, dictionary } = columns.lines.text[field as LineTextField];
+  const table = program.codeTable(dictionary, lineFields[field].compares, test);
+  return { text: `${values.add(table.entries)}[${values.name(codes)}[line] + 1] !== 0`, table };
 }
 
-function lineTable(field: LineField, operators: Operators, { columns }: Program): Uint8Array {
-  const { compares } = lineFields[field];
-  const { dictionary } = columns.lines.text[field as LineTextField];
-  return codeTable(dictionary, compares, compileScalar(operators, normalOf(compares)));
+function lineTest(field: LineField, operators: Operators): ScalarTest {
+  return compileScalar(operators, normalOf(lineFields[field].compares));
 }
 
 /** 1 if one line fulfils all, found once an order; no line is looked at where none of the store can. */
@@ -169,8 +170,11 @@ function someLine(tests: LineTest[], program: Program): string {
   const { columns, values } = program;
   const offsets = values.name(columns.lines.offsets);
   const memory = program.rowMemory(Uint8Array);
+  const tables = tests.flatMap(({ table }) => table ?? []);
+  const isPossible = tables.every((table) => table.isPossible);
+  program.renewals.push(() => isPossible || !tables.every((table) => table.isPossible));
   const name = program.rowFunction([
-    `if (!${values.add(tests.every(({ isPossible }) => isPossible))}) return 0;`,
+    `if (!${values.add(isPossible)}) return 0;`,
     ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row] - 1;`] : []),
     'let found = 0;',
     `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop && found === 0; line++) {`,

@@ -3,9 +3,9 @@
 
 import type { AmountBase, Measure, OrdersCondition } from '@throughline/core/segments/definition';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
-import { orderAmount } from '../../columns/order-amount.ts';
 import { minorUnits } from '../minor-units.ts';
 import { asIs } from '../operators.ts';
+import { amountText } from './amount-text.ts';
 import { distinctText } from './distinct-text.ts';
 import { type NumberTest, numberTest } from './number-test.ts';
 import { whereText } from './order-tests.ts';
@@ -32,6 +32,21 @@ export function ordersText(condition: OrdersCondition, selection: Selection, pro
     return condition.orEmpty ? all : `(${all} && ${selection.end} > ${selection.start})`;
   }
   return numberTest(condition.some ?? {}, asIs, program.values).over(count);
+}
+
+/** What has to hold of the rows alone for a condition to be able to hold; null where nothing is known. */
+export function leastText(condition: OrdersCondition, { start, end }: Selection, program: Program): string | null {
+  const { columns, values } = program;
+  const rows = `${end} - ${start}`;
+  if (condition.none || condition.every) return null;
+  const { least } = numberTest(condition.measure ? (condition.is ?? {}) : (condition.some ?? {}), asIs, values);
+  if (least === null) return null;
+  if (!condition.measure || 'count' in condition.measure) return `${rows} >= ${least}`;
+  if (!('distinct' in condition.measure)) return null;
+  const { distinct } = condition.measure;
+  if (distinct === 'channel' || distinct === 'location') return `${rows} >= ${least}`;
+  const offsets = values.name(columns.lines.offsets);
+  return `${offsets}[${end}] - ${offsets}[${start}] >= ${least}`;
 }
 
 interface Written<M> {
@@ -96,26 +111,14 @@ const WRITERS: { [K in MeasureName]?: Writer<Of<K>> } = {
 
 type Gathered = Pick<Written<unknown>, 'selection' | 'test' | 'program'>;
 
-/** The amount of the current row in the base; orders without a refund have it in a column. */
-function amountText(base: AmountBase, { columns, values }: Program): string {
-  const amount = `${values.name(base === 'product' ? columns.orders.product : columns.orders.gross)}[row]`;
-  if (base === 'gross') return amount;
-  const offsets = values.name(columns.refunds.offsets);
-  const ask = (row: number, instant: number) => orderAmount(columns, row, base, instant);
-  return `(${offsets}[row] === ${offsets}[row + 1] ? ${amount} : ${values.add(ask)}(row, instant))`;
-}
-
 /** The sum of amounts; null where a double may not hold it. */
 function sumText(base: AmountBase, { selection, test, program }: Gathered): string | null {
   const limb = program.wholeLimb;
   if (!limb) return null;
   const { start, end } = selection;
   if (test === null && base === 'gross') {
-    const running = program.values.name(limb.gross);
-    const before = `(${start} > first ? ${running}[${start} - 1] : 0)`;
-    return program.once(`sum of ${start}`, () =>
-      program.variable(`${end} > ${start} ? ${running}[${end} - 1] - ${before} : 0`),
-    );
+    const before = program.values.name(limb.grossBefore);
+    return program.once(`sum of ${start}`, () => program.variable(`${before}[${end}] - ${before}[${start}]`));
   }
   return selection.gather(
     `sum ${base}`,

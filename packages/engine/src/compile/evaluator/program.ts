@@ -3,8 +3,10 @@
 
 import type { Definition } from '@throughline/core/segments/definition';
 import type { AmountLimb, Columns } from '../../columns/columns.ts';
+import type { ScalarTest } from '../operators.ts';
 import type { Request } from '../scope.ts';
 import type { Predicate } from '../view.ts';
+import { CodeTable } from './code-table.ts';
 import { HandedValues } from './handed-values.ts';
 
 /** Of all that one function keeps by row. */
@@ -16,11 +18,16 @@ export class Program {
   readonly helpers: string[] = [];
   /** What stands before the selections. */
   readonly prologue: string[] = [];
-  /** What is computed from the selections. */
+  /** What is computed from the selections, without their loops. */
   readonly atoms: string[] = [];
+  /** What is computed from all else. */
+  readonly conclusions: string[] = [];
   /** A closure is asked, so the view has to stand where the function is. */
   usesView = false;
+  /** What follows the columns while their arrays stay; false = it cannot any further. */
+  readonly renewals: (() => boolean)[] = [];
   private count = 0;
+  private statements = this.atoms;
   private memoryBytes = 0;
   private readonly known = new Map<string, string>();
 
@@ -47,16 +54,33 @@ export class Program {
   /** The name that holds an expression over what the selections gathered. */
   variable(expression: string): string {
     const name = this.fresh('a');
-    this.atoms.push(`const ${name} = ${expression};`);
+    this.statements.push(`const ${name} = ${expression};`);
     return name;
   }
 
-  /** The name of zeros by row, to keep what was found of an order; null where they would take too much room. */
+  /** Lets `make` write its variables there. */
+  into<T>(statements: string[], make: () => T): T {
+    const before = this.statements;
+    this.statements = statements;
+    const made = make();
+    this.statements = before;
+    return made;
+  }
+
+  /** The name of zeros by row, rows to come included, to keep what was found of an order; null where they would take too much room. */
   rowMemory(kind: Uint8ArrayConstructor | Int32ArrayConstructor): string | null {
-    const bytes = this.columns.orderRows * kind.BYTES_PER_ELEMENT;
+    const { length } = this.columns.orders.placedAt;
+    const bytes = length * kind.BYTES_PER_ELEMENT;
     if (this.memoryBytes + bytes > MEMORY_BYTES_MAX) return null;
     this.memoryBytes += bytes;
-    return this.values.add(new kind(this.columns.orderRows));
+    return this.values.add(new kind(length));
+  }
+
+  /** A test of a dictionary's values by their codes. */
+  codeTable(dictionary: string[], compares: 'exact' | 'folded', test: ScalarTest): CodeTable {
+    const table = new CodeTable(dictionary, compares, test);
+    this.renewals.push(() => table.renew());
+    return table;
   }
 
   /** A function of one row of the orders, beside the generated one. */

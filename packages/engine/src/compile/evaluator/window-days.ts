@@ -2,8 +2,10 @@
 
 import type { DayWindow } from '../window.ts';
 
-/** Days before the horizon that are kept. */
+/** Days around the horizon that are kept. */
 const KEPT_DAYS = 8192;
+/** Days behind the horizon among them, for one that moves on. */
+const AHEAD_DAYS = 64;
 const UNSET = -(2 ** 31);
 const EARLIEST = UNSET + 1;
 const LATEST = 2 ** 31 - 1;
@@ -18,7 +20,7 @@ export class WindowDays {
     private readonly window: DayWindow,
     lastDay: number,
   ) {
-    this.base = lastDay - KEPT_DAYS + 1;
+    this.base = lastDay + AHEAD_DAYS - KEPT_DAYS + 1;
   }
 
   /** The slot that holds the window seen from a day, for the next read. */
