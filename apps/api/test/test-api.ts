@@ -15,6 +15,7 @@ import { pino } from 'pino';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { readEnv } from '../src/env.ts';
 import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
+import type { EventsLimits } from '../src/features/memberships/events-routes.ts';
 import { LogKeeper } from '../src/features/memberships/keep-log.ts';
 import { jobQueue } from '../src/job-queue.ts';
 import { type JobRunner, startJobRunner } from '../src/job-runner.ts';
@@ -60,12 +61,15 @@ export interface TestApiOptions {
   /** Of the keeper of the membership logs; by default it goes by `now`. */
   clock?: Clock;
   keepLog?: boolean;
+  /** Of the streams of events. */
+  events?: Partial<EventsLimits>;
 }
 
 export async function startTestApi({
   now = Date.now,
   clock = systemClock(now),
   keepLog = true,
+  events = {},
 }: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
@@ -82,7 +86,7 @@ export async function startTestApi({
   const engine = recording(resident, questions);
   const keeper = keepLog ? LogKeeper.start({ engine: resident, database: db.database, log, clock }) : null;
   const services: Services = { env, log, database: db.database, engine, jobs: jobQueue, now };
-  const server = await createServer(services);
+  const server = await createServer(services, events);
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
   const runner = startJobRunner(services, db.urls.app);

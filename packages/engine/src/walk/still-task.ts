@@ -24,8 +24,8 @@ export function stillTask(
     flips: flips?.any?.has ?? null,
     firstFlips: flips?.first?.has ?? null,
     lastFlips: flips?.last?.has ?? null,
-    amounts: base === 'product' ? limb.product : limb.gross,
-    refundAmounts: base === 'gross' ? null : base === 'net' ? limb.refundGross : limb.refundProduct,
+    amounts: base === 'product' ? limb.productBefore : limb.grossBefore,
+    refundAmounts: base === 'gross' ? null : base === 'net' ? limb.refundGrossBefore : limb.refundProductBefore,
   };
 }
 

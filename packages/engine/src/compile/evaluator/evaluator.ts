@@ -40,7 +40,7 @@ export interface StillTask {
   flips: Uint8Array | null;
   firstFlips: Uint8Array | null;
   lastFlips: Uint8Array | null;
-  /** Running sums by order, and by the person's refunds where they lower its amount. */
+  /** Sums of what lies before an order, and before a refund of the person where refunds lower its amount. */
   amounts: Float64Array;
   refundAmounts: Float64Array | null;
 }
