@@ -73,7 +73,10 @@ function testFlag(flags: Uint8Array, operators: Operators): OrderTest {
 }
 
 /** A test of an order's refunds as known at an instant. */
-export function testRefunded(columns: AmountColumns, operators: Operators): (order: number, instant: number) => boolean {
+export function testRefunded(
+  columns: AmountColumns,
+  operators: Operators,
+): (order: number, instant: number) => boolean {
   const test = compileScalar(operators, asIs);
   return (order, instant) => test(refundState(columns, order, instant));
 }

@@ -3,11 +3,11 @@
 
 import type { FlatIntervals, SegmentVersion } from '@throughline/core/journeys/membership-log';
 import type { Columns } from '../columns/columns.ts';
+import type { FieldTimes } from '../columns/walk-columns.ts';
 import { compileDefinition, openRequest } from '../compile/compile-condition.ts';
 import type { Evaluator, MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { SegmentInput } from '../engine.ts';
-import type { FieldTimes } from '../columns/walk-columns.ts';
 import { NO_DAY, OrderFlips } from './order-flips.ts';
 import { PersonSteps } from './person-steps.ts';
 

@@ -4,8 +4,8 @@
 
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { joinLimbs } from '../columns/amount-limbs.ts';
-import type { WalkColumns } from '../columns/walk-columns.ts';
 import { limbAmount, type PersonRows, refundsEnd } from '../columns/person-amount.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import { IntervalDistribution, type PlainDistribution } from './interval-distribution.ts';
 import type { StillGroup } from './still-groups.ts';
 
@@ -117,7 +117,7 @@ export class MetricSeries {
   }
 
   get plain(): PlainSeries {
-    return { buckets: this.buckets(), distribution: this.distribution && this.distribution.plain };
+    return { buckets: this.buckets(), distribution: this.distribution?.plain ?? null };
   }
 
   /** Adds the changes of other persons, before `finish`. */

@@ -4,10 +4,10 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { WalkColumns } from '../columns/walk-columns.ts';
 import { type Evaluator, type SumStill, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { type Job, type Pass, planJob } from '../threads/pass.ts';
 import { DayWalk } from '../walk/day-walk.ts';
 import type { FlipDays } from '../walk/flip-days.ts';
 import { CHUNK, stillSummer, stillTask } from '../walk/still-task.ts';
-import { type Job, type Pass, planJob } from '../threads/pass.ts';
 import { emptyShare, MetricSeries, type PlainSeries, type Share, ShareReader } from './metric-series.ts';
 import { StillGroups } from './still-groups.ts';
 

@@ -118,7 +118,10 @@ export class EdgeSums implements Pass<PlainTallies> {
       });
     });
     for (let i = 0; i < movers.length; i += MOVER_FIELDS) {
-      const [edge, window, person, movedAt, stayed, known] = movers.subarray(i, i + MOVER_FIELDS) as unknown as number[];
+      const [edge, window, person, movedAt, stayed, known] = movers.subarray(
+        i,
+        i + MOVER_FIELDS,
+      ) as unknown as number[];
       const days = Number.isNaN(known)
         ? this.pass.daysSinceEarlier(this.edges[edge!]!.from, person!, movedAt!)
         : known!;

@@ -1,8 +1,7 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { packError } from '../worker/messages.ts';
 import { openPass } from './open-pass.ts';
-import { CALLED, IDLE, type JobMessage, nextChunk, type SumsMessage, type ThreadData, WORKING } from './thread-team.ts';
-import { CHUNK } from '../walk/still-task.ts';
+import { CALLED, eachRange, IDLE, type JobMessage, type SumsMessage, type ThreadData, WORKING } from './thread-team.ts';
 
 /** Helps with passes until the thread is ended; never returns. */
 export function serveThread({ port, control, slot }: ThreadData): never {
@@ -25,13 +24,10 @@ function latest(port: ThreadData['port']): JobMessage | null {
   }
 }
 
-function work({ job, chunkCount }: JobMessage, control: Int32Array): SumsMessage {
+function work({ job, chunk }: JobMessage, control: Int32Array): SumsMessage {
   try {
     const pass = openPass(job);
-    const { personCount } = job.columns;
-    for (let chunk = nextChunk(control); chunk < chunkCount; chunk = nextChunk(control)) {
-      pass.addPersons(chunk * CHUNK, Math.min(personCount, (chunk + 1) * CHUNK));
-    }
+    eachRange(control, chunk, job.columns.personCount, (start, end) => pass.addPersons(start, end));
     return { sums: pass.sums };
   } catch (error) {
     return { error: packError(error) };

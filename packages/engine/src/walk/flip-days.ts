@@ -2,8 +2,8 @@
 // window lets it in or out, or on which it reaches an age that is asked for. One table for all windows and ages of a request,
 // and one each for the ages of a person's first and last order.
 
-import type { WalkColumns } from '../columns/walk-columns.ts';
 import { GrowingColumn } from '../columns/growing-column.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import type { EdgePlan } from '../compile/evaluator/evaluator.ts';
 import type { DayWindow } from '../compile/window.ts';
 

@@ -43,8 +43,7 @@ export function materialize(plain: unknown[], columns: WalkColumns): unknown[] {
     windows.set(key, known);
     return known;
   };
-  return plain.map((value) => {
-    if (!isRecipe(value)) return value;
+  const make = (value: Recipe): unknown => {
     switch (value.recipe) {
       case 'memory':
         return rowMemory(value.bytes, value.length);
@@ -57,7 +56,8 @@ export function materialize(plain: unknown[], columns: WalkColumns): unknown[] {
       case 'list':
         return askList(value.column, value.operators);
     }
-  });
+  };
+  return plain.map((value) => (isRecipe(value) ? make(value) : value));
 }
 
 function isRecipe(value: unknown): value is Recipe {
