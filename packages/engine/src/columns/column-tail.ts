@@ -5,6 +5,9 @@ import { type Codes, kindOf, type NumberArray, sharedArray } from './growing-col
 import { areEqualTexts, recordEnd, type StoredText } from './stored-text.ts';
 import { Dictionary, type ListColumn, type TextColumn } from './text-column.ts';
 
+/** So many values are faster copied as a block. */
+const COPIED_MIN = 8;
+
 export class ColumnTail {
   hasGrown = false;
   /** By which the arrays have become larger. */
@@ -24,6 +27,10 @@ export class ColumnTail {
   /** The values with the first `count` of `part` behind those in use, each raised by `shift`, which a double or the kind holds. */
   append<A extends NumberArray>(values: A, used: number, part: A, count: number, shift = 0): A {
     const roomy = this.room(values, used, count, part);
+    if (shift === 0 && count > COPIED_MIN) {
+      roomy.set(part.subarray(0, count) as A, used);
+      return roomy;
+    }
     for (let i = 0; i < count; i++) roomy[used + i] = part[i]! + shift;
     return roomy;
   }
