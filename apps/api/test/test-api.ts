@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readChangeNumber } from '@throughline/db/facts/change-number';
+import { readChangeMark, readChangeNumber } from '@throughline/db/facts/change-number';
 import { readChangedRows } from '@throughline/db/facts/read-people-rows';
 import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
@@ -80,8 +80,9 @@ export async function startTestApi({
     readRows: (storeId) => readStoreRows(db.database, storeId),
     readChangeNumber: (storeId) => readChangeNumber(db.database, storeId),
     readChangedRows: (storeId, after) => readChangedRows(db.database, storeId, after),
+    readChangeMark: (storeId, changeNumber) => readChangeMark(db.database, storeId, changeNumber),
   };
-  const resident = new ResidentEngine({ source, memoryLimitMb: 256 });
+  const resident = new ResidentEngine({ source, memoryLimitMb: 256, snapshotFolder: path.join(dataDir, 'snapshots') });
   const engine = recording(resident, questions);
   const keeper = keepLog ? LogKeeper.start({ engine: resident, database: db.database, log, clock }) : null;
   const services: Services = { env, log, database: db.database, engine, jobs: jobQueue, now };

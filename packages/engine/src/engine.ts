@@ -201,7 +201,8 @@ export interface PersonOrder {
 }
 
 export interface LoadProgress {
-  state: 'absent' | 'loading' | 'ready';
+  /** `behind` = loaded, but facts have changed since; the next question takes them in, or loads the store anew. */
+  state: 'absent' | 'loading' | 'behind' | 'ready';
   ordersRead: number;
   ordersExpected: number;
 }
