@@ -7,7 +7,7 @@ import type { StoreRow } from '@throughline/core/facts/rows';
 import type { FieldTimeline } from './attribute-timelines.ts';
 import { compareText } from './compare-ids.ts';
 import type { Amounts, Days, Quantities } from './growing-column.ts';
-import { firstRowNotBelow, type StoredText, textAt } from './stored-text.ts';
+import { firstRowNotBelow, rowOfText, type StoredText } from './stored-text.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
 export const ORDER_TEXT_FIELDS = [
@@ -161,7 +161,6 @@ export function rowsById({ personCount, sortedPersonCount, personIds, appendedPe
 /** The person's row, or -1; that of a person that is gone may still be found. */
 export function personRow(columns: Columns, personId: string): number {
   const { personIds, sortedPersonCount, appendedPersons } = columns;
-  const row = firstRowNotBelow(personIds, sortedPersonCount, personId);
-  if (row < sortedPersonCount && textAt(personIds, row) === personId) return row;
-  return appendedPersons.get(personId) ?? -1;
+  const row = rowOfText(personIds, sortedPersonCount, personId);
+  return row >= 0 ? row : (appendedPersons.get(personId) ?? -1);
 }
