@@ -3,8 +3,7 @@ import { milliseconds } from './results.mjs';
 
 const notes = {
   load: 'engine: from generated rows, their making included; the others: from CSV, with indexes or state tables. Memory after it.',
-  segment:
-    'one condition with six metrics, mean over 30. The engine also answers their changes against the week before.',
+  segment: 'one condition with six metrics, mean over 30.',
   canvas: '30 segments with six metrics; moved and at risk of 60 edges over 30 days.',
   history:
     '730 days of one segment, members and metrics of each day. `daily-queries` = 730 times the fastest one-day query of a SQL contender; `one-evaluation` = the same segment on one day by the engine.',

@@ -7,8 +7,8 @@ import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
 import { indexCustomers, lastDay, ordersOf, personId, startOf } from '../store/generate.mjs';
 import { peopleRows, storeId, storeRows } from '../store/rows.mjs';
 
-/** The contenders are not asked for the two medians either. */
-const sixMetrics = { medians: false };
+/** The contenders are asked neither for the two medians nor for changes. */
+const sixMetrics = { medians: false, changes: false };
 
 class EngineContender {
   #engine;

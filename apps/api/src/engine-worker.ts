@@ -4,7 +4,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '@throughline/db/database';
 import type { DatabaseUrls } from '@throughline/db/database-urls';
-import { readChangeNumber } from '@throughline/db/facts/change-number';
+import { readChangeMark, readChangeNumber } from '@throughline/db/facts/change-number';
 import { readChangedRows } from '@throughline/db/facts/read-people-rows';
 import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { serveEngine } from '@throughline/engine/worker/serve-engine';
@@ -16,17 +16,22 @@ export interface EngineWorkerData {
   urls: DatabaseUrls;
   memoryLimitMb: number;
   logLevel: string;
+  snapshotFolder: string;
 }
 
 if (parentPort === null) throw new Error('The engine runs in a worker thread.');
-const { urls, memoryLimitMb, logLevel } = workerData as EngineWorkerData;
+const { urls, memoryLimitMb, logLevel, snapshotFolder } = workerData as EngineWorkerData;
 const database = openDatabase(urls, { max: 8 });
+const log = createLog(logLevel);
 const engine = serveEngine(parentPort, {
   source: {
     readRows: (storeId) => readStoreRows(database, storeId),
     readChangeNumber: (storeId) => readChangeNumber(database, storeId),
     readChangedRows: (storeId, after) => readChangedRows(database, storeId, after),
+    readChangeMark: (storeId, changeNumber) => readChangeMark(database, storeId, changeNumber),
   },
   memoryLimitMb,
+  snapshotFolder,
+  warn: (error, message) => log.warn({ err: error }, message),
 });
-LogKeeper.start({ engine, database, log: createLog(logLevel), clock: systemClock() });
+LogKeeper.start({ engine, database, log, clock: systemClock() });

@@ -14,7 +14,7 @@ const env = readEnv(process.env);
 const log = createLog(env.logLevel);
 const urls = readDatabaseUrls(env.variables, env.dataDir);
 const database = openDatabase(urls, { max: 12 });
-const engine = startEngine(urls, env.engineMemoryMb, log);
+const engine = startEngine(urls, env, log);
 const services: Services = { env, log, database, engine, jobs: jobQueue, now: Date.now };
 const server = await createServer(services);
 const stop = stopOnSignals(log, async () => {

@@ -11,7 +11,7 @@ import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
-import { eventsRoutes } from './features/memberships/events-routes.ts';
+import { type EventsLimits, eventsRoutes } from './features/memberships/events-routes.ts';
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
 import { exportRoutes } from './features/segments/export-routes.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
@@ -30,7 +30,8 @@ export interface ApiServer {
   stop: () => Promise<void>;
 }
 
-export async function createServer(services: Services): Promise<ApiServer> {
+/** `events`: limits of the streams of events, where they are to be others than usual. */
+export async function createServer(services: Services, events: Partial<EventsLimits> = {}): Promise<ApiServer> {
   const app = express();
   const server = http.createServer(app);
   const apollo = createApollo(services, server);
@@ -45,12 +46,12 @@ export async function createServer(services: Services): Promise<ApiServer> {
   app.use(factsRoutes(services));
   app.use(importRoutes(services));
   app.use(exportRoutes(services));
-  const events = eventsRoutes(services);
-  app.use(events.router);
+  const streams = eventsRoutes(services, events);
+  app.use(streams.router);
   app.use(answerUnknownPath);
   app.use(answerErrors);
   const stop = async () => {
-    await events.close();
+    await streams.close();
     await apollo.stop();
   };
   return { http: server, stop };

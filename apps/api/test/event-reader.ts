@@ -27,21 +27,30 @@ export class EventReader {
   /** The next event; null when the stream has ended. */
   async next(): Promise<ReadEvent | null> {
     for (;;) {
-      const end = this.text.indexOf('\n\n');
-      if (end < 0) {
-        const { value, done } = await this.body!.read();
-        if (done) return null;
-        this.text += this.decoder.decode(value, { stream: true });
-        continue;
-      }
-      const lines = this.text.slice(0, end).split('\n');
-      this.text = this.text.slice(end + 2);
+      const block = await this.nextBlock();
+      if (block === null) return null;
+      const lines = block.split('\n');
       const field = (name: string) =>
         lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? null;
       const [event, id, data] = [field('event'), field('id'), field('data')];
       if (event === null) continue;
       if (id !== null) this.last = id;
       return { event, id, data: JSON.parse(data!) };
+    }
+  }
+
+  /** What comes before the next empty line, an event or not; null when the stream has ended. */
+  async nextBlock(): Promise<string | null> {
+    for (;;) {
+      const end = this.text.indexOf('\n\n');
+      if (end >= 0) {
+        const block = this.text.slice(0, end);
+        this.text = this.text.slice(end + 2);
+        return block;
+      }
+      const { value, done } = await this.body!.read();
+      if (done) return null;
+      this.text += this.decoder.decode(value, { stream: true });
     }
   }
 

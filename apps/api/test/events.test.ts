@@ -155,6 +155,37 @@ describe('GET /events', () => {
     await read('', {}, testStore(api.url, store.id, key));
   });
 
+  it('answers 503 when there are too many streams in all, until one of them ends', async () => {
+    const full = await startTestApi({ events: { all: 2 } });
+    const [one, two] = [await full.makeStore(), await full.makeStore()];
+    const first = await EventReader.open(one);
+    const second = await EventReader.open(two);
+    const refused = await one.fetch(`/events?store=${one.id}`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await refused.json()).toEqual({
+      errors: [{ path: [], code: 'LIMIT', message: expect.stringContaining('try again') }],
+    });
+    second.close();
+    let again: EventReader | null = null;
+    while (!again) again = await EventReader.open(one).catch(() => null);
+    expect((await again.next())!.event).toBe('hello');
+    for (const reader of [first, again]) reader.close();
+    await full.close();
+  });
+
+  it('gives a sign of life while nothing happens, between events and never inside one', async () => {
+    const lively = await startTestApi({ events: { heartbeatMs: 2 } });
+    const own = await lively.makeStore();
+    const reader = await EventReader.open(own);
+    expect((await reader.next())!.event).toBe('hello');
+    expect([await reader.nextBlock(), await reader.nextBlock()]).toEqual([':', ':']);
+    expect((await own.sendFacts({ orders: [order(1)] })).status).toBe(200);
+    expect(await reader.next()).toMatchObject({ event: 'change', data: { changeNumber: 1 } });
+    expect(await reader.nextBlock()).toBe(':');
+    reader.close();
+    await lively.close();
+  });
+
   it('ends in order when the API stops', async () => {
     const own = await startTestApi();
     const reader = await EventReader.open(await own.makeStore());

@@ -1,5 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readLogState } from '@throughline/db/memberships/read-log';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ManualClock } from './manual-clock.ts';
 import { readWrittenLog } from './read-written-log.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
@@ -72,6 +76,24 @@ function byPerson(rows: string[], after: number): string[] {
     (a, b) => Number(isBegun(b)) - Number(isBegun(a)) || (a < b ? -1 : 1),
   );
   return people.flatMap((person) => said.filter((row) => row[1] === person).map((row) => row.slice(1).join(' ')));
+}
+
+interface KeeperProcess {
+  urls: object;
+  storeId: string;
+  now: number;
+}
+
+/** Resolves when it has written everything that was there. */
+async function startKeeperProcess(given: KeeperProcess): Promise<ChildProcess> {
+  const file = fileURLToPath(new URL('./keeper-process.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', file, JSON.stringify(given)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: dirname(file),
+  });
+  const [said] = await Promise.race([once(child.stdout!, 'data'), once(child, 'exit')]);
+  expect(String(said)).toBe('ready\n');
+  return child;
 }
 
 describe('the membership log holds', () => {
@@ -238,6 +260,27 @@ describe('a keeper that starts', () => {
     );
     expect(await keep(4, { rowsMax: 5 })).toEqual(['begun In store v1', 'c0 entered Repeat v1 03-10T10:01 order a']);
     expect(await keep(6)).toEqual([]);
+  });
+
+  it('takes over from another process that dies, without a gap and without a row twice', async () => {
+    await makeSegment('In store', inStore);
+    const child = await startKeeperProcess({ urls: resting.db.urls, storeId: store.id, now: clock.now() });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await send(order('0', 'c0', '03-10T10:00'));
+    // Alone so far, the other process writes what lands.
+    const lastNumber = async () => (await readLogState(resting.db.database, store.id)).number;
+    while ((await lastNumber()) < 2);
+    const keeper = resting.startKeeper();
+    await keeper.caughtUp(store.id);
+    for (let i = 1; i < 40; i++) {
+      if (i === 20) child.kill('SIGKILL');
+      await send(order(`${i}`, `c${i}`, '03-10T10:00'));
+    }
+    await keeper.caughtUp(store.id);
+    await keeper.close();
+    const expected = Array.from({ length: 40 }, (_, i) => `${i + 2} c${i} entered In store v1 03-10T10:00 order ${i}`);
+    expect(await readWrittenLog(resting, store, 0)).toEqual(['1 begun In store v1', ...expected]);
+    expect(await readLogState(resting.db.database, store.id)).toMatchObject({ number: 41, changeNumber: 40 });
   });
 
   it('writes with another one at once without a gap and without a row twice', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readChangeNumber } from '@throughline/db/facts/change-number';
+import { readChangeMark, readChangeNumber } from '@throughline/db/facts/change-number';
 import { readChangedRows } from '@throughline/db/facts/read-people-rows';
 import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
@@ -15,6 +15,7 @@ import { pino } from 'pino';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { readEnv } from '../src/env.ts';
 import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
+import type { EventsLimits } from '../src/features/memberships/events-routes.ts';
 import { LogKeeper } from '../src/features/memberships/keep-log.ts';
 import { jobQueue } from '../src/job-queue.ts';
 import { type JobRunner, startJobRunner } from '../src/job-runner.ts';
@@ -60,12 +61,15 @@ export interface TestApiOptions {
   /** Of the keeper of the membership logs; by default it goes by `now`. */
   clock?: Clock;
   keepLog?: boolean;
+  /** Of the streams of events. */
+  events?: Partial<EventsLimits>;
 }
 
 export async function startTestApi({
   now = Date.now,
   clock = systemClock(now),
   keepLog = true,
+  events = {},
 }: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
@@ -76,12 +80,13 @@ export async function startTestApi({
     readRows: (storeId) => readStoreRows(db.database, storeId),
     readChangeNumber: (storeId) => readChangeNumber(db.database, storeId),
     readChangedRows: (storeId, after) => readChangedRows(db.database, storeId, after),
+    readChangeMark: (storeId, changeNumber) => readChangeMark(db.database, storeId, changeNumber),
   };
-  const resident = new ResidentEngine({ source, memoryLimitMb: 256 });
+  const resident = new ResidentEngine({ source, memoryLimitMb: 256, snapshotFolder: path.join(dataDir, 'snapshots') });
   const engine = recording(resident, questions);
   const keeper = keepLog ? LogKeeper.start({ engine: resident, database: db.database, log, clock }) : null;
   const services: Services = { env, log, database: db.database, engine, jobs: jobQueue, now };
-  const server = await createServer(services);
+  const server = await createServer(services, events);
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
   const runner = startJobRunner(services, db.urls.app);

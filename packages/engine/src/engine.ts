@@ -31,6 +31,8 @@ export interface Metrics {
 export interface MetricsOptions {
   /** Whether the two medians are wanted (the default); they cost more than all else, and are null without. */
   medians?: boolean;
+  /** Whether the changes against the week before are wanted (the default); null without. */
+  changes?: boolean;
 }
 
 export interface MetricsChange {
@@ -199,7 +201,8 @@ export interface PersonOrder {
 }
 
 export interface LoadProgress {
-  state: 'absent' | 'loading' | 'ready';
+  /** `behind` = loaded, but facts have changed since; the next question takes them in, or loads the store anew. */
+  state: 'absent' | 'loading' | 'behind' | 'ready';
   ordersRead: number;
   ordersExpected: number;
 }

@@ -30,6 +30,7 @@ const randomCase = randomStore.chain((store) => {
     cut: fc.nat(4),
     base: fc.constantFrom('gross' as const, 'net' as const, 'product' as const),
     gap: fc.constantFrom(0, 0, 2),
+    medians: fc.boolean(),
   });
 });
 
@@ -51,7 +52,7 @@ function bothWays(columns: Columns, given: Case) {
   const cut = Math.min(given.cut, personCount);
   const evaluator = () => generateEvaluator(columns, inputsOf(given), horizon);
   const sums = (start: number, end: number) => {
-    const made = new MetricSums(columns, evaluator(), instants, given.base, true);
+    const made = new MetricSums(columns, evaluator(), instants, given.base, given.medians);
     made.addPersons(start, end);
     return made;
   };
@@ -76,12 +77,12 @@ function bothWays(columns: Columns, given: Case) {
   const [low, high] = [counts(0, cut), counts(cut, personCount)];
   return {
     whole: [
-      finishMetrics(columns, sums(0, personCount), instants),
+      finishMetrics(columns, sums(0, personCount), instants, true),
       sorted(tally(0, personCount)),
       counts(0, personCount),
     ],
     joined: [
-      finishMetrics(columns, joined, instants),
+      finishMetrics(columns, joined, instants, true),
       sorted(tallies),
       low.map((changes, i) => changes.map((change, j) => change + high[i]![j]!)),
     ],

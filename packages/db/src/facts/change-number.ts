@@ -53,3 +53,17 @@ export async function readChangeNumber(database: Database, storeId: string): Pro
   );
   return Number(rows[0]?.change_number ?? 0);
 }
+
+/**
+ * What tells this change of this database from one of the same number in another, such as one restored from a backup; null = the
+ * feed does not hold it (any more).
+ */
+export function readChangeMark(database: Database, storeId: string, changeNumber: number): Promise<string | null> {
+  return database.inStore(storeId, async ({ sql }) => {
+    const { rows } = await sql.query<{ mark: string }>(
+      'SELECT extract(epoch FROM recorded_at)::text AS mark FROM changes WHERE store_id = $1 AND change_number = $2',
+      [storeId, changeNumber],
+    );
+    return rows[0]?.mark ?? null;
+  });
+}

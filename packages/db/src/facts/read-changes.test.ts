@@ -4,7 +4,13 @@ import { DAY, holdings, makeConnection, makeImport, order, profile, refund, STAR
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { Database } from '../database.ts';
 import { factId } from '../ids.ts';
-import { advanceChangeNumber, advanceForSettings, CHANGES_KEPT, readChangeNumber } from './change-number.ts';
+import {
+  advanceChangeNumber,
+  advanceForSettings,
+  CHANGES_KEPT,
+  readChangeMark,
+  readChangeNumber,
+} from './change-number.ts';
 import { readChanges } from './read-changes.ts';
 import { undoImport } from './undo-import.ts';
 
@@ -206,4 +212,15 @@ test("another store's feed is not seen, an unknown store's is refused", async ()
   expect(rows).toEqual([]);
   expect(await readChanges(database, other, 0)).toEqual({ changeNumber: 0, ...nobody });
   await expect(readChanges(database, 'sto_none', 0)).rejects.toThrow('there is no store sto_none');
+});
+
+test('a change keeps its mark while the feed holds it, and one of the same number in another store has its own', async () => {
+  const other = await made.makeStore();
+  for (const id of [storeId, other, storeId]) await database.inStore(id, advanceForSettings);
+  const mark = (id: string, changeNumber: number) => readChangeMark(database, id, changeNumber);
+  const first = await mark(storeId, 1);
+  expect(first).toMatch(/^\d{10}\.\d{3,6}$/);
+  expect(await mark(storeId, 1)).toBe(first);
+  expect(new Set([first, await mark(storeId, 2), await mark(other, 1)]).size).toBe(3);
+  expect([await mark(storeId, 0), await mark(storeId, 3)]).toEqual([null, null]);
 });

@@ -1,6 +1,6 @@
 // `measure` + `is`: one number over the selected orders that match, compared exactly (docs/semantics.md 2).
 
-import type { AmountBase, Measure, Operators } from '@throughline/core/segments/definition';
+import type { AmountBase, Measure, Operators, OrdersCondition } from '@throughline/core/segments/definition';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
 import { median } from '@throughline/stats/median';
 import { orderAmount } from '../columns/order-amount.ts';
@@ -8,24 +8,30 @@ import type { Select, Selection } from './compile-orders.ts';
 import type { OrderTest } from './compile-where.ts';
 import { minorUnits } from './minor-units.ts';
 import { asIs, compileScalar, numberOperands } from './operators.ts';
-import type { Scope } from './scope.ts';
+import type { AgedOrders, Scope } from './scope.ts';
 import type { Predicate, View } from './view.ts';
 
 /** The measured number of the matching orders; null = missing. */
 type Reader = (orders: number[], view: View) => number | null;
 
 export interface MeasureParts {
+  condition: OrdersCondition;
   select: Select;
   where: OrderTest | null;
   scope: Scope;
 }
 
-export function compileMeasure(measure: Measure, is: Operators, { select, where, scope }: MeasureParts): Predicate {
+export function compileMeasure(
+  measure: Measure,
+  is: Operators,
+  { condition, select, where, scope }: MeasureParts,
+): Predicate {
   const [kind] = Object.keys(measure) as [MeasureName];
   const { type, overNothing } = measures[kind];
   const test = compileScalar(is, type === 'amount' ? minorUnits(scope.columns.store.currencyCode) : asIs);
   const read = READERS[kind](measure as never, scope);
-  if (kind === 'daysSinceLast' || kind === 'daysSinceFirst') addAges(numberOperands(is), scope);
+  if (kind === 'daysSinceLast' || kind === 'daysSinceFirst')
+    addAges(numberOperands(is), agedOrders(kind, condition), scope);
   const selection: Selection = { first: 0, end: 0 };
   const matching: number[] = [];
   return (view) => {
@@ -39,9 +45,16 @@ export function compileMeasure(measure: Measure, is: Operators, { select, where,
 }
 
 /** A comparison of an age in days with k can flip when the age reaches k and when it passes it. */
-function addAges(operands: number[], scope: Scope): void {
+function addAges(operands: number[], aged: AgedOrders, scope: Scope): void {
   const offsets = [...new Set(operands.flatMap((days) => [Math.ceil(days), Math.floor(days) + 1]))];
-  scope.addOrderOffsets(offsets, `ages ${offsets.join()}`);
+  scope.addOrderOffsets(offsets, `ages of ${aged} ${offsets.join()}`, aged);
+}
+
+function agedOrders(kind: 'daysSinceFirst' | 'daysSinceLast', { where, when, position }: OrdersCondition): AgedOrders {
+  if (where || when) return 'any';
+  if (position === undefined) return kind === 'daysSinceFirst' ? 'first' : 'last';
+  if ('last' in position) return 'last';
+  return (position.from ?? 1) === 1 && position.to === 1 ? 'first' : 'any';
 }
 
 const READERS: { [K in MeasureName]: (measure: Record<K, never>, scope: Scope) => Reader } = {

@@ -20,7 +20,7 @@ export function compileOrders(condition: OrdersCondition, scope: Scope): Predica
   const select = compileSelection(condition, scope);
   const where = condition.where ? compileWhere(condition.where, scope.columns) : null;
   if (condition.measure) {
-    return compileMeasure(condition.measure, condition.is ?? {}, { select, where, scope });
+    return compileMeasure(condition.measure, condition.is ?? {}, { condition, select, where, scope });
   }
   const selection: Selection = { first: 0, end: 0 };
   if (condition.every) {

@@ -16,6 +16,9 @@ export interface Request {
   reference(id: string): Segment;
 }
 
+/** Whose age is asked for: that of any order, or of the person's first or last known order alone. */
+export type AgedOrders = 'any' | 'first' | 'last';
+
 /** One segment under compilation. */
 export class Scope {
   readonly sources: EdgeSource[] = [];
@@ -49,8 +52,8 @@ export class Scope {
     });
   }
 
-  /** The midnights `offset` days after each of the person's orders. */
-  addOrderOffsets(offsets: number[], key: string): void {
+  /** The midnights `offset` days after each of the person's orders; of more orders than are asked for. */
+  addOrderOffsets(offsets: number[], key: string, _aged: AgedOrders): void {
     if (this.windowsSeen.has(key)) return;
     this.windowsSeen.add(key);
     const { orderStart, orderEnd, orders } = this.columns;

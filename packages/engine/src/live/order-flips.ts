@@ -15,10 +15,17 @@ export class OrderFlips {
   private readonly next = new Int32Array(LAST_DAY + 1).fill(UNSET);
   private nextOf = Number.NaN;
 
-  constructor(private readonly plan: Pick<EdgePlan, 'windows' | 'ages'>) {}
+  private readonly windows: EdgePlan['windows'];
+  /** Of whichever order. */
+  private readonly ages: number[];
+
+  constructor({ windows, ages }: Pick<EdgePlan, 'windows' | 'ages'>) {
+    this.windows = windows;
+    this.ages = [...new Set([...ages.any, ...ages.first, ...ages.last])];
+  }
 
   get isEmpty(): boolean {
-    return this.plan.windows.length === 0 && this.plan.ages.length === 0;
+    return this.windows.length === 0 && this.ages.length === 0;
   }
 
   /** All for an order of that day, ascending, each once. */
@@ -45,7 +52,7 @@ export class OrderFlips {
   }
 
   private find(orderDay: number): Int32Array {
-    const { windows, ages } = this.plan;
+    const { windows, ages } = this;
     const days = windows.flatMap((window) => [window.entersOn(orderDay), window.leavesOn(orderDay)]);
     for (const age of ages) if (age > 0) days.push(orderDay + age);
     return Int32Array.from(new Set(days.filter((day) => day <= LAST_DAY))).sort();

@@ -4,7 +4,7 @@ import { divideHalfAwayFromZero } from '@throughline/core/money';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import type { Evaluator } from '../compile/evaluator/evaluator.ts';
-import type { Metrics, MetricsChange } from '../engine.ts';
+import type { Metrics, MetricsChange, MetricsOptions } from '../engine.ts';
 import type { Ratio } from '../exact/ratio.ts';
 import { type ExactMetrics, MetricFractions, metricNames, type NearMetrics, nearest } from './exact-metrics.ts';
 import type { IntervalMedians } from './interval-distribution.ts';
@@ -13,32 +13,39 @@ import { MetricSums } from './metric-sums.ts';
 export const CHANGE_DAYS = 7;
 
 /**
- * Metrics at the instants from index CHANGE_DAYS on; `instants` are ascending, consecutive local days, the first seven of them
- * only looked back at. All segments in one pass over the persons. Without `medians` those are null.
+ * Metrics at the instants; these are ascending, consecutive local days, and where changes are asked for the first seven of them
+ * are only looked back at. All segments in one pass over the persons. What is not asked for is null.
  */
 export function answerMetrics(
   columns: Columns,
   evaluator: Evaluator,
   instants: number[],
   base: AmountBase,
-  medians: boolean,
+  options: Required<MetricsOptions>,
 ): Metrics[][] {
-  const sums = new MetricSums(columns, evaluator, instants, base, medians);
+  const sums = new MetricSums(columns, evaluator, instants, base, options.medians);
   sums.addPersons(0, columns.personCount);
-  return finishMetrics(columns, sums, instants);
+  return finishMetrics(columns, sums, instants, options.changes);
 }
 
-export function finishMetrics(columns: Columns, { series }: MetricSums, instants: number[]): Metrics[][] {
+export function finishMetrics(
+  columns: Columns,
+  { series }: MetricSums,
+  instants: number[],
+  changes: boolean,
+): Metrics[][] {
+  const lead = changes ? CHANGE_DAYS : 0;
   const days = instants.map((instant) => columns.zone.dayOf(instant));
   return series.map((sums) => {
     sums.finish();
-    const medians = sums.distribution?.medians(days, CHANGE_DAYS);
+    const medians = sums.distribution?.medians(days, lead);
     const fractions = new MetricFractions(sums.counts);
     const exact = instants.map((_, index) => fractions.of(sums.at(index)));
     const near = exact.map(nearest);
-    return instants.slice(CHANGE_DAYS).map((_, i) => {
-      const index = i + CHANGE_DAYS;
-      return metricsOf(columns, exact[index]!, near, medians?.[i] ?? NO_MEDIANS, instants, index);
+    return instants.slice(lead).map((_, i) => {
+      const index = i + lead;
+      const week = changes && hasHistory(columns, instants[index]!) ? near.slice(index - CHANGE_DAYS, index) : [];
+      return metricsOf(instants[index]!, exact[index]!, near[index]!, week, medians?.[i] ?? NO_MEDIANS);
     });
   });
 }
@@ -46,17 +53,14 @@ export function finishMetrics(columns: Columns, { series }: MetricSums, instants
 const NO_MEDIANS: IntervalMedians = { median: null, kaplanMeier: null };
 
 function metricsOf(
-  columns: Columns,
+  asOf: number,
   exact: ExactMetrics,
-  near: NearMetrics[],
+  value: NearMetrics,
+  week: NearMetrics[],
   medians: IntervalMedians,
-  instants: number[],
-  index: number,
 ): Metrics {
-  const value = near[index]!;
-  const week = near.slice(index - CHANGE_DAYS, index);
   return {
-    asOf: instants[index]!,
+    asOf,
     customerCount: value.customerCount!,
     repeatCustomerRate: value.repeatCustomerRate,
     lifetimeValueMinor: minorOf(exact.lifetimeValue),
@@ -66,7 +70,7 @@ function metricsOf(
     purchaseIntervalDays: value.purchaseIntervalDays,
     purchaseIntervalMedianDays: medians.median,
     purchaseIntervalKaplanMeierDays: medians.kaplanMeier,
-    change: changes(value, hasHistory(columns, instants[index]!) ? week : []),
+    change: changesOf(value, week),
   };
 }
 
@@ -79,7 +83,7 @@ function hasHistory({ zone, firstOrderAt }: Columns, instant: number): boolean {
   return Number.isFinite(firstOrderAt) && zone.dayOf(firstOrderAt) <= zone.dayOf(instant) - CHANGE_DAYS;
 }
 
-function changes(value: NearMetrics, week: NearMetrics[]): MetricsChange {
+function changesOf(value: NearMetrics, week: NearMetrics[]): MetricsChange {
   const found = metricNames.map((name) => [
     name,
     change(

@@ -2,13 +2,15 @@
 // the earliest window on is walked, for all segments at once; who changes no state there is counted by the states alone.
 
 import type { Columns } from '../columns/columns.ts';
-import { type Evaluator, isIn, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { type Evaluator, isIn, type SumStill, WORD_BITS } from '../compile/evaluator/evaluator.ts';
 import { EdgeIntervals, latestEntryBefore } from '../walk/edge-intervals.ts';
 import { InstantWalk } from '../walk/instant-walk.ts';
+import { CHUNK, stillSummer, stillTask } from '../walk/still-task.ts';
 import type { Intervals } from '../walk/walk-person.ts';
 import { EarlierEntries } from './earlier-entries.ts';
 import type { WindowInstants } from './instants.ts';
 import { StateGroups } from './state-groups.ts';
+import { StillGroups } from './still-groups.ts';
 
 /** Indexes into the segments of the pass. */
 export interface EdgeIndex {
@@ -46,8 +48,10 @@ export interface EdgeQuestion extends EdgeSegments {
  */
 export class EdgePass {
   private readonly walk: InstantWalk;
+  private readonly start: number;
   private readonly end: number;
   private readonly groups: StateGroups;
+  private still = new StillGroups();
   private readonly finders: EdgeIntervals[];
   private readonly entries: EarlierEntries;
   private readonly edgesFrom: number[][];
@@ -65,6 +69,7 @@ export class EdgePass {
     const { columns, evaluator, edges, windows } = question;
     this.end = Math.max(...windows.map(({ last }) => last));
     const start = activeSince(question);
+    this.start = start;
     this.walk = new InstantWalk(columns, evaluator, start, this.end);
     this.groups = new StateGroups(evaluator.wordCount);
     this.finders = edges.map(({ maxGapDays }) => new EdgeIntervals(columns.zone, maxGapDays));
@@ -80,18 +85,31 @@ export class EdgePass {
 
   /** How many people at risk, by edge, were not visited; each of them is at risk in every window. */
   get unvisited(): Int32Array {
+    for (const group of this.still) this.groups.addGroup(group);
+    this.still = new StillGroups();
     return this.groups.count(this.question.edges).map((people, edge) => people + this.unmoved[edge]!);
   }
 
   /** The persons of these rows, `end` excluded. */
   addPersons(start: number, end: number): void {
-    const { firstKnownAt } = this.question.columns;
-    for (let person = start; person < end; person++) {
-      if (firstKnownAt[person]! <= this.end) this.addPerson(person);
+    const { columns, evaluator } = this.question;
+    const summer = this.everyone ? null : stillSummer(columns, evaluator);
+    if (summer) this.addQuickly(summer, start, end);
+    else for (let person = start; person < end; person++) this.addPerson(person);
+  }
+
+  private addQuickly(summer: SumStill, start: number, end: number): void {
+    const { columns } = this.question;
+    const task = stillTask(columns, this.walk.flips, this.start, 'gross');
+    const moving = new Int32Array(Math.min(CHUNK, end - start));
+    for (let from = start; from < end; from += CHUNK) {
+      const count = summer(from, Math.min(end, from + CHUNK), task, this.still, moving);
+      for (let i = 0; i < count; i++) this.addPerson(moving[i]!);
     }
   }
 
   private addPerson(person: number): void {
+    if (this.question.columns.firstKnownAt[person]! > this.end) return;
     const { walk } = this;
     let steps = 1;
     if (walk.isStill(person)) walk.lookStill(person);

@@ -7,6 +7,7 @@ import { joinLimbs } from '../columns/amount-limbs.ts';
 import type { Columns } from '../columns/columns.ts';
 import { limbAmount, type PersonRows, refundsEnd } from '../columns/person-amount.ts';
 import { IntervalDistribution } from './interval-distribution.ts';
+import type { StillGroup } from './still-groups.ts';
 
 export interface BucketAt {
   n: number;
@@ -91,6 +92,14 @@ export class MetricSeries {
     bucket[at + AMOUNTS]! += sign * share.amounts[0]!;
     for (let i = 1; i < share.amounts.length; i++) bucket[at + AMOUNTS + i]! += sign * share.amounts[i]!;
     if (this.distribution !== null) this.distribution.change(index, sign, share);
+  }
+
+  /** Adds people who are members all through. */
+  addGroup({ n, people, spanDays, amount }: StillGroup): void {
+    const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
+    bucket[PEOPLE]! += people;
+    bucket[SPAN_DAYS]! += spanDays;
+    bucket[AMOUNTS]! += amount;
   }
 
   private open(n: number): Bucket {

@@ -3,13 +3,16 @@
 
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
-import { type Evaluator, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { type Evaluator, type SumStill, WORD_BITS } from '../compile/evaluator/evaluator.ts';
 import { DayWalk } from '../walk/day-walk.ts';
+import { CHUNK, stillSummer, stillTask } from '../walk/still-task.ts';
 import { emptyShare, MetricSeries, type Share, ShareReader } from './metric-series.ts';
+import { StillGroups } from './still-groups.ts';
 
 export class MetricSums {
   /** One a segment. */
-  readonly series: MetricSeries[];
+  private readonly ofSegments: MetricSeries[];
+  private still = new StillGroups();
   private readonly walk: DayWalk;
   private readonly reader: ShareReader;
   private readonly last: number;
@@ -23,11 +26,11 @@ export class MetricSums {
     private readonly columns: Columns,
     private readonly evaluator: Evaluator,
     private readonly instants: number[],
-    base: AmountBase,
-    medians: boolean,
+    private readonly base: AmountBase,
+    private readonly medians: boolean,
   ) {
     const { segmentCount, wordCount } = evaluator;
-    this.series = Array.from({ length: segmentCount }, () => new MetricSeries(columns, instants.length, medians));
+    this.ofSegments = Array.from({ length: segmentCount }, () => new MetricSeries(columns, instants.length, medians));
     this.walk = new DayWalk(columns, evaluator.edges, instants);
     this.reader = new ShareReader(columns, base);
     this.last = instants[instants.length - 1]!;
@@ -35,25 +38,48 @@ export class MetricSums {
     this.nextStates = new Int32Array(wordCount);
   }
 
+  get series(): MetricSeries[] {
+    for (const group of this.still) {
+      for (let bits = group.states; bits !== 0; bits &= bits - 1) {
+        this.ofSegments[31 - Math.clz32(bits & -bits)]!.addGroup(group);
+      }
+    }
+    this.still = new StillGroups();
+    return this.ofSegments;
+  }
+
   join(other: MetricSums): void {
-    this.series.forEach((series, i) => {
-      series.join(other.series[i]!);
+    const { series } = other;
+    this.ofSegments.forEach((own, i) => {
+      own.join(series[i]!);
     });
   }
 
   /** The persons of these rows, `end` excluded. */
   addPersons(start: number, end: number): void {
-    const { walk, last } = this;
-    const { firstKnownAt } = this.columns;
-    for (let person = start; person < end; person++) {
-      if (firstKnownAt[person]! > last) continue;
-      if (walk.isStill(person)) this.addStill(person);
-      else this.addMoving(person);
+    const summer = this.medians ? null : stillSummer(this.columns, this.evaluator);
+    if (summer) this.addQuickly(summer, start, end);
+    else for (let person = start; person < end; person++) this.addPerson(person);
+  }
+
+  private addQuickly(summer: SumStill, start: number, end: number): void {
+    const flips = this.instants.length > 1 ? this.walk.flips : null;
+    const task = stillTask(this.columns, flips, this.instants[0]!, this.base);
+    const moving = new Int32Array(Math.min(CHUNK, end - start));
+    for (let from = start; from < end; from += CHUNK) {
+      const count = summer(from, Math.min(end, from + CHUNK), task, this.still, moving);
+      for (let i = 0; i < count; i++) this.addPerson(moving[i]!);
     }
   }
 
+  private addPerson(person: number): void {
+    if (this.columns.firstKnownAt[person]! > this.last) return;
+    if (this.walk.isStill(person)) this.addStill(person);
+    else this.addMoving(person);
+  }
+
   private addStill(person: number): void {
-    const { columns, evaluator, states, reader, share, instants, walk, series } = this;
+    const { columns, evaluator, states, reader, share, instants, walk, ofSegments: series } = this;
     const first = columns.orderStart[person]!;
     const end = columns.orderEnd[person]!;
     evaluator.evaluate(person, first, end, instants[0]!, walk.days[0]!, states);
@@ -89,7 +115,7 @@ export class MetricSums {
 
   /** From the states and share before to those that follow, and puts these in their place. */
   private addChange(index: number): void {
-    const { states, nextStates, share, nextShare, series } = this;
+    const { states, nextStates, share, nextShare, ofSegments: series } = this;
     const isSame = isSameShare(share, nextShare);
     for (let word = 0; word < states.length; word++) {
       const [before, after] = [states[word]!, nextStates[word]!];

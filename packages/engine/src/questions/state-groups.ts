@@ -18,6 +18,10 @@ export class StateGroups {
     this.longer.set(key, (this.longer.get(key) ?? 0) + 1);
   }
 
+  addGroup({ states, people }: { states: number; people: number }): void {
+    this.counts.set(states, (this.counts.get(states) ?? 0) + people);
+  }
+
   /** How many are in one segment and not in another, for each of some pairs. */
   count(pairs: readonly { from: number; to: number }[]): Int32Array {
     const counts = new Int32Array(pairs.length);

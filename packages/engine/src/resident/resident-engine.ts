@@ -27,8 +27,10 @@ import { answerRevenue } from '../questions/answer-revenue.ts';
 import { answerTransitions } from '../questions/answer-transitions.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
 import { edgeSegments } from '../questions/tally-edges.ts';
+import type { Warn } from '../snapshot/snapshot-folder.ts';
 import { EdgeTallies } from './edge-tallies.ts';
 import { type RowSource, StoreCache } from './store-cache.ts';
+import { StoreSnapshots } from './store-snapshots.ts';
 
 export interface ResidentOptions {
   source: RowSource;
@@ -36,6 +38,10 @@ export interface ResidentOptions {
   memoryLimitMb: number;
   /** Whether functions may be generated (the default); without, the same answers are interpreted. */
   codeGeneration?: boolean;
+  /** Where columns are kept over restarts; null (the default) = nowhere. */
+  snapshotFolder?: string | null;
+  /** Told what goes wrong with snapshots; nothing of it is in anybody's way. */
+  warn?: Warn;
 }
 
 export class ResidentEngine implements Api.Engine {
@@ -44,9 +50,10 @@ export class ResidentEngine implements Api.Engine {
 
   private readonly evaluator: MakeEvaluator;
 
-  constructor({ source, memoryLimitMb, codeGeneration = true }: ResidentOptions) {
+  constructor({ source, memoryLimitMb, codeGeneration = true, snapshotFolder = null, warn }: ResidentOptions) {
     this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
-    this.stores = new StoreCache(source, memoryLimitMb, this.evaluator);
+    const snapshots = snapshotFolder === null ? null : new StoreSnapshots(snapshotFolder, source, warn);
+    this.stores = new StoreCache(source, memoryLimitMb, this.evaluator, snapshots);
     this.edges = new EdgeTallies(this.evaluator);
   }
 
@@ -64,9 +71,10 @@ export class ResidentEngine implements Api.Engine {
   ): Promise<Api.Metrics[]> {
     const columns = await this.stores.read(storeId);
     const instant = instantOf(columns, asOf);
-    const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - CHANGE_DAYS, CHANGE_DAYS), instant];
+    const lead = leadDays(options);
+    const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - lead, lead), instant];
     const evaluator = this.evaluator(columns, segments, instant);
-    const rows = answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
+    const rows = answerMetrics(columns, evaluator, instants, base, { medians: true, changes: true, ...options });
     return rows.map((ofSegment) => ofSegment[0]!);
   }
 
@@ -79,9 +87,10 @@ export class ResidentEngine implements Api.Engine {
   ): Promise<Api.Metrics[][]> {
     const columns = await this.stores.read(storeId);
     const { fromDay, toDay, last } = windowInstants(columns, window);
-    const instants = dayEnds(columns, fromDay - CHANGE_DAYS, toDay - fromDay + 1 + CHANGE_DAYS);
+    const lead = leadDays(options);
+    const instants = dayEnds(columns, fromDay - lead, toDay - fromDay + 1 + lead);
     const evaluator = this.evaluator(columns, segments, last);
-    return answerMetrics(columns, evaluator, instants, base, options?.medians ?? true);
+    return answerMetrics(columns, evaluator, instants, base, { medians: true, changes: true, ...options });
   }
 
   async counts(
@@ -252,9 +261,15 @@ export class ResidentEngine implements Api.Engine {
     return this.stores.progress(storeId);
   }
 
+  /** Keeps what changed since the last snapshots, where that is much. */
   async close(): Promise<void> {
-    this.stores.close();
+    await this.stores.close();
   }
+}
+
+/** Days before the first one asked for that its change is looked up in. */
+function leadDays(options: Api.MetricsOptions | undefined): number {
+  return (options?.changes ?? true) ? CHANGE_DAYS : 0;
 }
 
 /** The last instants of `count` local days from a day on. */

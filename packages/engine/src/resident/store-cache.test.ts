@@ -85,12 +85,22 @@ describe('the loaded stores', () => {
     from.held.set('a', new Promise((resolve) => (release = resolve)));
     const slow = cache.read('a');
     expect((await cache.read('b')).orderCount).toBe(2);
-    expect(cache.progress('a').state).toBe('loading');
-    expect(cache.progress('b')).toEqual({ state: 'ready', ordersRead: 2, ordersExpected: 2 });
+    expect((await cache.progress('a')).state).toBe('loading');
+    expect(await cache.progress('b')).toEqual({ state: 'ready', ordersRead: 2, ordersExpected: 2 });
     release();
     expect((await slow).orderCount).toBe(1);
-    expect(cache.progress('a').state).toBe('ready');
-    expect(cache.progress('c').state).toBe('absent');
+    expect((await cache.progress('a')).state).toBe('ready');
+    expect((await cache.progress('c')).state).toBe('absent');
+  });
+
+  it('are behind from a change until the next question', async () => {
+    const from = source();
+    const cache = new StoreCache(from, 100);
+    await cache.read('a');
+    from.stores.set('a', { orders: 3, change: 2 });
+    expect(await cache.progress('a')).toEqual({ state: 'behind', ordersRead: 1, ordersExpected: 1 });
+    await cache.read('a');
+    expect(await cache.progress('a')).toEqual({ state: 'ready', ordersRead: 3, ordersExpected: 3 });
   });
 
   it('are dropped beyond the memory limit, the least recently used first', async () => {
@@ -98,8 +108,8 @@ describe('the loaded stores', () => {
     const cache = new StoreCache(from, 0);
     await cache.read('a');
     await cache.read('b');
-    expect(cache.progress('a').state).toBe('absent');
-    expect(cache.progress('b').state).toBe('ready');
+    expect((await cache.progress('a')).state).toBe('absent');
+    expect((await cache.progress('b')).state).toBe('ready');
     await cache.read('a');
     expect(from.reads).toEqual(['a', 'b', 'a']);
   });

@@ -10,6 +10,7 @@ import type { LoadProgress } from '../engine.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
 import { FollowedStore } from '../live/followed-store.ts';
 import { type Around, catchUp } from './catch-up.ts';
+import type { StoreSnapshots } from './store-snapshots.ts';
 
 /** What a store's change feed says since a change number. */
 export interface StoreChanges {
@@ -30,6 +31,11 @@ export interface RowSource {
    * one snapshot; who is gone has no rows. `rows` null = the whole store has to be read.
    */
   readChangedRows(storeId: string, after: number): Promise<{ changes: StoreChanges; rows: StoreRows | null }>;
+  /**
+   * What tells a change of this database from one that has the same number in another, a restored one say; null = the feed no
+   * longer holds it.
+   */
+  readChangeMark?(storeId: string, changeNumber: number): Promise<string | null>;
 }
 
 interface Job {
@@ -50,6 +56,7 @@ export class StoreCache {
     private readonly source: RowSource,
     private readonly memoryLimitMb: number,
     private readonly makeEvaluator?: MakeEvaluator,
+    private readonly snapshots: StoreSnapshots | null = null,
   ) {}
 
   /** Columns that hold at least the store's change number at the time of the call. */
@@ -93,17 +100,21 @@ export class StoreCache {
     this.follows.delete(storeId);
   }
 
-  progress(storeId: string): LoadProgress {
+  async progress(storeId: string): Promise<LoadProgress> {
     const running = this.jobs.get(storeId);
     if (running?.progress.state === 'loading') return { ...running.progress };
     const columns = this.loaded.get(storeId);
     if (!columns) return { state: 'absent', ordersRead: 0, ordersExpected: 0 };
-    return { state: 'ready', ordersRead: columns.orderCount, ordersExpected: columns.orderCount };
+    const changeNumber = await this.source.readChangeNumber(storeId);
+    const state = columns.store.changeNumber < changeNumber ? 'behind' : 'ready';
+    return { state, ordersRead: columns.orderCount, ordersExpected: columns.orderCount };
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    const columns = [...this.loaded.values()];
     this.loaded.clear();
     this.follows.clear();
+    await this.snapshots?.close(columns);
   }
 
   private start(storeId: string, run: (progress: LoadProgress) => Promise<Columns>): Job {
@@ -118,14 +129,33 @@ export class StoreCache {
     const columns = this.loaded.get(storeId);
     if (columns && (await catchUp(this.source, storeId, columns, this.around(storeId)))) {
       if (isWorn(columns)) void this.renew(storeId);
+      else this.snapshots?.saveIfMuchChanged(columns);
       this.evict(storeId);
       return columns;
     }
-    return this.install(storeId, await this.build(storeId, progress));
+    const restored = columns ? null : await this.restore(storeId, progress);
+    if (restored) return this.install(storeId, restored);
+    const built = await this.build(storeId, progress);
+    void this.snapshots?.save(built);
+    return this.install(storeId, built);
+  }
+
+  /** The columns of its snapshot, brought up to date; null = there is none from where the change feed leads here. */
+  private async restore(storeId: string, progress: LoadProgress): Promise<Columns | null> {
+    const columns = await this.snapshots?.load(storeId, progress);
+    const noted: Around = (changed, _part, absorbNow) => {
+      this.snapshots?.noteChanged(storeId, changed);
+      absorbNow();
+    };
+    if (!columns || !(await catchUp(this.source, storeId, columns, noted))) return null;
+    if (isWorn(columns)) void this.renew(storeId);
+    else this.snapshots?.saveIfMuchChanged(columns);
+    return columns;
   }
 
   private async build(storeId: string, progress: LoadProgress): Promise<Columns> {
     progress.state = 'loading';
+    progress.ordersRead = 0;
     const rows = await this.source.readRows(storeId);
     progress.ordersExpected = rows.orderCountExpected;
     return buildColumns(rows, (ordersRead) => {
@@ -154,12 +184,15 @@ export class StoreCache {
     if (!worn) return fresh;
     if (fresh.store.changeNumber < worn.store.changeNumber && !(await catchUp(this.source, storeId, fresh, alone)))
       return worn;
-    return fresh.store.changeNumber < worn.store.changeNumber ? worn : this.install(storeId, fresh);
+    if (fresh.store.changeNumber < worn.store.changeNumber) return worn;
+    void this.snapshots?.save(fresh);
+    return this.install(storeId, fresh);
   }
 
   /** A followed store looks at the changed people before and after. */
   private around(storeId: string): Around {
     return (changed, part, absorbNow) => {
+      this.snapshots?.noteChanged(storeId, changed);
       const followed = this.follows.get(storeId);
       if (followed) followed.absorb(changed, part, absorbNow);
       else absorbNow();
@@ -178,9 +211,11 @@ export class StoreCache {
     const limitBytes = this.memoryLimitMb * 1024 * 1024;
     let total = 0;
     for (const { sizeBytes } of this.loaded.values()) total += sizeBytes;
-    for (const [storeId, { sizeBytes }] of this.loaded) {
+    for (const [storeId, columns] of this.loaded) {
       if (total <= limitBytes) return;
       if (storeId === keep) continue;
+      const { sizeBytes } = columns;
+      void this.snapshots?.saveBeforeLeaving(columns);
       this.loaded.delete(storeId);
       this.follows.delete(storeId);
       total -= sizeBytes;

@@ -14,7 +14,7 @@ export class DayWalk {
   private readonly to: number;
   private readonly fromDay: number;
   private readonly toDay: number;
-  private readonly flips: FlipDays;
+  readonly flips: FlipDays;
   /** By day less `fromDay`: the first day end that sees it. */
   private readonly indexOfDay: Int32Array;
   private readonly seenBy: Int32Array;

@@ -13,7 +13,7 @@ export class InstantWalk {
   /** The instant of each step; that of step 0 is the beginning itself. */
   readonly instants: number[] = [];
   private readonly wordCount: number;
-  private readonly flips: FlipDays;
+  readonly flips: FlipDays;
   private readonly fields: FieldTimes[];
   private readonly days: number[] = [];
   private readonly step: Int32Array;

@@ -1,6 +1,7 @@
 // An engine that lives in a worker thread. Errors pass through; a worker that dies rejects every open question, and the next
 // question starts a new one, which loads its stores again.
 
+import { setTimeout } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { Engine } from '../engine.ts';
 import { type AnswerMessage, type AskMessage, type Question, unpackError } from './messages.ts';
@@ -11,6 +12,8 @@ export interface EngineClientOptions {
   /** Told of a worker that died by itself; the reason goes into the log. */
   onCrash(error: Error): void;
 }
+
+const CLOSE_MS_MAX = 6_000;
 
 interface Open {
   resolve(answer: unknown): void;
@@ -31,14 +34,16 @@ export class EngineClient implements Engine {
   }
 
   private ask<Q extends Question>(question: Q, given: Parameters<Engine[Q]>): ReturnType<Engine[Q]> {
-    const answer = new Promise((resolve, reject) => {
-      if (this.isClosed) throw new Error('The engine is closed');
-      const worker = this.running();
+    if (this.isClosed) return Promise.reject(new Error('The engine is closed')) as ReturnType<Engine[Q]>;
+    return this.post(this.running(), question, given) as ReturnType<Engine[Q]>;
+  }
+
+  private post(worker: Worker, question: AskMessage['question'], given: unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
       const id = ++this.lastId;
       worker.postMessage({ id, question, arguments: given } satisfies AskMessage);
       this.open.set(id, { resolve, reject });
     });
-    return answer as ReturnType<Engine[Q]>;
   }
 
   private running(): Worker {
@@ -123,9 +128,14 @@ export class EngineClient implements Engine {
     return this.ask('progress', given);
   }
 
-  /** Ends the worker; open questions are rejected. */
+  /** Lets the worker keep what it must within `CLOSE_MS_MAX`, then ends it; open questions are rejected. */
   async close(): Promise<void> {
     this.isClosed = true;
+    if (!this.worker) return;
+    const kept = this.post(this.worker, 'close', []).catch(() => {});
+    const patience = new AbortController();
+    await Promise.race([kept, setTimeout(CLOSE_MS_MAX, null, { signal: patience.signal }).catch(() => {})]);
+    patience.abort();
     await this.worker?.terminate();
   }
 }

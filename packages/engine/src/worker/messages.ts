@@ -6,7 +6,8 @@ export type Question = Exclude<keyof Engine, 'close'>;
 
 export interface AskMessage {
   id: number;
-  question: Question;
+  /** `close` comes last: the worker may be ended once it is answered. */
+  question: Question | 'close';
   arguments: unknown[];
 }
 

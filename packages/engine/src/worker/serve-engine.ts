@@ -2,8 +2,7 @@
 // while one waits for a store to load, those of other stores go on.
 
 import type { Engine } from '../engine.ts';
-import { ResidentEngine } from '../resident/resident-engine.ts';
-import type { RowSource } from '../resident/store-cache.ts';
+import { ResidentEngine, type ResidentOptions } from '../resident/resident-engine.ts';
 import { type AnswerMessage, type AskMessage, packError } from './messages.ts';
 
 /** A `MessagePort`, or a worker's `parentPort`. */
@@ -12,14 +11,11 @@ export interface Port {
   postMessage(message: AnswerMessage): void;
 }
 
-export interface ServeOptions {
-  source: RowSource;
-  memoryLimitMb: number;
-}
+export type ServeOptions = Pick<ResidentOptions, 'source' | 'memoryLimitMb' | 'snapshotFolder' | 'warn'>;
 
 /** Starts answering; returns the engine that answers, to be closed with the worker. */
-export function serveEngine(port: Port, { source, memoryLimitMb }: ServeOptions): ResidentEngine {
-  const engine = new ResidentEngine({ source, memoryLimitMb });
+export function serveEngine(port: Port, options: ServeOptions): ResidentEngine {
+  const engine = new ResidentEngine(options);
   port.on('message', (message) => {
     void answer(engine, message).then((reply) => port.postMessage(reply));
   });

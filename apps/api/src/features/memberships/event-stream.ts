@@ -7,7 +7,6 @@ import { describeRow } from './describe-row.ts';
 import type { DataState, NewsReader, StoreNews } from './store-news.ts';
 
 const rowsAnEvent = 500;
-const heartbeatMs = 30_000;
 const failureMs = 5_000;
 
 export interface StreamStart extends DataState {
@@ -15,6 +14,12 @@ export interface StreamStart extends DataState {
   cursor: number;
   /** Of the store's newest row. */
   lastNumber: number;
+}
+
+export interface StreamOptions {
+  log: Log;
+  /** Between two comments that tell the reader, and whatever stands between, that the stream lives. */
+  heartbeatMs: number;
 }
 
 export class EventStream implements NewsReader {
@@ -28,7 +33,7 @@ export class EventStream implements NewsReader {
     private readonly response: Response,
     private readonly news: StoreNews,
     private readonly storeId: string,
-    private readonly log: Log,
+    private readonly options: StreamOptions,
   ) {}
 
   onLog(): void {
@@ -56,7 +61,7 @@ export class EventStream implements NewsReader {
     response.on('close', () => this.end());
     const heartbeat = setInterval(() => {
       if (!response.writableNeedDrain) response.write(':\n\n');
-    }, heartbeatMs).unref();
+    }, this.options.heartbeatMs).unref();
     this.cursor = cursor;
     response.write('retry: 2000\n');
     await this.write('hello', start, cursor);
@@ -64,7 +69,7 @@ export class EventStream implements NewsReader {
       try {
         await this.step();
       } catch (error) {
-        this.log.warn({ err: error }, 'A stream of events waits for the database');
+        this.options.log.warn({ err: error }, 'A stream of events waits for the database');
         this.isLogDue = true;
         this.isChangeDue = true;
         await this.told(failureMs);

@@ -11,11 +11,15 @@ import { EventStream } from './event-stream.ts';
 import { StoreNews } from './store-news.ts';
 
 export interface EventsLimits {
+  /** Streams of one key or session. */
   aViewer: number;
+  /** Streams of this process. */
   all: number;
+  /** Between two signs of life on a stream. */
+  heartbeatMs: number;
 }
 
-const limits: EventsLimits = { aViewer: 20, all: 1_000 };
+const limits: EventsLimits = { aViewer: 20, all: 1_000, heartbeatMs: 30_000 };
 
 const number = z.string().regex(/^\d{1,15}$/, 'the number of a row of the membership log');
 const Query = z.strictObject({ store: z.string(), after: number.optional() });
@@ -27,7 +31,8 @@ export interface EventsRoutes {
 }
 
 /** `GET /events?store=<id>`: the membership log and the changes of a store as they come (docs/api.md). */
-export function eventsRoutes(services: Services, { aViewer, all } = limits): EventsRoutes {
+export function eventsRoutes(services: Services, given: Partial<EventsLimits> = {}): EventsRoutes {
+  const { aViewer, all, heartbeatMs } = { ...limits, ...given };
   const news = new StoreNews(services);
   const streams = new Map<EventStream, string>();
   let isClosed = false;
@@ -51,7 +56,7 @@ export function eventsRoutes(services: Services, { aViewer, all } = limits): Eve
     const given = readCursor(request, query.after);
     refuseTooMany(viewerKey, response);
     if (request.method === 'HEAD') return response.status(200).end();
-    const stream = new EventStream(response, news, store.id, context.log);
+    const stream = new EventStream(response, news, store.id, { log: context.log, heartbeatMs });
     streams.set(stream, viewerKey);
     let unfollow = () => {};
     try {

@@ -1,5 +1,5 @@
 import type { AmountBase, Problem } from '@throughline/core/segments/definition';
-import type { AsOf, Metrics, SegmentInput } from '@throughline/engine/engine';
+import type { AsOf, Metrics, MetricsOptions, SegmentInput } from '@throughline/engine/engine';
 import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import type { PersonModel } from '../people/person-model.ts';
@@ -27,7 +27,7 @@ export interface SegmentPreviewModel {
 export async function previewSegment(
   context: RequestContext,
   store: OpenStore,
-  args: { definition?: unknown; asOf?: string | null; base?: AmountBase | null; medians: boolean },
+  args: { definition?: unknown; asOf?: string | null; base?: AmountBase | null; options: MetricsOptions },
 ): Promise<SegmentPreviewModel> {
   const asOf = readAsOf(context, store, args.asOf);
   const base = args.base ?? 'gross';
@@ -36,7 +36,7 @@ export async function previewSegment(
   if (problems.length > 0) return { ...empty, input: null, metrics: null, sentence: null, text: null };
   const input = toSegmentInput(args.definition, await context.loaders.definitions(store));
   const [[metrics], { sentence, text }] = await Promise.all([
-    context.services.engine.metrics(store.id, [input], asOf, base, { medians: args.medians }),
+    context.services.engine.metrics(store.id, [input], asOf, base, args.options),
     describeDefinition(context, store, args.definition),
   ]);
   return { ...empty, input, metrics: { ...metrics!, currencyCode: store.currencyCode }, sentence, text };

@@ -1,7 +1,7 @@
 // A segment's figures, asked of the engine through the request's loaders.
 
 import type { AmountBase } from '@throughline/core/segments/definition';
-import type { Metrics, RevenueDay } from '@throughline/engine/engine';
+import type { Metrics, MetricsOptions, RevenueDay } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import { readAsOf, readWindow } from '../stores/read-as-of.ts';
@@ -18,14 +18,14 @@ interface WindowArguments {
 export async function readMetrics(
   context: RequestContext,
   segment: SegmentModel,
-  args: { asOf?: string | null; base?: AmountBase | null; medians: boolean },
+  args: { asOf?: string | null; base?: AmountBase | null; options: MetricsOptions },
 ): Promise<InCurrency<Metrics>> {
   const asOf = readAsOf(context, segment.store, args.asOf);
   const metrics = await context.loaders.metrics.load({
     segment,
     asOf,
     base: args.base ?? 'gross',
-    medians: args.medians,
+    options: args.options,
   });
   return { ...metrics, currencyCode: segment.store.currencyCode };
 }
@@ -34,11 +34,11 @@ export async function readMetrics(
 export async function readHistory(
   context: RequestContext,
   segment: SegmentModel,
-  args: WindowArguments & { medians: boolean },
+  args: WindowArguments & { options: MetricsOptions },
 ): Promise<InCurrency<Metrics>[]> {
   const window = readWindow(context, segment.store, args);
-  const { base, medians } = args;
-  const rows = await context.loaders.history.load({ segment, window, base: base ?? 'gross', medians });
+  const { base, options } = args;
+  const rows = await context.loaders.history.load({ segment, window, base: base ?? 'gross', options });
   return rows.map((row) => ({ ...row, currencyCode: segment.store.currencyCode }));
 }
 

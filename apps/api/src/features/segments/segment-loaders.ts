@@ -1,7 +1,7 @@
 // What one request asks of segments, gathered so that a list or a canvas asks the engine and the database once.
 
 import type { AmountBase } from '@throughline/core/segments/definition';
-import type { AsOf, Metrics, MovesResult, Window } from '@throughline/engine/engine';
+import type { AsOf, Metrics, MetricsOptions, MovesResult, Window } from '@throughline/engine/engine';
 import { type BatchLoader, batchLoader } from '../../batch-loader.ts';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -15,8 +15,7 @@ interface MetricsKey {
   segment: SegmentModel;
   asOf: AsOf;
   base: AmountBase;
-  /** Whether the medians are asked for. */
-  medians: boolean;
+  options: MetricsOptions;
 }
 
 interface WindowKey {
@@ -37,7 +36,7 @@ export interface SegmentLoaders {
   definitions: (store: OpenStore) => Promise<StoredDefinitions>;
   segments: BatchLoader<{ store: OpenStore; id: string }, SegmentModel | null>;
   metrics: BatchLoader<MetricsKey, Metrics>;
-  history: BatchLoader<WindowKey & { base: AmountBase; medians: boolean }, Metrics[]>;
+  history: BatchLoader<WindowKey & { base: AmountBase; options: MetricsOptions }, Metrics[]>;
   counts: BatchLoader<WindowKey & { stepDays: number }, { day: string; count: number }[]>;
   moves: BatchLoader<MovesKey, MovesResult>;
 }
@@ -64,21 +63,21 @@ export function createSegmentLoaders(context: RequestContext): SegmentLoaders {
       },
     }),
     metrics: batchLoader({
-      groupOf: ({ segment, asOf, base, medians }) => JSON.stringify([segment.store.id, asOf, base, medians]),
+      groupOf: ({ segment, asOf, base, options }) => JSON.stringify([segment.store.id, asOf, base, options]),
       idOf: (key) => versionOf(key.segment),
       load: async (keys) => {
-        const [{ segment, asOf, base, medians }] = keys as [MetricsKey];
+        const [{ segment, asOf, base, options }] = keys as [MetricsKey];
         const asked = await inputs(keys.map((key) => key.segment));
-        return engine.metrics(segment.store.id, asked, asOf, base, { medians });
+        return engine.metrics(segment.store.id, asked, asOf, base, options);
       },
     }),
     history: batchLoader({
-      groupOf: ({ segment, window, base, medians }) => JSON.stringify([segment.store.id, window, base, medians]),
+      groupOf: ({ segment, window, base, options }) => JSON.stringify([segment.store.id, window, base, options]),
       idOf: (key) => versionOf(key.segment),
       load: async (keys) => {
-        const { segment, window, base, medians } = keys[0]!;
+        const { segment, window, base, options } = keys[0]!;
         const asked = await inputs(keys.map((key) => key.segment));
-        return engine.history(segment.store.id, asked, window, base, { medians });
+        return engine.history(segment.store.id, asked, window, base, options);
       },
     }),
     counts: batchLoader({

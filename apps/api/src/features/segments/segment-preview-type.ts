@@ -9,7 +9,7 @@ import { findSegments } from './find-segments.ts';
 import { SegmentMetrics } from './metrics-type.ts';
 import { previewSegment, type SegmentPreviewModel, samplePreview } from './preview-segment.ts';
 import { Segment } from './segment-type.ts';
-import { selectsMedians } from './selects-medians.ts';
+import { selectedMetrics } from './selected-metrics.ts';
 
 export const DefinitionProblem = builder.objectRef<Problem>('DefinitionProblem').implement({
   fields: (t) => ({
@@ -59,6 +59,7 @@ builder.objectFields(Store, (t) => ({
       base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
     },
     complexity: 10,
-    resolve: (store, args, context, info) => previewSegment(context, store, { ...args, medians: selectsMedians(info) }),
+    resolve: (store, args, context, info) =>
+      previewSegment(context, store, { ...args, options: selectedMetrics(info) }),
   }),
 }));

@@ -10,7 +10,7 @@ import { Moves } from './moves-type.ts';
 import { readCounts, readHistory, readMetrics, readOverlap, readRevenue } from './read-figures.ts';
 import { readMoves } from './read-moves.ts';
 import type { SegmentModel } from './segment-model.ts';
-import { selectsMedians } from './selects-medians.ts';
+import { selectedMetrics } from './selected-metrics.ts';
 
 const MemberSort = builder.enumType('MemberSort', {
   values: {
@@ -43,14 +43,14 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       args: { asOf: t.arg({ type: 'Date' }), base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }) },
       complexity: 10,
       resolve: (segment, args, context, info) =>
-        readMetrics(context, segment, { ...args, medians: selectsMedians(info) }),
+        readMetrics(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
     history: t.field({
       type: [SegmentMetrics],
       args: windowAndBase,
       complexity: 50,
       resolve: (segment, args, context, info) =>
-        readHistory(context, segment, { ...args, medians: selectsMedians(info) }),
+        readHistory(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
     counts: t.field({
       type: [SegmentCount],

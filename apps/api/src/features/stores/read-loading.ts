@@ -23,8 +23,10 @@ export async function readLoading(context: RequestContext, store: OpenStore): Pr
   return toLoading(await engine.progress(store.id));
 }
 
+const stages = { absent: 'Loading orders', loading: 'Loading orders', behind: 'Taking in changes' };
+
 function toLoading({ state, ordersRead, ordersExpected }: LoadProgress): StoreLoadingModel | null {
   if (state === 'ready') return null;
   const share = ordersExpected === 0 ? 0 : ordersRead / ordersExpected;
-  return { percent: Math.min(99, Math.floor(share * 100)), stage: state };
+  return { percent: Math.min(99, Math.floor(share * 100)), stage: stages[state] };
 }

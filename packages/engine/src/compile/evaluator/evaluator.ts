@@ -3,6 +3,7 @@
 
 import type { Columns } from '../../columns/columns.ts';
 import type { SegmentSource } from '../compile-condition.ts';
+import type { AgedOrders } from '../scope.ts';
 import type { EdgeSource } from '../segment.ts';
 import type { DayWindow } from '../window.ts';
 
@@ -22,12 +23,40 @@ export type Evaluate = (
   out: Int32Array,
 ) => void;
 
+/** Takes what a member adds: its states, number of orders, days from first to last order, and amount. */
+export interface StillSums {
+  add(states: number, n: number, spanDays: number, amount: number): void;
+}
+
+/** What people who stand still over a range of time are summed by, or all people at one instant. */
+export interface StillTask {
+  /** An instant of the range, and its day. */
+  instant: number;
+  day: number;
+  /** Someone with a fact later than this does not stand still (Infinity at one instant)... */
+  since: number;
+  /** ...nor one whose orders have a flip: 1 by day of the order less `flipBase`. */
+  flipBase: number;
+  flips: Uint8Array | null;
+  firstFlips: Uint8Array | null;
+  lastFlips: Uint8Array | null;
+  /** Sums of what lies before an order, and before a refund of the person where refunds lower its amount. */
+  amounts: Float64Array;
+  refundAmounts: Float64Array | null;
+}
+
+/**
+ * Adds the persons of rows `start` up to `stop` (excluded) that stand still and are in any segment. The rows of the others
+ * are written into `moving`; returns how many.
+ */
+export type SumStill = (start: number, stop: number, task: StillTask, sums: StillSums, moving: Int32Array) => number;
+
 /** When memberships can change though no fact of the person happens. */
 export interface EdgePlan {
   /** Windows over the person's orders. */
   windows: DayWindow[];
-  /** Ages in days: a change can come so many days after an order. */
-  ages: number[];
+  /** Ages in days: a change can come so many days after an order; by which orders are meant. */
+  ages: Record<AgedOrders, number[]>;
   /** Anything else. */
   sources: EdgeSource[];
 }
@@ -37,6 +66,8 @@ export interface Evaluator {
   /** Words of `out`: segment i is bit i % WORD_BITS of word floor(i / WORD_BITS). */
   readonly wordCount: number;
   readonly evaluate: Evaluate;
+  /** Null where states take several words, or nothing was generated. */
+  readonly sumStill: SumStill | null;
   readonly edges: EdgePlan;
   /**
    * To be called before it is asked again after changes were absorbed, or up to another horizon. False = arrays were replaced, or

@@ -5,16 +5,19 @@ import type { Condition, Definition, OrdersCondition } from '@throughline/core/s
 import { unreachable } from '@throughline/core/unreachable';
 import type { Columns } from '../../columns/columns.ts';
 import { compileCondition, openRequest, renewRequests, type SegmentSource } from '../compile-condition.ts';
-import type { Request } from '../scope.ts';
+import type { AgedOrders, Request } from '../scope.ts';
 import { View } from '../view.ts';
-import { type Evaluate, type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
-import { ordersText } from './orders-text.ts';
+import { costOf, costOverOrders } from './costs.ts';
+import { type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+import { functionsText, makeFunctions } from './functions-text.ts';
+import { EVERYWHERE, NO_LOOP, narrowed } from './guard.ts';
+import { leastText, ordersText } from './orders-text.ts';
 import { Program, type Surroundings } from './program.ts';
 import { RecordingScope } from './recording-scope.ts';
 import { openWindow, Selection } from './selection.ts';
 
 export interface GeneratedEvaluator extends Evaluator {
-  /** The text of the function. */
+  /** The text of the functions. */
   readonly text: string;
 }
 
@@ -51,9 +54,10 @@ function generateParts(columns: Columns, sources: SegmentSource[], horizon: numb
     text: parts.map(({ text }) => text).join('\n'),
     edges: {
       windows: parts.flatMap(({ edges }) => edges.windows),
-      ages: [...new Set(parts.flatMap(({ edges }) => edges.ages))],
+      ages: joinAges(parts.map(({ edges }) => edges.ages)),
       sources: parts.flatMap(({ edges }) => edges.sources),
     },
+    sumStill: null,
     renew: (horizon) => parts.every((part) => part.renew(horizon)),
     evaluate(person, first, end, instant, day, out) {
       let word = 0;
@@ -71,6 +75,9 @@ class Generator {
   private readonly windows = new Map<string, ReturnType<typeof openWindow>>();
   private readonly recorded: RecordingScope[] = [];
   private isForPeople = false;
+  private guard = EVERYWHERE;
+  /** The last of the selections whose loops what was written needs; Infinity = what is concluded from all. */
+  private needed = NO_LOOP;
 
   constructor(
     private readonly columns: Columns,
@@ -105,16 +112,38 @@ class Generator {
 
   private group(parts: Condition[], operator: '&&' | '||', within: Surroundings): string {
     if (parts.length === 0) return operator === '&&' ? 'true' : 'false';
-    return `(${parts.map((part) => this.condition(part, within)).join(` ${operator} `)})`;
+    const outside = this.guard;
+    const needed = this.needed;
+    const written: string[] = [];
+    for (const part of [...parts].sort((a, b) => costOf(a) - costOf(b))) {
+      this.needed = NO_LOOP;
+      const text = this.condition(part, within);
+      written.push(text);
+      this.guard = narrowed(this.guard, operator === '&&' ? text : `!${text}`, this.needed);
+    }
+    this.guard = outside;
+    this.needed = Math.max(needed, written.length > 0 ? Number.POSITIVE_INFINITY : NO_LOOP);
+    return `(${written.join(` ${operator} `)})`;
+  }
+
+  /** What others may ask too. */
+  private everywhere<T>(make: () => T): T {
+    const before = this.guard;
+    this.guard = EVERYWHERE;
+    const made = make();
+    this.guard = before;
+    return made;
   }
 
   private reference(id: string, target: Definition, within: Surroundings): string {
     const { program } = this;
     const key = `segment ${JSON.stringify([id, within.key])}`;
-    return program.once(key, () => {
-      const expression = this.definition(target, within);
-      return program.variable(expression);
+    const name = program.once(key, () => {
+      const expression = this.everywhere(() => this.definition(target, within));
+      return program.into(program.conclusions, () => program.variable(expression));
     });
+    this.needed = Number.POSITIVE_INFINITY;
+    return name;
   }
 
   /** Asks what is not written out, lazily. */
@@ -130,20 +159,35 @@ class Generator {
 
   private orders(condition: OrdersCondition, within: Surroundings): string {
     const { program } = this;
-    return program.once(`orders ${JSON.stringify(condition)}`, () => {
+    const key = JSON.stringify(condition);
+    const loops = costOverOrders(condition) > 0;
+    const written = program.once(`orders ${key}`, () => {
       const closure = compileCondition({ orders: condition }, this.scope(within));
-      const text = ordersText(condition, this.selection(condition), program);
-      return text === null
-        ? program.ask(`closure ${JSON.stringify(condition)}`, () => closure)
-        : program.variable(text);
+      const selection = this.selection(condition);
+      return program.into(loops ? selection.atoms : program.atoms, () => {
+        const text = ordersText(condition, selection, program);
+        return text === null ? program.ask(`closure ${key}`, () => closure) : program.variable(text);
+      });
     });
+    if (!loops) return written;
+    const selection = this.selection(condition);
+    const bound = leastText(condition, selection, program);
+    const guard = bound === null ? this.guard : narrowed(this.guard, bound, NO_LOOP);
+    selection.need(guard.after < selection.place ? guard.text : null);
+    this.needed = selection.place;
+    return written;
   }
 
   private selection({ position, when }: OrdersCondition): Selection {
     const key = JSON.stringify([position ?? null, when ?? null]);
     let selection = this.selections.get(key);
     if (!selection) {
-      selection = new Selection(this.program, position, when ? this.window(JSON.stringify(when)) : null);
+      selection = new Selection(
+        this.selections.size,
+        this.program,
+        position,
+        when ? this.window(JSON.stringify(when)) : null,
+      );
       this.selections.set(key, selection);
     }
     return selection;
@@ -170,10 +214,10 @@ class Generator {
       text,
       edges: {
         windows: [...windows.values()],
-        ages: [...new Set(recorded.flatMap((scope) => [...scope.ages]))],
+        ages: joinAges(recorded.map((scope) => scope.ages)),
         sources: recorded.flatMap((scope) => scope.sources),
       },
-      evaluate: make(text)(program.values.list, new View(columns)),
+      ...makeFunctions(text, program.values.list, new View(columns)),
       renew: (horizon) => {
         if (columns.layout !== layout) return false;
         renewRequests(requests, horizon);
@@ -183,42 +227,18 @@ class Generator {
   }
 
   private text(segments: string[], wordCount: number): string {
-    const { program } = this;
     const words = Array.from({ length: wordCount }, (_, word) =>
       segments
         .slice(word * WORD_BITS, (word + 1) * WORD_BITS)
         .map((segment, bit) => `(${segment} ? ${2 ** bit} : 0)`)
         .join('\n| '),
     );
-    const nobody = words.map((_, word) => `out[${word}] = 0;`);
-    const selected = [...this.selections.values()].flatMap((selection) => selection.statements());
-    return [
-      '"use strict";',
-      ...program.values.list.map((_, i) => `const v${i} = values[${i}];`),
-      ...program.helpers,
-      'return function evaluate(person, first, end, instant, day, out) {',
-      ...(this.isForPeople ? [] : ['if (end === first) {', ...nobody, 'return;', '}']),
-      ...(program.usesView ? ['view.standAt(person, first, end, instant);'] : []),
-      ...program.prologue,
-      ...selected,
-      ...program.atoms,
-      ...words.map((word, i) => `out[${i}] = ${word};`),
-      '};',
-    ].join('\n');
+    const selections = [...this.selections.values()];
+    return functionsText(this.program, { words, selections, isForPeople: this.isForPeople });
   }
 }
 
-type Make = (values: unknown[], view: View) => Evaluate;
-
-/** Texts whose functions are kept, with what the machine learnt about them. */
-const KEPT_MAX = 256;
-const kept = new Map<string, Make>();
-
-function make(text: string): Make {
-  const known = kept.get(text);
-  const made = known ?? (new Function('values', 'view', text) as Make);
-  kept.delete(text);
-  kept.set(text, made);
-  if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
-  return made;
+function joinAges(all: Record<AgedOrders, Iterable<number>>[]): Record<AgedOrders, number[]> {
+  const of = (aged: AgedOrders) => [...new Set(all.flatMap((ages) => [...ages[aged]]))];
+  return { any: of('any'), first: of('first'), last: of('last') };
 }

@@ -21,11 +21,12 @@ export function interpretEvaluator(columns: Columns, segments: Segment[], reques
     wordCount,
     edges: {
       windows: [],
-      ages: [],
+      ages: { any: [], first: [], last: [] },
       sources: segments
         .filter((segment) => !segment.isTimeless)
         .map((segment) => (person, from, to, push) => segment.pushEdges(person, from, to, push)),
     },
+    sumStill: null,
     renew(horizon) {
       renewRequests(requests, horizon);
       return columns.layout === layout;

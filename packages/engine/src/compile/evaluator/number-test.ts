@@ -8,6 +8,8 @@ import type { HandedValues } from './handed-values.ts';
 export interface NumberTest {
   /** Over an expression of a number, which is read more than once. */
   over(expression: string): string;
+  /** The name of the least number that may fulfil it, where that is above zero. */
+  least: string | null;
   /** Of no number at all. */
   whenMissing: boolean;
   /** Of a number known now. */
@@ -20,10 +22,12 @@ export function numberTest(operators: Operators, normal: Normal, values: HandedV
     .flatMap(([, operand]) => operand)
     .map((operand) => normal(operand as never))
     .filter((operand) => typeof operand === 'number');
-  const pieces = piecesOf(
+  const found = piecesOf(
     holds,
     [...new Set(operands)].sort((a, b) => a - b),
-  ).map(({ low, high, ...closed }) => ({
+  );
+  const lowest = found[0]?.low;
+  const pieces = found.map(({ low, high, ...closed }) => ({
     low: low === Number.NEGATIVE_INFINITY ? null : values.add(low),
     high: high === Number.POSITIVE_INFINITY ? null : values.add(high),
     ...closed,
@@ -36,6 +40,7 @@ export function numberTest(operators: Operators, normal: Normal, values: HandedV
       });
       return parts.length === 0 ? 'false' : `(${parts.join(' || ')})`;
     },
+    least: lowest !== undefined && lowest > 0 ? pieces[0]!.low : null,
     whenMissing: holds(null),
     holds,
   };

@@ -34,6 +34,21 @@ export function ordersText(condition: OrdersCondition, selection: Selection, pro
   return numberTest(condition.some ?? {}, asIs, program.values).over(count);
 }
 
+/** What has to hold of the rows alone for a condition to be able to hold; null where nothing is known. */
+export function leastText(condition: OrdersCondition, { start, end }: Selection, program: Program): string | null {
+  const { columns, values } = program;
+  const rows = `${end} - ${start}`;
+  if (condition.none || condition.every) return null;
+  const { least } = numberTest(condition.measure ? (condition.is ?? {}) : (condition.some ?? {}), asIs, values);
+  if (least === null) return null;
+  if (!condition.measure || 'count' in condition.measure) return `${rows} >= ${least}`;
+  if (!('distinct' in condition.measure)) return null;
+  const { distinct } = condition.measure;
+  if (distinct === 'channel' || distinct === 'location') return `${rows} >= ${least}`;
+  const offsets = values.name(columns.lines.offsets);
+  return `${offsets}[${end}] - ${offsets}[${start}] >= ${least}`;
+}
+
 interface Written<M> {
   measure: M;
   selection: Selection;

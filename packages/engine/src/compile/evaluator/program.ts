@@ -18,13 +18,16 @@ export class Program {
   readonly helpers: string[] = [];
   /** What stands before the selections. */
   readonly prologue: string[] = [];
-  /** What is computed from the selections. */
+  /** What is computed from the selections, without their loops. */
   readonly atoms: string[] = [];
+  /** What is computed from all else. */
+  readonly conclusions: string[] = [];
   /** A closure is asked, so the view has to stand where the function is. */
   usesView = false;
   /** What follows the columns while their arrays stay; false = it cannot any further. */
   readonly renewals: (() => boolean)[] = [];
   private count = 0;
+  private statements = this.atoms;
   private memoryBytes = 0;
   private readonly known = new Map<string, string>();
 
@@ -51,8 +54,17 @@ export class Program {
   /** The name that holds an expression over what the selections gathered. */
   variable(expression: string): string {
     const name = this.fresh('a');
-    this.atoms.push(`const ${name} = ${expression};`);
+    this.statements.push(`const ${name} = ${expression};`);
     return name;
+  }
+
+  /** Lets `make` write its variables there. */
+  into<T>(statements: string[], make: () => T): T {
+    const before = this.statements;
+    this.statements = statements;
+    const made = make();
+    this.statements = before;
+    return made;
   }
 
   /** The name of zeros by row, rows to come included, to keep what was found of an order; null where they would take too much room. */

@@ -6,6 +6,9 @@ import type { DayWindow } from '../window.ts';
 import type { Program } from './program.ts';
 import { WindowDays } from './window-days.ts';
 
+/** Guards that are worth asking. */
+const GUARDS_MAX = 4;
+
 export class Selection {
   readonly start: string;
   readonly end: string;
@@ -15,8 +18,14 @@ export class Selection {
   private readonly gathered = new Map<string, string>();
   private readonly declared: string[] = [];
   private readonly body: string[] = [];
+  /** Expressions of which one has to be true for the loop to matter; null = it always does. */
+  private guards: Set<string> | null = new Set();
+  /** What is computed from what the loop gathers. */
+  readonly atoms: string[] = [];
 
   constructor(
+    /** Its place among the selections of the program: loops run in this order. */
+    readonly place: number,
     private readonly program: Program,
     position: Position | undefined,
     private readonly window: WindowNames | null,
@@ -59,15 +68,32 @@ export class Selection {
     return name;
   }
 
-  /** The statements that find the rows and gather over them. */
-  statements(): string[] {
-    const { start, end, declared, body } = this;
+  /** What is gathered matters only where the guard is true; null = everywhere. */
+  need(guard: string | null): void {
+    if (guard === null || this.guards === null || this.guards.size >= GUARDS_MAX) this.guards = null;
+    else this.guards.add(guard);
+  }
+
+  /** The statements that find the rows. */
+  bounds(): string[] {
+    const { start, end } = this;
     const found = [`let ${start} = ${this.boundsOf.start};`, `let ${end} = ${this.boundsOf.end(start)};`];
-    if (this.window) found.push(...this.narrowed(this.window));
-    found.push(...declared);
-    if (body.length === 0) return found;
-    if (this.isSingle) return [...found, `if (${start} < ${end}) {`, `const row = ${start};`, ...body, '}'];
-    return [...found, `for (let row = ${start}; row < ${end}; row++) {`, ...body, '}'];
+    return this.window ? [...found, ...this.narrowed(this.window)] : found;
+  }
+
+  /** The statements that gather over one order. */
+  single(): string[] {
+    const { start, end, declared, body } = this;
+    if (!this.isSingle || declared.length === 0) return [];
+    return [...declared, `if (${start} < ${end}) {`, `const row = ${start};`, ...body, '}'];
+  }
+
+  /** The statements that gather in a loop. */
+  loop(): string[] {
+    const { start, end, declared, body, guards, atoms } = this;
+    if (this.isSingle || declared.length === 0) return atoms;
+    const rows = `for (let row = ${start}; row < ${end}; row++) {`;
+    return [...declared, guards === null ? rows : `if (${[...guards].join(' || ')}) ${rows}`, ...body, '}', ...atoms];
   }
 
   private narrowed({ from, to, slot }: WindowNames): string[] {
@@ -102,7 +128,11 @@ export function openWindow(window: DayWindow, program: Program): WindowNames {
 }
 
 function boundsOf(position: Position | undefined): { start: string; end: (start: string) => string } {
-  if (position && 'last' in position) return { start: 'end > first ? end - 1 : end', end: () => 'end' };
+  if (position && 'last' in position) return { start: 'end - ((end > first) | 0)', end: () => 'end' };
+  if (position && position.to !== undefined && (position.from ?? 1) === position.to) {
+    const start = position.to === 1 ? 'first' : `first + ${whole(position.to - 1)}`;
+    return { start, end: (name) => `${name} + ((${name} < end) | 0)` };
+  }
   const skipped = whole((position?.from ?? 1) - 1);
   const to = position?.to;
   return {

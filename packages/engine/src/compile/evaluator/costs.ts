@@ -1,0 +1,28 @@
+// What it takes to know a condition: what needs no loop over orders is asked first, and spares the loops of what follows.
+
+import type { Condition, OrdersCondition, Where } from '@throughline/core/segments/definition';
+import { isLineField } from '@throughline/core/segments/fields';
+
+const [NOTHING, ORDERS, LINES, PERSON] = [0, 1, 2, 3];
+
+const WITHOUT_LOOP = new Set(['count', 'daysSinceLast', 'daysSinceFirst', 'gapDays']);
+
+export function costOf(condition: Condition): number {
+  if ('all' in condition) return Math.max(NOTHING, ...condition.all.map(costOf));
+  if ('any' in condition) return Math.max(NOTHING, ...condition.any.map(costOf));
+  if ('not' in condition) return costOf(condition.not);
+  return 'orders' in condition ? costOverOrders(condition.orders) : PERSON;
+}
+
+export function costOverOrders({ position, where, measure, every }: OrdersCondition): number {
+  if (position && ('last' in position || (position.from ?? 1) === position.to)) return NOTHING;
+  if (where) return asksLines(where) ? LINES : ORDERS;
+  if (!measure) return every ? ORDERS : NOTHING;
+  if ('distinct' in measure) return LINES;
+  if ('sum' in measure && measure.sum === 'gross') return NOTHING;
+  return Object.keys(measure).every((kind) => WITHOUT_LOOP.has(kind)) ? NOTHING : ORDERS;
+}
+
+function asksLines(where: Where): boolean {
+  return Object.keys(where).some((key) => key === 'line' || key === 'all' || key === 'any' || isLineField(key));
+}
