@@ -16,6 +16,8 @@ import { type StagedPeople, stagePeople } from './stage-people.ts';
 /** Rows of a few people that other columns, with so many limbs, are to absorb. */
 export interface PartOptions {
   limbCount: number;
+  /** Those columns: what is built shares their dictionaries, which take in its values at once. */
+  columns?: Columns;
 }
 
 /**
@@ -27,18 +29,18 @@ export async function buildColumns(
   onProgress: (ordersRead: number) => void,
   part: PartOptions | null = null,
 ): Promise<Columns> {
-  const { people, staging } = await stageOrders(rows, onProgress, part !== null);
+  const { people, staging } = await stageOrders(rows, onProgress, part);
   const attributes = await stageAttributes(rows.attributes);
-  return gather(rows, people, { staging, attributes, limbCount: part?.limbCount ?? null });
+  return gather(rows, people, { staging, attributes, part });
 }
 
-async function stageOrders(rows: StoreRows, onProgress: (ordersRead: number) => void, isPart: boolean) {
+async function stageOrders(rows: StoreRows, onProgress: (ordersRead: number) => void, part: PartOptions | null) {
   const { people, rowOf } = await stagePeople(rows.people);
-  const staging = new OrderStaging();
+  const staging = new OrderStaging(part?.columns);
   const add = (order: OrderRow) => {
     const person = order.personId === null ? -1 : rowOf.get(order.personId);
     if (person !== undefined) staging.add(order, person);
-    else if (!isPart) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
+    else if (!part) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
   };
   for await (const batch of rows.orders) {
     for (const order of batch) add(order);
@@ -56,17 +58,16 @@ async function stageAttributes(batches: AsyncIterable<AttributeRow[]>): Promise<
 interface Staged {
   staging: OrderStaging;
   attributes: AttributeStaging;
-  /** null = as many as the amounts need. */
-  limbCount: number | null;
+  part: PartOptions | null;
 }
 
-function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, limbCount }: Staged): Columns {
+function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, part }: Staged): Columns {
   const zone = zoneCalendar(rows.store.timeZone);
   const { permutation, slices, anonymous } = sortOrders(staging, people.count);
   const orders = gatherOrders(staging, permutation, zone);
   const refunds = gatherRefunds(staging, permutation);
   const personRefunds = gatherPersonRefunds(orders.placedAt, refunds, slices);
-  const limbs = limbCount ?? limbCountFor(staging.amountTotal);
+  const limbs = part?.limbCount ?? limbCountFor(staging.amountTotal);
   const columns: Columns = {
     store: rows.store,
     zone,
@@ -93,7 +94,7 @@ function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, li
   };
   fillFirstKnown(columns);
   fillLastFact(columns);
-  columns.sizeBytes = bytesTotal(columns);
+  if (!part) columns.sizeBytes = bytesTotal(columns);
   return columns;
 }
 

@@ -2,14 +2,27 @@
 
 import type { OrderRow } from '@throughline/core/facts/rows';
 import { splitByRatio } from '@throughline/core/money';
-import { LINE_TEXT_FIELDS, type LineTextField, ORDER_TEXT_FIELDS, type OrderTextField } from './columns.ts';
+import {
+  type Columns,
+  LINE_TEXT_FIELDS,
+  type LineTextField,
+  ORDER_TEXT_FIELDS,
+  type OrderTextField,
+} from './columns.ts';
 import { compareExternalIds, compareText } from './compare-ids.ts';
 import { type Amounts, GrowingColumn, type Quantities } from './growing-column.ts';
 import { TextStaging } from './stored-text.ts';
-import { GrowingList, GrowingText } from './text-column.ts';
+import { Dictionary, GrowingList, GrowingText } from './text-column.ts';
 
-function textStaging<F extends string>(fields: readonly F[]): Record<F, GrowingText> {
-  return Object.fromEntries(fields.map((field) => [field, new GrowingText()])) as Record<F, GrowingText>;
+type Texts<F extends string> = Record<F, { dictionary: string[] }>;
+
+function textStaging<F extends string>(fields: readonly F[], of?: Texts<F>): Record<F, GrowingText> {
+  const staged = fields.map((field) => [field, new GrowingText(dictionaryOf(of?.[field]))]);
+  return Object.fromEntries(staged) as Record<F, GrowingText>;
+}
+
+function dictionaryOf(column: { dictionary: string[] } | undefined): Dictionary | undefined {
+  return column && Dictionary.of(column.dictionary);
 }
 
 export class OrderStaging {
@@ -21,9 +34,9 @@ export class OrderStaging {
   amountTotal = 0;
   readonly subscription = new GrowingColumn(Uint8Array);
   readonly gift = new GrowingColumn(Uint8Array);
-  readonly text: Record<OrderTextField, GrowingText> = textStaging(ORDER_TEXT_FIELDS);
-  readonly tags = new GrowingList();
-  readonly discountCodes = new GrowingList();
+  readonly text: Record<OrderTextField, GrowingText>;
+  readonly tags: GrowingList;
+  readonly discountCodes: GrowingList;
   readonly ids = new TextStaging();
   private readonly connections = new GrowingText();
   private readonly externalIds = new TextStaging();
@@ -31,9 +44,9 @@ export class OrderStaging {
   readonly lineStart = new GrowingColumn(Int32Array);
   readonly quantity = new GrowingColumn<Quantities>(Uint8Array, Uint16Array, Float64Array);
   readonly lineAmount = new GrowingColumn<Amounts>(Int32Array, Float64Array);
-  readonly lineText: Record<LineTextField, GrowingText> = textStaging(LINE_TEXT_FIELDS);
-  readonly lineTags = new GrowingList();
-  readonly collections = new GrowingList();
+  readonly lineText: Record<LineTextField, GrowingText>;
+  readonly lineTags: GrowingList;
+  readonly collections: GrowingList;
 
   readonly refundStart = new GrowingColumn(Int32Array);
   readonly refundedAt = new GrowingColumn(Float64Array);
@@ -44,6 +57,17 @@ export class OrderStaging {
   readonly refundLine = new GrowingColumn(Int32Array);
   readonly refundLineQuantity = new GrowingColumn(Float64Array);
   readonly refundLineAmount = new GrowingColumn(Float64Array);
+
+  /** With the dictionaries of columns that are to absorb what is staged, so that its codes are theirs; else with new ones. */
+  constructor(columns?: Columns) {
+    const { orders, lines } = columns ?? {};
+    this.text = textStaging(ORDER_TEXT_FIELDS, orders?.text);
+    this.tags = new GrowingList(dictionaryOf(orders?.tags));
+    this.discountCodes = new GrowingList(dictionaryOf(orders?.discountCodes));
+    this.lineText = textStaging(LINE_TEXT_FIELDS, lines?.text);
+    this.lineTags = new GrowingList(dictionaryOf(lines?.tags));
+    this.collections = new GrowingList(dictionaryOf(lines?.collections));
+  }
 
   get length(): number {
     return this.placedAt.length;
