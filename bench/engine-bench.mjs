@@ -54,7 +54,17 @@ async function load(client, { folder, orderCount, files }) {
   const { ms } = client.name === 'column-read' ? { ms: 0 } : await client.ask('load', files);
   const memoryMb = await client.memoryMb();
   console.log(`${client.name} loaded: ${Math.round(ms)} ms, ${memoryMb} MB`);
-  return { case: 'load', contender: client.name, medianMs: ms, leastMs: ms, mostMs: ms, equal: true, memoryMb };
+  const row = { case: 'load', contender: client.name, medianMs: ms, leastMs: ms, mostMs: ms, equal: true, memoryMb };
+  if (client.name === 'engine') row.bytesPerOrder = await bytesPerOrder(client, orderCount);
+  return row;
+}
+
+/** { hot, cold }: bytes an order by group of columns. */
+async function bytesPerOrder(engine, orderCount) {
+  const { result } = await engine.ask('columnBytes');
+  const perOrder = (groups) =>
+    Object.fromEntries(Object.entries(groups).map(([group, bytes]) => [group, bytes / orderCount]));
+  return { hot: perOrder(result.hot), cold: perOrder(result.cold) };
 }
 
 function report({ root, orderCount, json, rounds, rows }) {

@@ -60,6 +60,11 @@ class EngineContender {
     this.#isLoaded = true;
   }
 
+  /** Bytes of the columns by group, hot and cold, spare room included. */
+  async columnBytes() {
+    return this.#engine.columnBytes(storeId);
+  }
+
   async segment({ index, day, round }) {
     const segment = segmentInputs(round)[index];
     const [metrics] = await this.#engine.metrics(storeId, [segment], { day: isoDay(day) }, 'gross', sixMetrics);

@@ -27,21 +27,21 @@ export function kindOf<A extends NumberArray>(values: A): NumberArrayConstructor
   return values.constructor as NumberArrayConstructor<A>;
 }
 
-/** Values that wait to be put into a column's own kind, so that adding one costs the same for every kind. */
+/** Values wait to be put into a column's own kind, so that adding one costs the same for every kind; few never get there. */
+const WAITING_MIN = 8;
 const WAITING_MAX = 64;
 
 export class GrowingColumn<A extends NumberArray> {
   private readonly kinds: readonly NumberArrayConstructor<A>[];
   private width = 0;
-  private values: A;
-  private readonly waiting = new Float64Array(WAITING_MAX);
-  private waitingCount = 0;
+  private values: A | null = null;
   private stored = 0;
+  private waiting = new Float64Array(WAITING_MIN);
+  private waitingCount = 0;
 
   /** Kinds from the narrowest on; the last one holds every value that comes. */
   constructor(...kinds: NumberArrayConstructor<A>[]) {
     this.kinds = kinds;
-    this.values = new kinds[0]!(0);
   }
 
   get length(): number {
@@ -49,18 +49,19 @@ export class GrowingColumn<A extends NumberArray> {
   }
 
   push(value: number): void {
-    if (this.waitingCount === WAITING_MAX) this.store();
+    if (this.waitingCount === this.waiting.length) this.makeRoom();
     this.waiting[this.waitingCount++] = value;
   }
 
   at(index: number): number {
-    return index < this.stored ? this.values[index]! : this.waiting[index - this.stored]!;
+    return index < this.stored ? this.values![index]! : this.waiting[index - this.stored]!;
   }
 
   /** The values in the order that `permutation` names, in shared memory; none is left here, though their number is. */
   take(permutation: Int32Array): A {
-    this.store();
-    const { values } = this;
+    if (this.values) this.store();
+    else this.width = this.widthFor(this.waiting, this.waitingCount);
+    const values = this.values ?? this.waiting;
     const sorted = sharedArray(this.kinds[this.width]!, permutation.length);
     for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
     this.clear();
@@ -69,26 +70,38 @@ export class GrowingColumn<A extends NumberArray> {
 
   /** Lets go of the values. */
   clear(): void {
-    this.store();
-    this.values = new this.kinds[0]!(0);
+    this.stored = this.length;
+    this.waitingCount = 0;
+    this.values = null;
   }
 
-  private store(): void {
-    const { waiting, waitingCount, stored, width } = this;
-    if (this.width < this.kinds.length - 1) this.width = this.widthFor(waiting, waitingCount);
-    const isFull = stored + waitingCount > this.values.length;
-    if (isFull || this.width > width) {
-      const moved = new this.kinds[this.width]!(isFull ? (stored + waitingCount) * 2 : this.values.length);
-      moved.set(this.values.subarray(0, stored));
-      this.values = moved;
+  private makeRoom(): void {
+    if (this.waiting.length === WAITING_MAX) this.store();
+    else {
+      const waiting = new Float64Array(WAITING_MAX);
+      waiting.set(this.waiting);
+      this.waiting = waiting;
     }
-    this.values.set(waitingCount < WAITING_MAX ? waiting.subarray(0, waitingCount) : waiting, stored);
+  }
+
+  /** Puts what waits behind the values. */
+  private store(): void {
+    const { waiting, waitingCount, stored, width, values } = this;
+    this.width = this.widthFor(waiting, waitingCount);
+    const capacity = values?.length ?? 0;
+    const isFull = stored + waitingCount > capacity;
+    if (isFull || this.width > width) {
+      this.values = new this.kinds[this.width]!(isFull ? (stored + waitingCount) * 2 : capacity);
+      if (values) this.values.set(values.subarray(0, stored));
+    }
+    this.values!.set(waiting.subarray(0, waitingCount), stored);
     this.stored += waitingCount;
     this.waitingCount = 0;
   }
 
   /** The narrowest kind that holds these values and is no narrower than the present one. */
   private widthFor(values: Float64Array, count: number): number {
+    if (this.width === this.kinds.length - 1) return this.width;
     let [low, high, areWhole] = [0, 0, true];
     for (let i = 0; i < count; i++) {
       const value = values[i]!;

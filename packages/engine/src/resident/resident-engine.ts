@@ -3,6 +3,7 @@
 
 import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
+import type { ColumnBytes } from '../columns/column-bytes.ts';
 import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
@@ -270,6 +271,11 @@ export class ResidentEngine implements Api.Engine {
 
   unfollow(storeId: string): void {
     this.stores.unfollow(storeId);
+  }
+
+  /** What the store's columns weigh; null when it is not loaded. */
+  columnBytes(storeId: string): ColumnBytes | null {
+    return this.stores.bytes(storeId);
   }
 
   async progress(storeId: string): Promise<Api.LoadProgress> {
