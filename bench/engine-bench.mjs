@@ -36,6 +36,7 @@ export async function runEngineBench({ root, orderCount, json, contenders = allC
 
 async function startAll(root, folder, names) {
   const engine = await bundle(root, 'bench/contenders/engine.mjs', path.join(folder, 'engine-contender.mjs'));
+  await bundle(root, 'bench/contenders/engine-thread.mjs', path.join(folder, 'engine-thread.mjs'));
   const moduleOf = (name) => path.join(root, 'bench/contenders', `${name}.mjs`);
   const withTypeScript = ['--import', import.meta.resolve('tsx')];
   const clients = [new ContenderClient('engine', { module: engine })];
