@@ -22,10 +22,11 @@ export interface Functions {
 export function functionsText(program: Program, parts: FunctionParts): string {
   const evaluate = evaluateText(program, parts);
   const sumStill = parts.words.length === 1 ? sumStillText(program, parts) : ['const sumStill = null;'];
+  const helpers = program.helperTexts();
   return [
     '"use strict";',
     ...valueNames(program),
-    ...program.helpers,
+    ...helpers,
     ...evaluate,
     ...sumStill,
     'return { evaluate, sumStill };',
