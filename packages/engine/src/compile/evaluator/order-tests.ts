@@ -171,15 +171,16 @@ function lineTest(field: LineField, operators: Operators): ScalarTest {
 /** 1 if one line fulfils all, found once an order; no line is looked at where none of the store can. */
 function someLine(tests: LineTest[], program: Program): string {
   const { columns, values } = program;
+  const [only] = tests;
+  if (tests.length === 1 && only!.lookup) return program.rowTests.ofLines(only!.lookup.codes, only!.lookup.table);
   const tables = tests.flatMap(({ lookup }) => lookup?.table ?? []);
   const isPossible = tables.every((table) => table.isPossible);
   program.renewals.push(() => isPossible || !tables.every((table) => table.isPossible));
-  if (!isPossible) return '0';
-  const [only] = tests;
-  if (tests.length === 1 && only!.lookup) return program.rowTests.ofLines(only!.lookup.codes, only!.lookup.table);
+  const possible = values.add(isPossible);
   const offsets = values.name(columns.lines.offsets);
   const memory = program.rowMemory(1);
   const name = program.rowFunction(() => [
+    `if (!${possible}) return 0;`,
     ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row] - 1;`] : []),
     'let found = 0;',
     `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop && found === 0; line++) {`,
