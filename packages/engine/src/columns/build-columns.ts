@@ -9,7 +9,7 @@ import { bytesTotal } from './column-bytes.ts';
 import { type AnonymousOrders, type Columns, ORDER_TEXT_FIELDS, type OrderColumns } from './columns.ts';
 import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
-import { type Days, GrowingColumn, sharedArray } from './growing-column.ts';
+import { type Days, GrowingColumn, inOwnMemory, sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
 import { type StagedPeople, stagePeople } from './stage-people.ts';
 
@@ -31,7 +31,8 @@ export async function buildColumns(
 ): Promise<Columns> {
   const { people, staging } = await stageOrders(rows, onProgress, part);
   const attributes = await stageAttributes(rows.attributes);
-  return gather(rows, people, { staging, attributes, part });
+  const build = () => gather(rows, people, { staging, attributes, part });
+  return part ? inOwnMemory(build) : build();
 }
 
 async function stageOrders(rows: StoreRows, onProgress: (ordersRead: number) => void, part: PartOptions | null) {
