@@ -47,13 +47,15 @@ export function kindOf<A extends NumberArray>(values: A): NumberArrayConstructor
 
 /** Values that wait to be put into a column's own kind, so that adding one costs the same for every kind. */
 const WAITING_MAX = 64;
+/** Room for them at first: so few values lie beside their array. */
+const WAITING_FIRST = 8;
 
 export class GrowingColumn<A extends NumberArray> {
   private readonly kinds: readonly NumberArrayConstructor<A>[];
   private width = 0;
   /** null = nothing is stored. */
   private values: A | null = null;
-  private readonly waiting: number[] = [];
+  private waiting = new Float64Array(WAITING_FIRST);
   private waitingCount = 0;
   private stored = 0;
 
@@ -67,7 +69,7 @@ export class GrowingColumn<A extends NumberArray> {
   }
 
   push(value: number): void {
-    if (this.waitingCount === WAITING_MAX) this.store();
+    if (this.waitingCount === this.waiting.length) this.makeRoom();
     this.waiting[this.waitingCount++] = value;
   }
 
@@ -90,8 +92,17 @@ export class GrowingColumn<A extends NumberArray> {
   clear(): void {
     this.stored += this.waitingCount;
     this.waitingCount = 0;
-    this.waiting.length = 0;
     this.values = null;
+  }
+
+  private makeRoom(): void {
+    if (this.waitingCount === WAITING_MAX) {
+      this.store();
+      return;
+    }
+    const larger = new Float64Array(WAITING_MAX);
+    larger.set(this.waiting);
+    this.waiting = larger;
   }
 
   private store(): void {
@@ -104,8 +115,7 @@ export class GrowingColumn<A extends NumberArray> {
       if (this.values) moved.set(this.values.subarray(0, stored));
       this.values = moved;
     }
-    const values = this.values!;
-    for (let i = 0; i < waitingCount; i++) values[stored + i] = waiting[i]!;
+    this.values!.set(waitingCount < waiting.length ? waiting.subarray(0, waitingCount) : waiting, stored);
     this.stored += waitingCount;
     this.waitingCount = 0;
   }

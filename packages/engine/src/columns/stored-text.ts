@@ -55,15 +55,22 @@ export function areEqualTexts(a: StoredText, rowA: number, b: StoredText, rowB: 
   return compareRecords(a.bytes, startA, b.bytes, startB) === 0;
 }
 
+/** The record of a text that is looked for. */
+let sought = new Uint8Array(64);
+
 /** The first of `rowCount` sorted rows whose text is not below. */
 export function firstRowNotBelow({ starts, bytes }: StoredText, rowCount: number, text: string): number {
-  const sought = new Uint8Array(text.length * UNIT_BYTES_MAX + LENGTH_BYTES_MAX);
+  const needed = text.length * UNIT_BYTES_MAX + LENGTH_BYTES_MAX;
+  if (sought.length < needed) sought = new Uint8Array(needed);
   writeText(sought, 0, text);
+  const [first, length] = [firstByte(sought, 0), lengthAt(sought, 0)];
   let low = 0;
   let high = rowCount;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareRecords(bytes, starts[middle]!, sought, 0) < 0) low = middle + 1;
+    const start = starts[middle]!;
+    const order = compareBytes(bytes, firstByte(bytes, start), lengthAt(bytes, start), sought, first, length);
+    if (order < 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -90,8 +97,17 @@ function lengthAt(bytes: Uint8Array, start: number): number {
 
 /** UTF-8 is ordered by code point, UTF-16 puts those beyond U+FFFF before U+E000: their first bytes change places. */
 function compareRecords(a: Uint8Array, startA: number, b: Uint8Array, startB: number): number {
-  const [firstA, firstB] = [firstByte(a, startA), firstByte(b, startB)];
-  const [lengthA, lengthB] = [lengthAt(a, startA), lengthAt(b, startB)];
+  return compareBytes(a, firstByte(a, startA), lengthAt(a, startA), b, firstByte(b, startB), lengthAt(b, startB));
+}
+
+function compareBytes(
+  a: Uint8Array,
+  firstA: number,
+  lengthA: number,
+  b: Uint8Array,
+  firstB: number,
+  lengthB: number,
+): number {
   const shared = Math.min(lengthA, lengthB);
   for (let i = 0; i < shared; i++) {
     const [byteA, byteB] = [a[firstA + i]!, b[firstB + i]!];

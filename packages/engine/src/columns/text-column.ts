@@ -59,8 +59,10 @@ export class GrowingText {
 
   constructor(private readonly dictionary = new Dictionary()) {}
 
-  push(value: string | null): void {
-    this.codes.push(this.dictionary.codeOf(value));
+  /** `likely`: a code that the value may have, which is sooner tried than found. */
+  push(value: string | null, likely: number = MISSING): void {
+    const isLikely = likely >= 0 && this.dictionary.values[likely] === value;
+    this.codes.push(isLikely ? likely : this.dictionary.codeOf(value));
   }
 
   textAt(index: number): string | null {
