@@ -45,19 +45,17 @@ export function kindOf<A extends NumberArray>(values: A): NumberArrayConstructor
   return values.constructor as NumberArrayConstructor<A>;
 }
 
-/** Values that wait to be put into a column's own kind, so that adding one costs the same for every kind. */
+/** Values wait to be put into a column's own kind, so that adding one costs the same for every kind; few never get there. */
+const WAITING_MIN = 8;
 const WAITING_MAX = 64;
-/** Room for them at first: so few values lie beside their array. */
-const WAITING_FIRST = 8;
 
 export class GrowingColumn<A extends NumberArray> {
   private readonly kinds: readonly NumberArrayConstructor<A>[];
   private width = 0;
-  /** null = nothing is stored. */
   private values: A | null = null;
-  private waiting = new Float64Array(WAITING_FIRST);
-  private waitingCount = 0;
   private stored = 0;
+  private waiting = new Float64Array(WAITING_MIN);
+  private waitingCount = 0;
 
   /** Kinds from the narrowest on; the last one holds every value that comes. */
   constructor(...kinds: NumberArrayConstructor<A>[]) {
@@ -79,50 +77,48 @@ export class GrowingColumn<A extends NumberArray> {
 
   /** The values in the order that `permutation` names, in shared memory; none is left here, though their number is. */
   take(permutation: Int32Array): A {
-    if (this.stored > 0) this.store();
-    else this.width = this.widthFor(this.waitingCount);
-    const from = this.stored > 0 ? this.values! : this.waiting;
+    if (this.values) this.store();
+    else this.width = this.widthFor(this.waiting, this.waitingCount);
+    const values = this.values ?? this.waiting;
     const sorted = sharedArray(this.kinds[this.width]!, permutation.length);
-    for (let i = 0; i < permutation.length; i++) sorted[i] = from[permutation[i]!]!;
+    for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
     this.clear();
     return sorted;
   }
 
   /** Lets go of the values. */
   clear(): void {
-    this.stored += this.waitingCount;
+    this.stored = this.length;
     this.waitingCount = 0;
     this.values = null;
   }
 
   private makeRoom(): void {
-    if (this.waitingCount === WAITING_MAX) {
-      this.store();
-      return;
+    if (this.waiting.length === WAITING_MAX) this.store();
+    else {
+      const waiting = new Float64Array(WAITING_MAX);
+      waiting.set(this.waiting);
+      this.waiting = waiting;
     }
-    const larger = new Float64Array(WAITING_MAX);
-    larger.set(this.waiting);
-    this.waiting = larger;
   }
 
+  /** Puts what waits behind the values. */
   private store(): void {
-    const { waiting, waitingCount, stored, width } = this;
-    this.width = this.widthFor(waitingCount);
-    const room = this.values?.length ?? 0;
-    const isFull = stored + waitingCount > room;
+    const { waiting, waitingCount, stored, width, values } = this;
+    this.width = this.widthFor(waiting, waitingCount);
+    const capacity = values?.length ?? 0;
+    const isFull = stored + waitingCount > capacity;
     if (isFull || this.width > width) {
-      const moved = new this.kinds[this.width]!(isFull ? (stored + waitingCount) * 2 : room);
-      if (this.values) moved.set(this.values.subarray(0, stored));
-      this.values = moved;
+      this.values = new this.kinds[this.width]!(isFull ? (stored + waitingCount) * 2 : capacity);
+      if (values) this.values.set(values.subarray(0, stored));
     }
-    this.values!.set(waitingCount < waiting.length ? waiting.subarray(0, waitingCount) : waiting, stored);
+    this.values!.set(waiting.subarray(0, waitingCount), stored);
     this.stored += waitingCount;
     this.waitingCount = 0;
   }
 
-  /** The narrowest kind that holds the values that wait and is no narrower than the present one. */
-  private widthFor(count: number): number {
-    const { waiting: values } = this;
+  /** The narrowest kind that holds these values and is no narrower than the present one. */
+  private widthFor(values: Float64Array, count: number): number {
     if (this.width === this.kinds.length - 1) return this.width;
     let [low, high, areWhole] = [0, 0, true];
     for (let i = 0; i < count; i++) {

@@ -55,25 +55,58 @@ export function areEqualTexts(a: StoredText, rowA: number, b: StoredText, rowB: 
   return compareRecords(a.bytes, startA, b.bytes, startB) === 0;
 }
 
-/** The record of a text that is looked for. */
-let sought = new Uint8Array(64);
+/** The row of the text among the first `rowCount` rows, which are sorted; -1 when none has it. */
+export function rowOfText(column: StoredText, rowCount: number, text: string): number {
+  const length = encodeSought(text);
+  const row = halve(column, rowCount, length);
+  return row < rowCount && isSought(column, row, length) ? row : -1;
+}
 
 /** The first of `rowCount` sorted rows whose text is not below. */
-export function firstRowNotBelow({ starts, bytes }: StoredText, rowCount: number, text: string): number {
-  const needed = text.length * UNIT_BYTES_MAX + LENGTH_BYTES_MAX;
-  if (sought.length < needed) sought = new Uint8Array(needed);
-  writeText(sought, 0, text);
-  const [first, length] = [firstByte(sought, 0), lengthAt(sought, 0)];
+export function firstRowNotBelow(column: StoredText, rowCount: number, text: string): number {
+  return halve(column, rowCount, encodeSought(text));
+}
+
+/** The text that is looked for, as UTF-8. */
+let sought = new Uint8Array(256);
+
+function encodeSought(text: string): number {
+  if (text.length * UNIT_BYTES_MAX > sought.length) sought = new Uint8Array(text.length * UNIT_BYTES_MAX);
+  return writeAscii(sought, 0, text) ? text.length : encoder.encodeInto(text, sought).written;
+}
+
+/** What the rows at both ends of the range share with the sought text, all rows between them share. */
+function halve({ starts, bytes }: StoredText, rowCount: number, soughtLength: number): number {
   let low = 0;
   let high = rowCount;
+  let lowShared = 0;
+  let highShared = 0;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const start = starts[middle]!;
-    const order = compareBytes(bytes, firstByte(bytes, start), lengthAt(bytes, start), sought, first, length);
-    if (order < 0) low = middle + 1;
-    else high = middle;
+    const first = firstByte(bytes, start);
+    const length = lengthAt(bytes, start);
+    const end = Math.min(length, soughtLength);
+    let shared = Math.min(lowShared, highShared);
+    while (shared < end && bytes[first + shared] === sought[shared]) shared++;
+    const order = shared < end ? rankOf(bytes[first + shared]!) - rankOf(sought[shared]!) : length - soughtLength;
+    if (order < 0) {
+      low = middle + 1;
+      lowShared = shared;
+    } else {
+      high = middle;
+      highShared = shared;
+    }
   }
   return low;
+}
+
+function isSought({ starts, bytes }: StoredText, row: number, length: number): boolean {
+  const start = starts[row]!;
+  if (lengthAt(bytes, start) !== length) return false;
+  const first = firstByte(bytes, start);
+  for (let i = 0; i < length; i++) if (bytes[first + i] !== sought[i]) return false;
+  return true;
 }
 
 /** Where the text's record ends; `start` is not 0. */
@@ -89,25 +122,16 @@ function firstByte(bytes: Uint8Array, start: number): number {
 
 function lengthAt(bytes: Uint8Array, start: number): number {
   let length = 0;
-  for (let at = start, unit = 1; ; at++, unit <<= DIGIT_BITS) {
-    length += (bytes[at]! & (MORE_DIGITS - 1)) * unit;
+  for (let at = start, shift = 0; ; at++, shift += DIGIT_BITS) {
+    length |= (bytes[at]! & (MORE_DIGITS - 1)) << shift;
     if (bytes[at]! < MORE_DIGITS) return length;
   }
 }
 
 /** UTF-8 is ordered by code point, UTF-16 puts those beyond U+FFFF before U+E000: their first bytes change places. */
 function compareRecords(a: Uint8Array, startA: number, b: Uint8Array, startB: number): number {
-  return compareBytes(a, firstByte(a, startA), lengthAt(a, startA), b, firstByte(b, startB), lengthAt(b, startB));
-}
-
-function compareBytes(
-  a: Uint8Array,
-  firstA: number,
-  lengthA: number,
-  b: Uint8Array,
-  firstB: number,
-  lengthB: number,
-): number {
+  const [firstA, firstB] = [firstByte(a, startA), firstByte(b, startB)];
+  const [lengthA, lengthB] = [lengthAt(a, startA), lengthAt(b, startB)];
   const shared = Math.min(lengthA, lengthB);
   for (let i = 0; i < shared; i++) {
     const [byteA, byteB] = [a[firstA + i]!, b[firstB + i]!];

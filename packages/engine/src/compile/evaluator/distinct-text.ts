@@ -30,7 +30,7 @@ export function distinctText(
     (name, matches) => `if (${matches} !== 0) ${name} |= ${bitsOfRow};`,
   );
   return program.once(`distinct in ${bits}`, () =>
-    program.variable(`${program.values.name(bitCount)}(${bits} & ${2 ** BITS_MAX - 1})`),
+    program.variable(`${bitCount(program)}(${bits} & ${2 ** BITS_MAX - 1})`),
   );
 }
 
@@ -44,7 +44,7 @@ function lineBits({ codes }: TextColumn, program: Program): string {
   const { values, columns } = program;
   const offsets = values.name(columns.lines.offsets);
   const code = `${values.name(codes)}[line]`;
-  const memory = program.rowMemory(Int32Array);
+  const memory = program.rowMemory(4);
   const name = program.rowFunction([
     ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row];`] : []),
     'let bits = 0;',
@@ -80,8 +80,9 @@ function marked(
   });
 }
 
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+/** The function that counts the bits of its argument. */
+function bitCount(program: Program): string {
+  return program.once('bit count', () =>
+    program.rowFunction(['let count = 0;', 'for (; row !== 0; row &= row - 1) count++;', 'return count;']),
+  );
 }

@@ -105,13 +105,13 @@ function sumStillText(program: Program, parts: FunctionParts): string[] {
   ];
 }
 
-type Make = (values: unknown[], view: View) => Functions;
+type Make = (values: unknown[], view: View | null) => Functions;
 
 /** Texts whose functions are kept, with what the machine learnt about them. */
 const KEPT_MAX = 256;
 const kept = new Map<string, Make>();
 
-export function makeFunctions(text: string, values: unknown[], view: View): Functions {
+export function makeFunctions(text: string, values: unknown[], view: View | null): Functions {
   const known = kept.get(text);
   const made = known ?? (new Function('values', 'view', text) as Make);
   kept.delete(text);

@@ -8,6 +8,7 @@ import type { Request } from '../scope.ts';
 import type { Predicate } from '../view.ts';
 import { CodeTable } from './code-table.ts';
 import { HandedValues } from './handed-values.ts';
+import { rowMemory } from './recipes.ts';
 
 /** Of all that one function keeps by row. */
 const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
@@ -34,6 +35,8 @@ export class Program {
   constructor(
     readonly columns: Columns,
     readonly horizon: number,
+    /** Nobody is asked about twice, so nothing is worth being kept by row. */
+    private readonly isOnce: boolean,
   ) {}
 
   /** A name that no other part has. */
@@ -68,12 +71,12 @@ export class Program {
   }
 
   /** The name of zeros by row, rows to come included, to keep what was found of an order; null where they would take too much room. */
-  rowMemory(kind: Uint8ArrayConstructor | Int32ArrayConstructor): string | null {
+  rowMemory(bytes: 1 | 4): string | null {
+    if (this.isOnce) return null;
     const { length } = this.columns.orders.placedAt;
-    const bytes = length * kind.BYTES_PER_ELEMENT;
-    if (this.memoryBytes + bytes > MEMORY_BYTES_MAX) return null;
-    this.memoryBytes += bytes;
-    return this.values.add(new kind(length));
+    if (this.memoryBytes + bytes * length > MEMORY_BYTES_MAX) return null;
+    this.memoryBytes += bytes * length;
+    return this.values.add(rowMemory(bytes, length), { recipe: 'memory', bytes, length });
   }
 
   /** A test of a dictionary's values by their codes. */

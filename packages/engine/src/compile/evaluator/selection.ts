@@ -119,12 +119,15 @@ export interface WindowNames {
 /** Puts a window in front of the selections. */
 export function openWindow(window: DayWindow, program: Program): WindowNames {
   const { values, columns, horizon } = program;
-  const days = new WindowDays(window, columns.zone.dayOf(horizon));
+  const lastDay = columns.zone.dayOf(horizon);
+  const days = new WindowDays(window, lastDay);
   const slot = program.fresh('w');
-  const from = values.add(days.from);
-  const names = { from, base: values.add(days.base), slotOf: values.add(days.slotOf) };
+  const hand = (part: 'from' | 'to' | 'slotOf') =>
+    values.add(days[part], { recipe: 'window', when: window.when, lastDay, part });
+  const [from, to] = [hand('from'), hand('to')];
+  const names = { from, base: values.add(days.base), slotOf: hand('slotOf') };
   program.prologue.push(...WindowDays.slotText(slot, names));
-  return { from, to: values.add(days.to), slot };
+  return { from, to, slot };
 }
 
 function boundsOf(position: Position | undefined): { start: string; end: (start: string) => string } {
