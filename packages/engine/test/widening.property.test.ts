@@ -70,10 +70,11 @@ function whole(before: StoreFacts, part: StoreFacts): StoreFacts {
   };
 }
 
-/** null = the columns cannot absorb such amounts. */
-async function absorbed(before: StoreFacts, part: StoreFacts): Promise<Columns | null> {
+/** null = the columns cannot absorb such amounts. `isShared`: the part is built with the dictionaries of the columns. */
+async function absorbed(before: StoreFacts, part: StoreFacts, isShared: boolean): Promise<Columns | null> {
   const columns = await buildColumns(storeRows(before), noProgress);
-  const added = await buildColumns(storeRows(part, 2), noProgress, { limbCount: columns.limbs.length });
+  const options = { limbCount: columns.limbs.length, ...(isShared && { columns }) };
+  const added = await buildColumns(storeRows(part, 2), noProgress, options);
   if (!canAbsorb(columns, added)) return null;
   const people = part.people.map(({ personId }) => personId);
   const anonymousOrders = part.orders.flatMap(({ personId, orderId }) => (personId === null ? orderId : []));
@@ -102,11 +103,11 @@ const few = fc.constantFrom(1, 2, 126, 127, 128, 129);
 describe('columns that absorb what they are too narrow for', () => {
   it('hold the same as columns loaded whole', async () => {
     await fc.assert(
-      fc.asyncProperty(shape(few), shape(few), async (first, second) => {
+      fc.asyncProperty(shape(few), shape(few), fc.boolean(), async (first, second, isShared) => {
         const before = factsOf(0, first);
         const part = partOf(before, factsOf(first.valueCount, second));
         const loaded = await buildColumns(storeRows(whole(before, part)), noProgress);
-        const columns = await absorbed(before, part);
+        const columns = await absorbed(before, part, isShared);
         fc.pre(columns !== null);
         expect(decoded(columns)).toEqual(decoded(loaded));
       }),
@@ -114,18 +115,21 @@ describe('columns that absorb what they are too narrow for', () => {
     );
   });
 
-  it('are replaced by wider ones, which moves the layout on', async () => {
-    const plain = { day: 19_000, quantity: 1, amountMinor: 100, hasTags: false };
-    const before = factsOf(0, { ...plain, valueCount: 32_767 });
-    const late = factsOf(32_767, { ...plain, day: NARROW_DAYS, quantity: 256, amountMinor: 2 ** 31, valueCount: 3 });
-    const narrow = await buildColumns(storeRows(before), noProgress);
-    expect(kindsOf(narrow)).toEqual(['Int16Array', 'Uint16Array', 'Uint8Array', 'Int32Array']);
-    const part = partOf(before, late);
-    const wide = (await absorbed(before, part))!;
-    expect(kindsOf(wide)).toEqual(['Int32Array', 'Int32Array', 'Uint16Array', 'Float64Array']);
-    expect(wide.layout).toBe(1);
-    expect(decoded(wide)).toEqual(decoded(await buildColumns(storeRows(whole(before, part)), noProgress)));
-  });
+  it.each([true, false])(
+    'are replaced by wider ones, which moves the layout on (shared dictionaries: %s)',
+    async (isShared) => {
+      const plain = { day: 19_000, quantity: 1, amountMinor: 100, hasTags: false };
+      const before = factsOf(0, { ...plain, valueCount: 32_767 });
+      const late = factsOf(32_767, { ...plain, day: NARROW_DAYS, quantity: 256, amountMinor: 2 ** 31, valueCount: 3 });
+      const narrow = await buildColumns(storeRows(before), noProgress);
+      expect(kindsOf(narrow)).toEqual(['Int16Array', 'Uint16Array', 'Uint8Array', 'Int32Array']);
+      const part = partOf(before, late);
+      const wide = (await absorbed(before, part, isShared))!;
+      expect(kindsOf(wide)).toEqual(['Int32Array', 'Int32Array', 'Uint16Array', 'Float64Array']);
+      expect(wide.layout).toBe(1);
+      expect(decoded(wide)).toEqual(decoded(await buildColumns(storeRows(whole(before, part)), noProgress)));
+    },
+  );
 });
 
 function kindsOf({ orders, lines }: Columns): string[] {

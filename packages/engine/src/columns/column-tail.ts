@@ -50,8 +50,7 @@ export class ColumnTail {
   appendLists(column: ListColumn, rows: number, part: ListColumn, partRows: number): void {
     if (column.offsets.length === 0) {
       if (part.offsets.length === 0) return;
-      this.hasGrown = true;
-      column.offsets = sharedArray(Int32Array, rows + partRows + 1);
+      column.offsets = this.room(column.offsets, 0, rows + partRows + 1);
     }
     const partOffsets = part.offsets.length === 0 ? new Int32Array(partRows + 1) : part.offsets;
     column.codes = this.appendCodes(column, column.offsets[rows]!, part, partOffsets[partRows]!);

@@ -26,7 +26,7 @@ export function distinctText(
   const bits = selection.gather(
     `distinct ${dimension}`,
     test,
-    '0',
+    ['0', 'int'],
     (name, matches) => `if (${matches} !== 0) ${name} |= ${bitsOfRow};`,
   );
   return program.once(`distinct in ${bits}`, () =>
@@ -72,7 +72,7 @@ function marked(
   const [seen, marks] = [values.add(new Float64Array(room)), values.add([0])];
   const mark = program.fresh('k');
   const offsets = values.name(columns.lines.offsets);
-  return selection.gather(`distinct ${dimension}`, test, `0, ${mark} = ++${marks}[0]`, (name, matches) => {
+  return selection.gather(`distinct ${dimension}`, test, [`0, ${mark} = ++${marks}[0]`, null], (name, matches) => {
     const at = `${values.name(codes)}[${isOfOrder ? 'row' : 'line'}]`;
     const meet = `if (${at} >= 0 && ${seen}[${at}] !== ${mark}) { ${seen}[${at}] = ${mark}; ${name}++; }`;
     const lines = `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++)`;
