@@ -63,8 +63,12 @@ export class GrowingText {
 
   constructor(private readonly dictionary = Dictionary.of([])) {}
 
+  pushMissing(): void {
+    this.codes.push(MISSING);
+  }
+
   /** `likely`: a code that the value may have, which is sooner tried than found. */
-  push(value: string | null, likely: number = MISSING): void {
+  push(value: string, likely: number = MISSING): void {
     const isLikely = likely >= 0 && this.dictionary.values[likely] === value;
     this.codes.push(isLikely ? likely : this.dictionary.codeOf(value));
   }
