@@ -36,6 +36,7 @@ export async function runEngineBench({ root, orderCount, json, contenders = allC
 
 async function startAll(root, folder, names) {
   const engine = await bundle(root, 'bench/contenders/engine.mjs', path.join(folder, 'engine-contender.mjs'));
+  await bundle(root, 'bench/contenders/engine-thread.mjs', path.join(folder, 'engine-thread.mjs'));
   const moduleOf = (name) => path.join(root, 'bench/contenders', `${name}.mjs`);
   const withTypeScript = ['--import', import.meta.resolve('tsx')];
   const clients = [new ContenderClient('engine', { module: engine })];
@@ -53,7 +54,17 @@ async function load(client, { folder, orderCount, files }) {
   const { ms } = client.name === 'column-read' ? { ms: 0 } : await client.ask('load', files);
   const memoryMb = await client.memoryMb();
   console.log(`${client.name} loaded: ${Math.round(ms)} ms, ${memoryMb} MB`);
-  return { case: 'load', contender: client.name, medianMs: ms, leastMs: ms, mostMs: ms, equal: true, memoryMb };
+  const row = { case: 'load', contender: client.name, medianMs: ms, leastMs: ms, mostMs: ms, equal: true, memoryMb };
+  if (client.name === 'engine') row.bytesPerOrder = await bytesPerOrder(client, orderCount);
+  return row;
+}
+
+/** { hot, cold }: bytes an order by group of columns. */
+async function bytesPerOrder(engine, orderCount) {
+  const { result } = await engine.ask('columnBytes');
+  const perOrder = (groups) =>
+    Object.fromEntries(Object.entries(groups).map(([group, bytes]) => [group, bytes / orderCount]));
+  return { hot: perOrder(result.hot), cold: perOrder(result.cold) };
 }
 
 function report({ root, orderCount, json, rounds, rows }) {

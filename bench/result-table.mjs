@@ -27,7 +27,15 @@ export function resultLines(rows, { machine, rounds }) {
       `| ${[row.case, row.contender, ...cells, ratioOf(row), row.equal ? 'yes' : 'NO', row.memoryMb ?? ''].join(' | ')} |`,
     );
   }
+  const [{ bytesPerOrder } = {}] = rows.filter((row) => row.bytesPerOrder);
+  if (bytesPerOrder) lines.push('', ...['hot', 'cold'].map((heat) => bytesLine(heat, bytesPerOrder[heat])));
   return [...lines, '', ...Object.entries(notes).map(([name, note]) => `- ${name}: ${note}`)];
+}
+
+function bytesLine(heat, groups) {
+  const total = Object.values(groups).reduce((sum, bytes) => sum + bytes, 0);
+  const parts = Object.entries(groups).map(([group, bytes]) => `${group} ${bytes.toFixed(1)}`);
+  return `- ${heat} columns of the engine: ${total.toFixed(1)} bytes an order, spare room included (${parts.join(', ')}).`;
 }
 
 function ratioOf({ contender, ratio }) {

@@ -1,6 +1,8 @@
 // The product's engine, driven through its public interface alone (packages/engine/src/engine.ts); everything the bench knows of
 // its driver stands in this file. Bundled before it runs, as the product's own processes are.
+import { Worker } from 'node:worker_threads';
 import { ResidentEngine } from '../../packages/engine/src/resident/resident-engine.ts';
+import { ThreadTeam } from '../../packages/engine/src/threads/thread-team.ts';
 import { isoDay } from '../questions/figures.mjs';
 import { metricsOfEngine } from '../questions/metrics.mjs';
 import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
@@ -23,9 +25,14 @@ class EngineContender {
   /** What the change feed tells next. */
   #changed = null;
 
-  async open({ orderCount, memoryLimitMb = 16_384 }) {
+  async open({ orderCount, threads, memoryLimitMb = 16_384 }) {
     this.orderCount = orderCount;
-    this.#engine = new ResidentEngine({ source: this.#source(), memoryLimitMb });
+    const url = new URL('./engine-thread.mjs', import.meta.url);
+    const team = new ThreadTeam(
+      (workerData, transferList) => new Worker(url, { workerData, transferList }),
+      threads - 1,
+    );
+    this.#engine = new ResidentEngine({ source: this.#source(), memoryLimitMb, team });
   }
 
   /** What the engine reads its rows from; it is asked for changes alone once a store is loaded. */
@@ -51,6 +58,11 @@ class EngineContender {
   async load() {
     await this.#engine.ordersPerDay(storeId, { from: isoDay(lastDay), to: isoDay(lastDay) });
     this.#isLoaded = true;
+  }
+
+  /** Bytes of the columns by group, hot and cold, spare room included. */
+  async columnBytes() {
+    return this.#engine.columnBytes(storeId);
   }
 
   async segment({ index, day, round }) {

@@ -1,12 +1,14 @@
 // The thread in which the engine lives: it reads stores through connections of its own and answers over its port, and keeps the
 // membership logs beside it.
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { openDatabase } from '@throughline/db/database';
 import type { DatabaseUrls } from '@throughline/db/database-urls';
 import { readChangeMark, readChangeNumber } from '@throughline/db/facts/change-number';
 import { readChangedRows } from '@throughline/db/facts/read-people-rows';
 import { readStoreRows } from '@throughline/db/facts/read-rows';
+import { ThreadTeam } from '@throughline/engine/threads/thread-team';
 import { serveEngine } from '@throughline/engine/worker/serve-engine';
 import { systemClock } from './features/memberships/clock.ts';
 import { LogKeeper } from './features/memberships/keep-log.ts';
@@ -18,6 +20,8 @@ export interface EngineWorkerData {
   logLevel: string;
   snapshotFolder: string;
 }
+
+const THREADS_MAX = 16;
 
 if (parentPort === null) throw new Error('The engine runs in a worker thread.');
 const { urls, memoryLimitMb, logLevel, snapshotFolder } = workerData as EngineWorkerData;
@@ -32,6 +36,16 @@ const engine = serveEngine(parentPort, {
   },
   memoryLimitMb,
   snapshotFolder,
+  team: startTeam(),
   warn: (error, message) => log.warn({ err: error }, message),
 });
+/** One thread a core, this one included. */
+function startTeam(): ThreadTeam {
+  const url = new URL('./engine-thread.js', import.meta.url);
+  return new ThreadTeam(
+    (workerData, transferList) => new Worker(url, { workerData, transferList }),
+    Math.min(THREADS_MAX, availableParallelism()) - 1,
+  );
+}
+
 LogKeeper.start({ engine, database, log, clock: systemClock() });

@@ -4,7 +4,7 @@ import type { Condition } from '@throughline/core/segments/definition';
 import { describe, expect, it } from 'vitest';
 import type { SegmentInput } from '../src/engine.ts';
 import { ratioToNumber } from '../src/exact/ratio.ts';
-import { engineOf, orderRow, STORE_ID } from './store-rows.ts';
+import { engineOf, orderRow, STORE_ID, type StoreFacts } from './store-rows.ts';
 
 const input = (condition: Condition): SegmentInput => ({
   definition: { version: 1, universe: 'customers', condition },
@@ -12,7 +12,7 @@ const input = (condition: Condition): SegmentInput => ({
 });
 const huge = Number.MAX_SAFE_INTEGER;
 const day = '1970-01-20';
-const engine = engineOf({
+const facts: StoreFacts = {
   timeZone: 'Asia/Tokyo',
   currencyCode: 'JPY',
   people: ['p', 'q'].map((personId) => ({ personId, firstKnownAt: 0, name: null })),
@@ -29,7 +29,8 @@ const engine = engineOf({
       refunds: [{ externalId: 'r', refundedAt: 5, amountMinor: huge - 1, lines: null }],
     }),
   ],
-});
+};
+const engine = engineOf(facts);
 
 describe('amounts beyond what a double holds', () => {
   it('are summed to the unit', async () => {
@@ -62,6 +63,31 @@ describe('amounts beyond what a double holds', () => {
     const conditions = [is('eq'), is('gt'), is('lt'), is('gte')].map(input);
     const metrics = await engine.metrics(STORE_ID, conditions, { day }, 'gross');
     expect(metrics.map(({ customerCount }) => customerCount)).toEqual([2, 0, 0, 2]);
+  });
+});
+
+describe('the largest single amounts', () => {
+  it('are compared exactly where they are selected by', async () => {
+    const some = (where: object): SegmentInput => input({ orders: { where, some: { gte: 1 } } } as Condition);
+    const refunded = { total: { eq: String(huge) }, refunded: { eq: 'partial' } };
+    const conditions = [
+      some({ total: { eq: String(huge) } }),
+      some({ total: { lt: String(huge) } }),
+      some({ productTotal: { gte: String(huge) } }),
+      some(refunded),
+    ];
+    const counts = [2, 0, 2, 1];
+    const generated = await engine.metrics(STORE_ID, conditions, { day }, 'gross');
+    expect(generated.map(({ customerCount }) => customerCount)).toEqual(counts);
+    const interpreted = await engineOf(facts, { codeGeneration: false }).metrics(
+      STORE_ID,
+      conditions,
+      { day },
+      'gross',
+    );
+    expect(interpreted.map(({ customerCount }) => customerCount)).toEqual(counts);
+    const [only] = await engine.personOrders(STORE_ID, 'q', { day });
+    expect([only!.grossMinor, only!.netMinor, only!.productMinor]).toEqual([BigInt(huge), 1n, 1n]);
   });
 });
 

@@ -136,7 +136,7 @@ class Follower {
 
   async begin(): Promise<void> {
     this.followed = await this.engine.follow(STORE_ID, this.segments, this.now);
-    if (this.given.isSliced) this.followed.limitSlices(0);
+    this.followed.limitSlices(this.given.isSliced ? 0 : Number.POSITIVE_INFINITY);
     this.log = new Log(this.followed);
     await this.expectPresent();
   }

@@ -9,6 +9,7 @@ import { generateEvaluator } from '../src/compile/evaluator/generate-evaluator.t
 import type { SegmentInput } from '../src/engine.ts';
 import { countChanges } from '../src/questions/answer-counts.ts';
 import { finishMetrics } from '../src/questions/answer-metrics.ts';
+import { windowInstants } from '../src/questions/instants.ts';
 import { MetricSums } from '../src/questions/metric-sums.ts';
 import { EdgeSums, edgeSegments } from '../src/questions/tally-edges.ts';
 import { isoOf } from './oracle-calendar.ts';
@@ -57,16 +58,16 @@ function bothWays(columns: Columns, given: Case) {
     return made;
   };
   const joined = sums(cut, personCount);
-  joined.join(sums(0, cut));
+  joined.join(sums(0, cut).sums);
   const window = { from: isoOf(lastDay - given.length + 1), to: isoOf(lastDay) };
   const tally = (start: number, end: number) => {
     const segments = edgeSegments(generateEvaluator, columns, inputsOf(given), horizon);
-    const made = new EdgeSums(segments, edgesOf(given), [window]);
+    const made = new EdgeSums(segments, edgesOf(given), [windowInstants(columns, window)]);
     made.addPersons(start, end);
     return made;
   };
   const tallies = tally(cut, personCount);
-  tallies.join(tally(0, cut).finish());
+  tallies.join(tally(0, cut).sums);
   const sorted = (made: EdgeSums) =>
     made
       .finish()

@@ -82,7 +82,10 @@ export function readEverything(changeNumber: number) {
 }
 
 /** An engine that holds this one store. */
-export function engineOf(facts: StoreFacts, options: Pick<ResidentOptions, 'codeGeneration'> = {}): ResidentEngine {
+export function engineOf(
+  facts: StoreFacts,
+  options: Pick<ResidentOptions, 'codeGeneration' | 'team'> = {},
+): ResidentEngine {
   return new ResidentEngine({
     source: fixedSource(facts),
     memoryLimitMb: 1024,

@@ -3,7 +3,7 @@
 import type { OrderRow } from '@throughline/core/facts/rows';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absorb } from '../src/columns/absorb.ts';
+import { absorb, canAbsorb } from '../src/columns/absorb.ts';
 import { buildColumns } from '../src/columns/build-columns.ts';
 import type { Columns } from '../src/columns/columns.ts';
 import { decoded } from './decoded-columns.ts';
@@ -70,9 +70,12 @@ function whole(before: StoreFacts, part: StoreFacts): StoreFacts {
   };
 }
 
-async function absorbed(before: StoreFacts, part: StoreFacts): Promise<Columns> {
+/** null = the columns cannot absorb such amounts. `isShared`: the part is built with the dictionaries of the columns. */
+async function absorbed(before: StoreFacts, part: StoreFacts, isShared: boolean): Promise<Columns | null> {
   const columns = await buildColumns(storeRows(before), noProgress);
-  const added = await buildColumns(storeRows(part, 2), noProgress, { limbCount: columns.limbs.length });
+  const options = { limbCount: columns.limbs.length, ...(isShared && { columns }) };
+  const added = await buildColumns(storeRows(part, 2), noProgress, options);
+  if (!canAbsorb(columns, added)) return null;
   const people = part.people.map(({ personId }) => personId);
   const anonymousOrders = part.orders.flatMap(({ personId, orderId }) => (personId === null ? orderId : []));
   absorb(columns, added, { changeNumber: 2, people, anonymousOrders });
@@ -84,7 +87,14 @@ const shape = (valueCount: fc.Arbitrary<number>): fc.Arbitrary<Shape> =>
     valueCount,
     day: fc.constantFrom(-1, 0, 19_000, NARROW_DAYS - 1, NARROW_DAYS),
     quantity: fc.constantFrom(0, 255, 256, 65_535, 65_536, -1, 0.5),
-    amountMinor: fc.constantFrom(0, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1),
+    amountMinor: fc.constantFrom(
+      0,
+      2 ** 31 - 1,
+      2 ** 31,
+      -(2 ** 31) - 1,
+      Number.MAX_SAFE_INTEGER,
+      Number.MIN_SAFE_INTEGER,
+    ),
     hasTags: fc.boolean(),
   });
 
@@ -93,28 +103,33 @@ const few = fc.constantFrom(1, 2, 126, 127, 128, 129);
 describe('columns that absorb what they are too narrow for', () => {
   it('hold the same as columns loaded whole', async () => {
     await fc.assert(
-      fc.asyncProperty(shape(few), shape(few), async (first, second) => {
+      fc.asyncProperty(shape(few), shape(few), fc.boolean(), async (first, second, isShared) => {
         const before = factsOf(0, first);
         const part = partOf(before, factsOf(first.valueCount, second));
         const loaded = await buildColumns(storeRows(whole(before, part)), noProgress);
-        expect(decoded(await absorbed(before, part))).toEqual(decoded(loaded));
+        const columns = await absorbed(before, part, isShared);
+        fc.pre(columns !== null);
+        expect(decoded(columns)).toEqual(decoded(loaded));
       }),
       { numRuns: 60 },
     );
   });
 
-  it('are replaced by wider ones, which moves the layout on', async () => {
-    const plain = { day: 19_000, quantity: 1, amountMinor: 100, hasTags: false };
-    const before = factsOf(0, { ...plain, valueCount: 32_767 });
-    const late = factsOf(32_767, { ...plain, day: NARROW_DAYS, quantity: 256, amountMinor: 2 ** 31, valueCount: 3 });
-    const narrow = await buildColumns(storeRows(before), noProgress);
-    expect(kindsOf(narrow)).toEqual(['Int16Array', 'Uint16Array', 'Uint8Array', 'Int32Array']);
-    const part = partOf(before, late);
-    const wide = await absorbed(before, part);
-    expect(kindsOf(wide)).toEqual(['Int32Array', 'Int32Array', 'Uint16Array', 'Float64Array']);
-    expect(wide.layout).toBe(1);
-    expect(decoded(wide)).toEqual(decoded(await buildColumns(storeRows(whole(before, part)), noProgress)));
-  });
+  it.each([true, false])(
+    'are replaced by wider ones, which moves the layout on (shared dictionaries: %s)',
+    async (isShared) => {
+      const plain = { day: 19_000, quantity: 1, amountMinor: 100, hasTags: false };
+      const before = factsOf(0, { ...plain, valueCount: 32_767 });
+      const late = factsOf(32_767, { ...plain, day: NARROW_DAYS, quantity: 256, amountMinor: 2 ** 31, valueCount: 3 });
+      const narrow = await buildColumns(storeRows(before), noProgress);
+      expect(kindsOf(narrow)).toEqual(['Int16Array', 'Uint16Array', 'Uint8Array', 'Int32Array']);
+      const part = partOf(before, late);
+      const wide = (await absorbed(before, part, isShared))!;
+      expect(kindsOf(wide)).toEqual(['Int32Array', 'Int32Array', 'Uint16Array', 'Float64Array']);
+      expect(wide.layout).toBe(1);
+      expect(decoded(wide)).toEqual(decoded(await buildColumns(storeRows(whole(before, part)), noProgress)));
+    },
+  );
 });
 
 function kindsOf({ orders, lines }: Columns): string[] {

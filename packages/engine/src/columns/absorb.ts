@@ -4,9 +4,9 @@
 import { limbCountFor } from './amount-limbs.ts';
 import { AnonymousRows } from './anonymous-rows.ts';
 import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-rows.ts';
-import { bytesTotal } from './column-bytes.ts';
 import { ColumnTail } from './column-tail.ts';
 import { type Columns, personRow } from './columns.ts';
+import { partRows } from './part-rows.ts';
 import { textAt, textsOf } from './stored-text.ts';
 
 /** Who was named as changed; a person that the part does not hold is gone, an anonymous order too. */
@@ -48,12 +48,18 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
     if (columns.orders.placedAt[row] === columns.firstOrderAt) isFirstGone = true;
   };
   for (const id of changed.anonymousOrders) anonymous.remove(id, noteGone);
-  for (const id of new Set([...changed.people, ...textsOf(part.personIds, part.personCount)])) {
-    const person = personRow(columns, id);
-    if (person >= 0) empty(columns, person, noteGone);
+  const rows = [...partRows(columns, part)];
+  for (const person of rows) if (person >= 0) empty(columns, person, noteGone);
+  if (changed.people.length > 0) {
+    const present = new Set(textsOf(part.personIds, part.personCount));
+    for (const id of changed.people) {
+      const person = present.has(id) ? -1 : personRow(columns, id);
+      if (person >= 0) empty(columns, person, noteGone);
+    }
   }
   const shifts = appendRows(columns, part, tail);
-  place(columns, part, shifts, tail);
+  addPersons(columns, part, rows, tail);
+  place(columns, part, { rows, shifts }, tail);
   for (let i = 0; i < part.anonymous.count; i++) {
     const row = part.anonymous.rows[i]! + shifts.orders;
     anonymous.remove(textAt(columns.orders.ids, row), noteGone);
@@ -65,7 +71,7 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
   columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf: part.store.dataAsOf };
   if (!tail.hasGrown) return;
   columns.layout++;
-  columns.sizeBytes = bytesTotal(columns);
+  columns.sizeBytes += tail.grownBytes;
 }
 
 /** Takes all facts from a person. */
@@ -82,9 +88,13 @@ function empty(columns: Columns, person: number, noteGone: (row: number) => void
   columns.lastFactAt[person] = Number.NEGATIVE_INFINITY;
 }
 
-/** Points the part's people to their rows. */
-function place(columns: Columns, part: Columns, shifts: Shifts, tail: ColumnTail): void {
-  const rows = rowsOf(columns, part, tail);
+/** Points the part's people, who stand in these rows, to theirs. */
+function place(
+  columns: Columns,
+  part: Columns,
+  { rows, shifts }: { rows: number[]; shifts: Shifts },
+  tail: ColumnTail,
+) {
   const { personRefunds } = columns;
   for (let p = 0; p < rows.length; p++) {
     const person = rows[p]!;
@@ -111,10 +121,8 @@ function place(columns: Columns, part: Columns, shifts: Shifts, tail: ColumnTail
   }
 }
 
-/** The rows of the part's people; new ones are appended. */
-function rowsOf(columns: Columns, part: Columns, tail: ColumnTail): number[] {
-  const ids = [...textsOf(part.personIds, part.personCount)];
-  const rows = ids.map((id) => personRow(columns, id));
+/** Gives a row to each of the part's people who has none (-1). */
+function addPersons(columns: Columns, part: Columns, rows: number[], tail: ColumnTail): void {
   const { personCount, personRefunds, personIds, personNames } = columns;
   const added = rows.filter((row) => row < 0).length;
   const room = <A extends Int32Array | Uint32Array | Float64Array>(values: A) => tail.room(values, personCount, added);
@@ -132,9 +140,8 @@ function rowsOf(columns: Columns, part: Columns, tail: ColumnTail): number[] {
     if (rows[p]! >= 0) continue;
     rows[p] = columns.personCount++;
     tail.replaceStored(personIds, rows[p]!, part.personIds, p);
-    columns.appendedPersons.set(ids[p]!, rows[p]!);
+    columns.appendedPersons.set(textAt(part.personIds, p), rows[p]!);
   }
-  return rows;
 }
 
 function firstOrderAt({ personCount, orderStart, orderEnd, orders, anonymous }: Columns): number {

@@ -48,36 +48,68 @@ export class AttributeStaging {
   }
 
   finish(people: StagedPeople): Map<string, FieldTimeline> {
-    const timelines = new Map<string, FieldTimeline>();
-    for (const [field, persons] of this.rows) timelines.set(field, fieldTimeline(field, persons, people));
-    return timelines;
+    const fields = [...this.rows].map(([field, persons]) => ({
+      persons,
+      built: new BuiltTimeline(field, people.count),
+    }));
+    for (let person = 0; person < people.count && fields.length > 0; person++) {
+      const personId = textAt(people.ids, person);
+      for (const { persons, built } of fields) built.add(person, persons.get(personId));
+    }
+    return new Map(fields.map(({ built }) => [built.field, built.finish()]));
   }
 }
 
-function fieldTimeline(field: string, persons: Map<string, AttributeRow[]>, people: StagedPeople): FieldTimeline {
-  const start = sharedArray(Int32Array, people.count);
-  const end = sharedArray(Int32Array, people.count);
-  const at = new GrowingColumn(Float64Array);
-  const codes = new GrowingColumn(Int32Array);
-  const values: ResolvedValue[] = [];
-  const codeByKey = new Map<string, number>();
-  for (let person = 0; person < people.count; person++) {
-    start[person] = at.length;
-    for (const step of resolveSteps(field, persons.get(textAt(people.ids, person)) ?? [])) {
-      const key = JSON.stringify(step.value);
-      let code = codeByKey.get(key);
-      if (code === undefined) {
-        code = values.length;
-        codeByKey.set(key, code);
-        values.push(step.value);
-      }
-      at.push(step.at);
-      codes.push(code);
-    }
-    end[person] = at.length;
+class BuiltTimeline {
+  private readonly start: Int32Array;
+  private readonly end: Int32Array;
+  private readonly at = new GrowingColumn(Float64Array);
+  private readonly codes = new GrowingColumn(Int32Array);
+  private readonly values: ResolvedValue[] = [];
+  private readonly codeByKey = new Map<string, number>();
+  /** Of values without a list: those that were known, and those back-filled. */
+  private readonly known = new Map<AttributeScalar | null, number>();
+  private readonly backFilled = new Map<AttributeScalar | null, number>();
+
+  constructor(
+    readonly field: string,
+    personCount: number,
+  ) {
+    this.start = sharedArray(Int32Array, personCount);
+    this.end = sharedArray(Int32Array, personCount);
   }
-  const identity = Int32Array.from({ length: at.length }, (_, i) => i);
-  return { start, end, count: at.length, at: at.take(identity), codes: codes.take(identity), values };
+
+  /** The steps of the next person. */
+  add(person: number, rows: AttributeRow[] | undefined): void {
+    this.start[person] = this.at.length;
+    if (rows) {
+      for (const { at, value } of resolveSteps(this.field, rows)) {
+        this.at.push(at);
+        this.codes.push(this.codeOf(value));
+      }
+    }
+    this.end[person] = this.at.length;
+  }
+
+  finish(): FieldTimeline {
+    const { start, end, at, codes, values } = this;
+    const identity = Int32Array.from({ length: at.length }, (_, i) => i);
+    return { start, end, count: identity.length, at: at.take(identity), codes: codes.take(identity), values };
+  }
+
+  private codeOf(value: ResolvedValue): number {
+    if (value.list !== null) return this.codeIn(this.codeByKey, JSON.stringify(value), value);
+    return this.codeIn(value.known ? this.known : this.backFilled, value.scalar, value);
+  }
+
+  private codeIn<K>(codes: Map<K, number>, key: K, value: ResolvedValue): number {
+    let code = codes.get(key);
+    if (code === undefined) {
+      code = this.values.push(value) - 1;
+      codes.set(key, code);
+    }
+    return code;
+  }
 }
 
 function compareRows(a: AttributeRow, b: AttributeRow): number {
@@ -91,7 +123,7 @@ function compareRows(a: AttributeRow, b: AttributeRow): number {
 
 /** The steps of one person's field: before anything is known (back-filled), and at each time a profile's value changes. */
 export function resolveSteps(field: string, rows: AttributeRow[]): { at: number; value: ResolvedValue }[] {
-  if (rows.length === 0) return [];
+  if (rows.length === 1) return stepsOfOne(field, rows[0]!);
   const sorted = [...rows].sort(compareRows);
   const firstByProfile = new Map<string, AttributeRow>();
   for (const row of sorted) if (!firstByProfile.has(profileKey(row))) firstByProfile.set(profileKey(row), row);
@@ -109,6 +141,15 @@ export function resolveSteps(field: string, rows: AttributeRow[]): { at: number;
     steps.push({ at: row.knownAt, value: resolve(field, [...current.values()], notYetKnown) });
   }
   return steps;
+}
+
+/** The same of one row. */
+function stepsOfOne(field: string, row: AttributeRow): { at: number; value: ResolvedValue }[] {
+  const isHeld = field !== NEVER_BACK_FILLED && row.undated && row.value !== null;
+  return [
+    { at: Number.NEGATIVE_INFINITY, value: resolve(field, [], isHeld ? [row] : []) },
+    { at: row.knownAt, value: resolve(field, [row], []) },
+  ];
 }
 
 function profileKey(row: AttributeRow): string {

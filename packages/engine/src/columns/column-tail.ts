@@ -3,13 +3,15 @@
 
 import { type Codes, kindOf, type NumberArray, sharedArray } from './growing-column.ts';
 import { areEqualTexts, recordEnd, type StoredText } from './stored-text.ts';
-import type { ListColumn, TextColumn } from './text-column.ts';
+import { Dictionary, type ListColumn, type TextColumn } from './text-column.ts';
 
-/** Codes by value of dictionaries that have been appended to; a dictionary is never shortened. */
-const indexes = new WeakMap<string[], Map<string, number>>();
+/** So many values are faster copied as a block. */
+const COPIED_MIN = 8;
 
 export class ColumnTail {
   hasGrown = false;
+  /** By which the arrays have become larger. */
+  grownBytes = 0;
 
   /** The values with room for `more` behind those in use, in a kind of their own width or that of `like`, if it is wider. */
   room<A extends NumberArray>(values: A, used: number, more: number, like: A = values): A {
@@ -18,12 +20,17 @@ export class ColumnTail {
     this.hasGrown = true;
     const larger = sharedArray(kindOf(isWider ? like : values), used + more);
     larger.set(values.subarray(0, used));
+    this.grownBytes += larger.byteLength - values.byteLength;
     return larger;
   }
 
   /** The values with the first `count` of `part` behind those in use, each raised by `shift`, which a double or the kind holds. */
   append<A extends NumberArray>(values: A, used: number, part: A, count: number, shift = 0): A {
     const roomy = this.room(values, used, count, part);
+    if (shift === 0 && count > COPIED_MIN) {
+      roomy.set(part.subarray(0, count) as A, used);
+      return roomy;
+    }
     for (let i = 0; i < count; i++) roomy[used + i] = part[i]! + shift;
     return roomy;
   }
@@ -43,8 +50,7 @@ export class ColumnTail {
   appendLists(column: ListColumn, rows: number, part: ListColumn, partRows: number): void {
     if (column.offsets.length === 0) {
       if (part.offsets.length === 0) return;
-      this.hasGrown = true;
-      column.offsets = sharedArray(Int32Array, rows + partRows + 1);
+      column.offsets = this.room(column.offsets, 0, rows + partRows + 1);
     }
     const partOffsets = part.offsets.length === 0 ? new Int32Array(partRows + 1) : part.offsets;
     column.codes = this.appendCodes(column, column.offsets[rows]!, part, partOffsets[partRows]!);
@@ -73,7 +79,9 @@ export class ColumnTail {
 
   private appendCodes(column: TextColumn, used: number, part: TextColumn, count: number): Codes {
     if (count === 0) return column.codes;
-    const mapped = mappedCodes(column.dictionary, part.dictionary);
+    if (column.dictionary === part.dictionary) return this.append(column.codes, used, part.codes, count);
+    const dictionary = Dictionary.of(column.dictionary);
+    const mapped = part.dictionary.map((value) => dictionary.codeOf(value));
     const codes = this.room(column.codes, used, count, codesFor(column.dictionary.length));
     for (let i = 0; i < count; i++) {
       const code = part.codes[i]!;
@@ -87,23 +95,4 @@ export class ColumnTail {
 function codesFor(valueCount: number): Codes {
   const kind = [Int8Array, Int16Array].find(({ BYTES_PER_ELEMENT }) => valueCount <= 2 ** (BYTES_PER_ELEMENT * 8 - 1));
   return new (kind ?? Int32Array)(0);
-}
-
-/** The codes in `dictionary` of another dictionary's values; unseen values are appended. */
-function mappedCodes(dictionary: string[], values: string[]): number[] {
-  let index = indexes.get(dictionary);
-  if (!index) {
-    index = new Map(dictionary.map((value, code) => [value, code]));
-    indexes.set(dictionary, index);
-  }
-  const codes: number[] = [];
-  for (const value of values) {
-    let code = index.get(value);
-    if (code === undefined) {
-      code = dictionary.push(value) - 1;
-      index.set(value, code);
-    }
-    codes.push(code);
-  }
-  return codes;
 }

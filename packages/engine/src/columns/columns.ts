@@ -1,13 +1,13 @@
 // A store's facts as columns: each person's counted orders stand in one slice of rows, sorted by sequence. Slices of different
 // persons stand in any order, and rows of no slice are dead: changed people move to the tail (see absorb.ts). Typed arrays have
-// spare capacity, so their length says nothing. Amounts are integers of minor units in doubles; sums go through `AmountLimb`s.
+// spare capacity, so their length says nothing. Amounts are integers of minor units; sums go through `AmountLimb`s.
 
 import type { ZoneCalendar } from '@throughline/core/calendar';
 import type { StoreRow } from '@throughline/core/facts/rows';
 import type { FieldTimeline } from './attribute-timelines.ts';
 import { compareText } from './compare-ids.ts';
 import type { Amounts, Days, Quantities } from './growing-column.ts';
-import { firstRowNotBelow, type StoredText, textAt } from './stored-text.ts';
+import { firstRowNotBelow, rowOfText, type StoredText } from './stored-text.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
 export const ORDER_TEXT_FIELDS = [
@@ -32,11 +32,13 @@ export const LINE_TEXT_FIELDS = ['product', 'title', 'variant', 'type', 'vendor'
 export type LineTextField = (typeof LINE_TEXT_FIELDS)[number];
 
 export interface OrderColumns {
+  /** Hot. */
   placedAt: Float64Array;
-  /** Local day number. */
+  /** Hot. Local day number. */
   day: Days;
   subscription: Uint8Array;
   gift: Uint8Array;
+  /** Hot: `channel`. */
   text: Record<OrderTextField, TextColumn>;
   tags: ListColumn;
   discountCodes: ListColumn;
@@ -44,17 +46,18 @@ export interface OrderColumns {
 }
 
 export interface LineColumns {
-  /** Lines of order o: offsets[o] up to offsets[o + 1]. */
+  /** Hot. Lines of order o: offsets[o] up to offsets[o + 1]. */
   offsets: Int32Array;
   quantity: Quantities;
   amount: Amounts;
+  /** Hot: `product` and `type`. */
   text: Record<LineTextField, TextColumn>;
   tags: ListColumn;
   collections: ListColumn;
 }
 
 export interface RefundColumns {
-  /** Refunds of order o, by time: offsets[o] up to offsets[o + 1]. */
+  /** Hot. Refunds of order o, by time: offsets[o] up to offsets[o + 1]. */
   offsets: Int32Array;
   refundedAt: Float64Array;
   amount: Float64Array;
@@ -70,7 +73,7 @@ export interface RefundColumns {
 
 /** A person's refunds by the time from which they lower its amounts: the later of refund and order. */
 export interface PersonRefundColumns {
-  /** Of person p: rows start[p] up to end[p]. */
+  /** Hot, as `end` is. Of person p: rows start[p] up to end[p]. */
   start: Int32Array;
   end: Int32Array;
   /** Rows in use. */
@@ -87,7 +90,7 @@ export interface PersonRefundColumns {
  */
 export interface AmountLimb {
   shift: number;
-  /** By row of the orders. */
+  /** Hot. By row of the orders, as `productBefore`. */
   grossBefore: Float64Array;
   productBefore: Float64Array;
   /** By row of `PersonRefundColumns`. */
@@ -101,6 +104,7 @@ export interface AnonymousOrders {
   count: number;
 }
 
+/** Hot columns, marked so, are what predicates and metrics of plain conditions read; all others are cold (see column-bytes.ts). */
 export interface Columns {
   /** Its change number and `dataAsOf` move on with what is absorbed. */
   store: StoreRow;
@@ -119,10 +123,11 @@ export interface Columns {
   personIds: StoredText;
   /** null = the person has none. */
   personNames: StoredText;
+  /** Hot. */
   firstKnownAt: Float64Array;
-  /** Time of the person's latest order, refund or attribute change; -Infinity without one. */
+  /** Hot. Time of the person's latest order, refund or attribute change; -Infinity without one. */
   lastFactAt: Float64Array;
-  /** Orders of person p: rows orderStart[p] up to orderEnd[p]. */
+  /** Hot, as `orderEnd` is. Orders of person p: rows orderStart[p] up to orderEnd[p]. */
   orderStart: Int32Array;
   orderEnd: Int32Array;
   anonymous: AnonymousOrders;
@@ -136,7 +141,7 @@ export interface Columns {
   /** Of all counted orders, anonymous ones included; Infinity without any. */
   firstOrderAt: number;
   attributes: Map<string, FieldTimeline>;
-  /** Moves on whenever an array is replaced by a larger one or a field comes in: what holds on to arrays must look them up anew. */
+  /** Moves on whenever an array is replaced by a longer or wider one or a field comes in: what holds on to arrays must look them up anew. */
   layout: number;
   /** Bytes of the columns, about. */
   sizeBytes: number;
@@ -161,7 +166,6 @@ export function rowsById({ personCount, sortedPersonCount, personIds, appendedPe
 /** The person's row, or -1; that of a person that is gone may still be found. */
 export function personRow(columns: Columns, personId: string): number {
   const { personIds, sortedPersonCount, appendedPersons } = columns;
-  const row = firstRowNotBelow(personIds, sortedPersonCount, personId);
-  if (row < sortedPersonCount && textAt(personIds, row) === personId) return row;
-  return appendedPersons.get(personId) ?? -1;
+  const row = rowOfText(personIds, sortedPersonCount, personId);
+  return row >= 0 ? row : (appendedPersons.get(personId) ?? -1);
 }

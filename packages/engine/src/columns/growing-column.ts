@@ -17,8 +17,26 @@ export type Amounts = Int32Array | Float64Array;
 
 const SPARE_MIN = 16;
 
+/** Memory of this thread alone is handed out, without room to grow. */
+let isOwn = false;
+
+/**
+ * What is built meanwhile lies in memory of this thread alone, which is sooner made: for columns that live no longer than their
+ * values take to be copied.
+ */
+export function inOwnMemory<T>(build: () => T): T {
+  const wasOwn = isOwn;
+  isOwn = true;
+  try {
+    return build();
+  } finally {
+    isOwn = wasOwn;
+  }
+}
+
 /** A typed array over shared memory with room for at least `length` values and a sixteenth more. */
 export function sharedArray<A extends NumberArray>(kind: NumberArrayConstructor<A>, length: number): A {
+  if (isOwn) return new kind(length);
   const capacity = length + (length >>> 4) + SPARE_MIN;
   return new kind(new SharedArrayBuffer(capacity * kind.BYTES_PER_ELEMENT));
 }
@@ -27,21 +45,21 @@ export function kindOf<A extends NumberArray>(values: A): NumberArrayConstructor
   return values.constructor as NumberArrayConstructor<A>;
 }
 
-/** Values that wait to be put into a column's own kind, so that adding one costs the same for every kind. */
+/** Values wait to be put into a column's own kind, so that adding one costs the same for every kind; few never get there. */
+const WAITING_MIN = 8;
 const WAITING_MAX = 64;
 
 export class GrowingColumn<A extends NumberArray> {
   private readonly kinds: readonly NumberArrayConstructor<A>[];
   private width = 0;
-  private values: A;
-  private readonly waiting = new Float64Array(WAITING_MAX);
-  private waitingCount = 0;
+  private values: A | null = null;
   private stored = 0;
+  private waiting = new Float64Array(WAITING_MIN);
+  private waitingCount = 0;
 
   /** Kinds from the narrowest on; the last one holds every value that comes. */
   constructor(...kinds: NumberArrayConstructor<A>[]) {
     this.kinds = kinds;
-    this.values = new kinds[0]!(0);
   }
 
   get length(): number {
@@ -49,18 +67,19 @@ export class GrowingColumn<A extends NumberArray> {
   }
 
   push(value: number): void {
-    if (this.waitingCount === WAITING_MAX) this.store();
+    if (this.waitingCount === this.waiting.length) this.makeRoom();
     this.waiting[this.waitingCount++] = value;
   }
 
   at(index: number): number {
-    return index < this.stored ? this.values[index]! : this.waiting[index - this.stored]!;
+    return index < this.stored ? this.values![index]! : this.waiting[index - this.stored]!;
   }
 
   /** The values in the order that `permutation` names, in shared memory; none is left here, though their number is. */
   take(permutation: Int32Array): A {
-    this.store();
-    const { values } = this;
+    if (this.values) this.store();
+    else this.width = this.widthFor(this.waiting, this.waitingCount);
+    const values = this.values ?? this.waiting;
     const sorted = sharedArray(this.kinds[this.width]!, permutation.length);
     for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
     this.clear();
@@ -69,26 +88,38 @@ export class GrowingColumn<A extends NumberArray> {
 
   /** Lets go of the values. */
   clear(): void {
-    this.store();
-    this.values = new this.kinds[0]!(0);
+    this.stored = this.length;
+    this.waitingCount = 0;
+    this.values = null;
   }
 
-  private store(): void {
-    const { waiting, waitingCount, stored, width } = this;
-    if (this.width < this.kinds.length - 1) this.width = this.widthFor(waiting, waitingCount);
-    const isFull = stored + waitingCount > this.values.length;
-    if (isFull || this.width > width) {
-      const moved = new this.kinds[this.width]!(isFull ? (stored + waitingCount) * 2 : this.values.length);
-      moved.set(this.values.subarray(0, stored));
-      this.values = moved;
+  private makeRoom(): void {
+    if (this.waiting.length === WAITING_MAX) this.store();
+    else {
+      const waiting = new Float64Array(WAITING_MAX);
+      waiting.set(this.waiting);
+      this.waiting = waiting;
     }
-    this.values.set(waitingCount < WAITING_MAX ? waiting.subarray(0, waitingCount) : waiting, stored);
+  }
+
+  /** Puts what waits behind the values. */
+  private store(): void {
+    const { waiting, waitingCount, stored, width, values } = this;
+    this.width = this.widthFor(waiting, waitingCount);
+    const capacity = values?.length ?? 0;
+    const isFull = stored + waitingCount > capacity;
+    if (isFull || this.width > width) {
+      this.values = new this.kinds[this.width]!(isFull ? (stored + waitingCount) * 2 : capacity);
+      if (values) this.values.set(values.subarray(0, stored));
+    }
+    this.values!.set(waiting.subarray(0, waitingCount), stored);
     this.stored += waitingCount;
     this.waitingCount = 0;
   }
 
   /** The narrowest kind that holds these values and is no narrower than the present one. */
   private widthFor(values: Float64Array, count: number): number {
+    if (this.width === this.kinds.length - 1) return this.width;
     let [low, high, areWhole] = [0, 0, true];
     for (let i = 0; i < count; i++) {
       const value = values[i]!;

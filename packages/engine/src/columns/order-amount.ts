@@ -1,6 +1,8 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { AmountLimb, Columns } from './columns.ts';
 
+export type AmountColumns = Pick<Columns, 'limbs' | 'refunds'>;
+
 /** One order's amount, minor units, refunds not taken off. Exact: a single amount fits a double. */
 export function grossAmount({ limbs }: Pick<Columns, 'limbs'>, order: number): number {
   const [low, high] = limbs as [AmountLimb, AmountLimb?];
@@ -16,7 +18,7 @@ export function productAmount({ limbs }: Pick<Columns, 'limbs'>, order: number):
 }
 
 /** One order's amount in the base, minor units, less the refunds with refundedAt <= knownAt (not in `gross`). */
-export function orderAmount(columns: Columns, order: number, base: AmountBase, knownAt: number): number {
+export function orderAmount(columns: AmountColumns, order: number, base: AmountBase, knownAt: number): number {
   const { refunds } = columns;
   if (base === 'gross') return grossAmount(columns, order);
   let amount = base === 'net' ? grossAmount(columns, order) : productAmount(columns, order);

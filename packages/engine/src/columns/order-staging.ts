@@ -2,14 +2,40 @@
 
 import type { OrderRow } from '@throughline/core/facts/rows';
 import { splitByRatio } from '@throughline/core/money';
-import { LINE_TEXT_FIELDS, type LineTextField, ORDER_TEXT_FIELDS, type OrderTextField } from './columns.ts';
+import {
+  type Columns,
+  LINE_TEXT_FIELDS,
+  type LineTextField,
+  ORDER_TEXT_FIELDS,
+  type OrderTextField,
+} from './columns.ts';
 import { compareExternalIds, compareText } from './compare-ids.ts';
 import { type Amounts, GrowingColumn, type Quantities } from './growing-column.ts';
 import { TextStaging } from './stored-text.ts';
-import { GrowingList, GrowingText } from './text-column.ts';
+import { Dictionary, GrowingList, GrowingText, MISSING, type TextColumn } from './text-column.ts';
 
-function textStaging<F extends string>(fields: readonly F[]): Record<F, GrowingText> {
-  return Object.fromEntries(fields.map((field) => [field, new GrowingText()])) as Record<F, GrowingText>;
+type Texts<F extends string> = Record<F, { dictionary: string[] }>;
+
+function textStaging<F extends string>(fields: readonly F[], of?: Texts<F>): Record<F, GrowingText> {
+  const staged = fields.map((field) => [field, new GrowingText(dictionaryOf(of?.[field]))]);
+  return Object.fromEntries(staged) as Record<F, GrowingText>;
+}
+
+/** A field, where its texts are staged, and the column that is to absorb them. */
+type StagedText<F extends string> = readonly [field: F, staged: GrowingText, known: TextColumn | undefined];
+
+/** `likely` = the row of the columns that may have the same texts; below 0 = none. */
+function pushTexts<F extends string>(texts: StagedText<F>[], row: Record<F, string | null>, likely: number): void {
+  for (let i = 0; i < texts.length; i++) {
+    const [field, staged, known] = texts[i]!;
+    const text = row[field];
+    if (text === null) staged.push(null);
+    else staged.push(text, known && likely >= 0 ? known.codes[likely] : MISSING);
+  }
+}
+
+function dictionaryOf(column: { dictionary: string[] } | undefined): Dictionary | undefined {
+  return column && Dictionary.of(column.dictionary);
 }
 
 export class OrderStaging {
@@ -21,9 +47,9 @@ export class OrderStaging {
   amountTotal = 0;
   readonly subscription = new GrowingColumn(Uint8Array);
   readonly gift = new GrowingColumn(Uint8Array);
-  readonly text: Record<OrderTextField, GrowingText> = textStaging(ORDER_TEXT_FIELDS);
-  readonly tags = new GrowingList();
-  readonly discountCodes = new GrowingList();
+  readonly text: Record<OrderTextField, GrowingText>;
+  readonly tags: GrowingList;
+  readonly discountCodes: GrowingList;
   readonly ids = new TextStaging();
   private readonly connections = new GrowingText();
   private readonly externalIds = new TextStaging();
@@ -31,9 +57,9 @@ export class OrderStaging {
   readonly lineStart = new GrowingColumn(Int32Array);
   readonly quantity = new GrowingColumn<Quantities>(Uint8Array, Uint16Array, Float64Array);
   readonly lineAmount = new GrowingColumn<Amounts>(Int32Array, Float64Array);
-  readonly lineText: Record<LineTextField, GrowingText> = textStaging(LINE_TEXT_FIELDS);
-  readonly lineTags = new GrowingList();
-  readonly collections = new GrowingList();
+  readonly lineText: Record<LineTextField, GrowingText>;
+  readonly lineTags: GrowingList;
+  readonly collections: GrowingList;
 
   readonly refundStart = new GrowingColumn(Int32Array);
   readonly refundedAt = new GrowingColumn(Float64Array);
@@ -45,12 +71,31 @@ export class OrderStaging {
   readonly refundLineQuantity = new GrowingColumn(Float64Array);
   readonly refundLineAmount = new GrowingColumn(Float64Array);
 
+  private readonly texts: StagedText<OrderTextField>[];
+  private readonly lineTexts: StagedText<LineTextField>[];
+
+  /** With the dictionaries of columns that are to absorb what is staged, so that its codes are theirs; else with new ones. */
+  constructor(private readonly columns?: Columns) {
+    const { orders, lines } = columns ?? {};
+    this.text = textStaging(ORDER_TEXT_FIELDS, orders?.text);
+    this.tags = new GrowingList(dictionaryOf(orders?.tags));
+    this.discountCodes = new GrowingList(dictionaryOf(orders?.discountCodes));
+    this.lineText = textStaging(LINE_TEXT_FIELDS, lines?.text);
+    this.texts = ORDER_TEXT_FIELDS.map((field) => [field, this.text[field], orders?.text[field]]);
+    this.lineTexts = LINE_TEXT_FIELDS.map((field) => [field, this.lineText[field], lines?.text[field]]);
+    this.lineTags = new GrowingList(dictionaryOf(lines?.tags));
+    this.collections = new GrowingList(dictionaryOf(lines?.collections));
+  }
+
   get length(): number {
     return this.placedAt.length;
   }
 
-  /** `person` = the person's row, or -1 for an anonymous order. */
-  add(row: OrderRow, person: number): void {
+  /**
+   * `person` = the person's row, or -1 for an anonymous order; `likely` = the row of an order of the columns that may have the
+   * same values, or -1.
+   */
+  add(row: OrderRow, person: number, likely = -1): void {
     this.person.push(person);
     this.placedAt.push(row.placedAt);
     this.gross.push(row.grossMinor);
@@ -58,22 +103,24 @@ export class OrderStaging {
     this.amountTotal += Math.abs(row.grossMinor) + Math.abs(row.productMinor);
     this.subscription.push(row.subscription ? 1 : 0);
     this.gift.push(row.gift ? 1 : 0);
-    for (const field of ORDER_TEXT_FIELDS) this.text[field].push(row[field]);
+    pushTexts(this.texts, row, likely);
     this.tags.push(row.tags);
     this.discountCodes.push(row.discountCodes);
     this.ids.push(row.orderId);
     this.connections.push(row.connection);
     this.externalIds.push(row.externalId);
-    this.addLines(row);
+    this.addLines(row, likely);
     this.addRefunds(row);
   }
 
-  private addLines(row: OrderRow): void {
+  private addLines(row: OrderRow, likelyOrder: number): void {
+    const offsets = this.columns?.lines.offsets;
+    let likely = offsets && likelyOrder >= 0 ? offsets[likelyOrder]! : Number.NEGATIVE_INFINITY;
     this.lineStart.push(this.quantity.length);
     for (const line of row.lines) {
       this.quantity.push(line.quantity);
       this.lineAmount.push(line.amountMinor);
-      for (const field of LINE_TEXT_FIELDS) this.lineText[field].push(line[field]);
+      pushTexts(this.lineTexts, line, likely++);
       this.lineTags.push(line.tags);
       this.collections.push(line.collections);
     }
@@ -81,6 +128,7 @@ export class OrderStaging {
 
   private addRefunds(row: OrderRow): void {
     this.refundStart.push(this.refundedAt.length);
+    if (row.refunds.length === 0) return;
     const lineNumbers = new Map(row.lines.map((line, number) => [line.lineId, number]));
     for (const refund of [...row.refunds].sort((a, b) => a.refundedAt - b.refundedAt)) {
       this.refundedAt.push(refund.refundedAt);

@@ -3,7 +3,7 @@ import { joinLimbs } from './amount-limbs.ts';
 import type { AmountLimb, Columns } from './columns.ts';
 
 /** Number of the person's refunds that lower its amounts at an instant, as the end of their rows. */
-export function refundsEnd(columns: Columns, person: number, instant: number): number {
+export function refundsEnd(columns: Pick<Columns, 'personRefunds'>, person: number, instant: number): number {
   const { start, end: ends, effectiveAt } = columns.personRefunds;
   let end = ends[person]!;
   while (end > start[person]! && effectiveAt[end - 1]! > instant) end--;

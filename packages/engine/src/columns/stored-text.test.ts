@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ColumnTail } from './column-tail.ts';
 import { compareText } from './compare-ids.ts';
-import { areEqualTexts, compareTextsAt, firstRowNotBelow, nullableTextAt, storedTexts, textAt } from './stored-text.ts';
+import {
+  areEqualTexts,
+  compareTextsAt,
+  firstRowNotBelow,
+  nullableTextAt,
+  rowOfText,
+  storedTexts,
+  textAt,
+} from './stored-text.ts';
 
 /** Well-formed texts of all planes, short and long ones. */
 const text = fc.oneof(
@@ -42,7 +50,10 @@ describe('stored texts', () => {
       fc.property(fc.array(text, { maxLength: 30 }), text, (given, sought) => {
         const sorted = given.sort(compareText);
         const expected = sorted.filter((one) => one < sought).length;
-        expect(firstRowNotBelow(storedTexts(sorted), sorted.length, sought)).toBe(expected);
+        const column = storedTexts(sorted);
+        expect(firstRowNotBelow(column, sorted.length, sought)).toBe(expected);
+        expect(rowOfText(column, sorted.length, sought)).toBe(sorted.indexOf(sought));
+        for (const one of sorted) expect(textAt(column, rowOfText(column, sorted.length, one))).toBe(one);
       }),
     );
   });

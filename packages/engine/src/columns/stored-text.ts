@@ -55,18 +55,58 @@ export function areEqualTexts(a: StoredText, rowA: number, b: StoredText, rowB: 
   return compareRecords(a.bytes, startA, b.bytes, startB) === 0;
 }
 
+/** The row of the text among the first `rowCount` rows, which are sorted; -1 when none has it. */
+export function rowOfText(column: StoredText, rowCount: number, text: string): number {
+  const length = encodeSought(text);
+  const row = halve(column, rowCount, length);
+  return row < rowCount && isSought(column, row, length) ? row : -1;
+}
+
 /** The first of `rowCount` sorted rows whose text is not below. */
-export function firstRowNotBelow({ starts, bytes }: StoredText, rowCount: number, text: string): number {
-  const sought = new Uint8Array(text.length * UNIT_BYTES_MAX + LENGTH_BYTES_MAX);
-  writeText(sought, 0, text);
+export function firstRowNotBelow(column: StoredText, rowCount: number, text: string): number {
+  return halve(column, rowCount, encodeSought(text));
+}
+
+/** The text that is looked for, as UTF-8. */
+let sought = new Uint8Array(256);
+
+function encodeSought(text: string): number {
+  if (text.length * UNIT_BYTES_MAX > sought.length) sought = new Uint8Array(text.length * UNIT_BYTES_MAX);
+  return writeAscii(sought, 0, text) ? text.length : encoder.encodeInto(text, sought).written;
+}
+
+/** What the rows at both ends of the range share with the sought text, all rows between them share. */
+function halve({ starts, bytes }: StoredText, rowCount: number, soughtLength: number): number {
   let low = 0;
   let high = rowCount;
+  let lowShared = 0;
+  let highShared = 0;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareRecords(bytes, starts[middle]!, sought, 0) < 0) low = middle + 1;
-    else high = middle;
+    const start = starts[middle]!;
+    const first = firstByte(bytes, start);
+    const length = lengthAt(bytes, start);
+    const end = Math.min(length, soughtLength);
+    let shared = Math.min(lowShared, highShared);
+    while (shared < end && bytes[first + shared] === sought[shared]) shared++;
+    const order = shared < end ? rankOf(bytes[first + shared]!) - rankOf(sought[shared]!) : length - soughtLength;
+    if (order < 0) {
+      low = middle + 1;
+      lowShared = shared;
+    } else {
+      high = middle;
+      highShared = shared;
+    }
   }
   return low;
+}
+
+function isSought({ starts, bytes }: StoredText, row: number, length: number): boolean {
+  const start = starts[row]!;
+  if (lengthAt(bytes, start) !== length) return false;
+  const first = firstByte(bytes, start);
+  for (let i = 0; i < length; i++) if (bytes[first + i] !== sought[i]) return false;
+  return true;
 }
 
 /** Where the text's record ends; `start` is not 0. */
@@ -82,8 +122,8 @@ function firstByte(bytes: Uint8Array, start: number): number {
 
 function lengthAt(bytes: Uint8Array, start: number): number {
   let length = 0;
-  for (let at = start, unit = 1; ; at++, unit <<= DIGIT_BITS) {
-    length += (bytes[at]! & (MORE_DIGITS - 1)) * unit;
+  for (let at = start, shift = 0; ; at++, shift += DIGIT_BITS) {
+    length |= (bytes[at]! & (MORE_DIGITS - 1)) << shift;
     if (bytes[at]! < MORE_DIGITS) return length;
   }
 }
@@ -108,6 +148,10 @@ function rankOf(byte: number): number {
 /** Writes the text's record, for which there must be room; returns its end. */
 function writeText(bytes: Uint8Array, start: number, text: string): number {
   const assumed = digitsOf(text.length);
+  if (assumed === 1 && writeAscii(bytes, start + 1, text)) {
+    bytes[start] = text.length;
+    return start + 1 + text.length;
+  }
   let { written } = encoder.encodeInto(text, bytes.subarray(start + assumed));
   const digits = digitsOf(written);
   if (digits !== assumed) bytes.copyWithin(start + digits, start + assumed, start + assumed + written);
@@ -117,6 +161,16 @@ function writeText(bytes: Uint8Array, start: number, text: string): number {
     written >>>= DIGIT_BITS;
   }
   return end;
+}
+
+/** Much faster for short texts; false = it holds other characters. */
+function writeAscii(bytes: Uint8Array, start: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) return false;
+    bytes[start + i] = unit;
+  }
+  return true;
 }
 
 function digitsOf(length: number): number {

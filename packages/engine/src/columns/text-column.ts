@@ -23,9 +23,26 @@ export function listRange({ offsets }: ListColumn, first: number, end: number): 
   return offsets.length === 0 ? [0, 0] : [offsets[first]!, offsets[end]!];
 }
 
+/** Those of dictionaries that values were added to after they were made; a dictionary is never shortened. */
+const dictionaries = new WeakMap<string[], Dictionary>();
+
+/** Values by their codes, and codes by their values. */
 export class Dictionary {
-  readonly values: string[] = [];
-  private readonly codes = new Map<string, number>();
+  private readonly codes: Map<string, number>;
+
+  constructor(readonly values: string[] = []) {
+    this.codes = new Map(values.map((value, code) => [value, code]));
+  }
+
+  /** The one of these values, made when it is first asked for. */
+  static of(values: string[]): Dictionary {
+    let dictionary = dictionaries.get(values);
+    if (!dictionary) {
+      dictionary = new Dictionary(values);
+      dictionaries.set(values, dictionary);
+    }
+    return dictionary;
+  }
 
   codeOf(value: string | null): number {
     if (value === null) return MISSING;
@@ -39,10 +56,13 @@ export class Dictionary {
 
 export class GrowingText {
   private readonly codes = growingCodes();
-  private readonly dictionary = new Dictionary();
 
-  push(value: string | null): void {
-    this.codes.push(this.dictionary.codeOf(value));
+  constructor(private readonly dictionary = new Dictionary()) {}
+
+  /** `likely`: a code that the value may have, which is sooner tried than found. */
+  push(value: string | null, likely: number = MISSING): void {
+    const isLikely = likely >= 0 && this.dictionary.values[likely] === value;
+    this.codes.push(isLikely ? likely : this.dictionary.codeOf(value));
   }
 
   textAt(index: number): string | null {
@@ -61,7 +81,8 @@ export class GrowingText {
 export class GrowingList {
   private readonly starts = new GrowingColumn(Int32Array);
   private readonly codes = growingCodes();
-  private readonly dictionary = new Dictionary();
+
+  constructor(private readonly dictionary = new Dictionary()) {}
 
   push(values: string[]): void {
     this.starts.push(this.codes.length);

@@ -4,7 +4,7 @@
 import type { Operators, OrderField, Where } from '@throughline/core/segments/definition';
 import { isLineField, orderFields } from '@throughline/core/segments/fields';
 import type { Columns, OrderTextField } from '../columns/columns.ts';
-import { grossAmount, productAmount } from '../columns/order-amount.ts';
+import { type AmountColumns, grossAmount, productAmount } from '../columns/order-amount.ts';
 import { testCodes, testList } from './column-tests.ts';
 import { compileLine, compileLineField } from './compile-line.ts';
 import { minorUnits } from './minor-units.ts';
@@ -47,8 +47,8 @@ const SPECIAL: Record<Special, (operators: Operators, columns: Columns) => Order
   total: (operators, columns) => testAmount(grossAmount, operators, columns),
   productTotal: (operators, columns) => testAmount(productAmount, operators, columns),
   refunded: (operators, columns) => {
-    const test = compileScalar(operators, asIs);
-    return (order, view) => test(refundState(columns, order, view.instant));
+    const test = testRefunded(columns, operators);
+    return (order, view) => test(order, view.instant);
   },
   subscription: (operators, columns) => testFlag(columns.orders.subscription, operators),
   gift: (operators, columns) => testFlag(columns.orders.gift, operators),
@@ -72,8 +72,17 @@ function testFlag(flags: Uint8Array, operators: Operators): OrderTest {
   return (order) => test(flags[order] === 1);
 }
 
+/** A test of an order's refunds as known at an instant. */
+export function testRefunded(
+  columns: AmountColumns,
+  operators: Operators,
+): (order: number, instant: number) => boolean {
+  const test = compileScalar(operators, asIs);
+  return (order, instant) => test(refundState(columns, order, instant));
+}
+
 /** Refunds known at T against gross; of a zero order always `none`, as of one without refunds. */
-export function refundState(columns: Columns, order: number, instant: number): 'none' | 'partial' | 'full' {
+function refundState(columns: AmountColumns, order: number, instant: number): 'none' | 'partial' | 'full' {
   const { refunds } = columns;
   let refunded = 0;
   for (let row = refunds.offsets[order]!; row < refunds.offsets[order + 1]!; row++) {

@@ -14,7 +14,7 @@ export class DayWindow {
   private readonly ranges = new Map<number, DayRange>();
 
   constructor(
-    private readonly when: When,
+    readonly when: When,
     private readonly weekStartsOn: number,
   ) {
     this.relative = 'last' in when || 'daysAgo' in when || 'monthsAgo' in when || 'current' in when;

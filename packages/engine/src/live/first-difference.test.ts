@@ -2,7 +2,7 @@ import type { AttributeRow, OrderRow } from '@throughline/core/facts/rows';
 import { describe, expect, it } from 'vitest';
 import { orderRow, storeRows } from '../../test/store-rows.ts';
 import { buildColumns } from '../columns/build-columns.ts';
-import { firstDifference } from './first-difference.ts';
+import { FirstDifference } from './first-difference.ts';
 
 const line = { lineId: '1', product: 'mug', title: 'Mug', variant: null, type: null, vendor: null, sku: null };
 const lines = [{ ...line, tags: ['new'], collections: [], quantity: 1, amountMinor: 100 }];
@@ -22,16 +22,16 @@ const known = (field: string, value: string | string[], knownAt: number): Attrib
 });
 const attributes = [known('city', 'Bonn', 15), known('tags', ['vip'], 30)];
 
-async function placeOf(facts: { orders?: OrderRow[]; attributes?: AttributeRow[]; firstKnownAt?: number }) {
+async function columnsOf(facts: { orders?: OrderRow[]; attributes?: AttributeRow[]; firstKnownAt?: number }) {
   const people = [{ personId: 'p', firstKnownAt: facts.firstKnownAt ?? 5, name: null }];
   const store = { timeZone: 'UTC', currencyCode: 'EUR', people, orders, attributes, ...facts };
-  return { columns: await buildColumns(storeRows(store), () => {}), person: 0 };
+  return buildColumns(storeRows(store), () => {});
 }
 
 const [first, second] = orders as [OrderRow, OrderRow];
 
 describe('the first difference of a person between two stores', () => {
-  it.each<[string, Parameters<typeof placeOf>[0], number]>([
+  it.each<[string, Parameters<typeof columnsOf>[0], number]>([
     ['never comes when all is equal, whatever the codes', {}, Number.POSITIVE_INFINITY],
     ['is a new order', { orders: [...orders, orderRow({ externalId: '3', personId: 'p', placedAt: 60 })] }, 60],
     ['is an order that is gone', { orders: [first] }, 20],
@@ -58,8 +58,8 @@ describe('the first difference of a person between two stores', () => {
     ['is a new attribute', { attributes: [...attributes, known('region', 'NRW', 40)] }, Number.NEGATIVE_INFINITY],
     ['is the first known record', { firstKnownAt: 3 }, 3],
   ])('%s', async (_, facts, instant) => {
-    const [a, b] = [await placeOf({}), await placeOf(facts)];
-    expect(firstDifference(a, b)).toBe(instant);
-    expect(firstDifference(b, a)).toBe(instant);
+    const [a, b] = [await columnsOf({}), await columnsOf(facts)];
+    expect(new FirstDifference(a, b).of(0, 0)).toBe(instant);
+    expect(new FirstDifference(b, a).of(0, 0)).toBe(instant);
   });
 });

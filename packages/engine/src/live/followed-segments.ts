@@ -3,11 +3,11 @@
 
 import type { FlatIntervals, SegmentVersion } from '@throughline/core/journeys/membership-log';
 import type { Columns } from '../columns/columns.ts';
+import type { FieldTimes } from '../columns/walk-columns.ts';
 import { compileDefinition, openRequest } from '../compile/compile-condition.ts';
 import type { Evaluator, MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { SegmentInput } from '../engine.ts';
-import { type FieldTimes, fieldTimes } from '../walk/field-times.ts';
 import { NO_DAY, OrderFlips } from './order-flips.ts';
 import { PersonSteps } from './person-steps.ts';
 
@@ -42,7 +42,7 @@ export class FollowedSegments {
   ) {
     this.evaluator = this.makeEvaluator();
     this.flips = new OrderFlips(this.evaluator.edges);
-    this.fields = fieldTimes(columns);
+    this.fields = [...columns.attributes.values()];
     this.today = columns.zone.dayOf(until);
     this.step = new Int32Array(this.evaluator.wordCount);
     this.scratch = this.steps();
@@ -65,7 +65,7 @@ export class FollowedSegments {
     this.alone.clear();
     if (this.evaluator.renew(until)) return;
     this.evaluator = this.makeEvaluator();
-    this.fields = fieldTimes(this.columns);
+    this.fields = [...this.columns.attributes.values()];
   }
 
   /** Steps for `walk` to fill. */

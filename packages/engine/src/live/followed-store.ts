@@ -161,8 +161,7 @@ export class FollowedStore {
   absorb(changed: Changed, part: Columns, absorbNow: () => void): void {
     const { followed, flips, writer, isFollowed } = this.target();
     const { columns } = followed;
-    const people = [...new Set([...changed.people, ...textsOf(part.personIds, part.personCount)])].filter(isFollowed);
-    const befores = people.map(lookBefore(followed, part));
+    const befores = lookBefore(followed, part, changed.people);
     absorbNow();
     followed.renew(this.until);
     let known: Map<string, string | null> | null = null;
@@ -171,12 +170,14 @@ export class FollowedStore {
       return known;
     };
     const after = followed.steps();
-    for (let i = 0; i < people.length; i++) {
-      const [personId, { from, steps, facts: before }] = [people[i]!, befores[i]!];
-      const person = personRow(columns, personId);
+    for (const { personId, from, steps, ...before } of befores) {
+      if (!isFollowed(personId)) continue;
+      const person = before.person >= 0 ? before.person : personRow(columns, personId);
       if (person < 0) continue;
       followed.walk(person, from, after);
-      writer.writeSteps(personId, steps, after, () => new CauseFinder(followed, personId, person, { before, owners }));
+      writer.writeSteps(personId, steps, after, () => {
+        return new CauseFinder(followed, personId, person, { before: before.facts, owners });
+      });
       flips.set(person, followed.nextFlip(person));
     }
   }

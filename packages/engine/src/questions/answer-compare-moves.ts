@@ -5,13 +5,13 @@ import type { EdgeComparison, Window } from '../engine.ts';
 import { rateOf } from './answer-moves.ts';
 import type { EdgeTally } from './tally-edges.ts';
 
-/** `tallies` = per edge those of the window and of the one before, which is `preceding`. */
-export function answerCompareMoves(tallies: EdgeTally[][], preceding: Window): EdgeComparison[] {
+/** Per edge the tally of the window and of the one before, which is `preceding`. */
+export function answerCompareMoves(now: EdgeTally[], before: EdgeTally[], preceding: Window): EdgeComparison[] {
   const counted = ({ movers, atRisk }: EdgeTally) => ({ successes: movers.length, n: atRisk });
-  const changes = compareRates(tallies.map(([now, before]) => ({ now: counted(now!), before: counted(before!) })));
-  return tallies.map(([, before], edge) => ({
+  const changes = compareRates(now.map((tally, edge) => ({ now: counted(tally), before: counted(before[edge]!) })));
+  return before.map((tally, edge) => ({
     window: preceding,
-    ...rateOf(before!.movers.length, before!.atRisk),
+    ...rateOf(tally.movers.length, tally.atRisk),
     ...changes[edge]!,
   }));
 }

@@ -6,6 +6,8 @@ import type { Columns } from '../columns/columns.ts';
 import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import type { Metrics, MetricsChange, MetricsOptions } from '../engine.ts';
 import type { Ratio } from '../exact/ratio.ts';
+import { runPass } from '../threads/run-pass.ts';
+import type { ThreadTeam } from '../threads/thread-team.ts';
 import { type ExactMetrics, MetricFractions, metricNames, type NearMetrics, nearest } from './exact-metrics.ts';
 import type { IntervalMedians } from './interval-distribution.ts';
 import { MetricSums } from './metric-sums.ts';
@@ -22,9 +24,10 @@ export function answerMetrics(
   instants: number[],
   base: AmountBase,
   options: Required<MetricsOptions>,
+  team: ThreadTeam | null,
 ): Metrics[][] {
   const sums = new MetricSums(columns, evaluator, instants, base, options.medians);
-  sums.addPersons(0, columns.personCount);
+  runPass(sums, columns.personCount, team);
   return finishMetrics(columns, sums, instants, options.changes);
 }
 

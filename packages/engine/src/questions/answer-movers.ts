@@ -1,6 +1,7 @@
 // The people behind the numbers of an edge, paged.
 
 import type { AmountBase } from '@throughline/core/segments/definition';
+import type { Columns } from '../columns/columns.ts';
 import { compareTextsAt, textAt } from '../columns/stored-text.ts';
 import type { EdgePeople, Mover, Window } from '../engine.ts';
 import { revenueAfter } from './answer-moves.ts';
@@ -25,8 +26,11 @@ export interface MoversQuery {
 }
 
 /** `segments` = the edge's two. Latest moves first, then people without one; equal times by person. */
-export function answerMovers(segments: EdgeSegments, query: MoversQuery): { movers: Mover[]; totalCount: number } {
-  const { columns } = segments;
+export function answerMovers(
+  columns: Columns,
+  segments: EdgeSegments,
+  query: MoversQuery,
+): { movers: Mover[]; totalCount: number } {
   const instants = windowInstants(columns, query.window);
   const found: { person: number; move: PersonMove | null }[] = [];
   const edges = [{ from: 0, to: 1, maxGapDays: query.maxGapDays }];

@@ -3,15 +3,21 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { lowerMedian } from '@throughline/stats/median';
 import { wilsonInterval } from '@throughline/stats/wilson';
-import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import type { MovesResult, Window } from '../engine.ts';
+import type { ThreadTeam } from '../threads/thread-team.ts';
 import type { EdgeSegments } from './edge-people.ts';
 import { windowInstants } from './instants.ts';
 import { type EdgeTally, tallyEdges } from './tally-edges.ts';
 
 /** One result a tally; the tallies are of this window. */
-export function answerMoves(columns: Columns, tallies: EdgeTally[], window: Window, base: AmountBase): MovesResult[] {
+export function answerMoves(
+  columns: WalkColumns,
+  tallies: EdgeTally[],
+  window: Window,
+  base: AmountBase,
+): MovesResult[] {
   const { last } = windowInstants(columns, window);
   return tallies.map(({ atRisk, movers }) => {
     const stayed = movers.filter((mover) => mover.stayed).length;
@@ -46,7 +52,7 @@ export function rateOf(moved: number, atRisk: number) {
 
 /** The person's orders at or after the move, up to the window's last instant, with the refunds known then. */
 export function revenueAfter(
-  columns: Columns,
+  columns: WalkColumns,
   person: number,
   movedAt: number,
   last: number,
@@ -69,11 +75,12 @@ export function answerSuggestedEdges(
   window: Window,
   movedMin: number,
   limit: number,
+  team: ThreadTeam | null,
 ): { from: number; to: number; moves: MovesResult }[] {
   const indexes = Array.from({ length: segments.evaluator.segmentCount }, (_, index) => index);
   const pairs = indexes.flatMap((from) => indexes.map((to) => ({ from, to, maxGapDays: 0 })));
   const edges = pairs.filter(({ from, to }) => from !== to);
-  const suggested = tallyEdges(segments, edges, [window])
+  const suggested = tallyEdges(segments, edges, [window], team)
     .map(([tally], index) => ({ ...edges[index]!, tally: tally! }))
     .filter(({ tally }) => tally.movers.length >= movedMin)
     .sort((a, b) => b.tally.movers.length - a.tally.movers.length || a.from - b.from || a.to - b.to)

@@ -1,9 +1,10 @@
 // One pass over the persons for any number of edges: who is at risk and who moved, per edge and window. Only what happens from
 // the earliest window on is walked, for all segments at once; who changes no state there is counted by the states alone.
 
-import type { Columns } from '../columns/columns.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import { type Evaluator, isIn, type SumStill, WORD_BITS } from '../compile/evaluator/evaluator.ts';
 import { EdgeIntervals, latestEntryBefore } from '../walk/edge-intervals.ts';
+import type { FlipDays } from '../walk/flip-days.ts';
 import { InstantWalk } from '../walk/instant-walk.ts';
 import { CHUNK, stillSummer, stillTask } from '../walk/still-task.ts';
 import type { Intervals } from '../walk/walk-person.ts';
@@ -25,16 +26,16 @@ export type EdgeVisitor = (edge: number, window: number, person: number, move: P
 export interface PersonMove {
   movedAt: number;
   stayed: boolean;
-  /** Local dates from the latest entry into A to the move. */
+  /** Local dates from the latest entry into A to the move; NaN = not known in this thread. */
   days: number;
 }
 
 export interface EdgeSegments {
-  columns: Columns;
+  columns: WalkColumns;
   /** All segments. */
   evaluator: Evaluator;
-  /** One segment alone. */
-  evaluatorOf(segment: number): Evaluator;
+  /** One segment alone; null in a thread that cannot make it: then moves of people who entered A earlier have no days. */
+  evaluatorOf: ((segment: number) => Evaluator) | null;
 }
 
 export interface EdgeQuestion extends EdgeSegments {
@@ -53,7 +54,7 @@ export class EdgePass {
   private readonly groups: StateGroups;
   private still = new StillGroups();
   private readonly finders: EdgeIntervals[];
-  private readonly entries: EarlierEntries;
+  private readonly entries: EarlierEntries | null;
   private readonly edgesFrom: number[][];
   private readonly known: (Intervals | null)[];
   /** By edge: people at risk all through, who changed elsewhere. */
@@ -65,15 +66,17 @@ export class EdgePass {
     private readonly question: EdgeQuestion,
     private readonly visit: EdgeVisitor,
     private readonly everyone: boolean,
+    flips?: FlipDays,
   ) {
     const { columns, evaluator, edges, windows } = question;
     this.end = Math.max(...windows.map(({ last }) => last));
     const start = activeSince(question);
     this.start = start;
-    this.walk = new InstantWalk(columns, evaluator, start, this.end);
+    this.walk = new InstantWalk(columns, evaluator, start, this.end, flips);
     this.groups = new StateGroups(evaluator.wordCount);
     this.finders = edges.map(({ maxGapDays }) => new EdgeIntervals(columns.zone, maxGapDays));
-    this.entries = new EarlierEntries(question, start);
+    const { evaluatorOf } = question;
+    this.entries = evaluatorOf && new EarlierEntries(columns, evaluatorOf, start);
     this.edgesFrom = Array.from({ length: evaluator.segmentCount }, (_, segment) =>
       edges.flatMap(({ from }, edge) => (from === segment ? [edge] : [])),
     );
@@ -192,8 +195,20 @@ export class EdgePass {
   private daysTo(segment: number, person: number, a: Intervals, movedAt: number): number {
     const { zone } = this.question.columns;
     const walked = latestEntryBefore(a, movedAt)!;
-    const entered = Number.isFinite(walked) ? walked : this.entries.latest(segment, person);
-    return zone.dayOf(movedAt) - zone.dayOf(entered);
+    return Number.isFinite(walked)
+      ? zone.dayOf(movedAt) - zone.dayOf(walked)
+      : this.daysSinceEarlier(segment, person, movedAt);
+  }
+
+  /** The same for a person who has been in A since before the walk. */
+  daysSinceEarlier(segment: number, person: number, movedAt: number): number {
+    if (!this.entries) return Number.NaN;
+    const { zone } = this.question.columns;
+    return zone.dayOf(movedAt) - zone.dayOf(this.entries.latest(segment, person));
+  }
+
+  get flips(): FlipDays {
+    return this.walk.flips;
   }
 }
 

@@ -13,6 +13,16 @@ export interface IntervalMedians {
   kaplanMeier: number | null;
 }
 
+/** Changes as they go from thread to thread. */
+export interface PlainDistribution {
+  indexes: number[];
+  signs: number[];
+  ids: number[];
+  /** Ids of values by numerator, by denominator. */
+  events: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  firstDays: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
 export class IntervalDistribution {
   private readonly events = new CountedValues();
   private readonly firstDays = new CountedValues();
@@ -28,8 +38,13 @@ export class IntervalDistribution {
     this.ids.push(n >= 2 ? this.events.idOf(spanDays, n - 1) : -1 - this.firstDays.idOf(firstDay, 1));
   }
 
+  get plain(): PlainDistribution {
+    const { indexes, signs, ids, events, firstDays } = this;
+    return { indexes, signs, ids, events: events.idByParts, firstDays: firstDays.idByParts };
+  }
+
   /** Adds the changes of other persons. */
-  join(other: IntervalDistribution): void {
+  join(other: PlainDistribution): void {
     const [events, firstDays] = [this.events.idsOf(other.events), this.firstDays.idsOf(other.firstDays)];
     for (let i = 0; i < other.ids.length; i++) {
       const id = other.ids[i]!;
@@ -79,7 +94,7 @@ class CountedValues {
   counts = new Int32Array(0);
   total = 0;
   private rankOf = new Int32Array(0);
-  private readonly idByParts = new Map<number, Map<number, number>>();
+  readonly idByParts = new Map<number, Map<number, number>>();
 
   /** The id of the value numerator / denominator. */
   idOf(numerator: number, denominator: number): number {
@@ -98,9 +113,9 @@ class CountedValues {
   }
 
   /** The ids here of the values there, by their ids. */
-  idsOf(other: CountedValues): number[] {
+  idsOf(idByParts: ReadonlyMap<number, ReadonlyMap<number, number>>): number[] {
     const ids: number[] = [];
-    for (const [denominator, byNumerator] of other.idByParts) {
+    for (const [denominator, byNumerator] of idByParts) {
       for (const [numerator, id] of byNumerator) ids[id] = this.idOf(numerator, denominator);
     }
     return ids;

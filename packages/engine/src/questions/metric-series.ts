@@ -4,9 +4,9 @@
 
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { joinLimbs } from '../columns/amount-limbs.ts';
-import type { Columns } from '../columns/columns.ts';
 import { limbAmount, type PersonRows, refundsEnd } from '../columns/person-amount.ts';
-import { IntervalDistribution } from './interval-distribution.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
+import { IntervalDistribution, type PlainDistribution } from './interval-distribution.ts';
 import type { StillGroup } from './still-groups.ts';
 
 export interface BucketAt {
@@ -31,7 +31,7 @@ export class ShareReader {
   private readonly rows: PersonRows = { first: 0, end: 0, refundFirst: 0, refundEnd: 0 };
 
   constructor(
-    private readonly columns: Columns,
+    private readonly columns: WalkColumns,
     private readonly base: AmountBase,
   ) {}
 
@@ -62,6 +62,13 @@ const PEOPLE = 0;
 const SPAN_DAYS = 1;
 const AMOUNTS = 2;
 
+/** A series as it goes from thread to thread, before `finish`. */
+export interface PlainSeries {
+  /** By n. */
+  buckets: [number, Float64Array][];
+  distribution: PlainDistribution | null;
+}
+
 /** The members with exactly n orders: at each instant people, days from first to last order, and one amount a limb. */
 type Bucket = Float64Array;
 
@@ -74,7 +81,7 @@ export class MetricSeries {
   private finished: [number, Bucket][] = [];
 
   constructor(
-    private readonly columns: Columns,
+    private readonly columns: WalkColumns,
     private readonly length: number,
     medians: boolean,
   ) {
@@ -109,9 +116,13 @@ export class MetricSeries {
     return bucket;
   }
 
+  get plain(): PlainSeries {
+    return { buckets: this.buckets(), distribution: this.distribution?.plain ?? null };
+  }
+
   /** Adds the changes of other persons, before `finish`. */
-  join(other: MetricSeries): void {
-    for (const [n, changes] of other.buckets()) {
+  join(other: PlainSeries): void {
+    for (const [n, changes] of other.buckets) {
       const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
       for (let i = 0; i < changes.length; i++) bucket[i]! += changes[i]!;
     }

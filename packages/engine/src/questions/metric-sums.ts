@@ -2,14 +2,16 @@
 // the answer does not depend on how the persons were cut.
 
 import type { AmountBase } from '@throughline/core/segments/definition';
-import type { Columns } from '../columns/columns.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import { type Evaluator, type SumStill, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { type Job, type Pass, planJob } from '../threads/pass.ts';
 import { DayWalk } from '../walk/day-walk.ts';
+import type { FlipDays } from '../walk/flip-days.ts';
 import { CHUNK, stillSummer, stillTask } from '../walk/still-task.ts';
-import { emptyShare, MetricSeries, type Share, ShareReader } from './metric-series.ts';
+import { emptyShare, MetricSeries, type PlainSeries, type Share, ShareReader } from './metric-series.ts';
 import { StillGroups } from './still-groups.ts';
 
-export class MetricSums {
+export class MetricSums implements Pass<PlainSeries[]> {
   /** One a segment. */
   private readonly ofSegments: MetricSeries[];
   private still = new StillGroups();
@@ -23,15 +25,16 @@ export class MetricSums {
 
   /** `instants` as `DayWalk` has them. */
   constructor(
-    private readonly columns: Columns,
+    private readonly columns: WalkColumns,
     private readonly evaluator: Evaluator,
     private readonly instants: number[],
     private readonly base: AmountBase,
     private readonly medians: boolean,
+    flips?: FlipDays,
   ) {
     const { segmentCount, wordCount } = evaluator;
     this.ofSegments = Array.from({ length: segmentCount }, () => new MetricSeries(columns, instants.length, medians));
-    this.walk = new DayWalk(columns, evaluator.edges, instants);
+    this.walk = new DayWalk(columns, evaluator.edges, instants, flips);
     this.reader = new ShareReader(columns, base);
     this.last = instants[instants.length - 1]!;
     this.states = new Int32Array(wordCount);
@@ -48,10 +51,18 @@ export class MetricSums {
     return this.ofSegments;
   }
 
-  join(other: MetricSums): void {
-    const { series } = other;
+  get job(): Job | null {
+    const { columns, evaluator, walk, instants, base, medians } = this;
+    return planJob(columns, evaluator, walk.flips, { kind: 'metrics', instants, base, medians });
+  }
+
+  get sums(): PlainSeries[] {
+    return this.series.map(({ plain }) => plain);
+  }
+
+  join(others: PlainSeries[]): void {
     this.ofSegments.forEach((own, i) => {
-      own.join(series[i]!);
+      own.join(others[i]!);
     });
   }
 

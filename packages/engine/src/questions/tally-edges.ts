@@ -2,11 +2,16 @@
 
 import { formatDay } from '@throughline/core/day';
 import type { Columns } from '../columns/columns.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import type { SegmentSource } from '../compile/compile-condition.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { Window } from '../engine.ts';
+import { type Job, type Pass, planJob } from '../threads/pass.ts';
+import { runPass } from '../threads/run-pass.ts';
+import type { ThreadTeam } from '../threads/thread-team.ts';
+import type { FlipDays } from '../walk/flip-days.ts';
 import { type EdgeIndex, EdgePass, type EdgeSegments, type EdgeVisitor, type PersonMove } from './edge-people.ts';
-import { windowInstants } from './instants.ts';
+import { type WindowInstants, windowInstants } from './instants.ts';
 
 export interface Mover extends PersonMove {
   /** Row of the person. */
@@ -33,26 +38,46 @@ export function edgeSegments(
 }
 
 /** One pass for all edges and windows; the tallies by edge, then by window. */
-export function tallyEdges(segments: EdgeSegments, edges: EdgeIndex[], windows: Window[]): EdgeTally[][] {
-  const sums = new EdgeSums(segments, edges, windows);
-  sums.addPersons(0, segments.columns.personCount);
+export function tallyEdges(
+  segments: EdgeSegments,
+  edges: EdgeIndex[],
+  windows: Window[],
+  team: ThreadTeam | null,
+): EdgeTally[][] {
+  const instants = windows.map((window) => windowInstants(segments.columns, window));
+  const sums = new EdgeSums(segments, edges, instants);
+  runPass(sums, segments.columns.personCount, team);
   return sums.finish();
 }
 
+/** Tallies as they go from thread to thread. */
+export interface PlainTallies {
+  /** By edge, then by window. */
+  atRisk: Int32Array;
+  /** A mover after the other: edge, window, person, instant, stayed (1 or 0), days. */
+  movers: Float64Array;
+}
+
+const MOVER_FIELDS = 6;
+
 /** Tallies over ranges of persons, which can be joined: the answer does not depend on how the persons were cut. */
-export class EdgeSums {
+export class EdgeSums implements Pass<PlainTallies> {
   private readonly tallies: EdgeTally[][];
   private readonly pass: EdgePass;
 
-  constructor(segments: EdgeSegments, edges: EdgeIndex[], windows: Window[]) {
+  constructor(
+    private readonly segments: EdgeSegments,
+    private readonly edges: EdgeIndex[],
+    private readonly windows: WindowInstants[],
+    flips?: FlipDays,
+  ) {
     this.tallies = edges.map(() => windows.map((): EdgeTally => ({ atRisk: 0, movers: [] })));
-    const instants = windows.map((window) => windowInstants(segments.columns, window));
     const visit: EdgeVisitor = (edge, window, person, move) => {
       const tally = this.tallies[edge]![window]!;
       tally.atRisk++;
       if (move) tally.movers.push({ ...move, person });
     };
-    this.pass = new EdgePass({ ...segments, edges, windows: instants }, visit, false);
+    this.pass = new EdgePass({ ...segments, edges, windows }, visit, false, flips);
   }
 
   /** The persons of these rows, `end` excluded. */
@@ -60,17 +85,51 @@ export class EdgeSums {
     this.pass.addPersons(start, end);
   }
 
-  /** Takes over the finished tallies of other persons. */
-  join(tallies: EdgeTally[][]): void {
-    tallies.forEach((ofEdge, edge) => {
-      ofEdge.forEach(({ atRisk, movers }, window) => {
-        const tally = this.tallies[edge]![window]!;
-        tally.atRisk += atRisk;
-        for (const mover of movers) tally.movers.push(mover);
-      });
-    });
+  get job(): Job | null {
+    const { segments, edges, windows, pass } = this;
+    return planJob(segments.columns, segments.evaluator, pass.flips, { kind: 'edges', edges, windows });
   }
 
+  get sums(): PlainTallies {
+    const tallies = this.finish();
+    const movers = tallies.flatMap((ofEdge, edge) =>
+      ofEdge.flatMap((tally, window) =>
+        tally.movers.flatMap(({ person, movedAt, stayed, days }) => [
+          edge,
+          window,
+          person,
+          movedAt,
+          stayed ? 1 : 0,
+          days,
+        ]),
+      ),
+    );
+    return {
+      atRisk: Int32Array.from(tallies.flatMap((ofEdge) => ofEdge.map(({ atRisk }) => atRisk))),
+      movers: Float64Array.from(movers),
+    };
+  }
+
+  /** Takes over the tallies of other persons. */
+  join({ atRisk, movers }: PlainTallies): void {
+    this.tallies.forEach((ofEdge, edge) => {
+      ofEdge.forEach((tally, window) => {
+        tally.atRisk += atRisk[edge * ofEdge.length + window]!;
+      });
+    });
+    for (let i = 0; i < movers.length; i += MOVER_FIELDS) {
+      const [edge, window, person, movedAt, stayed, known] = movers.subarray(
+        i,
+        i + MOVER_FIELDS,
+      ) as unknown as number[];
+      const days = Number.isNaN(known)
+        ? this.pass.daysSinceEarlier(this.edges[edge!]!.from, person!, movedAt!)
+        : known!;
+      this.tallies[edge!]![window!]!.movers.push({ person: person!, movedAt: movedAt!, stayed: stayed === 1, days });
+    }
+  }
+
+  /** Once, when all persons were added. */
   finish(): EdgeTally[][] {
     const unvisited = this.pass.unvisited;
     this.tallies.forEach((ofEdge, edge) => {
@@ -81,7 +140,7 @@ export class EdgeSums {
 }
 
 /** The window of equal length just before. */
-export function precedingWindow(columns: Columns, window: Window): Window {
+export function precedingWindow(columns: WalkColumns, window: Window): Window {
   const { fromDay, toDay } = windowInstants(columns, window);
   return { from: formatDay(fromDay - (toDay - fromDay + 1)), to: formatDay(fromDay - 1) };
 }

@@ -13,7 +13,7 @@ export async function catchUp(source: RowSource, storeId: string, columns: Colum
   const { changes, rows } = await source.readChangedRows(storeId, columns.store.changeNumber);
   const { people, anonymousOrders } = changes;
   if (people === null || rows === null) return false;
-  const part = await buildColumns(rows, () => {}, { limbCount: columns.limbs.length });
+  const part = await buildColumns(rows, () => {}, { limbCount: columns.limbs.length, columns });
   if (!canAbsorb(columns, part)) return false;
   const changed = { changeNumber: changes.changeNumber, people, anonymousOrders };
   around(changed, part, () => absorb(columns, part, changed));

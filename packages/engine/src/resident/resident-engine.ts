@@ -3,6 +3,7 @@
 
 import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
+import type { ColumnBytes } from '../columns/column-bytes.ts';
 import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
@@ -26,8 +27,9 @@ import { answerMemberships, answerPersonOrders } from '../questions/answer-perso
 import { answerRevenue } from '../questions/answer-revenue.ts';
 import { answerTransitions } from '../questions/answer-transitions.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
-import { edgeSegments } from '../questions/tally-edges.ts';
+import { edgeSegments, precedingWindow } from '../questions/tally-edges.ts';
 import type { Warn } from '../snapshot/snapshot-folder.ts';
+import type { ThreadTeam } from '../threads/thread-team.ts';
 import { EdgeTallies } from './edge-tallies.ts';
 import { type RowSource, StoreCache } from './store-cache.ts';
 import { StoreSnapshots } from './store-snapshots.ts';
@@ -40,6 +42,8 @@ export interface ResidentOptions {
   codeGeneration?: boolean;
   /** Where columns are kept over restarts; null (the default) = nowhere. */
   snapshotFolder?: string | null;
+  /** Threads that help with passes over everyone; null (the default) = none. Closed with the engine. */
+  team?: ThreadTeam | null;
   /** Told what goes wrong with snapshots; nothing of it is in anybody's way. */
   warn?: Warn;
 }
@@ -47,14 +51,23 @@ export interface ResidentOptions {
 export class ResidentEngine implements Api.Engine {
   private readonly stores: StoreCache;
   private readonly edges: EdgeTallies;
+  private readonly team: ThreadTeam | null;
 
   private readonly evaluator: MakeEvaluator;
 
-  constructor({ source, memoryLimitMb, codeGeneration = true, snapshotFolder = null, warn }: ResidentOptions) {
+  constructor({
+    source,
+    memoryLimitMb,
+    codeGeneration = true,
+    snapshotFolder = null,
+    team = null,
+    warn,
+  }: ResidentOptions) {
     this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
     const snapshots = snapshotFolder === null ? null : new StoreSnapshots(snapshotFolder, source, warn);
     this.stores = new StoreCache(source, memoryLimitMb, this.evaluator, snapshots);
-    this.edges = new EdgeTallies(this.evaluator);
+    this.team = team;
+    this.edges = new EdgeTallies(this.evaluator, team);
   }
 
   async figures(storeId: string, asOf: Api.AsOf): Promise<Api.StoreFigures> {
@@ -73,8 +86,9 @@ export class ResidentEngine implements Api.Engine {
     const instant = instantOf(columns, asOf);
     const lead = leadDays(options);
     const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - lead, lead), instant];
-    const evaluator = this.evaluator(columns, segments, instant);
-    const rows = answerMetrics(columns, evaluator, instants, base, { medians: true, changes: true, ...options });
+    const evaluator = this.evaluator(columns, segments, instant, instants.length === 1);
+    const asked = { medians: true, changes: true, ...options };
+    const rows = answerMetrics(columns, evaluator, instants, base, asked, this.team);
     return rows.map((ofSegment) => ofSegment[0]!);
   }
 
@@ -90,7 +104,8 @@ export class ResidentEngine implements Api.Engine {
     const lead = leadDays(options);
     const instants = dayEnds(columns, fromDay - lead, toDay - fromDay + 1 + lead);
     const evaluator = this.evaluator(columns, segments, last);
-    return answerMetrics(columns, evaluator, instants, base, { medians: true, changes: true, ...options });
+    const asked = { medians: true, changes: true, ...options };
+    return answerMetrics(columns, evaluator, instants, base, asked, this.team);
   }
 
   async counts(
@@ -139,19 +154,14 @@ export class ResidentEngine implements Api.Engine {
     base: AmountBase,
   ): Promise<Api.MovesResult[]> {
     const columns = await this.stores.read(storeId);
-    const { tallies } = this.edges.read(columns, edges, window);
-    return answerMoves(
-      columns,
-      tallies.map(([tally]) => tally!),
-      window,
-      base,
-    );
+    return answerMoves(columns, this.edges.read(columns, edges, window), window, base);
   }
 
   async compareMoves(storeId: string, edges: Api.EdgeInput[], window: Api.Window): Promise<Api.EdgeComparison[]> {
     const columns = await this.stores.read(storeId);
-    const { tallies, preceding } = this.edges.read(columns, edges, window);
-    return answerCompareMoves(tallies, preceding);
+    const preceding = precedingWindow(columns, window);
+    const now = this.edges.read(columns, edges, window);
+    return answerCompareMoves(now, this.edges.read(columns, edges, preceding), preceding);
   }
 
   async movers(
@@ -167,7 +177,7 @@ export class ResidentEngine implements Api.Engine {
     const { last } = windowInstants(columns, window);
     const segments = edgeSegments(this.evaluator, columns, [edge.from, edge.to], last);
     const { maxGapDays } = edge;
-    return answerMovers(segments, { maxGapDays, window, base, people, offset, limit });
+    return answerMovers(columns, segments, { maxGapDays, window, base, people, offset, limit });
   }
 
   async suggestEdges(
@@ -179,7 +189,13 @@ export class ResidentEngine implements Api.Engine {
   ): Promise<{ from: number; to: number; moves: Api.MovesResult }[]> {
     const columns = await this.stores.read(storeId);
     const { last } = windowInstants(columns, window);
-    return answerSuggestedEdges(edgeSegments(this.evaluator, columns, segments, last), window, movedMin, limit);
+    return answerSuggestedEdges(
+      edgeSegments(this.evaluator, columns, segments, last),
+      window,
+      movedMin,
+      limit,
+      this.team,
+    );
   }
 
   async canvasHistory(
@@ -257,6 +273,11 @@ export class ResidentEngine implements Api.Engine {
     this.stores.unfollow(storeId);
   }
 
+  /** What the store's columns weigh; null when it is not loaded. */
+  columnBytes(storeId: string): ColumnBytes | null {
+    return this.stores.bytes(storeId);
+  }
+
   async progress(storeId: string): Promise<Api.LoadProgress> {
     return this.stores.progress(storeId);
   }
@@ -264,6 +285,7 @@ export class ResidentEngine implements Api.Engine {
   /** Keeps what changed since the last snapshots, where that is much. */
   async close(): Promise<void> {
     await this.stores.close();
+    await this.team?.close();
   }
 }
 

@@ -4,6 +4,7 @@
 import type { StoreRows } from '@throughline/core/facts/rows';
 import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
+import { bytesOf, type ColumnBytes } from '../columns/column-bytes.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { LoadProgress } from '../engine.ts';
@@ -108,6 +109,12 @@ export class StoreCache {
     const changeNumber = await this.source.readChangeNumber(storeId);
     const state = columns.store.changeNumber < changeNumber ? 'behind' : 'ready';
     return { state, ordersRead: columns.orderCount, ordersExpected: columns.orderCount };
+  }
+
+  /** Null when the store is not loaded. */
+  bytes(storeId: string): ColumnBytes | null {
+    const columns = this.loaded.get(storeId);
+    return columns ? bytesOf(columns) : null;
   }
 
   async close(): Promise<void> {

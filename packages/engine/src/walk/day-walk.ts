@@ -1,9 +1,8 @@
 // Walks persons over the ends of local days: on which of them anything of a person may differ from the one before. A person
 // without a fact or a flip in the range stands still, and is asked once.
 
-import type { Columns } from '../columns/columns.ts';
+import type { FieldTimes, WalkColumns } from '../columns/walk-columns.ts';
 import type { EdgePlan } from '../compile/evaluator/evaluator.ts';
-import { type FieldTimes, fieldTimes } from './field-times.ts';
 import { FlipDays } from './flip-days.ts';
 
 export class DayWalk {
@@ -26,20 +25,21 @@ export class DayWalk {
 
   /** `instants` ascending, each the last of a local day; only the last one may lie within its day. */
   constructor(
-    private readonly columns: Columns,
+    private readonly columns: WalkColumns,
     private readonly plan: EdgePlan,
     readonly instants: readonly number[],
+    flips?: FlipDays,
   ) {
     const { zone } = columns;
     this.days = Int32Array.from(instants, (instant) => zone.dayOf(instant));
     this.changed = new Int32Array(instants.length);
     this.seenBy = new Int32Array(instants.length).fill(-1);
-    this.fields = fieldTimes(columns);
+    this.fields = [...columns.attributes.values()];
     this.from = instants[0]!;
     this.to = instants[instants.length - 1]!;
     this.fromDay = this.days[0]!;
     this.toDay = this.days[instants.length - 1]!;
-    this.flips = new FlipDays(columns, plan, this.fromDay, this.toDay);
+    this.flips = flips ?? new FlipDays(columns, plan, this.fromDay, this.toDay);
     this.indexOfDay = new Int32Array(this.toDay - this.fromDay + 1);
     for (let day = this.fromDay, index = 0; day <= this.toDay; day++) {
       while (this.days[index]! < day) index++;

@@ -2,8 +2,8 @@
 // window lets it in or out, or on which it reaches an age that is asked for. One table for all windows and ages of a request,
 // and one each for the ages of a person's first and last order.
 
-import type { Columns } from '../columns/columns.ts';
 import { GrowingColumn } from '../columns/growing-column.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import type { EdgePlan } from '../compile/evaluator/evaluator.ts';
 import type { DayWindow } from '../compile/window.ts';
 
@@ -16,6 +16,9 @@ export interface FlipTable {
   has: Uint8Array;
 }
 
+/** As it comes from another thread. */
+export type PlainFlipDays = Pick<FlipDays, 'base' | 'any' | 'first' | 'last' | 'isEmpty' | 'lastDay'>;
+
 export class FlipDays {
   /** Earliest day of an order. */
   readonly base: number;
@@ -25,10 +28,14 @@ export class FlipDays {
   /** Of an order that no newer one follows before that day. */
   readonly last: FlipTable | null;
   readonly isEmpty: boolean;
-  private readonly lastDay: number;
+  readonly lastDay: number;
+
+  static from(plain: PlainFlipDays): FlipDays {
+    return Object.assign(Object.create(FlipDays.prototype), plain);
+  }
 
   /** The days after `fromDay` (-Infinity: all) up to `toDay`. */
-  constructor(columns: Columns, { windows, ages }: EdgePlan, fromDay: number, toDay: number) {
+  constructor(columns: WalkColumns, { windows, ages }: EdgePlan, fromDay: number, toDay: number) {
     const first = Number.isFinite(columns.firstOrderAt) ? columns.zone.dayOf(columns.firstOrderAt) : toDay;
     this.base = Math.min(first, toDay);
     this.lastDay = toDay;
@@ -50,7 +57,7 @@ export class FlipDays {
   }
 
   /** Whether any order of the person has a day in the range; all its orders lie at or before the range's beginning. */
-  hasAny(person: number, { orders, orderStart, orderEnd }: Columns): boolean {
+  hasAny(person: number, { orders, orderStart, orderEnd }: WalkColumns): boolean {
     const { any, first, last, base } = this;
     const { day } = orders;
     const start = orderStart[person]!;
@@ -63,7 +70,7 @@ export class FlipDays {
   }
 
   /** The days of all orders of the person, unsorted, into `into`; a day may come several times. */
-  daysOf(person: number, columns: Columns, into: number[]): void {
+  daysOf(person: number, columns: WalkColumns, into: number[]): void {
     const { any, first, last } = this;
     const start = columns.orderStart[person]!;
     const end = columns.orderEnd[person]!;
@@ -75,7 +82,7 @@ export class FlipDays {
   }
 
   /** Newest first: what lies behind an order can only matter up to the day of the next one. */
-  private pushLast(table: FlipTable, { orders }: Columns, start: number, end: number, into: number[]): void {
+  private pushLast(table: FlipTable, { orders }: WalkColumns, start: number, end: number, into: number[]): void {
     let next = Number.POSITIVE_INFINITY;
     for (let row = end - 1; row >= start; row--) {
       this.push(table, orders.day[row]!, into, next);

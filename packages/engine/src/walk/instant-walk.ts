@@ -1,9 +1,8 @@
 // Walks one person through a range of time for all segments at once: its states at the range's beginning, and at each of its
 // facts and flips after it. Facts of one instant act together.
 
-import type { Columns } from '../columns/columns.ts';
+import type { FieldTimes, WalkColumns } from '../columns/walk-columns.ts';
 import type { Evaluator } from '../compile/evaluator/evaluator.ts';
-import { type FieldTimes, fieldTimes } from './field-times.ts';
 import { FlipDays } from './flip-days.ts';
 import type { Intervals } from './walk-person.ts';
 
@@ -25,18 +24,19 @@ export class InstantWalk {
 
   /** The range (from, to]; `from` may be -Infinity, when everyone is outside at the beginning. */
   constructor(
-    private readonly columns: Columns,
+    private readonly columns: WalkColumns,
     private readonly evaluator: Evaluator,
     private readonly from: number,
     private readonly to: number,
+    flips?: FlipDays,
   ) {
     this.wordCount = evaluator.wordCount;
     this.states = new Int32Array(this.wordCount * 16);
     this.step = new Int32Array(this.wordCount);
     this.fromDay = Number.isFinite(from) ? columns.zone.dayOf(from) : from;
     this.toDay = columns.zone.dayOf(to);
-    this.flips = new FlipDays(columns, evaluator.edges, this.fromDay, this.toDay);
-    this.fields = fieldTimes(columns);
+    this.flips = flips ?? new FlipDays(columns, evaluator.edges, this.fromDay, this.toDay);
+    this.fields = [...columns.attributes.values()];
   }
 
   /** Nothing of the person happens in the range. */

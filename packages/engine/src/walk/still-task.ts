@@ -1,16 +1,16 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
-import type { Columns } from '../columns/columns.ts';
+import type { WalkColumns } from '../columns/walk-columns.ts';
 import type { Evaluator, StillTask, SumStill } from '../compile/evaluator/evaluator.ts';
 import type { FlipDays } from './flip-days.ts';
 
 /** Whether people who stand still can be summed by generated code: sums fit into doubles, and facts and flips tell all. */
-export function stillSummer({ limbs }: Columns, { sumStill, edges }: Evaluator): SumStill | null {
+export function stillSummer({ limbs }: WalkColumns, { sumStill, edges }: Evaluator): SumStill | null {
   return limbs.length === 1 && edges.sources.length === 0 ? sumStill : null;
 }
 
 /** People who stand still from an instant on, as far as the flips are known; null = all people, at that instant. */
 export function stillTask(
-  { limbs, zone }: Columns,
+  { limbs, zone }: WalkColumns,
   flips: FlipDays | null,
   instant: number,
   base: AmountBase,

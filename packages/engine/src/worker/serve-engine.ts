@@ -11,7 +11,7 @@ export interface Port {
   postMessage(message: AnswerMessage): void;
 }
 
-export type ServeOptions = Pick<ResidentOptions, 'source' | 'memoryLimitMb' | 'snapshotFolder' | 'warn'>;
+export type ServeOptions = Pick<ResidentOptions, 'source' | 'memoryLimitMb' | 'snapshotFolder' | 'team' | 'warn'>;
 
 /** Starts answering; returns the engine that answers, to be closed with the worker. */
 export function serveEngine(port: Port, options: ServeOptions): ResidentEngine {

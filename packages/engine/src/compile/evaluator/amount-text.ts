@@ -1,6 +1,6 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
-import { orderAmount } from '../../columns/order-amount.ts';
 import type { Program } from './program.ts';
+import { askAmount } from './recipes.ts';
 
 /** The amount of the current row in the base; only orders with a refund are asked for by a call. */
 export function amountText(base: AmountBase, program: Program): string {
@@ -8,8 +8,8 @@ export function amountText(base: AmountBase, program: Program): string {
   const amount = wholeAmountText(base === 'product' ? 'product' : 'gross', program);
   if (base === 'gross') return amount;
   const offsets = values.name(columns.refunds.offsets);
-  const ask = (row: number, instant: number) => orderAmount(columns, row, base, instant);
-  return `(${offsets}[row] === ${offsets}[row + 1] ? ${amount} : ${values.add(ask)}(row, instant))`;
+  const ask = values.add(askAmount(columns, base), { recipe: 'amount', base });
+  return `(${offsets}[row] === ${offsets}[row + 1] ? ${amount} : ${ask}(row, instant))`;
 }
 
 /** The amount of the current row, refunds not taken off: what lies between the sums before it and behind it. */

@@ -26,11 +26,11 @@ export function distinctText(
   const bits = selection.gather(
     `distinct ${dimension}`,
     test,
-    '0',
+    ['0', 'int'],
     (name, matches) => `if (${matches} !== 0) ${name} |= ${bitsOfRow};`,
   );
   return program.once(`distinct in ${bits}`, () =>
-    program.variable(`${program.values.name(bitCount)}(${bits} & ${2 ** BITS_MAX - 1})`),
+    program.variable(`${bitCount(program)}(${bits} & ${2 ** BITS_MAX - 1})`),
   );
 }
 
@@ -44,7 +44,7 @@ function lineBits({ codes }: TextColumn, program: Program): string {
   const { values, columns } = program;
   const offsets = values.name(columns.lines.offsets);
   const code = `${values.name(codes)}[line]`;
-  const memory = program.rowMemory(Int32Array);
+  const memory = program.rowMemory(4);
   const name = program.rowFunction([
     ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row];`] : []),
     'let bits = 0;',
@@ -72,7 +72,7 @@ function marked(
   const [seen, marks] = [values.add(new Float64Array(room)), values.add([0])];
   const mark = program.fresh('k');
   const offsets = values.name(columns.lines.offsets);
-  return selection.gather(`distinct ${dimension}`, test, `0, ${mark} = ++${marks}[0]`, (name, matches) => {
+  return selection.gather(`distinct ${dimension}`, test, [`0, ${mark} = ++${marks}[0]`, null], (name, matches) => {
     const at = `${values.name(codes)}[${isOfOrder ? 'row' : 'line'}]`;
     const meet = `if (${at} >= 0 && ${seen}[${at}] !== ${mark}) { ${seen}[${at}] = ${mark}; ${name}++; }`;
     const lines = `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++)`;
@@ -80,8 +80,9 @@ function marked(
   });
 }
 
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+/** The function that counts the bits of its argument. */
+function bitCount(program: Program): string {
+  return program.once('bit count', () =>
+    program.rowFunction(['let count = 0;', 'for (; row !== 0; row &= row - 1) count++;', 'return count;']),
+  );
 }

@@ -61,6 +61,14 @@ export interface EdgePlan {
   sources: EdgeSource[];
 }
 
+/** Plain data: the text of the functions, and what makes their values. */
+export interface PlainEvaluator {
+  segmentCount: number;
+  wordCount: number;
+  text: string;
+  values: unknown[];
+}
+
 export interface Evaluator {
   readonly segmentCount: number;
   /** Words of `out`: segment i is bit i % WORD_BITS of word floor(i / WORD_BITS). */
@@ -68,6 +76,8 @@ export interface Evaluator {
   readonly evaluate: Evaluate;
   /** Null where states take several words, or nothing was generated. */
   readonly sumStill: SumStill | null;
+  /** What another thread makes it from, without `edges`; null where it cannot be handed over. */
+  readonly plain: PlainEvaluator | null;
   readonly edges: EdgePlan;
   /**
    * To be called before it is asked again after changes were absorbed, or up to another horizon. False = arrays were replaced, or
@@ -85,5 +95,10 @@ export function isIn(states: Int32Array, segment: number): boolean {
   return ((states[Math.floor(segment / WORD_BITS)]! >> (segment % WORD_BITS)) & 1) === 1;
 }
 
-/** `horizon` = the latest instant that it is asked at. */
-export type MakeEvaluator = (columns: Columns, sources: SegmentSource[], horizon: number) => Evaluator;
+/** `horizon` = the latest instant that it is asked at; `isOnce` = about nobody twice. */
+export type MakeEvaluator = (
+  columns: Columns,
+  sources: SegmentSource[],
+  horizon: number,
+  isOnce?: boolean,
+) => Evaluator;

@@ -36,14 +36,14 @@ function valueNames({ values }: Program): string[] {
   return values.list.map((_, i) => `const v${i} = values[${i}];`);
 }
 
-function statements(program: Program, { selections }: FunctionParts): string[] {
+function statements(program: Program, { selections }: FunctionParts, isAskedAgain: boolean): string[] {
   return [
     ...(program.usesView ? ['view.standAt(person, first, end, instant);'] : []),
     ...program.prologue,
     ...selections.flatMap((selection) => selection.bounds()),
     ...selections.flatMap((selection) => selection.single()),
     ...program.atoms,
-    ...selections.flatMap((selection) => selection.loop()),
+    ...selections.flatMap((selection) => selection.loop(isAskedAgain)),
     ...program.conclusions,
   ];
 }
@@ -54,7 +54,7 @@ function evaluateText(program: Program, parts: FunctionParts): string[] {
   return [
     'function evaluate(person, first, end, instant, day, out) {',
     ...(isForPeople ? [] : ['if (end === first) {', ...nobody, 'return;', '}']),
-    ...statements(program, parts),
+    ...statements(program, parts, !program.isOnce),
     ...words.map((word, i) => `out[${i}] = ${word};`),
     '}',
   ];
@@ -68,7 +68,7 @@ function sumStillText(program: Program, parts: FunctionParts): string[] {
   const [start, end] = [values.name(columns.orderStart), values.name(columns.orderEnd)];
   const [refundStart, refundEnd] = [values.name(personRefunds.start), values.name(personRefunds.end)];
   const lastFactAt = values.name(columns.lastFactAt);
-  const body = statements(program, parts);
+  const body = statements(program, parts, false);
   return [
     'function sumStill(start, stop, task, sums, moving) {',
     ...valueNames(program),
@@ -105,13 +105,13 @@ function sumStillText(program: Program, parts: FunctionParts): string[] {
   ];
 }
 
-type Make = (values: unknown[], view: View) => Functions;
+type Make = (values: unknown[], view: View | null) => Functions;
 
 /** Texts whose functions are kept, with what the machine learnt about them. */
 const KEPT_MAX = 256;
 const kept = new Map<string, Make>();
 
-export function makeFunctions(text: string, values: unknown[], view: View): Functions {
+export function makeFunctions(text: string, values: unknown[], view: View | null): Functions {
   const known = kept.get(text);
   const made = known ?? (new Function('values', 'view', text) as Make);
   kept.delete(text);

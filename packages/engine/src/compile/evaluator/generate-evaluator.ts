@@ -22,9 +22,14 @@ export interface GeneratedEvaluator extends Evaluator {
 }
 
 /** `horizon` = the latest instant it is asked at. Throws a plain Error for a reference that was not handed over (a caller's bug). */
-export function generateEvaluator(columns: Columns, sources: SegmentSource[], horizon: number): GeneratedEvaluator {
-  if (sources.length > TOGETHER_MAX) return generateParts(columns, sources, horizon);
-  const generator = new Generator(columns, horizon);
+export function generateEvaluator(
+  columns: Columns,
+  sources: SegmentSource[],
+  horizon: number,
+  isOnce = false,
+): GeneratedEvaluator {
+  if (sources.length > TOGETHER_MAX) return generateParts(columns, sources, horizon, isOnce);
+  const generator = new Generator(columns, horizon, isOnce);
   const surroundings = new Map<string, Surroundings>();
   const segments = sources.map(({ definition, references }) => {
     const key = JSON.stringify(references);
@@ -42,10 +47,15 @@ export function generateEvaluator(columns: Columns, sources: SegmentSource[], ho
 const TOGETHER_MAX = 3 * WORD_BITS;
 
 /** Several functions one after the other. */
-function generateParts(columns: Columns, sources: SegmentSource[], horizon: number): GeneratedEvaluator {
+function generateParts(
+  columns: Columns,
+  sources: SegmentSource[],
+  horizon: number,
+  isOnce: boolean,
+): GeneratedEvaluator {
   const parts: GeneratedEvaluator[] = [];
   for (let from = 0; from < sources.length; from += TOGETHER_MAX) {
-    parts.push(generateEvaluator(columns, sources.slice(from, from + TOGETHER_MAX), horizon));
+    parts.push(generateEvaluator(columns, sources.slice(from, from + TOGETHER_MAX), horizon, isOnce));
   }
   const states = parts.map(({ wordCount }) => new Int32Array(wordCount));
   return {
@@ -58,6 +68,7 @@ function generateParts(columns: Columns, sources: SegmentSource[], horizon: numb
       sources: parts.flatMap(({ edges }) => edges.sources),
     },
     sumStill: null,
+    plain: null,
     renew: (horizon) => parts.every((part) => part.renew(horizon)),
     evaluate(person, first, end, instant, day, out) {
       let word = 0;
@@ -82,8 +93,9 @@ class Generator {
   constructor(
     private readonly columns: Columns,
     horizon: number,
+    isOnce: boolean,
   ) {
-    this.program = new Program(columns, horizon);
+    this.program = new Program(columns, horizon, isOnce);
   }
 
   /** The expression of membership in the definition's own universe. */
@@ -207,6 +219,7 @@ class Generator {
     const { layout } = columns;
     const wordCount = wordCountOf(segments.length);
     const text = this.text(segments, wordCount);
+    const values = program.values.plain;
     const windows = new Map(recorded.flatMap((scope) => [...scope.windows]));
     return {
       segmentCount: segments.length,
@@ -218,6 +231,7 @@ class Generator {
         sources: recorded.flatMap((scope) => scope.sources),
       },
       ...makeFunctions(text, program.values.list, new View(columns)),
+      plain: values && { segmentCount: segments.length, wordCount, text, values },
       renew: (horizon) => {
         if (columns.layout !== layout) return false;
         renewRequests(requests, horizon);

@@ -27,6 +27,7 @@ export function interpretEvaluator(columns: Columns, segments: Segment[], reques
         .map((segment) => (person, from, to, push) => segment.pushEdges(person, from, to, push)),
     },
     sumStill: null,
+    plain: null,
     renew(horizon) {
       renewRequests(requests, horizon);
       return columns.layout === layout;

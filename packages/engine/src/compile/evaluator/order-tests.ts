@@ -5,14 +5,13 @@ import type { LineField, Operators, OrderField, Where } from '@throughline/core/
 import { isLineField, lineFields, orderFields } from '@throughline/core/segments/fields';
 import type { LineTextField, OrderTextField } from '../../columns/columns.ts';
 import type { ListColumn } from '../../columns/text-column.ts';
-import { testList } from '../column-tests.ts';
-import { refundState } from '../compile-where.ts';
 import { minorUnits } from '../minor-units.ts';
 import { asIs, compileList, compileScalar, normalOf, type ScalarTest, splitComplements } from '../operators.ts';
 import { wholeAmountText } from './amount-text.ts';
 import type { CodeTable } from './code-table.ts';
 import { numberTest } from './number-test.ts';
 import type { Program } from './program.ts';
+import { askList, askRefunded } from './recipes.ts';
 
 type FieldText = (operators: Operators, program: Program) => string;
 
@@ -40,9 +39,9 @@ const orderList =
 const refundedText: FieldText = (operators, { columns, values }) => {
   const test = compileScalar(operators, asIs);
   const offsets = values.name(columns.refunds.offsets);
-  const ask = (row: number, instant: number) => (test(refundState(columns, row, instant)) ? 1 : 0);
   const without = values.add(test('none') ? 1 : 0);
-  return `(${offsets}[row] === ${offsets}[row + 1] ? ${without} : ${values.add(ask)}(row, instant))`;
+  const ask = values.add(askRefunded(columns, operators), { recipe: 'refunded', operators });
+  return `(${offsets}[row] === ${offsets}[row + 1] ? ${without} : ${ask}(row, instant))`;
 };
 
 const SPECIAL: Partial<Record<OrderField, FieldText>> = {
@@ -98,14 +97,14 @@ function listFunction(column: ListColumn, operators: Operators, program: Program
   const whenEmpty = values.add(test([]) ? 1 : 0);
   if (column.offsets.length === 0) return program.rowFunction([`return ${whenEmpty};`]);
   const ofOne = program.codeTable(column.dictionary, 'folded', (value) => value !== null && test([value as string]));
-  const longer = testList(column, operators);
+  const longer = values.add(askList(column, operators), { recipe: 'list', column, operators });
   const [offsets, codes] = [values.name(column.offsets), values.name(column.codes)];
   return program.rowFunction([
     `const start = ${offsets}[row];`,
     `const length = ${offsets}[row + 1] - start;`,
     `if (length === 0) return ${whenEmpty};`,
     `if (length === 1) return ${values.add(ofOne.entries)}[${codes}[start] + 1];`,
-    `return ${values.add((row: number) => (longer(row) ? 1 : 0))}(row);`,
+    `return ${longer}(row);`,
   ]);
 }
 
@@ -169,7 +168,7 @@ function lineTest(field: LineField, operators: Operators): ScalarTest {
 function someLine(tests: LineTest[], program: Program): string {
   const { columns, values } = program;
   const offsets = values.name(columns.lines.offsets);
-  const memory = program.rowMemory(Uint8Array);
+  const memory = program.rowMemory(1);
   const tables = tests.flatMap(({ table }) => table ?? []);
   const isPossible = tables.every((table) => table.isPossible);
   program.renewals.push(() => isPossible || !tables.every((table) => table.isPossible));

@@ -96,7 +96,7 @@ const WRITERS: { [K in MeasureName]?: Writer<Of<K>> } = {
       return `(${end} - ${start} > ${n} ? ${is.over(`(${day}[${start} + ${n}] - ${day}[${start} + ${n} - 1])`)} : ${nothing})`;
     }
     const [count, last] = [program.fresh('k'), program.fresh('k')];
-    const gap = selection.gather(`gap ${gapDays}`, test, `-1, ${count} = 0, ${last} = 0`, (name, matches) =>
+    const gap = selection.gather(`gap ${gapDays}`, test, [`-1, ${count} = 0, ${last} = 0`, null], (name, matches) =>
       [
         `if (${matches} !== 0) {`,
         `if (${count} === ${n}) ${name} = ${day}[row] - ${last};`,
@@ -123,7 +123,7 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
   return selection.gather(
     `sum ${base}`,
     test,
-    '0',
+    ['0', base === 'gross' ? 'float' : null],
     (name, matches) => `if (${matches} !== 0) ${name} += ${amountText(base, program)};`,
   );
 }
@@ -139,7 +139,7 @@ function endText(
   const best = selection.gather(
     `end ${better} ${base}`,
     test,
-    worst,
+    [worst, base === 'gross' ? 'float' : null],
     (name, matches) =>
       `if (${matches} !== 0) { const ${amount} = ${amountText(base, program)}; if (${amount} ${better} ${name}) ${name} = ${amount}; }`,
   );
@@ -148,7 +148,7 @@ function endText(
 
 /** The row of the first or last order that fulfils the test; -1 without one. */
 function gatherRow(which: 'first' | 'last', { selection, test }: Omit<Written<unknown>, 'measure'>): string {
-  return selection.gather(which, test, '-1', (name, matches) =>
+  return selection.gather(which, test, ['-1', 'int'], (name, matches) =>
     which === 'last' ? `if (${matches} !== 0) ${name} = row;` : `if (${name} < 0 && ${matches} !== 0) ${name} = row;`,
   );
 }

@@ -8,6 +8,10 @@ import type { Request } from '../scope.ts';
 import type { Predicate } from '../view.ts';
 import { CodeTable } from './code-table.ts';
 import { HandedValues } from './handed-values.ts';
+import { rowMemory } from './recipes.ts';
+
+/** Numbers of a kind that one function keeps from call to call. */
+const PLACES_MAX = 1024;
 
 /** Of all that one function keeps by row. */
 const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
@@ -29,11 +33,14 @@ export class Program {
   private count = 0;
   private statements = this.atoms;
   private memoryBytes = 0;
+  private readonly placesUsed = { int: 0, float: 0 };
   private readonly known = new Map<string, string>();
 
   constructor(
     readonly columns: Columns,
     readonly horizon: number,
+    /** Nobody is asked about twice, so nothing is worth being kept by row. */
+    readonly isOnce: boolean,
   ) {}
 
   /** A name that no other part has. */
@@ -68,12 +75,22 @@ export class Program {
   }
 
   /** The name of zeros by row, rows to come included, to keep what was found of an order; null where they would take too much room. */
-  rowMemory(kind: Uint8ArrayConstructor | Int32ArrayConstructor): string | null {
+  rowMemory(bytes: 1 | 4): string | null {
+    if (this.isOnce) return null;
     const { length } = this.columns.orders.placedAt;
-    const bytes = length * kind.BYTES_PER_ELEMENT;
-    if (this.memoryBytes + bytes > MEMORY_BYTES_MAX) return null;
-    this.memoryBytes += bytes;
-    return this.values.add(new kind(length));
+    if (this.memoryBytes + bytes * length > MEMORY_BYTES_MAX) return null;
+    this.memoryBytes += bytes * length;
+    return this.values.add(rowMemory(bytes, length), { recipe: 'memory', bytes, length });
+  }
+
+  /** A place that is kept from call to call; null where there are no more. */
+  place(kind: 'int' | 'float'): string | null {
+    const used = this.placesUsed[kind]++;
+    if (used >= PLACES_MAX) return null;
+    const name = this.once(`places of ${kind}`, () =>
+      this.values.add(kind === 'int' ? new Int32Array(PLACES_MAX) : new Float64Array(PLACES_MAX)),
+    );
+    return `${name}[${used}]`;
   }
 
   /** A test of a dictionary's values by their codes. */

@@ -3,6 +3,7 @@
 
 import type { Position } from '@throughline/core/segments/definition';
 import type { DayWindow } from '../window.ts';
+import { KeptVariables } from './kept-variables.ts';
 import type { Program } from './program.ts';
 import { WindowDays } from './window-days.ts';
 
@@ -22,6 +23,8 @@ export class Selection {
   private guards: Set<string> | null = new Set();
   /** What is computed from what the loop gathers. */
   readonly atoms: string[] = [];
+  /** What is kept of a person for the next call, if the loop can go on where it stopped. */
+  private readonly kept: KeptVariables;
 
   constructor(
     /** Its place among the selections of the program: loops run in this order. */
@@ -34,6 +37,7 @@ export class Selection {
     this.start = program.fresh('s');
     this.end = program.fresh('e');
     this.boundsOf = boundsOf(position);
+    this.kept = new KeptVariables(program, !this.isSingle && window === null);
   }
 
   private readonly boundsOf: { start: string; end: (start: string) => string };
@@ -52,17 +56,26 @@ export class Selection {
   /** How many orders, or how many that fulfil the test. */
   count(test: string | null): string {
     if (test === null) return `(${this.end} - ${this.start})`;
-    return this.gather('count', test, '0', (name, matches) => `${name} += ${matches};`);
+    return this.gather('count', test, ['0', 'int'], (name, matches) => `${name} += ${matches};`);
   }
 
-  /** A variable that starts at `initial` and follows every order that fulfils the test (null: every order). */
-  gather(key: string, test: string | null, initial: string, follow: (name: string, matches: string) => string): string {
+  /**
+   * A variable that starts as it says and follows every order that fulfils the test (null: every order). `null` = it does not
+   * depend on the orders alone, and starts anew with every call.
+   */
+  gather(
+    key: string,
+    test: string | null,
+    [initial, kind]: [string, 'int' | 'float' | null],
+    follow: (name: string, matches: string) => string,
+  ): string {
     const id = `${key} ${test}`;
     let name = this.gathered.get(id);
     if (name === undefined) {
       name = this.program.fresh('c');
       this.gathered.set(id, name);
       this.declared.push(`let ${name} = ${initial};`);
+      this.kept.add(name, initial, test?.includes('instant') ? null : kind);
       this.body.push(follow(name, test === null ? '1' : this.test(test)));
     }
     return name;
@@ -88,12 +101,14 @@ export class Selection {
     return [...declared, `if (${start} < ${end}) {`, `const row = ${start};`, ...body, '}'];
   }
 
-  /** The statements that gather in a loop. */
-  loop(): string[] {
-    const { start, end, declared, body, guards, atoms } = this;
+  /** The statements that gather in a loop; where the same person may be asked about again, it goes on from where it stopped. */
+  loop(isAskedAgain: boolean): string[] {
+    const { start, end, declared, body, guards, atoms, kept } = this;
     if (this.isSingle || declared.length === 0) return atoms;
-    const rows = `for (let row = ${start}; row < ${end}; row++) {`;
-    return [...declared, guards === null ? rows : `if (${[...guards].join(' || ')}) ${rows}`, ...body, '}', ...atoms];
+    const guard = guards === null ? '' : `if (${[...guards].join(' || ')}) `;
+    const goingOn = isAskedAgain ? kept.around(start, end, guard, body) : null;
+    if (goingOn) return [...goingOn, ...atoms];
+    return [...declared, `${guard}for (let row = ${start}; row < ${end}; row++) {`, ...body, '}', ...atoms];
   }
 
   private narrowed({ from, to, slot }: WindowNames): string[] {
@@ -119,12 +134,15 @@ export interface WindowNames {
 /** Puts a window in front of the selections. */
 export function openWindow(window: DayWindow, program: Program): WindowNames {
   const { values, columns, horizon } = program;
-  const days = new WindowDays(window, columns.zone.dayOf(horizon));
+  const lastDay = columns.zone.dayOf(horizon);
+  const days = new WindowDays(window, lastDay);
   const slot = program.fresh('w');
-  const from = values.add(days.from);
-  const names = { from, base: values.add(days.base), slotOf: values.add(days.slotOf) };
+  const hand = (part: 'from' | 'to' | 'slotOf') =>
+    values.add(days[part], { recipe: 'window', when: window.when, lastDay, part });
+  const [from, to] = [hand('from'), hand('to')];
+  const names = { from, base: values.add(days.base), slotOf: hand('slotOf') };
   program.prologue.push(...WindowDays.slotText(slot, names));
-  return { from, to: values.add(days.to), slot };
+  return { from, to, slot };
 }
 
 function boundsOf(position: Position | undefined): { start: string; end: (start: string) => string } {

@@ -1,0 +1,90 @@
+// The answers do not depend on the number of threads.
+
+import { Worker } from 'node:worker_threads';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Job } from '../src/threads/pass.ts';
+import { ThreadTeam } from '../src/threads/thread-team.ts';
+import { isoOf } from './oracle-calendar.ts';
+import { factsOf } from './plain-rows.ts';
+import { livelyDefinition, randomDefinition } from './random-condition.ts';
+import { DAYS_AFTER, DAYS_BEFORE, randomStore } from './random-store.ts';
+import { engineOf, STORE_ID } from './store-rows.ts';
+
+const runs = (count: number) => ({ numRuns: count * Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 1) });
+
+const entry = new URL('./engine-thread.ts', import.meta.url);
+const loader = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); });`;
+
+/** Counts the passes in which other threads took part. */
+class CountingTeam extends ThreadTeam {
+  shared = 0;
+
+  override run(job: Job, own: (start: number, end: number) => void): unknown[] {
+    const sums = super.run(job, (start, end) => {
+      const until = performance.now() + 0.05;
+      own(start, end);
+      while (performance.now() < until);
+    });
+    if (sums.length > 0) this.shared++;
+    return sums;
+  }
+}
+
+const team = new CountingTeam(
+  (workerData, transferList) => new Worker(loader, { eval: true, workerData, transferList }),
+  2,
+  1,
+);
+afterAll(() => team.close());
+
+const randomCase = randomStore.chain((store) => {
+  const definition = (ids: string[]) => fc.oneof(randomDefinition(store.middle, ids), livelyDefinition(store.middle));
+  return fc.record({
+    store: fc.constant(store),
+    references: fc.record({ r1: definition([]), r2: definition(['r1']) }),
+    definitions: fc.array(definition(['r1', 'r2']), { minLength: 2, maxLength: 4 }),
+    last: fc.integer({ min: -DAYS_BEFORE + 20, max: DAYS_AFTER }),
+    length: fc.integer({ min: 1, max: 30 }),
+    base: fc.constantFrom('gross' as const, 'net' as const, 'product' as const),
+    gap: fc.constantFrom(0, 0, 2),
+    medians: fc.boolean(),
+    changes: fc.boolean(),
+  });
+});
+
+describe('answers', () => {
+  it('are the same with three threads as with one', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomCase, async ({ store, references, definitions, last, length, base, gap, ...options }) => {
+        const facts = factsOf(store);
+        const inputs = definitions.map((definition) => ({ definition, references }));
+        const edges = inputs.slice(1).map((to, i) => ({ from: inputs[i]!, to, maxGapDays: gap }));
+        const day = isoOf(store.middle + last);
+        const window = { from: isoOf(store.middle + last - length), to: day };
+        const ask = async (helpers: ThreadTeam | null) => {
+          const engine = engineOf(facts, { team: helpers });
+          return [
+            await engine.metrics(STORE_ID, inputs, { day }, base, options),
+            await engine.history(STORE_ID, inputs, window, base, options),
+            await engine.moves(STORE_ID, edges, window, base),
+            await engine.compareMoves(STORE_ID, edges, window),
+            await engine.suggestEdges(STORE_ID, inputs, window, 1, 10),
+          ];
+        };
+        expect(await ask(team)).toEqual(await ask(null));
+      }),
+      runs(300),
+    );
+    expect(team.shared).toBeGreaterThan(0);
+  }, 600_000);
+
+  it('an error in a thread is the answer, and the thread goes on to the next question', () => {
+    const broken = { columns: { personCount: 1000, store: { timeZone: 'nowhere' } }, evaluator: {}, flips: {} };
+    const ask = () => {
+      for (;;) team.run(broken as unknown as Job, () => {});
+    };
+    expect(ask).toThrow('nowhere');
+    expect(ask).toThrow('nowhere');
+  });
+});
