@@ -34,7 +34,11 @@ export class MetricSums implements Pass<PlainSeries[]> {
   ) {
     const { segmentCount, wordCount } = evaluator;
     this.ofSegments = Array.from({ length: segmentCount }, () => new MetricSeries(columns, instants.length, medians));
-    this.walk = new DayWalk(columns, evaluator.edges, instants, flips);
+    const { reads } = evaluator.edges;
+    this.walk = new DayWalk(columns, evaluator.edges, instants, flips, {
+      ...reads,
+      refunds: reads.refunds || base !== 'gross',
+    });
     this.reader = new ShareReader(columns, base);
     this.last = instants[instants.length - 1]!;
     this.states = new Int32Array(wordCount);

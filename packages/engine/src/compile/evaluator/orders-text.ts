@@ -138,6 +138,7 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
 function refundedText(base: 'net' | 'product', program: Program): string {
   const { columns, values } = program;
   const { start, end, effectiveAt } = columns.personRefunds;
+  program.readsRefunds = true;
   const limb = columns.limbs[0]!;
   const before = values.name(base === 'net' ? limb.refundGrossBefore : limb.refundProductBefore);
   const [starts, ends, at] = [values.name(start), values.name(end), values.name(effectiveAt)];
