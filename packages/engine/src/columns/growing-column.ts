@@ -49,6 +49,18 @@ export function kindOf<A extends NumberArray>(values: A): NumberArrayConstructor
 const WAITING_MIN = 8;
 const WAITING_MAX = 64;
 
+const FEW = 16_384;
+const fewStaged = new Float64Array(FEW);
+const fewSorted = new Float64Array(FEW);
+
+/** By way of one kind of array: a loop over arrays of many kinds is slow, copying from one kind to another is not. */
+function sortFew(values: NumberArray, permutation: Int32Array, sorted: NumberArray): void {
+  const count = permutation.length;
+  fewStaged.set(values);
+  for (let i = 0; i < count; i++) fewSorted[i] = fewStaged[permutation[i]!]!;
+  sorted.set(fewSorted.subarray(0, count));
+}
+
 export class GrowingColumn<A extends NumberArray> {
   private readonly kinds: readonly NumberArrayConstructor<A>[];
   private width = 0;
@@ -81,7 +93,8 @@ export class GrowingColumn<A extends NumberArray> {
     else this.width = this.widthFor(this.waiting, this.waitingCount);
     const values = this.values ?? this.waiting;
     const sorted = sharedArray(this.kinds[this.width]!, permutation.length);
-    for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
+    if (this.length <= FEW) sortFew(values.subarray(0, this.length), permutation, sorted);
+    else for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
     this.clear();
     return sorted;
   }

@@ -6,6 +6,7 @@ import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
 import { bytesOf, type ColumnBytes } from '../columns/column-bytes.ts';
 import type { Columns } from '../columns/columns.ts';
+import { prepareDictionaries } from '../columns/prepare-dictionaries.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { LoadProgress } from '../engine.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
@@ -43,6 +44,9 @@ interface Job {
   columns: Promise<Columns>;
   progress: LoadProgress;
 }
+
+/** Values of dictionaries, a few milliseconds' worth. */
+const PREPARED_A_TURN = 10_000;
 
 const alone: Around = (_changed, _part, absorbNow) => absorbNow();
 
@@ -86,7 +90,11 @@ export class StoreCache {
   /** Follows the store's memberships from now on; the log is taken to hold them up to the instant. */
   async follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
     let columns = await this.read(storeId);
-    while (this.loaded.get(storeId) !== columns) columns = await this.read(storeId);
+    for (;;) {
+      if (this.loaded.get(storeId) !== columns) columns = await this.read(storeId);
+      else if (prepareDictionaries(columns, PREPARED_A_TURN)) await new Promise((resolve) => setImmediate(resolve));
+      else break;
+    }
     const followed = new FollowedStore(columns, segments, evaluatedUntil, this.makeEvaluator);
     this.follows.set(storeId, followed);
     return followed;
