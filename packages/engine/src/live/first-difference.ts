@@ -7,7 +7,11 @@ import { grossAmount, productAmount } from '../columns/order-amount.ts';
 import { areEqualTexts } from '../columns/stored-text.ts';
 import { type ListColumn, listRange, type TextColumn } from '../columns/text-column.ts';
 
-type TextPair = readonly [TextColumn, TextColumn];
+/** A column in both; destructuring arrays costs too much where every order passes. */
+interface TextPair {
+  a: TextColumn;
+  b: TextColumn;
+}
 
 /** Compares people of one store of columns with people of another, many of them while neither changes. */
 export class FirstDifference {
@@ -19,8 +23,8 @@ export class FirstDifference {
     private readonly a: Columns,
     private readonly b: Columns,
   ) {
-    this.orderTexts = ORDER_TEXT_FIELDS.map((field) => [a.orders.text[field], b.orders.text[field]]);
-    this.lineTexts = LINE_TEXT_FIELDS.map((field) => [a.lines.text[field], b.lines.text[field]]);
+    this.orderTexts = ORDER_TEXT_FIELDS.map((field) => ({ a: a.orders.text[field], b: b.orders.text[field] }));
+    this.lineTexts = LINE_TEXT_FIELDS.map((field) => ({ a: a.lines.text[field], b: b.lines.text[field] }));
     const fields = new Set([...a.attributes.keys(), ...b.attributes.keys()]);
     this.fields = [...fields].map((field) => [a.attributes.get(field), b.attributes.get(field)]);
   }
@@ -52,7 +56,8 @@ export class FirstDifference {
   /** Refunds left out: they are facts of their own time. */
   private areEqualOrders(rowA: number, rowB: number): boolean {
     const { a, b } = this;
-    const [one, other] = [a.orders, b.orders];
+    const one = a.orders;
+    const other = b.orders;
     return (
       one.placedAt[rowA] === other.placedAt[rowB] &&
       grossAmount(a, rowA) === grossAmount(b, rowB) &&
@@ -68,8 +73,10 @@ export class FirstDifference {
   }
 
   private areEqualLines(rowA: number, rowB: number): boolean {
-    const [a, b] = [this.a.lines, this.b.lines];
-    const [startA, startB] = [a.offsets[rowA]!, b.offsets[rowB]!];
+    const a = this.a.lines;
+    const b = this.b.lines;
+    const startA = a.offsets[rowA]!;
+    const startB = b.offsets[rowB]!;
     const count = a.offsets[rowA + 1]! - startA;
     if (count !== b.offsets[rowB + 1]! - startB) return false;
     for (let lineA = startA, lineB = startB; lineA < startA + count; lineA++, lineB++) {
@@ -100,19 +107,21 @@ function earlier(a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): nu
 
 function areEqualFields(pairs: TextPair[], rowA: number, rowB: number): boolean {
   for (let i = 0; i < pairs.length; i++) {
-    const [a, b] = pairs[i]!;
-    if (!isEqualText(a, rowA, b, rowB)) return false;
+    const pair = pairs[i]!;
+    if (!isEqualText(pair.a, rowA, pair.b, rowB)) return false;
   }
   return true;
 }
 
 function isEqualText(a: TextColumn, rowA: number, b: TextColumn, rowB: number): boolean {
-  const [codeA, codeB] = [a.codes[rowA]!, b.codes[rowB]!];
+  const codeA = a.codes[rowA]!;
+  const codeB = b.codes[rowB]!;
   if (codeA < 0 || codeB < 0 || a.dictionary === b.dictionary) return codeA === codeB;
   return a.dictionary[codeA] === b.dictionary[codeB];
 }
 
 function areEqualLists(a: ListColumn, rowA: number, b: ListColumn, rowB: number): boolean {
+  if (a.offsets.length === 0 && b.offsets.length === 0) return true;
   const [startA, endA] = listRange(a, rowA, rowA + 1);
   const [startB, endB] = listRange(b, rowB, rowB + 1);
   if (endA - startA !== endB - startB) return false;

@@ -219,6 +219,7 @@ class Generator {
     const { layout } = columns;
     const wordCount = wordCountOf(segments.length);
     const text = this.text(segments, wordCount);
+    program.rowTests.fill();
     const values = program.values.plain;
     const windows = new Map(recorded.flatMap((scope) => [...scope.windows]));
     return {
@@ -235,7 +236,7 @@ class Generator {
       renew: (horizon) => {
         if (columns.layout !== layout) return false;
         renewRequests(requests, horizon);
-        return program.renewals.every((renewal) => renewal());
+        return program.renew();
       },
     };
   }

@@ -120,12 +120,33 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
     const before = program.values.name(limb.grossBefore);
     return program.once(`sum of ${start}`, () => program.variable(`${before}[${end}] - ${before}[${start}]`));
   }
+  if (test === null && base !== 'gross' && selection.isWhole) {
+    const whole = program.values.name(base === 'product' ? limb.productBefore : limb.grossBefore);
+    return program.once(`sum of ${base}`, () =>
+      program.variable(`${whole}[${end}] - ${whole}[${start}] - ${refundedText(base, program)}(person, instant)`),
+    );
+  }
   return selection.gather(
     `sum ${base}`,
     test,
     ['0', base === 'gross' ? 'float' : null],
     (name, matches) => `if (${matches} !== 0) ${name} += ${amountText(base, program)};`,
   );
+}
+
+/** The function that sums what lowers all amounts of a person at an instant. */
+function refundedText(base: 'net' | 'product', program: Program): string {
+  const { columns, values } = program;
+  const { start, end, effectiveAt } = columns.personRefunds;
+  const limb = columns.limbs[0]!;
+  const before = values.name(base === 'net' ? limb.refundGrossBefore : limb.refundProductBefore);
+  const [starts, ends, at] = [values.name(start), values.name(end), values.name(effectiveAt)];
+  return program.helper('person, instant', () => [
+    `const start = ${starts}[person];`,
+    `let end = ${ends}[person];`,
+    `while (end > start && ${at}[end - 1] > instant) end--;`,
+    `return ${before}[end] - ${before}[start];`,
+  ]);
 }
 
 /** Smallest or largest amount. */
