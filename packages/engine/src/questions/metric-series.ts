@@ -94,6 +94,15 @@ export class MetricSeries {
     if (this.distribution !== null) this.distribution.change(index, sign, share);
   }
 
+  /** The same for a store with one limb, and without medians. */
+  add(index: number, sign: 1 | -1, n: number, spanDays: number, amount: number): void {
+    const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
+    const at = index * this.stride;
+    bucket[at + PEOPLE]! += sign;
+    bucket[at + SPAN_DAYS]! += sign * spanDays;
+    bucket[at + AMOUNTS]! += sign * amount;
+  }
+
   /** Adds people who are members all through. */
   addGroup({ n, people, spanDays, amount }: StillGroup): void {
     const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);

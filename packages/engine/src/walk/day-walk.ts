@@ -11,11 +11,11 @@ export class DayWalk {
   readonly changed: Int32Array;
   private readonly from: number;
   private readonly to: number;
-  private readonly fromDay: number;
+  readonly fromDay: number;
   private readonly toDay: number;
   readonly flips: FlipDays;
   /** By day less `fromDay`: the first day end that sees it. */
-  private readonly indexOfDay: Int32Array;
+  readonly indexOfDay: Int32Array;
   private readonly seenBy: Int32Array;
   private readonly fields: FieldTimes[];
   private readonly flipDays: number[] = [];
@@ -46,6 +46,12 @@ export class DayWalk {
       while (this.days[index]! < day) index++;
       this.indexOfDay[day - this.fromDay] = index;
     }
+  }
+
+  /** Nothing but an order can change anything of a person. */
+  get isByOrdersAlone(): boolean {
+    const { refunds, attributes, firstKnown } = this.reads;
+    return this.flips.isEmpty && this.plan.sources.length === 0 && !refunds && !attributes && !firstKnown;
   }
 
   /** Nothing of the person changes after the first instant, up to the last. */
