@@ -9,7 +9,7 @@ import { ThreadTeam } from '../../packages/engine/src/threads/thread-team.ts';
 import { breakdownOfEngine } from '../questions/breakdown.mjs';
 import { isoDay } from '../questions/figures.mjs';
 import { metricsOfEngine } from '../questions/metrics.mjs';
-import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
+import { edgeInputs, segmentInput, segmentInputs } from '../questions/segments.mjs';
 import { indexCustomers, lastDay, ordersOf, personId, startOf } from '../store/generate.mjs';
 import { peopleRows, storeId, storeRows } from '../store/rows.mjs';
 
@@ -87,7 +87,7 @@ class EngineContender {
   }
 
   async segment({ index, day, round }) {
-    const segment = segmentInputs(round)[index];
+    const segment = segmentInput(index, round);
     const [metrics] = await this.#engine.metrics(storeId, [segment], { day: isoDay(day) }, 'gross', sixMetrics);
     return metricsOfEngine(metrics);
   }
@@ -107,7 +107,7 @@ class EngineContender {
 
   async history({ index, fromDay, day, round }) {
     const window = { from: isoDay(fromDay), to: isoDay(day) };
-    const [days] = await this.#engine.history(storeId, [segmentInputs(round)[index]], window, 'gross', sixMetrics);
+    const [days] = await this.#engine.history(storeId, [segmentInput(index, round)], window, 'gross', sixMetrics);
     return days.map(metricsOfEngine);
   }
 

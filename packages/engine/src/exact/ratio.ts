@@ -33,7 +33,7 @@ export class QuotientFactors {
   private readonly factors: Map<number, bigint>;
 
   constructor(divisors: number[]) {
-    this.denominator = leastCommonMultiple(divisors.map(BigInt));
+    this.denominator = leastCommonMultiple(divisors);
     this.factors = new Map(divisors.map((divisor) => [divisor, this.denominator / BigInt(divisor)]));
   }
 
@@ -42,13 +42,16 @@ export class QuotientFactors {
   }
 }
 
-function leastCommonMultiple(values: bigint[]): bigint {
+function leastCommonMultiple(values: number[]): bigint {
   let multiple = 1n;
-  for (const value of values) multiple = (multiple / greatestCommonDivisor(multiple, value)) * value;
+  for (const value of values) {
+    const rest = Number(multiple % BigInt(value));
+    if (rest !== 0) multiple *= BigInt(value / greatestCommonDivisor(value, rest));
+  }
   return multiple;
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
+function greatestCommonDivisor(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
   return a;
 }
