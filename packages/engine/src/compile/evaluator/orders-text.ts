@@ -25,13 +25,16 @@ export function ordersText(condition: OrdersCondition, selection: Selection, pro
       null
     );
   }
-  const count = selection.count(test);
-  if (condition.none) return `${count} === 0`;
   if (condition.every) {
-    const all = `${count} === ${selection.end} - ${selection.start}`;
+    const every = test && selection.quantified(test, 'every');
+    const all = every ? `${every} === 1` : `${selection.count(test)} === ${selection.end} - ${selection.start}`;
     return condition.orEmpty ? all : `(${all} && ${selection.end} > ${selection.start})`;
   }
-  return numberTest(condition.some ?? {}, asIs, program.values).over(count);
+  const is = condition.none ? null : numberTest(condition.some ?? {}, asIs, program.values);
+  const some = test && (!is || is.isSome) ? selection.quantified(test, 'some') : null;
+  if (some) return `${some} === ${is ? 1 : 0}`;
+  const count = selection.count(test);
+  return is ? is.over(count) : `${count} === 0`;
 }
 
 /** What has to hold, as far as no loop is needed, for a condition to be able to hold; null where nothing is known. */
