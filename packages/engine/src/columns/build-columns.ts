@@ -11,6 +11,7 @@ import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
 import { type Days, GrowingColumn, sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
+import { nothingOut } from './out-columns.ts';
 import { type StagedPeople, stagePeople } from './stage-people.ts';
 
 /** Rows of a few people that other columns, with so many limbs, are to absorb. */
@@ -89,6 +90,7 @@ function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, pa
     amountTotal: staging.amountTotal,
     firstOrderAt: earliest(orders.placedAt, staging.length),
     attributes: attributes.finish(people),
+    out: nothingOut(),
     layout: 0,
     sizeBytes: 0,
   };
