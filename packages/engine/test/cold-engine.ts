@@ -3,7 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ResidentEngine, type ResidentOptions } from '../src/resident/resident-engine.ts';
+import { ResidentEngine } from '../src/resident/resident-engine.ts';
+import type { ResidentOptions } from '../src/resident/resident-options.ts';
 
 const folders: string[] = [];
 process.on('exit', () => {

@@ -1,8 +1,9 @@
 // Builds the rows of a store from plain orders and profiles, as `db` would hand them over.
 
 import type { AttributeRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
-import { ResidentEngine, type ResidentOptions } from '../src/resident/resident-engine.ts';
-import type { RowSource } from '../src/resident/store-cache.ts';
+import { ResidentEngine } from '../src/resident/resident-engine.ts';
+import type { ResidentOptions } from '../src/resident/resident-options.ts';
+import type { RowSource } from '../src/resident/row-source.ts';
 import { coldEngine } from './cold-engine.ts';
 
 export const STORE_ID = 'store';

@@ -12,9 +12,15 @@ export const storeDocument = graphql(`
       id name currencyCode timeZone dataAsOf today orderCount customerCount firstOrderOn lastOrderOn
       organization { id name }
       channels { handle name orderCount customerCount identifiedShare mergedHandles }
-      loading { percent stage }
       segments(first: 1) { totalCount }
       canvases(first: 1) { totalCount }
     }
+  }
+`);
+
+/** Apart from all that waits for the engine, so that it is answered while it loads. */
+export const storeLoadingDocument = graphql(`
+  query StoreLoading($storeId: ID!) {
+    store(id: $storeId) { id loading { percent stage } }
   }
 `);

@@ -19,6 +19,7 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StoreMenu } from './store-menu.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { StoreProvider, useStore, useStoreQuery } from './use-store.tsx';
+import { useStoreLoading } from './use-store-loading.ts';
 
 /** Keeps which store was last looked at, for `/`. */
 const keepLastStore = (storeId: string) => {
@@ -62,22 +63,35 @@ function Frame(props: { children: ReactNode }) {
   );
 }
 
-function FrameSkeleton(props: { children?: ReactNode }) {
+function FrameSkeleton(props: { children: ReactNode }) {
   return (
     <AppFrame
       sidebar={<div className="w-[212px] shrink-0 border-r border-line max-rail:w-[52px] max-md:hidden" />}
       bottomBar={<div className="h-14 border-t border-line bg-surface md:hidden" />}
     >
       <div className="h-12 shrink-0 border-b border-line bg-surface" />
-      <PageMain>{props.children ?? <Skeleton className="h-7 w-64" />}</PageMain>
+      <PageMain>{props.children}</PageMain>
     </AppFrame>
+  );
+}
+
+/** In the place of a page whose store is not there yet. */
+function LoadingFrame(props: { storeId: string }) {
+  const loading = useStoreLoading(props.storeId);
+  return (
+    <FrameSkeleton>
+      <Skeleton className="h-7 w-64" />
+      <p role="status" className="mt-4 text-ink2">
+        {loading && `${loading.stage}, ${loading.percent}%`}
+      </p>
+    </FrameSkeleton>
   );
 }
 
 /** The frame around every page of a store; reads the store once and says so when it cannot. */
 export function StoreFrame(props: { storeId: string; children: ReactNode }) {
   const query = useStoreQuery(props.storeId);
-  if (query.isPending) return <FrameSkeleton />;
+  if (query.isPending) return <LoadingFrame storeId={props.storeId} />;
   // What was read before stays in sight when reading it anew fails: a page must not lose what is being done there.
   if (!query.data) {
     const { message, reference } = describeError(query.error);

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { useLive } from '../live/use-live.tsx';
 import { useStore } from './use-store.tsx';
+import { useStoreLoading } from './use-store-loading.ts';
 
 /** Every store page begins with it: where one is, how fresh the data is, the page's own actions as children. */
 export function StoreTopBar(props: {
@@ -31,11 +32,12 @@ function StoreFreshness() {
   const store = useStore();
   const format = useFormat(store.timeZone);
   const { isPaused } = useLive();
+  const loading = useStoreLoading(store.id);
   if (isPaused) return <Freshness state="behind">Live updates paused, reconnecting</Freshness>;
-  if (store.loading)
+  if (loading)
     return (
       <Freshness state="behind">
-        {store.loading.stage}, {store.loading.percent}%
+        {loading.stage}, {loading.percent}%
       </Freshness>
     );
   if (!store.dataAsOf) return <Freshness state="none">No data yet</Freshness>;

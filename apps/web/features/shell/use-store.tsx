@@ -21,12 +21,10 @@ const StoreContext = createContext<StoreContextValue | undefined>(undefined);
 export const useViewerQuery = () =>
   useQuery({ queryKey: ['viewer'], queryFn: ({ signal }) => request(viewerDocument, {}, signal), staleTime: 60_000 });
 
-/** Reads the store; polls every second while the engine is loading its facts. */
 export const useStoreQuery = (storeId: string) =>
   useQuery({
     queryKey: ['store', storeId],
     queryFn: ({ signal }) => request(storeDocument, { storeId }, signal),
-    refetchInterval: (query) => (query.state.data?.store?.loading ? 1000 : false),
   });
 
 export function StoreProvider(props: { store: StoreFields; children: ReactNode }) {

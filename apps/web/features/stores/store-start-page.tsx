@@ -51,7 +51,7 @@ export function StoreStartPage() {
   useEffect(() => {
     if (ready) router.replace(store.path('/canvases'));
   }, [ready, router, store.path]);
-  if (ready || store.loading)
+  if (ready)
     return (
       <>
         <StoreTopBar crumbs={[{ label: 'Canvases' }]} />

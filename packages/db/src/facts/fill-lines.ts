@@ -61,10 +61,10 @@ export class ProductMatcher {
   fill(connectionId: string, line: StoredLine): FilledLine {
     const catalogue = this.#catalogues.get(connectionId);
     const record = catalogue ? find(catalogue, line) : undefined;
-    const named =
-      record && line.productId === null ? splitName(line, record) : { title: line.title, variant: line.variant };
+    const named = record && line.productId === null ? splitName(line, record) : line;
     return {
-      ...named,
+      title: named.title,
+      variant: named.variant,
       product: line.productId ?? named.title,
       type: line.type ?? record?.type ?? null,
       vendor: line.vendor ?? record?.vendor ?? null,

@@ -1,15 +1,20 @@
 // One consistent view of a store for reading all of its rows in several streams: a read-only transaction that ends when every
 // stream has been read to its end, or any of them is given up.
 import type pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import type { Database } from '../database.ts';
 
 /** A reader that stands still holds the snapshot no longer than this. */
 const IDLE_MS_MAX = 120_000;
 
+const ALONG_THE_KEY =
+  'SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off; SET LOCAL max_parallel_workers_per_gather = 0';
+
 export class Snapshot {
   readonly #client: pg.PoolClient;
   #streamsOpen: number;
   #ended = false;
+  #isBroken = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(client: pg.PoolClient, streams: number) {
@@ -35,7 +40,7 @@ export class Snapshot {
         [storeId, String(IDLE_MS_MAX)],
       );
       // Streamed batches go along the primary key; a plan that collects and sorts all the rest for each of them would be quadratic.
-      if (streams > 0) await client.query('SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off');
+      if (streams > 0) await client.query(ALONG_THE_KEY);
       return snapshot;
     } catch (error) {
       await snapshot.end();
@@ -52,6 +57,30 @@ export class Snapshot {
     return answer;
   }
 
+  /** The rows of a SELECT without parameters in COPY's text format. Nothing else is answered until they are read. */
+  async *copy(select: string): AsyncGenerator<Buffer> {
+    const before = this.#queue;
+    let leave = () => {};
+    this.#queue = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    await before;
+    let isWhole = false;
+    try {
+      if (this.#ended) throw new Error('the snapshot has ended: read its rows without long pauses');
+      yield* this.#client.query(copyTo(`COPY (${select}) TO STDOUT`));
+      isWhole = true;
+    } finally {
+      this.#isBroken ||= !isWhole;
+      leave();
+    }
+  }
+
+  /** The text as it stands in SQL. */
+  literal(text: string): string {
+    return this.#client.escapeLiteral(text);
+  }
+
   /** Batches of one stream; the snapshot ends with the last stream, or at once when a reader gives up. */
   async *stream<T>(batches: AsyncIterable<T[]>): AsyncGenerator<T[]> {
     let complete = false;
@@ -65,7 +94,7 @@ export class Snapshot {
   }
 
   async end(): Promise<void> {
-    if (this.#ended) return this.#release(true);
+    if (this.#ended || this.#isBroken) return this.#release(true);
     this.#ended = true;
     await this.#queue;
     const broken = await this.#client.query('ROLLBACK').then(

@@ -7,6 +7,7 @@ import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-ro
 import type { ColdGroup } from './cold-columns.ts';
 import { ColumnTail } from './column-tail.ts';
 import { type Columns, personRow } from './columns.ts';
+import { partRows } from './part-rows.ts';
 import { textAt, textsOf } from './stored-text.ts';
 
 /** Who was named as changed; a person that the part does not hold is gone, an anonymous order too. */
@@ -57,12 +58,15 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
     if (columns.orders.placedAt[row] === columns.firstOrderAt) isFirstGone = true;
   };
   for (const id of changed.anonymousOrders) anonymous.remove(id, noteGone);
-  const ids = [...textsOf(part.personIds, part.personCount)];
-  const rows = ids.map((id) => personRow(columns, id));
-  const changedRows = new Set(rows);
-  const known = new Set(ids);
-  for (const id of changed.people) if (!known.has(id)) changedRows.add(personRow(columns, id));
-  for (const person of changedRows) if (person >= 0) empty(columns, person, noteGone);
+  const rows = [...partRows(columns, part)];
+  for (const person of rows) if (person >= 0) empty(columns, person, noteGone);
+  if (changed.people.length > 0) {
+    const present = new Set(textsOf(part.personIds, part.personCount));
+    for (const id of changed.people) {
+      const person = present.has(id) ? -1 : personRow(columns, id);
+      if (person >= 0) empty(columns, person, noteGone);
+    }
+  }
   const shifts = appendRows(columns, part, tail);
   addPersons(columns, part, rows, tail);
   place(columns, part, { rows, shifts }, tail);

@@ -6,12 +6,13 @@ import type { AttributeRow, OrderRow, StoreRows } from '@throughline/core/facts/
 import { buildLimbs, limbCountFor } from './amount-limbs.ts';
 import { AttributeStaging } from './attribute-timelines.ts';
 import { bytesTotal } from './column-bytes.ts';
-import { type AnonymousOrders, type Columns, ORDER_TEXT_FIELDS, type OrderColumns } from './columns.ts';
+import { type AnonymousOrders, type Columns, ORDER_TEXT_FIELDS, type OrderColumns, personRow } from './columns.ts';
 import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
-import { type Days, GrowingColumn, sharedArray } from './growing-column.ts';
+import { type Days, GrowingColumn, inOwnMemory, sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
-import { nothingOut } from './out-columns.ts';
+import { isOut, nothingOut } from './out-columns.ts';
+import { likelyOrder, rememberPartRows } from './part-rows.ts';
 import { type StagedPeople, stagePeople } from './stage-people.ts';
 
 /** Rows of a few people that other columns, with so many limbs, are to absorb. */
@@ -30,24 +31,32 @@ export async function buildColumns(
   onProgress: (ordersRead: number) => void,
   part: PartOptions | null = null,
 ): Promise<Columns> {
-  const { people, staging } = await stageOrders(rows, onProgress, part);
+  const { people, staging, knownRows } = await stageOrders(rows, onProgress, part);
   const attributes = await stageAttributes(rows.attributes);
-  return gather(rows, people, { staging, attributes, part });
+  const build = () => gather(rows, people, { staging, attributes, part });
+  if (!part) return build();
+  const built = inOwnMemory(build);
+  if (part.columns && knownRows) rememberPartRows(part.columns, built, knownRows);
+  return built;
 }
 
 async function stageOrders(rows: StoreRows, onProgress: (ordersRead: number) => void, part: PartOptions | null) {
   const { people, rowOf } = await stagePeople(rows.people);
   const staging = new OrderStaging(part?.columns);
+  const columns = part?.columns;
+  const isKnown = columns !== undefined && !isOut(columns, 'people');
+  const knownRows = isKnown ? Array.from(rowOf.keys(), (id) => personRow(columns, id)) : null;
   const add = (order: OrderRow) => {
     const person = order.personId === null ? -1 : rowOf.get(order.personId);
-    if (person !== undefined) staging.add(order, person);
+    const likely = isKnown && person! >= 0 ? likelyOrder(columns, knownRows![person!]!, order.placedAt) : -1;
+    if (person !== undefined) staging.add(order, person, likely);
     else if (!part) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
   };
   for await (const batch of rows.orders) {
     for (const order of batch) add(order);
     onProgress(staging.length);
   }
-  return { people, staging };
+  return { people, staging, knownRows };
 }
 
 async function stageAttributes(batches: AsyncIterable<AttributeRow[]>): Promise<AttributeStaging> {

@@ -17,8 +17,26 @@ export type Amounts = Int32Array | Float64Array;
 
 const SPARE_MIN = 16;
 
+/** Memory of this thread alone is handed out, without room to grow. */
+let isOwn = false;
+
+/**
+ * What is built meanwhile lies in memory of this thread alone, which is sooner made: for columns that live no longer than their
+ * values take to be copied.
+ */
+export function inOwnMemory<T>(build: () => T): T {
+  const wasOwn = isOwn;
+  isOwn = true;
+  try {
+    return build();
+  } finally {
+    isOwn = wasOwn;
+  }
+}
+
 /** A typed array over shared memory with room for at least `length` values and a sixteenth more. */
 export function sharedArray<A extends NumberArray>(kind: NumberArrayConstructor<A>, length: number): A {
+  if (isOwn) return new kind(length);
   const capacity = length + (length >>> 4) + SPARE_MIN;
   return new kind(new SharedArrayBuffer(capacity * kind.BYTES_PER_ELEMENT));
 }
@@ -30,6 +48,18 @@ export function kindOf<A extends NumberArray>(values: A): NumberArrayConstructor
 /** Values wait to be put into a column's own kind, so that adding one costs the same for every kind; few never get there. */
 const WAITING_MIN = 8;
 const WAITING_MAX = 64;
+
+const FEW = 16_384;
+const fewStaged = new Float64Array(FEW);
+const fewSorted = new Float64Array(FEW);
+
+/** By way of one kind of array: a loop over arrays of many kinds is slow, copying from one kind to another is not. */
+function sortFew(values: NumberArray, permutation: Int32Array, sorted: NumberArray): void {
+  const count = permutation.length;
+  fewStaged.set(values);
+  for (let i = 0; i < count; i++) fewSorted[i] = fewStaged[permutation[i]!]!;
+  sorted.set(fewSorted.subarray(0, count));
+}
 
 export class GrowingColumn<A extends NumberArray> {
   private readonly kinds: readonly NumberArrayConstructor<A>[];
@@ -63,7 +93,8 @@ export class GrowingColumn<A extends NumberArray> {
     else this.width = this.widthFor(this.waiting, this.waitingCount);
     const values = this.values ?? this.waiting;
     const sorted = sharedArray(this.kinds[this.width]!, permutation.length);
-    for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
+    if (this.length <= FEW) sortFew(values.subarray(0, this.length), permutation, sorted);
+    else for (let i = 0; i < permutation.length; i++) sorted[i] = values[permutation[i]!]!;
     this.clear();
     return sorted;
   }

@@ -1,7 +1,8 @@
 // Orders, their lines and refunds in order of arrival, until they can be sorted into slices.
 
-import type { OrderRow } from '@throughline/core/facts/rows';
+import type { LineRow, OrderRow } from '@throughline/core/facts/rows';
 import { splitByRatio } from '@throughline/core/money';
+import { isAbsent } from './absent-column.ts';
 import {
   type Columns,
   LINE_TEXT_FIELDS,
@@ -12,7 +13,7 @@ import {
 import { compareExternalIds, compareText } from './compare-ids.ts';
 import { type Amounts, GrowingColumn, type Quantities } from './growing-column.ts';
 import { TextStaging } from './stored-text.ts';
-import { Dictionary, GrowingList, GrowingText } from './text-column.ts';
+import { Dictionary, GrowingList, GrowingText, MISSING, type TextColumn } from './text-column.ts';
 
 type Texts<F extends string> = Record<F, { dictionary: string[] }>;
 
@@ -20,6 +21,50 @@ function textStaging<F extends string>(fields: readonly F[], of?: Texts<F>): Rec
   const staged = fields.map((field) => [field, new GrowingText(dictionaryOf(of?.[field]))]);
   return Object.fromEntries(staged) as Record<F, GrowingText>;
 }
+
+/** How a field is read, where its texts are staged, and the column that is to absorb them. */
+interface StagedText<R> {
+  read: (row: R) => string | null;
+  staged: GrowingText;
+  known: TextColumn | undefined;
+}
+
+/** `likely` = the row of the columns that may have the same texts; below 0 = none. */
+function pushTexts<R>(texts: StagedText<R>[], row: R, likely: number): void {
+  for (let i = 0; i < texts.length; i++) {
+    const { read, staged, known } = texts[i]!;
+    const text = read(row);
+    if (text === null) staged.pushMissing();
+    else staged.push(text, known && likely >= 0 && !isAbsent(known.codes) ? known.codes[likely] : MISSING);
+  }
+}
+
+/** Written out, for a field that is named is read much faster. */
+const ORDER_TEXTS: Record<OrderTextField, (row: OrderRow) => string | null> = {
+  channel: (row) => row.channel,
+  location: (row) => row.location,
+  staff: (row) => row.staff,
+  gateway: (row) => row.gateway,
+  fulfilment: (row) => row.fulfilment,
+  referrer: (row) => row.referrer,
+  utmSource: (row) => row.utmSource,
+  utmMedium: (row) => row.utmMedium,
+  utmCampaign: (row) => row.utmCampaign,
+  country: (row) => row.country,
+  region: (row) => row.region,
+  city: (row) => row.city,
+  postalCode: (row) => row.postalCode,
+  currency: (row) => row.currency,
+};
+
+const LINE_TEXTS: Record<LineTextField, (line: LineRow) => string | null> = {
+  product: (line) => line.product,
+  title: (line) => line.title,
+  variant: (line) => line.variant,
+  type: (line) => line.type,
+  vendor: (line) => line.vendor,
+  sku: (line) => line.sku,
+};
 
 function dictionaryOf(column: { dictionary: string[] } | undefined): Dictionary | undefined {
   return column && Dictionary.of(column.dictionary);
@@ -58,13 +103,26 @@ export class OrderStaging {
   readonly refundLineQuantity = new GrowingColumn(Float64Array);
   readonly refundLineAmount = new GrowingColumn(Float64Array);
 
+  private readonly texts: StagedText<OrderRow>[];
+  private readonly lineTexts: StagedText<LineRow>[];
+
   /** With the dictionaries of columns that are to absorb what is staged, so that its codes are theirs; else with new ones. */
-  constructor(columns?: Columns) {
+  constructor(private readonly columns?: Columns) {
     const { orders, lines } = columns ?? {};
     this.text = textStaging(ORDER_TEXT_FIELDS, orders?.text);
     this.tags = new GrowingList(dictionaryOf(orders?.tags));
     this.discountCodes = new GrowingList(dictionaryOf(orders?.discountCodes));
     this.lineText = textStaging(LINE_TEXT_FIELDS, lines?.text);
+    this.texts = ORDER_TEXT_FIELDS.map((field) => ({
+      read: ORDER_TEXTS[field],
+      staged: this.text[field],
+      known: orders?.text[field],
+    }));
+    this.lineTexts = LINE_TEXT_FIELDS.map((field) => ({
+      read: LINE_TEXTS[field],
+      staged: this.lineText[field],
+      known: lines?.text[field],
+    }));
     this.lineTags = new GrowingList(dictionaryOf(lines?.tags));
     this.collections = new GrowingList(dictionaryOf(lines?.collections));
   }
@@ -73,8 +131,11 @@ export class OrderStaging {
     return this.placedAt.length;
   }
 
-  /** `person` = the person's row, or -1 for an anonymous order. */
-  add(row: OrderRow, person: number): void {
+  /**
+   * `person` = the person's row, or -1 for an anonymous order; `likely` = the row of an order of the columns that may have the
+   * same values, or -1.
+   */
+  add(row: OrderRow, person: number, likely = -1): void {
     this.person.push(person);
     this.placedAt.push(row.placedAt);
     this.gross.push(row.grossMinor);
@@ -82,22 +143,24 @@ export class OrderStaging {
     this.amountTotal += Math.abs(row.grossMinor) + Math.abs(row.productMinor);
     this.subscription.push(row.subscription ? 1 : 0);
     this.gift.push(row.gift ? 1 : 0);
-    for (const field of ORDER_TEXT_FIELDS) this.text[field].push(row[field]);
+    pushTexts(this.texts, row, likely);
     this.tags.push(row.tags);
     this.discountCodes.push(row.discountCodes);
     this.ids.push(row.orderId);
     this.connections.push(row.connection);
     this.externalIds.push(row.externalId);
-    this.addLines(row);
+    this.addLines(row, likely);
     this.addRefunds(row);
   }
 
-  private addLines(row: OrderRow): void {
+  private addLines(row: OrderRow, likelyOrder: number): void {
+    const offsets = this.columns?.lines.offsets;
+    let likely = offsets && likelyOrder >= 0 ? offsets[likelyOrder]! : Number.NEGATIVE_INFINITY;
     this.lineStart.push(this.quantity.length);
     for (const line of row.lines) {
       this.quantity.push(line.quantity);
       this.lineAmount.push(line.amountMinor);
-      for (const field of LINE_TEXT_FIELDS) this.lineText[field].push(line[field]);
+      pushTexts(this.lineTexts, line, likely++);
       this.lineTags.push(line.tags);
       this.collections.push(line.collections);
     }
@@ -105,6 +168,7 @@ export class OrderStaging {
 
   private addRefunds(row: OrderRow): void {
     this.refundStart.push(this.refundedAt.length);
+    if (row.refunds.length === 0) return;
     const lineNumbers = new Map(row.lines.map((line, number) => [line.lineId, number]));
     for (const refund of [...row.refunds].sort((a, b) => a.refundedAt - b.refundedAt)) {
       this.refundedAt.push(refund.refundedAt);

@@ -23,29 +23,33 @@ export function listRange({ offsets }: ListColumn, first: number, end: number): 
   return offsets.length === 0 ? [0, 0] : [offsets[first]!, offsets[end]!];
 }
 
-/** Those of dictionaries that values were added to after they were made; a dictionary is never shortened. */
+/** By their values, which are never shortened. */
 const dictionaries = new WeakMap<string[], Dictionary>();
 
-/** Values by their codes, and codes by their values. */
+/** Values by their codes, and codes by their values, each of which stands there once. */
 export class Dictionary {
-  private readonly codes: Map<string, number>;
+  /** Of the first of the values, up to all. */
+  private readonly codes = new Map<string, number>();
 
-  constructor(readonly values: string[] = []) {
-    this.codes = new Map(values.map((value, code) => [value, code]));
+  private constructor(readonly values: string[]) {
+    dictionaries.set(values, this);
   }
 
-  /** The one of these values, made when it is first asked for. */
   static of(values: string[]): Dictionary {
-    let dictionary = dictionaries.get(values);
-    if (!dictionary) {
-      dictionary = new Dictionary(values);
-      dictionaries.set(values, dictionary);
-    }
-    return dictionary;
+    return dictionaries.get(values) ?? new Dictionary(values);
+  }
+
+  /** Looks at so many more of the values; false when none is left that `codeOf` would have to look at first. */
+  prepare(count: number): boolean {
+    const { codes, values } = this;
+    const end = Math.min(values.length, codes.size + count);
+    for (let code = codes.size; code < end; code++) codes.set(values[code]!, code);
+    return codes.size < values.length;
   }
 
   codeOf(value: string | null): number {
     if (value === null) return MISSING;
+    if (this.codes.size < this.values.length) this.prepare(this.values.length);
     const known = this.codes.get(value);
     if (known !== undefined) return known;
     this.codes.set(value, this.values.length);
@@ -57,10 +61,16 @@ export class Dictionary {
 export class GrowingText {
   private readonly codes = growingCodes();
 
-  constructor(private readonly dictionary = new Dictionary()) {}
+  constructor(private readonly dictionary = Dictionary.of([])) {}
 
-  push(value: string | null): void {
-    this.codes.push(this.dictionary.codeOf(value));
+  pushMissing(): void {
+    this.codes.push(MISSING);
+  }
+
+  /** `likely`: a code that the value may have, which is sooner tried than found. */
+  push(value: string, likely: number = MISSING): void {
+    const isLikely = likely >= 0 && this.dictionary.values[likely] === value;
+    this.codes.push(isLikely ? likely : this.dictionary.codeOf(value));
   }
 
   textAt(index: number): string | null {
@@ -80,7 +90,7 @@ export class GrowingList {
   private readonly starts = new GrowingColumn(Int32Array);
   private readonly codes = growingCodes();
 
-  constructor(private readonly dictionary = new Dictionary()) {}
+  constructor(private readonly dictionary = Dictionary.of([])) {}
 
   push(values: string[]): void {
     this.starts.push(this.codes.length);

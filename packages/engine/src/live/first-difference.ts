@@ -12,7 +12,11 @@ import { isOut } from '../columns/out-columns.ts';
 import { areEqualTexts } from '../columns/stored-text.ts';
 import { type ListColumn, listRange, type TextColumn } from '../columns/text-column.ts';
 
-type Pair<T> = readonly [T, T];
+/** A column in both; destructuring arrays costs too much where every order passes. */
+interface Pair<T> {
+  a: T;
+  b: T;
+}
 
 /** Compares people of one store of columns with people of another, many of them while neither changes. */
 export class FirstDifference {
@@ -29,24 +33,24 @@ export class FirstDifference {
     const [one, other] = [a.orders, b.orders];
     this.order = comparedOf(
       [
-        [one.subscription, other.subscription],
-        [one.gift, other.gift],
+        { a: one.subscription, b: other.subscription },
+        { a: one.gift, b: other.gift },
       ],
-      ORDER_TEXT_FIELDS.map((field) => [one.text[field], other.text[field]]),
+      ORDER_TEXT_FIELDS.map((field) => ({ a: one.text[field], b: other.text[field] })),
       [
-        [one.tags, other.tags],
-        [one.discountCodes, other.discountCodes],
+        { a: one.tags, b: other.tags },
+        { a: one.discountCodes, b: other.discountCodes },
       ],
     );
     this.line = comparedOf(
       [
-        [a.lines.quantity, b.lines.quantity],
-        [a.lines.amount, b.lines.amount],
+        { a: a.lines.quantity, b: b.lines.quantity },
+        { a: a.lines.amount, b: b.lines.amount },
       ],
-      LINE_TEXT_FIELDS.map((field) => [a.lines.text[field], b.lines.text[field]]),
+      LINE_TEXT_FIELDS.map((field) => ({ a: a.lines.text[field], b: b.lines.text[field] })),
       [
-        [a.lines.tags, b.lines.tags],
-        [a.lines.collections, b.lines.collections],
+        { a: a.lines.tags, b: b.lines.tags },
+        { a: a.lines.collections, b: b.lines.collections },
       ],
     );
     const isIn = (group: ColdGroup) => !isOut(a, group);
@@ -83,7 +87,8 @@ export class FirstDifference {
   /** Refunds left out: they are facts of their own time. */
   private areEqualOrders(rowA: number, rowB: number): boolean {
     const { a, b } = this;
-    const [one, other] = [a.orders, b.orders];
+    const one = a.orders;
+    const other = b.orders;
     return (
       one.placedAt[rowA] === other.placedAt[rowB] &&
       grossAmount(a, rowA) === grossAmount(b, rowB) &&
@@ -95,8 +100,10 @@ export class FirstDifference {
   }
 
   private areEqualLines(rowA: number, rowB: number): boolean {
-    const [a, b] = [this.a.lines, this.b.lines];
-    const [startA, startB] = [a.offsets[rowA]!, b.offsets[rowB]!];
+    const a = this.a.lines;
+    const b = this.b.lines;
+    const startA = a.offsets[rowA]!;
+    const startB = b.offsets[rowB]!;
     const count = a.offsets[rowA + 1]! - startA;
     if (count !== b.offsets[rowB + 1]! - startB) return false;
     for (let lineA = startA, lineB = startB; lineA < startA + count; lineA++, lineB++) {
@@ -145,26 +152,37 @@ interface Compared {
 
 function comparedOf(numbers: Pair<NumberArray>[], texts: Pair<TextColumn>[], lists: Pair<ListColumn>[]): Compared {
   return {
-    numbers: numbers.filter(([a]) => !isAbsent(a)),
-    texts: texts.filter(([a]) => !isAbsent(a.codes)),
-    lists: lists.filter(([a]) => !isAbsent(a.codes)),
+    numbers: numbers.filter(({ a }) => !isAbsent(a)),
+    texts: texts.filter(({ a }) => !isAbsent(a.codes)),
+    lists: lists.filter(({ a }) => !isAbsent(a.codes)),
   };
 }
 
 function areEqualRows({ numbers, texts, lists }: Compared, rowA: number, rowB: number): boolean {
-  for (let i = 0; i < numbers.length; i++) if (numbers[i]![0][rowA] !== numbers[i]![1][rowB]) return false;
-  for (let i = 0; i < texts.length; i++) if (!isEqualText(texts[i]![0], rowA, texts[i]![1], rowB)) return false;
-  for (let i = 0; i < lists.length; i++) if (!areEqualLists(lists[i]![0], rowA, lists[i]![1], rowB)) return false;
+  for (let i = 0; i < numbers.length; i++) {
+    const pair = numbers[i]!;
+    if (pair.a[rowA] !== pair.b[rowB]) return false;
+  }
+  for (let i = 0; i < texts.length; i++) {
+    const pair = texts[i]!;
+    if (!isEqualText(pair.a, rowA, pair.b, rowB)) return false;
+  }
+  for (let i = 0; i < lists.length; i++) {
+    const pair = lists[i]!;
+    if (!areEqualLists(pair.a, rowA, pair.b, rowB)) return false;
+  }
   return true;
 }
 
 function isEqualText(a: TextColumn, rowA: number, b: TextColumn, rowB: number): boolean {
-  const [codeA, codeB] = [a.codes[rowA]!, b.codes[rowB]!];
+  const codeA = a.codes[rowA]!;
+  const codeB = b.codes[rowB]!;
   if (codeA < 0 || codeB < 0 || a.dictionary === b.dictionary) return codeA === codeB;
   return a.dictionary[codeA] === b.dictionary[codeB];
 }
 
 function areEqualLists(a: ListColumn, rowA: number, b: ListColumn, rowB: number): boolean {
+  if (a.offsets.length === 0 && b.offsets.length === 0) return true;
   const [startA, endA] = listRange(a, rowA, rowA + 1);
   const [startB, endB] = listRange(b, rowB, rowB + 1);
   if (endA - startA !== endB - startB) return false;

@@ -4,12 +4,10 @@
 
 import type { BoundaryRow, FlatIntervals, SegmentVersion } from '@throughline/core/journeys/membership-log';
 import type { Changed } from '../columns/absorb.ts';
-import type { ColdGroup } from '../columns/cold-columns.ts';
 import { type Columns, personRow, rowsById } from '../columns/columns.ts';
 import { textAt, textsOf } from '../columns/stored-text.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
-import { neededBySegments } from '../questions/columns-needed.ts';
 import { CauseFinder, UNKNOWN } from './cause-finder.ts';
 import { compareDefinitions } from './compare-definitions.ts';
 import { FlipTimes } from './flip-times.ts';
@@ -42,11 +40,6 @@ interface Target {
 
 const SLICE_MS = 5;
 
-/** Cold columns that following the segments reads: at any time, so that they have to stay in memory. */
-export function neededToFollow(segments: readonly FollowedSegment[]): ColdGroup[] {
-  return ['people', 'orders.ids', ...neededBySegments(segments.map(({ input }) => input))];
-}
-
 /**
  * While its columns are being replaced, the store goes on from the old ones, which nothing changes any more: rows that wait,
  * change number and instant all speak of them. What is found in the new ones, and what they absorb meanwhile, is kept apart, and
@@ -61,7 +54,6 @@ export class FollowedStore {
   private replacement: Replacement | null = null;
   private replacing: Promise<void> = Promise.resolve();
   private sliceMs = SLICE_MS;
-  private kept: readonly ColdGroup[];
 
   /** The log is taken to hold the segments' memberships up to this instant; see `baseline` and `reconcile` where it does not. */
   constructor(
@@ -72,19 +64,7 @@ export class FollowedStore {
   ) {
     this.followed = new FollowedSegments(columns, segments, until, makeEvaluator);
     this.writer = new RowWriter(segments, this.queue);
-    this.kept = neededToFollow(segments);
     this.readFlips();
-  }
-
-  /** Cold columns that must not leave memory. */
-  get needed(): readonly ColdGroup[] {
-    return this.kept;
-  }
-
-  /** Also those of segments about to be followed; returns all. */
-  keep(segments: readonly FollowedSegment[]): readonly ColdGroup[] {
-    this.kept = neededToFollow([...this.segments, ...segments]);
-    return this.kept;
   }
 
   /** How many rows may wait; beyond, segments begin again. */
@@ -115,8 +95,8 @@ export class FollowedStore {
   }
 
   /**
-   * Follows these segments from now on, whose columns are kept in memory (`ResidentEngine.prepareFollow`); rows of others that
-   * wait are dropped. New ones need their baseline in the log. Of those followed before, what other references change is queued.
+   * Follows these segments from now on, prepared for (`ResidentEngine.prepareFollow`); rows of others that wait are dropped. New
+   * ones need their baseline in the log. Of those followed before, what other references change is queued.
    */
   follow(segments: readonly FollowedSegment[]): void {
     this.finish();
@@ -130,7 +110,6 @@ export class FollowedStore {
         compareDefinitions(old.with([before]), old.with([segment]), this.queue);
       }
     }
-    this.kept = neededToFollow(segments);
     this.readFlips();
   }
 

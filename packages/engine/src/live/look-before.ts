@@ -1,4 +1,5 @@
 import { type Columns, personRow } from '../columns/columns.ts';
+import { partRows } from '../columns/part-rows.ts';
 import { textAt } from '../columns/stored-text.ts';
 import { FirstDifference } from './first-difference.ts';
 import type { FollowedSegments } from './followed-segments.ts';
@@ -25,12 +26,13 @@ const NONE = -1;
 export function lookBefore(followed: FollowedSegments, part: Columns, named: readonly string[]): Before[] {
   const { columns } = followed;
   const difference = new FirstDifference(columns, part);
+  const known = partRows(columns, part);
   const next = new Map<string, number>();
   for (let row = 0; row < part.personCount; row++) next.set(textAt(part.personIds, row), row);
   for (const id of named) if (!next.has(id)) next.set(id, NONE);
   let scratch = followed.steps();
   return Array.from(next, ([personId, nextRow]) => {
-    const person = personRow(columns, personId);
+    const person = nextRow >= 0 ? known[nextRow]! : personRow(columns, personId);
     const isBoth = person >= 0 && nextRow >= 0;
     const from = isBoth ? difference.of(person, nextRow) : Number.NEGATIVE_INFINITY;
     const steps = followed.walk(person, from, scratch);

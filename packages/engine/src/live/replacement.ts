@@ -2,6 +2,7 @@
 // after the other. It only reads the old ones; what it finds waits in a queue of its own until all have been compared.
 
 import { type Columns, personRow } from '../columns/columns.ts';
+import { prepareDictionaries } from '../columns/prepare-dictionaries.ts';
 import { textAt } from '../columns/stored-text.ts';
 import { CauseFinder, UNKNOWN } from './cause-finder.ts';
 import { FlipTimes } from './flip-times.ts';
@@ -10,6 +11,9 @@ import { personFacts } from './person-facts.ts';
 import type { PersonSteps } from './person-steps.ts';
 import type { RowQueue } from './row-queue.ts';
 import { RowWriter } from './row-writer.ts';
+
+/** Values of dictionaries. */
+const PREPARED_A_STEP = 1_000;
 
 const ALWAYS = Number.NEGATIVE_INFINITY;
 
@@ -20,6 +24,7 @@ export class Replacement {
   /** Rows of persons compared: first all of the old columns, then those of the new ones that the old have not. */
   private oldRows = 0;
   private newRows = 0;
+  private isPrepared = false;
   private readonly before: PersonSteps;
   private readonly after: PersonSteps;
 
@@ -34,9 +39,11 @@ export class Replacement {
     this.after = old.steps();
   }
 
-  /** Compares one more person; false when all have been. */
+  /** Compares one more person, or prepares for what is to be absorbed; false when all is done. */
   step(): boolean {
     const { old, next } = this;
+    this.isPrepared ||= !prepareDictionaries(next.columns, PREPARED_A_STEP);
+    if (!this.isPrepared) return true;
     if (this.oldRows < old.columns.personCount) {
       const row = this.oldRows++;
       const personId = textAt(old.columns.personIds, row);

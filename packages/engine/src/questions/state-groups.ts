@@ -24,32 +24,23 @@ export class StateGroups {
 
   /** How many are in one segment and not in another, for each of some pairs. */
   count(pairs: readonly { from: number; to: number }[]): Int32Array {
-    const counts = new Int32Array(pairs.length);
-    const groups = this.groups();
-    pairs.forEach(({ from, to }, pair) => {
-      const inFrom = groups.bits(from);
-      const inTo = groups.bits(to);
-      for (let i = 0; i < groups.people.length; i++) {
-        if (inFrom[i] === 1 && inTo[i] === 0) counts[pair]! += groups.people[i]!;
+    const people = Int32Array.from([...this.counts.values(), ...this.longer.values()]);
+    const words = this.words();
+    return Int32Array.from(pairs, ({ from, to }) => {
+      const [inFrom, inTo] = [words[Math.floor(from / WORD_BITS)]!, words[Math.floor(to / WORD_BITS)]!];
+      const [fromBit, toBit] = [from % WORD_BITS, to % WORD_BITS];
+      let count = 0;
+      for (let i = 0; i < people.length; i++) {
+        if (((inFrom[i]! >> fromBit) & ~(inTo[i]! >> toBit) & 1) === 1) count += people[i]!;
       }
+      return count;
     });
-    return counts;
   }
 
-  private groups() {
-    const words = [...this.counts.keys()].map((word) => [word]);
-    const longer = [...this.longer.keys()].map((key) => key.split(',').map(Number));
-    const all = words.concat(longer);
-    const known = new Map<number, Uint8Array>();
-    return {
-      people: Int32Array.from([...this.counts.values(), ...this.longer.values()]),
-      /** By group: 1 = in the segment. */
-      bits(segment: number): Uint8Array {
-        const [word, bit] = [Math.floor(segment / WORD_BITS), segment % WORD_BITS];
-        const bits = known.get(segment) ?? Uint8Array.from(all, (group) => (group[word]! >> bit) & 1);
-        known.set(segment, bits);
-        return bits;
-      },
-    };
+  /** By word of the states: that of each group. */
+  private words(): Int32Array[] {
+    if (this.wordCount === 1) return [Int32Array.from(this.counts.keys())];
+    const groups = [...this.longer.keys()].map((key) => key.split(',').map(Number));
+    return Array.from({ length: this.wordCount }, (_, word) => Int32Array.from(groups, (group) => group[word]!));
   }
 }

@@ -4,7 +4,7 @@ import { absorb, type Changed, canAbsorb, neededToAbsorb } from '../columns/abso
 import { buildColumns } from '../columns/build-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { LoadedStore } from './loaded-store.ts';
-import type { RowSource } from './store-cache.ts';
+import type { RowSource } from './row-source.ts';
 
 /** Called in place of absorbing, which it must do in the same turn. */
 export type Around = (changed: Changed, part: Columns, absorbNow: () => void) => void;

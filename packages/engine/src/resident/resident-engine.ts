@@ -4,7 +4,6 @@
 import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { ColumnBytes } from '../columns/column-bytes.ts';
-import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
@@ -18,7 +17,7 @@ import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
 import { answerCounts } from '../questions/answer-counts.ts';
 import { answerFigures, neededByFigures } from '../questions/answer-figures.ts';
 import { answerMembers } from '../questions/answer-members.ts';
-import { answerMetrics, CHANGE_DAYS } from '../questions/answer-metrics.ts';
+import { answerMetrics } from '../questions/answer-metrics.ts';
 import { answerMovers } from '../questions/answer-movers.ts';
 import { answerMoves, answerSuggestedEdges } from '../questions/answer-moves.ts';
 import { answerOrdersPerDay } from '../questions/answer-orders-per-day.ts';
@@ -33,43 +32,23 @@ import {
   neededBySegments,
   neededByTransitions,
 } from '../questions/columns-needed.ts';
+import { dayEnds, leadDays } from '../questions/day-ends.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
 import { edgeSegments, precedingWindow } from '../questions/tally-edges.ts';
-import type { Warn } from '../snapshot/snapshot-folder.ts';
 import type { ThreadTeam } from '../threads/thread-team.ts';
 import { EdgeTallies } from './edge-tallies.ts';
-import { type RowSource, StoreCache } from './store-cache.ts';
+import type { ResidentOptions } from './resident-options.ts';
+import { StoreCache } from './store-cache.ts';
 import { StoreSnapshots } from './store-snapshots.ts';
-
-export interface ResidentOptions {
-  source: RowSource;
-  /** Columns beyond this are dropped: cold ones that a snapshot holds first, then least recently used stores. */
-  memoryLimitMb: number;
-  /** Whether functions may be generated (the default); without, the same answers are interpreted. */
-  codeGeneration?: boolean;
-  /** Where columns are kept over restarts; null (the default) = nowhere. */
-  snapshotFolder?: string | null;
-  /** Threads that help with passes over everyone; null (the default) = none. Closed with the engine. */
-  team?: ThreadTeam | null;
-  /** Told what goes wrong with snapshots; nothing of it is in anybody's way. */
-  warn?: Warn;
-}
 
 export class ResidentEngine implements Api.Engine {
   private readonly stores: StoreCache;
   private readonly edges: EdgeTallies;
   private readonly team: ThreadTeam | null;
-
   private readonly evaluator: MakeEvaluator;
 
-  constructor({
-    source,
-    memoryLimitMb,
-    codeGeneration = true,
-    snapshotFolder = null,
-    team = null,
-    warn,
-  }: ResidentOptions) {
+  constructor({ codeGeneration = true, snapshotFolder = null, team = null, ...options }: ResidentOptions) {
+    const { source, memoryLimitMb, warn } = options;
     this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
     const snapshots = snapshotFolder === null ? null : new StoreSnapshots(snapshotFolder, source, warn);
     this.stores = new StoreCache(source, memoryLimitMb, this.evaluator, snapshots);
@@ -317,14 +296,4 @@ export class ResidentEngine implements Api.Engine {
     await this.stores.close();
     await this.team?.close();
   }
-}
-
-/** Days before the first one asked for that its change is looked up in. */
-function leadDays(options: Api.MetricsOptions | undefined): number {
-  return (options?.changes ?? true) ? CHANGE_DAYS : 0;
-}
-
-/** The last instants of `count` local days from a day on. */
-function dayEnds({ zone }: Columns, fromDay: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => zone.endOfDay(fromDay + i));
 }

@@ -2,45 +2,22 @@
 // change feed tells it, else by loading anew. One job a store at a time. Beyond the memory limit cold columns that a snapshot
 // holds go first, those of the least recently used store before others, then whole stores.
 
-import type { StoreRows } from '@throughline/core/facts/rows';
 import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
 import type { ColdGroup } from '../columns/cold-columns.ts';
 import { bytesOf, type ColumnBytes } from '../columns/column-bytes.ts';
 import type { Columns } from '../columns/columns.ts';
+import { prepareDictionaries } from '../columns/prepare-dictionaries.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { LoadProgress } from '../engine.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
-import { FollowedStore, neededToFollow } from '../live/followed-store.ts';
+import { FollowedStore } from '../live/followed-store.ts';
+import { neededToFollow } from '../live/needed-to-follow.ts';
 import { type Around, catchUp } from './catch-up.ts';
+import { evictColumns } from './evict-columns.ts';
 import { LoadedStore, LostColumns } from './loaded-store.ts';
+import type { RowSource } from './row-source.ts';
 import type { StoreSnapshots } from './store-snapshots.ts';
-
-/** What a store's change feed says since a change number. */
-export interface StoreChanges {
-  /** The latest. */
-  changeNumber: number;
-  /** Whose rows may differ, people that are gone included; null = everything may have changed. */
-  people: string[] | null;
-  /** Orders that belonged to nobody before or after. */
-  anonymousOrders: string[];
-}
-
-/** Where a store's rows come from; the engine knows no database. */
-export interface RowSource {
-  readRows(storeId: string): Promise<StoreRows>;
-  readChangeNumber(storeId: string): Promise<number>;
-  /**
-   * What changed since a change number, and the rows of these people and of those of these orders that belong to nobody, from
-   * one snapshot; who is gone has no rows. `rows` null = the whole store has to be read.
-   */
-  readChangedRows(storeId: string, after: number): Promise<{ changes: StoreChanges; rows: StoreRows | null }>;
-  /**
-   * What tells a change of this database from one that has the same number in another, a restored one say; null = the feed no
-   * longer holds it.
-   */
-  readChangeMark?(storeId: string, changeNumber: number): Promise<string | null>;
-}
 
 /** Cold columns that a question reads. */
 export type Needed = readonly ColdGroup[] | ((columns: Columns) => readonly ColdGroup[]);
@@ -50,6 +27,9 @@ interface Job {
   progress: LoadProgress;
 }
 
+/** Values of dictionaries, a few milliseconds' worth. */
+const PREPARED_A_TURN = 10_000;
+
 const alone: Around = (_changed, _part, absorbNow) => absorbNow();
 
 export class StoreCache {
@@ -58,6 +38,8 @@ export class StoreCache {
   private readonly jobs = new Map<string, Job>();
   private readonly renewing = new Set<string>();
   private readonly follows = new Map<string, FollowedStore>();
+  /** Segments that are about to be followed. */
+  private readonly prepared = new WeakMap<FollowedStore, readonly FollowedSegment[]>();
 
   constructor(
     private readonly source: RowSource,
@@ -128,18 +110,22 @@ export class StoreCache {
     const needed = neededToFollow(segments);
     for (;;) {
       const followed = await this.ask(storeId, needed, (columns) => {
-        if (this.loaded.get(storeId)?.columns !== columns) return null;
+        const isCurrent = this.loaded.get(storeId)?.columns === columns;
+        if (!isCurrent || prepareDictionaries(columns, PREPARED_A_TURN)) return null;
         const made = new FollowedStore(columns, segments, evaluatedUntil, this.makeEvaluator);
         this.follows.set(storeId, made);
         return made;
       });
       if (followed) return followed;
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
   /** Keeps what following these segments too reads in the store's memory from now on; then `FollowedStore.follow` may be called. */
   async prepareFollow(storeId: string, segments: readonly FollowedSegment[]): Promise<void> {
-    const needed = this.follows.get(storeId)?.keep(segments) ?? [];
+    const followed = this.follows.get(storeId);
+    if (followed) this.prepared.set(followed, segments);
+    const needed = this.neededByFollowed(storeId);
     for (;;) {
       const store = this.loaded.get(storeId);
       if (!store || store.missing(needed).length === 0) return;
@@ -281,27 +267,19 @@ export class StoreCache {
     return store;
   }
 
-  /** All but the whole store of that id, and the groups of it that are named, may leave. */
+  /** The store of that id stays, and these groups of it do. */
   private evict(keep: string, groups: readonly ColdGroup[] = []): void {
+    const keptOf = (storeId: string) => [...this.neededByFollowed(storeId), ...(storeId === keep ? groups : [])];
     const limitBytes = this.memoryLimitMb * 1024 * 1024;
-    let total = 0;
-    for (const { columns } of this.loaded.values()) total += columns.sizeBytes;
-    for (const [storeId, store] of this.loaded) {
-      const kept = new Set([...(this.follows.get(storeId)?.needed ?? []), ...(storeId === keep ? groups : [])]);
-      for (const group of store.droppable(kept)) {
-        if (total <= limitBytes) return;
-        const { sizeBytes } = store.columns;
-        store.letGo(group);
-        total -= sizeBytes - store.columns.sizeBytes;
-      }
-    }
-    for (const [storeId, store] of this.loaded) {
-      if (total <= limitBytes) return;
-      if (storeId === keep) continue;
-      void this.snapshots?.saveBeforeLeaving(store);
+    for (const storeId of evictColumns(this.loaded, { limitBytes, keep, keptOf })) {
+      void this.snapshots?.saveBeforeLeaving(this.loaded.get(storeId)!);
       this.loaded.delete(storeId);
       this.follows.delete(storeId);
-      total -= store.columns.sizeBytes;
     }
+  }
+
+  private neededByFollowed(storeId: string): ColdGroup[] {
+    const followed = this.follows.get(storeId);
+    return followed ? neededToFollow([...followed.segments, ...(this.prepared.get(followed) ?? [])]) : [];
   }
 }

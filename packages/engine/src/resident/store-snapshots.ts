@@ -7,7 +7,7 @@ import type { LoadProgress } from '../engine.ts';
 import { SnapshotFolder, type Warn } from '../snapshot/snapshot-folder.ts';
 import type { SnapshotMeta } from '../snapshot/snapshot-format.ts';
 import { LoadedStore } from './loaded-store.ts';
-import type { RowSource } from './store-cache.ts';
+import type { RowSource } from './row-source.ts';
 
 /** Change numbers since the file; the feed keeps twice as many. */
 const NUMBERS_MAX = 5_000;

@@ -36,7 +36,7 @@ export class InstantWalk {
     this.fromDay = Number.isFinite(from) ? columns.zone.dayOf(from) : from;
     this.toDay = columns.zone.dayOf(to);
     this.flips = flips ?? new FlipDays(columns, evaluator.edges, this.fromDay, this.toDay);
-    this.fields = [...columns.attributes.values()];
+    this.fields = evaluator.edges.reads.attributes ? [...columns.attributes.values()] : [];
   }
 
   /** Nothing of the person happens in the range. */
@@ -95,9 +95,10 @@ export class InstantWalk {
     const { columns } = this;
     const { orderStart, orderEnd, orders, personRefunds: refunds } = columns;
     this.pushTimes(orderStart[person]!, orderEnd[person]!, orders.placedAt);
-    this.pushTimes(refunds.start[person]!, refunds.end[person]!, refunds.effectiveAt);
+    const { reads } = this.evaluator.edges;
+    if (reads.refunds) this.pushTimes(refunds.start[person]!, refunds.end[person]!, refunds.effectiveAt);
     for (const { start, end, at } of this.fields) this.pushTimes(start[person]!, end[person]!, at);
-    const known = columns.firstKnownAt[person]!;
+    const known = reads.firstKnown ? columns.firstKnownAt[person]! : Number.POSITIVE_INFINITY;
     if (known > this.from && known <= this.to) this.instants.push(known);
   }
 

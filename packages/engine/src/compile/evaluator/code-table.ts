@@ -33,6 +33,11 @@ export class CodeTable {
     this.renew();
   }
 
+  /** Entries in use. */
+  get length(): number {
+    return this.known + 1;
+  }
+
   /** Whether the test holds of any value, or of a missing one. */
   get isPossible(): boolean {
     return this.trueCount > 0;

@@ -14,12 +14,12 @@ export function costOf(condition: Condition): number {
   return 'orders' in condition ? costOverOrders(condition.orders) : PERSON;
 }
 
-export function costOverOrders({ position, where, measure, every }: OrdersCondition): number {
+export function costOverOrders({ position, when, where, measure, every }: OrdersCondition): number {
   if (position && ('last' in position || (position.from ?? 1) === position.to)) return NOTHING;
   if (where) return asksLines(where) ? LINES : ORDERS;
   if (!measure) return every ? ORDERS : NOTHING;
   if ('distinct' in measure) return LINES;
-  if ('sum' in measure && measure.sum === 'gross') return NOTHING;
+  if ('sum' in measure) return measure.sum === 'gross' || (!position && !when) ? NOTHING : ORDERS;
   return Object.keys(measure).every((kind) => WITHOUT_LOOP.has(kind)) ? NOTHING : ORDERS;
 }
 

@@ -45,7 +45,7 @@ function lineBits({ codes }: TextColumn, program: Program): string {
   const offsets = values.name(columns.lines.offsets);
   const code = `${values.name(codes)}[line]`;
   const memory = program.rowMemory(4);
-  const name = program.rowFunction([
+  const name = program.rowFunction(() => [
     ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row];`] : []),
     'let bits = 0;',
     `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop; line++) {`,
@@ -83,6 +83,6 @@ function marked(
 /** The function that counts the bits of its argument. */
 function bitCount(program: Program): string {
   return program.once('bit count', () =>
-    program.rowFunction(['let count = 0;', 'for (; row !== 0; row &= row - 1) count++;', 'return count;']),
+    program.rowFunction(() => ['let count = 0;', 'for (; row !== 0; row &= row - 1) count++;', 'return count;']),
   );
 }

@@ -22,18 +22,21 @@ export interface Functions {
 export function functionsText(program: Program, parts: FunctionParts): string {
   const evaluate = evaluateText(program, parts);
   const sumStill = parts.words.length === 1 ? sumStillText(program, parts) : ['const sumStill = null;'];
+  const helpers = program.helperTexts();
+  const names = program.values.list.map((_, i) => `v${i}`);
   return [
     '"use strict";',
-    ...valueNames(program),
-    ...program.helpers,
+    'let view;',
+    ...names.map((name) => `let ${name};`),
+    ...helpers,
     ...evaluate,
     ...sumStill,
-    'return { evaluate, sumStill };',
+    'function bind(values, newView) {',
+    'view = newView;',
+    ...names.map((name, i) => `${name} = values[${i}];`),
+    '}',
+    'return { bind, evaluate, sumStill };',
   ].join('\n');
-}
-
-function valueNames({ values }: Program): string[] {
-  return values.list.map((_, i) => `const v${i} = values[${i}];`);
 }
 
 function statements(program: Program, { selections }: FunctionParts, isAskedAgain: boolean): string[] {
@@ -60,7 +63,7 @@ function evaluateText(program: Program, parts: FunctionParts): string[] {
   ];
 }
 
-/** Values are named anew inside, where the machine knows that they stay as they are. */
+/** Values are named anew inside, where the machine sees that they stay as they are. */
 function sumStillText(program: Program, parts: FunctionParts): string[] {
   const { columns, values } = program;
   const { personRefunds } = columns;
@@ -70,8 +73,8 @@ function sumStillText(program: Program, parts: FunctionParts): string[] {
   const lastFactAt = values.name(columns.lastFactAt);
   const body = statements(program, parts, false);
   return [
-    'function sumStill(start, stop, task, sums, moving) {',
-    ...valueNames(program),
+    'function sumStill(values, start, stop, task, sums, moving) {',
+    ...values.list.map((_, i) => `const v${i} = values[${i}];`),
     'const { instant, day, since, flipBase, flips, firstFlips, lastFlips, amounts, refundAmounts } = task;',
     'let moved = 0;',
     'for (let person = start; person < stop; person++) {',
@@ -105,17 +108,39 @@ function sumStillText(program: Program, parts: FunctionParts): string[] {
   ];
 }
 
-type Make = (values: unknown[], view: View | null) => Functions;
+/** The functions of a text are made once: what the machine learns about them serves every request that has this text. */
+interface Made {
+  /** Puts the values of a request in place. */
+  bind(values: unknown[], view: View | null): void;
+  evaluate: Evaluate;
+  sumStill: ((values: unknown[], ...given: Parameters<SumStill>) => number) | null;
+  /** Whose values are in place. */
+  bound: unknown[] | null;
+}
 
-/** Texts whose functions are kept, with what the machine learnt about them. */
 const KEPT_MAX = 256;
-const kept = new Map<string, Make>();
+const kept = new Map<string, Made>();
 
 export function makeFunctions(text: string, values: unknown[], view: View | null): Functions {
-  const known = kept.get(text);
-  const made = known ?? (new Function('values', 'view', text) as Make);
+  const made = kept.get(text) ?? { ...(new Function(text)() as Omit<Made, 'bound'>), bound: null };
   kept.delete(text);
   kept.set(text, made);
   if (kept.size > KEPT_MAX) kept.delete(kept.keys().next().value!);
-  return made(values, view);
+  const bind = () => {
+    made.bind(values, view);
+    made.bound = values;
+  };
+  const { evaluate, sumStill } = made;
+  return {
+    evaluate(person, first, end, instant, day, out) {
+      if (made.bound !== values) bind();
+      evaluate(person, first, end, instant, day, out);
+    },
+    sumStill:
+      sumStill &&
+      ((start, stop, task, sums, moving) => {
+        if (made.bound !== values) bind();
+        return sumStill(values, start, stop, task, sums, moving);
+      }),
+  };
 }

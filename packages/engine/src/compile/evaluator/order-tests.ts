@@ -4,6 +4,7 @@
 import type { LineField, Operators, OrderField, Where } from '@throughline/core/segments/definition';
 import { isLineField, lineFields, orderFields } from '@throughline/core/segments/fields';
 import type { LineTextField, OrderTextField } from '../../columns/columns.ts';
+import type { Codes } from '../../columns/growing-column.ts';
 import type { ListColumn } from '../../columns/text-column.ts';
 import { minorUnits } from '../minor-units.ts';
 import { asIs, compileList, compileScalar, normalOf, type ScalarTest, splitComplements } from '../operators.ts';
@@ -36,7 +37,9 @@ const orderList =
     `${listFunction(program.columns.orders[column], operators, program)}(row)`;
 
 /** Orders without a refund are all alike. */
-const refundedText: FieldText = (operators, { columns, values }) => {
+const refundedText: FieldText = (operators, program) => {
+  const { columns, values } = program;
+  program.readsRefunds = true;
   const test = compileScalar(operators, asIs);
   const offsets = values.name(columns.refunds.offsets);
   const without = values.add(test('none') ? 1 : 0);
@@ -81,13 +84,15 @@ function partText(key: string, value: unknown, program: Program): string {
 }
 
 function orderFieldText(field: OrderField, operators: Operators, program: Program): string {
-  const { columns, values } = program;
+  const { columns } = program;
   const special = SPECIAL[field];
   if (special) return special(operators, program);
   const { codes, dictionary } = columns.orders.text[field as OrderTextField];
   const { compares } = orderFields[field];
-  const table = program.codeTable(dictionary, compares, compileScalar(operators, normalOf(compares)));
-  return `${values.add(table.entries)}[${values.name(codes)}[row] + 1]`;
+  return program.rowTests.ofOrder(
+    codes,
+    program.codeTable(dictionary, compares, compileScalar(operators, normalOf(compares))),
+  );
 }
 
 /** A test of a row's list: the empty one and those of one value are looked up, longer ones ask the closure. */
@@ -95,15 +100,16 @@ function listFunction(column: ListColumn, operators: Operators, program: Program
   const { values } = program;
   const test = compileList(operators);
   const whenEmpty = values.add(test([]) ? 1 : 0);
-  if (column.offsets.length === 0) return program.rowFunction([`return ${whenEmpty};`]);
+  if (column.offsets.length === 0) return program.rowFunction(() => [`return ${whenEmpty};`]);
   const ofOne = program.codeTable(column.dictionary, 'folded', (value) => value !== null && test([value as string]));
   const longer = values.add(askList(column, operators), { recipe: 'list', column, operators });
   const [offsets, codes] = [values.name(column.offsets), values.name(column.codes)];
-  return program.rowFunction([
+  const entries = values.add(ofOne.entries);
+  return program.rowFunction(() => [
     `const start = ${offsets}[row];`,
     `const length = ${offsets}[row + 1] - start;`,
     `if (length === 0) return ${whenEmpty};`,
-    `if (length === 1) return ${values.add(ofOne.entries)}[${codes}[start] + 1];`,
+    `if (length === 1) return ${entries}[${codes}[start] + 1];`,
     `return ${longer}(row);`,
   ]);
 }
@@ -112,8 +118,8 @@ function listFunction(column: ListColumn, operators: Operators, program: Program
 interface LineTest {
   /** True or false, over `line`. */
   text: string;
-  /** Says whether any line of the store can fulfil it; null = any may. */
-  table: CodeTable | null;
+  /** The table that is looked up, and by which codes; null = it asks more. */
+  lookup: { table: CodeTable; codes: Codes } | null;
 }
 
 function lineFieldText(field: LineField, operators: Operators, program: Program): string {
@@ -130,20 +136,20 @@ function lineText({ quantity, ...fields }: NonNullable<Where['line']>, program: 
   const tests = Object.entries(fields).map(([field, operators]) => testLine(field as LineField, operators!, program));
   if (quantity) {
     const amount = `${values.name(columns.lines.quantity)}[line]`;
-    tests.push({ text: numberTest(quantity, asIs, values).over(amount), table: null });
+    tests.push({ text: numberTest(quantity, asIs, values).over(amount), lookup: null });
   }
   return someLine(tests, program);
 }
 
 /** One line by the operators as they stand. */
 function testLine(field: LineField, operators: Operators, program: Program): LineTest {
-  if (lineFields[field].type === 'list') return { text: `${lineList(field, operators, program)} !== 0`, table: null };
+  if (lineFields[field].type === 'list') return { text: `${lineList(field, operators, program)} !== 0`, lookup: null };
   return lookedUp(field, lineTest(field, operators), program);
 }
 
 /** One line by the positive of a complement: a value is there, and the complement does not hold of it. */
 function testPositive(field: LineField, complement: Operators, program: Program): LineTest {
-  if (lineFields[field].type === 'list') return { text: `${lineList(field, complement, program)} === 0`, table: null };
+  if (lineFields[field].type === 'list') return { text: `${lineList(field, complement, program)} === 0`, lookup: null };
   const holds = lineTest(field, complement);
   return lookedUp(field, (value) => value !== null && !holds(value), program);
 }
@@ -157,7 +163,7 @@ function lookedUp(field: LineField, test: ScalarTest, program: Program): LineTes
   const { values, columns } = program;
   const { codes, dictionary } = columns.lines.text[field as LineTextField];
   const table = program.codeTable(dictionary, lineFields[field].compares, test);
-  return { text: `${values.add(table.entries)}[${values.name(codes)}[line] + 1] !== 0`, table };
+  return { text: `${values.add(table.entries)}[${values.name(codes)}[line] + 1] !== 0`, lookup: { table, codes } };
 }
 
 function lineTest(field: LineField, operators: Operators): ScalarTest {
@@ -167,13 +173,16 @@ function lineTest(field: LineField, operators: Operators): ScalarTest {
 /** 1 if one line fulfils all, found once an order; no line is looked at where none of the store can. */
 function someLine(tests: LineTest[], program: Program): string {
   const { columns, values } = program;
-  const offsets = values.name(columns.lines.offsets);
-  const memory = program.rowMemory(1);
-  const tables = tests.flatMap(({ table }) => table ?? []);
+  const [only] = tests;
+  if (tests.length === 1 && only!.lookup) return program.rowTests.ofLines(only!.lookup.codes, only!.lookup.table);
+  const tables = tests.flatMap(({ lookup }) => lookup?.table ?? []);
   const isPossible = tables.every((table) => table.isPossible);
   program.renewals.push(() => isPossible || !tables.every((table) => table.isPossible));
-  const name = program.rowFunction([
-    `if (!${values.add(isPossible)}) return 0;`,
+  const possible = values.add(isPossible);
+  const offsets = values.name(columns.lines.offsets);
+  const memory = program.rowMemory(1);
+  const name = program.rowFunction(() => [
+    `if (!${possible}) return 0;`,
     ...(memory ? [`if (${memory}[row] !== 0) return ${memory}[row] - 1;`] : []),
     'let found = 0;',
     `for (let line = ${offsets}[row], stop = ${offsets}[row + 1]; line < stop && found === 0; line++) {`,

@@ -4,7 +4,7 @@
 import type { AmountBase, Measure, OrdersCondition } from '@throughline/core/segments/definition';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
 import { minorUnits } from '../minor-units.ts';
-import { asIs } from '../operators.ts';
+import { asIs, compileScalar } from '../operators.ts';
 import { amountText } from './amount-text.ts';
 import { distinctText } from './distinct-text.ts';
 import { type NumberTest, numberTest } from './number-test.ts';
@@ -34,19 +34,44 @@ export function ordersText(condition: OrdersCondition, selection: Selection, pro
   return numberTest(condition.some ?? {}, asIs, program.values).over(count);
 }
 
-/** What has to hold of the rows alone for a condition to be able to hold; null where nothing is known. */
-export function leastText(condition: OrdersCondition, { start, end }: Selection, program: Program): string | null {
+/** What has to hold, as far as no loop is needed, for a condition to be able to hold; null where nothing is known. */
+export function leastText(condition: OrdersCondition, selection: Selection, program: Program): string | null {
+  const parts = condition.every
+    ? [firstText(condition, selection, program)]
+    : [leastRowsText(condition, selection, program), refundText(condition, program)];
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? null : known.join(' && ');
+}
+
+/** Enough rows, or lines. */
+function leastRowsText(condition: OrdersCondition, { start, end }: Selection, program: Program): string | null {
   const { columns, values } = program;
-  const rows = `${end} - ${start}`;
-  if (condition.none || condition.every) return null;
+  if (condition.none) return null;
   const { least } = numberTest(condition.measure ? (condition.is ?? {}) : (condition.some ?? {}), asIs, values);
   if (least === null) return null;
-  if (!condition.measure || 'count' in condition.measure) return `${rows} >= ${least}`;
+  if (!condition.measure || 'count' in condition.measure) return `${end} - ${start} >= ${least}`;
   if (!('distinct' in condition.measure)) return null;
   const { distinct } = condition.measure;
-  if (distinct === 'channel' || distinct === 'location') return `${rows} >= ${least}`;
+  if (distinct === 'channel' || distinct === 'location') return `${end} - ${start} >= ${least}`;
   const offsets = values.name(columns.lines.offsets);
   return `${offsets}[${end}] - ${offsets}[${start}] >= ${least}`;
+}
+
+/** Some refund, where orders without one are not meant. */
+function refundText({ where, some, measure }: OrdersCondition, { columns, values }: Program): string | null {
+  if (!where?.refunded || !some || measure) return null;
+  const isMeant = compileScalar(where.refunded, asIs)('none');
+  if (isMeant || numberTest(some, asIs, values).least === null) return null;
+  const { start, end } = columns.personRefunds;
+  return `${values.name(end)}[person] > ${values.name(start)}[person]`;
+}
+
+/** The first order fulfils what every order has to. */
+function firstText({ where, orEmpty }: OrdersCondition, { start, end }: Selection, program: Program): string | null {
+  if (!where || orEmpty) return null;
+  const test = whereText(where, program);
+  if (program.rowTests.declarationsIn(test).length > 0) return null;
+  return `${end} > ${start} && ${test.replace(/\brow\b/g, start)} === 1`;
 }
 
 interface Written<M> {
@@ -120,12 +145,34 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
     const before = program.values.name(limb.grossBefore);
     return program.once(`sum of ${start}`, () => program.variable(`${before}[${end}] - ${before}[${start}]`));
   }
+  if (test === null && base !== 'gross' && selection.isWhole) {
+    const whole = program.values.name(base === 'product' ? limb.productBefore : limb.grossBefore);
+    return program.once(`sum of ${base}`, () =>
+      program.variable(`${whole}[${end}] - ${whole}[${start}] - ${refundedText(base, program)}(person, instant)`),
+    );
+  }
   return selection.gather(
     `sum ${base}`,
     test,
     ['0', base === 'gross' ? 'float' : null],
     (name, matches) => `if (${matches} !== 0) ${name} += ${amountText(base, program)};`,
   );
+}
+
+/** The function that sums what lowers all amounts of a person at an instant. */
+function refundedText(base: 'net' | 'product', program: Program): string {
+  const { columns, values } = program;
+  const { start, end, effectiveAt } = columns.personRefunds;
+  program.readsRefunds = true;
+  const limb = columns.limbs[0]!;
+  const before = values.name(base === 'net' ? limb.refundGrossBefore : limb.refundProductBefore);
+  const [starts, ends, at] = [values.name(start), values.name(end), values.name(effectiveAt)];
+  return program.helper('person, instant', () => [
+    `const start = ${starts}[person];`,
+    `let end = ${ends}[person];`,
+    `while (end > start && ${at}[end - 1] > instant) end--;`,
+    `return ${before}[end] - ${before}[start];`,
+  ]);
 }
 
 /** Smallest or largest amount. */

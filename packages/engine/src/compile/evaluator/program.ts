@@ -9,6 +9,7 @@ import type { Predicate } from '../view.ts';
 import { CodeTable } from './code-table.ts';
 import { HandedValues } from './handed-values.ts';
 import { rowMemory } from './recipes.ts';
+import { RowTests } from './row-tests.ts';
 
 /** Numbers of a kind that one function keeps from call to call. */
 const PLACES_MAX = 1024;
@@ -18,14 +19,16 @@ const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
 
 export class Program {
   readonly values = new HandedValues();
-  /** Functions beside the generated one. */
-  readonly helpers: string[] = [];
+  readonly rowTests = new RowTests(this);
+  /** Functions beside the generated ones. */
+  private readonly helpers: (() => string[])[] = [];
   /** What stands before the selections. */
   readonly prologue: string[] = [];
   /** What is computed from the selections, without their loops. */
   readonly atoms: string[] = [];
   /** What is computed from all else. */
   readonly conclusions: string[] = [];
+  readsRefunds = false;
   /** A closure is asked, so the view has to stand where the function is. */
   usesView = false;
   /** What follows the columns while their arrays stay; false = it cannot any further. */
@@ -100,11 +103,26 @@ export class Program {
     return table;
   }
 
-  /** A function of one row of the orders, beside the generated one. */
-  rowFunction(body: string[]): string {
+  /** A function of one row of the orders, beside the generated ones; its body is asked for when all else is written. */
+  rowFunction(body: () => string[]): string {
+    return this.helper('row', body);
+  }
+
+  helper(parameters: string, body: () => string[]): string {
     const name = this.fresh('l');
-    this.helpers.push(`function ${name}(row) {`, ...body, '}');
+    this.helpers.push(() => [`function ${name}(${parameters}) {`, ...body(), '}']);
     return name;
+  }
+
+  helperTexts(): string[] {
+    return this.helpers.flatMap((helper) => helper());
+  }
+
+  /** Makes the values ready for calls, the first time or again; false = what was written does not fit any more. */
+  renew(): boolean {
+    if (!this.renewals.every((renewal) => renewal())) return false;
+    this.rowTests.fill();
+    return true;
   }
 
   /** Asks a closure, at most once a call. */

@@ -15,6 +15,8 @@ export class Selection {
   readonly end: string;
   /** The most orders it can hold. */
   private readonly isSingle: boolean;
+  /** It holds all orders known at T. */
+  readonly isWhole: boolean;
   private readonly tests = new Map<string, string>();
   private readonly gathered = new Map<string, string>();
   private readonly declared: string[] = [];
@@ -34,6 +36,7 @@ export class Selection {
     private readonly window: WindowNames | null,
   ) {
     this.isSingle = position !== undefined && ('last' in position || (position.from ?? 1) === position.to);
+    this.isWhole = position === undefined && window === null;
     this.start = program.fresh('s');
     this.end = program.fresh('e');
     this.boundsOf = boundsOf(position);
@@ -48,6 +51,9 @@ export class Selection {
     if (name === undefined) {
       name = this.program.fresh('x');
       this.tests.set(expression, name);
+      for (const declaration of this.program.rowTests.declarationsIn(expression)) {
+        if (!this.body.includes(declaration)) this.body.push(declaration);
+      }
       this.body.push(`const ${name} = ${expression};`);
     }
     return name;
