@@ -4,6 +4,7 @@
 import type { FieldTimes, WalkColumns } from '../columns/walk-columns.ts';
 import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import { FlipDays } from './flip-days.ts';
+import { sortUnique } from './sort-unique.ts';
 import type { Intervals } from './walk-person.ts';
 
 export class InstantWalk {
@@ -130,19 +131,4 @@ export class InstantWalk {
     if (isMember) found.push(Number.POSITIVE_INFINITY);
     return found;
   }
-}
-
-function sortUnique(values: number[]): void {
-  if (values.length > 24) values.sort((a, b) => a - b);
-  else {
-    for (let i = 1; i < values.length; i++) {
-      const value = values[i]!;
-      let j = i - 1;
-      for (; j >= 0 && values[j]! > value; j--) values[j + 1] = values[j]!;
-      values[j + 1] = value;
-    }
-  }
-  let kept = 0;
-  for (let i = 0; i < values.length; i++) if (i === 0 || values[i] !== values[i - 1]) values[kept++] = values[i]!;
-  values.length = kept;
 }
