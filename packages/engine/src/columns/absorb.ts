@@ -80,8 +80,7 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
   columns.amountTotal += part.amountTotal;
   columns.firstOrderAt = isFirstGone ? firstOrderAt(columns) : Math.min(columns.firstOrderAt, part.firstOrderAt);
   columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf: part.store.dataAsOf };
-  if (!tail.hasGrown) return;
-  columns.layout++;
+  if (tail.hasGrown) columns.layout++;
   columns.sizeBytes += tail.grownBytes;
 }
 

@@ -4,10 +4,10 @@
 
 import type { FieldTimeline } from './attribute-timelines.ts';
 import { appendHeld, COLD_GROUPS, coldColumns, heldIn, type RowCounts, rowCounts } from './cold-columns.ts';
-import type { ColumnTail } from './column-tail.ts';
+import { ColumnTail } from './column-tail.ts';
 import type { Columns } from './columns.ts';
 import { sharedArray } from './growing-column.ts';
-import { appendTo } from './out-columns.ts';
+import { appendTo, isOut } from './out-columns.ts';
 
 /** How far the part's rows have moved. */
 export interface Shifts {
@@ -28,21 +28,24 @@ export function appendRows(columns: Columns, part: Columns, tail: ColumnTail): S
   return { orders: used.orders, personRefunds: used.personRefunds };
 }
 
-/** Rows of persons left out. */
+/** Rows of persons left out. Nobody holds on to tails, which may grow without a word. */
 function appendCold(
   columns: Columns,
   part: Columns,
   { used, added }: { used: RowCounts; added: RowCounts },
   tail: ColumnTail,
 ) {
+  const unheld = new ColumnTail();
   for (const group of COLD_GROUPS) {
+    const to = isOut(columns, group) ? unheld : tail;
     coldColumns(columns, group).forEach((column, i) => {
       const { rows, names } = column;
       if (!rows) return;
       const more = { part: heldIn(part, column), count: added[rows], shift: names ? used[names] : 0 };
-      appendHeld(column, appendTo(columns, column, i, used[rows]), more, tail);
+      appendHeld(column, appendTo(columns, column, i, used[rows]), more, to);
     });
   }
+  tail.grownBytes += unheld.grownBytes;
 }
 
 function appendOrders({ orders, orderRows }: Columns, { orders: part, orderRows: count }: Columns, tail: ColumnTail) {

@@ -10,6 +10,7 @@ import { isOut } from '../columns/out-columns.ts';
 import type { BreakdownQuery } from '../engine.ts';
 import { readSnapshot } from '../snapshot/read-snapshot.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
+import { catchUp } from './catch-up.ts';
 import { evictColumns } from './evict-columns.ts';
 import { LoadedStore } from './loaded-store.ts';
 import { ResidentEngine } from './resident-engine.ts';
@@ -99,6 +100,19 @@ describe('a store read from its snapshot', () => {
       ['L1', 51],
     ]);
     expect(source.reads.whole).toBe(1);
+  });
+});
+
+describe('columns that are out', () => {
+  it('are appended to without what holds on to the others having to look them up anew', async () => {
+    const source = await written(factsOf(100));
+    const { columns, coldFile } = (await readSnapshot(fileOf()))!;
+    const store = new LoadedStore(columns, coldFile);
+    await store.load(['people']);
+    const { layout } = columns;
+    source.become(factsOf(104));
+    expect(await catchUp(source, STORE_ID, store, (_changed, _part, absorbNow) => absorbNow())).toBe(true);
+    expect([columns.orderCount, columns.layout]).toEqual([104, layout]);
   });
 });
 
