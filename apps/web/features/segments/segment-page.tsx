@@ -12,6 +12,7 @@ import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { DayTimeline } from '../timeline/day-timeline.tsx';
+import { daySearch } from '../timeline/day-words.ts';
 import { AsOfPicker } from './as-of-picker.tsx';
 import { BaseMenu } from './base-menu.tsx';
 import { Failed, HistoryCard } from './history-card.tsx';
@@ -56,7 +57,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
   const goTo = (asOf: string | null) => time.scrub(asOf ?? today, true);
   useAsOfKeys(day >= today ? null : day, today, goTo, time.togglePlay);
   if (query.data && !segment) return <MissingPage {...segmentNoun}>The link may belong to another store.</MissingPage>;
-  const editHref = store.path(`/segments/${segmentId}/edit`);
+  const editHref = store.path(`/segments/${segmentId}/edit${daySearch(view.asOf)}`);
 
   return (
     <>
@@ -123,7 +124,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
           </>
         )}
       </PageMain>
-      <DayTimeline time={time} words={format} phone={phone} onRetry={onRetry} offersToday />
+      <DayTimeline time={time} words={format} phone={phone} onRetry={onRetry} />
     </>
   );
 }
