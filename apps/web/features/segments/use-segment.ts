@@ -7,15 +7,24 @@ import {
   segmentDocument,
   segmentHistoryDocument,
   segmentMembersDocument,
+  segmentMetricsDocument,
   segmentRevenueDocument,
 } from './segment-documents.ts';
 import type { Base, SegmentView } from './segment-view.ts';
 
-/** The segment and its six metrics on the shown day. The figures of the day before stay until the new ones are here. */
-export function useSegment(storeId: string, segmentId: string, asOf: string | null, base: Base) {
+/** The segment without its figures. */
+export function useSegment(storeId: string, segmentId: string) {
+  return useQuery({
+    queryKey: ['segment', segmentId, 'head'],
+    queryFn: ({ signal }) => request(segmentDocument, { storeId, segmentId }, signal),
+  });
+}
+
+/** Its six metrics on the shown day. The figures of the day before stay until the new ones are here. */
+export function useSegmentMetrics(storeId: string, segmentId: string, asOf: string | null, base: Base) {
   return useQuery({
     queryKey: ['segment', segmentId, asOf, base],
-    queryFn: ({ signal }) => request(segmentDocument, { storeId, segmentId, asOf, base }, signal),
+    queryFn: ({ signal }) => request(segmentMetricsDocument, { storeId, segmentId, asOf, base }, signal),
     placeholderData: keepPreviousData,
   });
 }

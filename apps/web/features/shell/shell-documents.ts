@@ -9,12 +9,21 @@ export const viewerDocument = graphql(`
 export const storeDocument = graphql(`
   query Store($storeId: ID!) {
     store(id: $storeId) {
-      id name currencyCode timeZone dataAsOf today orderCount customerCount firstOrderOn lastOrderOn
+      id name currencyCode timeZone today
       organization { id name }
-      channels { handle name orderCount customerCount identifiedShare mergedHandles }
       loading { percent stage }
       segments(first: 1) { totalCount }
       canvases(first: 1) { totalCount }
+    }
+  }
+`);
+
+/** What only a loaded store can say. */
+export const storeFiguresDocument = graphql(`
+  query StoreFigures($storeId: ID!) {
+    store(id: $storeId) {
+      id dataAsOf orderCount customerCount firstOrderOn lastOrderOn
+      channels { handle name orderCount customerCount identifiedShare mergedHandles }
     }
   }
 `);
