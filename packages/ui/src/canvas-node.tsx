@@ -87,15 +87,19 @@ export function CanvasNode({ data }: NodeProps<CanvasFlowNode>) {
 function Full({ data }: { data: CanvasNodeState }) {
   return (
     <>
-      <span className="flex h-[42px] items-start gap-1.5 overflow-hidden font-semibold" title={data.name}>
-        {data.emoji && <span aria-hidden="true">{data.emoji}</span>}
+      <span className="block h-[42px]" title={data.name}>
         <span
           className={cx(
-            'min-w-0 [overflow-wrap:anywhere]',
+            'font-semibold [overflow-wrap:anywhere]',
             data.name.length > 40 ? 'line-clamp-3 text-tiny leading-[14px]' : 'line-clamp-2',
             data.name.length > 20 && data.name.length <= 40 && 'text-small leading-[17px]',
           )}
         >
+          {data.emoji && (
+            <span aria-hidden="true" className="mr-1">
+              {data.emoji}
+            </span>
+          )}
           {data.name}
         </span>
       </span>

@@ -54,7 +54,7 @@ export function EdgePeople(props: { editor: CanvasEditor; edge: DraftEdge; moves
       return page?.hasNextPage ? (page.endCursor ?? null) : null;
     },
     placeholderData: keepPreviousData,
-    enabled: saved.edges.length > 0,
+    enabled: store.isReady && saved.edges.length > 0,
   });
   const rows = useMemo(
     () => list.data?.pages.flatMap((page) => page.store?.segment?.moves?.movers.edges ?? []),

@@ -25,6 +25,7 @@ export function SegmentPicker({ editor }: { editor: CanvasEditor }) {
     queryFn: ({ signal }) =>
       request(pickSegmentsDocument, { storeId: store.id, query: query || null, asOf: view.asOf }, signal),
     placeholderData: keepPreviousData,
+    enabled: store.isReady,
   });
   const segments = list.data?.store?.segments.nodes.filter((segment) => !hasNode(draft, segment.id));
   return (

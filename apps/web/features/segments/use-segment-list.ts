@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { useRef } from 'react';
 import { request } from '../../data/request.ts';
 import type { SegmentListCountsQuery } from '../../gql/graphql.ts';
+import { useStore } from '../shell/use-store.tsx';
 import { segmentFoldersDocument, segmentListCountsDocument, segmentListDocument } from './segment-documents.ts';
 
 export type SegmentCounts = NonNullable<SegmentListCountsQuery['store']>['segments']['nodes'][number]['metrics'];
@@ -27,9 +28,11 @@ export function useSegmentList(storeId: string, query: string, archived: boolean
 
 /** The figures of the list's rows by id, page by page; those of a row stay until newer ones are here. */
 export function useSegmentCounts(storeId: string, query: string, archived: boolean, pages: readonly (string | null)[]) {
+  const { isReady } = useStore();
   const answers = useQueries({
     queries: pages.map((after) => ({
       queryKey: ['segments', storeId, 'counts', query, archived, after],
+      enabled: isReady,
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         request(
           segmentListCountsDocument,

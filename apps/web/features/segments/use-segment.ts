@@ -1,6 +1,7 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { request } from '../../data/request.ts';
+import { useStore } from '../shell/use-store.tsx';
 import type { DayRange } from './history-range.ts';
 import {
   segmentBalanceDocument,
@@ -22,7 +23,9 @@ export function useSegment(storeId: string, segmentId: string) {
 
 /** Its six metrics on the shown day. The figures of the day before stay until the new ones are here. */
 export function useSegmentMetrics(storeId: string, segmentId: string, asOf: string | null, base: Base) {
+  const { isReady } = useStore();
   return useQuery({
+    enabled: isReady,
     queryKey: ['segment', segmentId, asOf, base],
     queryFn: ({ signal }) => request(segmentMetricsDocument, { storeId, segmentId, asOf, base }, signal),
     placeholderData: keepPreviousData,
@@ -31,7 +34,9 @@ export function useSegmentMetrics(storeId: string, segmentId: string, asOf: stri
 
 /** The rows with the range they are of, since those of the range before stay until the new ones are here. */
 export function useSegmentHistory(storeId: string, segmentId: string, range: DayRange, base: Base) {
+  const { isReady } = useStore();
   return useQuery({
+    enabled: isReady,
     queryKey: ['segment', segmentId, 'history', range, base],
     queryFn: async ({ signal }) => {
       const { store } = await request(segmentHistoryDocument, { storeId, segmentId, ...range, base }, signal);
@@ -47,7 +52,9 @@ export function useSegmentBalance(storeId: string, segmentId: string, range: Day
   const isIn = { segment: { id: segmentId, is: 'member' } };
   const wasIn = { segment: { id: segmentId, is: 'member', asOf: from } };
   const asked = (yes: object, no: object) => ({ version: 1, universe: 'people', all: [yes, { not: no }] });
+  const { isReady } = useStore();
   return useQuery({
+    enabled: isReady,
     queryKey: ['segment', segmentId, 'balance', from, to],
     queryFn: ({ signal }) =>
       request(segmentBalanceDocument, { storeId, arrived: asked(isIn, wasIn), gone: asked(wasIn, isIn), to }, signal),
@@ -55,7 +62,9 @@ export function useSegmentBalance(storeId: string, segmentId: string, range: Day
 }
 
 export function useSegmentRevenue(storeId: string, segmentId: string, range: DayRange, base: Base) {
+  const { isReady } = useStore();
   return useQuery({
+    enabled: isReady,
     queryKey: ['segment', segmentId, 'revenue', range, base],
     queryFn: ({ signal }) => request(segmentRevenueDocument, { storeId, segmentId, ...range, base }, signal),
     placeholderData: keepPreviousData,
@@ -66,7 +75,9 @@ const membersPerPage = 50;
 
 export function useSegmentMembers(storeId: string, segmentId: string, view: Omit<SegmentView, 'metric' | 'range'>) {
   const { asOf, base, query, sort, direction } = view;
+  const { isReady } = useStore();
   return useInfiniteQuery({
+    enabled: isReady,
     queryKey: ['segment', segmentId, 'members', asOf, base, query, sort, direction],
     queryFn: ({ pageParam, signal }) =>
       request(

@@ -13,6 +13,11 @@ export type StoreContextValue = StoreFields &
   StoreFigures & {
     /** Whether the store's figures are here; until then it seems to have no orders and no channels. */
     hasFigures: boolean;
+    /**
+     * Whether figures are answered at once. Until then pages ask for none: a browser has six connections to a server, and
+     * names, progress and further pages must get through.
+     */
+    isReady: boolean;
     /** The path of a page of this store: `path('/segments')`. */
     path: (rest: string) => string;
     /** Channels keep their colour on every screen of the store; unknown handles are grey. */
@@ -57,6 +62,7 @@ export function StoreProvider(props: { store: StoreFields; figures: StoreFigures
     return {
       ...store,
       hasFigures: figures !== null,
+      isReady: figures !== null && !named.loading,
       path: (rest) => `/stores/${store.id}${rest}`,
       colours: channelColours(store.channels.map((channel) => channel.handle)),
       channelName: (handle) => names.get(handle) ?? handle,
