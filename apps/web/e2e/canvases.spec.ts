@@ -47,12 +47,19 @@ test('an edge says who moved of how many who could, and lists them', async ({ pa
   await panel.getByRole('tab', { name: 'Did not move 2' }).click();
   await expect(panel.getByRole('link', { name: 'b@people.example' }).filter({ visible: true })).toBeVisible();
   await expectAccessible(page);
+  await expect(panel.getByRole('link', { name: 'b@people.example' }).filter({ visible: true })).toHaveAttribute(
+    'href',
+    /\/people\/[^/]+\?asOf=2020-06-01$/,
+  );
   const file = await page.request.get((await panel.getByRole('link', { name: 'Export' }).getAttribute('href'))!);
   expect((await file.text()).trim().split('\n')).toHaveLength(3);
   await page.reload();
   await expect(panel.getByRole('tab', { name: 'Did not move 2' })).toHaveAttribute('aria-selected', 'true');
   await panel.getByRole('link', { name: 'Make segment' }).click();
-  await expect(page).toHaveURL(/\/segments\/new\?definition=.*&name=Did\+not\+move/);
+  await expect(page).toHaveURL(/\/segments\/new\?definition=.*&name=Did\+not\+move.*&asOf=2020-06-01/);
+  await expect(page.getByText('As of Jun 1, 2020, the last day with orders.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to today' }).click();
+  await expect(page).not.toHaveURL(/asOf=/);
 });
 
 test('window and day are in the URL, and a past day offers the way back', async ({ page }) => {

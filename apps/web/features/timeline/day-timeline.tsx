@@ -70,7 +70,7 @@ export function DayTimeline(props: DayTimelineProps) {
             </span>
             {note && (
               <Button variant="ghost" size="small" aria-label={note.action} onClick={note.onAction}>
-                {past ? 'Today' : 'Show it'}
+                {past ? 'Today' : 'Look'}
               </Button>
             )}
             <SpeedButton time={time} quiet />
