@@ -1,7 +1,7 @@
 // The cases of the engine's bench. Each adds its rows: medians on the wall clock with their spread, theirs compared with ours.
 import { differenceOfMetrics } from './questions/metrics.mjs';
 import { edges, segments } from './questions/segments.mjs';
-import { measure } from './rounds.mjs';
+import { measure, warmUpRounds } from './rounds.mjs';
 import { indexCustomers, lastDay, newOrder, startOf } from './store/generate.mjs';
 
 /** 2023-12-15: facts go on after it. */
@@ -63,6 +63,14 @@ export async function measureSegments(run) {
     await addRow(run, 'segment', client, { median, cpuMedian, least, most, equal, differences });
     run.rows.at(-1).segments = series.map((one, index) => ({ name: segments[index].name, medianMs: one.median }));
   }
+}
+
+export async function measureBreakdown(run) {
+  const clients = byName(run.clients, 'engine', ...sqlNames);
+  const ask = (client, round) => client.ask('breakdown', { day: today - (round % 5) });
+  const difference = (ours, theirs) => theirs.find((row, i) => row !== ours[i]) ?? '';
+  const series = await measure(clients, run.rounds, ask, difference);
+  for (const client of clients) await addRow(run, 'breakdown', client, series.get(client.name));
 }
 
 export async function measureCanvas(run) {
@@ -168,7 +176,7 @@ export async function measureIncremental(run) {
   await engine.ask('follow', { day, round: run.rounds.next++ });
   for (const count of [1, Math.min(1000, Math.floor(run.orderCount / 100))]) {
     const name = count === 1 ? 'one new order' : `${count} new orders`;
-    const turns = Array.from({ length: run.rounds.count + 1 }, () => newOrders(count, numberBefore, next));
+    const turns = Array.from({ length: run.rounds.count + warmUpRounds }, () => newOrders(count, numberBefore, next));
     const first = run.rounds.next;
     const ask = (client, round) => {
       const argument = { orders: turns[round - first], day };

@@ -5,7 +5,14 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { bundle } from './bundle.mjs';
-import { measureCanvas, measureHistory, measureIncremental, measureRead, measureSegments } from './cases.mjs';
+import {
+  measureBreakdown,
+  measureCanvas,
+  measureHistory,
+  measureIncremental,
+  measureRead,
+  measureSegments,
+} from './cases.mjs';
 import { ContenderClient } from './contender-client.mjs';
 import { resultLines } from './result-table.mjs';
 import { machine, writeSection } from './results.mjs';
@@ -24,8 +31,16 @@ export async function runEngineBench({ root, orderCount, json, contenders = allC
   try {
     const rows = [];
     for (const client of clients) rows.push(await load(client, { root, folder, orderCount, files }));
+    rows.push(await restore(folder, orderCount, clients[0]));
     const run = { clients, rows, rounds: { count: rounds, next: 1 }, orderCount };
-    for (const measureCase of [measureRead, measureSegments, measureCanvas, measureHistory, measureIncremental]) {
+    for (const measureCase of [
+      measureRead,
+      measureSegments,
+      measureBreakdown,
+      measureCanvas,
+      measureHistory,
+      measureIncremental,
+    ]) {
       await measureCase(run);
     }
     report({ root, orderCount, json, rounds, rows });
@@ -47,6 +62,22 @@ async function startAll(root, folder, names) {
   }
   await Promise.all(clients.map((client) => client.ready));
   return clients;
+}
+
+/** The store from its snapshot, in a process that has read nothing else. */
+async function restore(folder, orderCount, engine) {
+  await engine.ask('saved');
+  const client = new ContenderClient('engine', { module: path.join(folder, 'engine-contender.mjs') });
+  await client.ready;
+  try {
+    await client.ask('open', { folder, orderCount, threads: availableParallelism(), isRestored: true });
+    const { ms } = await client.ask('load');
+    const memoryMb = await client.memoryMb();
+    console.log(`restored: ${Math.round(ms)} ms, ${memoryMb} MB`);
+    return { case: 'snapshot load', contender: 'engine', medianMs: ms, leastMs: ms, mostMs: ms, equal: true, memoryMb };
+  } finally {
+    await client.close();
+  }
 }
 
 async function load(client, { folder, orderCount, files }) {

@@ -1,9 +1,12 @@
 // The table of ratios as Markdown.
 import { milliseconds } from './results.mjs';
+import { warmUpRounds } from './rounds.mjs';
 
 const notes = {
   load: 'engine: from generated rows, their making included; the others: from CSV, with indexes or state tables. Memory after it.',
+  'snapshot load': 'from its snapshot file until the first answer, in a new process. Memory after it.',
   segment: 'one condition with six metrics, mean over 30.',
+  breakdown: 'customers, orders, units and revenue by channel.',
   canvas: '30 segments with six metrics; moved and at risk of 60 edges over 30 days.',
   history:
     '730 days of one segment, members and metrics of each day. `daily-queries` = 730 times the fastest one-day query of a SQL contender; `one-evaluation` = the same segment on one day by the engine.',
@@ -13,7 +16,7 @@ const notes = {
 
 export function resultLines(rows, { machine, rounds }) {
   const lines = [
-    `${machine}. Medians of ${rounds} interleaved rounds after one to warm up, wall clock, least and most beside it; a condition is never asked twice in the same words.`,
+    `${machine}. Medians of ${rounds} interleaved rounds after ${warmUpRounds} to warm up, wall clock, least and most beside it; a condition is never asked twice in the same words.`,
     'Ratio = theirs / ours. `-facts` contenders have a per-order state table made for the question, the others none. Answers are compared: integers and money exactly, means to 1e-9.',
     'PostgreSQL, DuckDB and ClickHouse run with their own parallelism; cpu = all threads of the contender together (steadier than the clock on a busy machine); `column-read` = reading 8 bytes an order and 4 a customer.',
     '',

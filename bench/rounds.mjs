@@ -1,6 +1,9 @@
 // Measures contenders side by side: rounds are interleaved, each begins with another contender, and every answer is compared with
 // ours before its time counts.
 
+/** A server that runs for days has its code compiled; that takes a few rounds. */
+export const warmUpRounds = 3;
+
 /** Milliseconds and whether all answers were the same, of one contender in one case. */
 export class Series {
   samples = [];
@@ -42,19 +45,19 @@ function medianOf(samples) {
 }
 
 /**
- * `ask(client, round)` gives { result, ms, cpuMs }; `difference(ours, theirs)` is '' for equal answers. The first contender is ours. One
- * round to warm up. Rounds are numbered on from `rounds.next`, so that none is asked twice in the same words.
+ * `ask(client, round)` gives { result, ms, cpuMs }; `difference(ours, theirs)` is '' for equal answers. The first contender is ours. Some
+ * rounds to warm up. Rounds are numbered on from `rounds.next`, so that none is asked twice in the same words.
  */
 export async function measure(contenders, rounds, ask, difference) {
   const series = new Map(contenders.map(({ name }) => [name, new Series()]));
-  for (let turn = 0; turn <= rounds.count; turn += 1) {
+  for (let turn = 0; turn < warmUpRounds + rounds.count; turn += 1) {
     const round = rounds.next++;
     const answers = new Map();
     for (const client of rotated(contenders, turn)) answers.set(client.name, await ask(client, round));
     const ours = answers.get(contenders[0].name).result;
     for (const [name, answer] of answers) {
       const differs = difference(ours, answer.result);
-      if (turn > 0) series.get(name).add(answer, differs);
+      if (turn >= warmUpRounds) series.get(name).add(answer, differs);
       else if (differs) series.get(name).differences.add(differs);
     }
   }

@@ -6,7 +6,9 @@ const own = '@throughline/';
 
 await build({
   absWorkingDir: import.meta.dirname,
-  entryPoints: ['main', 'jobs', 'admin', 'engine-worker', 'engine-thread'].map((name) => path.join('src', `${name}.ts`)),
+  entryPoints: ['main', 'jobs', 'admin', 'engine-worker', 'engine-thread'].map((name) =>
+    path.join('src', `${name}.ts`),
+  ),
   outdir: 'dist',
   bundle: true,
   platform: 'node',

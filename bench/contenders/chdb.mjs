@@ -1,6 +1,7 @@
 // ClickHouse inside the process (chdb), one MergeTree ordered by customer and sequence.
 import { mkdirSync, rmSync } from 'node:fs';
 import { Session } from 'chdb';
+import { breakdownOfSql, breakdownSql } from '../questions/breakdown.mjs';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { chdb as dialect } from '../questions/dialects.mjs';
 import { metricsOfSums } from '../questions/metrics.mjs';
@@ -41,6 +42,10 @@ export class ChdbContender {
   async segment({ index, day }) {
     const [sums] = await this.rows(segmentSql(dialect, segments[index].sql, day));
     return metricsOfSums(sums);
+  }
+
+  async breakdown({ day }) {
+    return breakdownOfSql(await this.rows(breakdownSql(day)));
   }
 
   async canvas({ fromDay, day }) {

@@ -1,6 +1,7 @@
 // DuckDB in its own file, orders sorted by customer.
 import { mkdirSync, rmSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { breakdownOfSql, breakdownSql } from '../questions/breakdown.mjs';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { duckdb as dialect } from '../questions/dialects.mjs';
 import { metricsOfSums } from '../questions/metrics.mjs';
@@ -46,6 +47,10 @@ export class DuckdbContender {
   async segment({ index, day }) {
     const [sums] = await this.rows(segmentSql(dialect, segments[index].sql, day));
     return metricsOfSums(sums);
+  }
+
+  async breakdown({ day }) {
+    return breakdownOfSql(await this.rows(breakdownSql(day)));
   }
 
   async canvas({ fromDay, day }) {

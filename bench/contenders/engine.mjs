@@ -1,11 +1,15 @@
 // The product's engine, driven through its public interface alone (packages/engine/src/engine.ts); everything the bench knows of
 // its driver stands in this file. Bundled before it runs, as the product's own processes are.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ResidentEngine } from '../../packages/engine/src/resident/resident-engine.ts';
+import { UNFINISHED } from '../../packages/engine/src/snapshot/write-snapshot.ts';
 import { ThreadTeam } from '../../packages/engine/src/threads/thread-team.ts';
+import { breakdownOfEngine } from '../questions/breakdown.mjs';
 import { isoDay } from '../questions/figures.mjs';
 import { metricsOfEngine } from '../questions/metrics.mjs';
-import { edgeInputs, segmentInputs } from '../questions/segments.mjs';
+import { edgeInputs, segmentInput, segmentInputs } from '../questions/segments.mjs';
 import { indexCustomers, lastDay, ordersOf, personId, startOf } from '../store/generate.mjs';
 import { peopleRows, storeId, storeRows } from '../store/rows.mjs';
 
@@ -20,19 +24,24 @@ class EngineContender {
   /** Orders on top of the store's, by customer. */
   #added = new Map();
   #followed;
+  #snapshots;
   /** Memberships before the orders that land next, by person. */
   #before;
   /** What the change feed tells next. */
   #changed = null;
 
-  async open({ orderCount, threads, memoryLimitMb = 16_384 }) {
+  /** With `isRestored` the store comes from its snapshot, and from nowhere else. */
+  async open({ orderCount, folder, threads, isRestored = false, memoryLimitMb = 16_384 }) {
+    this.#isLoaded = isRestored;
+    this.#snapshots = path.join(folder, 'snapshots');
+    if (!isRestored) rmSync(this.#snapshots, { recursive: true, force: true });
     this.orderCount = orderCount;
     const url = new URL('./engine-thread.mjs', import.meta.url);
     const team = new ThreadTeam(
       (workerData, transferList) => new Worker(url, { workerData, transferList }),
       threads - 1,
     );
-    this.#engine = new ResidentEngine({ source: this.#source(), memoryLimitMb, team });
+    this.#engine = new ResidentEngine({ source: this.#source(), memoryLimitMb, team, snapshotFolder: this.#snapshots });
   }
 
   /** What the engine reads its rows from; it is asked for changes alone once a store is loaded. */
@@ -43,8 +52,13 @@ class EngineContender {
         if (this.#isLoaded) throw new Error('the engine reads the whole store for one change');
         return storeRows(this.orderCount, this.#changeNumber);
       },
-      readChangedRows: async () => this.#changed,
+      readChangedRows: async () => this.#changed ?? this.#nothingChanged(),
     };
+  }
+
+  #nothingChanged() {
+    const changes = { changeNumber: this.#changeNumber, people: [], anonymousOrders: [] };
+    return { changes, rows: peopleRows([], this.#changeNumber) };
   }
 
   #person(customer) {
@@ -60,15 +74,27 @@ class EngineContender {
     this.#isLoaded = true;
   }
 
+  /** Waits for the snapshot that is written beside the first answers. */
+  async saved() {
+    while (!existsSync(this.#snapshots) || !readdirSync(this.#snapshots).some((name) => !name.endsWith(UNFINISHED))) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   /** Bytes of the columns by group, hot and cold, spare room included. */
   async columnBytes() {
     return this.#engine.columnBytes(storeId);
   }
 
   async segment({ index, day, round }) {
-    const segment = segmentInputs(round)[index];
+    const segment = segmentInput(index, round);
     const [metrics] = await this.#engine.metrics(storeId, [segment], { day: isoDay(day) }, 'gross', sixMetrics);
     return metricsOfEngine(metrics);
+  }
+
+  async breakdown({ day }) {
+    const query = { segment: null, dimension: 'CHANNEL', position: null, from: null, to: null, base: 'gross' };
+    return breakdownOfEngine(await this.#engine.breakdown(storeId, { ...query, asOf: { day: isoDay(day) } }));
   }
 
   async canvas({ fromDay, day, round }) {
@@ -81,7 +107,7 @@ class EngineContender {
 
   async history({ index, fromDay, day, round }) {
     const window = { from: isoDay(fromDay), to: isoDay(day) };
-    const [days] = await this.#engine.history(storeId, [segmentInputs(round)[index]], window, 'gross', sixMetrics);
+    const [days] = await this.#engine.history(storeId, [segmentInput(index, round)], window, 'gross', sixMetrics);
     return days.map(metricsOfEngine);
   }
 

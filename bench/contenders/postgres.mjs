@@ -4,6 +4,7 @@ import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pipeline } from 'node:stream/promises';
 import { startEmbedded } from '../../packages/db/src/embedded.ts';
+import { breakdownOfSql, breakdownSql } from '../questions/breakdown.mjs';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { postgres as dialect } from '../questions/dialects.mjs';
 import { metricsOfSums } from '../questions/metrics.mjs';
@@ -133,6 +134,10 @@ class PostgresContender {
       segmentSql(dialect, decided.includes(name) ? '' : sql, day, sourceOf(name, sql, day)),
     );
     return metricsOfSums(sums);
+  }
+
+  async breakdown({ day }) {
+    return breakdownOfSql(await this.rows(breakdownSql(day)));
   }
 
   async canvas({ fromDay, day }) {

@@ -185,10 +185,12 @@ function both(...parts) {
 
 /** The same segments with the same meaning, in words not used in another round: nothing kept from before can answer them. */
 export function segmentInputs(round) {
-  return segments.map(({ condition }) => ({
-    definition: { version: 1, universe: 'customers', condition: reword(condition, round) },
-    references: {},
-  }));
+  return segments.map((_, index) => segmentInput(index, round));
+}
+
+export function segmentInput(index, round) {
+  const condition = reword(segments[index].condition, round);
+  return { definition: { version: 1, universe: 'customers', condition }, references: {} };
 }
 
 function reword(condition, round) {

@@ -43,7 +43,10 @@ const engine = serveEngine(parentPort, {
 function startTeam(): ThreadTeam {
   const url = new URL('./engine-thread.js', import.meta.url);
   return new ThreadTeam(
-    (workerData, transferList) => new Worker(url, { workerData, transferList }),
+    (workerData, transferList) =>
+      new Worker(url, { workerData, transferList }).on('error', (error) =>
+        log.warn({ err: error }, 'A thread of the engine ended; the others go on without it'),
+      ),
     Math.min(THREADS_MAX, availableParallelism()) - 1,
   );
 }

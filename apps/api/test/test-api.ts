@@ -10,7 +10,7 @@ import { readStoreRows } from '@throughline/db/facts/read-rows';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
 import type { Engine } from '@throughline/engine/engine';
 import { ResidentEngine } from '@throughline/engine/resident/resident-engine';
-import type { RowSource } from '@throughline/engine/resident/store-cache';
+import type { RowSource } from '@throughline/engine/resident/row-source';
 import { pino } from 'pino';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { readEnv } from '../src/env.ts';

@@ -1,7 +1,7 @@
 // A source whose store changes from one set of facts to another, with the change feed that tells them apart.
 
 import type { StoreRows } from '@throughline/core/facts/rows';
-import type { RowSource } from '../src/resident/store-cache.ts';
+import type { RowSource } from '../src/resident/row-source.ts';
 import { readEverything, type StoreFacts, storeRows } from './store-rows.ts';
 
 interface Named {

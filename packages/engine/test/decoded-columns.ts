@@ -30,10 +30,14 @@ function personAt(columns: Columns, person: number) {
       refunds.amount[personRefunds.refund[row]!]!,
       refunds.productAmount[personRefunds.refund[row]!]!,
     ]),
-    attributes: [...columns.attributes].flatMap(([field, { start, end, at, codes, values }]) =>
+    attributes: sortedFields(columns).flatMap(([field, { start, end, at, codes, values }]) =>
       range(start[person]!, end[person]!).map((step) => [field, at[step]!, values[codes[step]!]!]),
     ),
   };
+}
+
+function sortedFields({ attributes }: Columns) {
+  return [...attributes].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function orderAt(columns: Columns, row: number) {

@@ -1,11 +1,12 @@
 // A worker for tests: serves one small store; the store named `crash` ends the worker, `fail` cannot be read.
 
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { serveEngine } from '../src/worker/serve-engine.ts';
 import { orderRow, readEverything, storeRows } from './store-rows.ts';
 
 serveEngine(parentPort!, {
   memoryLimitMb: 64,
+  snapshotFolder: (workerData as { snapshotFolder: string } | null)?.snapshotFolder ?? null,
   source: {
     readChangeNumber: async () => 1,
     readChangedRows: async () => readEverything(1),

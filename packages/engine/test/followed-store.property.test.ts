@@ -7,14 +7,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FollowedSegment } from '../src/live/followed-segments.ts';
 import type { FollowedStore } from '../src/live/followed-store.ts';
-import { ResidentEngine } from '../src/resident/resident-engine.ts';
+import type { ResidentEngine } from '../src/resident/resident-engine.ts';
 import { ChangingSource } from './changing-source.ts';
 import { dateOf, startOf } from './oracle-calendar.ts';
 import { factsOf } from './plain-rows.ts';
 import { changed, type RandomChange, randomChange } from './random-changes.ts';
 import { livelyDefinition, randomDefinition } from './random-condition.ts';
 import { type RandomStore, randomStore } from './random-store.ts';
-import { engineOf, STORE_ID } from './store-rows.ts';
+import { engineOf, engineOn, STORE_ID } from './store-rows.ts';
 
 const RUNS = Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 1);
 const HOUR = 3_600_000;
@@ -125,7 +125,7 @@ class Follower {
     this.facts = factsOf(changed(given.store, given.first));
     this.source = new ChangingSource(this.facts);
     const { codeGeneration } = given;
-    this.engine = new ResidentEngine({ source: this.source, memoryLimitMb: 1024, codeGeneration });
+    this.engine = engineOn(this.source, { codeGeneration });
     this.known.set(this.source.changeNumber, this.facts);
     this.now = startOf(given.store.zone, given.store.middle + given.startDay) + 9 * HOUR;
     this.segments = given.definitions.map((definition, i) => ({

@@ -132,17 +132,26 @@ describe('answers', () => {
     );
   }, 600_000);
 
-  it('without medians are those with them, but for the medians', async () => {
+  it('without medians are those with them, but for the medians, for each segment alone too', async () => {
     await fc.assert(
       fc.asyncProperty(randomCase, async (given) => {
         const engine = engineOf(factsOf(given.store));
-        const day = isoOf(given.store.middle + given.last);
-        const withMedians = await engine.metrics(STORE_ID, inputsOf(given), { day }, given.base);
-        const without = await engine.metrics(STORE_ID, inputsOf(given), { day }, given.base, { medians: false });
+        const inputs = inputsOf(given);
+        const lastDay = given.store.middle + given.last;
+        const window = { from: isoOf(lastDay - given.length), to: isoOf(lastDay) };
+        const ask = async (medians: boolean) => {
+          const alone = inputs.map((input) => engine.history(STORE_ID, [input], window, given.base, { medians }));
+          return [
+            ...(await engine.history(STORE_ID, inputs, window, given.base, { medians })),
+            ...(await Promise.all(alone)).flat(),
+          ];
+        };
         const medians = { purchaseIntervalMedianDays: null, purchaseIntervalKaplanMeierDays: null };
-        expect(without).toEqual(withMedians.map((metrics) => ({ ...metrics, ...medians })));
+        const withMedians = await ask(true);
+        expect(await ask(false)).toEqual(withMedians.map((days) => days.map((day) => ({ ...day, ...medians }))));
+        expect(withMedians.slice(inputs.length)).toEqual(withMedians.slice(0, inputs.length));
       }),
-      runs(50),
+      runs(200),
     );
   }, 600_000);
 });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildColumns } from '../src/columns/build-columns.ts';
 import type { Columns } from '../src/columns/columns.ts';
 import { catchUp } from '../src/resident/catch-up.ts';
+import { LoadedStore } from '../src/resident/loaded-store.ts';
 import { ResidentEngine } from '../src/resident/resident-engine.ts';
 import { writeSnapshot } from '../src/snapshot/write-snapshot.ts';
 import { ChangingSource } from './changing-source.ts';
@@ -51,7 +52,7 @@ describe('a snapshot', () => {
           for (const [i, facts] of states.entries()) {
             if (i > 0) source.become(facts);
             if (i > takenAfter) continue;
-            await catchUp(source, STORE_ID, columns, alone);
+            await catchUp(source, STORE_ID, new LoadedStore(columns, null), alone);
             await writeSnapshot(path.join(folder, `${STORE_ID}.snapshot`), columns);
           }
           await expectSameAnswers(source, given);
@@ -70,15 +71,15 @@ describe('a snapshot', () => {
           const states = factsIn(given);
           const source = new ChangingSource(states[0]!);
           const columns = await loaded(source);
-          const absorbAll = async () => {
+          const readMark = async () => {
             for (const facts of states.slice(1)) {
               source.become(facts);
-              await catchUp(source, STORE_ID, columns, alone);
+              await catchUp(source, STORE_ID, new LoadedStore(columns, null), alone);
             }
             return null;
           };
           const file = path.join(folder, `${STORE_ID}.snapshot`);
-          expect((await writeSnapshot(file, columns, absorbAll)).changeNumber).toBe(1);
+          expect((await writeSnapshot(file, columns, { readMark })).meta.changeNumber).toBe(1);
           expect(columns.store.changeNumber).toBe(states.length);
           await expectSameAnswers(source, given);
         }),

@@ -1,8 +1,10 @@
 // Builds the rows of a store from plain orders and profiles, as `db` would hand them over.
 
 import type { AttributeRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
-import { ResidentEngine, type ResidentOptions } from '../src/resident/resident-engine.ts';
-import type { RowSource } from '../src/resident/store-cache.ts';
+import { ResidentEngine } from '../src/resident/resident-engine.ts';
+import type { ResidentOptions } from '../src/resident/resident-options.ts';
+import type { RowSource } from '../src/resident/row-source.ts';
+import { coldEngine } from './cold-engine.ts';
 
 export const STORE_ID = 'store';
 
@@ -81,14 +83,15 @@ export function readEverything(changeNumber: number) {
   return { changes: { changeNumber, people: null, anonymousOrders: [] }, rows: null };
 }
 
+type EngineOptions = Pick<ResidentOptions, 'codeGeneration' | 'team'>;
+
 /** An engine that holds this one store. */
-export function engineOf(
-  facts: StoreFacts,
-  options: Pick<ResidentOptions, 'codeGeneration' | 'team'> = {},
-): ResidentEngine {
-  return new ResidentEngine({
-    source: fixedSource(facts),
-    memoryLimitMb: 1024,
-    ...options,
-  });
+export function engineOf(facts: StoreFacts, options: EngineOptions = {}): ResidentEngine {
+  return engineOn(fixedSource(facts), options);
+}
+
+/** THROUGHLINE_COLD=1 in the environment: with no more cold columns in memory than each question needs. */
+export function engineOn(source: RowSource, options: EngineOptions = {}): ResidentEngine {
+  const all = { source, memoryLimitMb: 1024, ...options };
+  return process.env.THROUGHLINE_COLD === '1' ? coldEngine(STORE_ID, all) : new ResidentEngine(all);
 }

@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 // The store that the URL names: what every page below /stores/[storeId] may count on.
 import { type ChannelColour, channelColours } from '@throughline/ui/channel-colour';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { request } from '../../data/request.ts';
 import type { StoreFiguresQuery, StoreQuery } from '../../gql/graphql.ts';
 import { storeDocument, storeFiguresDocument, viewerDocument } from './shell-documents.ts';
+import { useLongWait } from './use-long-wait.ts';
 
 type StoreFields = NonNullable<StoreQuery['store']>;
 type StoreFigures = NonNullable<StoreFiguresQuery['store']>;
@@ -32,17 +33,23 @@ export const useViewerQuery = () =>
 
 const progressEveryMs = 1000;
 
-/** Reads the store's names, and apart from them its figures; while those are awaited, how far loading is. */
+/** Reads the store's names, and apart from them its figures; while answers are awaited, how far loading is. */
 export function useStoreQueries(storeId: string) {
+  const queryKey = ['store', storeId];
   const figures = useQuery({
-    queryKey: ['store', storeId, 'figures'],
+    queryKey: [...queryKey, 'figures'],
     queryFn: ({ signal }) => request(storeFiguresDocument, { storeId }, signal),
   });
+  const isLong = useLongWait(queryKey);
   const store = useQuery({
-    queryKey: ['store', storeId],
+    queryKey,
     queryFn: ({ signal }) => request(storeDocument, { storeId }, signal),
-    refetchInterval: (query) => (query.state.data?.store?.loading || figures.isFetching ? progressEveryMs : false),
+    refetchInterval: (query) => (query.state.data?.store?.loading || isLong ? progressEveryMs : false),
   });
+  const { refetch } = store;
+  useEffect(() => {
+    if (isLong) void refetch();
+  }, [isLong, refetch]);
   return { store, figures };
 }
 

@@ -1,16 +1,18 @@
 // Notes, while a transaction writes facts, whose rows as handed to an engine may differ afterwards: what the change feed says.
 import type { StoreClient } from '../database.ts';
 import { CHANGED_MAX, type Changed } from './change-number.ts';
+import { findOrdersOf, LINE_SOURCES_MAX, type LineSource } from './line-sources.ts';
 
 export class ChangedRows {
   readonly #people = new Set<string>();
   readonly #anonymousOrders = new Set<string>();
   readonly #orders = new Set<string>();
+  readonly #products = new Map<string, LineSource>();
   #everything = false;
 
   noteEverything(): void {
     this.#everything = true;
-    for (const noted of [this.#people, this.#anonymousOrders, this.#orders]) noted.clear();
+    for (const noted of [this.#people, this.#anonymousOrders, this.#orders, this.#products]) noted.clear();
   }
 
   notePeople(personIds: Iterable<string>): void {
@@ -24,6 +26,12 @@ export class ChangedRows {
   /** Orders whose owners are found once the people are resolved: a refund changed, not the order's buyer. */
   noteOrders(orderIds: Iterable<string>): void {
     this.#note(this.#orders, orderIds);
+  }
+
+  /** Product records as they were or are: what their lines take from them changed. */
+  noteProducts(products: Iterable<LineSource>): void {
+    for (const product of products) this.#products.set(JSON.stringify(product), product);
+    if (this.#products.size > LINE_SOURCES_MAX) this.noteEverything();
   }
 
   /** Whose these orders are now. An order that is not known (yet) concerns nobody. */
@@ -40,6 +48,7 @@ export class ChangedRows {
 
   /** All that was noted, sorted; to be asked last, with the people resolved. */
   async read(store: StoreClient): Promise<Changed> {
+    if (!this.#everything) this.noteOrders(await findOrdersOf(store, [...this.#products.values()], CHANGED_MAX + 1));
     await this.noteOwners(store, [...this.#orders]);
     if (this.#everything) return { people: null, anonymousOrders: [] };
     return { people: [...this.#people].sort(), anonymousOrders: [...this.#anonymousOrders].sort() };

@@ -12,7 +12,7 @@ import {
   type RawOrder,
   type RawRefund,
   refundsWhere,
-} from './read-rows.ts';
+} from './order-rows.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export async function* copiedOrders(snapshot: Snapshot, context: OrderContext): AsyncGenerator<OrderRow[]> {

@@ -132,8 +132,6 @@ export const productTable: FactTable<Product> = {
   table: 'products',
   prefix: 'prd',
   dated: false,
-  // Any line may take from it what its order left out.
-  noteChanged: (changed) => changed.noteEverything(),
   columns: {
     title: (product) => product.title,
     type: (product) => product.type,

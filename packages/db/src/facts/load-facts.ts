@@ -1,9 +1,10 @@
 // The one way facts enter the database: idempotent by (store, connection, external id), the newest version stands.
-import type { Fact, Refund } from '@throughline/core/facts/facts';
+import type { Fact, Product, Refund } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
 import { factId } from '../ids.ts';
 import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
 import { withoutReplacedFileRefunds } from './file-refunds.ts';
+import { differing, readLineSources } from './line-sources.ts';
 import { loadProfiles } from './load-profiles.ts';
 import { loadStateOf } from './load-state.ts';
 import type { Outcome } from './outcome.ts';
@@ -58,13 +59,22 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
     <F extends Fact>(table: FactTable<F>) =>
     (facts: F[]) =>
       writeFacts(context, table, facts);
-  await write('product', plain(productTable));
+  await write('product', (products) => loadProducts(context, products));
   await write('location', plain(locationTable));
   await write('profile', (profiles) => loadProfiles(context, profiles));
   await write('order', plain(orderTable));
   await write('event', plain(eventTable));
   await write('refund', (refunds) => loadRefunds(context, refunds));
   return results;
+}
+
+/** Any line may take from a record what its order left out, by what it says now or by what it said before. */
+async function loadProducts(context: WriteContext, products: Product[]): Promise<Outcome[]> {
+  const ids = products.map((product) => factId('prd', context.connectionId, product.externalId));
+  const before = await readLineSources(context.store, ids);
+  const outcomes = await writeFacts(context, productTable, products);
+  context.state.changed.noteProducts(differing(before, await readLineSources(context.store, ids)));
+  return outcomes;
 }
 
 async function loadRefunds(context: WriteContext, refunds: Refund[]): Promise<Outcome[]> {

@@ -122,14 +122,15 @@ const buyers: fc.Arbitrary<Identifiers> = fc.record(
   { requiredKeys: [] },
 );
 const day = fc.integer({ min: 0, max: 3 });
+const matching = fc.constantFrom({}, { productId: 'p1' }, { productId: 'p3' }, { sku: 'L-1' }, { sku: '' });
 const aPersonsFact: fc.Arbitrary<Fact> = fc.oneof(
   fc
-    .tuple(fc.integer({ min: 1, max: 6 }), buyers, day, fc.boolean(), fc.constantFrom(...NAMES))
-    .map(([id, buyer, at, cancelled, title]) =>
+    .tuple(fc.integer({ min: 1, max: 6 }), buyers, day, fc.boolean(), fc.constantFrom(...NAMES), matching)
+    .map(([id, buyer, at, cancelled, title, matched]) =>
       order(String(id), buyer, {
         placedAt: START + at * DAY,
         cancelledAt: cancelled ? START : undefined,
-        lines: [{ id: '1', title, quantity: 1, amountMinor: at }],
+        lines: [{ id: '1', title, quantity: 1, amountMinor: at, ...matched }],
       }),
     ),
   fc
@@ -144,7 +145,16 @@ const aPersonsFact: fc.Arbitrary<Fact> = fc.oneof(
     return { kind: 'event', externalId: `e${id}`, eventKind: 'email_opened', happenedAt: START + at * DAY, customer };
   }),
 );
-const aFact = fc.oneof({ weight: 20, arbitrary: aPersonsFact }, { weight: 1, arbitrary: fc.constantFrom(...products) });
+const aProduct: fc.Arbitrary<Fact> = fc
+  .record({
+    externalId: fc.constantFrom('p1', 'p2', 'p3'),
+    title: fc.constantFrom('Lamp', 'Lamp - Red', 'Chair', 'Unknown'),
+    type: fc.constantFrom('A', 'B'),
+    skus: fc.constantFrom<string[]>([], ['L-1'], ['L-1', 'C-1'], ['']),
+    attributes: fc.constantFrom<Record<string, string>>({}, { colour: 'red' }),
+  })
+  .map((product) => ({ kind: 'product', ...product }));
+const aFact = fc.oneof({ weight: 6, arbitrary: aPersonsFact }, { weight: 1, arbitrary: aProduct });
 /** What happens to a store: facts of its source's API, facts of a file, or the undo of one of its imports. */
 const aStep = fc.record({
   facts: fc.array(aFact, { minLength: 1, maxLength: 4 }),

@@ -5,22 +5,19 @@ import { factId } from '../ids.ts';
 import type { Changed } from './change-number.ts';
 import { readChannelAliases } from './channel-aliases.ts';
 import { ProductMatcher, type ProductRecord, titlesOf } from './fill-lines.ts';
-import { historyOf, profilesWhere, type RawProfile } from './read-attributes.ts';
-import { type Changes, changesAfter } from './read-changes.ts';
 import {
   groupByOrder,
   linesWhere,
   ORDER_COLUMNS,
   orderRow,
-  PRODUCTS,
-  peopleWhere,
   type RawLine,
   type RawOrder,
   type RawRefund,
-  readHandles,
-  readStore,
   refundsWhere,
-} from './read-rows.ts';
+} from './order-rows.ts';
+import { historyOf, profilesWhere, type RawProfile } from './read-attributes.ts';
+import { type Changes, changesAfter } from './read-changes.ts';
+import { PRODUCTS, peopleWhere, readHandles, readStore } from './read-rows.ts';
 import { Snapshot } from './snapshot.ts';
 
 export type Part = Changed & { people: string[] };

@@ -4,6 +4,7 @@
 import { limbCountFor } from './amount-limbs.ts';
 import { AnonymousRows } from './anonymous-rows.ts';
 import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-rows.ts';
+import type { ColdGroup } from './cold-columns.ts';
 import { ColumnTail } from './column-tail.ts';
 import { type Columns, personRow } from './columns.ts';
 import { partRows } from './part-rows.ts';
@@ -38,6 +39,15 @@ export function isWorn({ orderCount, orderRows, attributes, deadSteps }: Columns
   );
 }
 
+/** Cold columns that absorbing reads; they have to be in memory. */
+export function neededToAbsorb(columns: Columns, part: Columns, changed: Changed): ColdGroup[] {
+  const needed: ColdGroup[] = [];
+  if (changed.people.length > 0 || part.personCount > 0) needed.push('people');
+  const touchesAnonymous = changed.anonymousOrders.length > 0 || part.anonymous.count > 0;
+  if (touchesAnonymous && !AnonymousRows.isKnown(columns)) needed.push('orders.ids');
+  return needed;
+}
+
 /** `part` = columns of the changed people and anonymous orders alone, built with as many limbs. */
 export function absorb(columns: Columns, part: Columns, changed: Changed): void {
   const tail = new ColumnTail();
@@ -62,15 +72,15 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
   place(columns, part, { rows, shifts }, tail);
   for (let i = 0; i < part.anonymous.count; i++) {
     const row = part.anonymous.rows[i]! + shifts.orders;
-    anonymous.remove(textAt(columns.orders.ids, row), noteGone);
-    anonymous.add(row);
+    const id = textAt(part.orders.ids, part.anonymous.rows[i]!);
+    anonymous.remove(id, noteGone);
+    anonymous.add(id, row);
   }
   columns.orderCount += part.orderCount;
   columns.amountTotal += part.amountTotal;
   columns.firstOrderAt = isFirstGone ? firstOrderAt(columns) : Math.min(columns.firstOrderAt, part.firstOrderAt);
   columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf: part.store.dataAsOf };
-  if (!tail.hasGrown) return;
-  columns.layout++;
+  if (tail.hasGrown) columns.layout++;
   columns.sizeBytes += tail.grownBytes;
 }
 
@@ -125,6 +135,7 @@ function place(
 function addPersons(columns: Columns, part: Columns, rows: number[], tail: ColumnTail): void {
   const { personCount, personRefunds, personIds, personNames } = columns;
   const added = rows.filter((row) => row < 0).length;
+  if (added === 0) return;
   const room = <A extends Int32Array | Uint32Array | Float64Array>(values: A) => tail.room(values, personCount, added);
   columns.orderStart = room(columns.orderStart);
   columns.orderEnd = room(columns.orderEnd);

@@ -4,8 +4,14 @@ import type { ColumnTail } from './column-tail.ts';
 import type { Columns } from './columns.ts';
 import { textAt } from './stored-text.ts';
 
-/** Places in the list by order id, made when a store's anonymous orders first change. */
-const places = new WeakMap<Columns, Map<string, number>>();
+interface Index {
+  placeOf: Map<string, number>;
+  /** By place. */
+  ids: string[];
+}
+
+/** Made when a store's anonymous orders first change. */
+const indexes = new WeakMap<Columns, Index>();
 
 export class AnonymousRows {
   constructor(
@@ -13,34 +19,46 @@ export class AnonymousRows {
     private readonly tail: ColumnTail,
   ) {}
 
-  add(row: number): void {
-    const { anonymous, orders } = this.columns;
-    const placeOf = this.index();
+  /** Whether the ids of orders are not read any more. */
+  static isKnown(columns: Columns): boolean {
+    return columns.anonymous.count === 0 || indexes.has(columns);
+  }
+
+  add(orderId: string, row: number): void {
+    const { anonymous } = this.columns;
+    const { placeOf, ids } = this.index();
     anonymous.rows = this.tail.room(anonymous.rows, anonymous.count, 1);
-    placeOf.set(textAt(orders.ids, row), anonymous.count);
+    placeOf.set(orderId, anonymous.count);
+    ids[anonymous.count] = orderId;
     anonymous.rows[anonymous.count++] = row;
   }
 
   /** Does nothing when the order is none of them; else tells its row. */
   remove(orderId: string, gone: (row: number) => void): void {
-    const { anonymous, orders } = this.columns;
-    const placeOf = this.index();
+    const { anonymous } = this.columns;
+    const { placeOf, ids } = this.index();
     const place = placeOf.get(orderId);
     if (place === undefined) return;
     gone(anonymous.rows[place]!);
-    const last = anonymous.rows[--anonymous.count]!;
-    anonymous.rows[place] = last;
-    placeOf.set(textAt(orders.ids, last), place);
+    const last = --anonymous.count;
+    anonymous.rows[place] = anonymous.rows[last]!;
+    ids[place] = ids[last]!;
+    placeOf.set(ids[place]!, place);
     placeOf.delete(orderId);
+    ids.length = last;
   }
 
-  private index(): Map<string, number> {
-    let index = places.get(this.columns);
+  private index(): Index {
+    let index = indexes.get(this.columns);
     if (!index) {
+      index = { placeOf: new Map(), ids: [] };
       const { rows, count } = this.columns.anonymous;
-      index = new Map();
-      for (let place = 0; place < count; place++) index.set(textAt(this.columns.orders.ids, rows[place]!), place);
-      places.set(this.columns, index);
+      for (let place = 0; place < count; place++) {
+        const id = textAt(this.columns.orders.ids, rows[place]!);
+        index.placeOf.set(id, place);
+        index.ids.push(id);
+      }
+      indexes.set(this.columns, index);
     }
     return index;
   }

@@ -1,10 +1,13 @@
 // Appends the rows of a small store's columns behind those of a large one: orders, their lines and refunds, sums and
-// attribute steps. Codes and row numbers are mapped; whose rows they are is the caller's to say.
+// attribute steps. Codes and row numbers are mapped; whose rows they are is the caller's to say. Of a cold column that is out of
+// memory, its tail grows.
 
 import type { FieldTimeline } from './attribute-timelines.ts';
-import type { ColumnTail } from './column-tail.ts';
-import { type Columns, LINE_TEXT_FIELDS, ORDER_TEXT_FIELDS } from './columns.ts';
+import { appendHeld, COLD_GROUPS, coldColumns, heldIn, type RowCounts, rowCounts } from './cold-columns.ts';
+import { ColumnTail } from './column-tail.ts';
+import type { Columns } from './columns.ts';
 import { sharedArray } from './growing-column.ts';
+import { appendTo, isOut } from './out-columns.ts';
 
 /** How far the part's rows have moved. */
 export interface Shifts {
@@ -13,55 +16,62 @@ export interface Shifts {
 }
 
 export function appendRows(columns: Columns, part: Columns, tail: ColumnTail): Shifts {
-  const shifts = { orders: columns.orderRows, personRefunds: columns.personRefunds.count };
+  const used = rowCounts(columns);
+  const added = rowCounts(part);
   appendSums(columns, part, tail);
   appendRefunds(columns, part, tail);
   appendLines(columns, part, tail);
   appendOrders(columns, part, tail);
-  columns.orderRows += part.orderRows;
-  columns.personRefunds.count += part.personRefunds.count;
-  return shifts;
+  appendCold(columns, part, { used, added }, tail);
+  columns.orderRows += added.orders;
+  columns.personRefunds.count += added.personRefunds;
+  return { orders: used.orders, personRefunds: used.personRefunds };
+}
+
+/** Rows of persons left out. Nobody holds on to tails, which may grow without a word. */
+function appendCold(
+  columns: Columns,
+  part: Columns,
+  { used, added }: { used: RowCounts; added: RowCounts },
+  tail: ColumnTail,
+) {
+  const unheld = new ColumnTail();
+  for (const group of COLD_GROUPS) {
+    const to = isOut(columns, group) ? unheld : tail;
+    coldColumns(columns, group).forEach((column, i) => {
+      const { rows, names } = column;
+      if (!rows) return;
+      const more = { part: heldIn(part, column), count: added[rows], shift: names ? used[names] : 0 };
+      appendHeld(column, appendTo(columns, column, i, used[rows]), more, to);
+    });
+  }
+  tail.grownBytes += unheld.grownBytes;
 }
 
 function appendOrders({ orders, orderRows }: Columns, { orders: part, orderRows: count }: Columns, tail: ColumnTail) {
   orders.placedAt = tail.append(orders.placedAt, orderRows, part.placedAt, count);
   orders.day = tail.append(orders.day, orderRows, part.day, count);
-  orders.subscription = tail.append(orders.subscription, orderRows, part.subscription, count);
-  orders.gift = tail.append(orders.gift, orderRows, part.gift, count);
-  for (const field of ORDER_TEXT_FIELDS) tail.appendText(orders.text[field], orderRows, part.text[field], count);
-  tail.appendLists(orders.tags, orderRows, part.tags, count);
-  tail.appendLists(orders.discountCodes, orderRows, part.discountCodes, count);
-  tail.appendStored(orders.ids, orderRows, part.ids, count);
+  tail.appendText(orders.text.channel, orderRows, part.text.channel, count);
 }
 
 function appendLines({ lines, orderRows }: Columns, { lines: part, orderRows: orders }: Columns, tail: ColumnTail) {
   const used = lines.offsets[orderRows]!;
   const count = part.offsets[orders]!;
-  lines.quantity = tail.append(lines.quantity, used, part.quantity, count);
-  lines.amount = tail.append(lines.amount, used, part.amount, count);
-  for (const field of LINE_TEXT_FIELDS) tail.appendText(lines.text[field], used, part.text[field], count);
-  tail.appendLists(lines.tags, used, part.tags, count);
-  tail.appendLists(lines.collections, used, part.collections, count);
+  tail.appendText(lines.text.product, used, part.text.product, count);
+  tail.appendText(lines.text.type, used, part.text.type, count);
   lines.offsets = tail.appendOffsets(lines.offsets, orderRows, part.offsets, orders);
 }
 
-/** Before lines are appended: refunded lines are named by their rows. */
 function appendRefunds(
-  { refunds, lines, orderRows }: Columns,
+  { refunds, orderRows }: Columns,
   { refunds: part, orderRows: orders }: Columns,
   tail: ColumnTail,
 ) {
   const used = refunds.offsets[orderRows]!;
   const count = part.offsets[orders]!;
-  const linesUsed = refunds.lineOffsets[used]!;
-  const lineCount = part.lineOffsets[count]!;
-  refunds.line = tail.append(refunds.line, linesUsed, part.line, lineCount, lines.offsets[orderRows]!);
-  refunds.lineQuantity = tail.append(refunds.lineQuantity, linesUsed, part.lineQuantity, lineCount);
-  refunds.lineAmount = tail.append(refunds.lineAmount, linesUsed, part.lineAmount, lineCount);
   refunds.lineOffsets = tail.appendOffsets(refunds.lineOffsets, used, part.lineOffsets, count);
   refunds.refundedAt = tail.append(refunds.refundedAt, used, part.refundedAt, count);
   refunds.amount = tail.append(refunds.amount, used, part.amount, count);
-  refunds.productAmount = tail.append(refunds.productAmount, used, part.productAmount, count);
   refunds.offsets = tail.appendOffsets(refunds.offsets, orderRows, part.offsets, orders);
 }
 
@@ -70,12 +80,13 @@ function appendSums({ limbs, orderRows, personRefunds, refunds }: Columns, part:
   const { count, effectiveAt, refund } = part.personRefunds;
   for (let i = 0; i < limbs.length; i++) {
     const [limb, added] = [limbs[i]!, part.limbs[i]!];
-    for (const sums of ['grossBefore', 'productBefore'] as const) {
-      limb[sums] = tail.appendOffsets(limb[sums], orderRows, added[sums], part.orderRows);
-    }
-    for (const sums of ['refundGrossBefore', 'refundProductBefore'] as const) {
-      limb[sums] = tail.appendOffsets(limb[sums], personRefunds.count, added[sums], count);
-    }
+    limb.grossBefore = tail.appendOffsets(limb.grossBefore, orderRows, added.grossBefore, part.orderRows);
+    limb.refundGrossBefore = tail.appendOffsets(
+      limb.refundGrossBefore,
+      personRefunds.count,
+      added.refundGrossBefore,
+      count,
+    );
   }
   const refundShift = refunds.offsets[orderRows]!;
   personRefunds.effectiveAt = tail.append(personRefunds.effectiveAt, personRefunds.count, effectiveAt, count);

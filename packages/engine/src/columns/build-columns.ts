@@ -11,6 +11,7 @@ import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
 import { type Days, GrowingColumn, inOwnMemory, sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
+import { isOut, nothingOut } from './out-columns.ts';
 import { likelyOrder, rememberPartRows } from './part-rows.ts';
 import { type StagedPeople, stagePeople } from './stage-people.ts';
 
@@ -35,7 +36,7 @@ export async function buildColumns(
   const build = () => gather(rows, people, { staging, attributes, part });
   if (!part) return build();
   const built = inOwnMemory(build);
-  if (part.columns) rememberPartRows(part.columns, built, knownRows);
+  if (part.columns && knownRows) rememberPartRows(part.columns, built, knownRows);
   return built;
 }
 
@@ -43,10 +44,11 @@ async function stageOrders(rows: StoreRows, onProgress: (ordersRead: number) => 
   const { people, rowOf } = await stagePeople(rows.people);
   const staging = new OrderStaging(part?.columns);
   const columns = part?.columns;
-  const knownRows = columns ? Array.from(rowOf.keys(), (id) => personRow(columns, id)) : [];
+  const isKnown = columns !== undefined && !isOut(columns, 'people');
+  const knownRows = isKnown ? Array.from(rowOf.keys(), (id) => personRow(columns, id)) : null;
   const add = (order: OrderRow) => {
     const person = order.personId === null ? -1 : rowOf.get(order.personId);
-    const likely = columns && person! >= 0 ? likelyOrder(columns, knownRows[person!]!, order.placedAt) : -1;
+    const likely = isKnown && person! >= 0 ? likelyOrder(columns, knownRows![person!]!, order.placedAt) : -1;
     if (person !== undefined) staging.add(order, person, likely);
     else if (!part) throw new Error(`Order ${order.orderId} names a person that was not handed over`);
   };
@@ -97,6 +99,7 @@ function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, pa
     amountTotal: staging.amountTotal,
     firstOrderAt: earliest(orders.placedAt, staging.length),
     attributes: attributes.finish(people),
+    out: nothingOut(),
     layout: 0,
     sizeBytes: 0,
   };

@@ -1,5 +1,6 @@
-// What columns weigh. Hot: what predicates and metrics of plain conditions read. All else is cold.
+// What columns weigh in memory. Hot: what predicates and metrics of plain conditions read. All else is cold.
 
+import { isAbsent } from './absent-column.ts';
 import type { Columns } from './columns.ts';
 
 /** Bytes by group; a string kept counts as about 60. */
@@ -40,6 +41,7 @@ export function bytesOf(columns: Columns): ColumnBytes {
       limbs.map(({ refundGrossBefore, refundProductBefore }) => [refundGrossBefore, refundProductBefore]),
     ],
     attributes: columns.attributes,
+    tails: [...columns.out.tails.values()].flat().map(({ dictionary: _, ...tail }) => tail),
   };
   return { hot: weighed(hot), cold: weighed(cold) };
 }
@@ -56,7 +58,7 @@ function weighed(groups: Record<string, unknown>): Record<string, number> {
 function weigh(held: unknown): number {
   if (ArrayBuffer.isView(held)) return held.byteLength;
   if (typeof held === 'string') return STRING_BYTES;
-  if (held === null || typeof held !== 'object') return 0;
+  if (held === null || typeof held !== 'object' || isAbsent(held)) return 0;
   const parts = held instanceof Map ? [...held.keys(), ...held.values()] : Object.values(held);
   return parts.reduce((total: number, part) => total + weigh(part), 0);
 }

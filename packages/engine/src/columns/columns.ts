@@ -7,6 +7,7 @@ import type { StoreRow } from '@throughline/core/facts/rows';
 import type { FieldTimeline } from './attribute-timelines.ts';
 import { compareText } from './compare-ids.ts';
 import type { Amounts, Days, Quantities } from './growing-column.ts';
+import type { OutColumns } from './out-columns.ts';
 import { firstRowNotBelow, rowOfText, type StoredText } from './stored-text.ts';
 import type { ListColumn, TextColumn } from './text-column.ts';
 
@@ -104,7 +105,10 @@ export interface AnonymousOrders {
   count: number;
 }
 
-/** Hot columns, marked so, are what predicates and metrics of plain conditions read; all others are cold (see column-bytes.ts). */
+/**
+ * Hot columns, marked so, are what predicates and metrics of plain conditions read; all others are cold (see column-bytes.ts), and
+ * those of `COLD_GROUPS` may be out of memory: who reads one has seen to it that it is in (see out-columns.ts).
+ */
 export interface Columns {
   /** Its change number and `dataAsOf` move on with what is absorbed. */
   store: StoreRow;
@@ -141,9 +145,10 @@ export interface Columns {
   /** Of all counted orders, anonymous ones included; Infinity without any. */
   firstOrderAt: number;
   attributes: Map<string, FieldTimeline>;
-  /** Moves on whenever an array is replaced by a longer or wider one or a field comes in: what holds on to arrays must look them up anew. */
+  out: OutColumns;
+  /** Moves on whenever an array is replaced by a longer or wider one, goes out of memory or comes back, or a field comes in: what holds on to arrays must look them up anew. */
   layout: number;
-  /** Bytes of the columns, about. */
+  /** Bytes of the columns in memory, about. */
   sizeBytes: number;
 }
 

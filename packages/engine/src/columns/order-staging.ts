@@ -2,6 +2,7 @@
 
 import type { LineRow, OrderRow } from '@throughline/core/facts/rows';
 import { splitByRatio } from '@throughline/core/money';
+import { isAbsent } from './absent-column.ts';
 import {
   type Columns,
   LINE_TEXT_FIELDS,
@@ -34,7 +35,7 @@ function pushTexts<R>(texts: StagedText<R>[], row: R, likely: number): void {
     const { read, staged, known } = texts[i]!;
     const text = read(row);
     if (text === null) staged.pushMissing();
-    else staged.push(text, known && likely >= 0 ? known.codes[likely] : MISSING);
+    else staged.push(text, known && likely >= 0 && !isAbsent(known.codes) ? known.codes[likely] : MISSING);
   }
 }
 

@@ -2,14 +2,15 @@
 
 import { zoneCalendar } from '@throughline/core/calendar';
 import type { Columns } from './columns.ts';
+import { nothingOut } from './out-columns.ts';
 
-/** All but what is computed from the rest; typed arrays over shared memory. */
-export type PlainColumns = Omit<Columns, 'zone'>;
+/** All but what is computed from the rest, and which of them are out of memory; typed arrays over shared memory. */
+export type PlainColumns = Omit<Columns, 'zone' | 'out'>;
 
-export function plainColumns({ zone: _, ...plain }: Columns): PlainColumns {
+export function plainColumns({ zone: _, out: __, ...plain }: Columns): PlainColumns {
   return plain;
 }
 
 export function columnsOf(plain: PlainColumns): Columns {
-  return { ...plain, zone: zoneCalendar(plain.store.timeZone) };
+  return { ...plain, zone: zoneCalendar(plain.store.timeZone), out: nothingOut() };
 }

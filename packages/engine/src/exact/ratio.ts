@@ -21,34 +21,37 @@ export function ratioToNumber({ numerator, denominator }: Ratio): number {
   return numerator < 0n ? -value : value;
 }
 
+/** A few bits more or less do not matter. */
 function bitLength(value: bigint): number {
-  return value.toString(16).length * 4;
+  const near = Number(value);
+  return Number.isFinite(near) ? Math.ceil(Math.log2(near + 1)) : value.toString(16).length * 4;
 }
 
-/** Sums of amount / divisor over a few divisors known beforehand, all over one denominator. */
-export class QuotientSums {
-  private readonly denominator: bigint;
+/** Quotients by a few divisors known beforehand, as multiples of one fraction: x / divisor = x * of(divisor) / denominator. */
+export class QuotientFactors {
+  readonly denominator: bigint;
   private readonly factors: Map<number, bigint>;
 
   constructor(divisors: number[]) {
-    this.denominator = leastCommonMultiple(divisors.map(BigInt));
+    this.denominator = leastCommonMultiple(divisors);
     this.factors = new Map(divisors.map((divisor) => [divisor, this.denominator / BigInt(divisor)]));
   }
 
-  sum<P>(parts: readonly P[], divisorOf: (part: P) => number, amountOf: (part: P) => bigint): Ratio {
-    let numerator = 0n;
-    for (const part of parts) numerator += amountOf(part) * this.factors.get(divisorOf(part))!;
-    return { numerator, denominator: this.denominator };
+  of(divisor: number): bigint {
+    return this.factors.get(divisor)!;
   }
 }
 
-function leastCommonMultiple(values: bigint[]): bigint {
+function leastCommonMultiple(values: number[]): bigint {
   let multiple = 1n;
-  for (const value of values) multiple = (multiple / greatestCommonDivisor(multiple, value)) * value;
+  for (const value of values) {
+    const rest = Number(multiple % BigInt(value));
+    if (rest !== 0) multiple *= BigInt(value / greatestCommonDivisor(value, rest));
+  }
   return multiple;
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
+function greatestCommonDivisor(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
   return a;
 }

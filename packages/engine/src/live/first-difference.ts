@@ -1,30 +1,61 @@
 // From which instant on a person's facts differ between two stores of columns. Memberships before it are the same, since they
-// rest on earlier facts alone; a new order of today leaves a long past alone.
+// rest on earlier facts alone; a new order of today leaves a long past alone. Cold columns that are out of the first store's
+// memory are not compared: whoever compares keeps those in memory that memberships rest on.
 
+import { isAbsent } from '../columns/absent-column.ts';
 import type { FieldTimeline, ResolvedValue } from '../columns/attribute-timelines.ts';
+import type { ColdGroup } from '../columns/cold-columns.ts';
 import { type Columns, LINE_TEXT_FIELDS, ORDER_TEXT_FIELDS } from '../columns/columns.ts';
+import type { NumberArray } from '../columns/growing-column.ts';
 import { grossAmount, productAmount } from '../columns/order-amount.ts';
+import { isOut } from '../columns/out-columns.ts';
 import { areEqualTexts } from '../columns/stored-text.ts';
 import { type ListColumn, listRange, type TextColumn } from '../columns/text-column.ts';
 
 /** A column in both; destructuring arrays costs too much where every order passes. */
-interface TextPair {
-  a: TextColumn;
-  b: TextColumn;
+interface Pair<T> {
+  a: T;
+  b: T;
 }
 
 /** Compares people of one store of columns with people of another, many of them while neither changes. */
 export class FirstDifference {
-  private readonly orderTexts: TextPair[];
-  private readonly lineTexts: TextPair[];
+  private readonly order: Compared;
+  private readonly line: Compared;
+  private readonly hasIds: boolean;
+  private readonly hasProductAmounts: boolean;
   private readonly fields: [FieldTimeline | undefined, FieldTimeline | undefined][];
 
   constructor(
     private readonly a: Columns,
     private readonly b: Columns,
   ) {
-    this.orderTexts = ORDER_TEXT_FIELDS.map((field) => ({ a: a.orders.text[field], b: b.orders.text[field] }));
-    this.lineTexts = LINE_TEXT_FIELDS.map((field) => ({ a: a.lines.text[field], b: b.lines.text[field] }));
+    const [one, other] = [a.orders, b.orders];
+    this.order = comparedOf(
+      [
+        { a: one.subscription, b: other.subscription },
+        { a: one.gift, b: other.gift },
+      ],
+      ORDER_TEXT_FIELDS.map((field) => ({ a: one.text[field], b: other.text[field] })),
+      [
+        { a: one.tags, b: other.tags },
+        { a: one.discountCodes, b: other.discountCodes },
+      ],
+    );
+    this.line = comparedOf(
+      [
+        { a: a.lines.quantity, b: b.lines.quantity },
+        { a: a.lines.amount, b: b.lines.amount },
+      ],
+      LINE_TEXT_FIELDS.map((field) => ({ a: a.lines.text[field], b: b.lines.text[field] })),
+      [
+        { a: a.lines.tags, b: b.lines.tags },
+        { a: a.lines.collections, b: b.lines.collections },
+      ],
+    );
+    const isIn = (group: ColdGroup) => !isOut(a, group);
+    this.hasIds = isIn('orders.ids');
+    this.hasProductAmounts = isIn('productAmounts');
     const fields = new Set([...a.attributes.keys(), ...b.attributes.keys()]);
     this.fields = [...fields].map((field) => [a.attributes.get(field), b.attributes.get(field)]);
   }
@@ -61,13 +92,9 @@ export class FirstDifference {
     return (
       one.placedAt[rowA] === other.placedAt[rowB] &&
       grossAmount(a, rowA) === grossAmount(b, rowB) &&
-      productAmount(a, rowA) === productAmount(b, rowB) &&
-      one.subscription[rowA] === other.subscription[rowB] &&
-      one.gift[rowA] === other.gift[rowB] &&
-      areEqualTexts(one.ids, rowA, other.ids, rowB) &&
-      areEqualFields(this.orderTexts, rowA, rowB) &&
-      areEqualLists(one.tags, rowA, other.tags, rowB) &&
-      areEqualLists(one.discountCodes, rowA, other.discountCodes, rowB) &&
+      (!this.hasProductAmounts || productAmount(a, rowA) === productAmount(b, rowB)) &&
+      (!this.hasIds || areEqualTexts(one.ids, rowA, other.ids, rowB)) &&
+      areEqualRows(this.order, rowA, rowB) &&
       this.areEqualLines(rowA, rowB)
     );
   }
@@ -80,10 +107,7 @@ export class FirstDifference {
     const count = a.offsets[rowA + 1]! - startA;
     if (count !== b.offsets[rowB + 1]! - startB) return false;
     for (let lineA = startA, lineB = startB; lineA < startA + count; lineA++, lineB++) {
-      if (a.quantity[lineA] !== b.quantity[lineB] || a.amount[lineA] !== b.amount[lineB]) return false;
-      if (!areEqualFields(this.lineTexts, lineA, lineB)) return false;
-      if (!areEqualLists(a.tags, lineA, b.tags, lineB)) return false;
-      if (!areEqualLists(a.collections, lineA, b.collections, lineB)) return false;
+      if (!areEqualRows(this.line, lineA, lineB)) return false;
     }
     return true;
   }
@@ -93,11 +117,25 @@ export class FirstDifference {
     const [one, other] = [a.personRefunds, b.personRefunds];
     let [rowA, rowB] = [one.start[personA]!, other.start[personB]!];
     const [endA, endB] = [one.end[personA]!, other.end[personB]!];
-    while (rowA < endA && rowB < endB && areEqualRefunds(a, personA, rowA, b, personB, rowB)) {
+    while (rowA < endA && rowB < endB && this.areEqualRefunds(personA, rowA, personB, rowB)) {
       rowA++;
       rowB++;
     }
     return earlier(rowA < endA ? one.effectiveAt[rowA] : undefined, rowB < endB ? other.effectiveAt[rowB] : undefined);
+  }
+
+  /** Refunded lines left out: no membership rests on them. */
+  private areEqualRefunds(personA: number, rowA: number, personB: number, rowB: number): boolean {
+    const { a, b } = this;
+    const [one, other] = [a.refunds, b.refunds];
+    const [refundA, refundB] = [a.personRefunds.refund[rowA]!, b.personRefunds.refund[rowB]!];
+    return (
+      a.personRefunds.effectiveAt[rowA] === b.personRefunds.effectiveAt[rowB] &&
+      one.refundedAt[refundA] === other.refundedAt[refundB] &&
+      one.amount[refundA] === other.amount[refundB] &&
+      (!this.hasProductAmounts || one.productAmount[refundA] === other.productAmount[refundB]) &&
+      positionOfRefunded(a, personA, refundA) === positionOfRefunded(b, personB, refundB)
+    );
   }
 }
 
@@ -105,10 +143,33 @@ function earlier(a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): nu
   return Math.min(a, b);
 }
 
-function areEqualFields(pairs: TextPair[], rowA: number, rowB: number): boolean {
-  for (let i = 0; i < pairs.length; i++) {
-    const pair = pairs[i]!;
+/** What is compared of rows: pairs of columns that are both in memory. */
+interface Compared {
+  numbers: Pair<NumberArray>[];
+  texts: Pair<TextColumn>[];
+  lists: Pair<ListColumn>[];
+}
+
+function comparedOf(numbers: Pair<NumberArray>[], texts: Pair<TextColumn>[], lists: Pair<ListColumn>[]): Compared {
+  return {
+    numbers: numbers.filter(({ a }) => !isAbsent(a)),
+    texts: texts.filter(({ a }) => !isAbsent(a.codes)),
+    lists: lists.filter(({ a }) => !isAbsent(a.codes)),
+  };
+}
+
+function areEqualRows({ numbers, texts, lists }: Compared, rowA: number, rowB: number): boolean {
+  for (let i = 0; i < numbers.length; i++) {
+    const pair = numbers[i]!;
+    if (pair.a[rowA] !== pair.b[rowB]) return false;
+  }
+  for (let i = 0; i < texts.length; i++) {
+    const pair = texts[i]!;
     if (!isEqualText(pair.a, rowA, pair.b, rowB)) return false;
+  }
+  for (let i = 0; i < lists.length; i++) {
+    const pair = lists[i]!;
+    if (!areEqualLists(pair.a, rowA, pair.b, rowB)) return false;
   }
   return true;
 }
@@ -127,26 +188,6 @@ function areEqualLists(a: ListColumn, rowA: number, b: ListColumn, rowB: number)
   if (endA - startA !== endB - startB) return false;
   for (let i = 0; i < endA - startA; i++) if (!isEqualText(a, startA + i, b, startB + i)) return false;
   return true;
-}
-
-/** Refunded lines left out: no membership rests on them. */
-function areEqualRefunds(
-  a: Columns,
-  personA: number,
-  rowA: number,
-  b: Columns,
-  personB: number,
-  rowB: number,
-): boolean {
-  const [one, other] = [a.refunds, b.refunds];
-  const [refundA, refundB] = [a.personRefunds.refund[rowA]!, b.personRefunds.refund[rowB]!];
-  return (
-    a.personRefunds.effectiveAt[rowA] === b.personRefunds.effectiveAt[rowB] &&
-    one.refundedAt[refundA] === other.refundedAt[refundB] &&
-    one.amount[refundA] === other.amount[refundB] &&
-    one.productAmount[refundA] === other.productAmount[refundB] &&
-    positionOfRefunded(a, personA, refundA) === positionOfRefunded(b, personB, refundB)
-  );
 }
 
 function positionOfRefunded({ orderStart, refunds }: Columns, person: number, refund: number): number {

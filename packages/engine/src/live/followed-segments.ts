@@ -8,6 +8,7 @@ import { compileDefinition, openRequest } from '../compile/compile-condition.ts'
 import type { Evaluator, MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { SegmentInput } from '../engine.ts';
+import { sortUnique } from '../walk/sort-unique.ts';
 import { NO_DAY, OrderFlips } from './order-flips.ts';
 import { PersonSteps } from './person-steps.ts';
 
@@ -201,19 +202,4 @@ export class FollowedSegments {
     for (const { start, end, at } of this.fields) take(start[person]!, end[person]!, at);
     return next;
   }
-}
-
-function sortUnique(values: number[]): void {
-  if (values.length > 24) values.sort((a, b) => a - b);
-  else {
-    for (let i = 1; i < values.length; i++) {
-      const value = values[i]!;
-      let j = i - 1;
-      for (; j >= 0 && values[j]! > value; j--) values[j + 1] = values[j]!;
-      values[j + 1] = value;
-    }
-  }
-  let kept = 0;
-  for (let i = 0; i < values.length; i++) if (i === 0 || values[i] !== values[i - 1]) values[kept++] = values[i]!;
-  values.length = kept;
 }

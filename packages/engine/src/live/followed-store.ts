@@ -95,8 +95,8 @@ export class FollowedStore {
   }
 
   /**
-   * Follows these segments from now on; rows of others that wait are dropped. New ones need their baseline in the log. Of those
-   * followed before, what other references change is queued.
+   * Follows these segments from now on, prepared for (`ResidentEngine.prepareFollow`); rows of others that wait are dropped. New
+   * ones need their baseline in the log. Of those followed before, what other references change is queued.
    */
   follow(segments: readonly FollowedSegment[]): void {
     this.finish();

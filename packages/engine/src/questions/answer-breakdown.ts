@@ -19,43 +19,58 @@ export const DIMENSIONS: Record<BreakdownDimension, Place> = {
   VENDOR: { of: 'line', field: 'vendor' },
 };
 
-interface Sums {
-  customers: number;
-  lastPerson: number;
-  orders: number;
-  lastOrder: number;
-  units: number;
-  revenueMinor: bigint;
+const ANONYMOUS = -1;
+/** Beyond this a sum of doubles is carried over: one more amount, itself exact, leaves it exact. */
+const CARRY_BEYOND = 2 ** 52;
+
+/** Of one value. */
+class Sums {
+  customers = 0;
+  orders = 0;
+  units = 0;
+  private lastPerson = ANONYMOUS;
+  private lastOrder = -1;
+  private revenue = 0;
+  private carried = 0n;
+
+  add(person: number, order: number, units: number, revenue: number): void {
+    if (person !== this.lastPerson && person !== ANONYMOUS) this.customers++;
+    if (order !== this.lastOrder) this.orders++;
+    this.lastPerson = person;
+    this.lastOrder = order;
+    this.units += units;
+    if (Math.abs(this.revenue) + Math.abs(revenue) > CARRY_BEYOND) {
+      this.carried += BigInt(this.revenue);
+      this.revenue = 0;
+    }
+    this.revenue += revenue;
+  }
+
+  get revenueMinor(): bigint {
+    return this.carried + BigInt(this.revenue);
+  }
 }
 
-const ANONYMOUS = -1;
-
 class BreakdownSums {
-  private readonly byCode = new Map<number, Sums>();
+  /** By code + 1. */
+  private readonly byCode: (Sums | undefined)[] = [];
 
   add(code: number, person: number, order: number, units: number, revenueMinor: number): void {
-    let sums = this.byCode.get(code);
+    let sums = this.byCode[code + 1];
     if (!sums) {
-      sums = { customers: 0, lastPerson: ANONYMOUS, orders: 0, lastOrder: -1, units: 0, revenueMinor: 0n };
-      this.byCode.set(code, sums);
+      sums = new Sums();
+      this.byCode[code + 1] = sums;
     }
-    if (person !== sums.lastPerson && person !== ANONYMOUS) sums.customers++;
-    if (order !== sums.lastOrder) sums.orders++;
-    sums.lastPerson = person;
-    sums.lastOrder = order;
-    sums.units += units;
-    sums.revenueMinor += BigInt(revenueMinor);
+    sums.add(person, order, units, revenueMinor);
   }
 
   /** Largest revenue first; the row of the missing value stands where its revenue puts it. */
   rows({ dictionary }: TextColumn): BreakdownRow[] {
-    const rows = [...this.byCode].map(([code, { customers, orders, units, revenueMinor }]) => ({
-      key: code < 0 ? null : dictionary[code]!,
-      customers,
-      orders,
-      units,
-      revenueMinor,
-    }));
+    const rows = this.byCode.flatMap((sums, place): BreakdownRow[] => {
+      if (!sums) return [];
+      const { customers, orders, units, revenueMinor } = sums;
+      return [{ key: place === 0 ? null : dictionary[place - 1]!, customers, orders, units, revenueMinor }];
+    });
     return rows.sort(compareRows);
   }
 }
@@ -113,10 +128,15 @@ function addOrder(columns: Columns, field: OrderTextField, base: AmountBase, ins
 function addLines(columns: Columns, field: LineTextField, base: AmountBase, instant: number): Add {
   const { offsets, quantity, amount, text } = columns.lines;
   const { codes } = text[field];
+  const refunds = columns.refunds.offsets;
   return (sums, person, order) => {
-    const first = offsets[order]!;
-    const left = Float64Array.from(amount.subarray(first, offsets[order + 1]!));
-    if (base !== 'gross') takeRefundedLines(columns, order, instant, left);
+    const [first, end] = [offsets[order]!, offsets[order + 1]!];
+    if (base === 'gross' || refunds[order] === refunds[order + 1]) {
+      for (let line = first; line < end; line++) sums.add(codes[line]!, person, order, quantity[line]!, amount[line]!);
+      return;
+    }
+    const left = Float64Array.from(amount.subarray(first, end));
+    takeRefundedLines(columns, order, instant, left);
     for (let i = 0; i < left.length; i++) sums.add(codes[first + i]!, person, order, quantity[first + i]!, left[i]!);
   };
 }

@@ -1,12 +1,19 @@
 // A store's own figures at an instant, and the values that its facts hold, for pickers.
 
+import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { Codes } from '../columns/growing-column.ts';
 import type { StoreFigures } from '../engine.ts';
+import { NEEDED_BY_SEEN_VALUES } from './columns-needed.ts';
 import { seenValues } from './seen-values.ts';
 import { eachSlice } from './selected-orders.ts';
 
 const valuesOf = new WeakMap<Columns, { changeNumber: number; values: StoreFigures['values'] }>();
+
+/** Nothing when the values are known already. */
+export function neededByFigures(columns: Columns): readonly ColdGroup[] {
+  return valuesOf.get(columns)?.changeNumber === columns.store.changeNumber ? [] : NEEDED_BY_SEEN_VALUES;
+}
 
 export function answerFigures(columns: Columns, instant: number): StoreFigures {
   const { changeNumber, dataAsOf } = columns.store;

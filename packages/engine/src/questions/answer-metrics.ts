@@ -8,7 +8,7 @@ import type { Metrics, MetricsChange, MetricsOptions } from '../engine.ts';
 import type { Ratio } from '../exact/ratio.ts';
 import { runPass } from '../threads/run-pass.ts';
 import type { ThreadTeam } from '../threads/thread-team.ts';
-import { type ExactMetrics, MetricFractions, metricNames, type NearMetrics, nearest } from './exact-metrics.ts';
+import { type ExactMetrics, metricNames, type NearMetrics, nearest } from './exact-metrics.ts';
 import type { IntervalMedians } from './interval-distribution.ts';
 import { MetricSums } from './metric-sums.ts';
 
@@ -40,10 +40,8 @@ export function finishMetrics(
   const lead = changes ? CHANGE_DAYS : 0;
   const days = instants.map((instant) => columns.zone.dayOf(instant));
   return series.map((sums) => {
-    sums.finish();
     const medians = sums.distribution?.medians(days, lead);
-    const fractions = new MetricFractions(sums.counts);
-    const exact = instants.map((_, index) => fractions.of(sums.at(index)));
+    const exact = Array.from(sums.totals(), (totals) => totals.exact);
     const near = exact.map(nearest);
     return instants.slice(lead).map((_, i) => {
       const index = i + lead;

@@ -1,8 +1,7 @@
 // The metrics as exact fractions of the sums per n (docs/semantics.md 4).
 
 import type { MetricsChange } from '../engine.ts';
-import { QuotientSums, type Ratio, ratioToNumber } from '../exact/ratio.ts';
-import type { BucketAt } from './metric-series.ts';
+import { QuotientFactors, type Ratio, ratioToNumber } from '../exact/ratio.ts';
 
 type MetricName = keyof MetricsChange;
 
@@ -20,53 +19,54 @@ export type ExactMetrics = Record<MetricName, Ratio | null>;
 /** The double nearest to each. */
 export type NearMetrics = Record<MetricName, number | null>;
 
-export class MetricFractions {
-  private readonly perOrder: QuotientSums;
-  private readonly perGap: QuotientSums;
+/** The sums over all members that metrics are made of; what changes is added. */
+export class MetricTotals {
+  private readonly perOrder: QuotientFactors;
+  private readonly perGap: QuotientFactors;
+  private members = 0;
+  private people = 0;
+  private orders = 0;
+  private repeaters = 0;
+  private amount = 0n;
+  /** Sums of amounts / n and of days / (n - 1), times the factors' denominators. */
+  private amountPerOrder = 0n;
+  private daysPerGap = 0n;
 
   /** `counts` = every n that occurs. */
   constructor(counts: number[]) {
-    this.perOrder = new QuotientSums(counts.filter((n) => n >= 1));
-    this.perGap = new QuotientSums(counts.filter((n) => n >= 2).map((n) => n - 1));
+    this.perOrder = new QuotientFactors(counts.filter((n) => n >= 1));
+    this.perGap = new QuotientFactors(counts.filter((n) => n >= 2).map((n) => n - 1));
   }
 
-  of(buckets: BucketAt[]): ExactMetrics {
-    const customers = buckets.filter(({ n }) => n >= 1);
-    const repeat = buckets.filter(({ n }) => n >= 2);
-    const members = BigInt(sum(buckets, ({ people }) => people));
-    const people = BigInt(sum(customers, (bucket) => bucket.people));
-    const orders = BigInt(sum(customers, (bucket) => bucket.n * bucket.people));
-    const repeaters = BigInt(sum(repeat, (bucket) => bucket.people));
-    const amount = customers.reduce((total, bucket) => total + bucket.amountMinor, 0n);
-    const perOrder = this.perOrder.sum(
-      customers,
-      ({ n }) => n,
-      ({ amountMinor }) => amountMinor,
-    );
-    const perGap = this.perGap.sum(
-      repeat,
-      ({ n }) => n - 1,
-      ({ spanDays }) => BigInt(spanDays),
-    );
+  /** Of people with exactly n orders: how many more, and their days and amounts. Counts are far smaller than a double holds. */
+  add(n: number, people: number, spanDays: number, amount: bigint): void {
+    this.members += people;
+    if (n === 0) return;
+    this.people += people;
+    this.orders += n * people;
+    this.amount += amount;
+    this.amountPerOrder += amount * this.perOrder.of(n);
+    if (n === 1) return;
+    this.repeaters += people;
+    this.daysPerGap += BigInt(spanDays) * this.perGap.of(n - 1);
+  }
+
+  get exact(): ExactMetrics {
+    const [people, repeaters] = [BigInt(this.people), BigInt(this.repeaters)];
     return {
-      customerCount: { numerator: members, denominator: 1n },
-      repeatCustomerRate: over({ numerator: repeaters, denominator: 1n }, people),
-      lifetimeValue: over({ numerator: amount, denominator: 1n }, people),
-      averageOrderValue: over(perOrder, people),
-      averageOrderValuePooled: over({ numerator: amount, denominator: 1n }, orders),
-      averageOrderCount: over({ numerator: orders, denominator: 1n }, people),
-      purchaseIntervalDays: over(perGap, repeaters),
+      customerCount: { numerator: BigInt(this.members), denominator: 1n },
+      repeatCustomerRate: over(repeaters, 1n, people),
+      lifetimeValue: over(this.amount, 1n, people),
+      averageOrderValue: over(this.amountPerOrder, this.perOrder.denominator, people),
+      averageOrderValuePooled: over(this.amount, 1n, BigInt(this.orders)),
+      averageOrderCount: over(BigInt(this.orders), 1n, people),
+      purchaseIntervalDays: over(this.daysPerGap, this.perGap.denominator, repeaters),
     };
   }
 }
 
-/** Exact: people and their orders are far fewer than a double holds. */
-function sum(buckets: BucketAt[], value: (bucket: BucketAt) => number): number {
-  return buckets.reduce((total, bucket) => total + value(bucket), 0);
-}
-
 /** The mean over a count; null over nobody. */
-function over({ numerator, denominator }: Ratio, count: bigint): Ratio | null {
+function over(numerator: bigint, denominator: bigint, count: bigint): Ratio | null {
   return count === 0n ? null : { numerator, denominator: denominator * count };
 }
 

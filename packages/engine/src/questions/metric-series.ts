@@ -6,15 +6,9 @@ import type { AmountBase } from '@throughline/core/segments/definition';
 import { joinLimbs } from '../columns/amount-limbs.ts';
 import { limbAmount, type PersonRows, refundsEnd } from '../columns/person-amount.ts';
 import type { WalkColumns } from '../columns/walk-columns.ts';
+import { MetricTotals } from './exact-metrics.ts';
 import { IntervalDistribution, type PlainDistribution } from './interval-distribution.ts';
 import type { StillGroup } from './still-groups.ts';
-
-export interface BucketAt {
-  n: number;
-  people: number;
-  spanDays: number;
-  amountMinor: bigint;
-}
 
 /** What one member adds. */
 export interface Share {
@@ -62,7 +56,7 @@ const PEOPLE = 0;
 const SPAN_DAYS = 1;
 const AMOUNTS = 2;
 
-/** A series as it goes from thread to thread, before `finish`. */
+/** A series as it goes from thread to thread. */
 export interface PlainSeries {
   /** By n. */
   buckets: [number, Float64Array][];
@@ -78,7 +72,6 @@ export class MetricSeries {
   private readonly dense: (Bucket | undefined)[] = new Array(DENSE_MAX).fill(undefined);
   private readonly sparse = new Map<number, Bucket>();
   private readonly stride: number;
-  private finished: [number, Bucket][] = [];
 
   constructor(
     private readonly columns: WalkColumns,
@@ -101,6 +94,15 @@ export class MetricSeries {
     if (this.distribution !== null) this.distribution.change(index, sign, share);
   }
 
+  /** The same for a store with one limb, and without medians. */
+  add(index: number, sign: 1 | -1, n: number, spanDays: number, amount: number): void {
+    const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
+    const at = index * this.stride;
+    bucket[at + PEOPLE]! += sign;
+    bucket[at + SPAN_DAYS]! += sign * spanDays;
+    bucket[at + AMOUNTS]! += sign * amount;
+  }
+
   /** Adds people who are members all through. */
   addGroup({ n, people, spanDays, amount }: StillGroup): void {
     const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
@@ -120,7 +122,7 @@ export class MetricSeries {
     return { buckets: this.buckets(), distribution: this.distribution?.plain ?? null };
   }
 
-  /** Adds the changes of other persons, before `finish`. */
+  /** Adds the changes of other persons. */
   join(other: PlainSeries): void {
     for (const [n, changes] of other.buckets) {
       const bucket = (n < DENSE_MAX ? this.dense[n] : this.sparse.get(n)) ?? this.open(n);
@@ -134,30 +136,26 @@ export class MetricSeries {
     return [...dense, ...this.sparse];
   }
 
-  /** Turns changes into values: only then may `at` and `counts` be read, and nothing be added. */
-  finish(): void {
-    const { stride } = this;
-    this.finished = this.buckets();
-    for (const [, values] of this.finished) {
-      for (let i = stride; i < values.length; i++) values[i]! += values[i - stride]!;
+  /** The totals at each instant, one after the other. */
+  *totals(): Generator<MetricTotals> {
+    const buckets = this.buckets();
+    const totals = new MetricTotals(buckets.map(([n]) => n));
+    for (let from = 0; from < this.length * this.stride; from += this.stride) {
+      for (const [n, changes] of buckets) this.addTo(totals, n, changes, from);
+      yield totals;
     }
   }
 
-  /** Every number of orders that a member had at some instant. */
-  get counts(): number[] {
-    return this.finished.map(([n]) => n);
-  }
-
-  at(index: number): BucketAt[] {
+  private addTo(totals: MetricTotals, n: number, changes: Bucket, from: number): void {
+    let isSame = true;
+    for (let i = from; i < from + this.stride; i++) if (changes[i] !== 0) isSame = false;
+    if (isSame) return;
     const { limbs } = this.columns;
-    const from = index * this.stride;
-    const found: BucketAt[] = [];
-    for (const [n, values] of this.finished) {
-      const people = values[from + PEOPLE]!;
-      if (people === 0) continue;
-      const amounts = limbs.map((_, i) => values[from + AMOUNTS + i]!);
-      found.push({ n, people, spanDays: values[from + SPAN_DAYS]!, amountMinor: joinLimbs(limbs, amounts) });
-    }
-    return found;
+    const amount = limbs.length === 1 ? BigInt(changes[from + AMOUNTS]!) : joinLimbs(limbs, amountsAt(changes, from));
+    totals.add(n, changes[from + PEOPLE]!, changes[from + SPAN_DAYS]!, amount);
   }
+}
+
+function amountsAt(changes: Bucket, from: number): number[] {
+  return [changes[from + AMOUNTS]!, changes[from + AMOUNTS + 1]!];
 }

@@ -34,7 +34,11 @@ export class MetricSums implements Pass<PlainSeries[]> {
   ) {
     const { segmentCount, wordCount } = evaluator;
     this.ofSegments = Array.from({ length: segmentCount }, () => new MetricSeries(columns, instants.length, medians));
-    this.walk = new DayWalk(columns, evaluator.edges, instants, flips);
+    const { reads } = evaluator.edges;
+    this.walk = new DayWalk(columns, evaluator.edges, instants, flips, {
+      ...reads,
+      refunds: reads.refunds || base !== 'gross',
+    });
     this.reader = new ShareReader(columns, base);
     this.last = instants[instants.length - 1]!;
     this.states = new Int32Array(wordCount);
@@ -77,9 +81,41 @@ export class MetricSums implements Pass<PlainSeries[]> {
     const flips = this.instants.length > 1 ? this.walk.flips : null;
     const task = stillTask(this.columns, flips, this.instants[0]!, this.base);
     const moving = new Int32Array(Math.min(CHUNK, end - start));
+    const isByOrders = this.walk.isByOrdersAlone && this.evaluator.segmentCount === 1;
     for (let from = start; from < end; from += CHUNK) {
       const count = summer(from, Math.min(end, from + CHUNK), task, this.still, moving);
-      for (let i = 0; i < count; i++) this.addPerson(moving[i]!);
+      for (let i = 0; i < count; i++) {
+        if (isByOrders) this.addByOrders(moving[i]!);
+        else this.addPerson(moving[i]!);
+      }
+    }
+  }
+
+  /** One segment, sums of one limb, and nothing but orders to look at. */
+  private addByOrders(person: number): void {
+    const { columns, evaluator, instants, last, walk, nextStates } = this;
+    const { indexOfDay, fromDay, days } = walk;
+    const { placedAt, day } = columns.orders;
+    const { grossBefore } = columns.limbs[0]!;
+    const [series] = this.ofSegments as [MetricSeries];
+    const first = columns.orderStart[person]!;
+    const stop = columns.orderEnd[person]!;
+    let end = stop;
+    while (end > first && placedAt[end - 1]! > instants[0]!) end--;
+    let index = 0;
+    let known = first;
+    let isMember = false;
+    for (;;) {
+      evaluator.evaluate(person, first, end, instants[index]!, days[index]!, nextStates);
+      if (isMember)
+        series.add(index, -1, known - first, day[known - 1]! - day[first]!, grossBefore[known]! - grossBefore[first]!);
+      isMember = nextStates[0] !== 0;
+      known = end;
+      if (isMember)
+        series.add(index, 1, end - first, day[end - 1]! - day[first]!, grossBefore[end]! - grossBefore[first]!);
+      if (end === stop || placedAt[end]! > last) return;
+      index = indexOfDay[day[end]! - fromDay]!;
+      while (end < stop && placedAt[end]! <= instants[index]!) end++;
     }
   }
 

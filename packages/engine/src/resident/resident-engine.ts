@@ -4,7 +4,6 @@
 import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { ColumnBytes } from '../columns/column-bytes.ts';
-import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
@@ -16,9 +15,9 @@ import { answerBreakdown } from '../questions/answer-breakdown.ts';
 import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
 import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
 import { answerCounts } from '../questions/answer-counts.ts';
-import { answerFigures } from '../questions/answer-figures.ts';
+import { answerFigures, neededByFigures } from '../questions/answer-figures.ts';
 import { answerMembers } from '../questions/answer-members.ts';
-import { answerMetrics, CHANGE_DAYS } from '../questions/answer-metrics.ts';
+import { answerMetrics } from '../questions/answer-metrics.ts';
 import { answerMovers } from '../questions/answer-movers.ts';
 import { answerMoves, answerSuggestedEdges } from '../questions/answer-moves.ts';
 import { answerOrdersPerDay } from '../questions/answer-orders-per-day.ts';
@@ -26,43 +25,30 @@ import { answerOverlap } from '../questions/answer-overlap.ts';
 import { answerMemberships, answerPersonOrders } from '../questions/answer-person.ts';
 import { answerRevenue } from '../questions/answer-revenue.ts';
 import { answerTransitions } from '../questions/answer-transitions.ts';
+import {
+  neededByBase,
+  neededByBreakdown,
+  neededByEdges,
+  neededBySegments,
+  neededByTransitions,
+} from '../questions/columns-needed.ts';
+import { dayEnds, leadDays } from '../questions/day-ends.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
 import { edgeSegments, precedingWindow } from '../questions/tally-edges.ts';
-import type { Warn } from '../snapshot/snapshot-folder.ts';
 import type { ThreadTeam } from '../threads/thread-team.ts';
 import { EdgeTallies } from './edge-tallies.ts';
-import { type RowSource, StoreCache } from './store-cache.ts';
+import type { ResidentOptions } from './resident-options.ts';
+import { StoreCache } from './store-cache.ts';
 import { StoreSnapshots } from './store-snapshots.ts';
-
-export interface ResidentOptions {
-  source: RowSource;
-  /** Columns beyond this are dropped, least recently used store first. */
-  memoryLimitMb: number;
-  /** Whether functions may be generated (the default); without, the same answers are interpreted. */
-  codeGeneration?: boolean;
-  /** Where columns are kept over restarts; null (the default) = nowhere. */
-  snapshotFolder?: string | null;
-  /** Threads that help with passes over everyone; null (the default) = none. Closed with the engine. */
-  team?: ThreadTeam | null;
-  /** Told what goes wrong with snapshots; nothing of it is in anybody's way. */
-  warn?: Warn;
-}
 
 export class ResidentEngine implements Api.Engine {
   private readonly stores: StoreCache;
   private readonly edges: EdgeTallies;
   private readonly team: ThreadTeam | null;
-
   private readonly evaluator: MakeEvaluator;
 
-  constructor({
-    source,
-    memoryLimitMb,
-    codeGeneration = true,
-    snapshotFolder = null,
-    team = null,
-    warn,
-  }: ResidentOptions) {
+  constructor({ codeGeneration = true, snapshotFolder = null, team = null, ...options }: ResidentOptions) {
+    const { source, memoryLimitMb, warn } = options;
     this.evaluator = codeGeneration ? generateEvaluator : interpretSegments;
     const snapshots = snapshotFolder === null ? null : new StoreSnapshots(snapshotFolder, source, warn);
     this.stores = new StoreCache(source, memoryLimitMb, this.evaluator, snapshots);
@@ -71,8 +57,7 @@ export class ResidentEngine implements Api.Engine {
   }
 
   async figures(storeId: string, asOf: Api.AsOf): Promise<Api.StoreFigures> {
-    const columns = await this.stores.read(storeId);
-    return answerFigures(columns, instantOf(columns, asOf));
+    return this.stores.ask(storeId, neededByFigures, (columns) => answerFigures(columns, instantOf(columns, asOf)));
   }
 
   async metrics(
@@ -82,14 +67,15 @@ export class ResidentEngine implements Api.Engine {
     base: AmountBase,
     options?: Api.MetricsOptions,
   ): Promise<Api.Metrics[]> {
-    const columns = await this.stores.read(storeId);
-    const instant = instantOf(columns, asOf);
-    const lead = leadDays(options);
-    const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - lead, lead), instant];
-    const evaluator = this.evaluator(columns, segments, instant, instants.length === 1);
-    const asked = { medians: true, changes: true, ...options };
-    const rows = answerMetrics(columns, evaluator, instants, base, asked, this.team);
-    return rows.map((ofSegment) => ofSegment[0]!);
+    return this.stores.ask(storeId, [...neededBySegments(segments), ...neededByBase(base)], (columns) => {
+      const instant = instantOf(columns, asOf);
+      const lead = leadDays(options);
+      const instants = [...dayEnds(columns, columns.zone.dayOf(instant) - lead, lead), instant];
+      const evaluator = this.evaluator(columns, segments, instant, instants.length === 1);
+      const asked = { medians: true, changes: true, ...options };
+      const rows = answerMetrics(columns, evaluator, instants, base, asked, this.team);
+      return rows.map((ofSegment) => ofSegment[0]!);
+    });
   }
 
   async history(
@@ -99,13 +85,14 @@ export class ResidentEngine implements Api.Engine {
     base: AmountBase,
     options?: Api.MetricsOptions,
   ): Promise<Api.Metrics[][]> {
-    const columns = await this.stores.read(storeId);
-    const { fromDay, toDay, last } = windowInstants(columns, window);
-    const lead = leadDays(options);
-    const instants = dayEnds(columns, fromDay - lead, toDay - fromDay + 1 + lead);
-    const evaluator = this.evaluator(columns, segments, last);
-    const asked = { medians: true, changes: true, ...options };
-    return answerMetrics(columns, evaluator, instants, base, asked, this.team);
+    return this.stores.ask(storeId, [...neededBySegments(segments), ...neededByBase(base)], (columns) => {
+      const { fromDay, toDay, last } = windowInstants(columns, window);
+      const lead = leadDays(options);
+      const instants = dayEnds(columns, fromDay - lead, toDay - fromDay + 1 + lead);
+      const evaluator = this.evaluator(columns, segments, last);
+      const asked = { medians: true, changes: true, ...options };
+      return answerMetrics(columns, evaluator, instants, base, asked, this.team);
+    });
   }
 
   async counts(
@@ -114,13 +101,14 @@ export class ResidentEngine implements Api.Engine {
     window: Api.Window,
     stepDays: number,
   ): Promise<{ day: string; count: number }[][]> {
-    const columns = await this.stores.read(storeId);
-    const { fromDay, toDay, last } = windowInstants(columns, window);
-    const days: number[] = [];
-    for (let day = toDay; day >= fromDay; day -= stepDays) days.unshift(day);
-    const instants = days.map((day) => columns.zone.endOfDay(day));
-    const counts = answerCounts(columns, this.evaluator(columns, segments, last), instants);
-    return counts.map((ofSegment) => days.map((day, i) => ({ day: formatDay(day), count: ofSegment[i]! })));
+    return this.stores.ask(storeId, neededBySegments(segments), (columns) => {
+      const { fromDay, toDay, last } = windowInstants(columns, window);
+      const days: number[] = [];
+      for (let day = toDay; day >= fromDay; day -= stepDays) days.unshift(day);
+      const instants = days.map((day) => columns.zone.endOfDay(day));
+      const counts = answerCounts(columns, this.evaluator(columns, segments, last), instants);
+      return counts.map((ofSegment) => days.map((day, i) => ({ day: formatDay(day), count: ofSegment[i]! })));
+    });
   }
 
   async revenue(
@@ -129,22 +117,29 @@ export class ResidentEngine implements Api.Engine {
     window: Api.Window,
     base: AmountBase,
   ): Promise<Api.RevenueDay[]> {
-    const columns = await this.stores.read(storeId);
-    const [compiled] = compileSegments(columns, [segment], windowInstants(columns, window).last);
-    return answerRevenue(columns, compiled!, window, base);
+    return this.stores.ask(storeId, [...neededBySegments([segment]), ...neededByBase(base)], (columns) => {
+      const [compiled] = compileSegments(columns, [segment], windowInstants(columns, window).last);
+      return answerRevenue(columns, compiled!, window, base);
+    });
   }
 
   async members(storeId: string, query: Api.MembersQuery): Promise<{ members: Api.Member[]; totalCount: number }> {
-    const columns = await this.stores.read(storeId);
-    const instant = instantOf(columns, query.asOf);
-    const [segment] = compileSegments(columns, [query.segment], instant);
-    return answerMembers(columns, segment!, query, instant);
+    return this.stores.ask(
+      storeId,
+      [...neededBySegments([query.segment]), ...neededByBase(query.base), 'people'],
+      (columns) => {
+        const instant = instantOf(columns, query.asOf);
+        const [segment] = compileSegments(columns, [query.segment], instant);
+        return answerMembers(columns, segment!, query, instant);
+      },
+    );
   }
 
   async overlap(storeId: string, a: Api.SegmentInput, b: Api.SegmentInput, asOf: Api.AsOf): Promise<number> {
-    const columns = await this.stores.read(storeId);
-    const instant = instantOf(columns, asOf);
-    return answerOverlap(columns, this.evaluator(columns, [a, b], instant), instant);
+    return this.stores.ask(storeId, neededBySegments([a, b]), (columns) => {
+      const instant = instantOf(columns, asOf);
+      return answerOverlap(columns, this.evaluator(columns, [a, b], instant), instant);
+    });
   }
 
   async moves(
@@ -153,15 +148,17 @@ export class ResidentEngine implements Api.Engine {
     window: Api.Window,
     base: AmountBase,
   ): Promise<Api.MovesResult[]> {
-    const columns = await this.stores.read(storeId);
-    return answerMoves(columns, this.edges.read(columns, edges, window), window, base);
+    return this.stores.ask(storeId, [...neededByEdges(edges), ...neededByBase(base)], (columns) =>
+      answerMoves(columns, this.edges.read(columns, edges, window), window, base),
+    );
   }
 
   async compareMoves(storeId: string, edges: Api.EdgeInput[], window: Api.Window): Promise<Api.EdgeComparison[]> {
-    const columns = await this.stores.read(storeId);
-    const preceding = precedingWindow(columns, window);
-    const now = this.edges.read(columns, edges, window);
-    return answerCompareMoves(now, this.edges.read(columns, edges, preceding), preceding);
+    return this.stores.ask(storeId, neededByEdges(edges), (columns) => {
+      const preceding = precedingWindow(columns, window);
+      const now = this.edges.read(columns, edges, window);
+      return answerCompareMoves(now, this.edges.read(columns, edges, preceding), preceding);
+    });
   }
 
   async movers(
@@ -173,11 +170,12 @@ export class ResidentEngine implements Api.Engine {
     offset: number,
     limit: number,
   ): Promise<{ movers: Api.Mover[]; totalCount: number }> {
-    const columns = await this.stores.read(storeId);
-    const { last } = windowInstants(columns, window);
-    const segments = edgeSegments(this.evaluator, columns, [edge.from, edge.to], last);
-    const { maxGapDays } = edge;
-    return answerMovers(columns, segments, { maxGapDays, window, base, people, offset, limit });
+    return this.stores.ask(storeId, [...neededByEdges([edge]), ...neededByBase(base), 'people'], (columns) => {
+      const { last } = windowInstants(columns, window);
+      const segments = edgeSegments(this.evaluator, columns, [edge.from, edge.to], last);
+      const { maxGapDays } = edge;
+      return answerMovers(columns, segments, { maxGapDays, window, base, people, offset, limit });
+    });
   }
 
   async suggestEdges(
@@ -187,15 +185,16 @@ export class ResidentEngine implements Api.Engine {
     movedMin: number,
     limit: number,
   ): Promise<{ from: number; to: number; moves: Api.MovesResult }[]> {
-    const columns = await this.stores.read(storeId);
-    const { last } = windowInstants(columns, window);
-    return answerSuggestedEdges(
-      edgeSegments(this.evaluator, columns, segments, last),
-      window,
-      movedMin,
-      limit,
-      this.team,
-    );
+    return this.stores.ask(storeId, neededBySegments(segments), (columns) => {
+      const { last } = windowInstants(columns, window);
+      return answerSuggestedEdges(
+        edgeSegments(this.evaluator, columns, segments, last),
+        window,
+        movedMin,
+        limit,
+        this.team,
+      );
+    });
   }
 
   async canvasHistory(
@@ -205,16 +204,18 @@ export class ResidentEngine implements Api.Engine {
     windowDays: number,
     range: Api.Window,
   ): Promise<Api.CanvasHistory> {
-    const columns = await this.stores.read(storeId);
-    const evaluator = this.evaluator(columns, segments, windowInstants(columns, range).last);
-    return answerCanvasHistory(columns, evaluator, { edges, windowDays, range });
+    return this.stores.ask(storeId, neededBySegments(segments), (columns) => {
+      const evaluator = this.evaluator(columns, segments, windowInstants(columns, range).last);
+      return answerCanvasHistory(columns, evaluator, { edges, windowDays, range });
+    });
   }
 
   async breakdown(storeId: string, query: Api.BreakdownQuery): Promise<Api.BreakdownRow[]> {
-    const columns = await this.stores.read(storeId);
-    const instant = instantOf(columns, query.asOf);
-    const segment = query.segment ? this.evaluator(columns, [query.segment], instant) : null;
-    return answerBreakdown(columns, segment, query, instant);
+    return this.stores.ask(storeId, neededByBreakdown(query), (columns) => {
+      const instant = instantOf(columns, query.asOf);
+      const segment = query.segment ? this.evaluator(columns, [query.segment], instant) : null;
+      return answerBreakdown(columns, segment, query, instant);
+    });
   }
 
   async transitions(
@@ -223,10 +224,11 @@ export class ResidentEngine implements Api.Engine {
     segment: Api.SegmentInput | null,
     asOf: Api.AsOf,
   ): Promise<Api.TransitionRow[]> {
-    const columns = await this.stores.read(storeId);
-    const instant = instantOf(columns, asOf);
-    const evaluator = segment ? this.evaluator(columns, [segment], instant) : null;
-    return answerTransitions(columns, dimension, evaluator, instant);
+    return this.stores.ask(storeId, neededByTransitions(dimension, segment), (columns) => {
+      const instant = instantOf(columns, asOf);
+      const evaluator = segment ? this.evaluator(columns, [segment], instant) : null;
+      return answerTransitions(columns, dimension, evaluator, instant);
+    });
   }
 
   async memberships(
@@ -235,21 +237,23 @@ export class ResidentEngine implements Api.Engine {
     segments: Api.SegmentInput[],
     asOf: Api.AsOf,
   ): Promise<Api.Interval[][]> {
-    const columns = await this.stores.read(storeId);
-    const instant = instantOf(columns, asOf);
-    return answerMemberships(columns, personId, compileSegments(columns, segments, instant), instant);
+    return this.stores.ask(storeId, [...neededBySegments(segments), 'people'], (columns) => {
+      const instant = instantOf(columns, asOf);
+      return answerMemberships(columns, personId, compileSegments(columns, segments, instant), instant);
+    });
   }
 
   async personOrders(storeId: string, personId: string, asOf: Api.AsOf): Promise<Api.PersonOrder[]> {
-    const columns = await this.stores.read(storeId);
-    return answerPersonOrders(columns, personId, instantOf(columns, asOf));
+    return this.stores.ask(storeId, ['people', 'orders.ids', 'productAmounts'], (columns) =>
+      answerPersonOrders(columns, personId, instantOf(columns, asOf)),
+    );
   }
 
   async ordersPerDay(
     storeId: string,
     window: Api.Window,
   ): Promise<{ day: string; orders: number; amountMinor: bigint }[]> {
-    return answerOrdersPerDay(await this.stores.read(storeId), window);
+    return this.stores.ask(storeId, [], (columns) => answerOrdersPerDay(columns, window));
   }
 
   /** Brings the store up to date, as before a question; a followed store queues what that changes. */
@@ -265,6 +269,11 @@ export class ResidentEngine implements Api.Engine {
     return this.stores.follow(storeId, segments, evaluatedUntil);
   }
 
+  /** To be called before a followed store follows these segments: they may rest on columns that are out of memory. */
+  prepareFollow(storeId: string, segments: readonly FollowedSegment[]): Promise<void> {
+    return this.stores.prepareFollow(storeId, segments);
+  }
+
   followed(storeId: string): FollowedStore | undefined {
     return this.stores.followed(storeId);
   }
@@ -273,7 +282,7 @@ export class ResidentEngine implements Api.Engine {
     this.stores.unfollow(storeId);
   }
 
-  /** What the store's columns weigh; null when it is not loaded. */
+  /** What the store's columns in memory weigh; null when it is not loaded. */
   columnBytes(storeId: string): ColumnBytes | null {
     return this.stores.bytes(storeId);
   }
@@ -287,14 +296,4 @@ export class ResidentEngine implements Api.Engine {
     await this.stores.close();
     await this.team?.close();
   }
-}
-
-/** Days before the first one asked for that its change is looked up in. */
-function leadDays(options: Api.MetricsOptions | undefined): number {
-  return (options?.changes ?? true) ? CHANGE_DAYS : 0;
-}
-
-/** The last instants of `count` local days from a day on. */
-function dayEnds({ zone }: Columns, fromDay: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => zone.endOfDay(fromDay + i));
 }

@@ -1,7 +1,8 @@
 import type { StoreRows } from '@throughline/core/facts/rows';
 import { describe, expect, it } from 'vitest';
 import { orderRow, readEverything, storeRows } from '../../test/store-rows.ts';
-import { type RowSource, StoreCache } from './store-cache.ts';
+import type { RowSource } from './row-source.ts';
+import { StoreCache } from './store-cache.ts';
 
 const rowsOf = (orderCount: number, changeNumber: number): StoreRows =>
   storeRows(

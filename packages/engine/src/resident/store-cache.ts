@@ -1,9 +1,10 @@
 // The stores whose columns are loaded: brought up to date before a question is answered, by absorbing what changed where the
-// change feed tells it, else by loading anew. One job a store at a time; the least recently used dropped beyond the memory limit.
+// change feed tells it, else by loading anew. One job a store at a time. Beyond the memory limit cold columns that a snapshot
+// holds go first, those of the least recently used store before others, then whole stores.
 
-import type { StoreRows } from '@throughline/core/facts/rows';
 import { isWorn } from '../columns/absorb.ts';
 import { buildColumns } from '../columns/build-columns.ts';
+import type { ColdGroup } from '../columns/cold-columns.ts';
 import { bytesOf, type ColumnBytes } from '../columns/column-bytes.ts';
 import type { Columns } from '../columns/columns.ts';
 import { prepareDictionaries } from '../columns/prepare-dictionaries.ts';
@@ -11,37 +12,18 @@ import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { LoadProgress } from '../engine.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
 import { FollowedStore } from '../live/followed-store.ts';
+import { neededToFollow } from '../live/needed-to-follow.ts';
 import { type Around, catchUp } from './catch-up.ts';
+import { evictColumns } from './evict-columns.ts';
+import { LoadedStore, LostColumns } from './loaded-store.ts';
+import type { RowSource } from './row-source.ts';
 import type { StoreSnapshots } from './store-snapshots.ts';
 
-/** What a store's change feed says since a change number. */
-export interface StoreChanges {
-  /** The latest. */
-  changeNumber: number;
-  /** Whose rows may differ, people that are gone included; null = everything may have changed. */
-  people: string[] | null;
-  /** Orders that belonged to nobody before or after. */
-  anonymousOrders: string[];
-}
-
-/** Where a store's rows come from; the engine knows no database. */
-export interface RowSource {
-  readRows(storeId: string): Promise<StoreRows>;
-  readChangeNumber(storeId: string): Promise<number>;
-  /**
-   * What changed since a change number, and the rows of these people and of those of these orders that belong to nobody, from
-   * one snapshot; who is gone has no rows. `rows` null = the whole store has to be read.
-   */
-  readChangedRows(storeId: string, after: number): Promise<{ changes: StoreChanges; rows: StoreRows | null }>;
-  /**
-   * What tells a change of this database from one that has the same number in another, a restored one say; null = the feed no
-   * longer holds it.
-   */
-  readChangeMark?(storeId: string, changeNumber: number): Promise<string | null>;
-}
+/** Cold columns that a question reads. */
+export type Needed = readonly ColdGroup[] | ((columns: Columns) => readonly ColdGroup[]);
 
 interface Job {
-  columns: Promise<Columns>;
+  store: Promise<LoadedStore>;
   progress: LoadProgress;
 }
 
@@ -52,10 +34,12 @@ const alone: Around = (_changed, _part, absorbNow) => absorbNow();
 
 export class StoreCache {
   /** In the order of their last use. */
-  private readonly loaded = new Map<string, Columns>();
+  private readonly loaded = new Map<string, LoadedStore>();
   private readonly jobs = new Map<string, Job>();
   private readonly renewing = new Set<string>();
   private readonly follows = new Map<string, FollowedStore>();
+  /** Segments that are about to be followed. */
+  private readonly prepared = new WeakMap<FollowedStore, readonly FollowedSegment[]>();
 
   constructor(
     private readonly source: RowSource,
@@ -64,20 +48,54 @@ export class StoreCache {
     private readonly snapshots: StoreSnapshots | null = null,
   ) {}
 
-  /** Columns that hold at least the store's change number at the time of the call. */
+  /** Columns that hold at least the store's change number at the time of the call; cold ones may be out of memory. */
   async read(storeId: string): Promise<Columns> {
+    return this.ask(storeId, [], (columns) => columns);
+  }
+
+  /**
+   * Calls `answer` with columns that hold at least the store's change number at the time of the call, the needed cold ones in
+   * memory. It has to be done with them when it returns.
+   */
+  async ask<T>(storeId: string, needed: Needed, answer: (columns: Columns) => T): Promise<T> {
     const changeNumber = await this.source.readChangeNumber(storeId);
     for (;;) {
-      const columns = this.loaded.get(storeId);
-      if (columns && columns.store.changeNumber >= changeNumber) {
+      const store = await this.readStore(storeId, changeNumber);
+      const groups = typeof needed === 'function' ? needed(store.columns) : needed;
+      if (store.missing(groups).length === 0) {
+        store.touch(groups);
+        this.evict(storeId, groups);
+        return answer(store.columns);
+      }
+      await this.load(store, groups);
+    }
+  }
+
+  private async readStore(storeId: string, changeNumber: number): Promise<LoadedStore> {
+    for (;;) {
+      const store = this.loaded.get(storeId);
+      if (store && store.columns.store.changeNumber >= changeNumber) {
         this.loaded.delete(storeId);
-        this.loaded.set(storeId, columns);
-        return columns;
+        this.loaded.set(storeId, store);
+        return store;
       }
       const running = this.jobs.get(storeId);
-      const built = await (running ?? this.start(storeId, (progress) => this.refresh(storeId, progress))).columns;
-      if (built.store.changeNumber >= changeNumber) return built;
+      const built = await (running ?? this.start(storeId, (progress) => this.refresh(storeId, progress))).store;
+      if (built.columns.store.changeNumber >= changeNumber) return built;
       if (!running) throw new Error(`Rows of store ${storeId} are older than its change number ${changeNumber}`);
+    }
+  }
+
+  /** Reads cold columns; where they can not be read, the store is loaded from its rows, and they are in memory. */
+  private async load(store: LoadedStore, groups: readonly ColdGroup[]): Promise<void> {
+    const { storeId } = store.columns.store;
+    try {
+      await store.load(groups);
+    } catch (error) {
+      if (!(error instanceof LostColumns)) throw error;
+      while (this.jobs.has(storeId)) await this.jobs.get(storeId)!.store.catch(() => null);
+      if (this.loaded.get(storeId) !== store) return;
+      await this.start(storeId, (progress) => this.reload(storeId, progress, error)).store;
     }
   }
 
@@ -89,15 +107,30 @@ export class StoreCache {
 
   /** Follows the store's memberships from now on; the log is taken to hold them up to the instant. */
   async follow(storeId: string, segments: readonly FollowedSegment[], evaluatedUntil: number): Promise<FollowedStore> {
-    let columns = await this.read(storeId);
+    const needed = neededToFollow(segments);
     for (;;) {
-      if (this.loaded.get(storeId) !== columns) columns = await this.read(storeId);
-      else if (prepareDictionaries(columns, PREPARED_A_TURN)) await new Promise((resolve) => setImmediate(resolve));
-      else break;
+      const followed = await this.ask(storeId, needed, (columns) => {
+        const isCurrent = this.loaded.get(storeId)?.columns === columns;
+        if (!isCurrent || prepareDictionaries(columns, PREPARED_A_TURN)) return null;
+        const made = new FollowedStore(columns, segments, evaluatedUntil, this.makeEvaluator);
+        this.follows.set(storeId, made);
+        return made;
+      });
+      if (followed) return followed;
+      await new Promise((resolve) => setImmediate(resolve));
     }
-    const followed = new FollowedStore(columns, segments, evaluatedUntil, this.makeEvaluator);
-    this.follows.set(storeId, followed);
-    return followed;
+  }
+
+  /** Keeps what following these segments too reads in the store's memory from now on; then `FollowedStore.follow` may be called. */
+  async prepareFollow(storeId: string, segments: readonly FollowedSegment[]): Promise<void> {
+    const followed = this.follows.get(storeId);
+    if (followed) this.prepared.set(followed, segments);
+    const needed = this.neededByFollowed(storeId);
+    for (;;) {
+      const store = this.loaded.get(storeId);
+      if (!store || store.missing(needed).length === 0) return;
+      await this.load(store, needed);
+    }
   }
 
   /** The store as it is followed; undefined also when it has been dropped since, and what it had queued with it. */
@@ -112,7 +145,7 @@ export class StoreCache {
   async progress(storeId: string): Promise<LoadProgress> {
     const running = this.jobs.get(storeId);
     if (running?.progress.state === 'loading') return { ...running.progress };
-    const columns = this.loaded.get(storeId);
+    const columns = this.loaded.get(storeId)?.columns;
     if (!columns) return { state: 'absent', ordersRead: 0, ordersExpected: 0 };
     const changeNumber = await this.source.readChangeNumber(storeId);
     const state = columns.store.changeNumber < changeNumber ? 'behind' : 'ready';
@@ -121,61 +154,65 @@ export class StoreCache {
 
   /** Null when the store is not loaded. */
   bytes(storeId: string): ColumnBytes | null {
-    const columns = this.loaded.get(storeId);
-    return columns ? bytesOf(columns) : null;
+    const store = this.loaded.get(storeId);
+    return store ? bytesOf(store.columns) : null;
   }
 
   async close(): Promise<void> {
-    const columns = [...this.loaded.values()];
+    const stores = [...this.loaded.values()];
     this.loaded.clear();
     this.follows.clear();
-    await this.snapshots?.close(columns);
+    await this.snapshots?.close(stores);
   }
 
-  private start(storeId: string, run: (progress: LoadProgress) => Promise<Columns>): Job {
+  private start(storeId: string, run: (progress: LoadProgress) => Promise<LoadedStore>): Job {
     const progress: LoadProgress = { state: 'absent', ordersRead: 0, ordersExpected: 0 };
-    const columns = run(progress).finally(() => this.jobs.delete(storeId));
-    const job = { columns, progress };
+    const store = run(progress).finally(() => this.jobs.delete(storeId));
+    const job = { store, progress };
     this.jobs.set(storeId, job);
     return job;
   }
 
-  private async refresh(storeId: string, progress: LoadProgress): Promise<Columns> {
-    const columns = this.loaded.get(storeId);
-    if (columns && (await catchUp(this.source, storeId, columns, this.around(storeId)))) {
-      if (isWorn(columns)) void this.renew(storeId);
-      else this.snapshots?.saveIfMuchChanged(columns);
-      this.evict(storeId);
-      return columns;
+  private async refresh(storeId: string, progress: LoadProgress): Promise<LoadedStore> {
+    const loaded = this.loaded.get(storeId);
+    try {
+      const store = loaded ?? (await this.snapshots?.load(storeId, progress));
+      const around = loaded ? this.around(storeId) : this.noted(storeId);
+      if (store && (await catchUp(this.source, storeId, store, around))) {
+        if (isWorn(store.columns)) void this.renew(storeId);
+        else this.snapshots?.saveIfMuchChanged(store);
+        if (!loaded) return this.install(storeId, store);
+        this.evict(storeId);
+        return store;
+      }
+    } catch (error) {
+      if (!(error instanceof LostColumns)) throw error;
+      return this.reload(storeId, progress, error);
     }
-    const restored = columns ? null : await this.restore(storeId, progress);
-    if (restored) return this.install(storeId, restored);
+    return this.loadWhole(storeId, progress);
+  }
+
+  /** Its snapshot is of no use any more. */
+  private async reload(storeId: string, progress: LoadProgress, error: LostColumns): Promise<LoadedStore> {
+    await this.snapshots?.discard(storeId, error);
+    return this.loadWhole(storeId, progress);
+  }
+
+  private async loadWhole(storeId: string, progress: LoadProgress): Promise<LoadedStore> {
     const built = await this.build(storeId, progress);
     void this.snapshots?.save(built);
     return this.install(storeId, built);
   }
 
-  /** The columns of its snapshot, brought up to date; null = there is none from where the change feed leads here. */
-  private async restore(storeId: string, progress: LoadProgress): Promise<Columns | null> {
-    const columns = await this.snapshots?.load(storeId, progress);
-    const noted: Around = (changed, _part, absorbNow) => {
-      this.snapshots?.noteChanged(storeId, changed);
-      absorbNow();
-    };
-    if (!columns || !(await catchUp(this.source, storeId, columns, noted))) return null;
-    if (isWorn(columns)) void this.renew(storeId);
-    else this.snapshots?.saveIfMuchChanged(columns);
-    return columns;
-  }
-
-  private async build(storeId: string, progress: LoadProgress): Promise<Columns> {
+  private async build(storeId: string, progress: LoadProgress): Promise<LoadedStore> {
     progress.state = 'loading';
     progress.ordersRead = 0;
     const rows = await this.source.readRows(storeId);
     progress.ordersExpected = rows.orderCountExpected;
-    return buildColumns(rows, (ordersRead) => {
+    const columns = await buildColumns(rows, (ordersRead) => {
       progress.ordersRead = ordersRead;
     });
+    return new LoadedStore(columns, null, this.snapshots?.written(storeId));
   }
 
   /** Loads a store anew beside its worn columns, which answer until then. A failure is left for the next wear to mend. */
@@ -184,8 +221,8 @@ export class StoreCache {
     this.renewing.add(storeId);
     try {
       const fresh = await this.build(storeId, { state: 'loading', ordersRead: 0, ordersExpected: 0 });
-      while (this.jobs.has(storeId)) await this.jobs.get(storeId)!.columns.catch(() => null);
-      await this.start(storeId, () => this.takeOver(storeId, fresh)).columns;
+      while (this.jobs.has(storeId)) await this.jobs.get(storeId)!.store.catch(() => null);
+      await this.start(storeId, () => this.takeOver(storeId, fresh)).store;
     } catch {
       // The worn columns go on answering; nothing of theirs is wrong.
     } finally {
@@ -194,12 +231,12 @@ export class StoreCache {
   }
 
   /** Puts fresh columns in the place of the loaded ones, once they hold as much. */
-  private async takeOver(storeId: string, fresh: Columns): Promise<Columns> {
+  private async takeOver(storeId: string, fresh: LoadedStore): Promise<LoadedStore> {
     const worn = this.loaded.get(storeId);
     if (!worn) return fresh;
-    if (fresh.store.changeNumber < worn.store.changeNumber && !(await catchUp(this.source, storeId, fresh, alone)))
-      return worn;
-    if (fresh.store.changeNumber < worn.store.changeNumber) return worn;
+    const isBehind = () => fresh.columns.store.changeNumber < worn.columns.store.changeNumber;
+    if (isBehind() && !(await catchUp(this.source, storeId, fresh, alone))) return worn;
+    if (isBehind()) return worn;
     void this.snapshots?.save(fresh);
     return this.install(storeId, fresh);
   }
@@ -214,26 +251,35 @@ export class StoreCache {
     };
   }
 
-  private install(storeId: string, columns: Columns): Columns {
-    this.follows.get(storeId)?.replace(columns);
-    this.loaded.delete(storeId);
-    this.loaded.set(storeId, columns);
-    this.evict(storeId);
-    return columns;
+  /** Of a store that is not yet loaded. */
+  private noted(storeId: string): Around {
+    return (changed, _part, absorbNow) => {
+      this.snapshots?.noteChanged(storeId, changed);
+      absorbNow();
+    };
   }
 
-  private evict(keep: string): void {
+  private install(storeId: string, store: LoadedStore): LoadedStore {
+    this.follows.get(storeId)?.replace(store.columns);
+    this.loaded.delete(storeId);
+    this.loaded.set(storeId, store);
+    this.evict(storeId);
+    return store;
+  }
+
+  /** The store of that id stays, and these groups of it do. */
+  private evict(keep: string, groups: readonly ColdGroup[] = []): void {
+    const keptOf = (storeId: string) => [...this.neededByFollowed(storeId), ...(storeId === keep ? groups : [])];
     const limitBytes = this.memoryLimitMb * 1024 * 1024;
-    let total = 0;
-    for (const { sizeBytes } of this.loaded.values()) total += sizeBytes;
-    for (const [storeId, columns] of this.loaded) {
-      if (total <= limitBytes) return;
-      if (storeId === keep) continue;
-      const { sizeBytes } = columns;
-      void this.snapshots?.saveBeforeLeaving(columns);
+    for (const storeId of evictColumns(this.loaded, { limitBytes, keep, keptOf })) {
+      void this.snapshots?.saveBeforeLeaving(this.loaded.get(storeId)!);
       this.loaded.delete(storeId);
       this.follows.delete(storeId);
-      total -= sizeBytes;
     }
+  }
+
+  private neededByFollowed(storeId: string): ColdGroup[] {
+    const followed = this.follows.get(storeId);
+    return followed ? neededToFollow([...followed.segments, ...(this.prepared.get(followed) ?? [])]) : [];
   }
 }

@@ -6,7 +6,8 @@ import type { Columns } from '../columns/columns.ts';
 import type { LoadProgress } from '../engine.ts';
 import { SnapshotFolder, type Warn } from '../snapshot/snapshot-folder.ts';
 import type { SnapshotMeta } from '../snapshot/snapshot-format.ts';
-import type { RowSource } from './store-cache.ts';
+import { LoadedStore } from './loaded-store.ts';
+import type { RowSource } from './row-source.ts';
 
 /** Change numbers since the file; the feed keeps twice as many. */
 const NUMBERS_MAX = 5_000;
@@ -39,8 +40,8 @@ export class StoreSnapshots {
     this.swept = this.folder.sweep(exists, Date.now());
   }
 
-  /** The store as it was; null = no snapshot is of use. */
-  async load(storeId: string, progress: LoadProgress): Promise<Columns | null> {
+  /** The store as it was, its cold columns out of memory; null = no snapshot is of use. */
+  async load(storeId: string, progress: LoadProgress): Promise<LoadedStore | null> {
     await this.swept;
     await this.writing.get(storeId);
     const accept = async (meta: SnapshotMeta) => {
@@ -55,9 +56,22 @@ export class StoreSnapshots {
     const onProgress = (share: number) => {
       progress.ordersRead = Math.floor(share * progress.ordersExpected);
     };
-    const columns = await this.folder.read(storeId, { accept, onProgress });
-    if (columns) this.kept.set(storeId, { changeNumber: columns.store.changeNumber, isWritten: true, named: 0 });
-    return columns;
+    const restored = await this.folder.read(storeId, { accept, onProgress });
+    if (!restored) return null;
+    const { columns, coldFile } = restored;
+    this.kept.set(storeId, { changeNumber: columns.store.changeNumber, isWritten: true, named: 0 });
+    return new LoadedStore(columns, coldFile, this.written(storeId));
+  }
+
+  /** Resolves when nobody is about to put another file in the place of the store's. */
+  written(storeId: string): () => Promise<void> {
+    return async () => this.writing.get(storeId);
+  }
+
+  /** The store's file turned out to be of no use; the store is about to be loaded from its rows. */
+  async discard(storeId: string, error: unknown): Promise<void> {
+    this.kept.delete(storeId);
+    await this.folder.discard(storeId, error);
   }
 
   /** This is being absorbed. */
@@ -66,46 +80,51 @@ export class StoreSnapshots {
     if (kept) kept.named += people.length + anonymousOrders.length;
   }
 
-  saveIfMuchChanged(columns: Columns): void {
+  saveIfMuchChanged(store: LoadedStore): void {
+    const { columns } = store;
     const kept = this.kept.get(columns.store.storeId);
     if (!kept || this.writing.has(columns.store.storeId)) return;
-    if (isMuch(kept, columns)) void this.save(columns);
+    if (isMuch(kept, columns)) void this.save(store);
   }
 
   /** To be called when nothing is absorbed any more. */
-  async saveBeforeLeaving(columns: Columns): Promise<void> {
+  async saveBeforeLeaving(store: LoadedStore): Promise<void> {
+    const { columns } = store;
     const { storeId, changeNumber } = columns.store;
     await this.writing.get(storeId);
     const kept = this.kept.get(storeId);
     if (kept && changeNumber === kept.changeNumber && kept.isWritten) return;
     const isDue = !kept?.isWritten || isMuch(kept, columns) || kept.named > columns.orderCount * LEAVING_SHARE;
-    if (isDue) await this.save(columns);
+    if (isDue) await this.save(store);
   }
 
   /** Writes the columns as they are when earlier writing of the store has ended. Never throws. */
-  async save(columns: Columns): Promise<void> {
-    const { storeId } = columns.store;
+  async save(store: LoadedStore): Promise<void> {
+    const { storeId } = store.columns.store;
     while (this.writing.has(storeId)) await this.writing.get(storeId);
-    const writing = this.write(columns).finally(() => this.writing.delete(storeId));
+    const writing = this.write(store).finally(() => this.writing.delete(storeId));
     this.writing.set(storeId, writing);
     await writing;
   }
 
-  async close(columns: readonly Columns[]): Promise<void> {
-    for (const one of columns) await this.saveBeforeLeaving(one);
+  async close(stores: readonly LoadedStore[]): Promise<void> {
+    for (const one of stores) await this.saveBeforeLeaving(one);
     await Promise.all(this.writing.values());
   }
 
-  private async write(columns: Columns): Promise<void> {
+  private async write(store: LoadedStore): Promise<void> {
     await this.swept;
+    const { columns } = store;
     const { storeId, changeNumber } = columns.store;
     if (changeNumber === 0) return;
     const kept = { changeNumber, isWritten: false, named: 0 };
     this.kept.set(storeId, kept);
-    const meta = await this.folder.write(columns, (number) => this.readMark(storeId, number));
-    if (!meta) return;
+    const readMark = (number: number) => this.readMark(storeId, number);
+    const file = await this.folder.write(columns, { readMark, readOut: store.reader() });
+    if (!file) return;
+    store.moveTo(file);
     kept.isWritten = true;
-    kept.changeNumber = meta.changeNumber;
+    kept.changeNumber = file.changeNumber;
   }
 
   private async readMark(storeId: string, changeNumber: number): Promise<string | null> {

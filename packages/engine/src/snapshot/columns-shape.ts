@@ -1,13 +1,17 @@
 import type { OrderRow } from '@throughline/core/facts/rows';
 import { buildColumns } from '../columns/build-columns.ts';
+import { COLD_PLACES } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import { plainColumns } from '../columns/plain-columns.ts';
 
 let known: Promise<readonly string[]> | null = null;
 
-/** The names of all that columns hold: what tells files of another version of the code. */
+/** The names of all that columns hold, and which of them are cold: what tells files of another version of the code. */
 export function columnsShape(): Promise<readonly string[]> {
-  known ??= sampleColumns().then((columns) => [...new Set(namesIn(plainColumns(columns), ''))].sort());
+  known ??= sampleColumns().then((columns) => [
+    ...[...new Set(namesIn(plainColumns(columns), ''))].sort(),
+    ...COLD_PLACES,
+  ]);
   return known;
 }
 

@@ -9,6 +9,8 @@ export const LIST_LENGTH_MIN = 4096;
 export interface PackOptions {
   /** Whether the bytes in use of the buffer at this place never change: only bytes behind them are written. */
   isAppended(path: readonly string[]): boolean;
+  /** Whether null is packed in place of what stands there; it is not looked at. */
+  isLeftOut?(path: readonly string[]): boolean;
 }
 
 /** Throws for what is no plain data: functions, symbols, instances of classes. */
@@ -71,7 +73,10 @@ class Packer {
 
   private packEntries(entries: Iterable<[unknown, unknown]>, path: readonly string[]): Tree[] {
     const items: Tree[] = [];
-    for (const [key, item] of entries) items.push(this.pack(key, path), this.pack(item, [...path, String(key)]));
+    for (const [key, item] of entries) {
+      const place = [...path, String(key)];
+      items.push(this.pack(key, path), this.options.isLeftOut?.(place) ? null : this.pack(item, place));
+    }
     return items;
   }
 

@@ -4,9 +4,10 @@
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Columns } from '../columns/columns.ts';
-import { DamagedSnapshot, type ReadSnapshotOptions, readSnapshot } from './read-snapshot.ts';
-import type { SnapshotMeta } from './snapshot-format.ts';
-import { UNFINISHED, writeSnapshot } from './write-snapshot.ts';
+import { DamagedSnapshot } from './read-section.ts';
+import { type ReadSnapshotOptions, type RestoredColumns, readSnapshot } from './read-snapshot.ts';
+import type { ColdFile, SnapshotMeta } from './snapshot-format.ts';
+import { UNFINISHED, type WriteSnapshotOptions, writeSnapshot } from './write-snapshot.ts';
 
 const SUFFIX = '.snapshot';
 /** A month. */
@@ -24,35 +25,43 @@ export class SnapshotFolder {
   ) {}
 
   /** null = there is none of use; a damaged file is removed. */
-  async read(storeId: string, options: Required<ReadSnapshotOptions>): Promise<Columns | null> {
+  async read(storeId: string, options: Required<ReadSnapshotOptions>): Promise<RestoredColumns | null> {
     const file = this.fileOf(storeId);
     if (file === null) return null;
     try {
       const accept = async (meta: SnapshotMeta) => meta.storeId === storeId && (await options.accept(meta));
-      const columns = await readSnapshot(file, { ...options, accept });
-      if (columns) await this.markUsed(file);
+      const restored = await readSnapshot(file, { ...options, accept });
+      if (restored) await this.markUsed(file);
       else await rm(file, { force: true });
-      return columns;
+      return restored;
     } catch (error) {
       if (isMissing(error)) return null;
-      this.warn(error, `The snapshot of store ${storeId} can't be used; the store is loaded from its rows`);
+      this.tellOfLoss(error, storeId);
       if (error instanceof DamagedSnapshot) await rm(file, { force: true }).catch(() => {});
       return null;
     }
   }
 
+  /** The store's file turned out to be of no use while it was in use: it is removed. */
+  async discard(storeId: string, error: unknown): Promise<void> {
+    this.tellOfLoss(error, storeId);
+    const file = this.fileOf(storeId);
+    if (file !== null) await rm(file, { force: true }).catch(() => {});
+  }
+
+  private tellOfLoss(error: unknown, storeId: string): void {
+    this.warn(error, `The snapshot of store ${storeId} can't be used; the store is loaded from its rows`);
+  }
+
   /** Replaces the store's snapshot; null = it could not be written. */
-  async write(
-    columns: Columns,
-    readMark: (changeNumber: number) => Promise<string | null>,
-  ): Promise<SnapshotMeta | null> {
+  async write(columns: Columns, options: Required<WriteSnapshotOptions>): Promise<ColdFile | null> {
     const file = this.fileOf(columns.store.storeId);
     if (file === null) return null;
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      const meta = await writeSnapshot(file, columns, readMark);
+      const { coldFile } = await writeSnapshot(file, columns, options);
       this.hasToldOfWriting = false;
-      return meta;
+      return coldFile;
     } catch (error) {
       if (!this.hasToldOfWriting)
         this.warn(error, 'Snapshots of stores can not be written; the engine goes on without');

@@ -1,11 +1,13 @@
-// The file of a store's columns: a first line that names the format, the bytes of all buffers, the lists in pieces of JSON, the
-// header as JSON, and a tail: SHA-256 of all before the header, SHA-256 of header and the rest of the tail, the header's length.
+// The file of a store's columns: a first line that names the format, sections, the header as JSON, and a tail: SHA-256 of header
+// and its length, and that length. A section holds the bytes of its buffers and its lists in pieces of JSON; what they belong to,
+// and the SHA-256 of the section, is in the header. One section holds all hot columns, one each group of cold ones.
 
 import { createHash } from 'node:crypto';
+import type { ColdGroup, RowCounts } from '../columns/cold-columns.ts';
 import type { Tree } from './packed.ts';
 
 /** Raise it when columns of the same names come to mean something else. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export const FIRST_LINE = Buffer.from('Throughline snapshot of a store\n');
 export const CHUNK_BYTES = 4 << 20;
@@ -19,14 +21,36 @@ export interface SnapshotMeta {
   orderCount: number;
 }
 
-export interface SnapshotHeader {
-  version: string;
-  meta: SnapshotMeta;
+export interface Section {
+  /** Where it begins in the file. */
+  at: number;
+  sizeBytes: number;
+  /** SHA-256 in hex. */
+  digest: string;
   tree: Tree;
   /** In the order of the file. */
   buffers: { usedBytes: number; sizeBytes: number; isShared: boolean }[];
-  /** Of each list the lengths of its pieces, in the order of the file. */
+  /** Of each list, which stand behind the buffers, the lengths of its pieces. */
   lists: number[][];
+}
+
+export interface SnapshotHeader {
+  version: string;
+  meta: SnapshotMeta;
+  hot: Section;
+  cold: Record<ColdGroup, Section>;
+}
+
+/**
+ * The file that a store's columns were read from or written to, where cold columns are read from. Another file may take its place
+ * under the same name: a section is what its digest says, whatever the file.
+ */
+export interface ColdFile {
+  file: string;
+  changeNumber: number;
+  /** Rows that its columns hold. */
+  base: RowCounts;
+  sections: Record<ColdGroup, Section>;
 }
 
 /** Some values of a list: as they are where JSON holds them, else packed. */
@@ -41,26 +65,24 @@ export function versionOf(columnsShape: readonly string[]): string {
 }
 
 const DIGEST_BYTES = 32;
-export const TAIL_BYTES = 2 * DIGEST_BYTES + 8;
+export const TAIL_BYTES = DIGEST_BYTES + 8;
 
-export function encodeTail(header: Buffer, bodyDigest: Buffer): Buffer {
+export function encodeTail(header: Buffer): Buffer {
   const length = Buffer.alloc(8);
   length.writeDoubleLE(header.length);
-  return Buffer.concat([bodyDigest, headerDigest(header, bodyDigest, length), length]);
+  return Buffer.concat([headerDigest(header, length), length]);
 }
 
 /** The length alone; not yet to be trusted. */
 export function headerBytesOf(tail: Buffer): number {
-  return tail.readDoubleLE(2 * DIGEST_BYTES);
+  return tail.readDoubleLE(DIGEST_BYTES);
 }
 
-/** The digest of the body; null = header or tail are damaged. */
-export function decodeTail(tail: Buffer, header: Buffer): Buffer | null {
-  const bodyDigest = tail.subarray(0, DIGEST_BYTES);
-  const expected = headerDigest(header, bodyDigest, tail.subarray(2 * DIGEST_BYTES));
-  return expected.equals(tail.subarray(DIGEST_BYTES, 2 * DIGEST_BYTES)) ? bodyDigest : null;
+/** False = header or tail are damaged. */
+export function confirmsHeader(tail: Buffer, header: Buffer): boolean {
+  return headerDigest(header, tail.subarray(DIGEST_BYTES)).equals(tail.subarray(0, DIGEST_BYTES));
 }
 
-function headerDigest(header: Buffer, bodyDigest: Buffer, length: Buffer): Buffer {
-  return createHash('sha256').update(header).update(bodyDigest).update(length).digest();
+function headerDigest(header: Buffer, length: Buffer): Buffer {
+  return createHash('sha256').update(header).update(length).digest();
 }

@@ -1,24 +1,37 @@
 // Writes a store's columns to a file. What is written is the state at the call, though changes are absorbed meanwhile: orders,
 // lines, refunds and steps of attributes are only ever appended, so their bytes in use stay what they are and are streamed from
 // the live columns (one that outgrows its buffer is copied to another, the old one stays); all that is written in place
-// (slices of persons, names, counts) is copied at the call.
+// (slices of persons, names, counts) is copied at the call. Cold columns that are out of memory are read from the file before,
+// one group at a time, and joined with the tails that they had at the call.
 
-import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import {
+  COLD_GROUPS,
+  type ColdGroup,
+  coldColumns,
+  type Held,
+  heldIn,
+  isColdPlace,
+  rowCounts,
+} from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
+import { coldBytes, isOut, joined } from '../columns/out-columns.ts';
 import { plainColumns } from '../columns/plain-columns.ts';
 import { columnsShape } from './columns-shape.ts';
-import { isJson, LIST_LENGTH_MIN, packPure, packValue } from './pack-value.ts';
+import { packValue } from './pack-value.ts';
 import type { Packed } from './packed.ts';
 import {
-  CHUNK_BYTES,
+  type ColdFile,
   encodeTail,
   FIRST_LINE,
+  type Section,
   type SnapshotHeader,
   type SnapshotMeta,
   versionOf,
 } from './snapshot-format.ts';
+import { writeAll, writeSection } from './write-section.ts';
 
 /** Ends the names of files that are not yet whole. */
 export const UNFINISHED = '.unfinished';
@@ -35,93 +48,102 @@ export function isAppended([name, second, third]: readonly string[]): boolean {
   return APPENDED.has(name!) || (APPENDED_TEXTS.has(name!) && second === 'bytes');
 }
 
-/**
- * Replaces the file by one that holds the columns as they are at the call, or leaves it as it was and throws. `readMark` is
- * asked for the mark of their change number.
- */
+/** Columns as they were at one moment; those of cold groups are packed when their turn comes. */
+interface Moment {
+  hot: Packed;
+  cold: Map<ColdGroup, () => Packed | Promise<Packed>>;
+}
+
+export interface WriteSnapshotOptions {
+  /** Asked for the mark of the change number. */
+  readMark?(changeNumber: number): Promise<string | null>;
+  /** Reads a group that is out of memory from the file that holds `columns.out.base` rows. */
+  readOut?(group: ColdGroup): Promise<Held[]>;
+}
+
+/** Replaces the file by one that holds the columns as they are at the call, or leaves it as it was and throws. */
 export async function writeSnapshot(
   file: string,
   columns: Columns,
-  readMark: (changeNumber: number) => Promise<string | null> = async () => null,
-): Promise<SnapshotMeta> {
+  { readMark = async () => null, readOut = noneOut }: WriteSnapshotOptions = {},
+): Promise<{ meta: SnapshotMeta; coldFile: ColdFile }> {
   const { storeId, changeNumber } = columns.store;
-  const packed = packValue(plainColumns(columns), { isAppended });
+  const base = rowCounts(columns);
+  const moment = momentOf(columns, readOut);
   const { orderCount } = columns;
   const meta: SnapshotMeta = { storeId, changeNumber, mark: await readMark(changeNumber), orderCount };
   const unfinished = `${file}.${randomBytes(6).toString('hex')}${UNFINISHED}`;
   try {
-    await writeFile(unfinished, packed, meta);
+    const sections = await writeFile(unfinished, moment, meta);
     await rename(unfinished, file);
+    await syncFolder(path.dirname(file));
+    return { meta, coldFile: { file, changeNumber, base, sections } };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
     throw error;
   }
-  await syncFolder(path.dirname(file));
-  return meta;
 }
 
-async function writeFile(file: string, packed: Packed, meta: SnapshotMeta): Promise<void> {
+async function noneOut(group: ColdGroup): Promise<never> {
+  throw new Error(`The columns of ${group} are out of memory, and no file is known to hold them`);
+}
+
+function momentOf(columns: Columns, readOut: (group: ColdGroup) => Promise<Held[]>): Moment {
+  const hotBytes = columns.sizeBytes - coldBytes(columns);
+  const hot = packValue({ ...plainColumns(columns), sizeBytes: hotBytes }, { isAppended, isLeftOut: isColdPlace });
+  const { base, tails } = columns.out;
+  const now = rowCounts(columns);
+  const cold: Moment['cold'] = new Map();
+  for (const group of COLD_GROUPS) {
+    if (isOut(columns, group)) {
+      const then = { tails: tails.get(group)!.map((held) => ({ ...held })), base, now };
+      cold.set(group, async () => {
+        const whole = joined(columns, group, { read: await readOut(group), ...then });
+        return packGroup(columns, group, whole);
+      });
+    } else {
+      const held = coldColumns(columns, group).map((column) => heldIn(columns, column));
+      const packed = packGroup(columns, group, held);
+      cold.set(group, () => packed);
+    }
+  }
+  return { hot, cold };
+}
+
+function packGroup(columns: Columns, group: ColdGroup, held: Held[]): Packed {
+  const fields = coldColumns(columns, group).map((column, i) =>
+    Object.fromEntries(column.fields.map((field) => [field, held[i]![field]])),
+  );
+  return packValue(fields, { isAppended: (at) => group !== 'people' || at.at(-1) === 'bytes' });
+}
+
+async function writeFile(file: string, { hot, cold }: Moment, meta: SnapshotMeta): Promise<SnapshotHeader['cold']> {
   const version = versionOf(await columnsShape());
   const handle = await open(file, 'wx', 0o600);
   try {
-    const body = new Body(handle);
-    await body.write(FIRST_LINE);
-    for (const { bytes } of packed.buffers) await body.write(bytes);
-    const lists: number[][] = [];
-    for (const list of packed.lists) lists.push(await writeList(body, list));
-    const header = encodeHeader({
+    await writeAll(handle, FIRST_LINE);
+    let at = FIRST_LINE.length;
+    const write = async (packed: Packed): Promise<Section> => {
+      const section = await writeSection(handle, at, packed);
+      at += section.sizeBytes;
+      return section;
+    };
+    const hotSection = await write(hot);
+    const sections: [ColdGroup, Section][] = [];
+    for (const [group, pack] of cold) sections.push([group, await write(await pack())]);
+    const header: SnapshotHeader = {
       version,
       meta,
-      tree: packed.tree,
-      buffers: packed.buffers.map(({ bytes, ...buffer }) => ({ ...buffer, usedBytes: bytes.length })),
-      lists,
-    });
-    const tail = encodeTail(header, body.digest());
-    await writeAll(handle, header);
-    await writeAll(handle, tail);
+      hot: hotSection,
+      cold: Object.fromEntries(sections) as SnapshotHeader['cold'],
+    };
+    const encoded = Buffer.from(JSON.stringify(header));
+    await writeAll(handle, encoded);
+    await writeAll(handle, encodeTail(encoded));
     await handle.sync();
+    return header.cold;
   } finally {
     await handle.close();
-  }
-}
-
-function encodeHeader(header: SnapshotHeader): Buffer {
-  return Buffer.from(JSON.stringify(header));
-}
-
-/** The lengths of its pieces. */
-async function writeList(body: Body, list: unknown[]): Promise<number[]> {
-  const lengths: number[] = [];
-  for (let start = 0; start < list.length; start += LIST_LENGTH_MIN) {
-    const values = list.slice(start, start + LIST_LENGTH_MIN);
-    const piece = Buffer.from(JSON.stringify(values.every(isJson) ? { values } : { packed: values.map(packPure) }));
-    lengths.push(piece.length);
-    await body.write(piece);
-  }
-  return lengths;
-}
-
-class Body {
-  private readonly hash = createHash('sha256');
-
-  constructor(private readonly handle: FileHandle) {}
-
-  async write(bytes: Uint8Array): Promise<void> {
-    for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
-      const chunk = bytes.subarray(start, start + CHUNK_BYTES);
-      this.hash.update(chunk);
-      await writeAll(this.handle, chunk);
-    }
-  }
-
-  digest(): Buffer {
-    return this.hash.digest();
-  }
-}
-
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
-    written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
   }
 }
 

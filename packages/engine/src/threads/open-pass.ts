@@ -14,7 +14,7 @@ export function openPass({ columns: plainColumns, evaluator: plain, flips: plain
     segmentCount: plain.segmentCount,
     wordCount: plain.wordCount,
     plain,
-    edges: { windows: [], ages: { any: [], first: [], last: [] }, sources: [] },
+    edges: { windows: [], ages: { any: [], first: [], last: [] }, sources: [], reads: plain.reads },
     renew: () => false,
     ...makeFunctions(plain.text, materialize(plain.values, columns), null),
   };

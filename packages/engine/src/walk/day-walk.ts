@@ -11,11 +11,11 @@ export class DayWalk {
   readonly changed: Int32Array;
   private readonly from: number;
   private readonly to: number;
-  private readonly fromDay: number;
+  readonly fromDay: number;
   private readonly toDay: number;
   readonly flips: FlipDays;
   /** By day less `fromDay`: the first day end that sees it. */
-  private readonly indexOfDay: Int32Array;
+  readonly indexOfDay: Int32Array;
   private readonly seenBy: Int32Array;
   private readonly fields: FieldTimes[];
   private readonly flipDays: number[] = [];
@@ -29,12 +29,13 @@ export class DayWalk {
     private readonly plan: EdgePlan,
     readonly instants: readonly number[],
     flips?: FlipDays,
+    private readonly reads = plan.reads,
   ) {
     const { zone } = columns;
     this.days = Int32Array.from(instants, (instant) => zone.dayOf(instant));
     this.changed = new Int32Array(instants.length);
     this.seenBy = new Int32Array(instants.length).fill(-1);
-    this.fields = [...columns.attributes.values()];
+    this.fields = reads.attributes ? [...columns.attributes.values()] : [];
     this.from = instants[0]!;
     this.to = instants[instants.length - 1]!;
     this.fromDay = this.days[0]!;
@@ -45,6 +46,12 @@ export class DayWalk {
       while (this.days[index]! < day) index++;
       this.indexOfDay[day - this.fromDay] = index;
     }
+  }
+
+  /** Nothing but an order can change anything of a person. */
+  get isByOrdersAlone(): boolean {
+    const { refunds, attributes, firstKnown } = this.reads;
+    return this.flips.isEmpty && this.plan.sources.length === 0 && !refunds && !attributes && !firstKnown;
   }
 
   /** Nothing of the person changes after the first instant, up to the last. */
@@ -83,8 +90,10 @@ export class DayWalk {
     for (; marked >= start && placedAt[marked]! > from; marked--);
     for (marked++; marked <= row; marked++) this.markDay(day[marked]!);
     const { personRefunds } = columns;
-    this.markTimes(personRefunds.start[person]!, personRefunds.end[person]!, personRefunds.effectiveAt);
+    if (this.reads.refunds)
+      this.markTimes(personRefunds.start[person]!, personRefunds.end[person]!, personRefunds.effectiveAt);
     for (const { start, end, at } of this.fields) this.markTimes(start[person]!, end[person]!, at);
+    if (!this.reads.firstKnown) return;
     const known = columns.firstKnownAt[person]!;
     if (known > from && known <= to) this.markInstant(known);
   }

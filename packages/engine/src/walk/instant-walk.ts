@@ -4,6 +4,7 @@
 import type { FieldTimes, WalkColumns } from '../columns/walk-columns.ts';
 import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import { FlipDays } from './flip-days.ts';
+import { sortUnique } from './sort-unique.ts';
 import type { Intervals } from './walk-person.ts';
 
 export class InstantWalk {
@@ -36,7 +37,7 @@ export class InstantWalk {
     this.fromDay = Number.isFinite(from) ? columns.zone.dayOf(from) : from;
     this.toDay = columns.zone.dayOf(to);
     this.flips = flips ?? new FlipDays(columns, evaluator.edges, this.fromDay, this.toDay);
-    this.fields = [...columns.attributes.values()];
+    this.fields = evaluator.edges.reads.attributes ? [...columns.attributes.values()] : [];
   }
 
   /** Nothing of the person happens in the range. */
@@ -95,9 +96,10 @@ export class InstantWalk {
     const { columns } = this;
     const { orderStart, orderEnd, orders, personRefunds: refunds } = columns;
     this.pushTimes(orderStart[person]!, orderEnd[person]!, orders.placedAt);
-    this.pushTimes(refunds.start[person]!, refunds.end[person]!, refunds.effectiveAt);
+    const { reads } = this.evaluator.edges;
+    if (reads.refunds) this.pushTimes(refunds.start[person]!, refunds.end[person]!, refunds.effectiveAt);
     for (const { start, end, at } of this.fields) this.pushTimes(start[person]!, end[person]!, at);
-    const known = columns.firstKnownAt[person]!;
+    const known = reads.firstKnown ? columns.firstKnownAt[person]! : Number.POSITIVE_INFINITY;
     if (known > this.from && known <= this.to) this.instants.push(known);
   }
 
@@ -129,19 +131,4 @@ export class InstantWalk {
     if (isMember) found.push(Number.POSITIVE_INFINITY);
     return found;
   }
-}
-
-function sortUnique(values: number[]): void {
-  if (values.length > 24) values.sort((a, b) => a - b);
-  else {
-    for (let i = 1; i < values.length; i++) {
-      const value = values[i]!;
-      let j = i - 1;
-      for (; j >= 0 && values[j]! > value; j--) values[j + 1] = values[j]!;
-      values[j + 1] = value;
-    }
-  }
-  let kept = 0;
-  for (let i = 0; i < values.length; i++) if (i === 0 || values[i] !== values[i - 1]) values[kept++] = values[i]!;
-  values.length = kept;
 }

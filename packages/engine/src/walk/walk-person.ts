@@ -4,6 +4,7 @@
 import type { Columns } from '../columns/columns.ts';
 import type { Segment } from '../compile/segment.ts';
 import { View } from '../compile/view.ts';
+import { sortUnique } from './sort-unique.ts';
 
 /** Half-open [entered, left) pairs, flat and ascending; a membership that goes on has left = Infinity. */
 export type Intervals = number[];
@@ -121,25 +122,6 @@ export class Walker {
     for (let row = end[person]! - 1; row >= start[person]! && times[row]! > from; row--) {
       if (times[row]! <= to) this.facts.push(times[row]!);
     }
-  }
-}
-
-function sortUnique(values: number[]): number[] {
-  if (values.length < 2) return values;
-  if (values.length > 24) values.sort((a, b) => a - b);
-  else insertionSort(values);
-  let kept = 1;
-  for (let i = 1; i < values.length; i++) if (values[i] !== values[i - 1]) values[kept++] = values[i]!;
-  values.length = kept;
-  return values;
-}
-
-function insertionSort(values: number[]): void {
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i]!;
-    let j = i - 1;
-    for (; j >= 0 && values[j]! > value; j--) values[j + 1] = values[j]!;
-    values[j + 1] = value;
   }
 }
 

@@ -1,13 +1,17 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readSnapshot } from '../snapshot/read-snapshot.ts';
 import { EngineClient } from './engine-client.ts';
 
 const entry = new URL('../../test/engine-worker.ts', import.meta.url);
 const loader = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); });`;
 const crashes: Error[] = [];
-const client = () =>
+const client = (workerData: { snapshotFolder: string } | null = null) =>
   new EngineClient({
-    startWorker: () => new Worker(loader, { eval: true }),
+    startWorker: () => new Worker(loader, { eval: true, workerData }),
     onCrash: (error) => crashes.push(error),
   });
 const clients: EngineClient[] = [];
@@ -62,5 +66,16 @@ describe('an engine in a worker thread', () => {
     const engine = open();
     await engine.close();
     await expect(engine.progress('small')).rejects.toThrow('The engine is closed');
+  });
+
+  it('keeps what it must before its thread ends', async () => {
+    const snapshotFolder = await mkdtemp(path.join(tmpdir(), 'throughline-snapshots-'));
+    const engine = client({ snapshotFolder });
+    await engine.figures('small', { day: '1970-01-01' });
+    await engine.close();
+    expect(await readdir(snapshotFolder)).toEqual(['store.snapshot']);
+    const kept = await readSnapshot(path.join(snapshotFolder, 'store.snapshot'));
+    expect(kept!.columns.orderCount).toBe(1);
+    await rm(snapshotFolder, { recursive: true });
   });
 });

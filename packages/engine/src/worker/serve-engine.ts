@@ -2,7 +2,8 @@
 // while one waits for a store to load, those of other stores go on.
 
 import type { Engine } from '../engine.ts';
-import { ResidentEngine, type ResidentOptions } from '../resident/resident-engine.ts';
+import { ResidentEngine } from '../resident/resident-engine.ts';
+import type { ResidentOptions } from '../resident/resident-options.ts';
 import { type AnswerMessage, type AskMessage, packError } from './messages.ts';
 
 /** A `MessagePort`, or a worker's `parentPort`. */

@@ -134,6 +134,7 @@ export class StoreLog {
     let written: Written;
     do {
       await this.open.store.settled();
+      await engine.prepareFollow(this.storeId, segments);
       written = await this.write(this.open, segments);
     } while (written === 'more' && !this.isClosed);
     this.takeBackFlip();

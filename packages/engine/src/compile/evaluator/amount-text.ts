@@ -7,6 +7,7 @@ export function amountText(base: AmountBase, program: Program): string {
   const { columns, values } = program;
   const amount = wholeAmountText(base === 'product' ? 'product' : 'gross', program);
   if (base === 'gross') return amount;
+  program.readsRefunds = true;
   const offsets = values.name(columns.refunds.offsets);
   const ask = values.add(askAmount(columns, base), { recipe: 'amount', base });
   return `(${offsets}[row] === ${offsets}[row + 1] ? ${amount} : ${ask}(row, instant))`;

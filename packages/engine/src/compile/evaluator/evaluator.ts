@@ -59,7 +59,18 @@ export interface EdgePlan {
   ages: Record<AgedOrders, number[]>;
   /** Anything else. */
   sources: EdgeSource[];
+  reads: FactsRead;
 }
+
+/** Facts besides orders that memberships can depend on. */
+export interface FactsRead {
+  refunds: boolean;
+  attributes: boolean;
+  /** When a person is first known. */
+  firstKnown: boolean;
+}
+
+export const READS_ALL: FactsRead = { refunds: true, attributes: true, firstKnown: true };
 
 /** Plain data: the text of the functions, and what makes their values. */
 export interface PlainEvaluator {
@@ -67,6 +78,7 @@ export interface PlainEvaluator {
   wordCount: number;
   text: string;
   values: unknown[];
+  reads: FactsRead;
 }
 
 export interface Evaluator {

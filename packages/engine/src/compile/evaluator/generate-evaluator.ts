@@ -8,7 +8,7 @@ import { compileCondition, openRequest, renewRequests, type SegmentSource } from
 import type { AgedOrders, Request } from '../scope.ts';
 import { View } from '../view.ts';
 import { costOf, costOverOrders } from './costs.ts';
-import { type Evaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+import { type Evaluator, type FactsRead, WORD_BITS, wordCountOf } from './evaluator.ts';
 import { functionsText, makeFunctions } from './functions-text.ts';
 import { EVERYWHERE, NO_LOOP, narrowed } from './guard.ts';
 import { leastText, ordersText } from './orders-text.ts';
@@ -66,6 +66,7 @@ function generateParts(
       windows: parts.flatMap(({ edges }) => edges.windows),
       ages: joinAges(parts.map(({ edges }) => edges.ages)),
       sources: parts.flatMap(({ edges }) => edges.sources),
+      reads: joinReads(parts.map(({ edges }) => edges.reads)),
     },
     sumStill: null,
     plain: null,
@@ -221,6 +222,12 @@ class Generator {
     const text = this.text(segments, wordCount);
     program.rowTests.fill();
     const values = program.values.plain;
+    const asksClosures = program.usesView;
+    const reads = {
+      refunds: program.readsRefunds || asksClosures,
+      attributes: asksClosures,
+      firstKnown: this.isForPeople || asksClosures,
+    };
     const windows = new Map(recorded.flatMap((scope) => [...scope.windows]));
     return {
       segmentCount: segments.length,
@@ -230,9 +237,10 @@ class Generator {
         windows: [...windows.values()],
         ages: joinAges(recorded.map((scope) => scope.ages)),
         sources: recorded.flatMap((scope) => scope.sources),
+        reads,
       },
       ...makeFunctions(text, program.values.list, new View(columns)),
-      plain: values && { segmentCount: segments.length, wordCount, text, values },
+      plain: values && { segmentCount: segments.length, wordCount, text, values, reads },
       renew: (horizon) => {
         if (columns.layout !== layout) return false;
         renewRequests(requests, horizon);
@@ -251,6 +259,14 @@ class Generator {
     const selections = [...this.selections.values()];
     return functionsText(this.program, { words, selections, isForPeople: this.isForPeople });
   }
+}
+
+function joinReads(all: FactsRead[]): FactsRead {
+  return {
+    refunds: all.some(({ refunds }) => refunds),
+    attributes: all.some(({ attributes }) => attributes),
+    firstKnown: all.some(({ firstKnown }) => firstKnown),
+  };
 }
 
 function joinAges(all: Record<AgedOrders, Iterable<number>>[]): Record<AgedOrders, number[]> {

@@ -3,7 +3,7 @@ import { compileDefinition, openRequest, renewRequests } from '../compile-condit
 import type { Request } from '../scope.ts';
 import type { Segment } from '../segment.ts';
 import { View } from '../view.ts';
-import { type Evaluator, type MakeEvaluator, WORD_BITS, wordCountOf } from './evaluator.ts';
+import { type Evaluator, type MakeEvaluator, READS_ALL, WORD_BITS, wordCountOf } from './evaluator.ts';
 
 export const interpretSegments: MakeEvaluator = (columns, sources, horizon) => {
   const requests = sources.map(({ references }) => openRequest(columns, references, horizon));
@@ -22,6 +22,7 @@ export function interpretEvaluator(columns: Columns, segments: Segment[], reques
     edges: {
       windows: [],
       ages: { any: [], first: [], last: [] },
+      reads: READS_ALL,
       sources: segments
         .filter((segment) => !segment.isTimeless)
         .map((segment) => (person, from, to, push) => segment.pushEdges(person, from, to, push)),

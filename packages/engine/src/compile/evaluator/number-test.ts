@@ -10,6 +10,8 @@ export interface NumberTest {
   over(expression: string): string;
   /** The name of the least number that may fulfil it, where that is above zero. */
   least: string | null;
+  /** It is fulfilled by whole numbers from 1 on, and by no others. */
+  isSome: boolean;
   /** Of no number at all. */
   whenMissing: boolean;
   /** Of a number known now. */
@@ -41,9 +43,15 @@ export function numberTest(operators: Operators, normal: Normal, values: HandedV
       return parts.length === 0 ? 'false' : `(${parts.join(' || ')})`;
     },
     least: lowest !== undefined && lowest > 0 ? pieces[0]!.low : null,
+    isSome: isSome(found),
     whenMissing: holds(null),
     holds,
   };
+}
+
+function isSome([piece, ...others]: Piece[]): boolean {
+  if (!piece || others.length > 0 || piece.high !== Number.POSITIVE_INFINITY) return false;
+  return piece.low >= 0 && (piece.lowIn ? piece.low > 0 && piece.low <= 1 : piece.low < 1);
 }
 
 interface Piece {

@@ -37,7 +37,9 @@ const orderList =
     `${listFunction(program.columns.orders[column], operators, program)}(row)`;
 
 /** Orders without a refund are all alike. */
-const refundedText: FieldText = (operators, { columns, values }) => {
+const refundedText: FieldText = (operators, program) => {
+  const { columns, values } = program;
+  program.readsRefunds = true;
   const test = compileScalar(operators, asIs);
   const offsets = values.name(columns.refunds.offsets);
   const without = values.add(test('none') ? 1 : 0);

@@ -4,7 +4,7 @@
 import type { AmountBase, Measure, OrdersCondition } from '@throughline/core/segments/definition';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
 import { minorUnits } from '../minor-units.ts';
-import { asIs } from '../operators.ts';
+import { asIs, compileScalar } from '../operators.ts';
 import { amountText } from './amount-text.ts';
 import { distinctText } from './distinct-text.ts';
 import { type NumberTest, numberTest } from './number-test.ts';
@@ -25,28 +25,56 @@ export function ordersText(condition: OrdersCondition, selection: Selection, pro
       null
     );
   }
-  const count = selection.count(test);
-  if (condition.none) return `${count} === 0`;
   if (condition.every) {
-    const all = `${count} === ${selection.end} - ${selection.start}`;
+    const every = test && selection.quantified(test, 'every');
+    const all = every ? `${every} === 1` : `${selection.count(test)} === ${selection.end} - ${selection.start}`;
     return condition.orEmpty ? all : `(${all} && ${selection.end} > ${selection.start})`;
   }
-  return numberTest(condition.some ?? {}, asIs, program.values).over(count);
+  const is = condition.none ? null : numberTest(condition.some ?? {}, asIs, program.values);
+  const some = test && (!is || is.isSome) ? selection.quantified(test, 'some') : null;
+  if (some) return `${some} === ${is ? 1 : 0}`;
+  const count = selection.count(test);
+  return is ? is.over(count) : `${count} === 0`;
 }
 
-/** What has to hold of the rows alone for a condition to be able to hold; null where nothing is known. */
-export function leastText(condition: OrdersCondition, { start, end }: Selection, program: Program): string | null {
+/** What has to hold, as far as no loop is needed, for a condition to be able to hold; null where nothing is known. */
+export function leastText(condition: OrdersCondition, selection: Selection, program: Program): string | null {
+  const parts = condition.every
+    ? [firstText(condition, selection, program)]
+    : [leastRowsText(condition, selection, program), refundText(condition, program)];
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? null : known.join(' && ');
+}
+
+/** Enough rows, or lines. */
+function leastRowsText(condition: OrdersCondition, { start, end }: Selection, program: Program): string | null {
   const { columns, values } = program;
-  const rows = `${end} - ${start}`;
-  if (condition.none || condition.every) return null;
+  if (condition.none) return null;
   const { least } = numberTest(condition.measure ? (condition.is ?? {}) : (condition.some ?? {}), asIs, values);
   if (least === null) return null;
-  if (!condition.measure || 'count' in condition.measure) return `${rows} >= ${least}`;
+  if (!condition.measure || 'count' in condition.measure) return `${end} - ${start} >= ${least}`;
   if (!('distinct' in condition.measure)) return null;
   const { distinct } = condition.measure;
-  if (distinct === 'channel' || distinct === 'location') return `${rows} >= ${least}`;
+  if (distinct === 'channel' || distinct === 'location') return `${end} - ${start} >= ${least}`;
   const offsets = values.name(columns.lines.offsets);
   return `${offsets}[${end}] - ${offsets}[${start}] >= ${least}`;
+}
+
+/** Some refund, where orders without one are not meant. */
+function refundText({ where, some, measure }: OrdersCondition, { columns, values }: Program): string | null {
+  if (!where?.refunded || !some || measure) return null;
+  const isMeant = compileScalar(where.refunded, asIs)('none');
+  if (isMeant || numberTest(some, asIs, values).least === null) return null;
+  const { start, end } = columns.personRefunds;
+  return `${values.name(end)}[person] > ${values.name(start)}[person]`;
+}
+
+/** The first order fulfils what every order has to. */
+function firstText({ where, orEmpty }: OrdersCondition, { start, end }: Selection, program: Program): string | null {
+  if (!where || orEmpty) return null;
+  const test = whereText(where, program);
+  if (program.rowTests.declarationsIn(test).length > 0) return null;
+  return `${end} > ${start} && ${test.replace(/\brow\b/g, start)} === 1`;
 }
 
 interface Written<M> {
@@ -138,6 +166,7 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
 function refundedText(base: 'net' | 'product', program: Program): string {
   const { columns, values } = program;
   const { start, end, effectiveAt } = columns.personRefunds;
+  program.readsRefunds = true;
   const limb = columns.limbs[0]!;
   const before = values.name(base === 'net' ? limb.refundGrossBefore : limb.refundProductBefore);
   const [starts, ends, at] = [values.name(start), values.name(end), values.name(effectiveAt)];

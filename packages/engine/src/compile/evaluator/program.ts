@@ -28,6 +28,7 @@ export class Program {
   readonly atoms: string[] = [];
   /** What is computed from all else. */
   readonly conclusions: string[] = [];
+  readsRefunds = false;
   /** A closure is asked, so the view has to stand where the function is. */
   usesView = false;
   /** What follows the columns while their arrays stay; false = it cannot any further. */

@@ -64,6 +64,12 @@ export class RowTests {
     return this.add(variable, codes, table);
   }
 
+  /** The variable and the bit that an expression is, if it is one test alone. */
+  bitOf(expression: string): { variable: string; bit: string } | null {
+    const found = /^\(\((q\d+) >> (\d+)\) & 1\)$/.exec(expression);
+    return found && { variable: found[1]!, bit: found[2]! };
+  }
+
   /** The declarations of the variables that an expression reads, in a loop over `row`. */
   declarationsIn(expression: string): string[] {
     const names = new Set(expression.match(/\bq\d+\b/g));

@@ -51,9 +51,7 @@ export class Selection {
     if (name === undefined) {
       name = this.program.fresh('x');
       this.tests.set(expression, name);
-      for (const declaration of this.program.rowTests.declarationsIn(expression)) {
-        if (!this.body.includes(declaration)) this.body.push(declaration);
-      }
+      this.declare(expression);
       this.body.push(`const ${name} = ${expression};`);
     }
     return name;
@@ -63,6 +61,29 @@ export class Selection {
   count(test: string | null): string {
     if (test === null) return `(${this.end} - ${this.start})`;
     return this.gather('count', test, ['0', 'int'], (name, matches) => `${name} += ${matches};`);
+  }
+
+  /** 1 if some order fulfils the test, or every one (also of none), else 0; null where it has to be counted. */
+  quantified(test: string, quantifier: 'some' | 'every'): string | null {
+    const found = this.program.rowTests.bitOf(test);
+    if (!found) return null;
+    const { variable, bit } = found;
+    const [initial, operator] = quantifier === 'some' ? ['0', '|'] : ['-1', '&'];
+    this.declare(variable);
+    const all = this.gather(
+      `${quantifier} ${variable}`,
+      null,
+      [initial!, 'int'],
+      (name) => `${name} ${operator}= ${variable};`,
+    );
+    return `((${all} >> ${bit}) & 1)`;
+  }
+
+  /** Puts the declarations of the row's variables that an expression reads before what follows. */
+  private declare(expression: string): void {
+    for (const declaration of this.program.rowTests.declarationsIn(expression)) {
+      if (!this.body.includes(declaration)) this.body.push(declaration);
+    }
   }
 
   /**

@@ -1,0 +1,131 @@
+// The cold columns that an answer reads, known before it is made: from the definitions, the amount base, the dimension. Whoever
+// teaches a question to read another cold column names it here; a column that is not in memory throws.
+
+import type {
+  AmountBase,
+  Condition,
+  LineField,
+  Measure,
+  OrderField,
+  Where,
+} from '@throughline/core/segments/definition';
+import { COLD_GROUPS, type ColdGroup } from '../columns/cold-columns.ts';
+import type { BreakdownQuery, EdgeInput, SegmentInput } from '../engine.ts';
+import { DIMENSIONS } from './answer-breakdown.ts';
+
+/** null = hot, or always in memory. */
+const OF_FIELD: Record<OrderField | LineField | 'quantity', ColdGroup | null> = {
+  channel: null,
+  location: 'orders.location',
+  staff: 'orders.staff',
+  orderTag: 'orders.tags',
+  discountCode: 'orders.discountCodes',
+  total: null,
+  productTotal: 'productAmounts',
+  currency: 'orders.currency',
+  country: 'orders.country',
+  utmSource: 'orders.utmSource',
+  utmMedium: 'orders.utmMedium',
+  utmCampaign: 'orders.utmCampaign',
+  referrer: 'orders.referrer',
+  fulfilment: 'orders.fulfilment',
+  refunded: null,
+  subscription: 'orders.subscription',
+  gift: 'orders.gift',
+  gateway: 'orders.gateway',
+  product: null,
+  variant: 'lines.variant',
+  type: null,
+  vendor: 'lines.vendor',
+  sku: 'lines.sku',
+  collection: 'lines.collections',
+  productTag: 'lines.tags',
+  quantity: 'lines.quantity',
+};
+
+/** The address is one: any of its fields is read from orders where no profile has any. */
+const ADDRESS: Record<string, ColdGroup> = {
+  country: 'orders.country',
+  region: 'orders.region',
+  city: 'orders.city',
+  postalCode: 'orders.postalCode',
+};
+
+/** What the segments' memberships rest on. */
+export function neededBySegments(segments: readonly SegmentInput[]): ColdGroup[] {
+  const needed = new Set<ColdGroup>();
+  for (const { definition, references } of segments) {
+    for (const { condition } of [definition, ...Object.values(references)]) addCondition(condition, needed);
+  }
+  return [...needed];
+}
+
+export function neededByEdges(edges: readonly EdgeInput[]): ColdGroup[] {
+  return neededBySegments(edges.flatMap(({ from, to }) => [from, to]));
+}
+
+export function neededByBase(base: AmountBase): ColdGroup[] {
+  return base === 'product' ? ['productAmounts'] : [];
+}
+
+export function neededByBreakdown({ dimension, segment, base }: BreakdownQuery): ColdGroup[] {
+  const needed: ColdGroup[] = [
+    ...neededBySegments(segment ? [segment] : []),
+    'lines.quantity',
+    ...dimensionOf(dimension),
+  ];
+  if (DIMENSIONS[dimension].of === 'order') return [...needed, ...neededByBase(base)];
+  return base === 'gross' ? [...needed, 'lines.amount'] : [...needed, 'lines.amount', 'refundedLines'];
+}
+
+export function neededByTransitions(dimension: BreakdownQuery['dimension'], segment: SegmentInput | null): ColdGroup[] {
+  return [...neededBySegments(segment ? [segment] : []), ...dimensionOf(dimension)];
+}
+
+const NOT_SEEN = new Set<ColdGroup>([
+  'orders.ids',
+  'orders.subscription',
+  'orders.gift',
+  'lines.quantity',
+  'lines.amount',
+  'productAmounts',
+  'refundedLines',
+  'people',
+]);
+
+/** The texts and lists whose values are listed for pickers. */
+export const NEEDED_BY_SEEN_VALUES: readonly ColdGroup[] = COLD_GROUPS.filter((group) => !NOT_SEEN.has(group));
+
+function dimensionOf(dimension: BreakdownQuery['dimension']): ColdGroup[] {
+  const group = OF_FIELD[DIMENSIONS[dimension].field as keyof typeof OF_FIELD];
+  return group ? [group] : [];
+}
+
+function addCondition(condition: Condition, needed: Set<ColdGroup>): void {
+  if ('all' in condition) for (const part of condition.all) addCondition(part, needed);
+  else if ('any' in condition) for (const part of condition.any) addCondition(part, needed);
+  else if ('not' in condition) addCondition(condition.not, needed);
+  else if ('orders' in condition) {
+    const { where, measure } = condition.orders;
+    if (where) addWhere(where, needed);
+    if (measure) addMeasure(measure, needed);
+  } else if ('profile' in condition && Object.hasOwn(ADDRESS, condition.profile.field)) {
+    for (const group of Object.values(ADDRESS)) needed.add(group);
+  }
+}
+
+function addWhere({ all = [], any = [], not, line = {}, ...fields }: Where, needed: Set<ColdGroup>): void {
+  for (const part of [...all, ...any, ...(not ? [not] : [])]) addWhere(part, needed);
+  for (const field of [...Object.keys(fields), ...Object.keys(line)] as (keyof typeof OF_FIELD)[]) {
+    const group = OF_FIELD[field];
+    if (group) needed.add(group);
+  }
+}
+
+function addMeasure(measure: Measure, needed: Set<ColdGroup>): void {
+  const [[kind, of]] = Object.entries(measure) as [[string, unknown]];
+  if (kind === 'distinct') {
+    const group = OF_FIELD[of as keyof typeof OF_FIELD];
+    if (group) needed.add(group);
+  } else if (of === ('product' satisfies AmountBase)) needed.add('productAmounts');
+}
