@@ -119,13 +119,14 @@ async function writePeople(
 ): Promise<void> {
   const { sql, storeId } = store;
   const moved = [...people].flatMap(([id, members]) =>
-    members.filter((member) => member.personId !== id).map((member) => [member.id, id]),
+    members.filter((member) => member.personId !== id).map((member) => [member.id, id] as const),
   );
   if (moved.length > 0) {
-    const stage = await stageRows(store, 'profiles', ['id', 'person_id'], moved, 'stage_profile_people');
+    // Arrays, not a staged table: the planner sees how few they are and does not read all profiles.
     await sql.query(
-      `UPDATE profiles p SET person_id = s.person_id FROM ${stage} s WHERE p.store_id = $1 AND p.id = s.id`,
-      [storeId],
+      `UPDATE profiles p SET person_id = s.person_id FROM unnest($2::text[], $3::text[]) AS s (id, person_id)
+       WHERE p.store_id = $1 AND p.id = s.id`,
+      [storeId, moved.map(([id]) => id), moved.map(([, person]) => person)],
     );
   }
   const gone = new Set([...former, ...profiles.flatMap((profile) => profile.personId ?? [])]);
