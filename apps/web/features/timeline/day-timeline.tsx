@@ -131,7 +131,7 @@ const Note = ({ note }: { note: DayNote }) => (
     </span>
     <button
       type="button"
-      className="-my-1 ml-1.5 min-h-6 shrink-0 rounded-tag px-1 font-semibold underline underline-offset-2"
+      className="-mt-1.5 -mb-0.5 ml-1.5 shrink-0 rounded-tag px-1 pt-1.5 pb-0.5 font-semibold underline underline-offset-2"
       onClick={note.onAction}
     >
       {note.action}
