@@ -2,11 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 
-/** Streams a download. The first line is made before anything is sent, so that an early error is still an answer. */
+/** Streams a download of this name, which may hold any characters. The first line is made before anything is sent, so that an early error is still an answer. */
 export async function sendCsv(response: Response, fileName: string, lines: AsyncGenerator<string>): Promise<void> {
   const first = await lines.next();
-  response.status(200).type('text/csv; charset=utf-8');
-  response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
+  response.status(200).attachment(fileName).type('text/csv; charset=utf-8');
   response.setHeader('Cache-Control', 'no-store');
   await pipeline(Readable.from(chunks(first, lines)), response);
 }

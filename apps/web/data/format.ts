@@ -53,6 +53,8 @@ export function createFormat(locale: string, timeZone: string) {
     /** 20 Feb 2021, 23:59 */
     dateTime: (value: string) =>
       `${instantDay.format(at(value))}, ${formatTime(at(value), timeZone, known).split(' ')[0]}`,
+    /** 23:59, of an instant, in the zone */
+    time: (value: string) => formatTime(at(value), timeZone, known).split(' ')[0] ?? missing,
     /** 20 Feb 2021, 23:59 EST */
     dateTimeZone: (value: string) => formatInstant(at(value), timeZone, known),
     /** 2.8 kB */

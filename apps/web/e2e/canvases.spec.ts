@@ -32,25 +32,34 @@ test('an edge says who moved of how many who could, and lists them', async ({ pa
   await openCanvas(page, storeId, '2020-06-01');
   const moved = edge(
     page,
-    /^First via Store to First via Store, then Online: 1 of 3 moved, 33\.33 per cent, .*median 143 days/,
+    /^First Purchase via Sales Channel Store to First Purchase via Sales Channel Store \/ Subsequent Purchases via Sales Channel Online: 1 of 3 moved, 33\.33 per cent, .*median 143 days/,
   );
   await expect(moved).toBeVisible();
   await expect(page.getByRole('figure', { name: /^Journey canvas, 5 segments, 3 edges; largest: / })).toBeVisible();
   await expectAccessible(page);
   await moved.click();
-  const panel = page.getByRole('complementary', { name: 'Edge: First via Store to First via Store, then Online' });
+  const panel = page.getByRole('complementary', {
+    name: 'Edge: First Purchase via Sales Channel Store to First Purchase via Sales Channel Store / Subsequent Purchases via Sales Channel Online',
+  });
   await expect(panel.getByText('Jun 3, 2019 to Jun 1, 2020, 365 days, New York')).toBeVisible();
   await expect(panel.getByRole('tab', { name: 'Moved 1' })).toHaveAttribute('aria-selected', 'true');
   await expect(panel.getByRole('link', { name: 'a@people.example' }).filter({ visible: true })).toBeVisible();
   await panel.getByRole('tab', { name: 'Did not move 2' }).click();
   await expect(panel.getByRole('link', { name: 'b@people.example' }).filter({ visible: true })).toBeVisible();
   await expectAccessible(page);
+  await expect(panel.getByRole('link', { name: 'b@people.example' }).filter({ visible: true })).toHaveAttribute(
+    'href',
+    /\/people\/[^/]+\?asOf=2020-06-01$/,
+  );
   const file = await page.request.get((await panel.getByRole('link', { name: 'Export' }).getAttribute('href'))!);
   expect((await file.text()).trim().split('\n')).toHaveLength(3);
   await page.reload();
   await expect(panel.getByRole('tab', { name: 'Did not move 2' })).toHaveAttribute('aria-selected', 'true');
   await panel.getByRole('link', { name: 'Make segment' }).click();
-  await expect(page).toHaveURL(/\/segments\/new\?definition=.*&name=Did\+not\+move/);
+  await expect(page).toHaveURL(/\/segments\/new\?definition=.*&name=Did\+not\+move.*&asOf=2020-06-01/);
+  await expect(page.getByText('As of Jun 1, 2020, the last day with orders.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to today' }).click();
+  await expect(page).not.toHaveURL(/asOf=/);
 });
 
 test('window and day are in the URL, and a past day offers the way back', async ({ page }) => {
@@ -58,10 +67,20 @@ test('window and day are in the URL, and a past day offers the way back', async 
   await openCanvas(page, storeId, '2020-06-01');
   await page.getByRole('radio', { name: '30 d' }).click();
   await expect(page).toHaveURL(/window=30/);
-  await expect(edge(page, /^First via Store to Only continued on Store: 0 of 2 moved/)).toBeVisible();
+  await expect(
+    edge(
+      page,
+      /^First Purchase via Sales Channel Store to First Purchase via Sales Channel Store \/ Only Continued Shopping on Channel Store: 0 of 2 moved/,
+    ),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'One day back' }).click();
   await expect(page).toHaveURL(/asOf=2020-05-31/);
-  await expect(edge(page, /^First via Store to First via Store, then Online: 0 of 3 moved/)).toBeVisible();
+  await expect(
+    edge(
+      page,
+      /^First Purchase via Sales Channel Store to First Purchase via Sales Channel Store \/ Subsequent Purchases via Sales Channel Online: 0 of 3 moved/,
+    ),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Back to today' }).click();
   await expect(page).not.toHaveURL(/asOf/);
   await page.getByRole('button', { name: 'Look from that day' }).click();
@@ -72,7 +91,7 @@ test('segments and edges are added, removed, undone and saved; a reload shows th
   test.skip(phone(), 'by hand on a wide screen');
   const storeId = await createTwoChannelStore(page, 'Drawing');
   await openCanvas(page, storeId, '2020-06-01');
-  const node = page.locator('.react-flow__node', { hasText: 'Uses Store' });
+  const node = page.locator('.react-flow__node', { hasText: 'Customers Who Use Sales Channel Store' });
   await expect(node.getByText('4', { exact: true })).toBeVisible();
   const before = (await node.boundingBox())!;
   await page.mouse.move(before.x + 60, before.y + 70);
@@ -80,7 +99,7 @@ test('segments and edges are added, removed, undone and saved; a reload shows th
   await page.mouse.move(before.x + 260, before.y + 70, { steps: 8 });
   await page.mouse.up();
   const place = await node.evaluate((element) => element.style.transform);
-  const source = page.locator('.react-flow__node', { hasText: 'Initial use of Store' });
+  const source = page.locator('.react-flow__node', { hasText: 'Initial Use of Sales Channel Store' });
   await source.hover();
   const handle = (await source.locator('.react-flow__handle.source').boundingBox())!;
   const target = (await node.boundingBox())!;
@@ -88,7 +107,10 @@ test('segments and edges are added, removed, undone and saved; a reload shows th
   await page.mouse.down();
   await page.mouse.move(target.x + 60, target.y + 40, { steps: 8 });
   await page.mouse.up();
-  const drawn = edge(page, /^Initial use of Store on 2nd\+ to Uses Store: /);
+  const drawn = edge(
+    page,
+    /^Initial Use of Sales Channel Store is on 2nd\+ Purchases to Customers Who Use Sales Channel Store: /,
+  );
   await expect(drawn).toBeVisible();
   await page.keyboard.press('Delete');
   await expect(drawn).toHaveCount(0);
@@ -110,12 +132,16 @@ test('the table does what the picture does', async ({ page }) => {
   await expect(table.getByRole('row')).toHaveCount(4);
   await expectAccessible(page);
   await page.getByRole('combobox', { name: 'From' }).click();
-  await page.getByRole('option', { name: 'Initial use of Store on 2nd+' }).click();
+  await page.getByRole('option', { name: 'Initial Use of Sales Channel Store is on 2nd+ Purchases' }).click();
   await page.getByRole('combobox', { name: 'To' }).click();
-  await page.getByRole('option', { name: 'Uses Store' }).click();
+  await page.getByRole('option', { name: 'Customers Who Use Sales Channel Store' }).click();
   await page.getByRole('button', { name: 'Add edge' }).click();
   await expect(table.getByRole('row')).toHaveCount(5);
-  await table.getByRole('button', { name: 'Remove the edge Initial use of Store on 2nd+ to Uses Store' }).click();
+  await table
+    .getByRole('button', {
+      name: 'Remove the edge Initial Use of Sales Channel Store is on 2nd+ Purchases to Customers Who Use Sales Channel Store',
+    })
+    .click();
   await expect(table.getByRole('row')).toHaveCount(4);
   await saved(page);
 });
@@ -128,9 +154,9 @@ test('on the phone the canvas is a map above its edges, built from menus', async
   await page.getByRole('button', { name: 'Edit the canvas' }).click();
   await page.getByRole('menuitem', { name: 'Draw an edge' }).click();
   await page.getByRole('combobox', { name: 'From' }).click();
-  await page.getByRole('option', { name: 'Initial use of Store on 2nd+' }).click();
+  await page.getByRole('option', { name: 'Initial Use of Sales Channel Store is on 2nd+ Purchases' }).click();
   await page.getByRole('combobox', { name: 'To' }).click();
-  await page.getByRole('option', { name: 'Uses Store' }).click();
+  await page.getByRole('option', { name: 'Customers Who Use Sales Channel Store' }).click();
   await page.getByRole('button', { name: 'Add edge' }).click();
   await page.getByRole('button', { name: 'Close panel' }).click();
   await expect(page.getByRole('heading', { name: '4 edges' })).toBeVisible();
@@ -167,7 +193,7 @@ test('a right click opens the menu of a segment; an archived canvas is restored 
   if (!phone()) {
     const node = page.getByRole('button', { name: /^Customers Who Use Sales Channel Store: 4 customers/ });
     await node.click({ button: 'right' });
-    await expect(page.getByRole('menu', { name: 'Actions for Uses Store' })).toBeVisible();
+    await expect(page.getByRole('menu', { name: 'Actions for Customers Who Use Sales Channel Store' })).toBeVisible();
     await page.getByRole('menuitem', { name: 'Remove from the canvas' }).click();
     await expect(node).toHaveCount(0);
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();

@@ -38,7 +38,7 @@ test('files without a known layout get a mapping, a preview, and a result with t
   await expectAccessible(page);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download rejected.csv' }).click();
-  expect((await download).suggestedFilename()).toMatch(/^rejected-imp_.*\.csv$/);
+  expect((await download).suggestedFilename()).toBe('rejected-orders.csv');
   await page
     .getByRole('button', { name: /^Show row of line/ })
     .filter({ visible: true })
@@ -122,6 +122,7 @@ test('each file of an import has its own rejected rows, to download and correct'
   const rejectedOf = async (name: string) => {
     const download = page.waitForEvent('download');
     await linkOf(name).filter({ visible: true }).click();
+    expect((await download).suggestedFilename()).toBe(`rejected-${name}`);
     return readFileSync(await (await download).path(), 'utf8')
       .replace(/\r/g, '')
       .split('\n');

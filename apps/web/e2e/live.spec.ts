@@ -73,7 +73,7 @@ test('an order that lands changes the canvas and the page of a segment, without 
   await expect(marked).toHaveCount(0);
   await expect(count(other)).toHaveText('5');
   await expect(other.getByRole('link', { name: 'f@people.example' }).filter({ visible: true })).toBeVisible();
-  await expect(announced(page)).toHaveText(/First via Store: 4 customers/);
+  await expect(announced(page)).toHaveText(/First Purchase via Sales Channel Store: 4 customers/);
   await expect(announced(other)).toHaveText('Bought in store: 5 customers');
   await expect(other.getByLabel('Search members')).toHaveValue('people');
   await expectAccessible(page);

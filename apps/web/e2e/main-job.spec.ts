@@ -78,7 +78,9 @@ async function readCanvas(page: Page): Promise<void> {
   await expect(node('10,657', 'Customers Who Use Sales Channel Store')).toBeVisible();
   await expect(node('9,457', 'First Purchase via Sales Channel Store')).toBeVisible();
   await expect(node('1,200', 'Initial Use of Sales Channel Store is on 2nd+ Purchases')).toBeVisible();
-  const edge = page.getByRole('button', { name: /^First via Store to First via Store, then Online: / });
+  const edge = page.getByRole('button', {
+    name: /^First Purchase via Sales Channel Store to First Purchase via Sales Channel Store \/ Subsequent Purchases via Sales Channel Online: /,
+  });
   await expect(edge).toHaveAccessibleName(/: 420 of 7,760 moved, 5\.41 per cent/);
   await expectAccessible(page);
   await page.getByRole('radio', { name: '30 d' }).click();

@@ -22,7 +22,7 @@ test('the metrics of a past day are there before it is asked for alone, and stay
     release = resolve;
   });
   await page.route('**/graphql', async (route) => {
-    if (route.request().postData()?.includes('query SegmentPage')) await held;
+    if (route.request().postData()?.includes('query SegmentMetrics')) await held;
     await route.continue();
   });
   await slider(page).focus();
@@ -40,7 +40,7 @@ test('the metrics of a past day are there before it is asked for alone, and stay
   };
   await figures();
   const answered = page.waitForResponse((answer) =>
-    Boolean(answer.request().postData()?.includes('query SegmentPage')),
+    Boolean(answer.request().postData()?.includes('query SegmentMetrics')),
   );
   release();
   await answered;

@@ -35,8 +35,8 @@ describe('ports', () => {
       { id: 'ab', source: 'a', target: 'b', moved: 10 },
       { id: 'ac', source: 'a', target: 'c', moved: 900 },
     ]);
-    expect(ports.get('ab')?.from.point).toEqual({ x: 194, y: 232 });
-    expect(ports.get('ac')?.from.point).toEqual({ x: 194, y: 260 });
+    expect(ports.get('ab')?.from.point).toEqual({ x: 194, y: 242 });
+    expect(ports.get('ac')?.from.point).toEqual({ x: 194, y: 270 });
   });
   test('of three edges on one side do not cross', () => {
     const boxes = new Map([
@@ -50,7 +50,7 @@ describe('ports', () => {
       { id: 'ad', source: 'a', target: 'd', moved: 30 },
       { id: 'ac', source: 'a', target: 'c', moved: 20 },
     ]);
-    expect(['ab', 'ac', 'ad'].map((id) => ports.get(id)?.from.point.y)).toEqual([218, 246, 274]);
+    expect(['ab', 'ac', 'ad'].map((id) => ports.get(id)?.from.point.y)).toEqual([228, 256, 284]);
   });
   test('of opposite edges run beside each other', () => {
     const boxes = new Map([

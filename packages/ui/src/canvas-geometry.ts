@@ -15,7 +15,7 @@ import {
 } from './canvas-curve.ts';
 import { type Link, outward, type Port, placePorts } from './canvas-ports.ts';
 
-export const nodeSize = { width: 194, height: 92 } as const;
+export const nodeSize = { width: 194, height: 112 } as const;
 export const chipSize = { width: 172, height: 42 } as const;
 const arrowLength = 9;
 const besideBelow = 220;

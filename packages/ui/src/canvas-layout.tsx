@@ -36,7 +36,7 @@ export function freePlace(wanted: Point, taken: readonly Point[]): Point {
     );
   for (let step = 0; step < 60; step++) {
     const rows = [...Array(step + 1).keys()];
-    const found = rows.map((row) => ({ x: start.x + (step - row) * 240, y: start.y + row * 120 })).find(free);
+    const found = rows.map((row) => ({ x: start.x + (step - row) * 240, y: start.y + row * 140 })).find(free);
     if (found) return found;
   }
   return start;

@@ -1,5 +1,5 @@
 'use client';
-// A segment on the canvas: emoji, name, count, change, sparkline; 194 x 92. On a map (`compact`) only name and count,
+// A segment on the canvas: emoji, name in up to three lines, count, change, sparkline; 194 x 112. On a map (`compact`) only name and count,
 // in a larger face, since the map is drawn small.
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
@@ -8,9 +8,8 @@ import { cx } from './cx.ts';
 import { Sparkline } from './sparkline.tsx';
 
 export interface CanvasNodeData extends Record<string, unknown> {
+  /** Whole on hover, where it is cut. */
   name: string;
-  /** On hover, where the name is cut or short. */
-  fullName: string;
   emoji: string | null;
   /** CSS colour of its channel. */
   colour: string;
@@ -88,18 +87,30 @@ export function CanvasNode({ data }: NodeProps<CanvasFlowNode>) {
 function Full({ data }: { data: CanvasNodeState }) {
   return (
     <>
-      <span className="flex items-center gap-1.5 font-semibold" title={data.fullName}>
-        {data.emoji && <span aria-hidden="true">{data.emoji}</span>}
-        <span className={cx('truncate', data.name.length > 20 && 'text-small leading-5')}>{data.name}</span>
+      <span className="block h-[42px]" title={data.name}>
+        <span
+          className={cx(
+            'font-semibold [overflow-wrap:anywhere]',
+            data.name.length > 40 ? 'line-clamp-3 text-tiny leading-[14px]' : 'line-clamp-2',
+            data.name.length > 20 && data.name.length <= 40 && 'text-small leading-[17px]',
+          )}
+        >
+          {data.emoji && (
+            <span aria-hidden="true" className="mr-1">
+              {data.emoji}
+            </span>
+          )}
+          {data.name}
+        </span>
       </span>
-      <span className={cx('block transition-opacity', data.stale && 'opacity-60')}>
+      <span className={cx('mt-1.5 block transition-opacity', data.stale && 'opacity-60')}>
         {data.count === null ? (
-          <span aria-hidden="true" className="mt-1.5 block h-5 w-16 rounded-tag bg-line" />
+          <span aria-hidden="true" className="my-[3px] block h-5 w-16 rounded-tag bg-line" />
         ) : (
           <span
             data-figure="members"
             className={cx(
-              '-mx-1 mt-0.5 inline-block cursor-pointer rounded-tag px-1 text-[1.3125rem] leading-[1.625rem] font-semibold tracking-[-0.015em] transition-colors duration-300 hover:underline',
+              '-mx-1 inline-block cursor-pointer rounded-tag px-1 text-[1.3125rem] leading-[1.625rem] font-semibold tracking-[-0.015em] transition-colors duration-300 hover:underline',
               data.changed && 'bg-accent-soft text-accent-ink',
             )}
           >
@@ -119,7 +130,16 @@ function Full({ data }: { data: CanvasNodeState }) {
 
 const Compact = ({ data }: { data: CanvasNodeState }) => (
   <>
-    <span className="block truncate text-[1.3rem] leading-8 text-ink2">{data.name}</span>
+    <span
+      className={cx(
+        'h-[54px] text-ink2 [overflow-wrap:anywhere]',
+        data.name.length > 40
+          ? 'line-clamp-3 text-[0.9rem] leading-[18px]'
+          : 'line-clamp-2 text-[1.2rem] leading-[27px]',
+      )}
+    >
+      {data.name}
+    </span>
     <span
       className={cx(
         '-mx-1 block rounded-tag px-1 text-[2rem] leading-9 font-semibold transition-colors duration-300',

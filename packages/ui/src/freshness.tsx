@@ -1,17 +1,22 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
-const dots = { fresh: 'bg-pos', behind: 'bg-warn', none: 'bg-ink3' };
+export type FreshnessState = 'fresh' | 'behind' | 'none';
+const dots: Record<FreshnessState, string> = { fresh: 'bg-pos', behind: 'bg-warn', none: 'bg-ink3' };
 
-/** Dot and words of how fresh the data is; stands in every top bar. */
-export const Freshness = (props: { state: 'fresh' | 'behind' | 'none'; children: ReactNode }) => (
+/** Dot and words of how fresh the data is; stands in every top bar, `small` below the title on the phone. */
+export const Freshness = (props: { state: FreshnessState; small?: boolean; children: ReactNode }) => (
   <span
     className={cx(
-      'inline-flex items-center gap-2 text-small whitespace-nowrap',
+      'flex items-center whitespace-nowrap',
+      props.small ? 'gap-1.5 text-tiny' : 'gap-2 text-small',
       props.state === 'behind' ? 'text-warn' : 'text-ink2',
     )}
   >
-    <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', dots[props.state])} />
-    {props.children}
+    <span
+      aria-hidden="true"
+      className={cx('shrink-0 rounded-full', props.small ? 'size-1.5' : 'size-2', dots[props.state])}
+    />
+    <span className="min-w-0 truncate">{props.children}</span>
   </span>
 );

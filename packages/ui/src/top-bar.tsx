@@ -4,16 +4,21 @@ import { Link } from './link.tsx';
 
 export type Crumb = { label: ReactNode; href?: string };
 
-/** 48 px: where one is (the last crumb is this page), then `children` and the data's freshness at the right. */
+/**
+ * 48 px: where one is (the last crumb is this page), then `children` and the data's freshness at the right, on the phone
+ * (`shortFreshness`) below the title. `progress` 0..1 runs along its lower edge.
+ */
 export function TopBar(props: {
   crumbs: readonly Crumb[];
   tags?: ReactNode;
   freshness?: ReactNode;
+  shortFreshness?: ReactNode;
+  progress?: number;
   children?: ReactNode;
 }) {
   const back = props.crumbs.at(-2)?.href;
   return (
-    <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-5 max-md:px-2">
+    <header className="relative flex min-h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-5 max-md:px-2">
       {back && (
         <Link href={back} aria-label="Back" className="hidden size-11 place-items-center max-md:grid">
           <ChevronLeft className="size-5" />
@@ -48,8 +53,16 @@ export function TopBar(props: {
           })}
           {props.tags && <li className="shrink-0">{props.tags}</li>}
         </ol>
+        <div className="md:hidden">{props.shortFreshness}</div>
       </nav>
       <div className="max-md:hidden">{props.freshness}</div>
+      {props.progress !== undefined && (
+        <span
+          aria-hidden="true"
+          className="absolute -bottom-px left-0 h-0.5 bg-accent transition-[width] duration-[220ms] ease-linear"
+          style={{ width: `${props.progress * 100}%` }}
+        />
+      )}
       {props.children && <div className="flex shrink-0 items-center gap-2">{props.children}</div>}
     </header>
   );

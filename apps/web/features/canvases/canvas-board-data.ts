@@ -14,14 +14,13 @@ export function boardNodes(
   return draft.nodes.map((node) => {
     const segment = segments.get(node.segmentId);
     const known = shown.nodes.get(node.segmentId) ?? null;
-    const name = segment?.name ?? 'Segment';
+    const name = nameOf(node.segmentId);
     const archived = segment?.archivedAt != null;
     return {
       id: node.segmentId,
       x: node.x,
       y: node.y,
-      name: nameOf(node.segmentId),
-      fullName: name,
+      name,
       emoji: segment?.emoji ?? null,
       colour: channelSetColour(store.colours, segment?.channels ?? []).mark,
       count: known ? words.count(known.count) : null,

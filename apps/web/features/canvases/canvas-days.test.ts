@@ -34,7 +34,8 @@ describe('the canvas of a day in its history', () => {
     const { moves, comparison } = figuresOn(history, '2024-01-20', '2023-01-01')!.edges.get('a~b')!;
     expect(moves).toMatchObject({ moved: 19, atRisk: 100, rate: 0.19, medianDays: 38 });
     expect([moves.rateLow!.toFixed(4), moves.rateHigh!.toFixed(4)]).toEqual(['0.1251', '0.2778']);
-    expect(comparison).toMatchObject({ rate: 0.14, clear: false });
+    expect(comparison).toMatchObject({ moved: 14, atRisk: 100, rate: 0.14, clear: false });
+    expect([comparison!.rateLow!.toFixed(4), comparison!.rateHigh!.toFixed(4)]).toEqual(['0.0853', '0.2214']);
     expect(comparison!.difference).toBeCloseTo(0.05, 12);
     expect(figuresOn(history, '2024-01-03', '2023-01-01')!.edges.get('a~b')!.comparison).toBeNull();
   });

@@ -27,9 +27,17 @@ export interface NodeFigures {
   points: number[];
 }
 
+/** The window before, and how this one differs from it. */
+export interface WindowBefore extends ComparisonFigures {
+  moved: number;
+  atRisk: number;
+  rateLow: number | null;
+  rateHigh: number | null;
+}
+
 export interface ChipFigures {
   moves: MovesFigures;
-  comparison: ComparisonFigures | null;
+  comparison: WindowBefore | null;
 }
 
 export interface ShownFigures {
@@ -94,26 +102,26 @@ function edgesOn({ edges, windowDays }: CanvasHistory, index: number): Map<strin
       ? null
       : compareRates(edges.map((edge) => ({ now: counted(edge, index), before: counted(edge, index - windowDays) })));
   return new Map(
-    edges.map((edge, row) => {
-      const { successes, n } = counted(edge, index);
-      const interval = wilsonInterval(successes, n);
-      const before = changes && counted(edge, index - windowDays);
-      return [
-        edgeKey(edge),
-        {
-          moves: {
-            moved: successes,
-            atRisk: n,
-            rate: n === 0 ? null : successes / n,
-            rateLow: interval?.low ?? null,
-            rateHigh: interval?.high ?? null,
-            medianDays: edge.medianDays[index] ?? null,
-          },
-          comparison: before && { rate: before.n === 0 ? null : before.successes / before.n, ...changes[row]! },
-        },
-      ];
-    }),
+    edges.map((edge, row) => [
+      edgeKey(edge),
+      {
+        moves: { ...rateOf(counted(edge, index)), medianDays: edge.medianDays[index] ?? null },
+        comparison: changes && { ...rateOf(counted(edge, index - windowDays)), ...changes[row]! },
+      },
+    ]),
   );
+}
+
+/** The share of those at risk who moved, with Wilson's interval. */
+function rateOf({ successes, n }: Counted) {
+  const interval = wilsonInterval(successes, n);
+  return {
+    moved: successes,
+    atRisk: n,
+    rate: n === 0 ? null : successes / n,
+    rateLow: interval?.low ?? null,
+    rateHigh: interval?.high ?? null,
+  };
 }
 
 /** The largest `moved` of any edge on any day of the slider: the measure of the widths, the same while it moves. */

@@ -1,7 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '@throughline/ui/button';
-import { Archive, Calendar, TriangleAlert } from '@throughline/ui/icon';
+import { Archive, TriangleAlert } from '@throughline/ui/icon';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { describeError } from '../../data/api-error.ts';
@@ -72,32 +72,13 @@ const Strip = (props: { children: ReactNode }) => (
 const action = 'ml-1.5 min-h-6 rounded-tag px-1 font-semibold underline underline-offset-2';
 
 /**
- * What must be known to read the picture: a past day, an empty window, an edge that waits for its second end, an error.
+ * What must be known to read the picture: an edge that waits for its second end, nothing to suggest, an error.
  * It lies over the picture (`over`), so that nothing moves when it comes and goes.
  */
 export function StageStrips({ editor, over = false }: { editor: CanvasEditor; over?: boolean }) {
-  const { view, setView, store, words, window, figures, day } = editor;
-  const resting = store.lastOrderOn && store.lastOrderOn < window.from ? store.lastOrderOn : null;
+  const { view, setView, figures } = editor;
   return (
     <div className={cx('flex flex-col gap-1.5', over ? 'absolute top-3 right-3 left-3 z-10 items-start' : 'px-3 pt-2')}>
-      {day < store.today && (
-        <Strip>
-          <Calendar className="size-3.5 shrink-0" />A past day: {words.date(day)}.
-          <span className="max-md:hidden"> Figures use today's definitions and only facts known by then.</span>
-          <button type="button" className={action} onClick={editor.time.backToToday}>
-            Back to today
-          </button>
-        </Strip>
-      )}
-      {day >= store.today && resting && (
-        <Strip>
-          <Calendar className="size-3.5 shrink-0" />
-          No order was placed in this window. The last one was on {words.date(resting)}.
-          <button type="button" className={action} onClick={() => setView({ asOf: resting })}>
-            Look from that day
-          </button>
-        </Strip>
-      )}
       {editor.connectingFrom && (
         <Strip>
           Choose the segment that the edge from {editor.nameOf(editor.connectingFrom)} leads to.

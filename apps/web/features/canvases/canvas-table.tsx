@@ -176,7 +176,7 @@ function nodeColumns(editor: CanvasEditor): Column<DraftNode>[] {
       head: 'Segment',
       cell: ({ segmentId }) => (
         <Link href={segmentPath(editor, segmentId)} className="font-semibold hover:underline">
-          {segments.get(segmentId)?.emoji} {segments.get(segmentId)?.name ?? 'Segment'}
+          {segments.get(segmentId)?.emoji} {nameOf(segmentId)}
           {segments.get(segmentId)?.archivedAt ? <span className="font-normal text-ink3"> · archived</span> : null}
         </Link>
       ),

@@ -1,8 +1,16 @@
+import type { Format } from '../../data/format.ts';
 import type { PeopleTab } from './canvas-view.ts';
-import type { EdgeFigures } from './use-canvas-figures.ts';
 
-/** How many people stand behind a tab of an edge's panel: the length of its list. */
-export const countPeople = ({ moves }: EdgeFigures, people: PeopleTab): number =>
+/** What the panel of an edge shows of its moves. Who stayed, who left and their revenue are not known of every day: null. */
+export interface PanelMoves {
+  moved: number;
+  atRisk: number;
+  stayed: number | null;
+  left: number | null;
+}
+
+/** How many people stand behind a tab of an edge's panel: the length of its list; null = not known yet. */
+export const countPeople = (moves: PanelMoves, people: PeopleTab): number | null =>
   ({
     moved: moves.moved,
     notMoved: moves.atRisk - moves.moved,
@@ -10,3 +18,7 @@ export const countPeople = ({ moves }: EdgeFigures, people: PeopleTab): number =
     stayed: moves.stayed,
     atRisk: moves.atRisk,
   })[people];
+
+/** An ellipsis while a count is under way. */
+export const countWords = (count: number | null, words: Pick<Format, 'count'>): string =>
+  count === null ? '…' : words.count(count);

@@ -12,21 +12,21 @@ import { plain } from './canvas-board-data.ts';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import { edgeMenu } from './canvas-item-menu.tsx';
 import type { PeopleTab } from './canvas-view.ts';
-import { countPeople } from './count-people.ts';
+import { countPeople, countWords } from './count-people.ts';
 import { describeDays, describeDifference, describeP } from './describe-moves.ts';
 import { EdgePeople } from './edge-people.tsx';
 import { makeSegmentPath, movesCsvHref } from './moves-links.ts';
+import { type PanelFigures, panelFigures } from './panel-figures.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
-import type { EdgeFigures } from './use-canvas-figures.ts';
 
 /** What is known of one edge, and the people behind it. */
 export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftEdge }) {
-  const { words, window, store, view, setView, figures, nameOf, segments } = editor;
-  const known = figures.edges.get(edgeKey(edge));
+  const { words, window, store, view, setView, nameOf, segments } = editor;
+  const known = knownOf(editor, edge);
   const ends = `${nameOf(edge.source)} to ${nameOf(edge.target)}`;
   const title = (id: string) => `${segments.get(id)?.emoji ?? ''} ${nameOf(id)}`.trim();
   const people = view.people;
-  const count = known ? countPeople(known, people) : null;
+  const count = known && countPeople(known.moves, people);
   const days = `${words.date(window.from)} to ${words.date(window.to)}, ${words.count(view.windowDays)} ${view.windowDays === 1 ? 'day' : 'days'}, ${store.timeZone.split('/').at(-1)?.replaceAll('_', ' ')}`;
   return (
     <Panel
@@ -62,7 +62,13 @@ export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftE
             <Button asChild variant="primary">
               <Link
                 href={store.path(
-                  makeSegmentPath(edge, window, people, segmentName(people, nameOf(edge.source), nameOf(edge.target))),
+                  makeSegmentPath(
+                    edge,
+                    window,
+                    people,
+                    segmentName(people, nameOf(edge.source), nameOf(edge.target)),
+                    editor.shownAsOf,
+                  ),
                 )}
               >
                 <Plus />
@@ -74,9 +80,19 @@ export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftE
       }
     >
       {known ? <Figures editor={editor} edge={edge} known={known} /> : <PanelSkeleton />}
-      {known && <EdgePeople editor={editor} edge={edge} known={known} />}
+      {known && <EdgePeople editor={editor} edge={edge} moves={known.moves} />}
     </Panel>
   );
+}
+
+/** The figures of the day shown: they follow the hand as far as the history holds them. */
+function knownOf(editor: CanvasEditor, edge: DraftEdge): PanelFigures | null {
+  const { figures, shown } = editor;
+  const key = edgeKey(edge);
+  const settled = figures.edges.get(key);
+  const late = (editor.moving || figures.edgesStale) && !shown.edgesStale;
+  const all = settled && { moves: plain(settled.moves), comparison: plain(settled.comparison) };
+  return panelFigures(all, shown.edges.get(key), late);
 }
 
 const segmentName = (people: PeopleTab, from: string, to: string): string =>
@@ -88,9 +104,9 @@ const segmentName = (people: PeopleTab, from: string, to: string): string =>
     atRisk: `At risk: ${from} to ${to}`,
   })[people];
 
-function Figures({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdge; known: EdgeFigures }) {
-  const { words, figures, setView, draft, nameOf } = editor;
-  const [moves, before] = [plain(known.moves), plain(known.comparison)];
+function Figures({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdge; known: PanelFigures }) {
+  const { words, shown, setView, draft, nameOf } = editor;
+  const { moves, comparison: before } = known;
   const show = (people: PeopleTab) => () => setView({ people });
   const estimate = (one: { rate: number | null; rateLow: number | null; rateHigh: number | null }, label: string) =>
     one.rate === null || one.rateLow === null || one.rateHigh === null
@@ -100,12 +116,11 @@ function Figures({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdg
     moves.rateLow === null || moves.rateHigh === null
       ? ''
       : `, ${words.decimal(moves.rateLow * 100)}–${words.percent(moves.rateHigh)}`;
-  const beforeLabel = `Before: ${words.count(before.moved)} of ${words.count(before.atRisk)}, ${words.percent(before.rate)}`;
+  const beforeLabel = before
+    ? `Before: ${words.count(before.moved)} of ${words.count(before.atRisk)}, ${words.percent(before.rate)}`
+    : 'Before: not known';
   return (
-    <div
-      className={cx('transition-opacity', (figures.edgesStale || editor.moving) && 'opacity-60')}
-      aria-busy={figures.edgesStale || editor.moving}
-    >
+    <div className={cx('transition-opacity', shown.edgesStale && 'opacity-60')} aria-busy={shown.edgesStale}>
       <p className="flex items-baseline gap-2">
         <Figure className="text-display" label="List who moved" onClick={show('moved')}>
           {words.count(moves.moved)}
@@ -121,7 +136,7 @@ function Figures({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdg
       </p>
       <Whiskers
         now={estimate(moves, `This window${interval}`)}
-        before={estimate(before, beforeLabel)}
+        before={before && estimate(before, beforeLabel)}
         format={(share) => words.percent(share, share > 0 && share < 0.01 ? 1 : 0)}
         summary={`Rate with 95 per cent interval: this window ${words.percent(moves.rate)}${interval}. ${beforeLabel}`}
       />
@@ -132,29 +147,35 @@ function Figures({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdg
         </Fact>
         <Fact name={`Stayed in ${nameOf(edge.source)} · left`}>
           <Figure label="List who stayed" onClick={show('stayed')}>
-            {words.count(moves.stayed)}
+            {countWords(moves.stayed, words)}
           </Figure>
           <span className="font-normal text-ink3"> · </span>
           <Figure label="List who left" onClick={show('left')}>
-            {words.count(moves.left)}
+            {countWords(moves.left, words)}
           </Figure>
         </Fact>
         <Fact name="Revenue after the move, gross">
-          {words.wholeMoney(moves.revenueAfter)}
-          <span className="font-normal text-ink3">
-            {' '}
-            · {words.count(moves.revenueAfterOrders)} {moves.revenueAfterOrders === 1 ? 'order' : 'orders'}
-          </span>
+          {moves.revenueAfterOrders === null ? (
+            '…'
+          ) : (
+            <>
+              {words.wholeMoney(moves.revenueAfter)}
+              <span className="font-normal text-ink3">
+                {' '}
+                · {words.counted(moves.revenueAfterOrders, 'order', 'orders')}
+              </span>
+            </>
+          )}
         </Fact>
       </dl>
     </div>
   );
 }
 
-function ChangeSentence({ editor, known, edges }: { editor: CanvasEditor; known: EdgeFigures; edges: number }) {
+function ChangeSentence({ editor, known, edges }: { editor: CanvasEditor; known: PanelFigures; edges: number }) {
   const { words } = editor;
-  const comparison = plain(known.comparison);
-  const difference = describeDifference(words, comparison);
+  const { comparison } = known;
+  const difference = comparison && describeDifference(words, comparison);
   if (!difference) return <p className="text-ink2">No comparison: nobody was at risk in one of the two windows.</p>;
   const tested = `${words.count(edges)} ${edges === 1 ? 'edge' : 'edges'}`;
   return (

@@ -13,11 +13,11 @@ import type { EdgePeopleQuery } from '../../gql/graphql.ts';
 import { edgePeopleDocument } from './canvas-documents.ts';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import { type PeopleTab, windowOf } from './canvas-view.ts';
-import { countPeople } from './count-people.ts';
+import { countPeople, countWords, type PanelMoves } from './count-people.ts';
 import { describeDays } from './describe-moves.ts';
 import { peopleNames } from './moves-links.ts';
+import { personPath } from './segment-paths.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
-import type { EdgeFigures } from './use-canvas-figures.ts';
 
 const labels: Readonly<Record<PeopleTab, string>> = {
   moved: 'Moved',
@@ -33,7 +33,8 @@ type Row = NonNullable<
 >['movers']['edges'][number];
 
 /** The people of an edge by what they did; "stayed" and "at risk" have a tab while they are looked at. */
-export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge: DraftEdge; known: EdgeFigures }) {
+export function EdgePeople(props: { editor: CanvasEditor; edge: DraftEdge; moves: PanelMoves }) {
+  const { editor, edge, moves } = props;
   const { words, store, view, setView, saved, moving } = editor;
   // Lists follow once the hand lets go.
   const window = windowOf(view.asOf ?? store.today, view.windowDays);
@@ -53,7 +54,7 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
       return page?.hasNextPage ? (page.endCursor ?? null) : null;
     },
     placeholderData: keepPreviousData,
-    enabled: saved.edges.length > 0,
+    enabled: store.isReady && saved.edges.length > 0,
   });
   const rows = useMemo(
     () => list.data?.pages.flatMap((page) => page.store?.segment?.moves?.movers.edges ?? []),
@@ -66,13 +67,13 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
       <Table
         label={`${labels[people]}, ${ends}`}
         dense
-        columns={columnsOf(words, store, people)}
+        columns={columnsOf({ words, store, shownAsOf: view.asOf }, people)}
         rows={rows}
         rowKey={(row) => row.node.id}
         empty={<p className="text-ink2">{nobody(people)}</p>}
       />
     ),
-    [rows, people, ends, words, store],
+    [rows, people, ends, words, store, view.asOf],
   );
   const total = list.data?.pages[0]?.store?.segment?.moves?.movers.totalCount ?? 0;
   return (
@@ -81,10 +82,14 @@ export function EdgePeople({ editor, edge, known }: { editor: CanvasEditor; edge
       className="-mx-4 mt-2 px-4"
       value={people}
       onChange={(tab) => setView({ people: tab })}
-      items={tabs.map((tab) => ({ value: tab, label: labels[tab], count: words.count(countPeople(known, tab)) }))}
+      items={tabs.map((tab) => ({ value: tab, label: labels[tab], count: countWords(countPeople(moves, tab), words) }))}
     >
       {list.isError && <ErrorState title={describeError(list.error).message} onRetry={() => void list.refetch()} />}
-      {!list.isError && <div className={cx('-mx-3', (list.isPlaceholderData || moving) && 'opacity-60')}>{table}</div>}
+      {!list.isError && (
+        <div className={cx('-mx-3 transition-opacity delay-200', (list.isPlaceholderData || moving) && 'opacity-60')}>
+          {table}
+        </div>
+      )}
       {rows && rows.length > 0 && (
         <div className="flex items-center justify-between gap-2 py-3 text-small text-ink3">
           <span>
@@ -110,13 +115,14 @@ const nobody = (people: PeopleTab): string =>
     atRisk: 'Nobody was at risk in this window.',
   })[people];
 
-function columnsOf(words: CanvasEditor['words'], store: CanvasEditor['store'], people: PeopleTab): Column<Row>[] {
+function columnsOf(at: Pick<CanvasEditor, 'words' | 'store' | 'shownAsOf'>, people: PeopleTab): Column<Row>[] {
+  const { words, store } = at;
   const person: Column<Row> = {
     key: 'person',
     head: 'Person',
     phone: 'title',
     cell: ({ node }) => (
-      <Link href={store.path(`/people/${node.id}`)} className="figure-link [overflow-wrap:anywhere]">
+      <Link href={personPath(at, node.id)} className="figure-link [overflow-wrap:anywhere]">
         {node.name ?? node.emails[0] ?? 'Without a name'}
       </Link>
     ),

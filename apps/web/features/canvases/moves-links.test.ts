@@ -25,7 +25,9 @@ test('links carry days and people', () => {
   expect(movesCsvHref('st_1', edge, window, 'left')).toBe(
     '/v1/stores/st_1/moves.csv?from=seg_a&to=seg_b&start=2020-02-22&end=2021-02-20&people=LEFT',
   );
-  const path = new URL(makeSegmentPath(edge, window, 'moved', 'Moved & more'), 'http://localhost');
+  const path = new URL(makeSegmentPath(edge, window, 'moved', 'Moved & more', '2021-02-20'), 'http://localhost');
   expect(path.pathname).toBe('/segments/new');
   expect(path.searchParams.get('name')).toBe('Moved & more');
+  expect(path.searchParams.get('asOf')).toBe('2021-02-20');
+  expect(makeSegmentPath(edge, window, 'moved', 'Moved', null)).not.toContain('asOf');
 });

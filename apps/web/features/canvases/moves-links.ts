@@ -30,6 +30,15 @@ export function movedDefinition(edge: DraftEdge, window: DayWindow, people: Peop
   return { version: 1, moved: { ...ends, is: people } };
 }
 
-/** The builder's path below the store, filled in. */
-export const makeSegmentPath = (edge: DraftEdge, window: DayWindow, people: PeopleTab, name: string): string =>
-  `/segments/new?${new URLSearchParams({ definition: JSON.stringify(movedDefinition(edge, window, people)), name })}`;
+/** The builder's path below the store, filled in, on the day that the window ends with; null = today. */
+export function makeSegmentPath(
+  edge: DraftEdge,
+  window: DayWindow,
+  people: PeopleTab,
+  name: string,
+  asOf: string | null,
+): string {
+  const search = new URLSearchParams({ definition: JSON.stringify(movedDefinition(edge, window, people)), name });
+  if (asOf !== null) search.set('asOf', asOf);
+  return `/segments/new?${search}`;
+}

@@ -27,6 +27,7 @@ export function NodePanel({ editor, segmentId }: { editor: CanvasEditor; segment
     queryKey: ['segment', segmentId, 'panel', view.asOf],
     queryFn: ({ signal }) => request(nodePanelDocument, { storeId: store.id, segmentId, asOf: view.asOf }, signal),
     placeholderData: keepPreviousData,
+    enabled: store.isReady,
   });
   const segment = query.data?.store?.segment;
   const name = editor.nameOf(segmentId);

@@ -10,6 +10,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { useDebounced } from '../../data/use-debounced.ts';
+import { daySearch } from '../timeline/day-words.ts';
 import { pickSegmentsDocument } from './canvas-documents.ts';
 import { hasNode } from './canvas-draft.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
@@ -24,6 +25,7 @@ export function SegmentPicker({ editor }: { editor: CanvasEditor }) {
     queryFn: ({ signal }) =>
       request(pickSegmentsDocument, { storeId: store.id, query: query || null, asOf: view.asOf }, signal),
     placeholderData: keepPreviousData,
+    enabled: store.isReady,
   });
   const segments = list.data?.store?.segments.nodes.filter((segment) => !hasNode(draft, segment.id));
   return (
@@ -51,7 +53,7 @@ export function SegmentPicker({ editor }: { editor: CanvasEditor }) {
           {segments?.length === 0 && (
             <p className="px-1 py-4 text-ink2">
               {query ? `No other segment is called "${query}".` : 'Every segment is on this canvas already.'}{' '}
-              <Link className="link" href={store.path('/segments/new')}>
+              <Link className="link" href={store.path(`/segments/new${daySearch(editor.shownAsOf)}`)}>
                 Build a segment
               </Link>
             </p>

@@ -28,7 +28,6 @@ import {
   windowOf,
   writeCanvasView,
 } from './canvas-view.ts';
-import { shortNames } from './short-names.ts';
 import { type LoadedCanvas, useCanvasDraft } from './use-canvas-draft.ts';
 import { useCanvasFigures } from './use-canvas-figures.ts';
 import { useCanvasTime } from './use-canvas-time.ts';
@@ -62,7 +61,6 @@ export function useCanvasEditor(canvas: LoadedCanvas) {
       ),
     [picked, canvas.nodes],
   );
-  const short = useMemo(() => shortNames(store.channels, store.channelName), [store]);
   const asked = view.asOf ?? store.today;
   const askedWindow = useMemo(() => windowOf(asked, view.windowDays), [asked, view.windowDays]);
   const figures = useCanvasFigures({
@@ -114,11 +112,7 @@ export function useCanvasEditor(canvas: LoadedCanvas) {
     dismiss: dismissed.add,
     ...state,
     ...commands,
-    /** The name for narrow places; the segment's own name stands in tables and on hover. */
-    nameOf: (segmentId: string) => {
-      const name = segments.get(segmentId)?.name ?? 'Segment';
-      return short.get(name) ?? name;
-    },
+    nameOf: (segmentId: string) => segments.get(segmentId)?.name ?? 'Segment',
   };
 }
 export type CanvasEditor = ReturnType<typeof useCanvasEditor>;

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../data/request.ts';
 import type { CanvasEdgeFiguresQuery } from '../../gql/graphql.ts';
+import { useStore } from '../shell/use-store.tsx';
 import { addDays } from '../timeline/slider-range.ts';
 import { type NodeFigures, sparklineDays } from './canvas-days.ts';
 import { canvasEdgeFiguresDocument, canvasNodeFiguresDocument, suggestedEdgesDocument } from './canvas-documents.ts';
@@ -20,6 +21,7 @@ export interface FiguresQuestion {
 }
 
 export function useCanvasFigures({ storeId, canvasId, saved, asOf, window, suggest }: FiguresQuestion) {
+  const { isReady } = useStore();
   const board = [storeId, canvasId, figuresKeyOf(saved)];
   const nodes = useQuery({
     queryKey: ['canvas', ...board, 'nodes', asOf, window.to],
@@ -30,19 +32,19 @@ export function useCanvasFigures({ storeId, canvasId, saved, asOf, window, sugge
         signal,
       ),
     placeholderData: keepPreviousData,
-    enabled: saved.nodes.length > 0,
+    enabled: isReady && saved.nodes.length > 0,
   });
   const edges = useQuery({
     queryKey: ['canvas', ...board, 'edges', window],
     queryFn: ({ signal }) => request(canvasEdgeFiguresDocument, { storeId, canvasId, ...window }, signal),
     placeholderData: keepPreviousData,
-    enabled: saved.edges.length > 0,
+    enabled: isReady && saved.edges.length > 0,
   });
   const suggested = useQuery({
     queryKey: ['canvas', ...board, 'suggested', window],
     queryFn: ({ signal }) => request(suggestedEdgesDocument, { storeId, canvasId, ...window }, signal),
     placeholderData: keepPreviousData,
-    enabled: suggest && saved.nodes.length > 1,
+    enabled: isReady && suggest && saved.nodes.length > 1,
   });
   return {
     nodes: new Map(

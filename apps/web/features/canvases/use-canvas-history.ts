@@ -2,6 +2,7 @@
 // The history that the slider of a canvas moves over.
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../data/request.ts';
+import { useStore } from '../shell/use-store.tsx';
 import type { DayRange } from '../timeline/slider-range.ts';
 import { type CanvasHistory, historyRange } from './canvas-days.ts';
 import { canvasHistoryDocument } from './canvas-documents.ts';
@@ -16,11 +17,12 @@ export interface HistoryQuestion {
 }
 
 export function useCanvasHistory({ storeId, canvasId, saved, windowDays, slider }: HistoryQuestion) {
+  const { isReady } = useStore();
   const range = historyRange(slider, windowDays);
   const history = useQuery({
     queryKey: ['canvas', storeId, canvasId, figuresKeyOf(saved), 'history', windowDays, range],
     queryFn: ({ signal }) => request(canvasHistoryDocument, { storeId, canvasId, windowDays, ...range }, signal),
-    enabled: saved.nodes.length > 0,
+    enabled: isReady && saved.nodes.length > 0,
     staleTime: 60_000,
   });
   return {

@@ -31,6 +31,8 @@ export function useCanvasTime({ canvasId, saved, view, setView, figures }: TimeP
   return {
     time,
     day,
+    /** The day shown as links carry it: null = today. */
+    shownAsOf: day >= store.today ? null : day,
     moving,
     window: useMemo(() => windowOf(day, view.windowDays), [day, view.windowDays]),
     history,

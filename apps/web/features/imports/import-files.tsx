@@ -15,11 +15,11 @@ function RejectedLink(props: { importId: string; file: FileEntry }) {
     <a
       className="link inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap max-md:min-h-11"
       href={`/v1/imports/${props.importId}/rejected.csv?file=${encodeURIComponent(name)}`}
-      download={`rejected-${name}`}
+      download
       aria-label={`Download the rejected rows of ${name}`}
     >
       <Download className="size-4" />
-      rejected.csv
+      Rejected rows
     </a>
   );
 }

@@ -13,7 +13,7 @@ import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { isUnderWay, titleOf } from './import-progress.ts';
 import { ImportResult } from './import-result.tsx';
-import { RunningImport } from './running-import.tsx';
+import { RunningImports } from './running-import.tsx';
 import { useImport } from './use-import.ts';
 
 /** One import: its progress while it runs, then what landed. */
@@ -73,7 +73,7 @@ export function ImportPage(props: { importId: string }) {
       titleOf(entry),
       <>
         <h1 className="mb-4 text-title">Importing</h1>
-        <RunningImport entry={entry} />
+        <RunningImports entries={[entry]} open />
       </>,
     );
   return page(titleOf(entry), <ImportResult entry={entry} />);

@@ -18,7 +18,7 @@ import { isUnderWay } from './import-progress.ts';
 import { ImportSetup } from './import-setup.tsx';
 import { MappingsDialog } from './mappings-dialog.tsx';
 import { type DroppedFile, readFileHead } from './read-file-head.ts';
-import { RunningImport } from './running-import.tsx';
+import { RunningImports } from './running-import.tsx';
 import { useUploads } from './upload-queue.ts';
 import { Uploading } from './uploading.tsx';
 import { useImports } from './use-import.ts';
@@ -104,9 +104,7 @@ export function ImportsPage() {
           .map((entry) => (
             <Uploading key={entry.key} upload={entry} />
           ))}
-        {underWay.map((entry) => (
-          <RunningImport key={entry.id} entry={entry} />
-        ))}
+        <RunningImports entries={underWay} />
         {imports.isError ? (
           <Card>
             <ErrorState

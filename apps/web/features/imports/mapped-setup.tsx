@@ -13,6 +13,7 @@ import { PreviewTable } from './mapping/preview-table.tsx';
 import { SaveMapping } from './mapping/save-mapping.tsx';
 import { cutHead, useDryRun } from './mapping/use-dry-run.ts';
 import type { DroppedFile } from './read-file-head.ts';
+import { UnknownFiles } from './unknown-files.tsx';
 import { enqueueUpload } from './upload-queue.ts';
 import { type SavedMapping, useMappings } from './use-mappings.ts';
 
@@ -43,6 +44,7 @@ function MappedDraft(props: Props & { mappings: readonly SavedMapping[] }) {
   );
   const [editing, setEditing] = useState(draft.base === undefined);
   const [assigned, setAssigned] = useState(() => matchFiles(draft.mapping, files));
+  const [without, setWithout] = useState<readonly string[]>([]);
   const dryRun = useDryRun();
   const names = Object.keys(draft.mapping.files);
   const here = names.flatMap((name) => {
@@ -52,18 +54,20 @@ function MappedDraft(props: Props & { mappings: readonly SavedMapping[] }) {
   const headers = new Map(here.map(({ name, head }) => [name, head.header]));
   const samples = new Map(here.map(({ name, head }) => [name, head.rows]));
   const missing = names.filter((name) => !headers.has(name));
-  const left = files.filter((_, index) => !Object.values(assigned).includes(index));
+  const unknown = files.filter((_, index) => !Object.values(assigned).includes(index)).map((entry) => entry.file.name);
+  const left = unknown.filter((name) => !without.includes(name));
   const blocked =
     missing.length > 0
       ? `${missing.join(', ')}: choose the file`
       : left.length > 0
-        ? `The mapping does not know ${left.map((entry) => entry.file.name).join(', ')}`
+        ? `Say first what happens with ${left.join(', ')}`
         : undefined;
   const choose = (id: string) => {
     const base = mappings.find((entry) => entry.id === id);
     const next: Draft = base ? { base, mapping: base.mapping, edited: false } : fresh();
     setDraft(next);
     setAssigned(matchFiles(next.mapping, files));
+    setWithout([]);
     setEditing(!base);
   };
   const toSend = () => ({
@@ -80,7 +84,7 @@ function MappedDraft(props: Props & { mappings: readonly SavedMapping[] }) {
   const start = () => {
     const mapping = toSend();
     const title =
-      files.length === 1 ? files[0]!.file.name : `${mapping.name ?? files[0]!.file.name}, ${files.length} files`;
+      here.length === 1 ? here[0]!.file.name : `${mapping.name ?? here[0]!.file.name}, ${here.length} files`;
     props.onStarted([
       enqueueUpload(title, {
         storeId: store.id,
@@ -123,25 +127,27 @@ function MappedDraft(props: Props & { mappings: readonly SavedMapping[] }) {
             />
           )}
           <Button variant="primary" onClick={start} {...(blocked ? { disabledReason: blocked } : {})}>
-            Import {files.length === 1 ? 'the file' : `${files.length} files`}
+            Import {files.length === 1 ? 'the file' : `${files.length - without.length} files`}
           </Button>
         </div>
       </div>
-      {(missing.length > 0 || left.length > 0) && (
+      {(missing.length > 0 || unknown.length > 0) && (
         <div className="mt-3 flex flex-col gap-2">
-          <Problem
-            warning
-            message={
-              missing.length > 0
-                ? `The mapping also reads ${missing.join(', ')}.`
-                : `The mapping does not know ${left.map((entry) => entry.file.name).join(', ')}.`
-            }
-            hint={
-              missing.length > 0
-                ? 'Drop it too, or say below which of your files it is.'
-                : 'Leave it out above, or edit the mapping.'
-            }
-          />
+          {missing.length > 0 ? (
+            <Problem
+              warning
+              message={`The mapping also reads ${missing.join(', ')}.`}
+              hint="Drop it too, or say below which of your files it is."
+            />
+          ) : (
+            <UnknownFiles
+              mapping={draft.base?.name}
+              unknown={unknown}
+              others={here.length}
+              isLeftOut={left.length === 0}
+              onLeaveOut={(out) => setWithout(out ? unknown : [])}
+            />
+          )}
           <div className="flex flex-wrap gap-3">
             {names.map((name) => (
               <Select

@@ -116,7 +116,7 @@ export function RejectedRows(props: { entry: ImportDetails }) {
             onChange={setView}
           />
           <Button asChild>
-            <a href={`/v1/imports/${entry.id}/rejected.csv`} download={`rejected-${entry.id}.csv`}>
+            <a href={`/v1/imports/${entry.id}/rejected.csv`} download>
               <Download />
               Download rejected.csv
             </a>

@@ -3,14 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { Dialog } from '@throughline/ui/dialog';
-import { File } from '@throughline/ui/icon';
+import { ChevronRight, File } from '@throughline/ui/icon';
 import { ProgressBar } from '@throughline/ui/progress-bar';
 import { type Column, Table } from '@throughline/ui/table';
 import { Tag } from '@throughline/ui/tag';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { cx } from '../../data/cx.ts';
 import { request } from '../../data/request.ts';
 import { useFormat } from '../../data/use-format.ts';
-import { type ImportEntry, progressOf, readShare, stepOf, titleOf } from './import-progress.ts';
+import { describeOutcome, type ImportEntry, progressOf, readShare, stepOf, titleOf } from './import-progress.ts';
 import { ImportSteps } from './import-steps.tsx';
 import { cancelImportDocument } from './imports-documents.ts';
 
@@ -108,7 +109,7 @@ function useFileColumns(entry: ImportEntry): readonly Column<FileEntry>[] {
   ];
 }
 
-function StopButton(props: { id: string }) {
+function StopButton(props: { id: string; title: string }) {
   const [asking, setAsking] = useState(false);
   const client = useQueryClient();
   const cancel = useMutation({
@@ -121,7 +122,9 @@ function StopButton(props: { id: string }) {
   });
   return (
     <>
-      <Button onClick={() => setAsking(true)}>Stop</Button>
+      <Button size="small" aria-label={`Stop ${props.title}`} onClick={() => setAsking(true)}>
+        Stop
+      </Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
@@ -140,57 +143,101 @@ function StopButton(props: { id: string }) {
   );
 }
 
-/** An import under way: steps, figures, the bar, and its files. */
-export function RunningImport(props: { entry: ImportEntry }) {
-  const { entry } = props;
+/** So large that its figures are worth watching. */
+const largeBytes = 5e6;
+
+/** An import under way as one row; steps, figures and files open on demand. */
+function RunningImport({ entry, opensAtOnce }: { entry: ImportEntry; opensAtOnce: boolean }) {
+  const [chosen, setChosen] = useState<boolean>();
+  const isOpen = chosen ?? opensAtOnce;
+  const share = useGrowing(progressOf(entry));
+  const detailsId = `import-${entry.id}`;
+  const title = titleOf(entry);
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
+        <Button
+          variant="ghost"
+          size="small"
+          square
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? detailsId : undefined}
+          aria-label={`Details of ${title}`}
+          icon={<ChevronRight className={cx('transition-transform', isOpen && 'rotate-90')} />}
+          onClick={() => setChosen(!isOpen)}
+        />
+        <h3 className="min-w-0 flex-1 basis-40 font-semibold [overflow-wrap:anywhere]">{title}</h3>
+        {entry.mappingName && <Tag>mapping “{entry.mappingName}”</Tag>}
+        {entry.resumedCount > 0 && <Tag tone="warn">taken up again after a restart</Tag>}
+        <span className="w-32 text-right whitespace-nowrap text-ink2">{describeOutcome(entry).text}</span>
+        <span className="w-40 max-md:order-last max-md:w-full">
+          <ProgressBar thin label={`Import of ${title}`} value={share} />
+        </span>
+        <StopButton id={entry.id} title={title} />
+      </div>
+      {isOpen && (
+        <div id={detailsId}>
+          <RunningFigures entry={entry} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function RunningFigures({ entry }: { entry: ImportEntry }) {
   const format = useFormat();
   const columns = useFileColumns(entry);
-  const share = useGrowing(progressOf(entry));
   const speed = useSpeed(entry);
   const [bytes, unit] = format.bytes(entry.bytesTotal).split(/\s/);
   const read = format.bytes(Math.min(entry.bytesRead, entry.bytesTotal)).split(/\s/);
   return (
-    <Card flush className="mb-4">
-      <div className="px-4 pt-3.5 pb-3" aria-live="off">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <h2 className="flex flex-wrap items-center gap-2 text-lead font-semibold">
-            {titleOf(entry)}
-            {entry.mappingName && <Tag>mapping “{entry.mappingName}”</Tag>}
-            {entry.resumedCount > 0 && <Tag tone="warn">taken up again after a restart</Tag>}
-          </h2>
+    <>
+      <div className="flex flex-wrap items-end gap-x-9 gap-y-2 px-4 pt-1 pb-3 max-md:gap-x-6" aria-live="off">
+        <Figure label="Bytes" note={`${read[1] === unit ? '' : (read[1] ?? '')} of ${bytes} ${unit}`}>
+          {read[0]}
+        </Figure>
+        <Figure label="Rows read">{format.count(entry.rowsRead)}</Figure>
+        <div className="max-md:hidden">
+          <Figure label="Accepted">{format.count(entry.rowsAccepted)}</Figure>
+        </div>
+        <Figure label="Rejected" {...(entry.rowsRejected > 0 ? { tone: 'neg' } : {})}>
+          {format.count(entry.rowsRejected)}
+        </Figure>
+        <div className="max-md:hidden">
+          <Figure label="Speed, time left" note={speed ? `rows/s, about ${speed.secondsLeft} s` : 'rows/s'}>
+            {speed ? format.count(speed.rowsPerSecond) : '–'}
+          </Figure>
+        </div>
+        <div className="ml-auto">
           <ImportSteps step={stepOf(entry)} />
         </div>
-        <div className="mt-2 flex flex-wrap items-end gap-x-9 gap-y-2 max-md:gap-x-6">
-          <Figure label="Bytes" note={`${read[1] === unit ? '' : (read[1] ?? '')} of ${bytes} ${unit}`}>
-            {read[0]}
-          </Figure>
-          <Figure label="Rows read">{format.count(entry.rowsRead)}</Figure>
-          <div className="max-md:hidden">
-            <Figure label="Accepted">{format.count(entry.rowsAccepted)}</Figure>
-          </div>
-          <Figure label="Rejected" {...(entry.rowsRejected > 0 ? { tone: 'neg' } : {})}>
-            {format.count(entry.rowsRejected)}
-          </Figure>
-          <div className="max-md:hidden">
-            <Figure label="Speed, time left" note={speed ? `rows/s, about ${speed.secondsLeft} s` : 'rows/s'}>
-              {speed ? format.count(speed.rowsPerSecond) : '–'}
-            </Figure>
-          </div>
-          <div className="ml-auto">
-            <StopButton id={entry.id} />
-          </div>
-        </div>
-        <div className="mt-3">
-          <ProgressBar label={`Import of ${titleOf(entry)}`} value={share} />
-        </div>
-        <p className="mt-1.5 flex justify-between text-small text-ink2">
-          <span>You can leave this page: the import goes on, and a restart of the server resumes it.</span>
-          <span>{Math.floor(share * 100)}%</span>
-        </p>
       </div>
       <div className="border-t border-line">
         <Table label="Files" columns={columns} rows={entry.files} rowKey={(file) => file.name} />
       </div>
-    </Card>
+    </>
   );
 }
+
+/** The imports under way, a row each; opened at once when asked for (`open`), or when a large one is alone. */
+export const RunningImports = ({ entries, open }: { entries: readonly ImportEntry[]; open?: boolean }) =>
+  entries.length > 0 && (
+    <Card
+      flush
+      className="mb-4"
+      title={entries.length === 1 ? 'Import under way' : `${entries.length} imports under way`}
+    >
+      <ul className="border-t border-line">
+        {entries.map((entry) => (
+          <RunningImport
+            key={entry.id}
+            entry={entry}
+            opensAtOnce={open ?? (entries.length === 1 && entry.bytesTotal >= largeBytes)}
+          />
+        ))}
+      </ul>
+      <p className="border-t border-line px-4 py-1.5 text-small text-ink2">
+        You can leave this page: imports go on, and a restart of the server resumes them.
+      </p>
+    </Card>
+  );

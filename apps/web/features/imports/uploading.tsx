@@ -4,7 +4,6 @@ import { Card } from '@throughline/ui/card';
 import { Problem } from '@throughline/ui/problem';
 import { ProgressBar } from '@throughline/ui/progress-bar';
 import { useFormat } from '../../data/use-format.ts';
-import { ImportSteps } from './import-steps.tsx';
 import { forgetUpload, type QueuedUpload, stopUpload } from './upload-queue.ts';
 
 /** Bytes on their way to the server; this step alone needs the tab to stay open. */
@@ -28,20 +27,19 @@ export function Uploading(props: { upload: QueuedUpload }) {
   const share = upload.bytesTotal > 0 ? upload.bytesSent / upload.bytesTotal : 0;
   return (
     <Card className="mb-4">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lead font-semibold">{upload.title}</h2>
-        <ImportSteps step={0} />
-      </div>
-      <div className="mt-2 flex items-end justify-between gap-3">
+      <div className="-my-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 className="min-w-0 flex-1 basis-40 font-semibold [overflow-wrap:anywhere]">{upload.title}</h2>
         <p className="text-ink2">
           {upload.state === 'waiting'
             ? 'Waiting for the upload before it'
-            : `${format.bytes(upload.bytesSent)} of ${format.bytes(upload.bytesTotal)} sent. Keep this tab open until the upload is done.`}
+            : `${format.bytes(upload.bytesSent)} of ${format.bytes(upload.bytesTotal)} sent. Keep this tab open.`}
         </p>
-        <Button onClick={() => stopUpload(upload.key)}>Stop</Button>
-      </div>
-      <div className="mt-3">
-        <ProgressBar label={`Upload of ${upload.title}`} value={Math.min(0.99, share)} />
+        <span className="w-40 max-md:order-last max-md:w-full">
+          <ProgressBar thin label={`Upload of ${upload.title}`} value={Math.min(0.99, share)} />
+        </span>
+        <Button size="small" aria-label={`Stop ${upload.title}`} onClick={() => stopUpload(upload.key)}>
+          Stop
+        </Button>
       </div>
     </Card>
   );

@@ -83,3 +83,27 @@ test('a store that was left is asked for when it is looked at again', async () =
   expect(observer.getCurrentResult().data).toBe(1);
   await expect.poll(() => observer.getCurrentResult().data).toBe(2);
 });
+
+test('the store goes first, and what it closes meanwhile waits until it opens again', async () => {
+  const own = client();
+  const [store, figures, first] = [byHand<string>(), byHand<number>(), byHand<string>()];
+  new QueryObserver(own, { queryKey: ['store', 'sto_1'], queryFn: store.answer }).subscribe(() => undefined);
+  const shown = new QueryObserver(own, { queryKey: key('shown'), queryFn: figures.answer });
+  shown.subscribe(() => undefined);
+  store.asked[0]!('ready');
+  figures.asked[0]!(1);
+  await expect.poll(() => shown.getCurrentResult().data).toBe(1);
+  new QueryObserver(own, { queryKey: key('first'), queryFn: first.answer }).subscribe(() => undefined);
+  const refreshed = refreshStore(own, 'sto_1');
+  await expect.poll(() => store.asked.length).toBe(2);
+  expect(figures.asked).toHaveLength(1);
+  shown.setOptions({ queryKey: key('shown'), queryFn: figures.answer, enabled: false });
+  store.asked[1]!('loading');
+  first.asked[0]!('of before');
+  await expect.poll(() => first.asked.length).toBe(2);
+  first.asked[1]!('of now');
+  await refreshed;
+  expect(figures.asked).toHaveLength(1);
+  shown.setOptions({ queryKey: key('shown'), queryFn: figures.answer, enabled: true });
+  await expect.poll(() => figures.asked.length).toBe(2);
+});

@@ -8,10 +8,17 @@ const isAwaited = ({ state }: Query): boolean =>
 /**
  * Asks anew for all that is on screen and rests on the store's facts; what is not on screen is asked for when it comes
  * back. Former answers stay until the new ones are here. An answer that is awaited when it begins may rest on the facts of
- * before: it is asked for once more when it is here.
+ * before: it is asked for once more when it is here. The store itself goes first: while it says that it is loading, pages
+ * ask for no figures.
  */
-export function refreshStore(client: QueryClient, storeId: string): Promise<void> {
-  return refresh(client, ({ queryKey }) => restsOnFacts(queryKey, storeId));
+export async function refreshStore(client: QueryClient, storeId: string): Promise<void> {
+  const concerns = ({ queryKey }: Query) => restsOnFacts(queryKey, storeId);
+  const isStore = ({ queryKey }: Query) => queryKey.length === 2 && queryKey[0] === 'store' && queryKey[1] === storeId;
+  const store = client.getQueryCache().find({ type: 'active', predicate: isStore, queryKey: ['store', storeId] });
+  if (!store) return refresh(client, concerns);
+  await client.invalidateQueries({ predicate: concerns, refetchType: 'none' });
+  await store.fetch(undefined, { cancelRefetch: true }).catch(() => undefined);
+  await refresh(client, (query) => concerns(query) && query !== store);
 }
 
 async function refresh(client: QueryClient, concerns: (query: Query) => boolean): Promise<void> {

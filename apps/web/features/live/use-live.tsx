@@ -21,7 +21,7 @@ const LiveContext = createContext<Live>({ isPaused: false, announce: () => undef
 
 export const useLive = (): Live => useContext(LiveContext);
 
-/** `dataAsOf`: of the answer that the pages inside were opened with. */
+/** `dataAsOf`: of the first answer that the pages inside have; null until it is here. */
 export function LiveProvider(props: { storeId: string; dataAsOf: string | null; children: ReactNode }) {
   const [said, setSaid] = useState('');
   const announcer = useMemo(() => new Announcer(setSaid), []);
@@ -52,6 +52,7 @@ function useStream(storeId: string, dataAsOf: string | null): boolean {
   const client = useQueryClient();
   const [isPaused, setPaused] = useState(false);
   const openedWith = useRef(dataAsOf);
+  openedWith.current ??= dataAsOf;
   useEffect(() => {
     const refresh = coalesce(() => refreshStore(client, storeId), refreshEveryMs);
     const stream = new LiveStream(storeId, (url) => new EventSource(url), {

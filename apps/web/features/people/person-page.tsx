@@ -17,6 +17,7 @@ import { useAsOfKeys } from '../segments/use-as-of-keys.ts';
 import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { PastDayStrip } from '../timeline/past-day-strip.tsx';
 import { LanesCard } from './lanes-card.tsx';
 import { OrdersCard } from './orders-card.tsx';
 import { endOfShownDay, listOrders, membershipsAt, sumUp } from './person-orders.ts';
@@ -40,10 +41,13 @@ export function PersonPage({ personId }: { personId: string }) {
   if (query.data && !person) return <PersonMissing />;
   const title = person ? (person.name ?? person.emails[0] ?? person.phones[0] ?? 'No name') : '';
   const head = (
-    <StoreTopBar
-      title={title || 'Person'}
-      crumbs={[{ label: 'People', href: store.path('/people') }, { label: title }]}
-    />
+    <>
+      <StoreTopBar
+        title={title || 'Person'}
+        crumbs={[{ label: 'People', href: store.path('/people') }, { label: title }]}
+      />
+      <PastDayStrip asOf={asOf} format={format} onToday={() => setAsOf(null)} />
+    </>
   );
   const error = query.error ?? orderQuery.error;
   if (!person || !orderQuery.orders) {
@@ -153,11 +157,7 @@ export function PersonPage({ personId }: { personId: string }) {
           </div>
           <div className="flex w-[284px] shrink-0 flex-col gap-4 max-rail:w-full">
             <FactsCard rows={facts} />
-            <MembershipsCard
-              memberships={membershipsAt(person.membershipHistory, limit)}
-              isPast={asOf !== null}
-              format={format}
-            />
+            <MembershipsCard memberships={membershipsAt(person.membershipHistory, limit)} asOf={asOf} format={format} />
             <IdentityCard identity={person} format={format} />
           </div>
         </div>

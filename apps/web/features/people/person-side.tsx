@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { Format } from '../../data/format.ts';
 import { addressLines } from '../segments/place-words.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { daySearch } from '../timeline/day-words.ts';
 import type { CurrentMembership } from './person-orders.ts';
 
 const Row = (props: { label: string; children: ReactNode }) => (
@@ -30,14 +31,16 @@ export const FactsCard = (props: { rows: readonly { label: string; value: ReactN
 /** The segments of the shown day and since when. */
 export function MembershipsCard({
   memberships,
-  isPast,
+  asOf,
   format,
 }: {
   memberships: readonly CurrentMembership[];
-  isPast: boolean;
+  /** The day shown; null = today. */
+  asOf: string | null;
   format: Format;
 }) {
   const store = useStore();
+  const isPast = asOf !== null;
   const count = memberships.length;
   const title = `In ${count === 0 ? 'no' : format.count(count)} ${count === 1 ? 'segment' : 'segments'} ${isPast ? 'on that day' : 'now'}`;
   return (
@@ -49,7 +52,7 @@ export function MembershipsCard({
           {memberships.map(({ segment, enteredAt }) => (
             <li key={segment.id} className="flex items-baseline justify-between gap-3 border-t border-line py-[7px]">
               <Link
-                href={store.path(`/segments/${segment.id}`)}
+                href={store.path(`/segments/${segment.id}${daySearch(asOf)}`)}
                 className="figure-link min-w-0 [overflow-wrap:anywhere]"
               >
                 {segment.emoji ? `${segment.emoji} ` : ''}

@@ -4,7 +4,6 @@ import { squeeze, tidyUp } from '@throughline/ui/canvas-layout';
 import { useMemo } from 'react';
 import { cx } from '../../data/cx.ts';
 import { useFormat } from '../../data/use-format.ts';
-import { shortNames } from '../canvases/short-names.ts';
 import { useStore } from '../shell/use-store.tsx';
 import type { Recipe, RecipePreview } from './use-recipe.ts';
 
@@ -12,8 +11,7 @@ import type { Recipe, RecipePreview } from './use-recipe.ts';
 export function RecipePicture({ recipe, preview }: { recipe: Recipe; preview: RecipePreview }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
-  const short = useMemo(() => shortNames(store.channels, store.channelName), [store]);
-  const name = (index: number) => short.get(preview.segments[index]?.name ?? '') ?? preview.segments[index]?.name ?? '';
+  const name = (index: number) => preview.segments[index]?.name ?? '';
   const links = useMemo(
     () =>
       preview.edges.map((edge) => ({ source: String(edge.source), target: String(edge.target), moved: edge.moved })),
@@ -29,8 +27,7 @@ export function RecipePicture({ recipe, preview }: { recipe: Recipe; preview: Re
     return preview.segments.map((segment, index) => ({
       id: String(index),
       ...places.get(String(index))!,
-      name: short.get(segment.name) ?? segment.name,
-      fullName: segment.name,
+      name: segment.name,
       emoji: segment.emoji,
       colour: 'var(--ink3)',
       count: format.count(segment.customerCount),
@@ -40,7 +37,7 @@ export function RecipePicture({ recipe, preview }: { recipe: Recipe; preview: Re
       archived: false,
       spoken: segment.name,
     }));
-  }, [preview, links, format, short]);
+  }, [preview, links, format]);
   const edges = useMemo(
     () =>
       links.map((link) => ({

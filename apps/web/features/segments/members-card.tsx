@@ -13,6 +13,7 @@ import { useDebounced } from '../../data/use-debounced.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
 import type { SegmentMembersQuery } from '../../gql/graphql.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { daySearch } from '../timeline/day-words.ts';
 import { Failed } from './history-card.tsx';
 import { cityWords } from './place-words.ts';
 import { type MemberSortKey, memberSorts, membersCsvHref, type SegmentView } from './segment-view.ts';
@@ -139,7 +140,7 @@ export function MembersCard({ segmentId, view, format }: { segmentId: string; vi
         <div className={cx(members.isPlaceholderData && 'opacity-60')}>
           <Table
             label="Members"
-            columns={columnsOf(format, store.currencyCode, (id) => store.path(`/people/${id}`))}
+            columns={columnsOf(format, store.currencyCode, (id) => store.path(`/people/${id}${daySearch(view.asOf)}`))}
             rows={edges}
             rowKey={(edge) => edge.node.id}
             sort={{ key: view.sort, direction: view.direction === 'ASC' ? 'asc' : 'desc' }}

@@ -5,7 +5,6 @@ export const segmentListDocument = graphql(`
   query SegmentList($storeId: ID!, $first: Int!, $after: String, $query: String, $archived: Boolean!) {
     store(id: $storeId) {
       id
-      customerCount
       segments(first: $first, after: $after, query: $query, archived: $archived) {
         totalCount
         pageInfo { hasNextPage endCursor }
@@ -19,8 +18,19 @@ export const segmentListDocument = graphql(`
           recipeHandle
           archivedAt
           folder { id name }
-          metrics { customerCount change { customerCount } }
         }
+      }
+    }
+  }
+`);
+
+/** The figures of one page of the list, which wait for a store that is loading. */
+export const segmentListCountsDocument = graphql(`
+  query SegmentListCounts($storeId: ID!, $first: Int!, $after: String, $query: String, $archived: Boolean!) {
+    store(id: $storeId) {
+      id
+      segments(first: $first, after: $after, query: $query, archived: $archived) {
+        nodes { id metrics { customerCount change { customerCount } } }
       }
     }
   }
@@ -36,13 +46,9 @@ export const segmentFoldersDocument = graphql(`
 `);
 
 export const segmentDocument = graphql(`
-  query SegmentPage($storeId: ID!, $segmentId: ID!, $asOf: Date, $base: AmountBase!) {
+  query SegmentPage($storeId: ID!, $segmentId: ID!) {
     store(id: $storeId) {
       id
-      currencyCode
-      timeZone
-      today
-      firstOrderOn
       segment(id: $segmentId) {
         id
         name
@@ -56,6 +62,17 @@ export const segmentDocument = graphql(`
         createdAt
         recipeHandle
         folder { id name }
+      }
+    }
+  }
+`);
+
+export const segmentMetricsDocument = graphql(`
+  query SegmentMetrics($storeId: ID!, $segmentId: ID!, $asOf: Date, $base: AmountBase!) {
+    store(id: $storeId) {
+      id
+      segment(id: $segmentId) {
+        id
         metrics(asOf: $asOf, base: $base) {
           asOf
           customerCount

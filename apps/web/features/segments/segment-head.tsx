@@ -53,7 +53,7 @@ export function SegmentHead(props: {
               </Link>
             </Button>
           )}
-          <SegmentMenu segment={segment} actions={props.actions} />
+          <SegmentMenu segment={segment} actions={props.actions} editHref={props.editHref} />
         </div>
       )}
     </div>

@@ -20,7 +20,7 @@ export function SegmentListEmpty({ archived, query }: { archived: boolean; query
         An archived segment keeps its history and can be restored here.
       </EmptyState>
     );
-  if (store.orderCount === 0)
+  if (store.hasFigures && store.orderCount === 0)
     return (
       <EmptyState
         title="No segments yet"

@@ -1,24 +1,28 @@
 'use client';
 import { Copy, Pencil } from '@throughline/ui/icon';
+import { Skeleton } from '@throughline/ui/skeleton';
 import type { Format } from '../../data/format.ts';
 import type { ListedItem } from '../folders/group-items.ts';
 import { ItemLink, ItemRow, type RowPlace } from '../folders/item-row.tsx';
+import type { SegmentCounts } from './use-segment-list.ts';
 
 export interface SegmentRow extends ListedItem {
   emoji?: string | null;
   sentence: string;
-  metrics: { customerCount: number; change: { customerCount?: number | null } };
 }
 
 /** Name and sentence, count and change. */
 export function SegmentListRow(props: {
   segment: SegmentRow;
+  /** Not known yet: undefined. */
+  counts: SegmentCounts | undefined;
   place: RowPlace;
   href: string;
   format: Format;
   onDuplicate: () => void;
 }) {
-  const { segment, format } = props;
+  const { segment, counts, format } = props;
+  const count = counts ? format.count(counts.customerCount) : <Awaited />;
   return (
     <ItemRow
       item={segment}
@@ -34,19 +38,19 @@ export function SegmentListRow(props: {
             {segment.emoji && <span className="mr-1.5 font-normal">{segment.emoji}</span>}
             {segment.name}
           </ItemLink>
-          <span className="font-semibold md:hidden">{format.count(segment.metrics.customerCount)}</span>
+          <span className="font-semibold md:hidden">{count}</span>
         </div>
         <p className="line-clamp-2 text-small text-ink2">{segment.sentence}</p>
       </div>
-      <span className="w-24 shrink-0 text-right font-semibold max-md:hidden">
-        {format.count(segment.metrics.customerCount)}
-      </span>
+      <span className="w-24 shrink-0 text-right font-semibold max-md:hidden">{count}</span>
       <span className="w-24 shrink-0 text-right text-ink2 max-md:hidden">
-        {format.change(segment.metrics.change.customerCount)}
+        {counts ? format.change(counts.change.customerCount) : <Awaited />}
       </span>
     </ItemRow>
   );
 }
+
+const Awaited = () => <Skeleton className="ml-auto h-4 w-12" />;
 
 /** The heads of the two columns of figures. */
 export const segmentHeads = ['Customers', 'vs 7-day mean'].map((head) => (

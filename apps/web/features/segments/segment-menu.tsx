@@ -15,7 +15,8 @@ import { useSegmentFolders } from './use-segment-list.ts';
 export type MenuSegment = Omit<ListedItem, 'position'>;
 
 /** What can be done with the segment beside editing it. */
-export function SegmentMenu({ segment, actions }: { segment: MenuSegment; actions: SegmentActions }) {
+export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActions; editHref: string }) {
+  const { segment, actions } = props;
   const store = useStore();
   const router = useRouter();
   const folders = useSegmentFolders(store.id);
@@ -28,7 +29,7 @@ export function SegmentMenu({ segment, actions }: { segment: MenuSegment; action
     kind: 'link',
     label: 'Edit',
     icon: <Pencil />,
-    href: store.path(`/segments/${segment.id}/edit`),
+    href: props.editHref,
   };
   const copy: MenuItem = { label: 'Duplicate', icon: <Copy />, onSelect: () => void duplicate() };
   return (

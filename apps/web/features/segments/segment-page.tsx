@@ -12,6 +12,7 @@ import { MissingPage } from '../shell/missing-page.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { DayTimeline } from '../timeline/day-timeline.tsx';
+import { daySearch } from '../timeline/day-words.ts';
 import { AsOfPicker } from './as-of-picker.tsx';
 import { BaseMenu } from './base-menu.tsx';
 import { Failed, HistoryCard } from './history-card.tsx';
@@ -23,18 +24,19 @@ import { SegmentPhoneActions } from './segment-phone-actions.tsx';
 import { SegmentStrips } from './segment-strips.tsx';
 import { type Base, membersCsvHref, readSegmentView, writeRange } from './segment-view.ts';
 import { useAsOfKeys } from './use-as-of-keys.ts';
-import { useSegment } from './use-segment.ts';
+import { useSegment, useSegmentMetrics } from './use-segment.ts';
 import { useSegmentActions } from './use-segment-actions.ts';
 import { useSegmentTime } from './use-segment-time.ts';
 
 const setBase = (base: Base) => setUrlState({ base: base === 'GROSS' ? null : base });
 
 function spokenCount(
-  segment: { id: string; name: string; metrics: { customerCount: number } } | null | undefined,
+  segment: { id: string; name: string } | null | undefined,
+  metrics: { customerCount: number } | undefined,
   format: Format,
 ): ReadonlyMap<string, string> {
-  if (!segment) return new Map();
-  const { customerCount } = segment.metrics;
+  if (!segment || !metrics) return new Map();
+  const { customerCount } = metrics;
   const noun = customerCount === 1 ? 'customer' : 'customers';
   return new Map([[segment.id, `${segment.name}: ${format.count(customerCount)} ${noun}`]]);
 }
@@ -44,19 +46,21 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
   const view = readSegmentView(useSearchParams());
-  const query = useSegment(store.id, segmentId, view.asOf, view.base);
+  const query = useSegment(store.id, segmentId);
+  const figures = useSegmentMetrics(store.id, segmentId, view.asOf, view.base);
   const actions = useSegmentActions(store.id);
   const segment = query.data?.store?.segment;
+  const asked = figures.data?.store?.segment?.metrics;
   const today = store.today;
   const phone = useIsPhone();
-  useLiveChanges(query.isPlaceholderData ? null : `${segmentId} ${view.asOf}`, spokenCount(segment, format));
-  const { time, days, metrics, onRetry } = useSegmentTime(segmentId, view, segment != null);
+  useLiveChanges(figures.isPlaceholderData ? null : `${segmentId} ${view.asOf}`, spokenCount(segment, asked, format));
+  const { time, days, metrics, onRetry } = useSegmentTime(segmentId, view, asked !== undefined);
   const { day, moving } = time;
-  const late = moving || query.isPlaceholderData;
+  const late = moving || figures.isPlaceholderData;
   const goTo = (asOf: string | null) => time.scrub(asOf ?? today, true);
   useAsOfKeys(day >= today ? null : day, today, goTo, time.togglePlay);
   if (query.data && !segment) return <MissingPage {...segmentNoun}>The link may belong to another store.</MissingPage>;
-  const editHref = store.path(`/segments/${segmentId}/edit`);
+  const editHref = store.path(`/segments/${segmentId}/edit${daySearch(view.asOf)}`);
 
   return (
     <>
@@ -89,8 +93,9 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
               />
               <BaseMenu base={view.base} onChange={setBase} />
             </SegmentHead>
+            {figures.isError && !asked && <Failed error={figures.error} onRetry={() => void figures.refetch()} />}
             <MetricsCard
-              metrics={(late && metrics) || segment?.metrics}
+              metrics={(late && metrics) || asked}
               isStale={late && metrics === null}
               base={view.base}
               metric={view.metric}
@@ -123,7 +128,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
           </>
         )}
       </PageMain>
-      <DayTimeline time={time} words={format} phone={phone} onRetry={onRetry} offersToday />
+      <DayTimeline time={time} words={format} phone={phone} onRetry={onRetry} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 'use client';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
+import { ErrorState } from '@throughline/ui/error-state';
 import { FolderPlus, Plus } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { describeError } from '../../data/api-error.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { type FolderAsked, FolderDialogs } from '../folders/folder-dialogs.tsx';
 import { flatSection, groupItems } from '../folders/group-items.ts';
@@ -17,7 +19,7 @@ import { useStore } from '../shell/use-store.tsx';
 import { SegmentListEmpty } from './segment-list-empty.tsx';
 import { SegmentListRow, segmentHeads } from './segment-list-row.tsx';
 import { useSegmentActions } from './use-segment-actions.ts';
-import { useSegmentFolders, useSegmentList } from './use-segment-list.ts';
+import { useSegmentCounts, useSegmentFolders, useSegmentList } from './use-segment-list.ts';
 
 /** All saved segments: folders, favourites, order, search, and the archive. */
 export function SegmentsPage() {
@@ -27,6 +29,12 @@ export function SegmentsPage() {
   const view = useListView();
   const [asked, setAsked] = useState<FolderAsked | null>(null);
   const list = useSegmentList(store.id, view.query, view.archived);
+  const figures = useSegmentCounts(
+    store.id,
+    view.query,
+    view.archived,
+    (list.data?.pageParams ?? [null]) as (string | null)[],
+  );
   const folders = useSegmentFolders(store.id);
   const actions = useSegmentActions(store.id);
   const segments = list.data?.pages.flatMap((page) => page.store?.segments.nodes ?? []) ?? [];
@@ -56,6 +64,7 @@ export function SegmentsPage() {
           }
         />
         <ListTools noun={segmentNoun} view={view} hint="Name, emoji or description" />
+        {figures.error && <ErrorState title={describeError(figures.error).message} onRetry={figures.retry} />}
         <ItemList
           noun={segmentNoun}
           answer={list}
@@ -70,6 +79,7 @@ export function SegmentsPage() {
             <SegmentListRow
               key={segment.id}
               segment={segment}
+              counts={figures.counts.get(segment.id)}
               place={place}
               href={store.path(`/segments/${segment.id}`)}
               format={format}

@@ -25,7 +25,7 @@ export function useSegmentTime(segmentId: string, view: Pick<SegmentView, 'asOf'
       const answer = await request(segmentDaysDocument, variables, signal);
       return { range: slider, base: view.base, rows: answer.store?.segment?.history ?? [] };
     },
-    enabled: wanted,
+    enabled: store.isReady && wanted,
     placeholderData: keepPreviousData,
   });
   const days = query.data && query.data.base === view.base && query.data.rows.length > 0 ? query.data : null;

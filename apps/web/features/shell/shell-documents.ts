@@ -9,18 +9,21 @@ export const viewerDocument = graphql(`
 export const storeDocument = graphql(`
   query Store($storeId: ID!) {
     store(id: $storeId) {
-      id name currencyCode timeZone dataAsOf today orderCount customerCount firstOrderOn lastOrderOn
+      id name currencyCode timeZone today
       organization { id name }
-      channels { handle name orderCount customerCount identifiedShare mergedHandles }
+      loading { percent stage }
       segments(first: 1) { totalCount }
       canvases(first: 1) { totalCount }
     }
   }
 `);
 
-/** Apart from all that waits for the engine, so that it is answered while it loads. */
-export const storeLoadingDocument = graphql(`
-  query StoreLoading($storeId: ID!) {
-    store(id: $storeId) { id loading { percent stage } }
+/** What only a loaded store can say. */
+export const storeFiguresDocument = graphql(`
+  query StoreFigures($storeId: ID!) {
+    store(id: $storeId) {
+      id dataAsOf orderCount customerCount firstOrderOn lastOrderOn
+      channels { handle name orderCount customerCount identifiedShare mergedHandles }
+    }
   }
 `);

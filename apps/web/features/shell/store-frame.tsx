@@ -5,7 +5,7 @@ import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
 import { Link } from '@throughline/ui/link';
 import { PhoneBottomBar } from '@throughline/ui/phone-bottom-bar';
-import { Sidebar } from '@throughline/ui/sidebar';
+import { type NavGroup, Sidebar } from '@throughline/ui/sidebar';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -13,13 +13,14 @@ import { describeError } from '../../data/api-error.ts';
 import { LiveProvider } from '../live/use-live.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { JumpDialog, JumpField } from './jump-dialog.tsx';
+import { LoadingNote } from './loading-note.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { placeOf, storeNavigation } from './navigation.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StoreMenu } from './store-menu.tsx';
+import { StoreTopBar } from './store-top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
-import { StoreProvider, useStore, useStoreQuery } from './use-store.tsx';
-import { useStoreLoading } from './use-store-loading.ts';
+import { StoreProvider, useStore, useStoreQueries } from './use-store.tsx';
 
 /** Keeps which store was last looked at, for `/`. */
 const keepLastStore = (storeId: string) => {
@@ -56,49 +57,56 @@ function Frame(props: { children: ReactNode }) {
         />
       }
     >
-      {props.children}
+      {store.hasFigures || namedPlaces.includes(place) ? props.children : <WaitingPage groups={groups} place={place} />}
       <JumpDialog open={open === 'jump'} onClose={() => setOpen(undefined)} groups={groups} />
       <ShortcutsDialog open={open === 'shortcuts'} onClose={() => setOpen(undefined)} groups={groups} />
     </AppFrame>
   );
 }
 
-function FrameSkeleton(props: { children: ReactNode }) {
+/** Places whose pages show names and structure before the store's figures are here. */
+const namedPlaces: readonly (string | undefined)[] = [undefined, 'canvases', 'segments'];
+
+const WaitingPage = ({ groups, place }: { groups: readonly NavGroup[]; place: string | undefined }) => {
+  const label = groups.flatMap(({ items }) => items).find(({ key }) => key === place)?.label ?? 'Store';
+  return (
+    <>
+      <StoreTopBar crumbs={[{ label }]} />
+      <PageMain>
+        <h1 className="sr-only">{label}</h1>
+        <LoadingNote />
+      </PageMain>
+    </>
+  );
+};
+
+function FrameSkeleton(props: { children?: ReactNode }) {
   return (
     <AppFrame
       sidebar={<div className="w-[212px] shrink-0 border-r border-line max-rail:w-[52px] max-md:hidden" />}
       bottomBar={<div className="h-14 border-t border-line bg-surface md:hidden" />}
     >
       <div className="h-12 shrink-0 border-b border-line bg-surface" />
-      <PageMain>{props.children}</PageMain>
+      <PageMain>{props.children ?? <Skeleton className="h-7 w-64" />}</PageMain>
     </AppFrame>
-  );
-}
-
-/** In the place of a page whose store is not there yet. */
-function LoadingFrame(props: { storeId: string }) {
-  const loading = useStoreLoading(props.storeId);
-  return (
-    <FrameSkeleton>
-      <Skeleton className="h-7 w-64" />
-      <p role="status" className="mt-4 text-ink2">
-        {loading && `${loading.stage}, ${loading.percent}%`}
-      </p>
-    </FrameSkeleton>
   );
 }
 
 /** The frame around every page of a store; reads the store once and says so when it cannot. */
 export function StoreFrame(props: { storeId: string; children: ReactNode }) {
-  const query = useStoreQuery(props.storeId);
-  if (query.isPending) return <LoadingFrame storeId={props.storeId} />;
+  const { store: query, figures } = useStoreQueries(props.storeId);
+  if (query.isPending) return <FrameSkeleton />;
   // What was read before stays in sight when reading it anew fails: a page must not lose what is being done there.
-  if (!query.data) {
-    const { message, reference } = describeError(query.error);
+  if (!query.data || figures.isLoadingError) {
+    const { message, reference } = describeError(query.error ?? figures.error);
     return (
       <FrameSkeleton>
         <h1 className="text-title">The store could not be read</h1>
-        <ErrorState title={message} reference={reference} onRetry={() => void query.refetch()} />
+        <ErrorState
+          title={message}
+          reference={reference}
+          onRetry={() => void Promise.all([query.refetch(), figures.refetch()])}
+        />
       </FrameSkeleton>
     );
   }
@@ -120,8 +128,8 @@ export function StoreFrame(props: { storeId: string; children: ReactNode }) {
       </FrameSkeleton>
     );
   return (
-    <StoreProvider store={store}>
-      <LiveProvider key={store.id} storeId={store.id} dataAsOf={store.dataAsOf ?? null}>
+    <StoreProvider store={store} figures={figures.data?.store ?? null}>
+      <LiveProvider key={store.id} storeId={store.id} dataAsOf={figures.data?.store?.dataAsOf ?? null}>
         <Frame>{props.children}</Frame>
       </LiveProvider>
     </StoreProvider>

@@ -1,11 +1,10 @@
 'use client';
-import { Freshness } from '@throughline/ui/freshness';
+import { Freshness, type FreshnessState } from '@throughline/ui/freshness';
 import { type Crumb, TopBar } from '@throughline/ui/top-bar';
 import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { useLive } from '../live/use-live.tsx';
 import { useStore } from './use-store.tsx';
-import { useStoreLoading } from './use-store-loading.ts';
 
 /** Every store page begins with it: where one is, how fresh the data is, the page's own actions as children. */
 export function StoreTopBar(props: {
@@ -21,25 +20,33 @@ export function StoreTopBar(props: {
     if (title) document.title = `${title} · ${store.name} · Throughline`;
   }, [title, store.name]);
   return (
-    <TopBar crumbs={props.crumbs} tags={props.tags} freshness={<StoreFreshness />}>
+    <TopBar
+      crumbs={props.crumbs}
+      tags={props.tags}
+      freshness={<StoreFreshness />}
+      shortFreshness={<StoreFreshness isShort />}
+      {...(store.loading ? { progress: store.loading.percent / 100 } : {})}
+    >
       {props.children}
     </TopBar>
   );
 }
 
-/** Dot and words of how fresh the store's data is. */
-function StoreFreshness() {
+/** Dot and words of how fresh the store's data is; `isShort` on the phone, below the title. */
+function StoreFreshness({ isShort = false }: { isShort?: boolean }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
   const { isPaused } = useLive();
-  const loading = useStoreLoading(store.id);
-  if (isPaused) return <Freshness state="behind">Live updates paused, reconnecting</Freshness>;
-  if (loading)
-    return (
-      <Freshness state="behind">
-        {loading.stage}, {loading.percent}%
-      </Freshness>
-    );
-  if (!store.dataAsOf) return <Freshness state="none">No data yet</Freshness>;
-  return <Freshness state="fresh">Data as of {format.dateTimeZone(store.dataAsOf)}</Freshness>;
+  const say = (state: FreshnessState, text: string) => (
+    <Freshness state={state} small={isShort}>
+      {text}
+    </Freshness>
+  );
+  if (isPaused) return say('behind', isShort ? 'Live updates paused' : 'Live updates paused, reconnecting');
+  if (store.loading) return say('behind', `${store.loading.stage}, ${store.loading.percent}%`);
+  if (!store.hasFigures) return say('none', 'Reading the store');
+  if (!store.dataAsOf) return say('none', 'No data yet');
+  if (!isShort) return say('fresh', `Data as of ${format.dateTimeZone(store.dataAsOf)}`);
+  const day = format.instantDate(store.dataAsOf);
+  return say('fresh', `Data as of ${day === format.date(store.today) ? format.time(store.dataAsOf) : day}`);
 }

@@ -2,42 +2,79 @@
 import { useQuery } from '@tanstack/react-query';
 // The store that the URL names: what every page below /stores/[storeId] may count on.
 import { type ChannelColour, channelColours } from '@throughline/ui/channel-colour';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { request } from '../../data/request.ts';
-import type { StoreQuery } from '../../gql/graphql.ts';
-import { storeDocument, viewerDocument } from './shell-documents.ts';
+import type { StoreFiguresQuery, StoreQuery } from '../../gql/graphql.ts';
+import { storeDocument, storeFiguresDocument, viewerDocument } from './shell-documents.ts';
+import { useLongWait } from './use-long-wait.ts';
 
 type StoreFields = NonNullable<StoreQuery['store']>;
-export type StoreContextValue = StoreFields & {
-  /** The path of a page of this store: `path('/segments')`. */
-  path: (rest: string) => string;
-  /** Channels keep their colour on every screen of the store; unknown handles are grey. */
-  colours: ReadonlyMap<string, ChannelColour>;
-  channelName: (handle: string) => string;
-};
+type StoreFigures = NonNullable<StoreFiguresQuery['store']>;
+export type StoreContextValue = StoreFields &
+  StoreFigures & {
+    /** Whether the store's figures are here; until then it seems to have no orders and no channels. */
+    hasFigures: boolean;
+    /**
+     * Whether figures are answered at once. Until then pages ask for none: a browser has six connections to a server, and
+     * names, progress and further pages must get through.
+     */
+    isReady: boolean;
+    /** The path of a page of this store: `path('/segments')`. */
+    path: (rest: string) => string;
+    /** Channels keep their colour on every screen of the store; unknown handles are grey. */
+    colours: ReadonlyMap<string, ChannelColour>;
+    channelName: (handle: string) => string;
+  };
 
 const StoreContext = createContext<StoreContextValue | undefined>(undefined);
 
 export const useViewerQuery = () =>
   useQuery({ queryKey: ['viewer'], queryFn: ({ signal }) => request(viewerDocument, {}, signal), staleTime: 60_000 });
 
-export const useStoreQuery = (storeId: string) =>
-  useQuery({
-    queryKey: ['store', storeId],
-    queryFn: ({ signal }) => request(storeDocument, { storeId }, signal),
-  });
+const progressEveryMs = 1000;
 
-export function StoreProvider(props: { store: StoreFields; children: ReactNode }) {
-  const { store } = props;
+/** Reads the store's names, and apart from them its figures; while answers are awaited, how far loading is. */
+export function useStoreQueries(storeId: string) {
+  const queryKey = ['store', storeId];
+  const figures = useQuery({
+    queryKey: [...queryKey, 'figures'],
+    queryFn: ({ signal }) => request(storeFiguresDocument, { storeId }, signal),
+  });
+  const isLong = useLongWait(queryKey);
+  const store = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => request(storeDocument, { storeId }, signal),
+    refetchInterval: (query) => (query.state.data?.store?.loading || isLong ? progressEveryMs : false),
+  });
+  const { refetch } = store;
+  useEffect(() => {
+    if (isLong) void refetch();
+  }, [isLong, refetch]);
+  return { store, figures };
+}
+
+const noFigures = {
+  dataAsOf: null,
+  orderCount: 0,
+  customerCount: 0,
+  firstOrderOn: null,
+  lastOrderOn: null,
+};
+
+export function StoreProvider(props: { store: StoreFields; figures: StoreFigures | null; children: ReactNode }) {
+  const { store: named, figures } = props;
   const value = useMemo<StoreContextValue>(() => {
+    const store = { ...named, ...noFigures, channels: [], ...figures };
     const names = new Map(store.channels.map((channel) => [channel.handle, channel.name]));
     return {
       ...store,
+      hasFigures: figures !== null,
+      isReady: figures !== null && !named.loading,
       path: (rest) => `/stores/${store.id}${rest}`,
       colours: channelColours(store.channels.map((channel) => channel.handle)),
       channelName: (handle) => names.get(handle) ?? handle,
     };
-  }, [store]);
+  }, [named, figures]);
   return <StoreContext.Provider value={value}>{props.children}</StoreContext.Provider>;
 }
 

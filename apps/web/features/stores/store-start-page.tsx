@@ -3,10 +3,10 @@ import { PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { Check, Upload } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
-import { Skeleton } from '@throughline/ui/skeleton';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { cx } from '../../data/cx.ts';
+import { LoadingNote } from '../shell/loading-note.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { GhostCanvas } from './ghost-canvas.tsx';
@@ -51,12 +51,12 @@ export function StoreStartPage() {
   useEffect(() => {
     if (ready) router.replace(store.path('/canvases'));
   }, [ready, router, store.path]);
-  if (ready)
+  if (ready || !store.hasFigures)
     return (
       <>
-        <StoreTopBar crumbs={[{ label: 'Canvases' }]} />
+        <StoreTopBar crumbs={[{ label: ready ? 'Canvases' : 'Start' }]} />
         <PageMain>
-          <Skeleton className="h-7 w-48" />
+          <LoadingNote />
         </PageMain>
       </>
     );

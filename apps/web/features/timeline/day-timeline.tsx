@@ -4,8 +4,10 @@ import { Button } from '@throughline/ui/button';
 import { Pause, Play } from '@throughline/ui/icon';
 import { Timeline } from '@throughline/ui/timeline';
 import type { ReactNode } from 'react';
+import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { type DayWords, pastDayWords } from './day-words.ts';
 import { addDays, monthTicks } from './slider-range.ts';
 import type { DaySlider } from './use-day-slider.ts';
 import { useWeeklyOrders } from './use-weekly-orders.ts';
@@ -20,8 +22,13 @@ export interface DayTimelineProps {
   onWindow?: (windowDays: number) => void;
   /** The days could not be counted: asks again. */
   onRetry?: (() => void) | undefined;
-  /** A past day is named here, with the way back: where the page itself does not do so. */
-  offersToday?: boolean;
+  /** What else must be known of the day shown when it is today, and what can be done about it. */
+  note?: DayNote | null;
+}
+
+export interface DayNote extends DayWords {
+  action: string;
+  onAction: () => void;
 }
 
 /** The day looked from as a slider over two years: drag, step by keys, or play. */
@@ -45,17 +52,25 @@ export function DayTimeline(props: DayTimelineProps) {
       {...(props.onWindow ? { onWindow: props.onWindow } : {})}
     />
   );
-  const isPast = props.offersToday === true && day < store.today;
+  const past = pastDayWords(day, store, words);
+  const note: DayNote | null = past
+    ? { ...past, action: 'Back to today', onAction: time.backToToday }
+    : (props.note ?? null);
   if (props.phone)
     return (
       <section aria-label="Timeline" className="flex items-center gap-3 border-t border-line bg-surface px-3.5 py-1.5">
         <PlayButton time={time} round />
         <div className="min-w-0 flex-1">
           <div className="flex min-h-11 items-center gap-1">
-            <span className="mr-auto min-w-0 font-semibold">{words.weekdayDate(day)}</span>
-            {isPast && (
-              <Button variant="ghost" size="small" aria-label="Back to today" onClick={time.backToToday}>
-                Today
+            <span className="mr-auto min-w-0">
+              <span className="block leading-5 font-semibold">{words.weekdayDate(day)}</span>
+              <span className={cx('block text-tiny leading-4', note ? 'text-accent-ink' : 'text-ink3')}>
+                {note ? note.short : 'today'}
+              </span>
+            </span>
+            {note && (
+              <Button variant="ghost" size="small" aria-label={note.action} onClick={note.onAction}>
+                {past ? 'Today' : 'Look'}
               </Button>
             )}
             <SpeedButton time={time} quiet />
@@ -79,29 +94,20 @@ export function DayTimeline(props: DayTimelineProps) {
         </div>
       </div>
       <div className="flex min-w-0 flex-1 flex-col justify-between">
-        <Legend isWindow={windowDays !== undefined}>
+        <div className="flex gap-4 text-small">
+          <Legend isWindow={windowDays !== undefined} />
           {props.onRetry && <Retry onRetry={props.onRetry} />}
-          {isPast && (
-            <span className="ml-auto text-accent-ink">
-              A past day, with what is known today.
-              <button
-                type="button"
-                className="ml-1.5 rounded-tag px-1 font-semibold underline underline-offset-2"
-                onClick={time.backToToday}
-              >
-                Back to today
-              </button>
-            </span>
-          )}
-        </Legend>
+          {note && <Note note={note} />}
+        </div>
         {track}
       </div>
     </section>
   );
 }
 
-const Legend = ({ isWindow, children }: { isWindow: boolean; children: ReactNode }) => (
-  <div className="flex gap-4 text-small text-ink3">
+/** Gives way to what is said of the day. */
+const Legend = ({ isWindow }: { isWindow: boolean }) => (
+  <div className="flex min-w-0 shrink-[99] gap-4 overflow-hidden whitespace-nowrap text-ink3">
     <span>Orders a week</span>
     {isWindow && (
       <>
@@ -115,8 +121,22 @@ const Legend = ({ isWindow, children }: { isWindow: boolean; children: ReactNode
         </span>
       </>
     )}
-    {children}
   </div>
+);
+
+const Note = ({ note }: { note: DayNote }) => (
+  <p className="ml-auto flex min-w-0 text-accent-ink">
+    <span className="min-w-0 truncate" title={note.text}>
+      {note.text}
+    </span>
+    <button
+      type="button"
+      className="-mt-1.5 -mb-0.5 ml-1.5 shrink-0 rounded-tag px-1 pt-1.5 pb-0.5 font-semibold underline underline-offset-2"
+      onClick={note.onAction}
+    >
+      {note.action}
+    </button>
+  </p>
 );
 
 const Retry = ({ onRetry }: { onRetry: () => void }) => (

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import type { RequestContext } from '../../context.ts';
 import { sendCsv } from '../../send-csv.ts';
 import type { ImportModel } from './import-model.ts';
+import { rejectedFileName } from './rejected-file-name.ts';
 
 const batchRows = 1_000;
 
@@ -17,7 +18,7 @@ export function exportRejections(
   file: string | null,
   response: Response,
 ): Promise<void> {
-  return sendCsv(response, `rejected-${row.id}.csv`, rejectionLines(context, row, file));
+  return sendCsv(response, rejectedFileName(row, file), rejectionLines(context, row, file));
 }
 
 async function* rejectionLines(context: RequestContext, row: ImportModel, only: string | null): AsyncGenerator<string> {

@@ -2,6 +2,7 @@ import { describe } from '@throughline/core/segments/describe';
 import { printText } from '@throughline/core/segments/print';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import type { ValueLabels } from '../stores/read-value-labels.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { toDefinition } from './to-segment-input.ts';
@@ -14,7 +15,10 @@ export interface SegmentInWords {
   channels: string[];
 }
 
-/** A checked definition in words, with the store's names for channels, products and segments. */
+/**
+ * A checked definition in words, with the store's names for channels, products and segments. Labels of products and places
+ * are the engine's: only a sentence that names one waits for a store that is loading.
+ */
 export async function describeDefinition(
   context: RequestContext,
   store: OpenStore,
@@ -22,18 +26,24 @@ export async function describeDefinition(
 ): Promise<SegmentInWords> {
   const definition = toDefinition(json);
   const { currencyCode } = store;
-  const [{ nameOf }, definitions, labels] = await Promise.all([
+  const [{ nameOf }, definitions] = await Promise.all([
     context.loaders.channelNames(store),
     context.loaders.definitions(store),
-    context.loaders.valueLabels(store),
   ]);
-  const sentence = describe(definition, {
-    currencyCode,
-    channel: nameOf,
-    segment: (id) => definitions.get(id)?.name ?? id,
-    product: (id) => labels('product', id),
-    location: (id) => labels('location', id),
+  const write = (labels: ValueLabels) =>
+    describe(definition, {
+      currencyCode,
+      channel: nameOf,
+      segment: (id) => definitions.get(id)?.name ?? id,
+      product: (id) => labels('product', id),
+      location: (id) => labels('location', id),
+    });
+  let isLabelled = false;
+  const plain = write((_field, value) => {
+    isLabelled = true;
+    return value;
   });
+  const sentence = isLabelled ? write(await context.loaders.valueLabels(store)) : plain;
   return { sentence, text: printText(definition, currencyCode), channels: findChannelHandles(definition.condition) };
 }
 

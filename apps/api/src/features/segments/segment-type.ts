@@ -4,6 +4,7 @@ import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
 import { itemFields } from '../folders/item-fields.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { describeSegment } from './describe-segment.ts';
+import { findChannelHandles } from './find-channel-handles.ts';
 import { findMembers } from './find-members.ts';
 import { SegmentCount, SegmentMetrics, SegmentRevenueDay, windowAndBase } from './metrics-type.ts';
 import { Moves } from './moves-type.ts';
@@ -11,6 +12,7 @@ import { readCounts, readHistory, readMetrics, readOverlap, readRevenue } from '
 import { readMoves } from './read-moves.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { selectedMetrics } from './selected-metrics.ts';
+import { toDefinition } from './to-segment-input.ts';
 
 const MemberSort = builder.enumType('MemberSort', {
   values: {
@@ -36,7 +38,7 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     recipeHandle: t.exposeString('recipeHandle', { nullable: true }),
     channels: t.stringList({
       description: 'The channel handles the definition names: colours its marks.',
-      resolve: async (segment, _args, context) => (await describeSegment(context, segment)).channels,
+      resolve: ({ definition }) => findChannelHandles(toDefinition(definition).condition),
     }),
     metrics: t.field({
       type: SegmentMetrics,

@@ -9,6 +9,7 @@ import { describeError } from '../../../data/api-error.ts';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
+import { daySearch } from '../../timeline/day-words.ts';
 import type { DraftSentence } from './draft-sentence.ts';
 import type { PreviewState } from './use-preview.ts';
 
@@ -18,6 +19,8 @@ export function PreviewPanel(props: {
   problemCount: number;
   sentence: DraftSentence;
   format: Format;
+  /** The day that is counted; null = today. */
+  asOf: string | null;
   onShowProblem: () => void;
 }) {
   const { preview, problemCount, sentence, format } = props;
@@ -50,7 +53,7 @@ export function PreviewPanel(props: {
           <span className="text-neg">{describeUnsaid(sentence)}</span>
         </p>
       </section>
-      <Sample preview={preview} wrong={wrong} format={format} />
+      <Sample preview={preview} wrong={wrong} format={format} asOf={props.asOf} />
     </aside>
   );
 }
@@ -90,7 +93,8 @@ function CountLine({ preview, wrong, format }: { preview: PreviewState; wrong: b
   );
 }
 
-function Sample({ preview, wrong, format }: { preview: PreviewState; wrong: boolean; format: Format }) {
+function Sample(props: { preview: PreviewState; wrong: boolean; format: Format; asOf: string | null }) {
+  const { preview, wrong, format, asOf } = props;
   const store = useStore();
   const people = preview.preview?.sample;
   return (
@@ -106,7 +110,10 @@ function Sample({ preview, wrong, format }: { preview: PreviewState; wrong: bool
       <ul className={cx(wrong ? 'text-ink3 [&_*]:text-ink3!' : preview.isStale && !wrong && 'opacity-60')}>
         {people?.map((person) => (
           <li key={person.id} className="flex items-baseline gap-3 border-b border-line py-[5px] last:border-b-0">
-            <Link href={store.path(`/people/${person.id}`)} className="figure-link min-w-0 flex-1 truncate">
+            <Link
+              href={store.path(`/people/${person.id}${daySearch(asOf)}`)}
+              className="figure-link min-w-0 flex-1 truncate"
+            >
               {person.name ?? person.emails[0] ?? 'No name'}
             </Link>
             <span className="shrink-0 text-ink2">

@@ -10,6 +10,8 @@ import { useRouter } from 'next/navigation';
 import { useUrlState } from '../../../data/use-url-state.ts';
 import { StoreTopBar } from '../../shell/store-top-bar.tsx';
 import { useStore } from '../../shell/use-store.tsx';
+import { daySearch } from '../../timeline/day-words.ts';
+import { PastDayStrip } from '../../timeline/past-day-strip.tsx';
 import { AsOfPicker } from '../as-of-picker.tsx';
 import { appendTo } from '../condition-tree.ts';
 import { readDefinition, type SegmentDraft } from '../segment-draft.ts';
@@ -57,7 +59,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   const { draft, change } = state;
   const saving = useSave(store.id, segmentId, (id) => {
     state.forget();
-    router.push(store.path(`/segments/${id}`));
+    router.push(store.path(`/segments/${id}${daySearch(asOf)}`));
   });
   const model = useBuilderModel({ state, known, segmentId, asOf, refused: saving.failure?.problems ?? [] });
   const problemCount = model.problems.length + (model.textProblem ? 1 : 0);
@@ -83,6 +85,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
 
   const copyLink = async () => {
     const search = new URLSearchParams({ definition: JSON.stringify(readDefinition(draft)), name: draft.name });
+    if (asOf) search.set('asOf', asOf);
     await navigator.clipboard.writeText(`${location.origin}${store.path('/segments/new')}?${search}`);
     toast({ text: 'Link to this definition copied' });
   };
@@ -145,6 +148,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
           <span className="max-md:hidden">Save segment</span>
         </Button>
       </StoreTopBar>
+      <PastDayStrip asOf={asOf} format={model.format} onToday={() => setAsOf(undefined)} />
       {state.offered && (
         <OfferedDraft
           stored={state.offered}
@@ -156,7 +160,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
       {saving.failure && (
         <SaveProblem
           failure={saving.failure}
-          savedHref={segmentId === null ? null : store.path(`/segments/${segmentId}`)}
+          savedHref={segmentId === null ? null : store.path(`/segments/${segmentId}${daySearch(asOf)}`)}
           onOverwrite={() => void saving.save(draft, null)}
           onCopy={() => void saving.save({ ...draft, name: `${draft.name} (copy)` }, null, true)}
           onClose={saving.clearFailure}
@@ -213,6 +217,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
             problemCount={problemCount}
             sentence={model.sentence}
             format={model.format}
+            asOf={asOf}
             onShowProblem={showProblem}
           />
         </div>

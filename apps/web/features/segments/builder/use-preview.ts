@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { request } from '../../../data/request.ts';
 import { useDebounced } from '../../../data/use-debounced.ts';
+import { useStore } from '../../shell/use-store.tsx';
 import type { Json } from '../condition-tree.ts';
 import { previewSegmentDocument } from '../segment-documents.ts';
 
@@ -14,6 +15,7 @@ const everyone = { version: 1, universe: 'customers', all: [] };
  * that was overtaken is aborted; meanwhile the old answer stays and `isStale` says so.
  */
 export function usePreview(storeId: string, definition: Json, asOf: string | null, isValid: boolean) {
+  const { isReady } = useStore();
   const lastValid = useRef<Json>(null);
   if (isValid) lastValid.current = definition;
   const text = lastValid.current === null ? null : JSON.stringify(lastValid.current);
@@ -26,10 +28,11 @@ export function usePreview(storeId: string, definition: Json, asOf: string | nul
         { storeId, definition: JSON.parse(settled ?? 'null'), asOf, base: 'GROSS' },
         signal,
       ),
-    enabled: settled !== null,
+    enabled: isReady && settled !== null,
     placeholderData: keepPreviousData,
   });
   const total = useQuery({
+    enabled: isReady,
     queryKey: ['segment-preview', storeId, asOf, 'everyone'],
     queryFn: ({ signal }) =>
       request(previewSegmentDocument, { storeId, definition: everyone, asOf, base: 'GROSS' }, signal),
