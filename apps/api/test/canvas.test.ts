@@ -68,7 +68,6 @@ describe('a canvas', () => {
     expect([...api.questions].sort()).toEqual([
       'compareMoves',
       'counts',
-      'figures',
       'metrics',
       'moves',
       'suggestEdges',

@@ -90,3 +90,20 @@ it('sums beyond a double are compared exactly', async () => {
   expect(await count(engine, average({ eq: '90071992547409.91' }))).toBe(1);
   expect(await count(engine, average({ gt: '90071992547409.91' }))).toBe(0);
 });
+
+it('a sum that an average before it has asked for too is there for both', async () => {
+  const engine = storeOf(3, 5_000);
+  const of = (measure: 'avg' | 'sum', base: 'gross' | 'net' | 'product', gte: string): Condition => ({
+    orders: { measure: { [measure]: base } as never, is: { gte } },
+  });
+  const ever: Condition = { orders: { where: { channel: { in: ['channel-1'] } }, some: { gte: 1 } } };
+  for (const base of ['gross', 'net', 'product'] as const) {
+    const nested: Condition = { any: [of('avg', base, '60.00'), { all: [of('sum', base, '150.00'), ever] }] };
+    const segments = [of('avg', base, '50.00'), of('sum', base, '150.00'), nested].map((condition) => ({
+      definition: { version: 1 as const, universe: 'customers' as const, condition },
+      references: {},
+    }));
+    const metrics = await engine.metrics(STORE_ID, segments, { day: '2026-12-31' }, 'gross');
+    expect(metrics.map(({ customerCount }) => customerCount)).toEqual([1, 1, 1]);
+  }
+});

@@ -9,7 +9,7 @@ import { isoOf } from './oracle-calendar.ts';
 import { factsOf } from './plain-rows.ts';
 import { livelyDefinition, randomDefinition } from './random-condition.ts';
 import { DAYS_AFTER, DAYS_BEFORE, randomStore } from './random-store.ts';
-import { engineOf, STORE_ID } from './store-rows.ts';
+import { engineOf, orderRow, STORE_ID, type StoreFacts } from './store-rows.ts';
 
 const runs = (count: number) => ({ numRuns: count * Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 1) });
 
@@ -19,11 +19,13 @@ const loader = `import('tsx/esm/api').then(({ register }) => { register(); retur
 /** Counts the passes in which other threads took part. */
 class CountingTeam extends ThreadTeam {
   shared = 0;
+  fails = false;
 
   override run(job: Job, own: (start: number, end: number) => void): unknown[] {
     const sums = super.run(job, (start, end) => {
       const until = performance.now() + 0.05;
       own(start, end);
+      if (this.fails) throw new Error('the asking thread failed');
       while (performance.now() < until);
     });
     if (sums.length > 0) this.shared++;
@@ -37,6 +39,15 @@ const team = new CountingTeam(
   1,
 );
 afterAll(() => team.close());
+
+const manyPeople = (count: number): StoreFacts => ({
+  timeZone: 'UTC',
+  currencyCode: 'EUR',
+  people: Array.from({ length: count }, (_, i) => ({ personId: `p${i}`, firstKnownAt: 0, name: null })),
+  orders: Array.from({ length: count }, (_, i) =>
+    orderRow({ externalId: `${i}`, personId: `p${i}`, placedAt: Date.UTC(2026, 0, 1), grossMinor: 100 }),
+  ),
+});
 
 const randomCase = randomStore.chain((store) => {
   const definition = (ids: string[]) => fc.oneof(randomDefinition(store.middle, ids), livelyDefinition(store.middle));
@@ -86,5 +97,23 @@ describe('answers', () => {
     };
     expect(ask).toThrow('nowhere');
     expect(ask).toThrow('nowhere');
+  });
+
+  it('an error of the asking thread leaves nothing of its question to the next one', async () => {
+    const facts = manyPeople(400);
+    const everyone = {
+      definition: { version: 1 as const, universe: 'customers' as const, condition: { all: [] } },
+      references: {},
+    };
+    const engine = engineOf(facts, { team });
+    const ask = () => engine.metrics(STORE_ID, [everyone], { day: '2026-01-02' }, 'gross', { medians: false });
+    const [right] = await ask();
+    for (let i = 0; i < 20; i++) {
+      team.fails = true;
+      await expect(ask()).rejects.toThrow('the asking thread');
+      team.fails = false;
+      expect(await ask()).toEqual([right]);
+    }
+    expect(right!.customerCount).toBe(400);
   });
 });

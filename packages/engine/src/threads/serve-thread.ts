@@ -24,12 +24,12 @@ function latest(port: ThreadData['port']): JobMessage | null {
   }
 }
 
-function work({ job, chunk }: JobMessage, control: Int32Array): SumsMessage {
+function work({ number, job, chunk }: JobMessage, control: Int32Array): SumsMessage {
   try {
     const pass = openPass(job);
     eachRange(control, chunk, job.columns.personCount, (start, end) => pass.addPersons(start, end));
-    return { sums: pass.sums };
+    return { number, sums: pass.sums };
   } catch (error) {
-    return { error: packError(error) };
+    return { number, error: packError(error) };
   }
 }

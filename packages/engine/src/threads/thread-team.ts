@@ -23,13 +23,16 @@ export interface JobMessage {
   chunk: number;
 }
 
-export type SumsMessage = { sums: unknown } | { error: ErrorMessage };
+/** `number` = of the job. */
+export type SumsMessage = { number: number } & ({ sums: unknown } | { error: ErrorMessage });
 
 /** Place in the control words of the next range; the threads' states follow. */
 const NEXT_CHUNK = 0;
 export const IDLE = 0;
 export const CALLED = 1;
 export const WORKING = 2;
+/** No range is left. */
+const BEYOND = 2 ** 30;
 /** Later than any range takes: the thread is gone. */
 const LOST_AFTER_MS = 60_000;
 
@@ -72,20 +75,30 @@ export class ThreadTeam {
       Atomics.store(control, slot, CALLED);
       Atomics.notify(control, slot);
     }
-    eachRange(control, chunk, job.columns.personCount, own);
-    return threads.flatMap((thread) => this.answerOf(thread)).map(sumsOf);
+    let answers: SumsMessage[] = [];
+    try {
+      eachRange(control, chunk, job.columns.personCount, own);
+    } finally {
+      // Also after an error of this thread: no other may still work on the job, or leave its sums behind for the next one.
+      Atomics.store(control, NEXT_CHUNK, BEYOND);
+      answers = threads.flatMap((thread) => this.answerOf(thread, number));
+    }
+    return answers.map(sumsOf);
   }
 
   /** Nothing of a thread that had no part. */
-  private answerOf({ worker, port, slot }: Thread): SumsMessage[] {
+  private answerOf({ worker, port, slot }: Thread, number: number): SumsMessage[] {
     const { control } = this;
     if (Atomics.compareExchange(control, slot, CALLED, IDLE) === CALLED) return [];
     const isLost = Atomics.wait(control, slot, WORKING, LOST_AFTER_MS) === 'timed-out';
-    const received = receiveMessageOnPort(port) as { message: SumsMessage } | undefined;
-    if (!isLost && received) return [received.message];
+    for (;;) {
+      const received = receiveMessageOnPort(port) as { message: SumsMessage } | undefined;
+      if (isLost || !received) break;
+      if (received.message.number === number) return [received.message];
+    }
     this.lose(slot);
     void worker.terminate();
-    return [{ error: packError(new Error('A thread of the engine was lost')) }];
+    return [{ number, error: packError(new Error('A thread of the engine was lost')) }];
   }
 
   private lose(slot: number): void {

@@ -19,7 +19,8 @@ export function costOverOrders({ position, when, where, measure, every }: Orders
   if (where) return asksLines(where) ? LINES : ORDERS;
   if (!measure) return every ? ORDERS : NOTHING;
   if ('distinct' in measure) return LINES;
-  if ('sum' in measure) return measure.sum === 'gross' || (!position && !when) ? NOTHING : ORDERS;
+  const base = 'sum' in measure ? measure.sum : 'avg' in measure ? measure.avg : null;
+  if (base !== null) return base === 'gross' || (!position && !when) ? NOTHING : ORDERS;
   return Object.keys(measure).every((kind) => WITHOUT_LOOP.has(kind)) ? NOTHING : ORDERS;
 }
 

@@ -146,13 +146,12 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
   const { start, end } = selection;
   if (test === null && base === 'gross') {
     const before = program.values.name(limb.grossBefore);
-    return program.once(`sum of ${start}`, () => program.variable(`${before}[${end}] - ${before}[${start}]`));
+    return withoutLoop(`sum of ${start}`, `${before}[${end}] - ${before}[${start}]`, program);
   }
   if (test === null && base !== 'gross' && selection.isWhole) {
     const whole = program.values.name(base === 'product' ? limb.productBefore : limb.grossBefore);
-    return program.once(`sum of ${base}`, () =>
-      program.variable(`${whole}[${end}] - ${whole}[${start}] - ${refundedText(base, program)}(person, instant)`),
-    );
+    const refunded = `${refundedText(base, program)}(person, instant)`;
+    return withoutLoop(`sum of ${base}`, `${whole}[${end}] - ${whole}[${start}] - ${refunded}`, program);
   }
   return selection.gather(
     `sum ${base}`,
@@ -160,6 +159,11 @@ function sumText(base: AmountBase, { selection, test, program }: Gathered): stri
     ['0', base === 'gross' ? 'float' : null],
     (name, matches) => `if (${matches} !== 0) ${name} += ${amountText(base, program)};`,
   );
+}
+
+/** A variable that several conditions ask for, of whatever cost they are: it stands before all loops. */
+function withoutLoop(key: string, expression: string, program: Program): string {
+  return program.once(key, () => program.into(program.atoms, () => program.variable(expression)));
 }
 
 /** The function that sums what lowers all amounts of a person at an instant. */
