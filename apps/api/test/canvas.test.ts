@@ -79,10 +79,8 @@ describe('a canvas', () => {
       [
         "canvases",
         "channel_names",
-        "locations",
         "segments",
         "segments",
-        "stores",
         "stores",
         "stores",
         "stores",
