@@ -65,13 +65,7 @@ describe('a canvas', () => {
     const { canvas } = (answer as { data: { store: { canvas: { nodes: unknown[]; edges: unknown[] } } } }).data.store;
     expect(canvas.nodes).toHaveLength(18);
     expect(canvas.edges.length).toBeGreaterThan(10);
-    expect([...api.questions].sort()).toEqual([
-      'compareMoves',
-      'counts',
-      'metrics',
-      'moves',
-      'suggestEdges',
-    ]);
+    expect([...api.questions].sort()).toEqual(['compareMoves', 'counts', 'metrics', 'moves', 'suggestEdges']);
     const tables = statements.map(
       (statement) => /(?:FROM|UPDATE|INTO)\s+"?(?:public"?\."?)?(\w+)/i.exec(statement)?.[1] ?? statement,
     );
