@@ -155,4 +155,12 @@ export interface Product {
   attributes?: Record<string, AttributeValue>;
 }
 
-export type Fact = Order | Refund | Profile | Event | Location | Product;
+/** The source has removed it: it is no longer there on any day. What was written of it before comes too late. */
+export interface Deletion {
+  kind: 'deletion';
+  of: 'order' | 'profile' | 'product' | 'location';
+  externalId: string;
+  deletedAt: Instant;
+}
+
+export type Fact = Order | Refund | Profile | Event | Location | Product | Deletion;

@@ -32,6 +32,7 @@ const kinds: Record<Fact['kind'], string> = {
   event: 'event',
   location: 'location',
   product: 'product',
+  deletion: 'deletion',
 };
 
 const statuses: Record<FactResult['outcome'], FactsAnswer['results'][number]['status']> = {
