@@ -15,7 +15,7 @@ const pollMs = 30_000;
 const retryMs = 2_000;
 const concurrency = 2;
 
-export type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'now'>;
+export type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'jobs' | 'now' | 'sources' | 'vault' | 'outside'>;
 
 export interface JobRunner {
   /** Settles when the runner has ended. */

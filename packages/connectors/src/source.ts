@@ -143,6 +143,14 @@ export type ParsedDelivery =
       happenedAt: number | null;
     };
 
+/** What the inbox keeps of a delivery beside its topic and bytes. */
+export interface DeliveryHead {
+  eventId: string;
+  /** As `parseWebhook` read it. */
+  happenedAt: number | null;
+  receivedAt: number;
+}
+
 /** What a stored delivery asks for. */
 export type DeliveryWork =
   | {
@@ -192,7 +200,12 @@ export interface Source {
   /** Pure. Checks the raw bytes against the account's key, then reads no more than the head. */
   parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery;
   /** Pure. What a stored delivery asks for; throws `SourceError` MALFORMED for a body that can't be read. */
-  readDelivery(topic: string, body: Uint8Array, account: Pick<Account, 'store' | 'settings'>): DeliveryWork;
+  readDelivery(
+    topic: string,
+    body: Uint8Array,
+    account: Pick<Account, 'store' | 'settings'>,
+    head: DeliveryHead,
+  ): DeliveryWork;
   /** Pure. */
   normalise(record: RawRecord, account: Pick<Account, 'store' | 'settings'>): Normalised;
   /** The orders of a range as the source has them now. */

@@ -1,0 +1,102 @@
+// Records that could not become facts, one an object: seen, retried, and gone as soon as the object becomes facts by whatever way.
+import type { StoreClient } from '../database.ts';
+import { newId } from '../ids.ts';
+
+export interface FailedRecord {
+  objectKind: string;
+  objectId: string;
+  deliveryId: string | null;
+  /** For people. */
+  reason: string;
+  problems: { path: string; found: string; expected: string; message: string }[];
+  /** JSON text of the record. */
+  payload: Uint8Array | null;
+}
+
+const PROBLEMS_KEPT = 50;
+
+export async function keepDeadLetters(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  failed: FailedRecord[],
+  at: number,
+): Promise<void> {
+  const last = new Map(failed.map((one) => [`${one.objectKind} ${one.objectId}`, one]));
+  const rows = [...last.values()];
+  if (rows.length === 0) return;
+  await sql.query(
+    `INSERT INTO dead_letters (store_id, connection_id, first_failed_at, last_failed_at, id, object_kind, object_id, delivery_id, reason,
+       problems, payload)
+     SELECT $1, $2, $3, $3, * FROM unnest($4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::jsonb[], $10::bytea[])
+     ON CONFLICT (store_id, connection_id, object_kind, object_id) DO UPDATE SET
+       delivery_id = excluded.delivery_id, reason = excluded.reason, problems = excluded.problems, payload = excluded.payload,
+       attempts = dead_letters.attempts + 1, retry_requested = false,
+       last_failed_at = excluded.last_failed_at`,
+    [
+      storeId,
+      connectionId,
+      new Date(at).toISOString(),
+      rows.map(() => newId('dea')),
+      rows.map((one) => one.objectKind),
+      rows.map((one) => one.objectId),
+      rows.map((one) => one.deliveryId),
+      rows.map((one) => one.reason),
+      rows.map((one) => JSON.stringify(one.problems.slice(0, PROBLEMS_KEPT)).replaceAll('\\u0000', '')),
+      rows.map((one) => one.payload && Buffer.from(one.payload)),
+    ],
+  );
+}
+
+/** The objects became facts. */
+export async function settleDeadLetters(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  objects: { kind: string; id: string }[],
+): Promise<void> {
+  if (objects.length === 0) return;
+  const { rows } = await sql.query<{ delivery_id: string | null }>(
+    `DELETE FROM dead_letters d USING unnest($3::text[], $4::text[]) AS s (kind, id)
+     WHERE d.store_id = $1 AND d.connection_id = $2 AND d.object_kind = s.kind AND d.object_id = s.id RETURNING d.delivery_id`,
+    [storeId, connectionId, objects.map((one) => one.kind), objects.map((one) => one.id)],
+  );
+  const deliveries = rows.flatMap((row) => row.delivery_id ?? []);
+  if (deliveries.length === 0) return;
+  await sql.query(
+    `UPDATE deliveries SET state = 'DONE', reason = NULL WHERE store_id = $1 AND id = ANY($2::bigint[])`,
+    [storeId, deliveries],
+  );
+}
+
+/** Asks for another try, of these or of all; gives how many. The connection's inbox is to be woken in the same transaction. */
+export async function requestRetry(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  ids?: string[],
+): Promise<number> {
+  const { rowCount } = await sql.query(
+    `UPDATE dead_letters SET retry_requested = true WHERE store_id = $1 AND connection_id = $2 AND ($3::text[] IS NULL OR id = ANY($3))`,
+    [storeId, connectionId, ids ?? null],
+  );
+  return rowCount ?? 0;
+}
+
+export interface RetriedLetter {
+  id: string;
+  objectKind: string;
+  objectId: string;
+  deliveryId: string | null;
+  payload: Buffer | null;
+}
+
+export async function readRetries(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  limit: number,
+): Promise<RetriedLetter[]> {
+  const { rows } = await sql.query<RetriedLetter>(
+    `SELECT id, object_kind AS "objectKind", object_id AS "objectId", delivery_id AS "deliveryId", payload FROM dead_letters
+     WHERE store_id = $1 AND connection_id = $2 AND retry_requested ORDER BY first_failed_at, id LIMIT $3`,
+    [storeId, connectionId, limit],
+  );
+  return rows;
+}
