@@ -67,7 +67,11 @@ export async function deliver(
 ): Promise<void> {
   const parsed = source.parseWebhook(delivery, account.credentials);
   if (parsed.refused !== undefined) throw new Error(`${parsed.refused}: ${parsed.message}`);
-  const work = source.readDelivery(parsed.topic, delivery.body, account);
+  const work = source.readDelivery(parsed.topic, delivery.body, account, {
+    eventId: parsed.eventId,
+    happenedAt: parsed.happenedAt,
+    receivedAt: delivery.receivedAt,
+  });
   if (work.do !== 'load') return;
   store.normalise(source, work.records, account);
   for await (const records of source.fetchObjects(account, work.fetch, outside)) {
