@@ -13,6 +13,11 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   THROUGHLINE_SECRET: z.string().min(16).optional(),
+  THROUGHLINE_ENCRYPTION_KEYS: z.string().min(1).optional(),
+  SOURCE_ORIGINS: z
+    .string()
+    .regex(/^[a-z]+=https?:\/\/[^,=]+(,[a-z]+=https?:\/\/[^,=]+)*$/, 'source=origin, separated by commas')
+    .optional(),
   ENGINE_MEMORY_MB: z.coerce.number().int().positive().default(1024),
   IMPORT_SIZE_MAX_MB: z.coerce.number().positive().default(2048),
   LOG_LEVEL: z.string().default('info'),
@@ -23,6 +28,10 @@ export interface Env {
   dataDir: string;
   /** Shared with the dashboard: it signs the short tokens that name a signed-in user. null = only API keys are accepted. */
   secret: string | null;
+  /** `id:base64,...`, the current key first: seals what sources gave for access. null = nothing can be connected. */
+  encryptionKeys: string | null;
+  /** Where sources are reached elsewhere than at their own address: by name, an origin. */
+  sourceOrigins: Readonly<Record<string, string>>;
   engineMemoryMb: number;
   importBytesMax: number;
   logLevel: string;
@@ -42,6 +51,12 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     port: values.API_PORT,
     dataDir: path.resolve(values.THROUGHLINE_DATA),
     secret: values.THROUGHLINE_SECRET ?? values.NEXTAUTH_SECRET ?? null,
+    encryptionKeys: values.THROUGHLINE_ENCRYPTION_KEYS ?? null,
+    sourceOrigins: Object.fromEntries(
+      (values.SOURCE_ORIGINS ?? '')
+        .split(',')
+        .flatMap((one) => (one === '' ? [] : [one.split('=') as [string, string]])),
+    ),
     engineMemoryMb: values.ENGINE_MEMORY_MB,
     importBytesMax: Math.round(values.IMPORT_SIZE_MAX_MB * 1024 * 1024),
     logLevel: values.LOG_LEVEL,

@@ -30,7 +30,8 @@ export async function keepDeadLetters(
      SELECT $1, $2, $3, $3, * FROM unnest($4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::jsonb[], $10::bytea[])
      ON CONFLICT (store_id, connection_id, object_kind, object_id) DO UPDATE SET
        delivery_id = excluded.delivery_id, reason = excluded.reason, problems = excluded.problems, payload = excluded.payload,
-       attempts = dead_letters.attempts + 1, last_failed_at = excluded.last_failed_at`,
+       attempts = dead_letters.attempts + 1, retry_requested = false,
+       last_failed_at = excluded.last_failed_at`,
     [
       storeId,
       connectionId,
@@ -64,4 +65,49 @@ export async function settleDeadLetters(
     `UPDATE deliveries SET state = 'DONE', reason = NULL WHERE store_id = $1 AND id = ANY($2::bigint[])`,
     [storeId, deliveries],
   );
+}
+
+/**
+ * Asks for another try, of these letters or of all; gives how many. The connection's inbox is to be woken in the same transaction.
+ * A delivery that could not be read waits again.
+ */
+export async function requestRetry(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  ids?: string[],
+): Promise<number> {
+  const { rows } = await sql.query<{ object_kind: string; object_id: string }>(
+    `UPDATE dead_letters SET retry_requested = object_kind <> 'delivery'
+     WHERE store_id = $1 AND connection_id = $2 AND ($3::text[] IS NULL OR id = ANY($3)) RETURNING object_kind, object_id`,
+    [storeId, connectionId, ids ?? null],
+  );
+  const deliveries = rows.filter((row) => row.object_kind === 'delivery').map((row) => row.object_id);
+  if (deliveries.length > 0) {
+    await sql.query(
+      `UPDATE deliveries SET state = 'WAITING' WHERE store_id = $1 AND id = ANY($2::bigint[]) AND body IS NOT NULL`,
+      [storeId, deliveries],
+    );
+  }
+  return rows.length;
+}
+
+export interface RetriedLetter {
+  id: string;
+  objectKind: string;
+  objectId: string;
+  deliveryId: string | null;
+  payload: Buffer | null;
+}
+
+export async function readRetries(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  limit: number,
+): Promise<RetriedLetter[]> {
+  const { rows } = await sql.query<RetriedLetter>(
+    `SELECT id, object_kind AS "objectKind", object_id AS "objectId", delivery_id AS "deliveryId", payload FROM dead_letters
+     WHERE store_id = $1 AND connection_id = $2 AND retry_requested ORDER BY first_failed_at, id LIMIT $3`,
+    [storeId, connectionId, limit],
+  );
+  return rows;
 }

@@ -80,6 +80,7 @@ CREATE TABLE dead_letters (
   -- The record as JSON text.
   payload bytea,
   attempts integer NOT NULL DEFAULT 1,
+  retry_requested boolean NOT NULL DEFAULT false,
   first_failed_at timestamptz(3) NOT NULL,
   last_failed_at timestamptz(3) NOT NULL,
   PRIMARY KEY (store_id, id)

@@ -1,0 +1,9 @@
+// Every source that is connected by its API. One that is not here does not exist.
+import type { Source } from './source.ts';
+
+export const sources: Readonly<Record<string, Source>> = {};
+
+/** null for a name that is none of them. */
+export function findSource(name: string): Source | null {
+  return Object.hasOwn(sources, name) ? sources[name]! : null;
+}
