@@ -1,4 +1,4 @@
-// The parts of docs/ that are made from this package's code: two JSON Schemas and one table.
+// The parts of docs/ that are made from this package's code: two JSON Schemas and tables.
 // `npm run docs` in this package writes them; docs.test.ts fails while they are stale.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { mappingSchema } from '../src/mapped-csv/mapping.ts';
 import { orderColumnsTable } from '../src/shopify/order-table.ts';
 import { factsBodySchema } from '../src/webhook/facts-body.ts';
+import { sourceTables, withSourceTables } from './source-tables.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
 const [tableStart, tableEnd] = ['<!-- order columns -->', '<!-- /order columns -->'];
@@ -22,6 +23,10 @@ export function generatedDocs(): GeneratedDoc[] {
     { path: pathOf('mapping.schema.json'), text: jsonSchema(mappingSchema) },
     { path: pathOf('facts.schema.json'), text: jsonSchema(factsBodySchema) },
     { path: pathOf('import-shopify.md'), text: withTable(readFileSync(pathOf('import-shopify.md'), 'utf8')) },
+    ...Object.entries(sourceTables).map(([page, tables]) => {
+      const path = pathOf(page);
+      return { path, text: withSourceTables(readFileSync(path, 'utf8'), tables) };
+    }),
   ];
 }
 
