@@ -1,7 +1,8 @@
 // Every source that is connected by its API. One that is not here does not exist.
+import { shopify } from './shopify/api/shopify.ts';
 import type { Source } from './source.ts';
 
-export const sources: Readonly<Record<string, Source>> = {};
+export const sources: Readonly<Record<string, Source>> = { shopify };
 
 /** null for a name that is none of them. */
 export function findSource(name: string): Source | null {

@@ -1,6 +1,6 @@
 // A delivery as it arrives: its signature over the raw bytes, then its head. Pure; never throws.
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { contentKey, isSigned } from '../../check-signature.ts';
 import { type Credentials, type ParsedDelivery, type RawDelivery, type Refusal, SourceError } from '../../source.ts';
 import { objectOf } from './read-delivery.ts';
 import { type Payload, readPayload, textAt } from './read-payload.ts';
@@ -15,7 +15,7 @@ export function parseWebhook(delivery: RawDelivery, credentials: Credentials): P
   const { headers, body } = delivery;
   const signature = headers['x-shopify-hmac-sha256'];
   if (!signature) return refuse('UNSIGNED', 'The delivery carries no signature.');
-  if (!secretsOf(credentials).some((secret) => isSigned(body, signature, secret))) {
+  if (!secretsOf(credentials).some((secret) => isSigned(signature, secret, [body], 'base64'))) {
     return refuse('FORGED', "The delivery's signature is not one of this app's secret.");
   }
   const [topic, webhookId] = [headers['x-shopify-topic'], headers['x-shopify-webhook-id']];
@@ -43,7 +43,7 @@ function read(topic: string, webhookId: string, delivery: RawDelivery, credentia
   return {
     eventId: `${topic}:${webhookId}`,
     topic,
-    contentKey: createHash('sha256').update(`${topic}\n${time}\n`).update(delivery.body).digest('hex'),
+    contentKey: contentKey(Buffer.concat([Buffer.from(`${topic}\n${time}\n`), delivery.body])),
     object: work === null || payload === null ? null : objectOf(work, payload),
     happenedAt: Number.isFinite(happenedAt) ? happenedAt : null,
   };
@@ -55,12 +55,6 @@ function isOfAnother(payload: Payload, { shop, shopId }: Credentials): boolean {
   if (domain !== undefined && shop !== undefined && domain.toLowerCase() !== shop) return true;
   const id = textAt(payload, 'shop_id')?.replace('gid://shopify/Shop/', '');
   return id !== undefined && shopId !== undefined && id !== shopId;
-}
-
-function isSigned(body: Uint8Array, signature: string, secret: string): boolean {
-  const expected = createHmac('sha256', secret).update(body).digest();
-  const given = Buffer.from(signature, 'base64');
-  return given.byteLength === expected.byteLength && timingSafeEqual(given, expected);
 }
 
 function refuse(refused: Refusal, message: string): ParsedDelivery {

@@ -20,9 +20,6 @@ import { hasScope } from './scopes.ts';
 import { subscribeShop, unsubscribeShop } from './subscribe.ts';
 import { topics } from './topics.ts';
 
-/** Shopify's search runs behind its writes: changes are asked for from a little earlier. */
-const searchLagMs = 120_000;
-
 const fields: readonly ConnectField[] = [
   {
     name: 'shop',
@@ -72,7 +69,7 @@ export const shopify: Source = {
       range,
     }),
   incremental: (account, since, cursor, outside) =>
-    readShopChanges(new AdminClient(account, outside), since - searchLagMs, cursor as ChangesCursor | null, {
+    readShopChanges(new AdminClient(account, outside), since, cursor as ChangesCursor | null, {
       ...readOptions(account),
       kinds: readableKinds(account),
     }),
@@ -81,7 +78,8 @@ export const shopify: Source = {
 
   parseWebhook,
   readDelivery: (topic, body, _account, head) => readDelivery(topic, body, head),
-  normalise: (record, { store }) => normaliseRecord(record, store),
+  normalise: (record, { store, settings }) =>
+    normaliseRecord(record, { ...store, country: store.country ?? countryOf(settings) }),
   reconcile: (account, range, outside) =>
     readManifest(
       new AdminClient(account, outside),
@@ -98,6 +96,11 @@ function readOptions({ scopes }: Pick<Account, 'scopes'>): ReadOptions {
     locations: hasScope(scopes, 'read_locations'),
     allOrders: hasScope(scopes, 'read_all_orders'),
   };
+}
+
+/** The shop's own, where the store has none. */
+function countryOf({ country }: Account['settings']): string | undefined {
+  return typeof country === 'string' ? country : undefined;
 }
 
 /** In the order in which a backfill reads them. */
