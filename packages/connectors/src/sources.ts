@@ -1,7 +1,10 @@
 // Every source that is connected by its API. One that is not here does not exist.
 import type { Source } from './source.ts';
+import { signedWebhook } from './webhook/signed-webhook.ts';
 
-export const sources: Readonly<Record<string, Source>> = {};
+export const sources: Readonly<Record<string, Source>> = {
+  [signedWebhook.name]: signedWebhook,
+};
 
 /** null for a name that is none of them. */
 export function findSource(name: string): Source | null {
