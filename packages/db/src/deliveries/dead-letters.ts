@@ -67,17 +67,28 @@ export async function settleDeadLetters(
   );
 }
 
-/** Asks for another try, of these or of all; gives how many. The connection's inbox is to be woken in the same transaction. */
+/**
+ * Asks for another try, of these letters or of all; gives how many. The connection's inbox is to be woken in the same transaction.
+ * A delivery that could not be read waits again.
+ */
 export async function requestRetry(
   { sql, storeId }: StoreClient,
   connectionId: string,
   ids?: string[],
 ): Promise<number> {
-  const { rowCount } = await sql.query(
-    `UPDATE dead_letters SET retry_requested = true WHERE store_id = $1 AND connection_id = $2 AND ($3::text[] IS NULL OR id = ANY($3))`,
+  const { rows } = await sql.query<{ object_kind: string; object_id: string }>(
+    `UPDATE dead_letters SET retry_requested = object_kind <> 'delivery'
+     WHERE store_id = $1 AND connection_id = $2 AND ($3::text[] IS NULL OR id = ANY($3)) RETURNING object_kind, object_id`,
     [storeId, connectionId, ids ?? null],
   );
-  return rowCount ?? 0;
+  const deliveries = rows.filter((row) => row.object_kind === 'delivery').map((row) => row.object_id);
+  if (deliveries.length > 0) {
+    await sql.query(
+      `UPDATE deliveries SET state = 'WAITING' WHERE store_id = $1 AND id = ANY($2::bigint[]) AND body IS NOT NULL`,
+      [storeId, deliveries],
+    );
+  }
+  return rows.length;
 }
 
 export interface RetriedLetter {
@@ -99,4 +110,19 @@ export async function readRetries(
     [storeId, connectionId, limit],
   );
   return rows;
+}
+
+/** Gives it up for good; gives its connection's id, null for an unknown one. */
+export async function discardLetter({ sql, storeId }: StoreClient, id: string, at: number): Promise<string | null> {
+  const { rows } = await sql.query<{ connection_id: string; delivery_id: string | null }>(
+    'DELETE FROM dead_letters WHERE store_id = $1 AND id = $2 RETURNING connection_id, delivery_id',
+    [storeId, id],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  await sql.query(
+    `UPDATE deliveries SET state = 'IGNORED', reason = 'Discarded by hand.', worked_at = $3 WHERE store_id = $1 AND id = $2 AND state = 'DEAD'`,
+    [storeId, row.delivery_id, new Date(at).toISOString()],
+  );
+  return row.connection_id;
 }

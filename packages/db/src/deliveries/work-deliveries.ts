@@ -4,6 +4,7 @@ import type { StoreClient } from '../database.ts';
 export interface WaitingDelivery {
   /** Grows with arrival. */
   id: string;
+  eventId: string;
   topic: string;
   objectKind: string | null;
   objectId: string | null;
@@ -21,7 +22,7 @@ export async function readWaiting(
   const { rows } = await sql.query<
     Omit<WaitingDelivery, 'happenedAt' | 'receivedAt'> & Record<'at' | 'received', Date>
   >(
-    `SELECT id, topic, object_kind AS "objectKind", object_id AS "objectId", happened_at AS at, received_at AS received, body
+    `SELECT id, event_id AS "eventId", topic, object_kind AS "objectKind", object_id AS "objectId", happened_at AS at, received_at AS received, body
      FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL ORDER BY id LIMIT $3`,
     [storeId, connectionId, limit],
   );

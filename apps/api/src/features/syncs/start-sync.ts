@@ -2,6 +2,7 @@ import type { DateRange } from '@throughline/connectors/source';
 import type { StoreClient } from '@throughline/db/database';
 import { newId } from '@throughline/db/ids';
 import type { JobQueue } from '../../job-queue.ts';
+import { resumeSync } from './resume-sync.ts';
 
 export type SyncKind = 'BACKFILL' | 'RESYNC' | 'INCREMENTAL' | 'RECONCILE';
 
@@ -33,7 +34,6 @@ export async function startSync(client: StoreClient, jobs: JobQueue, input: Sync
       createdBy,
     },
   });
-  const payload = { storeId: client.storeId, syncId: id };
-  await jobs.add(client, 'run-sync', payload, { queueName: `syncs ${connectionId}`, key: id, attemptsMax: 25 });
+  await resumeSync(client, jobs, connectionId, id);
   return id;
 }
