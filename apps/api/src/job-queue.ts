@@ -2,6 +2,24 @@ import type { StoreClient } from '@throughline/db/database';
 
 export interface JobPayloads {
   'run-import': { storeId: string; importId: string };
+  /** Makes facts of what waits in a connection's inbox. */
+  'work-deliveries': { storeId: string; connectionId: string };
+  /** Reads a source: see features/syncs. */
+  'run-sync': { storeId: string; syncId: string };
+  /** A connection's turn of reading what changed at its source; sets its next one. */
+  'read-changes': { storeId: string; connectionId: string };
+  /** Takes away all that a disconnected connection brought. */
+  'erase-connection': { storeId: string; connectionId: string };
+}
+
+export interface JobOptions {
+  /** Jobs of one queue follow each other. */
+  queueName?: string;
+  attemptsMax?: number;
+  /** A job that waits under the same key is replaced. */
+  key?: string;
+  /** Epoch milliseconds; absent = now. */
+  runAt?: number;
 }
 
 /** Adds a job within the transaction that makes what it works on: both happen or neither. */
@@ -10,15 +28,22 @@ export interface JobQueue {
     client: Pick<StoreClient, 'sql'>,
     name: Name,
     payload: JobPayloads[Name],
-    options?: { queueName?: string; attemptsMax?: number; key?: string },
+    options?: JobOptions,
   ): Promise<void>;
 }
 
 export const jobQueue: JobQueue = {
-  async add({ sql }, name, payload, { queueName, attemptsMax, key } = {}) {
+  async add({ sql }, name, payload, { queueName, attemptsMax, key, runAt } = {}) {
     await sql.query(
-      `SELECT 1 FROM graphile_worker.add_job($1, $2::json, queue_name => $3, max_attempts => $4, job_key => $5)`,
-      [name, JSON.stringify(payload), queueName ?? null, attemptsMax ?? 5, key ?? null],
+      `SELECT 1 FROM graphile_worker.add_job($1, $2::json, queue_name => $3, max_attempts => $4, job_key => $5, run_at => $6)`,
+      [
+        name,
+        JSON.stringify(payload),
+        queueName ?? null,
+        attemptsMax ?? 5,
+        key ?? null,
+        runAt === undefined ? null : new Date(runAt).toISOString(),
+      ],
     );
   },
 };

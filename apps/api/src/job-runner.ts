@@ -7,15 +7,21 @@ import pg from 'pg';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
 import { sweepUploads } from './features/imports/sweep-uploads.ts';
+import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.ts';
+import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
+import { runSync, type SyncJob } from './features/syncs/run-sync.ts';
+import { tendConnections } from './features/syncs/tend-connections.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 
 const lockKey = 72_707_370;
-const pollMs = 30_000;
+/** Jobs announce themselves; one of a queue that another worker is just letting go is found by the next look alone. */
+const pollMs = 1_000;
 const retryMs = 2_000;
-const concurrency = 2;
+/** Mostly waiting, for a source or the database: one store's long reading must not keep another's deliveries waiting. */
+const concurrency = 6;
 
-export type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'now'>;
+export type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'jobs' | 'now' | 'sources' | 'vault' | 'outside'>;
 
 export interface JobRunner {
   /** Settles when the runner has ended. */
@@ -134,7 +140,11 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
   return {
     'run-import': (payload, { job }) =>
       runImport(services, payload as ImportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
+    'work-deliveries': (payload) => workDeliveries(services, payload as InboxJob, stopping),
+    'run-sync': (payload) => runSync(services, payload as SyncJob, stopping),
+    'read-changes': (payload) => readChanges(services, payload as TurnJob),
     sweep: async () => {
+      await tendConnections(services);
       await removeOldAnswers(services.env.dataDir, services.now());
       await sweepLeftUploads(services);
     },

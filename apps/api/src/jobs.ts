@@ -2,7 +2,9 @@
 
 import { openDatabase } from '@throughline/db/database';
 import { readDatabaseUrls } from '@throughline/db/database-urls';
+import { connectedServices } from './connected-services.ts';
 import { readEnv } from './env.ts';
+import { jobQueue } from './job-queue.ts';
 import { startJobRunner } from './job-runner.ts';
 import { createLog } from './log.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -11,7 +13,10 @@ const env = readEnv(process.env);
 const log = createLog(env.logLevel).child({ process: 'jobs' });
 const urls = readDatabaseUrls(env.variables, env.dataDir);
 const database = openDatabase(urls, { max: 8 });
-const runner = startJobRunner({ env, log, database, now: Date.now }, urls.app);
+const runner = startJobRunner(
+  { env, log, database, jobs: jobQueue, now: Date.now, ...connectedServices(env, Date.now) },
+  urls.app,
+);
 
 // A database that goes away leaves promises behind inside the queue's library; the runner itself begins anew.
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'A promise failed with nobody waiting for it'));

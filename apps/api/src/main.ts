@@ -2,6 +2,7 @@
 
 import { openDatabase } from '@throughline/db/database';
 import { readDatabaseUrls } from '@throughline/db/database-urls';
+import { connectedServices } from './connected-services.ts';
 import { readEnv } from './env.ts';
 import { jobQueue } from './job-queue.ts';
 import { createLog } from './log.ts';
@@ -15,7 +16,15 @@ const log = createLog(env.logLevel);
 const urls = readDatabaseUrls(env.variables, env.dataDir);
 const database = openDatabase(urls, { max: 12 });
 const engine = startEngine(urls, env, log);
-const services: Services = { env, log, database, engine, jobs: jobQueue, now: Date.now };
+const services: Services = {
+  env,
+  log,
+  database,
+  engine,
+  jobs: jobQueue,
+  now: Date.now,
+  ...connectedServices(env, Date.now),
+};
 const server = await createServer(services);
 const stop = stopOnSignals(log, async () => {
   await server.stop();

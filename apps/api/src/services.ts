@@ -1,3 +1,5 @@
+import type { Outside, Source } from '@throughline/connectors/source';
+import type { Vault } from '@throughline/db/connections/vault';
 import type { Database } from '@throughline/db/database';
 import type { Engine } from '@throughline/engine/engine';
 import type { Env } from './env.ts';
@@ -13,4 +15,10 @@ export interface Services {
   jobs: JobQueue;
   /** The clock, in epoch milliseconds: handed in, so that nothing below reads it. */
   now: () => number;
+  /** Every source that can be connected, by name. */
+  sources: Readonly<Record<string, Source>>;
+  /** null while the environment gives no encryption key: then nothing can be connected. */
+  vault: Vault | null;
+  /** The way out for work that `signal` ends. */
+  outside: (signal: AbortSignal) => Outside;
 }

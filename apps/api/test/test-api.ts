@@ -1,5 +1,6 @@
 // A whole API for a test: real PostgreSQL, real HTTP, the engine in this process, jobs run here too.
 
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { ResidentEngine } from '@throughline/engine/resident/resident-engine';
 import type { RowSource } from '@throughline/engine/resident/row-source';
 import { pino } from 'pino';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
+import { connectedServices } from '../src/connected-services.ts';
 import { readEnv } from '../src/env.ts';
 import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
 import type { EventsLimits } from '../src/features/memberships/events-routes.ts';
@@ -63,6 +65,10 @@ export interface TestApiOptions {
   keepLog?: boolean;
   /** Of the streams of events. */
   events?: Partial<EventsLimits>;
+  /** Sources that can be connected, in place of the product's own. */
+  sources?: Services['sources'];
+  /** Where sources are reached. */
+  origins?: Record<string, string>;
 }
 
 export async function startTestApi({
@@ -70,10 +76,20 @@ export async function startTestApi({
   clock = systemClock(now),
   keepLog = true,
   events = {},
+  sources,
+  origins = {},
 }: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
-  const env = readEnv({ THROUGHLINE_DATA: dataDir, THROUGHLINE_SECRET: secret });
+  const env = readEnv({
+    THROUGHLINE_DATA: dataDir,
+    THROUGHLINE_SECRET: secret,
+    THROUGHLINE_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    SOURCE_ORIGINS:
+      Object.entries(origins)
+        .map(([name, origin]) => `${name}=${origin}`)
+        .join(',') || undefined,
+  });
   const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const questions: string[] = [];
   const source: RowSource = {
@@ -85,7 +101,16 @@ export async function startTestApi({
   const resident = new ResidentEngine({ source, memoryLimitMb: 256, snapshotFolder: path.join(dataDir, 'snapshots') });
   const engine = recording(resident, questions);
   const keeper = keepLog ? LogKeeper.start({ engine: resident, database: db.database, log, clock }) : null;
-  const services: Services = { env, log, database: db.database, engine, jobs: jobQueue, now };
+  const services: Services = {
+    env,
+    log,
+    database: db.database,
+    engine,
+    jobs: jobQueue,
+    now,
+    ...connectedServices(env, now),
+  };
+  if (sources) services.sources = sources;
   const server = await createServer(services, events);
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;

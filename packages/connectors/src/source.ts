@@ -98,6 +98,8 @@ export interface ConnectedAccount {
   credentials: Credentials;
   scopes: string[];
   settings?: Record<string, unknown>;
+  /** What the merchant must take over to the source, shown once: an address, a signing secret. */
+  reveal?: { label: string; value: string }[];
   /** What will not work with what was granted, in plain words: "Orders older than 60 days can't be read: ..." */
   warnings: string[];
 }
@@ -142,6 +144,14 @@ export type ParsedDelivery =
       /** When it happened at the source, epoch milliseconds. */
       happenedAt: number | null;
     };
+
+/** What the inbox keeps of a delivery beside its topic and bytes. */
+export interface DeliveryHead {
+  eventId: string;
+  /** As `parseWebhook` read it. */
+  happenedAt: number | null;
+  receivedAt: number;
+}
 
 /** What a stored delivery asks for. */
 export type DeliveryWork =
@@ -192,11 +202,18 @@ export interface Source {
   /** Pure. Checks the raw bytes against the account's key, then reads no more than the head. */
   parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery;
   /** Pure. What a stored delivery asks for; throws `SourceError` MALFORMED for a body that can't be read. */
-  readDelivery(topic: string, body: Uint8Array, account: Pick<Account, 'store' | 'settings'>): DeliveryWork;
+  readDelivery(
+    topic: string,
+    body: Uint8Array,
+    account: Pick<Account, 'store' | 'settings'>,
+    head: DeliveryHead,
+  ): DeliveryWork;
   /** Pure. */
   normalise(record: RawRecord, account: Pick<Account, 'store' | 'settings'>): Normalised;
-  /** The orders of a range as the source has them now. */
-  reconcile(account: Account, range: Required<DateRange>, outside: Outside): AsyncIterable<ManifestEntry[]>;
+  /** What of a delivery's content can't become facts, told to its sender at once; the rest lands. Pure. */
+  checkDelivery?(body: Uint8Array, account: Pick<Account, 'store' | 'settings'>): RecordProblem[];
+  /** The orders of a range as the source has them now; absent = the source can't be asked. */
+  reconcile?(account: Account, range: Required<DateRange>, outside: Outside): AsyncIterable<ManifestEntry[]>;
   /** How many customers the source has; null where it does not tell. */
   countProfiles?(account: Account, outside: Outside): Promise<number | null>;
 }

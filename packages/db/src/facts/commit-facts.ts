@@ -1,5 +1,5 @@
 import type { Fact } from '@throughline/core/facts/facts';
-import type { Database } from '../database.ts';
+import type { Database, StoreClient } from '../database.ts';
 import { resolvePeople } from '../identity/resolve-people.ts';
 import { advanceChangeNumber } from './change-number.ts';
 import { type FactResult, loadFacts } from './load-facts.ts';
@@ -11,6 +11,8 @@ export interface CommitInput {
   batches: AsyncIterable<Fact[]> | Iterable<Fact[]>;
   /** After each batch; `'resolving'` when all have been written. */
   onProgress?: (progress: { results: FactResult[] } | 'resolving') => void | Promise<void>;
+  /** Last in the same transaction: what must hold exactly when the facts have landed. */
+  finish?: (store: StoreClient, results: FactResult[]) => Promise<void>;
 }
 
 export interface Committed {
@@ -21,14 +23,16 @@ export interface Committed {
 
 /** Loads all batches, resolves the people and advances the change number: whole, or not at all when anything throws. */
 export async function commitFacts(database: Database, storeId: string, input: CommitInput): Promise<Committed> {
-  const { connectionId, importId, batches, onProgress } = input;
+  const { connectionId, importId, batches, onProgress, finish } = input;
   return database.inStore(storeId, async (store) => {
     let factCount = 0;
     let changed = false;
+    const all: FactResult[] = [];
     for await (const facts of batches) {
       const results = await loadFacts(store, { connectionId, importId, facts });
       factCount += facts.length;
       changed ||= results.some((result) => result.outcome !== 'unchanged');
+      if (finish) all.push(...results);
       await onProgress?.({ results });
     }
     await onProgress?.('resolving');
@@ -36,6 +40,7 @@ export async function commitFacts(database: Database, storeId: string, input: Co
     // A profile that only says the same anew, later or by its source's API, may still change which of several stands.
     changed ||= state.touched.size > 0;
     await resolvePeople(store);
+    await finish?.(store, all);
     if (!changed) return { factCount, changeNumber: null };
     return { factCount, changeNumber: await advanceChangeNumber(store, await state.changed.read(store)) };
   });

@@ -2,6 +2,7 @@
 import type { Fact, Product, Refund } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
 import { factId } from '../ids.ts';
+import { deleteFacts, withoutDeleted } from './delete-facts.ts';
 import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
 import { withoutReplacedFileRefunds } from './file-refunds.ts';
 import { differing, readLineSources } from './line-sources.ts';
@@ -38,6 +39,7 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
     externalId: fact.externalId,
     outcome: 'older',
   }));
+  const standing = await withoutDeleted(context, input.facts);
   const write = async <K extends Fact['kind']>(
     kind: K,
     load: (facts: Extract<Fact, { kind: K }>[]) => Promise<Outcome[]>,
@@ -45,7 +47,7 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
     const places: number[] = [];
     const facts: Extract<Fact, { kind: K }>[] = [];
     input.facts.forEach((fact, index) => {
-      if (fact.kind !== kind) return;
+      if (fact.kind !== kind || !standing.has(fact)) return;
       places.push(index);
       facts.push(fact as Extract<Fact, { kind: K }>);
     });
@@ -65,6 +67,7 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
   await write('order', plain(orderTable));
   await write('event', plain(eventTable));
   await write('refund', (refunds) => loadRefunds(context, refunds));
+  await write('deletion', (deletions) => deleteFacts(context, deletions));
   return results;
 }
 

@@ -1,0 +1,39 @@
+// Reads named things at their source. One that the source refuses keeps none of the others from being read.
+
+import {
+  type Account,
+  type ObjectRef,
+  type Outside,
+  type RawRecord,
+  type Source,
+  SourceError,
+} from '@throughline/connectors/source';
+
+export interface FetchedRecords {
+  records: RawRecord[];
+  refused: { ref: ObjectRef; error: SourceError }[];
+}
+
+const refusals = ['FORBIDDEN', 'REJECTED', 'MALFORMED'];
+
+/** Throws what concerns the connection as a whole: access that is gone, a source that does not answer. */
+export async function fetchRecords(
+  source: Source,
+  account: Account,
+  refs: ObjectRef[],
+  outside: Outside,
+): Promise<FetchedRecords> {
+  if (refs.length === 0) return { records: [], refused: [] };
+  try {
+    const records: RawRecord[] = [];
+    for await (const batch of source.fetchObjects(account, refs, outside)) records.push(...batch);
+    return { records, refused: [] };
+  } catch (error) {
+    if (!(error instanceof SourceError) || !refusals.includes(error.code)) throw error;
+    if (refs.length === 1) return { records: [], refused: [{ ref: refs[0]!, error }] };
+    const half = Math.ceil(refs.length / 2);
+    const first = await fetchRecords(source, account, refs.slice(0, half), outside);
+    const second = await fetchRecords(source, account, refs.slice(half), outside);
+    return { records: [...first.records, ...second.records], refused: [...first.refused, ...second.refused] };
+  }
+}

@@ -1,0 +1,110 @@
+// The job that makes facts of a connection's waiting deliveries, in the order of their arrival. Facts, what became of the deliveries,
+// and dead letters are one transaction: a process that ends anywhere leaves deliveries waiting or worked, never between.
+
+import { SourceError } from '@throughline/connectors/source';
+import { keepDeadLetters, settleDeadLetters } from '@throughline/db/deliveries/dead-letters';
+import { readWaiting, settleDeliveries, type WaitingDelivery } from '@throughline/db/deliveries/work-deliveries';
+import { commitFacts } from '@throughline/db/facts/commit-facts';
+import { isDataError } from '@throughline/db/is-data-error';
+import type { JobServices } from '../../job-runner.ts';
+import { clearProblem, noteProblem, passes } from '../syncs/connection-problem.ts';
+import { failedRecord, type MadeFacts, makeFacts } from '../syncs/make-facts.ts';
+import { type OpenAccount, openAccount } from '../syncs/open-account.ts';
+import { carryOut } from './carry-out.ts';
+import { fetchRecords } from './fetch-records.ts';
+import { type ReadDeliveries, readDeliveries } from './read-deliveries.ts';
+import { retryLetters } from './retry-letters.ts';
+import { wakeInbox } from './wake-inbox.ts';
+
+export interface InboxJob {
+  storeId: string;
+  connectionId: string;
+}
+
+const batchMax = 200;
+
+export async function workDeliveries(services: JobServices, job: InboxJob, stopping: AbortSignal): Promise<void> {
+  const { storeId, connectionId } = job;
+  try {
+    for (;;) {
+      stopping.throwIfAborted();
+      const open = await openAccount(services, storeId, connectionId);
+      if (open === null) return;
+      const retried = await retryLetters(services, job, open, stopping);
+      const waiting = await services.database.inStore(storeId, (store) => readWaiting(store, connectionId, batchMax));
+      if (waiting.length === 0 && !retried) break;
+      if (waiting.length > 0) await workBatch(services, job, open, waiting, stopping);
+    }
+    await clearProblem(services, storeId, connectionId);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const waitMs = await noteProblem(services, storeId, connectionId, error);
+    if (!passes(error)) return;
+    const runAt = services.now() + waitMs;
+    await services.database.inStore(storeId, (client) => wakeInbox(client, services.jobs, connectionId, runAt));
+  }
+}
+
+async function workBatch(
+  services: JobServices,
+  job: InboxJob,
+  open: OpenAccount,
+  waiting: WaitingDelivery[],
+  stopping: AbortSignal,
+): Promise<void> {
+  const { source, account } = open;
+  const read = readDeliveries(source, account, waiting, services.log);
+  const fetched = await fetchRecords(source, account, read.fetch, services.outside(stopping));
+  const records = [...read.records, ...fetched.records];
+  const made = makeFacts(source, account, records, services.log, read.deliveryIdOf);
+  for (const { ref, error } of fetched.refused)
+    made.failed.push(failedRecord(ref, read.deliveryIdOf(ref), error.message));
+  for (const { deliveryId, reason } of made.failed)
+    if (deliveryId !== null) read.settled.set(deliveryId, { id: deliveryId, state: 'DEAD', reason });
+  try {
+    await commitBatch(services, job, read, made);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    if (waiting.length === 1) return bury(services, job, waiting[0]!, error);
+    // Something in here can't be stored: one by one, so that it alone is set aside.
+    for (const delivery of waiting) await workBatch(services, job, open, [delivery], stopping);
+    return;
+  }
+  await carryOut(services, job, read);
+}
+
+async function commitBatch(
+  services: JobServices,
+  { storeId, connectionId }: InboxJob,
+  read: ReadDeliveries,
+  made: MadeFacts,
+): Promise<void> {
+  const at = services.now();
+  const settled = [...read.settled.values()];
+  await commitFacts(services.database, storeId, {
+    connectionId,
+    batches: [made.facts],
+    finish: async (store) => {
+      await settleDeliveries(store, connectionId, settled, at);
+      const readable = settled.filter(({ state }) => state !== 'DEAD').map(({ id }) => ({ kind: 'delivery', id }));
+      await settleDeadLetters(store, connectionId, [...made.made, ...readable]);
+      await keepDeadLetters(store, connectionId, [...read.failed, ...made.failed], at);
+    },
+  });
+}
+
+async function bury(
+  services: JobServices,
+  { storeId, connectionId }: InboxJob,
+  delivery: WaitingDelivery,
+  error: Error,
+): Promise<void> {
+  const { id, body } = delivery;
+  const reason = `It holds a value that can not be stored: ${error.message}`;
+  services.log.warn({ err: error, deliveryId: id }, 'A delivery could not be stored');
+  await services.database.inStore(storeId, async (store) => {
+    await settleDeliveries(store, connectionId, [{ id, state: 'DEAD', reason }], services.now());
+    const failed = { ...failedRecord({ kind: 'delivery', id }, id, reason), payload: body };
+    await keepDeadLetters(store, connectionId, [failed], services.now());
+  });
+}

@@ -1,0 +1,51 @@
+// The tables of docs/source-*.md, made from the tables that the sources work by.
+
+import { fieldsTable } from '../src/field-fates.ts';
+import { channelOfSource } from '../src/square/channels.ts';
+import { loyaltyKinds } from '../src/square/normalise-loyalty.ts';
+import * as squareFields from '../src/square/square-fields.ts';
+import { squareTopics } from '../src/square/webhook-topics.ts';
+
+/** Page -> the name of a place in it -> what stands there. */
+export const sourceTables: Record<string, Record<string, string>> = {
+  'source-square.md': {
+    channels: rows(
+      ['`source.name`', 'channel'],
+      Object.entries(channelOfSource).map(([name, to]) => [name, handle(to)]),
+    ),
+    'loyalty kinds': rows(
+      ['type of the loyalty event', 'event'],
+      Object.entries(loyaltyKinds).map(([type, { kind }]) => [`\`${type}\``, `\`${kind}\``]),
+    ),
+    topics: rows(
+      ['topic', '', 'what happens, or why nothing does'],
+      squareTopics.map(({ topic, work, what }) => [`\`${topic}\``, work ? 'read' : 'ignored', what]),
+    ),
+    orders: fieldsTable(squareFields.orderFields),
+    customers: fieldsTable(squareFields.customerFields),
+    locations: fieldsTable(squareFields.locationFields),
+    'loyalty accounts': fieldsTable(squareFields.loyaltyAccountFields),
+    'loyalty events': fieldsTable(squareFields.loyaltyEventFields),
+  },
+};
+
+function handle(name: string): string {
+  return name === 'web' ? '`online_store`' : `\`${name}\``;
+}
+
+function rows(head: string[], body: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The page with each place filled. */
+export function withSourceTables(page: string, tables: Record<string, string>): string {
+  let text = page;
+  for (const [name, table] of Object.entries(tables)) {
+    const start = `<!-- generated: ${name} -->`;
+    const at = text.indexOf(start);
+    const end = text.indexOf('<!-- /generated -->', at);
+    if (at === -1 || end === -1) throw new Error(`The page lacks ${start}`);
+    text = `${text.slice(0, at + start.length)}\n${table}\n${text.slice(end)}`;
+  }
+  return text;
+}

@@ -1,0 +1,56 @@
+import { type Account, type ConnectedAccount, type Outside, SourceError } from '../source.ts';
+import { SquareClient } from './client.ts';
+import { subscribedTopics } from './webhook-topics.ts';
+
+/** Checks the token by what it may read; without orders there is nothing to connect. */
+export async function connect(input: Record<string, string>, outside: Outside): Promise<ConnectedAccount> {
+  const accessToken = input.accessToken?.trim() ?? '';
+  if (accessToken === '') throw new SourceError('REJECTED', 'Give the access token of your Square application.');
+  const client = new SquareClient({ accessToken }, outside);
+  const merchant = await client.merchant();
+  const locations = await client.locations();
+  const scopes = ['MERCHANT_PROFILE_READ'];
+  const warnings: string[] = [];
+  const first = locations[0];
+  if (first) await client.orders([first.id], { field: 'created_at' }, undefined, 1);
+  else warnings.push('The account has no location yet, so there are no orders to read.');
+  scopes.push('ORDERS_READ');
+  if (await isPermitted(() => client.customerCount())) scopes.push('CUSTOMERS_READ');
+  else throw new SourceError('FORBIDDEN', 'The token may not read customers: grant CUSTOMERS_READ and connect again.');
+  if (await isPermitted(() => client.loyaltyAccounts())) scopes.push('LOYALTY_READ');
+  else warnings.push("Loyalty can't be read: LOYALTY_READ is not granted. Everything else works.");
+  return {
+    account: merchant.id,
+    name: merchant.business_name ?? merchant.id,
+    credentials: { accessToken, merchantId: merchant.id },
+    scopes,
+    warnings,
+  };
+}
+
+async function isPermitted(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    if (error instanceof SourceError && (error.code === 'FORBIDDEN' || error.code === 'REJECTED')) return false;
+    throw error;
+  }
+}
+
+/** One subscription for this address: found and brought up to date, else made. Gives the key that deliveries are signed with. */
+export async function subscribe(account: Account, callbackUrl: string, outside: Outside) {
+  const client = new SquareClient(account.credentials, outside);
+  const standing = (await client.subscriptions()).find(({ notification_url }) => notification_url === callbackUrl);
+  const saved = await client.saveSubscription(callbackUrl, subscribedTopics, standing?.id);
+  const signatureKey = saved.signature_key ?? standing?.signature_key ?? account.credentials.signatureKey;
+  if (!signatureKey) throw new SourceError('MALFORMED', 'Square gave no signature key for the webhooks.');
+  return {
+    credentials: { ...account.credentials, signatureKey, subscriptionId: saved.id, notificationUrl: callbackUrl },
+  };
+}
+
+export async function unsubscribe(account: Account, outside: Outside): Promise<void> {
+  const { subscriptionId } = account.credentials;
+  if (subscriptionId) await new SquareClient(account.credentials, outside).removeSubscription(subscriptionId);
+}

@@ -1,0 +1,77 @@
+// The inbox's way out: waiting deliveries in the order of their arrival, and what became of them.
+import type { StoreClient } from '../database.ts';
+
+export interface WaitingDelivery {
+  /** Grows with arrival. */
+  id: string;
+  eventId: string;
+  topic: string;
+  objectKind: string | null;
+  objectId: string | null;
+  /** Epoch milliseconds. */
+  happenedAt: number | null;
+  receivedAt: number;
+  body: Buffer;
+}
+
+export async function readWaiting(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  limit: number,
+): Promise<WaitingDelivery[]> {
+  const { rows } = await sql.query<
+    Omit<WaitingDelivery, 'happenedAt' | 'receivedAt'> & Record<'at' | 'received', Date>
+  >(
+    `SELECT id, event_id AS "eventId", topic, object_kind AS "objectKind", object_id AS "objectId", happened_at AS at, received_at AS received, body
+     FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL ORDER BY id LIMIT $3`,
+    [storeId, connectionId, limit],
+  );
+  return rows.map(({ at, received, ...row }) => ({
+    ...row,
+    happenedAt: (at as Date | null)?.getTime() ?? null,
+    receivedAt: received.getTime(),
+  }));
+}
+
+export interface Settled {
+  id: string;
+  state: 'DONE' | 'IGNORED' | 'DEAD';
+  reason: string | null;
+}
+
+export async function settleDeliveries(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  settled: Settled[],
+  at: number,
+): Promise<void> {
+  if (settled.length === 0) return;
+  await sql.query(
+    `UPDATE deliveries d SET state = s.state, reason = s.reason, worked_at = $5
+     FROM unnest($2::bigint[], $3::text[], $4::text[]) AS s (id, state, reason)
+     WHERE d.store_id = $1 AND d.id = s.id AND d.id = ANY($2)`,
+    [
+      storeId,
+      settled.map((one) => one.id),
+      settled.map((one) => one.state),
+      settled.map((one) => one.reason),
+      new Date(at).toISOString(),
+    ],
+  );
+  await sql.query('UPDATE connections SET last_worked_at = $3 WHERE store_id = $1 AND id = $2', [
+    storeId,
+    connectionId,
+    new Date(at).toISOString(),
+  ]);
+}
+
+/** Takes the raw payloads away whose days are over; gives how many. What waits keeps its own. */
+export async function forgetPayloads({ sql, storeId }: StoreClient, at: number): Promise<number> {
+  const { rowCount } = await sql.query(
+    `UPDATE deliveries d SET body = NULL FROM connections c
+     WHERE d.store_id = $1 AND c.store_id = $1 AND c.id = d.connection_id AND d.body IS NOT NULL AND d.state <> 'WAITING'
+       AND d.received_at < $2::timestamptz - c.payload_days * interval '1 day'`,
+    [storeId, new Date(at).toISOString()],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,143 @@
+// What a source has removed goes from the record, and a note of it stays: whatever still arrives from before (a backfill that began
+// earlier, a late delivery, a file) changes nothing. Only a version that is newer than the removal brings a fact back.
+import type { Deletion, Fact } from '@throughline/core/facts/facts';
+import { factId } from '../ids.ts';
+import { differing, readLineSources } from './line-sources.ts';
+import type { Outcome } from './outcome.ts';
+import { timeCell } from './stage-rows.ts';
+import type { WriteContext } from './write-facts.ts';
+
+const PREFIXES = {
+  order: 'ord',
+  refund: 'ref',
+  profile: 'prf',
+  event: 'evt',
+  location: 'loc',
+  product: 'prd',
+} as const;
+
+/** The facts that may be written; those that come too late are left out. */
+export async function withoutDeleted(context: WriteContext, facts: Fact[]): Promise<Set<Fact>> {
+  const { sql, storeId } = context.store;
+  const ids = new Map<Fact, string>();
+  for (const fact of facts) {
+    if (fact.kind === 'refund') ids.set(fact, factId('ord', context.connectionId, fact.orderExternalId));
+    else if (fact.kind !== 'deletion')
+      ids.set(fact, factId(PREFIXES[fact.kind], context.connectionId, fact.externalId));
+  }
+  const { rows } = await sql.query<{ id: string; deleted_at: Date }>(
+    'SELECT id, deleted_at FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)',
+    [storeId, [...new Set(ids.values())]],
+  );
+  if (rows.length === 0) return new Set(facts);
+  const deleted = new Map(rows.map((row) => [row.id, row.deleted_at.getTime()]));
+  const returned = new Set<string>();
+  for (const [fact, id] of ids) {
+    const at = deleted.get(id);
+    if (at === undefined || fact.kind === 'refund') continue;
+    const updatedAt = 'updatedAt' in fact ? fact.updatedAt : undefined;
+    if (updatedAt !== undefined && updatedAt > at) returned.add(id);
+  }
+  if (returned.size > 0) {
+    await sql.query('DELETE FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)', [storeId, [...returned]]);
+  }
+  return new Set(facts.filter((fact) => !deleted.has(ids.get(fact) ?? '') || returned.has(ids.get(fact)!)));
+}
+
+export async function deleteFacts(context: WriteContext, deletions: Deletion[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const of of ['order', 'profile', 'product', 'location'] as const) {
+    const chosen = deletions.filter((deletion) => deletion.of === of);
+    if (chosen.length === 0) continue;
+    const ids = chosen.map((deletion) => factId(PREFIXES[of], context.connectionId, deletion.externalId));
+    const kept = await keepFromNewer(context, of, ids, chosen);
+    const known = await noteDeleted(context, kept, ids, chosen);
+    const removed = await remove[of](context, kept);
+    ids.forEach((id, index) => {
+      const at = deletions.indexOf(chosen[index]!);
+      outcomes[at] = removed.has(id) ? 'changed' : !kept.includes(id) ? 'older' : known.has(id) ? 'unchanged' : 'new';
+    });
+  }
+  return outcomes;
+}
+
+/** The ids whose record is not newer than their removal. */
+async function keepFromNewer(
+  { store }: WriteContext,
+  of: Deletion['of'],
+  ids: string[],
+  deletions: Deletion[],
+): Promise<string[]> {
+  if (of !== 'order' && of !== 'profile') return ids;
+  const [table, column, key] =
+    of === 'order' ? ['orders', 'updated_at', 'id'] : ['profile_versions', 'known_at', 'profile_id'];
+  const arrival = of === 'profile' ? 'AND NOT t.arrival' : '';
+  const { rows } = await store.sql.query<{ id: string }>(
+    `SELECT t.${key} AS id FROM ${table} t JOIN unnest($2::text[], $3::timestamptz[]) AS s (id, deleted_at) ON s.id = t.${key}
+     WHERE t.store_id = $1 AND t.${key} = ANY($2) AND t.${column} > s.deleted_at ${arrival}`,
+    [store.storeId, ids, deletions.map((deletion) => timeCell(deletion.deletedAt))],
+  );
+  const newer = new Set(rows.map((row) => row.id));
+  return ids.filter((id) => !newer.has(id));
+}
+
+/** Gives the ids that were noted before. */
+async function noteDeleted(
+  { store, connectionId }: WriteContext,
+  kept: string[],
+  ids: string[],
+  deletions: Deletion[],
+): Promise<Set<string>> {
+  const times = new Map(ids.map((id, index) => [id, timeCell(deletions[index]!.deletedAt)]));
+  const distinct = [...new Set(kept)];
+  const { rows } = await store.sql.query<{ id: string }>(
+    'SELECT id FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)',
+    [store.storeId, distinct],
+  );
+  await store.sql.query(
+    `INSERT INTO deleted_facts (store_id, id, connection_id, deleted_at)
+     SELECT $1, s.id, $2, s.deleted_at FROM unnest($3::text[], $4::timestamptz[]) AS s (id, deleted_at)
+     ON CONFLICT (store_id, id) DO UPDATE SET deleted_at = greatest(deleted_facts.deleted_at, excluded.deleted_at)`,
+    [store.storeId, connectionId, distinct, distinct.map((id) => times.get(id))],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+type Remove = (context: WriteContext, ids: string[]) => Promise<Set<string>>;
+
+const remove: Record<Deletion['of'], Remove> = {
+  async order({ store, state }, ids) {
+    const { rows } = await store.sql.query<{ id: string; profile_id: string | null }>(
+      'DELETE FROM orders WHERE store_id = $1 AND id = ANY($2) RETURNING id, profile_id',
+      [store.storeId, ids],
+    );
+    await store.sql.query('DELETE FROM refunds WHERE store_id = $1 AND order_id = ANY($2)', [store.storeId, ids]);
+    for (const row of rows) if (row.profile_id) state.touched.add(row.profile_id);
+    state.changed.noteAnonymousOrders(rows.flatMap((row) => (row.profile_id === null ? [row.id] : [])));
+    return new Set(rows.map((row) => row.id));
+  },
+  async profile({ store, state }, ids) {
+    const { rows } = await store.sql.query<{ profile_id: string }>(
+      'DELETE FROM profile_versions WHERE store_id = $1 AND profile_id = ANY($2) RETURNING profile_id',
+      [store.storeId, ids],
+    );
+    for (const row of rows) state.touched.add(row.profile_id);
+    return new Set(rows.map((row) => row.profile_id));
+  },
+  async product({ store, state }, ids) {
+    const before = await readLineSources(store, ids);
+    const { rows } = await store.sql.query<{ id: string }>(
+      'DELETE FROM products WHERE store_id = $1 AND id = ANY($2) RETURNING id',
+      [store.storeId, ids],
+    );
+    state.changed.noteProducts(differing(before, await readLineSources(store, ids)));
+    return new Set(rows.map((row) => row.id));
+  },
+  async location({ store }, ids) {
+    const { rows } = await store.sql.query<{ id: string }>(
+      'DELETE FROM locations WHERE store_id = $1 AND id = ANY($2) RETURNING id',
+      [store.storeId, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  },
+};

@@ -1,0 +1,21 @@
+import type { StoreClient } from '../database.ts';
+
+/** The orders of a connection placed in [from, until), epoch milliseconds, as little of each as a comparison needs. */
+export async function readOrderManifest(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  { from, until }: { from: number; until: number },
+): Promise<{ id: string; at: number; amountMinor: number; counted: boolean; fromFile: boolean }[]> {
+  const { rows } = await sql.query<{ id: string; at: Date; amount: string; counted: boolean; origin: number }>(
+    `SELECT external_id AS id, placed_at AS at, gross_minor AS amount, counted, origin FROM orders
+     WHERE store_id = $1 AND connection_id = $2 AND placed_at >= $3 AND placed_at < $4`,
+    [storeId, connectionId, new Date(from).toISOString(), new Date(until).toISOString()],
+  );
+  return rows.map(({ id, at, amount, counted, origin }) => ({
+    id,
+    at: at.getTime(),
+    amountMinor: Number(amount),
+    counted,
+    fromFile: origin === 0,
+  }));
+}
