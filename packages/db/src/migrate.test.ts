@@ -53,6 +53,9 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'channel_aliases',
     'channel_names',
     'connections',
+    'dead_letters',
+    'deleted_facts',
+    'deliveries',
     'events',
     'folders',
     'identity_blocklist',
@@ -79,6 +82,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'replaced_facts',
     'segment_versions',
     'segments',
+    'syncs',
   ]);
 });
 
