@@ -98,6 +98,8 @@ export interface ConnectedAccount {
   credentials: Credentials;
   scopes: string[];
   settings?: Record<string, unknown>;
+  /** What the merchant must take over to the source, shown once: an address, a signing secret. */
+  reveal?: { label: string; value: string }[];
   /** What will not work with what was granted, in plain words: "Orders older than 60 days can't be read: ..." */
   warnings: string[];
 }
@@ -208,8 +210,10 @@ export interface Source {
   ): DeliveryWork;
   /** Pure. */
   normalise(record: RawRecord, account: Pick<Account, 'store' | 'settings'>): Normalised;
-  /** The orders of a range as the source has them now. */
-  reconcile(account: Account, range: Required<DateRange>, outside: Outside): AsyncIterable<ManifestEntry[]>;
+  /** What of a delivery's content can't become facts, told to its sender at once; the rest lands. Pure. */
+  checkDelivery?(body: Uint8Array, account: Pick<Account, 'store' | 'settings'>): RecordProblem[];
+  /** The orders of a range as the source has them now; absent = the source can't be asked. */
+  reconcile?(account: Account, range: Required<DateRange>, outside: Outside): AsyncIterable<ManifestEntry[]>;
   /** How many customers the source has; null where it does not tell. */
   countProfiles?(account: Account, outside: Outside): Promise<number | null>;
 }
