@@ -35,7 +35,7 @@ export async function connectAccount(store: StoreClient, vault: Vault, input: Ac
     account,
     accountName: input.accountName,
     scopes: input.scopes,
-    settings: input.settings as object,
+    settings: { ...(known?.settings as object | undefined), ...input.settings } as object,
     warnings: input.warnings,
     credentials: Uint8Array.from(credentials),
     dataKey: Uint8Array.from(dataKey),
