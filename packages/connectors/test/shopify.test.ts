@@ -211,6 +211,14 @@ describe.skipIf(absent)('a backfill', () => {
     expect((await cleanBackfill(at)).of('order').length).toBe(60);
   });
 
+  it('of a shop in another currency than the store is refused with the reason', async () => {
+    const { account, outside } = await open();
+    const settings = { currencyCode: 'EUR' };
+    expect(() => shopify.backfill({ ...account, settings }, null, outside)).toThrow(
+      'The shop sells in EUR, this store counts in USD.',
+    );
+  });
+
   it('of a range reads its orders alone, by local days of the store', async () => {
     const at = await open({ orders: 300, startsAt: '2026-09-01T00:00:00Z', endsAt: '2026-10-30T00:00:00Z' });
     const held = new FactsHeld();
