@@ -58,7 +58,8 @@ export const shopify: Source = {
     return { credentials: { ...account.credentials, callbackUrl } };
   },
   unsubscribe: async (account, outside) => {
-    await unsubscribeShop(new AdminClient(account, outside), account.credentials.callbackUrl ?? null);
+    const { callbackUrl } = account.credentials;
+    if (callbackUrl !== undefined) await unsubscribeShop(new AdminClient(account, outside), callbackUrl);
   },
 
   backfill: (account, cursor, outside, range) =>
