@@ -21,6 +21,10 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z]+=https?:\/\/[^,=]+(,[a-z]+=https?:\/\/[^,=]+)*$/, 'source=origin, separated by commas')
     .optional(),
+  OUTGOING_ALLOWED: z
+    .string()
+    .regex(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, 'host:port (or host:*), separated by commas')
+    .optional(),
   THROUGHLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -34,10 +38,12 @@ export interface Env {
   dataDir: string;
   /** Shared with the dashboard: it signs the short tokens that name a signed-in user. null = only API keys are accepted. */
   secret: string | null;
-  /** `id:base64,...`, the current key first: seals what sources gave for access. null = nothing can be connected. */
+  /** `id:base64,...`, the current key first: seals what sources gave for access. null = the keys of the data folder. */
   encryptionKeys: string | null;
   /** Where sources are reached elsewhere than at their own address: by name, an origin. */
   sourceOrigins: Readonly<Record<string, string>>;
+  /** `host:port` or `host:*` of private networks that sources are reached in all the same. */
+  outgoingAllowed: readonly string[];
   /** The dashboard's address as browsers and sources see it; no slash at its end. */
   publicUrl: string;
   /** Apps of this instance that are registered at sources, by the source's name. */
@@ -67,6 +73,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
         .split(',')
         .flatMap((one) => (one === '' ? [] : [one.split('=') as [string, string]])),
     ),
+    outgoingAllowed: values.OUTGOING_ALLOWED?.split(',') ?? [],
     publicUrl: (values.THROUGHLINE_PUBLIC_URL ?? values.NEXTAUTH_URL ?? `http://127.0.0.1:${values.WEB_PORT}`).replace(
       /\/+$/,
       '',

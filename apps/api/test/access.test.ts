@@ -117,7 +117,14 @@ function sample(type: GraphQLInputType, field: string, idFor: (field: string) =>
   }
   if (!isScalarType(type)) throw new Error(`no sample of ${String(type)}`);
   if (type.name === 'ID') return idFor(field);
-  const samples: Record<string, unknown> = { String: 'USD', Int: 1, Float: 1, Boolean: true, JSON: uses, Date: '2024-01-01' };
+  const samples: Record<string, unknown> = {
+    String: 'USD',
+    Int: 1,
+    Float: 1,
+    Boolean: true,
+    JSON: uses,
+    Date: '2024-01-01',
+  };
   if (field === 'timeZone') return 'UTC';
   if (field === 'recipe') return 'omnichannel';
   return samples[type.name];

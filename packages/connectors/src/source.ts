@@ -168,6 +168,14 @@ export type DeliveryWork =
   | { do: 'dataRequest' | 'erasePerson'; person: PersonRequest }
   | { do: 'eraseAccount' };
 
+export interface OwnDelivery {
+  eventId: string;
+  topic: string;
+  object: ObjectRef;
+  happenedAt: number;
+  body: Uint8Array;
+}
+
 export interface PersonRequest {
   customerId?: string;
   email?: string;
@@ -210,6 +218,8 @@ export interface Source {
   ): DeliveryWork;
   /** Pure. */
   normalise(record: RawRecord, account: Pick<Account, 'store' | 'settings'>): Normalised;
+  /** For a source that is no one's account but the product's own: what it would have sent in (from, until], epoch milliseconds. */
+  deliver?(account: Account, from: number, until: number): OwnDelivery[];
   /** What of a delivery's content can't become facts, told to its sender at once; the rest lands. Pure. */
   checkDelivery?(body: Uint8Array, account: Pick<Account, 'store' | 'settings'>): RecordProblem[];
   /** The orders of a range as the source has them now; absent = the source can't be asked. */

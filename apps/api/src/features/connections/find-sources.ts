@@ -4,11 +4,16 @@ import { openStore } from '../stores/open-store.ts';
 
 export type SourceModel = Pick<Source, 'name' | 'label' | 'fields'> & { oauth: boolean; delivers: boolean };
 
-/** By label. */
+/** By label. A source of the product's own is there for stores that have it alone. */
 export async function findSources(context: RequestContext, storeId: string): Promise<SourceModel[]> {
-  if ((await openStore(context, storeId)) === null) return [];
-  const { sources, env } = context.services;
+  const store = await openStore(context, storeId);
+  if (store === null) return [];
+  const { sources, env, database } = context.services;
+  const held = await database.inStore(store.id, ({ prisma }) =>
+    prisma.connection.findMany({ select: { source: true } }),
+  );
   return Object.values(sources)
+    .filter((source) => !source.deliver || held.some((one) => one.source === source.name))
     .map(({ name, label, fields, oauth, topics }) => ({
       name,
       label,

@@ -2,6 +2,7 @@ import type { ConnectedAccount, Source } from '@throughline/connectors/source';
 import { connectAccount } from '@throughline/db/connections/connect-account';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { resumeReading } from '../syncs/read-changes.ts';
 import { startSync } from '../syncs/start-sync.ts';
 import { type ConnectionModel, rereadConnection } from './find-connections.ts';
 import { subscribeWebhooks } from './subscribe-webhooks.ts';
@@ -31,6 +32,7 @@ export async function linkAccount(
     const waiting = await client.prisma.sync.findFirst({ where, select: { id: true } });
     if (!waiting)
       await startSync(client, services.jobs, { connectionId: id, kind: 'BACKFILL', createdBy: context.viewer.id });
+    await resumeReading(client, services, id);
     return id;
   });
   await subscribeWebhooks(context, store, source, { connectionId, ...connected });

@@ -1,7 +1,6 @@
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
-import { wakeInbox } from '../inbox/wake-inbox.ts';
-import { startSync } from '../syncs/start-sync.ts';
+import { resumeReading } from '../syncs/read-changes.ts';
 import { changeConnection } from './change-connection.ts';
 import type { ConnectionModel } from './find-connections.ts';
 
@@ -22,10 +21,6 @@ export function resumeConnection(context: RequestContext, { id }: { id: string }
     if (connection.status === 'CONNECTED') return;
     if (connection.status !== 'PAUSED') refuse('id', 'Only a connection that is paused can be resumed.');
     await client.prisma.connection.update({ where: { id }, data: { status: 'CONNECTED' } });
-    const { jobs } = context.services;
-    await wakeInbox(client, jobs, id);
-    const since = connection.readUntil?.getTime();
-    if (since !== undefined)
-      await startSync(client, jobs, { connectionId: id, kind: 'INCREMENTAL', since, createdBy: context.viewer.id });
+    await resumeReading(client, context.services, id);
   });
 }

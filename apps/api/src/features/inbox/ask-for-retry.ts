@@ -1,8 +1,7 @@
-import { requestRetry } from '@throughline/db/deliveries/dead-letters';
 import type { RequestContext } from '../../context.ts';
 import { refuseUnknown } from '../../refused.ts';
 import { type ConnectionModel, findConnection, rereadConnection } from '../connections/find-connections.ts';
-import { wakeInbox } from './wake-inbox.ts';
+import { retryDeadLetters } from './retry-letters.ts';
 
 /** Tries these records once more, or all of the connection; an id that is none of them is left out. */
 export async function askForRetry(
@@ -11,11 +10,6 @@ export async function askForRetry(
 ): Promise<{ connection: ConnectionModel; count: number }> {
   const found = await findConnection(context, input.connectionId);
   if (found === null) refuseUnknown('connectionId', 'connection');
-  const { database, jobs } = context.services;
-  const count = await database.inStore(found.store.id, async (client) => {
-    const requested = await requestRetry(client, found.id, input.ids ?? undefined);
-    if (requested > 0) await wakeInbox(client, jobs, found.id);
-    return requested;
-  });
+  const count = await retryDeadLetters(context.services, found.store, found.id, input.ids ?? undefined);
   return { connection: await rereadConnection(context, found.store, found.id), count };
 }
