@@ -49,7 +49,7 @@ export async function readStoreFacts(database: Database, storeId: string): Promi
         `SELECT external_id AS key, to_jsonb(l) - '{id,store_id,connection_id,import_id}'::text[] AS value FROM locations l WHERE store_id = $1`,
       ),
       states: await read(
-        `SELECT external_id AS key, to_jsonb(o) - '{id,store_id,connection_id,import_id,profile_id,content_hash}'::text[] AS value
+        `SELECT external_id AS key, to_jsonb(o) - '{id,store_id,connection_id,import_id,profile_id,content_hash,read_at}'::text[] AS value
          FROM orders o WHERE store_id = $1`,
       ),
     };
