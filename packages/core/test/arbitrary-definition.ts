@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { lineFields, lineQuantity, orderFields, profileFields, whereFields } from '../src/segments/fields.ts';
-import { measureNames, measures } from '../src/segments/measures.ts';
+import { eventMeasureNames, measureNames, measures } from '../src/segments/measures.ts';
 import { type OperatorName, operators } from '../src/segments/operators.ts';
 import { type ValueType, valueTypes } from '../src/segments/value-types.ts';
 
@@ -20,12 +20,13 @@ const values: Record<ValueType, fc.Arbitrary<string | number | boolean>> = {
   number: small.map((n) => n / 2),
   flag: fc.constant(true),
   refundState: fc.constantFrom('none', 'partial', 'full'),
+  scalar: fc.oneof(text, small, fc.boolean()),
   any: fc.oneof(text, small, fc.boolean()),
 };
 
 function operand(name: OperatorName, type: ValueType): fc.Arbitrary<unknown> {
   const one = values[type];
-  const pair = type === 'any' ? small : one;
+  const pair = type === 'any' || type === 'scalar' ? small : one;
   return {
     value: one,
     values: fc.array(one, { minLength: 1, maxLength: 3 }),
@@ -112,6 +113,67 @@ const orders = fc
   )
   .map(([asked, selected]) => ({ orders: { ...selected, ...asked } }));
 
+const byProperty = fc
+  .constantFrom('campaign', '$value', 'is "x"')
+  .chain((name) => arbitraryOperators('scalar').map((given) => ({ [name]: given })));
+const { eventWhere } = fc.letrec<{ eventWhere: Record<string, unknown> }>((tie) => ({
+  eventWhere: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    byProperty,
+    fc.array(tie('eventWhere'), { maxLength: 3 }).map((all) => ({ all })),
+    fc.array(tie('eventWhere'), { maxLength: 3 }).map((any) => ({ any })),
+    fc.tuple(tie('eventWhere'), byProperty).map(([not, beside]) => ({ ...beside, not })),
+  ),
+}));
+const eventKind = fc.constantFrom('email_opened', 'Viewed product');
+const eventQuantifier = fc.oneof(
+  fc.constant({ some: { gte: 1 } }),
+  arbitraryOperators('count').map((some) => ({ some })),
+  fc.constantFrom({ none: true }, { every: true }, { every: true, orEmpty: true }),
+  fc.constantFrom(...eventMeasureNames).chain((name) =>
+    fc.record({
+      measure: argument[measures[name].argument].map((given: unknown) => ({ [name]: given })),
+      is: arbitraryOperators(measures[name].type),
+    }),
+  ),
+);
+const events = fc
+  .tuple(
+    eventKind,
+    eventQuantifier,
+    fc.record({ where: eventWhere, position: arbitraryPosition, when: arbitraryWhen }, { requiredKeys: [] }),
+  )
+  .map(([kind, asked, selected]) => ({ events: { kind, ...selected, ...asked } }));
+
+const step = fc.oneof(
+  arbitraryWhere.map((order) => ({ order })),
+  fc.record({ kind: eventKind, where: eventWhere }, { requiredKeys: ['kind'] }).map((event) => ({ event })),
+);
+const gap = fc
+  .tuple(
+    fc.option(fc.tuple(small, small), { nil: null }),
+    fc.constantFrom('within', 'after', 'both'),
+    fc.record({ without: step }, { requiredKeys: [] }),
+  )
+  .map(([ends, which, rest]) => {
+    if (ends === null) return rest;
+    const [after, within] = [Math.min(...ends), Math.max(...ends)].map((days) => ({ days }));
+    return { ...(which !== 'within' && { after }), ...(which !== 'after' && { within }), ...rest };
+  });
+const sequence = fc
+  .array(step, { minLength: 2, maxLength: 4 })
+  .chain((steps) =>
+    fc.record(
+      {
+        steps: fc.constant(steps),
+        gaps: fc.array(gap, { minLength: steps.length - 1, maxLength: steps.length - 1 }),
+        when: arbitraryWhen,
+      },
+      { requiredKeys: ['steps'] },
+    ),
+  )
+  .map((given) => ({ sequence: given }));
+
 const profileTypes = { ...profileFields, 'attribute:tier': { type: 'any' as const } };
 const profile = fc
   .constantFrom(...(Object.keys(profileTypes) as (keyof typeof profileTypes)[]))
@@ -146,6 +208,8 @@ const { condition } = fc.letrec<{ condition: Record<string, unknown> }>((tie) =>
   condition: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     { arbitrary: orders, weight: 4 },
+    events,
+    sequence,
     profile,
     segment,
     moved,

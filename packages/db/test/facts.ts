@@ -1,6 +1,6 @@
 // Facts for tests, short to write, and what a store holds of them, short to compare.
 import type { Fact, Identifiers, Order, Profile, Refund } from '@throughline/core/facts/facts';
-import type { AttributeRow, OrderRow, PersonRow, StoreRows } from '@throughline/core/facts/rows';
+import type { AttributeRow, EventRow, OrderRow, PersonRow, StoreRows } from '@throughline/core/facts/rows';
 import { findOrCreateConnection } from '../src/connections/find-or-create-connection.ts';
 import type { Database } from '../src/database.ts';
 import { commitFacts } from '../src/facts/commit-facts.ts';
@@ -80,6 +80,7 @@ export interface Held {
   people: PersonRow[];
   orders: OrderRow[];
   attributes: AttributeRow[];
+  events: EventRow[];
 }
 
 /** All rows of a store, each kind sorted. */
@@ -89,16 +90,22 @@ export async function holdings(database: Database, storeId: string): Promise<Hel
 
 /** What the streams give, each kind sorted. */
 export async function heldIn(rows: StoreRows): Promise<Held> {
-  const held: Held = { people: [], orders: [], attributes: [] };
+  const held: Held = { people: [], orders: [], attributes: [], events: [] };
   for await (const batch of rows.people) held.people.push(...batch);
   for await (const batch of rows.orders) held.orders.push(...batch);
   for await (const batch of rows.attributes) held.attributes.push(...batch);
+  for await (const batch of rows.events) held.events.push(...batch);
   return sorted(held);
 }
 
-export function sorted({ people, orders, attributes }: Held): Held {
+export function sorted({ people, orders, attributes, events }: Held): Held {
   const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-  return { people: people.sort(byText), orders: orders.sort(byText), attributes: attributes.sort(byText) };
+  return {
+    people: people.sort(byText),
+    orders: orders.sort(byText),
+    attributes: attributes.sort(byText),
+    events: events.sort(byText),
+  };
 }
 
 /** External ids of the orders of each person, sorted. */

@@ -25,6 +25,7 @@ function partlyAfter(before: StoreFacts, after: StoreFacts, named: ReturnType<ty
     people: [...before.people.filter(isOld), ...done.people],
     orders: [...before.orders.filter(isOld), ...done.orders],
     attributes: [...before.attributes!.filter(isOld), ...done.attributes!],
+    events: [...before.events!.filter(isOld), ...done.events!],
   };
 }
 

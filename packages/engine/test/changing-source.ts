@@ -60,6 +60,7 @@ export function partOf(facts: StoreFacts, { people, anonymousOrders }: Named): S
       personId === null ? anonymousOrders.includes(orderId) : people.includes(personId),
     ),
     attributes: (facts.attributes ?? []).filter(({ personId }) => people.includes(personId)),
+    events: (facts.events ?? []).filter(({ personId }) => people.includes(personId)),
   };
 }
 

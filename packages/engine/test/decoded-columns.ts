@@ -33,7 +33,20 @@ function personAt(columns: Columns, person: number) {
     attributes: sortedFields(columns).flatMap(([field, { start, end, at, codes, values }]) =>
       range(start[person]!, end[person]!).map((step) => [field, at[step]!, values[codes[step]!]!]),
     ),
+    events: eventsOf(columns, person),
   };
+}
+
+function eventsOf({ events }: Columns, person: number) {
+  const { start, end, count, happenedAt, day, kind, ids, properties } = events;
+  const rows = count > 0 ? range(start[person]!, end[person]!) : [];
+  return rows.map((row) => [
+    textAt(ids, row),
+    happenedAt[row]!,
+    day[row]!,
+    valueAt(kind, row),
+    nullableTextAt(properties, row),
+  ]);
 }
 
 function sortedFields({ attributes }: Columns) {

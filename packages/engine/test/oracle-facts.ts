@@ -49,12 +49,22 @@ export interface PlainAttribute {
   undated: boolean;
 }
 
+export interface PlainEvent {
+  person: string;
+  connection: string;
+  id: string;
+  kind: string;
+  at: number;
+  properties: Record<string, string | number | boolean>;
+}
+
 export interface PlainStore {
   zone: string;
   weekStartsOn: number;
   people: { id: string; knownAt: number }[];
   orders: PlainOrder[];
   attributes: PlainAttribute[];
+  events: PlainEvent[];
 }
 
 export type Value = string | number | boolean;
@@ -184,6 +194,16 @@ export function whereHolds(where: Node, order: PlainOrder, t: number): boolean {
       return scalarHolds(ops, state);
     }
     throw new Error(`oracle: where ${key}`);
+  });
+}
+
+/** Inside one event. */
+export function propertiesHold(where: Node, properties: Record<string, Value>): boolean {
+  return Object.entries(where).every(([key, given]) => {
+    if (key === 'all') return (given as Node[]).every((part) => propertiesHold(part, properties));
+    if (key === 'any') return (given as Node[]).some((part) => propertiesHold(part, properties));
+    if (key === 'not') return !propertiesHold(given as Node, properties);
+    return scalarHolds(given as Ops, key in properties ? properties[key]! : null, fold);
   });
 }
 

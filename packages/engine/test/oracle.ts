@@ -14,8 +14,10 @@ import {
   type Ops,
   type PlainAttribute,
   type PlainDefinition,
+  type PlainEvent,
   type PlainOrder,
   type PlainStore,
+  propertiesHold,
   same,
   scalarHolds,
   type Value,
@@ -57,6 +59,8 @@ export class Oracle {
     if (node.any) return (node.any as Node[]).some((part) => this.holds(part, person, t));
     if (node.not) return !this.holds(node.not as Node, person, t);
     if (node.orders) return this.ordersHold(node.orders as Node, person, t);
+    if (node.events) return this.eventsHold(node.events as Node, person, t);
+    if (node.sequence) return this.sequenceHolds(node.sequence as Node, person, t);
     if (node.profile) return this.profileHolds(node.profile as Node, person, t);
     if (node.segment) return this.segmentHolds(node.segment as Node, person, t);
     return this.movedHolds(node.moved as Node, person, t);
@@ -79,6 +83,62 @@ export class Oracle {
     return scalarHolds(money ? minor(node.is as Ops) : (node.is as Ops), this.measured(kind, argument, matching, t));
   }
 
+  /** A person's events of a kind known at t, in sequence. */
+  private events(person: string, kind: string, t: number): PlainEvent[] {
+    return this.store.events
+      .filter((event) => event.person === person && event.kind === kind && event.at <= t)
+      .sort(
+        (a, b) =>
+          a.at - b.at || (a.connection < b.connection ? -1 : a.connection > b.connection ? 1 : idOrder(a.id, b.id)),
+      );
+  }
+
+  private eventsHold(node: Node, person: string, t: number): boolean {
+    const position = node.position as { from?: number; to?: number; last?: true } | undefined;
+    const all = this.events(person, node.kind as string, t);
+    const selected = all.filter((event, i) => {
+      if (position?.last && i < all.length - 1) return false;
+      if (position && !position.last && (i + 1 < (position.from ?? 1) || i + 1 > (position.to ?? Infinity)))
+        return false;
+      return inWindow(node.when as Node, this.day(event.at), this.day(t), this.store.weekStartsOn);
+    });
+    const matching = selected.filter((event) => !node.where || propertiesHold(node.where as Node, event.properties));
+    if (node.some) return scalarHolds(node.some as Ops, matching.length);
+    if (node.none) return matching.length === 0;
+    if (node.every) return selected.length === 0 ? node.orEmpty === true : matching.length === selected.length;
+    const [kind, argument] = Object.entries(node.measure as Node)[0]!;
+    const dates = matching.map(({ at }) => this.day(at));
+    return scalarHolds(node.is as Ops, kind === 'count' ? dates.length : this.measuredDates(kind, argument, dates, t));
+  }
+
+  /** Tries every choice of facts. */
+  private sequenceHolds(node: Node, person: string, t: number): boolean {
+    const steps = node.steps as Node[];
+    const gaps = (node.gaps ?? []) as Node[];
+    const factsOf = (step: Node): number[] =>
+      step.order
+        ? this.orders(person, t).flatMap((order) => (whereHolds(step.order as Node, order, t) ? [order.at] : []))
+        : this.events(person, (step.event as Node).kind as string, t).flatMap((event) =>
+            propertiesHold(((step.event as Node).where ?? {}) as Node, event.properties) ? [event.at] : [],
+          );
+    const leadsTo = (gap: Node, from: number, to: number): boolean => {
+      const apart = this.day(to) - this.day(from);
+      const { within, after } = gap as { within?: { days: number }; after?: { days: number } };
+      if (!(from < to) || (within && apart > within.days) || (after && apart < after.days)) return false;
+      return !gap.without || !factsOf(gap.without as Node).some((at) => from < at && at < to);
+    };
+    const chainFrom = (i: number, before: number | null): boolean => {
+      if (i === steps.length) return true;
+      return factsOf(steps[i]!).some(
+        (at) =>
+          inWindow(node.when as Node | undefined, this.day(at), this.day(t), this.store.weekStartsOn) &&
+          (before === null || leadsTo(gaps[i - 1] ?? {}, before, at)) &&
+          chainFrom(i + 1, at),
+      );
+    };
+    return chainFrom(0, null);
+  }
+
   private measured(kind: string, argument: unknown, orders: PlainOrder[], t: number): number | null {
     const amounts = orders.map((order) => amountOf(order, argument as string, t));
     const sum = amounts.reduce((a, b) => a + b, 0);
@@ -97,6 +157,11 @@ export class Oracle {
     if (kind === 'min') return Math.min(...amounts);
     if (kind === 'max') return Math.max(...amounts);
     const dates = orders.map((order) => this.day(order.at));
+    return this.measuredDates(kind, argument, dates, t);
+  }
+
+  private measuredDates(kind: string, argument: unknown, dates: number[], t: number): number | null {
+    if (dates.length === 0) return null;
     if (kind === 'daysSinceLast') return this.day(t) - dates.at(-1)!;
     if (kind === 'daysSinceFirst') return this.day(t) - dates[0]!;
     const gaps = dates.slice(1).map((date, i) => date - dates[i]!);
@@ -152,13 +217,14 @@ export class Oracle {
 
   /** Every instant at which anything about a person may change: all its facts, and every midnight with the instant before. */
   instants(person: string): number[] {
-    const { orders, attributes, people, zone } = this.store;
+    const { orders, attributes, events, people, zone } = this.store;
     const facts = [
       people.find(({ id }) => id === person)!.knownAt,
       ...orders
         .filter((order) => order.person === person)
         .flatMap((order) => [order.at, ...order.refunds.map((r) => r.at)]),
       ...attributes.filter((row) => row.person === person).map((row) => row.at),
+      ...events.filter((event) => event.person === person).map((event) => event.at),
     ];
     const all = new Set(facts);
     for (let day = this.day(Math.min(...facts)); day <= this.day(this.horizon) + 1; day++) {

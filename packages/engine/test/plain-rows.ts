@@ -19,6 +19,15 @@ export function factsOf(store: PlainStore): StoreFacts {
       knownAt: at,
       undated,
     })),
+    events: store.events.map(({ person, connection, id, kind, at, properties }) => ({
+      eventId: `event-${connection}/${id}`,
+      connection,
+      externalId: id,
+      personId: person,
+      kind,
+      happenedAt: at,
+      properties,
+    })),
   };
 }
 

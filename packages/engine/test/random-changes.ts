@@ -16,6 +16,8 @@ export interface RandomChange {
   fates: Fate[];
   /** Whether each attribute is there, taken in turn. */
   attributes: boolean[];
+  /** Whether each event is there, taken in turn; of those that are, every third comes later and reads otherwise. */
+  events: boolean[];
   /** For each person, taken in turn, who it is: equal ones have merged. */
   identities: number[];
 }
@@ -37,6 +39,7 @@ export const randomChange: fc.Arbitrary<RandomChange> = fc.record({
     { minLength: 3, maxLength: 14 },
   ),
   attributes: fc.array(fc.constantFrom(true, true, false), { minLength: 1, maxLength: 5 }),
+  events: fc.array(fc.constantFrom(true, true, true, false), { minLength: 1, maxLength: 5 }),
   identities: fc.oneof<fc.Arbitrary<number[]>[]>(
     fc.constant([1, 2, 4, 5]),
     fc.array(fc.nat(IDS.length - 1), { minLength: 2, maxLength: 4 }),
@@ -44,7 +47,7 @@ export const randomChange: fc.Arbitrary<RandomChange> = fc.record({
 });
 
 /** The store with the change made to it. */
-export function changed(store: RandomStore, { fates, attributes, identities }: RandomChange): RandomStore {
+export function changed(store: RandomStore, { fates, attributes, events, identities }: RandomChange): RandomStore {
   const oldIds = store.people.map(({ id }) => id);
   const identity = (id: string) => IDS[identities[oldIds.indexOf(id) % identities.length]!]!;
   const facts = {
@@ -52,6 +55,11 @@ export function changed(store: RandomStore, { fates, attributes, identities }: R
     attributes: store.attributes
       .filter((_, i) => attributes[i % attributes.length])
       .map((row) => ({ ...row, person: identity(row.person) })),
+    events: store.events.flatMap((event, i) => {
+      if (!events[i % events.length]) return [];
+      const own = { ...event, person: identity(event.person) };
+      return i % 3 < 2 ? [own] : [{ ...own, at: own.at + HOUR, properties: { ...own.properties, score: 3 } }];
+    }),
   };
   const known = new Map<string, number>();
   for (const { id, knownAt } of store.people) {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { dayOfIso, startOf } from './oracle-calendar.ts';
-import type { PlainAttribute, PlainOrder, PlainStore } from './oracle-facts.ts';
+import type { PlainAttribute, PlainEvent, PlainOrder, PlainStore } from './oracle-facts.ts';
 
 /** Zones, each with a date near one of its clock changes. */
 const PLACES: [string, string][] = [
@@ -105,6 +105,25 @@ function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<Pl
     .map(([rest, what]) => ({ ...rest, ...what }));
 }
 
+function events(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainEvent> {
+  const properties = fc.record(
+    {
+      campaign: fc.constantFrom('Spring', 'spring', 'Straße'),
+      score: fc.constantFrom(1, 2.5, 10),
+      clicked: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.record({
+    person: fc.constantFrom(...people),
+    connection: fc.constantFrom('a', 'b'),
+    id: fc.constantFrom('9', '10', '010', '999', 'x1', 'X2', '#5'),
+    kind: fc.constantFrom('opened', 'opened', 'viewed', 'Opened'),
+    at,
+    properties,
+  });
+}
+
 export const randomStore: fc.Arbitrary<RandomStore> = fc
   .tuple(fc.constantFrom(...PLACES), fc.integer({ min: 1, max: 4 }), fc.constantFrom(1, 1, 7))
   .chain(([[zone, date], peopleCount, weekStartsOn]) => {
@@ -124,6 +143,17 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
           size: 'max',
           selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
         }),
+        events: fc.oneof(
+          { weight: 1, arbitrary: fc.constant<PlainEvent[]>([]) },
+          {
+            weight: 3,
+            arbitrary: fc.uniqueArray(events(at, ids), {
+              maxLength: 12,
+              size: 'max',
+              selector: (event) => `${event.connection}/${event.id}`,
+            }),
+          },
+        ),
         known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
       })
       .map((facts) => ({
@@ -132,15 +162,18 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
         weekStartsOn,
         orders: facts.orders,
         attributes: facts.attributes,
+        events: facts.events,
         people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
       }));
   });
 
 export function firstFact(
   id: string,
-  facts: { orders: PlainOrder[]; attributes: PlainAttribute[] },
+  facts: { orders: PlainOrder[]; attributes: PlainAttribute[]; events: PlainEvent[] },
   known: number,
 ): number {
-  const own = [...facts.orders, ...facts.attributes].filter((fact) => fact.person === id).map((fact) => fact.at);
+  const own = [...facts.orders, ...facts.attributes, ...facts.events]
+    .filter((fact) => fact.person === id)
+    .map((fact) => fact.at);
   return Math.min(known, ...own);
 }

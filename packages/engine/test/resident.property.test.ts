@@ -269,12 +269,13 @@ describe('the resident engine always', () => {
 
   property('answers alike whatever the order of arrival', 100, async (opened, { store, base }) => {
     const { engine, a, b, day, window } = opened;
-    const { people, orders, attributes, ...rest } = factsOf(store);
+    const { people, orders, attributes, events, ...rest } = factsOf(store);
     const permuted = engineOf({
       ...rest,
       people: [...people].reverse(),
       orders: [...orders].reverse().map((order) => ({ ...order, refunds: [...order.refunds].reverse() })),
       attributes: [...attributes!].reverse(),
+      events: [...events!].reverse(),
     });
     const ask = (one: typeof engine) =>
       Promise.all([

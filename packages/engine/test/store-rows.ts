@@ -1,6 +1,6 @@
 // Builds the rows of a store from plain orders and profiles, as `db` would hand them over.
 
-import type { AttributeRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
+import type { AttributeRow, EventRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
 import { ResidentEngine } from '../src/resident/resident-engine.ts';
 import type { ResidentOptions } from '../src/resident/resident-options.ts';
 import type { RowSource } from '../src/resident/row-source.ts';
@@ -15,6 +15,7 @@ export interface StoreFacts {
   people: PersonRow[];
   orders: OrderRow[];
   attributes?: AttributeRow[];
+  events?: EventRow[];
 }
 
 export function orderRow(given: Partial<OrderRow> & Pick<OrderRow, 'externalId' | 'personId' | 'placedAt'>): OrderRow {
@@ -66,6 +67,7 @@ export function storeRows(facts: StoreFacts, changeNumber = 1): StoreRows {
     people: inBatches(facts.people),
     orders: inBatches(facts.orders),
     attributes: inBatches(facts.attributes ?? []),
+    events: inBatches(facts.events ?? []),
   };
 }
 

@@ -92,6 +92,21 @@ export interface AttributeRow {
   undated: boolean;
 }
 
+/** What can be asked of an event: its properties that are texts, numbers or truth values. */
+export type EventProperties = Record<string, string | number | boolean>;
+
+/** An event of a person; events of nobody are not handed over. */
+export interface EventRow {
+  eventId: string;
+  /** Sorts before `externalId` among events of one instant. */
+  connection: string;
+  externalId: string;
+  personId: string;
+  kind: string;
+  happenedAt: number;
+  properties: EventProperties;
+}
+
 /** A stream of batches; each kind in any order, all of a store's rows exactly once. */
 export interface StoreRows {
   store: StoreRow;
@@ -100,4 +115,5 @@ export interface StoreRows {
   people: AsyncIterable<PersonRow[]>;
   orders: AsyncIterable<OrderRow[]>;
   attributes: AsyncIterable<AttributeRow[]>;
+  events: AsyncIterable<EventRow[]>;
 }

@@ -10,8 +10,8 @@ export interface SegmentVersion {
 
 /** What stands behind a boundary: a fact of the person at that instant, a window edge, or a merge, split or erasure. */
 export type BoundaryCause =
-  /** `id` = the order (of a refund: the order refunded), or the attribute's field; without one the person's first record. */
-  { fact: 'order' | 'refund' | 'attribute'; id?: string } | { windowEdge: true } | { identity: true };
+  /** `id` = the order (of a refund: the order refunded), the event, or the attribute's field; without one the person's first record. */
+  { fact: 'order' | 'refund' | 'event' | 'attribute'; id?: string } | { windowEdge: true } | { identity: true };
 
 export interface Boundary {
   kind: 'entered' | 'left';

@@ -1,6 +1,8 @@
+import { checkEvents } from './check-events.ts';
 import { checkOperatorKeys } from './check-operators.ts';
 import { checkOrders } from './check-orders.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
+import { checkSequence } from './check-sequence.ts';
 import { warnOfUnseen } from './check-warnings.ts';
 import { checkWhen } from './check-when.ts';
 import { didYouMean } from './closest-name.ts';
@@ -14,7 +16,7 @@ interface Place {
   negated: boolean;
 }
 
-type Kind = 'all' | 'any' | 'not' | 'orders' | 'profile' | 'segment' | 'moved';
+type Kind = 'all' | 'any' | 'not' | 'orders' | 'events' | 'sequence' | 'profile' | 'segment' | 'moved';
 export const segmentRelations = ['member', 'everMember', 'entered', 'left'] as const;
 export const movedRelations = ['moved', 'atRisk', 'stayed', 'left'] as const;
 
@@ -26,6 +28,8 @@ const kinds: Record<Kind, (run: CheckRun, value: unknown, path: Path, place: Pla
   not: (run, value, path, { depth, negated }) =>
     checkCondition(run, value, path, { depth: depth + 1, negated: !negated }),
   orders: (run, value, path, { depth, negated }) => checkOrders(run, value, path, depth, negated),
+  events: (run, value, path, { depth }) => checkEvents(run, value, path, depth),
+  sequence: (run, value, path, { depth }) => checkSequence(run, value, path, depth),
   profile: checkProfile,
   segment: checkSegment,
   moved: checkMoved,

@@ -22,6 +22,7 @@ export function warnOfUnseen(
   name: string,
   row: FieldRow,
   of: 'where' | 'profile',
+  placeOfEq: Path = [...path, 'eq'],
 ): void {
   if (row.type !== 'text' && row.type !== 'list') return;
   const seen = run.context.seenValues?.(name, of);
@@ -33,7 +34,8 @@ export function warnOfUnseen(
     const list = Array.isArray(operand) ? operand : [operand];
     list.forEach((one: unknown, index) => {
       if (typeof one !== 'string' || one === '' || known.has(same(one))) return;
-      run.warning(Array.isArray(operand) ? [...path, operator, index] : [...path, operator], {
+      const place = operator === 'eq' ? placeOfEq : [...path, operator];
+      run.warning(Array.isArray(operand) ? [...place, index] : place, {
         code: 'UNSEEN_VALUE',
         ...describeUnseen(run, one, name, row, seen),
       });

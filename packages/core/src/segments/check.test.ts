@@ -69,7 +69,7 @@ describe('what is unknown or malformed', () => {
     [{ version: 2, all: [] }, 'version WRONG_VALUE'],
     [{ version: '1', all: [] }, 'version WRONG_TYPE'],
     [{ universe: 'everyone', all: [] }, 'universe WRONG_VALUE'],
-    [{ events: {} }, 'events UNKNOWN_FIELD'],
+    [{ bucket: {} }, 'bucket UNKNOWN_FIELD'],
     [{ condition: { all: [] } }, 'condition UNKNOWN_FIELD'],
     [{ all: {} }, 'all WRONG_TYPE'],
     [{ all: [[]] }, 'all.0 WRONG_TYPE'],
@@ -173,7 +173,7 @@ describe('what is unknown or malformed', () => {
       hint: 'Put it in quotes: "50"',
     });
     expect(first({ bucket: {} }).message).toBe(
-      'Unknown condition "bucket". Known: all, any, not, orders, profile, segment, moved',
+      'Unknown condition "bucket". Known: all, any, not, orders, events, sequence, profile, segment, moved',
     );
   });
 });

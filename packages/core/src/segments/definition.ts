@@ -14,6 +14,8 @@ export type Condition =
   | { any: Condition[] }
   | { not: Condition }
   | { orders: OrdersCondition }
+  | { events: EventsCondition }
+  | { sequence: SequenceCondition }
   | { profile: ProfileCondition }
   | { segment: SegmentCondition }
   | { moved: MovedCondition };
@@ -104,6 +106,49 @@ export interface OrdersCondition {
   orEmpty?: true;
   measure?: Measure;
   is?: Operators;
+}
+
+/**
+ * By name of a property, all and-ed, inside one event; a property that the event does not have, or that is no text, number or
+ * truth value, is missing. `all`, `any` and `not` are groups, never properties.
+ */
+export type EventWhere = { [property: string]: Operators | EventWhere | EventWhere[] };
+
+export type EventMeasure = Extract<
+  Measure,
+  { count: true } | { daysSinceLast: true } | { daysSinceFirst: true } | { medianGapDays: true } | { gapDays: number }
+>;
+
+/** As `OrdersCondition`; the position is counted among the person's events of the kind. */
+export interface EventsCondition {
+  kind: string;
+  where?: EventWhere;
+  position?: Position;
+  when?: When;
+  some?: Operators;
+  none?: true;
+  every?: true;
+  orEmpty?: true;
+  measure?: EventMeasure;
+  is?: Operators;
+}
+
+export type SequenceStep = { order: Where } | { event: { kind: string; where?: EventWhere } };
+
+/** Between a step and the next: local dates apart, both ends included, and no such fact at an instant strictly between. */
+export interface SequenceGap {
+  within?: { days: number };
+  after?: { days: number };
+  without?: SequenceStep;
+}
+
+/** Facts in this order, each at a strictly later instant than the one before. */
+export interface SequenceCondition {
+  steps: SequenceStep[];
+  /** One for each pair of steps. */
+  gaps?: SequenceGap[];
+  /** Holds for every step, not for what `without` asks. */
+  when?: When;
 }
 
 /** `field` is country, region, city, postalCode, tags, birthDate, name, email, phone, or `attribute:<name>`. */

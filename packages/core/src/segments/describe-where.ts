@@ -90,12 +90,12 @@ export function singlePosition(position: Position | undefined): string | null {
 }
 
 /** "from the 2nd order on"; empty when every position is meant. */
-export function positionWords(position: Position | undefined): string {
+export function positionWords(position: Position | undefined, noun = 'order'): string {
   const single = singlePosition(position);
-  if (single) return `as their ${single} order`;
+  if (single) return `as their ${single} ${noun}`;
   const { from = 1, to } = (position ?? {}) as { from?: number; to?: number };
-  if (to === undefined) return from === 1 ? '' : `from the ${ordinal(from)} order on`;
-  return from === 1 ? `among the first ${to} orders` : `from the ${ordinal(from)} to the ${ordinal(to)} order`;
+  if (to === undefined) return from === 1 ? '' : `from the ${ordinal(from)} ${noun} on`;
+  return from === 1 ? `among the first ${to} ${noun}s` : `from the ${ordinal(from)} to the ${ordinal(to)} ${noun}`;
 }
 
 const units = { days: 'day', weeks: 'week', months: 'month', years: 'year' } as const;

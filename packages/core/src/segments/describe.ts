@@ -4,12 +4,13 @@ import type {
   Condition,
   Definition,
   MovedCondition,
-  Operators,
   OrdersCondition,
   ProfileCondition,
   SegmentCondition,
 } from './definition.ts';
+import { eventsClause, sequenceClause } from './describe-events.ts';
 import { dateWords, fieldWords, type Names, valueWords } from './describe-names.ts';
+import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
 import { operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
 import { profileField } from './fields.ts';
 import { type MeasureName, measures } from './measures.ts';
@@ -36,6 +37,8 @@ function clause(condition: Condition, names: Names): string {
   if ('any' in condition) return group(condition.any, 'or', 'who are nobody', names);
   if ('not' in condition) return `who are not among those ${clause(condition.not, names)}`;
   if ('orders' in condition) return ordersClause(condition.orders, names);
+  if ('events' in condition) return eventsClause(condition.events);
+  if ('sequence' in condition) return sequenceClause(condition.sequence, names);
   if ('profile' in condition) return profileClause(condition.profile, names);
   if ('segment' in condition) return segmentClause(condition.segment, names);
   return movedClause(condition.moved, names);
@@ -63,32 +66,10 @@ function ordersClause(orders: OrdersCondition, names: Names): string {
   return `who have ${count}${pre(which)}${when && (which ? `, ${when}` : ` ${when}`)}`;
 }
 
-/** Over at most one selected order, "at least 1" and "every" both say: there is one, and it matches. */
-function asksForOne({ some, every, orEmpty }: OrdersCondition): boolean {
-  if (every) return !orEmpty;
-  const asked = JSON.stringify(some);
-  return asked === '{"gte":1}' || asked === '{"eq":1}';
-}
-
 function singleClause(single: string, where: string, when: string): string {
   const said = [one(where), when].filter(Boolean);
   if (said.length === 0) return `who have a ${single} order`;
   return `whose ${single} order is ${said.join(', and ')}`;
-}
-
-/** "is in Store", but "is one with total at least 50.00 USD". */
-const one = (where: string): string => (/^(with |\(|not \()/.test(where) ? `one ${where}` : where);
-
-const pre = (words: string): string => (words ? ` ${words}` : '');
-
-/** "at least 1 order", "exactly 2 orders", "between 2 and 5 orders". */
-function countWords(some: Operators): string {
-  const parts = operatorParts(some, String);
-  const last = parts.at(-1)?.values.at(-1);
-  const words = parts.map(({ name, values }) =>
-    name === 'eq' ? `exactly ${values[0]}` : operatorWords[name].inside(values),
-  );
-  return `${joined(words, 'and')} ${last === '1' ? 'order' : 'orders'}`;
 }
 
 function measureClause(orders: OrdersCondition, which: string, when: string, names: Names): string {

@@ -56,6 +56,9 @@ export const lineQuantity: FieldRow = field('Quantity', 'integer', 'exact');
 
 export const whereFields: Record<OrderField | LineField, FieldRow> = { ...orderFields, ...lineFields };
 
+/** The kind of an event; compared exactly. */
+export const eventKind: FieldRow = field('Event', 'text', 'exact');
+
 export const profileFields: Record<string, FieldRow> = {
   country: field('Country', 'text', 'folded'),
   region: field('Region', 'text', 'folded'),

@@ -4,8 +4,16 @@
 import { universes } from './check.ts';
 import { conditionKinds, movedRelations, segmentRelations } from './check-condition.ts';
 import { limits } from './check-run.ts';
+import { stepLimits } from './check-sequence.ts';
 import { lineFields, lineQuantity, profileFields, whereFields } from './fields.ts';
-import { amountBases, distinctDimensions, measureNames, measures } from './measures.ts';
+import {
+  amountBases,
+  distinctDimensions,
+  eventMeasureNames,
+  type MeasureName,
+  measureNames,
+  measures,
+} from './measures.ts';
 import { type Operand, operators } from './operators.ts';
 import { refundStates, type ValueType, valueTypes } from './value-types.ts';
 import { lastUnits, periods } from './windows.ts';
@@ -26,6 +34,8 @@ const whole = (minimum: number): Schema => ({ type: 'integer', minimum });
 const mapped = <K extends string>(keys: readonly K[], schema: (key: K) => Schema): Record<string, Schema> =>
   Object.fromEntries(keys.map((key) => [key, schema(key)]));
 
+const scalarValue: Schema = { anyOf: [text, { type: 'number' }, { type: 'boolean' }] };
+
 const values: Record<ValueType, Schema> = {
   text,
   list: text,
@@ -40,7 +50,8 @@ const values: Record<ValueType, Schema> = {
   number: { type: 'number', minimum: 0 },
   flag: isTrue,
   refundState: { enum: refundStates },
-  any: { anyOf: [text, { type: 'number' }, { type: 'boolean' }] },
+  scalar: scalarValue,
+  any: scalarValue,
 };
 
 function operandSchema(operand: Operand, value: Schema): Schema {
@@ -93,32 +104,57 @@ const measureArguments: Record<string, Schema> = {
   dimension: { enum: distinctDimensions },
   gap: whole(1),
 };
-const measure: Schema = object(
-  mapped(measureNames, (name) => measureArguments[measures[name].argument]!),
+
+/** A selection of facts, and what is asked of it. */
+function selection(of: Record<string, Schema>, names: readonly MeasureName[], rest: Schema = {}): Schema {
+  const measured = names.map((name) => ({
+    required: ['measure', 'is'],
+    properties: { measure: { required: [name] }, is: ofType(measures[name].type) },
+  }));
+  return object(
+    {
+      ...of,
+      position,
+      when: ref('when'),
+      some: ofType('count'),
+      none: isTrue,
+      every: isTrue,
+      orEmpty: isTrue,
+      measure: object(
+        mapped(names, (name) => measureArguments[measures[name].argument]!),
+        single,
+      ),
+      is: { type: 'object' },
+    },
+    {
+      ...rest,
+      oneOf: [{ required: ['some'] }, { required: ['none'] }, { required: ['every'] }, { anyOf: measured }],
+      dependentRequired: { orEmpty: ['every'], is: ['measure'], measure: ['is'] },
+    },
+  );
+}
+
+const orders = selection({ where: ref('where') }, measureNames);
+const events = selection({ kind: text, where: ref('eventWhere') }, eventMeasureNames, { required: ['kind'] });
+
+const eventWhere: Schema = {
+  type: 'object',
+  properties: { all: listOf(ref('eventWhere')), any: listOf(ref('eventWhere')), not: ref('eventWhere') },
+  additionalProperties: ofType('scalar'),
+};
+
+const step: Schema = object(
+  { order: ref('where'), event: object({ kind: text, where: ref('eventWhere') }, { required: ['kind'] }) },
   single,
 );
-
-const measured = measureNames.map((name) => ({
-  required: ['measure', 'is'],
-  properties: { measure: { required: [name] }, is: ofType(measures[name].type) },
-}));
-
-const orders: Schema = object(
+const days = object({ days: whole(0) }, { required: ['days'] });
+const sequence: Schema = object(
   {
-    where: ref('where'),
-    position,
+    steps: { ...listOf(ref('step'), stepLimits.min), maxItems: stepLimits.max },
+    gaps: listOf(object({ within: days, after: days, without: ref('step') })),
     when: ref('when'),
-    some: ofType('count'),
-    none: isTrue,
-    every: isTrue,
-    orEmpty: isTrue,
-    measure,
-    is: { type: 'object' },
   },
-  {
-    oneOf: [{ required: ['some'] }, { required: ['none'] }, { required: ['every'] }, { anyOf: measured }],
-    dependentRequired: { orEmpty: ['every'], is: ['measure'], measure: ['is'] },
-  },
+  { required: ['steps'] },
 );
 
 function profile(): Schema {
@@ -150,6 +186,8 @@ const kinds: Record<(typeof conditionKinds)[number], Schema> = {
   any: listOf(ref('condition')),
   not: ref('condition'),
   orders,
+  events,
+  sequence,
   profile: profile(),
   segment,
   moved,
@@ -176,6 +214,8 @@ export function definitionSchema(): Schema {
         any: listOf(ref('where')),
         not: ref('where'),
       }),
+      eventWhere,
+      step,
       when,
       ...Object.fromEntries(
         types.map((type) => [`${type}Operators`, object(operatorProperties(type), { minProperties: 1 })]),

@@ -25,8 +25,8 @@ export interface MeasureRow {
   type: ValueType;
   /** Over no orders (for gaps: too few): 0, or missing. */
   overNothing: 0 | null;
-  /** Follows "whose" in a sentence, before "over <orders>". */
-  words(argument: string): string;
+  /** Follows "whose" in a sentence, before "over <orders>"; `noun` = what is counted. */
+  words(argument: string, noun?: string): string;
 }
 
 const measure = (
@@ -38,22 +38,44 @@ const measure = (
 ): MeasureRow => ({ label, argument, type, overNothing, words });
 
 export const measures: Record<MeasureName, MeasureRow> = {
-  count: measure('Number of orders', 'true', 'count', 0, () => 'number of orders'),
+  count: measure('Number of orders', 'true', 'count', 0, (_, noun = 'order') => `number of ${noun}s`),
   sum: measure('Sum', 'base', 'amount', 0, (base) => `total amount (${base})`),
   avg: measure('Mean', 'base', 'amount', null, (base) => `mean order amount (${base})`),
   min: measure('Smallest', 'base', 'amount', null, (base) => `smallest order amount (${base})`),
   max: measure('Largest', 'base', 'amount', null, (base) => `largest order amount (${base})`),
   distinct: measure('Different', 'dimension', 'count', 0, (dimension) => `number of different ${dimension}s`),
-  daysSinceLast: measure('Days since the last', 'true', 'number', null, () => 'number of days since the last order'),
-  daysSinceFirst: measure('Days since the first', 'true', 'number', null, () => 'number of days since the first order'),
-  medianGapDays: measure('Median days between', 'true', 'number', null, () => 'median number of days between orders'),
+  daysSinceLast: measure(
+    'Days since the last',
+    'true',
+    'number',
+    null,
+    (_, noun = 'order') => `number of days since the last ${noun}`,
+  ),
+  daysSinceFirst: measure(
+    'Days since the first',
+    'true',
+    'number',
+    null,
+    (_, noun = 'order') => `number of days since the first ${noun}`,
+  ),
+  medianGapDays: measure(
+    'Median days between',
+    'true',
+    'number',
+    null,
+    (_, noun = 'order') => `median number of days between ${noun}s`,
+  ),
   gapDays: measure(
     'Days between n and n + 1',
     'gap',
     'number',
     null,
-    (n) => `number of days from order ${n} to order ${Number(n) + 1}`,
+    (n, noun = 'order') => `number of days from ${noun} ${n} to ${noun} ${Number(n) + 1}`,
   ),
 };
+
+/** Those that events have too. */
+export const eventMeasureNames = ['count', 'daysSinceLast', 'daysSinceFirst', 'medianGapDays', 'gapDays'] as const;
+export type EventMeasureName = (typeof eventMeasureNames)[number];
 
 export const measureNames = Object.keys(measures) as MeasureName[];

@@ -3,10 +3,14 @@
 import type {
   Condition,
   Definition,
+  EventsCondition,
+  EventWhere,
   Operators,
   OrdersCondition,
   Position,
   ProfileCondition,
+  SequenceCondition,
+  SequenceStep,
   When,
   Where,
 } from './definition.ts';
@@ -56,6 +60,8 @@ function node(condition: Condition, write: Writer): string[] {
     return [`not ${head}`, ...rest];
   }
   if ('orders' in condition) return [printOrders(condition.orders, write)];
+  if ('events' in condition) return [printEvents(condition.events, write)];
+  if ('sequence' in condition) return [printSequence(condition.sequence, write)];
   if ('profile' in condition) return [printProfile(condition.profile, write)];
   if ('segment' in condition) {
     const { id, is, when, asOf } = condition.segment;
@@ -79,34 +85,61 @@ function bracketed(list: Condition[], word: 'and' | 'or', empty: string, write: 
 const words = (parts: (string | number | false | undefined)[]): string => parts.filter(Boolean).join(' ');
 
 function printOrders(orders: OrdersCondition, write: Writer): string {
-  const where = orders.where ? printWhere(orders.where, write) : '';
+  return printSelection(orders, orders.where ? printWhere(orders.where, write) : '', 'order', write);
+}
+
+function printEvents(events: EventsCondition, write: Writer): string {
+  const where = events.where ? printEventWhere(events.where, write) : '';
+  return printSelection(events, where, `${bare(events.kind)} event`, write);
+}
+
+/** `noun` = what is selected, singular. */
+function printSelection(asked: OrdersCondition | EventsCondition, where: string, noun: string, write: Writer): string {
   const selection = words([
-    printPosition(orders.position),
-    orders.when && printWhen(orders.when),
+    printPosition(asked.position, noun),
+    asked.when && printWhen(asked.when),
     where && `has ${where}`,
   ]);
-  if (orders.measure) {
-    const [name, argument] = Object.entries(orders.measure)[0] as [MeasureName, unknown];
+  if (asked.measure) {
+    const [name, argument] = Object.entries(asked.measure)[0] as [MeasureName, unknown];
     const amount = measures[name].type === 'amount' ? write.amount : write.value;
-    const asked = printOperators(orders.is ?? {}, '', amount);
     const measured = argument === true ? `${name}()` : `${name}(${argument})`;
-    return words([measured, selection !== 'orders' && `of ${selection}`, asked]);
+    return words([measured, selection !== 'orders' && `of ${selection}`, printOperators(asked.is ?? {}, '', amount)]);
   }
-  if (orders.none) return `${selection} none`;
-  if (orders.every) return `${selection} every${orders.orEmpty ? ' or empty' : ''}`;
-  const asked = operatorParts(orders.some ?? {}, String);
-  const quantifier = asked.map(({ name, values }) =>
+  if (asked.none) return `${selection} none`;
+  if (asked.every) return `${selection} every${asked.orEmpty ? ' or empty' : ''}`;
+  const quantifier = operatorParts(asked.some ?? {}, String).map(({ name, values }) =>
     name === 'eq' ? `exactly ${values[0]}` : operatorWords[name].inside(values),
   );
-  const one = singlePosition(orders.position) !== null && quantifier.join() === 'at least 1';
+  const one = singlePosition(asked.position) !== null && quantifier.join() === 'at least 1';
   return words([selection, !one && quantifier.join(' and ')]);
 }
 
-function printPosition(position: Position | undefined): string {
+function printSequence({ steps, gaps = [], when }: SequenceCondition, write: Writer): string {
+  const written = steps.map((step, i) => {
+    const { within, after, without } = gaps[i - 1] ?? {};
+    return words([
+      i > 0 && 'then',
+      after && `after ${after.days} days`,
+      within && `within ${within.days} days`,
+      without && `without ${printStep(without, write)}:`,
+      printStep(step, write),
+    ]);
+  });
+  return words(['sequence', when && printWhen(when), `(${written.join(' ')})`]);
+}
+
+function printStep(step: SequenceStep, write: Writer): string {
+  const isOrder = 'order' in step;
+  const where = isOrder ? printWhere(step.order, write) : printEventWhere(step.event.where ?? {}, write);
+  return words([isOrder ? 'order' : `${bare(step.event.kind)} event`, where && `has ${where}`]);
+}
+
+function printPosition(position: Position | undefined, noun: string): string {
   const single = singlePosition(position);
   const { from, to } = (position ?? {}) as { from?: number; to?: number };
-  if (single) return single === 'first' || single === 'last' ? `${single} order` : `order ${from}`;
-  return from === undefined && to === undefined ? 'orders' : `orders ${from ?? ''}..${to ?? ''}`;
+  if (single) return single === 'first' || single === 'last' ? `${single} ${noun}` : `${noun} ${from}`;
+  return from === undefined && to === undefined ? `${noun}s` : `${noun}s ${from ?? ''}..${to ?? ''}`;
 }
 
 function printWhen(when: When): string {
@@ -124,14 +157,11 @@ function printWhen(when: When): string {
 
 function printWhere(where: Where, write: Writer): string {
   const parts = Object.entries(where).map(([key, value]) => {
-    if (key === 'all' || key === 'any') {
-      const list = (value as Where[]).map((one) => printWhere(one, write) || 'anything');
-      return list.length === 0
-        ? key === 'all'
-          ? 'anything'
-          : 'nothing'
-        : `(${list.join(key === 'all' ? ' and ' : ' or ')})`;
-    }
+    if (key === 'all' || key === 'any')
+      return printGroup(
+        key,
+        (value as Where[]).map((one) => printWhere(one, write)),
+      );
     if (key === 'not') return `not (${printWhere(value as Where, write) || 'anything'})`;
     if (key === 'line') {
       const fields = Object.entries(value as Record<string, Operators>);
@@ -141,6 +171,26 @@ function printWhere(where: Where, write: Writer): string {
     return printOperators(value as Operators, key, amount ? write.amount : write.value);
   });
   return parts.join(' and ');
+}
+
+function printEventWhere(where: EventWhere, write: Writer): string {
+  const parts = Object.entries(where).map(([key, value]) => {
+    if (key === 'all' || key === 'any') {
+      const list = value as EventWhere[];
+      return printGroup(
+        key,
+        list.map((one) => printEventWhere(one, write)),
+      );
+    }
+    if (key === 'not') return `not (${printEventWhere(value as EventWhere, write) || 'anything'})`;
+    return printOperators(value as Operators, bare(key), write.value);
+  });
+  return parts.join(' and ');
+}
+
+function printGroup(key: 'all' | 'any', parts: string[]): string {
+  if (parts.length === 0) return key === 'all' ? 'anything' : 'nothing';
+  return `(${parts.map((part) => part || 'anything').join(key === 'all' ? ' and ' : ' or ')})`;
 }
 
 function printProfile({ field, ...given }: ProfileCondition, write: Writer): string {

@@ -15,6 +15,7 @@ export type ValueType =
   | 'number'
   | 'flag'
   | 'refundState'
+  | 'scalar'
   | 'any';
 
 export interface ValueFault {
@@ -76,6 +77,11 @@ export const valueTypes: Record<ValueType, Row> = {
   },
   flag: { operators: ['eq'], expected: 'true', fault: flagFault },
   refundState: { operators: equality, expected: refundStates.join(', '), fault: refundStateFault },
+  scalar: {
+    operators: [...equality, ...order, ...parts, 'isMissing'],
+    expected: 'a text, a number, true or false',
+    fault: anyFault,
+  },
   any: {
     operators: [...equality, ...order, ...parts, ...lists, 'isMissing'],
     expected: 'a text, a number, true or false',

@@ -261,7 +261,7 @@ test("a profile's attributes have the history of its versions, in whatever order
 test('a batch that fails leaves nothing behind', async () => {
   const bad = { ...order('2', {}), placedAt: Number.NaN };
   await expect(send(database, storeId, { connectionId }, [order('1', { email: 'a@x.com' })], [bad])).rejects.toThrow();
-  expect(await holdings(database, storeId)).toEqual({ people: [], orders: [], attributes: [] });
+  expect(await holdings(database, storeId)).toEqual({ people: [], orders: [], attributes: [], events: [] });
   expect(await readChangeNumber(database, storeId)).toBe(0);
 });
 

@@ -72,6 +72,7 @@ function manyFacts(): Fact[] {
         eventKind: 'email_opened',
         happenedAt: START + index,
         customer,
+        properties: { campaign: `k\t${index % 4}`, score: index / 2 },
       });
     }
   }
@@ -84,9 +85,10 @@ test('the rows of each person and of each anonymous order together are the rows 
   await send(database, storeId, { connectionId: other }, manyFacts().slice(0, 100));
   const whole = await holdings(database, storeId);
   expect([whole.people.length > 60, whole.orders.length, whole.attributes.length > 100]).toEqual([true, 286, true]);
+  expect(whole.events.length).toBeGreaterThan(30);
   const anonymous = whole.orders.filter((row) => row.personId === null).map((row) => row.orderId);
   expect(anonymous.length).toBeGreaterThan(30);
-  const union: Held = { people: [], orders: [], attributes: [] };
+  const union: Held = { people: [], orders: [], attributes: [], events: [] };
   const parts = [
     ...whole.people.map(({ personId }) => ({ people: [personId], anonymousOrders: [] })),
     ...anonymous.map((orderId) => ({ people: [], anonymousOrders: [orderId] })),
@@ -102,7 +104,7 @@ test('the rows of each person and of each anonymous order together are the rows 
 test('who is no more, an order that has an owner, and what is of another store have no rows', async () => {
   await send(database, storeId, { connectionId }, [order('1', { email: 'a@x.com' }), order('2', {})]);
   const { people, orders } = await holdings(database, storeId);
-  const nothing = { people: [], orders: [], attributes: [] };
+  const nothing = { people: [], orders: [], attributes: [], events: [] };
   const owned = orders.filter((row) => row.personId !== null).map((row) => row.orderId);
   expect(
     await heldIn(await readPeopleRows(database, storeId, { people: ['per_none'], anonymousOrders: owned })),
@@ -142,7 +144,15 @@ const aPersonsFact: fc.Arbitrary<Fact> = fc.oneof(
     .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }), fc.boolean(), day)
     .map(([id, of, ofFile, amount]) => refund(ofFile ? `${of}:file` : `r${id}`, String(of), amount)),
   fc.tuple(fc.integer({ min: 1, max: 3 }), buyers, day).map(([id, customer, at]): Fact => {
-    return { kind: 'event', externalId: `e${id}`, eventKind: 'email_opened', happenedAt: START + at * DAY, customer };
+    const properties = { at };
+    return {
+      kind: 'event',
+      externalId: `e${id}`,
+      eventKind: 'email_opened',
+      happenedAt: START + at * DAY,
+      customer,
+      properties,
+    };
   }),
 );
 const aProduct: fc.Arbitrary<Fact> = fc
@@ -170,7 +180,7 @@ test('rows kept up by the change feed alone are those of the store, whatever hap
       storeId = await made.makeStore();
       connectionId = await makeConnection(database, storeId);
       const imports: string[] = [];
-      let kept: Held = { people: [], orders: [], attributes: [] };
+      let kept: Held = { people: [], orders: [], attributes: [], events: [] };
       let at = 0;
       for (const { facts, way, which } of steps) {
         if (way === 'api') await send(database, storeId, { connectionId }, facts);
@@ -201,6 +211,7 @@ function add(held: Held, more: Held): void {
   held.people.push(...more.people);
   held.orders.push(...more.orders);
   held.attributes.push(...more.attributes);
+  held.events.push(...more.events);
 }
 
 function without(held: Held, people: Set<string>, anonymousOrders: Set<string>): Held {
@@ -210,5 +221,6 @@ function without(held: Held, people: Set<string>, anonymousOrders: Set<string>):
       row.personId === null ? !anonymousOrders.has(row.orderId) : !people.has(row.personId),
     ),
     attributes: held.attributes.filter((row) => !people.has(row.personId)),
+    events: held.events.filter((row) => !people.has(row.personId)),
   };
 }

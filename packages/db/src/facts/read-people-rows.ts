@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { factId } from '../ids.ts';
 import type { Changed } from './change-number.ts';
 import { readChannelAliases } from './channel-aliases.ts';
+import { EVENT_COLUMNS, eventRow, type RawEvent } from './event-rows.ts';
 import { ProductMatcher, type ProductRecord, titlesOf } from './fill-lines.ts';
 import {
   groupByOrder,
@@ -65,12 +66,15 @@ async function readPart(snapshot: Snapshot, storeId: string, { people, anonymous
   const profiles = await snapshot.query<RawProfile>(profilesWhere('p.person_id = ANY($2)'), [storeId, people]);
   const orders = await snapshot.query<RawOrder>(ORDERS, [storeId, people, anonymousOrders]);
   const orderRows = await readOrderRows(snapshot, store, orders);
+  const events = await snapshot.query<RawEvent>(EVENTS, [storeId, people]);
+  const handles = events.length > 0 ? await readHandles(snapshot, storeId) : new Map<string, string>();
   return {
     store,
     orderCountExpected: orderRows.length,
     people: streamOf(persons),
     orders: streamOf(orderRows),
     attributes: streamOf(profiles.flatMap(historyOf)),
+    events: streamOf(events.map((event) => eventRow(event, handles))),
   };
 }
 
@@ -83,6 +87,11 @@ const ORDERS = `
   UNION ALL
   SELECT ${ORDER_COLUMNS} FROM orders o LEFT JOIN profiles p ON p.store_id = $1 AND p.id = o.profile_id
   WHERE o.store_id = $1 AND o.id = ANY($3) AND o.counted AND p.person_id IS NULL`;
+
+const EVENTS = `
+  SELECT ${EVENT_COLUMNS}
+  FROM profiles p CROSS JOIN LATERAL (SELECT * FROM events WHERE store_id = $1 AND profile_id = p.id OFFSET 0) e
+  WHERE p.store_id = $1 AND p.person_id = ANY($2)`;
 
 async function readOrderRows(snapshot: Snapshot, store: StoreRow, orders: RawOrder[]): Promise<OrderRow[]> {
   if (orders.length === 0) return [];

@@ -2,6 +2,7 @@
 import type { PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
 import type { Database } from '../database.ts';
 import { readChannelAliases } from './channel-aliases.ts';
+import { copiedEvents } from './copy-events.ts';
 import { copiedOrders } from './copy-orders.ts';
 import { ProductMatcher, type ProductRecord } from './fill-lines.ts';
 import { BATCH_ROWS } from './order-rows.ts';
@@ -9,12 +10,12 @@ import { attributeBatches } from './read-attributes.ts';
 import { Snapshot } from './snapshot.ts';
 
 /**
- * Opens the snapshot; read `people`, `orders` and `attributes` each to the end, one after the other in any order, without
- * pauses of minutes.
+ * Opens the snapshot; read `people`, `orders`, `attributes` and `events` each to the end, one after the other in any order,
+ * without pauses of minutes.
  * Throws for an unknown store.
  */
 export async function readStoreRows(database: Database, storeId: string): Promise<StoreRows> {
-  const snapshot = await Snapshot.open(database, storeId, 3);
+  const snapshot = await Snapshot.open(database, storeId, 4);
   try {
     const store = await readStore(snapshot, storeId);
     const counts = await snapshot.query<{ count: number }>(
@@ -30,6 +31,7 @@ export async function readStoreRows(database: Database, storeId: string): Promis
       people: snapshot.stream(peopleBatches(snapshot, storeId)),
       orders: snapshot.stream(copiedOrders(snapshot, { store, handles, aliases, matcher })),
       attributes: snapshot.stream(attributeBatches(snapshot, storeId)),
+      events: snapshot.stream(copiedEvents(snapshot, storeId, handles)),
     };
   } catch (error) {
     await snapshot.end();

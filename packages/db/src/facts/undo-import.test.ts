@@ -130,7 +130,7 @@ test('what an import replaced before products had attributes is restored without
 test('undoing the only import leaves an empty store', async () => {
   const importId = await importFacts(first);
   await undoImport(database, storeId, importId);
-  expect(await holdings(database, storeId)).toEqual({ people: [], orders: [], attributes: [] });
+  expect(await holdings(database, storeId)).toEqual({ people: [], orders: [], attributes: [], events: [] });
   const left = await database.inStore(storeId, ({ sql }) =>
     sql.query(
       'SELECT (SELECT count(*) FROM profiles) + (SELECT count(*) FROM order_lines) + (SELECT count(*) FROM products) AS n',

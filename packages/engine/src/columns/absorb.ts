@@ -20,6 +20,7 @@ export interface Changed {
 
 const DEAD_ORDERS_MIN = 10_000;
 const DEAD_STEPS_MIN = 100_000;
+const DEAD_EVENTS_MIN = 100_000;
 const DEAD_SHARE_MAX = 0.25;
 
 /** Whether the part, read from the same store later, can be absorbed at all; if not, the store has to be read anew. */
@@ -30,12 +31,13 @@ export function canAbsorb(columns: Columns, part: Columns): boolean {
 }
 
 /** So much is dead that the store had better be read anew. */
-export function isWorn({ orderCount, orderRows, attributes, deadSteps }: Columns): boolean {
+export function isWorn({ orderCount, orderRows, attributes, deadSteps, events }: Columns): boolean {
   let steps = 0;
   for (const { count } of attributes.values()) steps += count;
   return (
     orderRows - orderCount > Math.max(DEAD_ORDERS_MIN, orderCount * DEAD_SHARE_MAX) ||
-    deadSteps > Math.max(DEAD_STEPS_MIN, (steps - deadSteps) * DEAD_SHARE_MAX)
+    deadSteps > Math.max(DEAD_STEPS_MIN, (steps - deadSteps) * DEAD_SHARE_MAX) ||
+    events.dead > Math.max(DEAD_EVENTS_MIN, (events.count - events.dead) * DEAD_SHARE_MAX)
   );
 }
 
@@ -86,13 +88,17 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
 
 /** Takes all facts from a person. */
 function empty(columns: Columns, person: number, noteGone: (row: number) => void): void {
-  const { orderStart, orderEnd, personRefunds } = columns;
+  const { orderStart, orderEnd, personRefunds, events } = columns;
   for (let row = orderStart[person]!; row < orderEnd[person]!; row++) noteGone(row);
   orderEnd[person] = orderStart[person]!;
   personRefunds.end[person] = personRefunds.start[person]!;
   for (const { start, end } of columns.attributes.values()) {
     columns.deadSteps += end[person]! - start[person]!;
     end[person] = start[person]!;
+  }
+  if (events.count > 0) {
+    events.dead += events.end[person]! - events.start[person]!;
+    events.end[person] = events.start[person]!;
   }
   columns.firstKnownAt[person] = Number.POSITIVE_INFINITY;
   columns.lastFactAt[person] = Number.NEGATIVE_INFINITY;
@@ -115,6 +121,12 @@ function place(
     columns.orderEnd[person] = part.orderEnd[p]! + shifts.orders;
     personRefunds.start[person] = part.personRefunds.start[p]! + shifts.personRefunds;
     personRefunds.end[person] = part.personRefunds.end[p]! + shifts.personRefunds;
+  }
+  if (part.events.count > 0) {
+    for (let p = 0; p < rows.length; p++) {
+      columns.events.start[rows[p]!] = part.events.start[p]! + shifts.events;
+      columns.events.end[rows[p]!] = part.events.end[p]! + shifts.events;
+    }
   }
   for (const [field, added] of part.attributes) {
     let timeline = columns.attributes.get(field);
@@ -143,7 +155,8 @@ function addPersons(columns: Columns, part: Columns, rows: number[], tail: Colum
   columns.lastFactAt = room(columns.lastFactAt);
   personIds.starts = room(personIds.starts);
   personNames.starts = room(personNames.starts);
-  for (const slices of [personRefunds, ...columns.attributes.values()]) {
+  const events = columns.events.count > 0 ? [columns.events] : [];
+  for (const slices of [personRefunds, ...events, ...columns.attributes.values()]) {
     slices.start = room(slices.start);
     slices.end = room(slices.end);
   }

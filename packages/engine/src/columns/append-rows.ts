@@ -13,6 +13,7 @@ import { appendTo, isOut } from './out-columns.ts';
 export interface Shifts {
   orders: number;
   personRefunds: number;
+  events: number;
 }
 
 export function appendRows(columns: Columns, part: Columns, tail: ColumnTail): Shifts {
@@ -22,10 +23,12 @@ export function appendRows(columns: Columns, part: Columns, tail: ColumnTail): S
   appendRefunds(columns, part, tail);
   appendLines(columns, part, tail);
   appendOrders(columns, part, tail);
+  appendEvents(columns, part, tail);
   appendCold(columns, part, { used, added }, tail);
   columns.orderRows += added.orders;
   columns.personRefunds.count += added.personRefunds;
-  return { orders: used.orders, personRefunds: used.personRefunds };
+  columns.events.count += added.events;
+  return { orders: used.orders, personRefunds: used.personRefunds, events: used.events };
 }
 
 /** Rows of persons left out. Nobody holds on to tails, which may grow without a word. */
@@ -52,6 +55,19 @@ function appendOrders({ orders, orderRows }: Columns, { orders: part, orderRows:
   orders.placedAt = tail.append(orders.placedAt, orderRows, part.placedAt, count);
   orders.day = tail.append(orders.day, orderRows, part.day, count);
   tail.appendText(orders.text.channel, orderRows, part.text.channel, count);
+}
+
+/** The first events that come give everyone a slice. */
+function appendEvents({ events, personCount }: Columns, { events: part }: Columns, tail: ColumnTail) {
+  if (part.count === 0) return;
+  if (events.count === 0) {
+    events.start = tail.room(events.start, 0, personCount);
+    events.end = tail.room(events.end, 0, personCount);
+    tail.hasGrown = true;
+  }
+  events.happenedAt = tail.append(events.happenedAt, events.count, part.happenedAt, part.count);
+  events.day = tail.append(events.day, events.count, part.day, part.count);
+  tail.appendText(events.kind, events.count, part.kind, part.count);
 }
 
 function appendLines({ lines, orderRows }: Columns, { lines: part, orderRows: orders }: Columns, tail: ColumnTail) {

@@ -2,14 +2,16 @@
 // Staged values are let go of one column at a time, so that no more than one stands twice.
 
 import { type ZoneCalendar, zoneCalendar } from '@throughline/core/calendar';
-import type { AttributeRow, OrderRow, StoreRows } from '@throughline/core/facts/rows';
+import type { AttributeRow, EventRow, OrderRow, StoreRows } from '@throughline/core/facts/rows';
 import { buildLimbs, limbCountFor } from './amount-limbs.ts';
 import { AttributeStaging } from './attribute-timelines.ts';
 import { bytesTotal } from './column-bytes.ts';
 import { type AnonymousOrders, type Columns, ORDER_TEXT_FIELDS, type OrderColumns, personRow } from './columns.ts';
+import { daysOf } from './days-of.ts';
+import { EventStaging } from './event-staging.ts';
 import { gatherLines } from './gather-lines.ts';
 import { gatherPersonRefunds, gatherRefunds } from './gather-refunds.ts';
-import { type Days, GrowingColumn, inOwnMemory, sharedArray } from './growing-column.ts';
+import { inOwnMemory, sharedArray } from './growing-column.ts';
 import { OrderStaging } from './order-staging.ts';
 import { isOut, nothingOut } from './out-columns.ts';
 import { likelyOrder, rememberPartRows } from './part-rows.ts';
@@ -31,9 +33,10 @@ export async function buildColumns(
   onProgress: (ordersRead: number) => void,
   part: PartOptions | null = null,
 ): Promise<Columns> {
-  const { people, staging, knownRows } = await stageOrders(rows, onProgress, part);
+  const { people, rowOf, staging, knownRows } = await stageOrders(rows, onProgress, part);
   const attributes = await stageAttributes(rows.attributes);
-  const build = () => gather(rows, people, { staging, attributes, part });
+  const events = await stageEvents(rows.events, rowOf, part);
+  const build = () => gather(rows, people, { staging, attributes, events, part });
   if (!part) return build();
   const built = inOwnMemory(build);
   if (part.columns && knownRows) rememberPartRows(part.columns, built, knownRows);
@@ -56,7 +59,7 @@ async function stageOrders(rows: StoreRows, onProgress: (ordersRead: number) => 
     for (const order of batch) add(order);
     onProgress(staging.length);
   }
-  return { people, staging, knownRows };
+  return { people, rowOf, staging, knownRows };
 }
 
 async function stageAttributes(batches: AsyncIterable<AttributeRow[]>): Promise<AttributeStaging> {
@@ -65,13 +68,30 @@ async function stageAttributes(batches: AsyncIterable<AttributeRow[]>): Promise<
   return attributes;
 }
 
+async function stageEvents(
+  batches: AsyncIterable<EventRow[]>,
+  rowOf: ReadonlyMap<string, number>,
+  part: PartOptions | null,
+): Promise<EventStaging> {
+  const events = new EventStaging(part?.columns);
+  for await (const batch of batches) {
+    for (const event of batch) {
+      const person = rowOf.get(event.personId);
+      if (person !== undefined) events.add(event, person);
+      else if (!part) throw new Error(`Event ${event.eventId} names a person that was not handed over`);
+    }
+  }
+  return events;
+}
+
 interface Staged {
   staging: OrderStaging;
   attributes: AttributeStaging;
+  events: EventStaging;
   part: PartOptions | null;
 }
 
-function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, part }: Staged): Columns {
+function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, events, part }: Staged): Columns {
   const zone = zoneCalendar(rows.store.timeZone);
   const { permutation, slices, anonymous } = sortOrders(staging, people.count);
   const orders = gatherOrders(staging, permutation, zone);
@@ -99,6 +119,7 @@ function gather(rows: StoreRows, people: StagedPeople, { staging, attributes, pa
     amountTotal: staging.amountTotal,
     firstOrderAt: earliest(orders.placedAt, staging.length),
     attributes: attributes.finish(people),
+    events: events.finish(people.count, zone),
     out: nothingOut(),
     layout: 0,
     sizeBytes: 0,
@@ -169,21 +190,13 @@ function gatherOrders(staging: OrderStaging, permutation: Int32Array, zone: Zone
   };
 }
 
-function daysOf(placedAt: Float64Array, count: number, zone: ZoneCalendar): Days {
-  const days = new GrowingColumn<Days>(Uint16Array, Int32Array);
-  const rows = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    days.push(zone.dayOf(placedAt[i]!));
-    rows[i] = i;
-  }
-  return days.take(rows);
-}
-
-function fillFirstKnown({ personCount, firstKnownAt, orderStart, orderEnd, orders }: Columns): void {
-  for (let p = 0; p < personCount; p++) {
-    const start = orderStart[p]!;
-    if (orderEnd[p]! > start) firstKnownAt[p] = Math.min(firstKnownAt[p]!, orders.placedAt[start]!);
-  }
+function fillFirstKnown({ personCount, firstKnownAt, orderStart, orderEnd, orders, events }: Columns): void {
+  const lower = (p: number, start: number, end: number, times: Float64Array) => {
+    if (end > start) firstKnownAt[p] = Math.min(firstKnownAt[p]!, times[start]!);
+  };
+  for (let p = 0; p < personCount; p++) lower(p, orderStart[p]!, orderEnd[p]!, orders.placedAt);
+  if (events.count === 0) return;
+  for (let p = 0; p < personCount; p++) lower(p, events.start[p]!, events.end[p]!, events.happenedAt);
 }
 
 function fillLastFact(columns: Columns): void {

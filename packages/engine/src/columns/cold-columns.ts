@@ -20,11 +20,13 @@ export type ColdGroup =
   /** What the amount base `product` rests on. */
   | 'productAmounts'
   | 'refundedLines'
+  | 'events.ids'
+  | 'events.properties'
   /** Ids and names of people. */
   | 'people';
 
 /** What rows of a column stand for; rows of persons are changed in place, all others are only ever appended. */
-export type RowSpace = 'orders' | 'lines' | 'refunds' | 'refundedLines' | 'personRefunds';
+export type RowSpace = 'orders' | 'lines' | 'refunds' | 'refundedLines' | 'personRefunds' | 'events';
 export type RowCounts = Record<RowSpace, number>;
 
 /** `sums`: offsets of, or sums before, rows, one more than there are rows. */
@@ -96,6 +98,8 @@ const ALL: readonly ColdColumn[] = [
   { ...numbers('refundedLines', ['refunds'], 'line', 'refundedLines'), names: 'lines' },
   numbers('refundedLines', ['refunds'], 'lineQuantity', 'refundedLines'),
   numbers('refundedLines', ['refunds'], 'lineAmount', 'refundedLines'),
+  whole('events.ids', 'stored', ['events', 'ids'], 'events'),
+  whole('events.properties', 'stored', ['events', 'properties'], 'events'),
   whole('people', 'stored', ['personIds'], null),
   whole('people', 'stored', ['personNames'], null),
 ];
@@ -139,7 +143,7 @@ export function heldBytes(held: Held): number {
   );
 }
 
-export function rowCounts({ orderRows, lines, refunds, personRefunds }: Columns): RowCounts {
+export function rowCounts({ orderRows, lines, refunds, personRefunds, events }: Columns): RowCounts {
   const refundRows = refunds.offsets[orderRows]!;
   return {
     orders: orderRows,
@@ -147,6 +151,7 @@ export function rowCounts({ orderRows, lines, refunds, personRefunds }: Columns)
     refunds: refundRows,
     refundedLines: refunds.lineOffsets[refundRows]!,
     personRefunds: personRefunds.count,
+    events: events.count,
   };
 }
 

@@ -12,7 +12,7 @@ export interface ColumnBytes {
 const STRING_BYTES = 60;
 
 export function bytesOf(columns: Columns): ColumnBytes {
-  const { orders, lines, refunds, personRefunds, limbs } = columns;
+  const { orders, lines, refunds, personRefunds, limbs, events } = columns;
   const { channel, ...orderTexts } = orders.text;
   const { product, type, ...lineTexts } = lines.text;
   const hot = {
@@ -23,6 +23,7 @@ export function bytesOf(columns: Columns): ColumnBytes {
     amounts: limbs.map(({ grossBefore }) => grossBefore),
     offsets: [lines.offsets, refunds.offsets],
     lines: [product, type],
+    events: { ...events, ids: null, properties: null },
   };
   const cold = {
     ids: orders.ids,
@@ -41,6 +42,7 @@ export function bytesOf(columns: Columns): ColumnBytes {
       limbs.map(({ refundGrossBefore, refundProductBefore }) => [refundGrossBefore, refundProductBefore]),
     ],
     attributes: columns.attributes,
+    eventTexts: [events.ids, events.properties],
     tails: [...columns.out.tails.values()].flat().map(({ dictionary: _, ...tail }) => tail),
   };
   return { hot: weighed(hot), cold: weighed(cold) };

@@ -99,6 +99,24 @@ export interface AmountLimb {
   refundProductBefore: Float64Array;
 }
 
+/** Events of persons: of person p, in the order of sequence, rows start[p] up to end[p]. */
+export interface EventColumns {
+  /** Hot, as all but ids and properties. Not to be read while `count` is 0: without events there is no slice for anyone. */
+  start: Int32Array;
+  end: Int32Array;
+  /** Rows in use, dead ones included. */
+  count: number;
+  /** Of these, rows of no slice. */
+  dead: number;
+  happenedAt: Float64Array;
+  /** Local day number. */
+  day: Days;
+  kind: TextColumn;
+  ids: StoredText;
+  /** JSON of an `EventProperties`; null = none. */
+  properties: StoredText;
+}
+
 /** Rows of the orders that belong to nobody: rows[0] up to rows[count - 1], in any order. */
 export interface AnonymousOrders {
   rows: Int32Array;
@@ -129,7 +147,7 @@ export interface Columns {
   personNames: StoredText;
   /** Hot. */
   firstKnownAt: Float64Array;
-  /** Hot. Time of the person's latest order, refund or attribute change; -Infinity without one. */
+  /** Hot. Time of the person's latest order, refund or attribute change, events left out; -Infinity without one. */
   lastFactAt: Float64Array;
   /** Hot, as `orderEnd` is. Orders of person p: rows orderStart[p] up to orderEnd[p]. */
   orderStart: Int32Array;
@@ -145,6 +163,7 @@ export interface Columns {
   /** Of all counted orders, anonymous ones included; Infinity without any. */
   firstOrderAt: number;
   attributes: Map<string, FieldTimeline>;
+  events: EventColumns;
   out: OutColumns;
   /** Moves on whenever an array is replaced by a longer or wider one, goes out of memory or comes back, or a field comes in: what holds on to arrays must look them up anew. */
   layout: number;

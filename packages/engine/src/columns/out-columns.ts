@@ -29,7 +29,7 @@ export interface OutColumns {
 }
 
 export function nothingOut(): OutColumns {
-  return { base: { orders: 0, lines: 0, refunds: 0, refundedLines: 0, personRefunds: 0 }, tails: new Map() };
+  return { base: { orders: 0, lines: 0, refunds: 0, refundedLines: 0, personRefunds: 0, events: 0 }, tails: new Map() };
 }
 
 export function isOut({ out }: Columns, group: ColdGroup): boolean {

@@ -3,10 +3,12 @@
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { unreachable } from '@throughline/core/unreachable';
 import type { Columns } from '../columns/columns.ts';
+import { compileEvents } from './compile-events.ts';
 import { compileMoved } from './compile-moved.ts';
 import { compileOrders } from './compile-orders.ts';
 import { compileProfile } from './compile-profile.ts';
 import { compileReference } from './compile-reference.ts';
+import { compileSequence } from './compile-sequence.ts';
 import { type Request, Scope } from './scope.ts';
 import { Segment } from './segment.ts';
 import type { Predicate } from './view.ts';
@@ -25,6 +27,8 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
     return (view) => !part(view);
   }
   if ('orders' in condition) return compileOrders(condition.orders, scope);
+  if ('events' in condition) return compileEvents(condition.events, scope);
+  if ('sequence' in condition) return compileSequence(condition.sequence, scope);
   if ('profile' in condition) return compileProfile(condition.profile, scope);
   if ('segment' in condition) return compileReference(condition.segment, scope);
   if ('moved' in condition) return compileMoved(condition.moved, scope);

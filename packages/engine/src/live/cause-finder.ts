@@ -9,7 +9,7 @@ import { type FactCause, factAt, type PersonFacts, presentFactAt } from './perso
 export interface Change {
   /** The person's facts before; null when there were none, or they are not known. */
   before: PersonFacts | null;
-  /** Whose the changed orders are now, by order id; null = nobody's. */
+  /** Whose the changed orders and events are now, by id; null = nobody's. */
   owners: () => ReadonlyMap<string, string | null>;
 }
 

@@ -23,6 +23,8 @@ export class FirstDifference {
   private readonly order: Compared;
   private readonly line: Compared;
   private readonly hasIds: boolean;
+  private readonly hasEventIds: boolean;
+  private readonly hasProperties: boolean;
   private readonly hasProductAmounts: boolean;
   private readonly fields: [FieldTimeline | undefined, FieldTimeline | undefined][];
 
@@ -55,6 +57,8 @@ export class FirstDifference {
     );
     const isIn = (group: ColdGroup) => !isOut(a, group);
     this.hasIds = isIn('orders.ids');
+    this.hasEventIds = isIn('events.ids');
+    this.hasProperties = isIn('events.properties');
     this.hasProductAmounts = isIn('productAmounts');
     const fields = new Set([...a.attributes.keys(), ...b.attributes.keys()]);
     this.fields = [...fields].map((field) => [a.attributes.get(field), b.attributes.get(field)]);
@@ -66,6 +70,7 @@ export class FirstDifference {
     const [knownA, knownB] = [a.firstKnownAt[personA]!, b.firstKnownAt[personB]!];
     let first = knownA === knownB ? Number.POSITIVE_INFINITY : Math.min(knownA, knownB);
     first = Math.min(first, this.differingOrder(personA, personB), this.differingRefund(personA, personB));
+    first = Math.min(first, this.differingEvent(personA, personB));
     for (const [one, other] of this.fields) first = Math.min(first, differingStep(one, personA, other, personB));
     return first;
   }
@@ -122,6 +127,27 @@ export class FirstDifference {
       rowB++;
     }
     return earlier(rowA < endA ? one.effectiveAt[rowA] : undefined, rowB < endB ? other.effectiveAt[rowB] : undefined);
+  }
+
+  private differingEvent(personA: number, personB: number): number {
+    const [a, b] = [this.a.events, this.b.events];
+    let [rowA, rowB] = [a.count > 0 ? a.start[personA]! : 0, b.count > 0 ? b.start[personB]! : 0];
+    const [endA, endB] = [a.count > 0 ? a.end[personA]! : 0, b.count > 0 ? b.end[personB]! : 0];
+    while (rowA < endA && rowB < endB && this.areEqualEvents(rowA, rowB)) {
+      rowA++;
+      rowB++;
+    }
+    return earlier(rowA < endA ? a.happenedAt[rowA] : undefined, rowB < endB ? b.happenedAt[rowB] : undefined);
+  }
+
+  private areEqualEvents(rowA: number, rowB: number): boolean {
+    const [a, b] = [this.a.events, this.b.events];
+    return (
+      a.happenedAt[rowA] === b.happenedAt[rowB] &&
+      isEqualText(a.kind, rowA, b.kind, rowB) &&
+      (!this.hasEventIds || areEqualTexts(a.ids, rowA, b.ids, rowB)) &&
+      (!this.hasProperties || areEqualTexts(a.properties, rowA, b.properties, rowB))
+    );
   }
 
   /** Refunded lines left out: no membership rests on them. */

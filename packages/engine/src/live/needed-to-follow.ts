@@ -4,5 +4,5 @@ import type { FollowedSegment } from './followed-segments.ts';
 
 /** Cold columns that following the segments reads, at any time and in the same turn: they have to stay in memory. */
 export function neededToFollow(segments: readonly FollowedSegment[]): ColdGroup[] {
-  return ['people', 'orders.ids', ...neededBySegments(segments.map(({ input }) => input))];
+  return ['people', 'orders.ids', 'events.ids', ...neededBySegments(segments.map(({ input }) => input))];
 }

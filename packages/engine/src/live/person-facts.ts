@@ -13,6 +13,7 @@ export interface PersonFacts {
   firstKnownAt: number;
   orders: Slice;
   refunds: Slice;
+  events: Slice;
   steps: [field: string, timeline: FieldTimeline, start: number, end: number][];
 }
 
@@ -25,6 +26,7 @@ export function personFacts(columns: Columns, person: number): PersonFacts | nul
     firstKnownAt: columns.firstKnownAt[person]!,
     orders: [orderStart[person]!, orderEnd[person]!],
     refunds: [personRefunds.start[person]!, personRefunds.end[person]!],
+    events: eventSlice(columns, person),
     steps: [...attributes].map(([field, timeline]) => [
       field,
       timeline,
@@ -34,9 +36,10 @@ export function personFacts(columns: Columns, person: number): PersonFacts | nul
   };
 }
 
-/** The fact of that instant: an order before a refund before an attribute; null without one. */
+/** The fact of that instant: an order before a refund before an event before an attribute; null without one. */
 export function factAt({ columns, ...facts }: PersonFacts, instant: number): FactCause | null {
-  const found = orderOrRefundAt(columns, facts.orders, facts.refunds, instant);
+  const found =
+    orderOrRefundAt(columns, facts.orders, facts.refunds, instant) ?? eventAt(columns, facts.events, instant);
   if (found) return found;
   for (const [field, { at }, start, end] of facts.steps) {
     if (rowAt(at, start, end, instant) >= 0) return { fact: 'attribute', id: field };
@@ -49,7 +52,8 @@ export function presentFactAt(columns: Columns, person: number, instant: number)
   const { orderStart, orderEnd, personRefunds } = columns;
   const orders: Slice = [orderStart[person]!, orderEnd[person]!];
   const refunds: Slice = [personRefunds.start[person]!, personRefunds.end[person]!];
-  const found = orderOrRefundAt(columns, orders, refunds, instant);
+  const found =
+    orderOrRefundAt(columns, orders, refunds, instant) ?? eventAt(columns, eventSlice(columns, person), instant);
   if (found) return found;
   for (const [field, { at, start, end }] of columns.attributes) {
     if (rowAt(at, start[person]!, end[person]!, instant) >= 0) return { fact: 'attribute', id: field };
@@ -63,6 +67,15 @@ function orderOrRefundAt(columns: Columns, orders: Slice, refunds: Slice, instan
   if (order >= 0) return { fact: 'order', id: textAt(columns.orders.ids, order) };
   const refund = rowAt(columns.personRefunds.effectiveAt, refunds[0], refunds[1], instant);
   return refund >= 0 ? { fact: 'refund', id: refundedOrder(columns, orders, refund) } : null;
+}
+
+function eventSlice({ events }: Columns, person: number): Slice {
+  return events.count === 0 ? [0, 0] : [events.start[person]!, events.end[person]!];
+}
+
+function eventAt({ events }: Columns, [start, end]: Slice, instant: number): FactCause | null {
+  const row = rowAt(events.happenedAt, start, end, instant);
+  return row >= 0 ? { fact: 'event', id: textAt(events.ids, row) } : null;
 }
 
 /** The first row of a slice that is in the order of its times; -1 without one. */
@@ -82,13 +95,17 @@ function refundedOrder(columns: Columns, orders: Slice, row: number): string {
   throw new Error(`Refund ${refund} belongs to no order of its person`);
 }
 
-/** Whose each order of the columns is, by order id; null = nobody's. */
-export function ownersOf({ personCount, personIds, orderStart, orderEnd, orders, anonymous }: Columns) {
+/** Whose each order and event of the columns is, by its id; null = nobody's. */
+export function ownersOf({ personCount, personIds, orderStart, orderEnd, orders, anonymous, events }: Columns) {
   const owners = new Map<string, string | null>();
   for (let i = 0; i < anonymous.count; i++) owners.set(textAt(orders.ids, anonymous.rows[i]!), null);
   for (let person = 0; person < personCount; person++) {
     for (let row = orderStart[person]!; row < orderEnd[person]!; row++) {
       owners.set(textAt(orders.ids, row), textAt(personIds, person));
+    }
+    if (events.count === 0) continue;
+    for (let row = events.start[person]!; row < events.end[person]!; row++) {
+      owners.set(textAt(events.ids, row), textAt(personIds, person));
     }
   }
   return owners;

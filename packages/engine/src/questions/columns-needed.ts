@@ -90,6 +90,8 @@ const NOT_SEEN = new Set<ColdGroup>([
   'lines.amount',
   'productAmounts',
   'refundedLines',
+  'events.ids',
+  'events.properties',
   'people',
 ]);
 
@@ -109,6 +111,14 @@ function addCondition(condition: Condition, needed: Set<ColdGroup>): void {
     const { where, measure } = condition.orders;
     if (where) addWhere(where, needed);
     if (measure) addMeasure(measure, needed);
+  } else if ('events' in condition) {
+    if (condition.events.where) needed.add('events.properties');
+  } else if ('sequence' in condition) {
+    const { steps, gaps = [] } = condition.sequence;
+    for (const step of [...steps, ...gaps.flatMap(({ without }) => without ?? [])]) {
+      if ('order' in step) addWhere(step.order, needed);
+      else if (step.event.where) needed.add('events.properties');
+    }
   } else if ('profile' in condition && Object.hasOwn(ADDRESS, condition.profile.field)) {
     for (const group of Object.values(ADDRESS)) needed.add(group);
   }

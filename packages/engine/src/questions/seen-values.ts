@@ -28,7 +28,7 @@ const ADDRESS_FIELDS: OrderTextField[] = ['country', 'region', 'city', 'postalCo
 
 /**
  * By field name; an address field holds both the orders' and the profiles' values. `attributes` lists the custom attributes
- * themselves (value = the field to ask for, label = its name).
+ * themselves (value = the field to ask for, label = its name), `eventKind` the kinds of events.
  */
 export function seenValues(columns: Columns): StoreFigures['values'] {
   const { orders, lines, attributes } = columns;
@@ -50,6 +50,7 @@ export function seenValues(columns: Columns): StoreFigures['values'] {
     values[field] ??= mostSeen(merged([], ofTimeline(columns, timeline)));
     if (field.startsWith(ATTRIBUTE)) custom.push({ value: field, count: people, label: field.slice(ATTRIBUTE.length) });
   }
+  values.eventKind = mostSeen(ofEvents(columns));
   values.tags ??= [];
   values.attributes = mostSeen(custom);
   return values;
@@ -80,6 +81,12 @@ function ofLines(columns: Columns, column: TextColumn | ListColumn): Seen[] {
   const { offsets } = columns.lines;
   const counts = new CodeCounts(column);
   eachSlice(columns, (first, end) => counts.add(offsets[first]!, offsets[end]!));
+  return counts.read();
+}
+
+function ofEvents({ personCount, events }: Columns): Seen[] {
+  const counts = new CodeCounts(events.kind);
+  if (events.count > 0) for (let p = 0; p < personCount; p++) counts.add(events.start[p]!, events.end[p]!);
   return counts.read();
 }
 

@@ -1,4 +1,4 @@
-import type { OrderRow } from '@throughline/core/facts/rows';
+import type { EventRow, OrderRow } from '@throughline/core/facts/rows';
 import { buildColumns } from '../columns/build-columns.ts';
 import { COLD_PLACES } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
@@ -39,6 +39,7 @@ function sampleColumns(): Promise<Columns> {
     people: once({ personId: 'p', firstKnownAt: 0, name: null }),
     orders: once<OrderRow>(),
     attributes: once({ ...key, field: 'city', value: 'a', knownAt: 0, undated: false }),
+    events: once<EventRow>(),
   };
   return buildColumns(rows, () => {});
 }

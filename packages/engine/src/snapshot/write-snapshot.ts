@@ -1,5 +1,5 @@
 // Writes a store's columns to a file. What is written is the state at the call, though changes are absorbed meanwhile: orders,
-// lines, refunds and steps of attributes are only ever appended, so their bytes in use stay what they are and are streamed from
+// lines, refunds, events and steps of attributes are only ever appended, so their bytes in use stay what they are and are streamed from
 // the live columns (one that outgrows its buffer is copied to another, the old one stays); all that is written in place
 // (slices of persons, names, counts) is copied at the call. Cold columns that are out of memory are read from the file before,
 // one group at a time, and joined with the tails that they had at the call.
@@ -44,6 +44,7 @@ const APPENDED_OF_ATTRIBUTES = new Set(['at', 'codes']);
 /** Columns of which rows in use are never written again (see absorb.ts); the path of names leads to a typed array. */
 export function isAppended([name, second, third]: readonly string[]): boolean {
   if (name === 'personRefunds') return APPENDED_OF_PERSON_REFUNDS.has(second!);
+  if (name === 'events') return second !== 'start' && second !== 'end';
   if (name === 'attributes') return APPENDED_OF_ATTRIBUTES.has(third!);
   return APPENDED.has(name!) || (APPENDED_TEXTS.has(name!) && second === 'bytes');
 }

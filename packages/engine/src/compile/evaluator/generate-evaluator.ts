@@ -112,7 +112,9 @@ class Generator {
     if ('any' in condition) return this.group(condition.any, '||', within);
     if ('not' in condition) return `!${this.condition(condition.not, within)}`;
     if ('orders' in condition) return this.orders(condition.orders, within);
-    if ('profile' in condition) return this.closure(JSON.stringify(condition), condition, within);
+    if ('profile' in condition || 'events' in condition || 'sequence' in condition) {
+      return this.closure(JSON.stringify(condition), condition, within);
+    }
     if ('segment' in condition) {
       const { id, is, asOf } = condition.segment;
       const target = within.references[id];

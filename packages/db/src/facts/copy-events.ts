@@ -1,0 +1,43 @@
+// All events of a store's people out of one COPY.
+import type { EventRow } from '@throughline/core/facts/rows';
+import { type CopiedRow, readCopied } from './copied-rows.ts';
+import { EVENT_COLUMNS, eventRow } from './event-rows.ts';
+import { BATCH_ROWS } from './order-rows.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** `handles` = of connections by id. */
+export async function* copiedEvents(
+  snapshot: Snapshot,
+  storeId: string,
+  handles: ReadonlyMap<string, string>,
+): AsyncGenerator<EventRow[]> {
+  const events: EventRow[] = [];
+  const chunks = snapshot.copy(copyQuery(snapshot.literal(storeId)));
+  for await (const _ of readCopied(chunks, (row) => events.push(copiedEvent(row, handles)))) {
+    if (events.length >= BATCH_ROWS) yield events.splice(0);
+  }
+  yield events;
+}
+
+/** LATERAL asks the index of profiles once an event, whatever the planner believes of a fresh store. */
+function copyQuery(storeId: string): string {
+  return `
+  SELECT ${EVENT_COLUMNS} FROM events e CROSS JOIN LATERAL (
+    SELECT person_id FROM profiles WHERE store_id = ${storeId} AND id = e.profile_id AND person_id IS NOT NULL OFFSET 0) p
+  WHERE e.store_id = ${storeId} AND e.profile_id IS NOT NULL`;
+}
+
+function copiedEvent(row: CopiedRow, handles: ReadonlyMap<string, string>): EventRow {
+  return eventRow(
+    {
+      id: row.text(),
+      connection_id: row.known()!,
+      external_id: row.text(),
+      person_id: row.text(),
+      event_kind: row.known()!,
+      happened_at: row.number(),
+      properties: row.nullable(),
+    },
+    handles,
+  );
+}
