@@ -4,7 +4,7 @@ import type { TestApi, TestStore } from './test-api.ts';
 
 /**
  * The rows of a store's log in short words, above a number: `3 ann entered seg 01-05T10:00 order 1 correction`. People are
- * called by their profile's external id, orders by theirs, segments by their names.
+ * called by their profile's external id, orders and events by theirs, segments by their names.
  */
 export async function readWrittenLog({ services }: TestApi, store: TestStore, after = 0): Promise<string[]> {
   const { rows } = await readLog(services.database, store.id, { after, limit: 10_000 });
@@ -17,6 +17,7 @@ async function namesIn({ database }: TestApi['services'], storeId: string): Prom
     const { rows } = await sql.query<{ id: string; name: string }>(
       `SELECT id, name FROM segments WHERE store_id = $1
        UNION ALL SELECT id, external_id FROM orders WHERE store_id = $1
+       UNION ALL SELECT id, external_id FROM events WHERE store_id = $1
        UNION ALL SELECT person_id, min(external_id) FROM profiles WHERE store_id = $1 AND person_id IS NOT NULL GROUP BY 1`,
       [storeId],
     );

@@ -137,6 +137,17 @@ describe('a merchant with an online shop, tills and mail', () => {
     expect((await makeSegment({ moved: { from: web.id, to: shop.id } })).names).toEqual(['Bo Diaz']);
   });
 
+  it('knows who opened a mail, then bought in the shop, and who did so before they bought online', async () => {
+    const opened = { event: { kind: 'email_opened' } };
+    const bought = (channel: string) => ({ order: { channel: { in: [channel] } } });
+    const then = (...steps: object[]) => makeSegment({ sequence: { steps } });
+    expect((await then(opened, bought('pos'))).names).toEqual(['Ann Lee']);
+    expect((await then(opened, bought('online_store'))).names).toEqual(['Ann Lee', 'Cara Kim']);
+    expect((await then(bought('pos'), opened, bought('online_store'))).names).toEqual(['Cara Kim']);
+    expect((await then(bought('pos'), bought('online_store'))).names).toEqual(['Ann Lee', 'Cara Kim']);
+    expect((await then({ event: { kind: 'email_received' } }, bought('pos'))).names).toEqual(['Bo Diaz']);
+  });
+
   it('holds what they did with their mail as events of these persons', async () => {
     const { rows } = await api.services.database.inStore(store.id, ({ sql }) =>
       sql.query<{ told: string }>(

@@ -23,8 +23,8 @@ function slowStore() {
       await state.held;
       yield [];
     };
-    const rows = { people: nothing(), orders: orders(), attributes: nothing(), orderCountExpected: 200 };
-    return { ...rows, store: { ...row, changeNumber } };
+    const rows = { people: nothing(), attributes: nothing(), events: nothing(), orderCountExpected: 200 };
+    return { ...rows, orders: orders(), store: { ...row, changeNumber } };
   };
   const source = {
     readRows,

@@ -72,7 +72,8 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
     }),
     fieldValues: t.field({
       type: [FieldValue],
-      description: "Values seen for a field of `where` or `profile`, most frequent first, for the builder's pickers.",
+      description:
+        "Values seen for a field of `where` or `profile`, or the kinds of events (`eventKind`), most frequent first, for the builder's pickers.",
       args: {
         field: t.arg.string({ required: true }),
         query: t.arg.string(),
