@@ -9,6 +9,7 @@ import { useStore } from '../shell/use-store.tsx';
 import type { Connected } from './connect-page.tsx';
 import { CopyField } from './copy-field.tsx';
 import { Granted } from './granted.tsx';
+import { isPushed } from './source-words.ts';
 import { SyncProgress } from './sync-progress.tsx';
 import { readConnection, type SourceEntry, useConnection } from './use-connections.ts';
 
@@ -18,7 +19,7 @@ export function ConnectedView({ source, connected }: { source: SourceEntry; conn
   const connection = connected.connection!;
   const query = useConnection(store.id, connection.id);
   const now = readConnection(query.data);
-  const pushes = source.name === 'webhook';
+  const pushes = isPushed(source.name);
   const account = connection.accountName ?? connection.account;
   return (
     <>
