@@ -55,7 +55,7 @@ async function readPages(
   const pages =
     sync.kind === 'INCREMENTAL'
       ? source.incremental(account, sync.since, sync.cursor, outside)
-      : source.backfill(account, sync.cursor, outside, sync.range);
+      : source.backfill(account, sync.cursor, outside, sync.kind === 'RESYNC' ? sync.range : undefined);
   for await (const page of sync.ended ? [] : pages) {
     stopping.throwIfAborted();
     await landPage(services, job, sync, open, page);
