@@ -4,6 +4,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
 import { sweepUploads } from './features/imports/sweep-uploads.ts';
@@ -143,6 +144,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'work-deliveries': (payload) => workDeliveries(services, payload as InboxJob, stopping),
     'run-sync': (payload) => runSync(services, payload as SyncJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
+    'erase-connection': (payload) => eraseData(services, payload as EraseJob),
     sweep: async () => {
       await tendConnections(services);
       await removeOldAnswers(services.env.dataDir, services.now());

@@ -17,10 +17,11 @@ export function startJobsProcess(api: TestApi): JobsProcess {
   const file = fileURLToPath(new URL('../src/jobs.ts', import.meta.url));
   const { owner, app, auth } = api.db.urls;
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', file], {
-    stdio: ['ignore', process.env.JOBS_LOG ? 'inherit' : 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: {
       ...process.env,
+      LOG_LEVEL: 'error',
       ...api.variables,
       THROUGHLINE_DATABASE_OWNER_URL: owner,
       THROUGHLINE_DATABASE_APP_URL: app,

@@ -41,6 +41,8 @@ const patienceMs = 30 * 60_000;
 export async function runKilled(options: KilledOptions): Promise<KilledResult> {
   const shop = generateShop({ seed: options.seed, orders: options.orders, customers: options.customers });
   const server = await startAdminServer({ shop });
+  // Twenty changes a second is a shop of the plan with the most points.
+  server.api.throttle.set(20_000, 1_000);
   server.deliveries.options.duplicateRate = options.duplicateRate;
   server.deliveries.options.shuffle = 5;
   const api = await startTestApi({ origins: { shopify: server.url } });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KlaviyoAccount } from '../../../packages/connectors/test/klaviyo-api/klaviyo-account.ts';
 import { klaviyoApi } from '../../../packages/connectors/test/klaviyo-api/klaviyo-api.ts';
 import { startJsonServer } from '../../../packages/connectors/test/local-api/json-server.ts';
+import { post } from '../../../packages/connectors/test/local-api/send-deliveries.ts';
 import {
   allScopes,
   localClient,
@@ -106,6 +107,17 @@ async function connect(source: string, input: Record<string, string>): Promise<s
   return data.connectSource.connection.id;
 }
 
+/** The dashboard passes deliveries on to the API. */
+function here(url: string): string {
+  return api.url + new URL(url).pathname;
+}
+
+async function membersOf(id: string): Promise<string[]> {
+  const query = 'query ($id: ID!) { node(id: $id) { ... on Segment { members { nodes { name } } } } }';
+  const { data } = await store.ask(query, { id });
+  return data.node.members.nodes.map(({ name }: { name: string }) => name);
+}
+
 async function dataAsOf(id: string): Promise<string | null> {
   const { data } = await store.ask('query ($id: ID!) { node(id: $id) { ... on Connection { dataAsOf } } }', { id });
   return data.node.dataAsOf;
@@ -164,6 +176,27 @@ describe('a merchant with an online shop, tills and mail', () => {
     ]);
   });
 
+  it('hears at once of what happens at the till and in the mail, and of nothing that is forged', async () => {
+    shops.now = Date.now();
+    letters.now = Date.now();
+    const dev = shops.addCustomer({ given_name: 'Dev', email_address: 'dev@example.com' });
+    const sale = { locationId: 'Soho', customerId: dev, items: [{ name: 'Tray', quantity: 1, priceMinor: 2500 }] };
+    shops.sell({ ...sale, source: 'Square Point of Sale' });
+    letters.track([...letters.profiles.keys()].at(-1)!, 'Clicked Email');
+    const outgoing = [...shops.outgoing.splice(0), ...letters.outgoing.splice(0)];
+    expect(outgoing.length).toBe(5);
+    const statuses = await Promise.all(outgoing.map((each) => post({ ...each, url: here(each.url) })));
+    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    const [first] = outgoing;
+    expect(await post({ ...first!, url: here(first!.url), body: first!.body.replace('Dev', 'Eve') })).toBe(401);
+    const tray = { orders: { where: { product: { in: ['Tray'] } }, some: { gte: 1 } } };
+    const buyers = await makeSegment(tray);
+    await vi.waitFor(async () => expect(await membersOf(buyers.id)).toEqual(['Dev']), {
+      timeout: 20_000,
+      interval: 50,
+    });
+  });
+
   it('counts no order twice that the mail tells of as well', async () => {
     const { data } = await store.ask(
       'query ($store: ID!) { store(id: $store) { connections { account orderCount profileCount deadCount } } }',
@@ -172,7 +205,7 @@ describe('a merchant with an online shop, tills and mail', () => {
     expect(rows.map(({ account, orderCount, deadCount }) => [account, orderCount, deadCount]).sort()).toEqual([
       ['abc123', 0, 0],
       [online.profile.domain, 3, 0],
-      ['mlqwh3vkxy9c1', 4, 0],
+      ['mlqwh3vkxy9c1', 5, 0],
     ]);
   });
 });

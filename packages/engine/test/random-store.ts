@@ -102,7 +102,7 @@ function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<Pl
   };
   return fc
     .tuple(fc.record({ ...key, at, undated: fc.boolean() }), value)
-    .map(([rest, what]) => ({ ...rest, ...what }));
+    .map(([rest, what]) => ({ ...rest, ...what, trust: 0 }));
 }
 
 function events(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainEvent> {
@@ -154,6 +154,7 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
             }),
           },
         ),
+        trusted: fc.constantFrom(null, 'a', 'b'),
         known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
       })
       .map((facts) => ({
@@ -163,6 +164,7 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
         orders: facts.orders,
         attributes: facts.attributes,
         events: facts.events,
+        attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
         people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
       }));
   });
