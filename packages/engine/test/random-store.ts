@@ -162,7 +162,6 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
         middle,
         weekStartsOn,
         orders: facts.orders,
-        attributes: facts.attributes,
         events: facts.events,
         attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
         people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),

@@ -145,7 +145,7 @@ export interface SequenceGap {
 /** Facts in this order, each at a strictly later instant than the one before. */
 export interface SequenceCondition {
   steps: SequenceStep[];
-  /** One for each pair of steps. */
+  /** One for each pair of steps; {} = nothing is asked. */
   gaps?: SequenceGap[];
   /** Holds for every step, not for what `without` asks. */
   when?: When;

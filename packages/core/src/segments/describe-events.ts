@@ -66,17 +66,19 @@ function eventWhereWords(where: EventWhere): string {
 export function sequenceClause({ steps, gaps = [], when }: SequenceCondition, names: Names): string {
   const said = steps.map((step, i) => {
     const words = stepWords(step, names, 'a');
-    return i === 0 ? words : `then ${[...gapWords(gaps[i - 1], names), words].join(' ')}`;
+    const gap = gapWords(gaps[i - 1], names);
+    return i === 0 ? words : `then ${gap && `${gap} `}${words}`;
   });
   return `who have, one after the other, ${said.join(', ')}${when ? `, all ${whenWords(when)}` : ''}`;
 }
 
 function stepWords(step: SequenceStep, names: Names, article: 'a' | 'no'): string {
   if ('order' in step) return `${article === 'a' ? 'an' : 'no'} order${pre(whereWords(step.order, names))}`;
-  return `${article} ${eventWords(step.event.kind)}${pre(step.event.where ? eventWhereWords(step.event.where) : '')}`;
+  const said = article === 'a' && /^[aeiou]/i.test(step.event.kind) ? 'an' : article;
+  return `${said} ${eventWords(step.event.kind)}${pre(step.event.where ? eventWhereWords(step.event.where) : '')}`;
 }
 
-function gapWords(gap: SequenceGap | undefined, names: Names): string[] {
+function gapWords(gap: SequenceGap | undefined, names: Names): string {
   const { within, after, without } = gap ?? {};
   const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`;
   const both =
@@ -84,6 +86,7 @@ function gapWords(gap: SequenceGap | undefined, names: Names): string[] {
     after &&
     (within.days === after.days ? `exactly ${days(after.days)} later` : `${after.days} to ${days(within.days)} later`);
   const said = both ? [both] : [after && `at least ${days(after.days)} later`, within && `within ${days(within.days)}`];
-  if (without) said.push(`with ${stepWords(without, names, 'no')} between`);
-  return said.filter((part) => part !== undefined);
+  const apart = said.filter((part) => part !== undefined).join(' and ');
+  const barrier = without ? `with ${stepWords(without, names, 'no')} between,` : '';
+  return [apart, barrier].filter(Boolean).join(' and ');
 }
