@@ -24,6 +24,7 @@ export function storeRows(orderCount, changeNumber) {
     people: peopleOf(orderCount),
     orders: allOrders(orderCount),
     attributes: none(),
+    events: none(),
   };
 }
 
@@ -35,6 +36,7 @@ export function peopleRows(people, changeNumber) {
     people: one(people.map(({ customer, firstAt }) => personRow(customer, firstAt))),
     orders: one(people.flatMap(({ customer, orders }) => orders.map((order) => orderRow(customer, order)))),
     attributes: none(),
+    events: none(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readKind } from './condition-kinds.ts';
+import { readKind, readWrittenKind } from './condition-kinds.ts';
 import { changeOperator, readNumberText, startOperators } from './operand-values.ts';
 import {
   makePosition,
@@ -75,5 +75,13 @@ describe('the kind of a condition', () => {
     expect(readKind({ weather: {} })).toBeNull();
     expect(readKind({ orders: {}, profile: {} })).toBeNull();
     expect(readKind({ orders: [] })).toBeNull();
+  });
+
+  it('is said in words where there are no tokens for it', () => {
+    expect(readWrittenKind({ sequence: { steps: [] } })).toBe('sequence');
+    expect(readWrittenKind({ events: { kind: 'email_opened' } })).toBe('events');
+    expect(readWrittenKind({ orders: {} })).toBeNull();
+    expect(readWrittenKind({ events: {}, orders: {} })).toBeNull();
+    expect(readWrittenKind({ events: [] })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 'use client';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
-import { type ConditionKind, readKind } from './condition-kinds.ts';
+import { type ConditionKind, readKind, readWrittenKind } from './condition-kinds.ts';
 import { makeWhen, withKey } from './order-choices.ts';
 import { PositionEditor } from './position-editor.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
@@ -10,6 +10,7 @@ import { MovedEditor, SegmentEditor } from './segment-editor.tsx';
 import { UnknownToken } from './unknown-token.tsx';
 import { AddFilter, WhereEditor } from './where-editor.tsx';
 import { WindowEditor } from './window-editor.tsx';
+import { WrittenCondition } from './written-condition.tsx';
 
 type BodyProps = { body: JsonObject; onChange: (body: JsonObject) => void };
 const orderKeys = ['where', 'position', 'when', 'some', 'none', 'every', 'orEmpty', 'measure', 'is'];
@@ -55,6 +56,7 @@ const bodies: Record<ConditionKind, (props: BodyProps) => React.ReactNode> = {
 
 /** The tokens of one condition, reading as a sentence; an unknown kind is shown as it is written. */
 export function ConditionBody({ node, onChange }: { node: Json; onChange: (node: JsonObject) => void }) {
+  if (readWrittenKind(node) !== null) return <WrittenCondition node={node} />;
   const kind = readKind(node);
   if (kind === null || !isObject(node)) return <UnknownToken what="" value={node} />;
   const Body = bodies[kind];

@@ -19,6 +19,17 @@ export function readKind(node: Json): ConditionKind | null {
   return kind && keys.length === 1 && isObject(node[kind]) ? kind : null;
 }
 
+/** Kinds that the builder says in words; they are edited as JSON. */
+export const writtenKinds = { events: 'Events', sequence: 'Sequence' } as const;
+export type WrittenKind = keyof typeof writtenKinds;
+
+export function readWrittenKind(node: Json): WrittenKind | null {
+  if (!isObject(node)) return null;
+  const keys = Object.keys(node);
+  const kind = (Object.keys(writtenKinds) as WrittenKind[]).find((name) => name === keys[0]);
+  return kind && keys.length === 1 && isObject(node[kind]) ? kind : null;
+}
+
 export function startCondition(kind: ConditionKind, topCountry: string | null = null): JsonObject {
   if (kind === 'orders') return { orders: { some: { gte: 1 } } };
   if (kind === 'profile') return { profile: { field: 'country', in: topCountry === null ? [] : [topCountry] } };

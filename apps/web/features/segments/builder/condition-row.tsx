@@ -6,7 +6,15 @@ import { pathKey } from '../problem-places.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { ConditionBody } from './condition-body.tsx';
 import { ConditionCount } from './condition-count.tsx';
-import { type ConditionKind, conditionKindNames, conditionKinds, readKind, startCondition } from './condition-kinds.ts';
+import {
+  type ConditionKind,
+  conditionKindNames,
+  conditionKinds,
+  readKind,
+  readWrittenKind,
+  startCondition,
+  writtenKinds,
+} from './condition-kinds.ts';
 import { DragGrip } from './drag-grip.tsx';
 import { NodeProblems } from './node-problems.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -19,7 +27,9 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
   const { problems, warnings, write } = useBuilderContext();
   const onKeyDown = useMoveKeys(path);
   const key = pathKey(path);
-  const kind = readKind(node);
+  const written = readWrittenKind(node);
+  const kind = readKind(node) ?? written;
+  const options = written ? [...kindOptions, { value: written, label: writtenKinds[written] }] : kindOptions;
   const label = `condition ${place}`;
   const wrong = problems.has(key);
   return (
@@ -38,7 +48,7 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
           <TokenSelect
             className="max-md:-order-4"
             label={`Kind of ${label}`}
-            options={kindOptions}
+            options={options}
             value={kind ?? undefined}
             placeholder="Unknown"
             invalid={kind === null}
