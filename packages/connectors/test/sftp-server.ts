@@ -26,6 +26,8 @@ export interface SftpServer {
   port: number;
   /** Destroys the connection once so many bytes of files were sent; null = never. */
   breaksAfterBytes: number | null;
+  /** How often access was asked for. */
+  logins: number;
   /** Nothing may be renamed. */
   refusesMoves: boolean;
   /** The private key that is let in beside the password. */
@@ -45,13 +47,15 @@ export async function startSftpServer(
   const client = generateKeyPairSync('ed25519');
   const allowed = parseKey(client.public) as ssh2.ParsedKey;
   const connections = new Set<ssh2.Connection>();
-  const state = { breaksAfterBytes: null as number | null, refusesMoves: false, clientKey: client.private };
+  const state = { breaksAfterBytes: null as number | null, refusesMoves: false, logins: 0, clientKey: client.private };
   const server = new ssh2.Server({ hostKeys: [options.hostKey ?? makeKey()] }, (connection) => {
     connections.add(connection);
     connection.on('error', () => {});
-    connection.setNoDelay(true);
+    // Known to the package, and not to its types.
+    (connection as unknown as { setNoDelay: (on: boolean) => void }).setNoDelay(true);
     connection.on('close', () => connections.delete(connection));
     connection.on('authentication', (context) => {
+      state.logins++;
       if (context.username === username && isAllowed(context, allowed)) context.accept();
       else context.reject(['password', 'publickey']);
     });
