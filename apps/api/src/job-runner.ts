@@ -4,6 +4,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
 import { tendFeeds } from './features/feeds/tend-feeds.ts';
@@ -146,6 +147,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'run-sync': (payload) => runSync(services, payload as SyncJob, stopping),
     'look-at-feed': (payload) => lookAtFeed(services, payload as FeedJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
+    'erase-connection': (payload) => eraseData(services, payload as EraseJob),
     sweep: async () => {
       await tendConnections(services);
       await tendFeeds(services);
