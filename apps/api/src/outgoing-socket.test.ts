@@ -6,7 +6,7 @@ import { createOpenSocket } from './outgoing-socket.ts';
 let server: net.Server;
 let port: number;
 beforeAll(async () => {
-  server = net.createServer((socket) => socket.end('hello'));
+  server = net.createServer((socket) => socket.on('error', () => {}).end('hello'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 });
