@@ -48,7 +48,8 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
       createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
       applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
       createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
-      saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } } }`,
+      saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
+      createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
     { definition: uses, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
   );
   const upload = await store.fetch(`/v1/stores/${store.id}/imports?format=shopify_orders_csv`, {
@@ -72,6 +73,7 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
     canvas: data.applyRecipe.canvas.id,
     folder: data.createFolder.folder.id,
     mapping: data.saveMapping.mapping.id,
+    fileFeed: data.createFileFeed.fileFeed.id,
     import: importId,
     person: person.id,
     order: person.orders.nodes[0].id,
@@ -107,6 +109,7 @@ function nounOf(mutation: string, field: string): string {
   if (field === 'profileId' || field === 'withProfileId') return 'profile';
   if (field === 'connectionId' || mutation === 'setPayloadDays') return 'connection';
   if (mutation === 'discardDeadLetter') return 'deadLetter';
+  if (mutation.includes('FileFeed')) return 'fileFeed';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
 

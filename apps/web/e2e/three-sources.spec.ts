@@ -18,13 +18,33 @@ test.afterAll(() => stop());
 
 async function connect(page: Page, storeId: string, source: keyof Credentials): Promise<void> {
   await page.goto(`/stores/${storeId}/connections/new/${source}`);
+  if (source === 'shopify') await page.getByRole('radio', { name: 'With an access token' }).click();
   for (const [name, value] of Object.entries(credentials[source])) await page.locator(`[name=${name}]`).fill(value);
   await page.getByRole('button', { name: /^Connect / }).click();
   await page.getByRole('link', { name: 'Go to the connection' }).click();
-  await expect(page.getByRole('region', { name: 'Health' })).toContainText('Everything the source has is here.', {
+  await expectRead(page);
+}
+
+const expectRead = (page: Page) =>
+  expect(page.getByRole('region', { name: 'Health' })).toContainText('Everything the source has is here.', {
     timeout: 60_000,
   });
-}
+
+test('by signing in at the source a person comes back to the connection, whose history is read', async ({ page }) => {
+  const storeId = await createStore(page, 'Signed in');
+  await page.goto(`/stores/${storeId}/connections/new/shopify`);
+  await expect(page.getByRole('radio', { name: 'Sign in at Shopify' })).toBeChecked();
+  await page.getByLabel('Shop address').fill('not a shop');
+  await page.getByRole('button', { name: 'Continue to Shopify' }).click();
+  await expect(page.getByText(/myshopify\.com/).last()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Shop address').fill(credentials.shopify.shop!);
+  await page.getByRole('button', { name: 'Continue to Shopify' }).click();
+  await expect(page).toHaveURL(new RegExp(`/stores/${storeId}/connections/con_`));
+  await expectRead(page);
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await expect(page.getByText('read_orders', { exact: true })).toBeVisible();
+});
 
 test('from connecting shop, tills and mail to the canvas: one person across the three', async ({ page }) => {
   test.setTimeout(240_000);

@@ -1,7 +1,20 @@
 // Ids: a prefix that names the thing, then letters and digits that are safe in URLs.
 import { createHash, randomBytes } from 'node:crypto';
 
-export type IdPrefix = 'org' | 'sto' | 'usr' | 'key' | 'con' | 'imp' | 'map' | 'seg' | 'can' | 'fol' | 'dea' | 'syn';
+export type IdPrefix =
+  | 'org'
+  | 'sto'
+  | 'usr'
+  | 'key'
+  | 'con'
+  | 'imp'
+  | 'map'
+  | 'seg'
+  | 'can'
+  | 'fol'
+  | 'dea'
+  | 'syn'
+  | 'fee';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

@@ -57,6 +57,8 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'deleted_facts',
     'deliveries',
     'events',
+    'file_feed_files',
+    'file_feeds',
     'folders',
     'identity_blocklist',
     'identity_merges',
