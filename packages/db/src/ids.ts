@@ -1,7 +1,20 @@
 // Ids: a prefix that names the thing, then letters and digits that are safe in URLs.
 import { createHash, randomBytes } from 'node:crypto';
 
-export type IdPrefix = 'org' | 'sto' | 'usr' | 'key' | 'con' | 'imp' | 'map' | 'seg' | 'can' | 'fol' | 'dea' | 'syn';
+export type IdPrefix =
+  | 'org'
+  | 'sto'
+  | 'usr'
+  | 'key'
+  | 'con'
+  | 'imp'
+  | 'map'
+  | 'seg'
+  | 'can'
+  | 'fol'
+  | 'dea'
+  | 'syn'
+  | 'req';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {
@@ -18,10 +31,24 @@ export function factId(
   return `${prefix}_${hash.digest('base64url').slice(0, 27)}`;
 }
 
-/** A person's id comes from the key of the earliest profile (docs/semantics.md 6). */
-export function personId(storeId: string, connectionHandle: string, externalId: string): string {
-  const hash = createHash('sha256').update(`${storeId}\0${connectionHandle}\0${externalId}`).digest();
+/**
+ * A person's id comes from the key of the earliest profile (docs/semantics.md 6). `era`: of a key whose former holder was erased, so
+ * that the next one has another id.
+ */
+export function personId(
+  storeId: string,
+  connectionHandle: string,
+  externalId: string,
+  era: string | null = null,
+): string {
+  const key = `${storeId}\0${connectionHandle}\0${externalId}${era === null ? '' : `\0${era}`}`;
+  const hash = createHash('sha256').update(key).digest();
   return `per_${base32(hash.subarray(0, 20))}`;
+}
+
+/** Names nobody: what stands in the place of an erased person's id. */
+export function nobodysId(): string {
+  return `per_${base32(randomBytes(20))}`;
 }
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';

@@ -16,6 +16,7 @@ interface AffectedProfile extends ProfileRecord {
   personId: string | null;
   /** Address and phone as the record writes them. */
   contacts: string[];
+  era: string | null;
 }
 
 /** Resolves the people of all profiles touched by this transaction so far (docs/semantics.md 6). */
@@ -50,11 +51,12 @@ function groupPeople(
   profiles: AffectedProfile[],
   leaders: Map<string, ProfileRecord>,
 ): Map<string, AffectedProfile[]> {
+  const eras = new Map(profiles.map((profile) => [profile.id, profile.era]));
   const people = new Map<string, AffectedProfile[]>();
   const ids = new Map<string, string>();
   for (const profile of profiles) {
     const leader = leaders.get(profile.id)!;
-    const id = ids.get(leader.id) ?? personId(storeId, leader.connection, leader.externalId);
+    const id = ids.get(leader.id) ?? personId(storeId, leader.connection, leader.externalId, eras.get(leader.id));
     ids.set(leader.id, id);
     const held = people.get(id);
     if (held) held.push(profile);
@@ -74,7 +76,7 @@ async function readFormerPeople({ sql, storeId }: StoreClient): Promise<string[]
 
 async function readAffected({ sql, storeId }: StoreClient): Promise<AffectedProfile[]> {
   const { rows } = await sql.query<Record<string, unknown>>(
-    `SELECT p.id, c.handle, p.external_id, p.derived, p.name, p.person_id, held.identifiers,
+    `SELECT p.id, c.handle, p.external_id, p.derived, p.name, p.person_id, p.era, held.identifiers,
        extract(epoch FROM p.name_known_at) * 1000 AS name_known_at,
        extract(epoch FROM coalesce(p.created_at, p.first_known_at)) * 1000 AS began_at,
        extract(epoch FROM coalesce(p.first_known_at, p.arrived_at)) * 1000 AS first_known_at,
@@ -97,6 +99,7 @@ async function readAffected({ sql, storeId }: StoreClient): Promise<AffectedProf
     firstKnownAt: Number(row.first_known_at),
     identifiers: (row.identifiers as string[] | null) ?? [],
     personId: row.person_id as string | null,
+    era: row.era as string | null,
     contacts: [row.email, row.phone].filter((text): text is string => typeof text === 'string'),
   }));
 }
