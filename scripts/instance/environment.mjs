@@ -1,4 +1,4 @@
-// What the processes of an instance are told: where its data lies, its ports, its database, its secret.
+// What the processes of an instance are told: where its data lies, its ports, its database, its secrets.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -31,12 +31,15 @@ export function apiEnvironment({ dataDir, apiPort, webPort }, urls) {
 /** For the dashboard, which reaches users alone. */
 export function webEnvironment(instance, urls) {
   const environment = { ...process.env, ...common(instance), THROUGHLINE_DATABASE_AUTH_URL: urls.auth };
-  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL']) delete environment[name];
+  for (const name of Object.keys(environment))
+    if (/^DATABASE_(URL|APP_URL|AUTH_URL)$|^THROUGHLINE_ENCRYPTION_KEYS$|_CLIENT_SECRET$/.test(name))
+      delete environment[name];
   return environment;
 }
 
 function common({ dataDir, apiPort, webPort }) {
   const secret = readSecret(dataDir);
+  if (!process.env.THROUGHLINE_ENCRYPTION_KEYS) makeEncryptionKey(dataDir);
   return {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -49,14 +52,25 @@ function common({ dataDir, apiPort, webPort }) {
   };
 }
 
+/** Made once; what sources gave for access is sealed under it. Processes read the file, `admin rotate-keys` writes it anew. */
+function makeEncryptionKey(dataDir) {
+  const file = path.join(dataDir, 'encryption-keys');
+  if (existsSync(file)) return;
+  writeOnce(file, `k${randomBytes(6).toString('hex')}:${randomBytes(32).toString('base64')}\n`);
+}
+
+function writeOnce(file, text) {
+  const temporary = `${file}.${process.pid}.new`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  renameSync(temporary, file);
+}
+
 /** Made once; signs sessions, so a new one signs everybody out. */
 function readSecret(dataDir) {
   const file = path.join(dataDir, 'secret');
   const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (known !== '') return known;
   const secret = randomBytes(32).toString('base64url');
-  const temporary = `${file}.${process.pid}.new`;
-  writeFileSync(temporary, `${secret}\n`, { mode: 0o600 });
-  renameSync(temporary, file);
+  writeOnce(file, `${secret}\n`);
   return secret;
 }

@@ -7,6 +7,7 @@ import { readDatabaseUrls } from '@throughline/db/database-urls';
 import { findOrStartEmbedded } from '@throughline/db/embedded';
 import { migrate } from '@throughline/db/migrate';
 import { type Env, readEnv } from './env.ts';
+import { rotateEncryptionKeys } from './features/connections/rotate-encryption-keys.ts';
 import { createStoreWithKey } from './features/organizations/create-store-with-key.ts';
 import { createUserWithPassword } from './features/organizations/create-user-with-password.ts';
 import { createFirstUserCode } from './features/organizations/first-user-code.ts';
@@ -17,7 +18,8 @@ const usage = `Usage:
   admin create-store --organization NAME --name NAME --currency USD --time-zone America/New_York [--json]
   admin create-user --email E --organization NAME [--name NAME] --password-stdin [--json]
   admin first-user-code [--json]
-  admin seed-demo [--json]`;
+  admin seed-demo [--json]
+  admin rotate-keys [--json]`;
 
 type Options = Record<string, string | boolean | undefined>;
 type Answer = Record<string, string | number | boolean | null>;
@@ -45,6 +47,7 @@ const commands: Record<string, (database: Database, env: Env, options: Options) 
     return { code: waiting ? createFirstUserCode(env.dataDir) : null };
   },
   'seed-demo': (database) => seedDemo(database, Date.now()),
+  'rotate-keys': async (database, env) => ({ ...(await rotateEncryptionKeys(database, env)) }),
 };
 
 function text(options: Options, name: string): string {

@@ -1,14 +1,17 @@
 import { sources } from '@throughline/connectors/sources';
-import { createVault, parseKeys } from '@throughline/db/connections/vault';
 import { createOutside } from './create-outside.ts';
 import type { Env } from './env.ts';
+import { openVault } from './open-vault.ts';
+import { createOutgoing } from './outgoing.ts';
 import type { Services } from './services.ts';
 
 /** What reaching sources needs, of the process's environment. */
 export function connectedServices(
-  env: Pick<Env, 'encryptionKeys' | 'sourceOrigins'>,
+  env: Pick<Env, 'encryptionKeys' | 'dataDir' | 'sourceOrigins' | 'outgoingAllowed'>,
   now: () => number,
 ): Pick<Services, 'sources' | 'vault' | 'outside'> {
-  const vault = env.encryptionKeys === null ? null : createVault(parseKeys(env.encryptionKeys));
-  return { sources, vault, outside: createOutside(fetch, now, env.sourceOrigins) };
+  // An origin that the operator names for a source is meant to be reached, wherever it lies.
+  const named = Object.values(env.sourceOrigins).map((origin) => `${new URL(origin).hostname}:*`);
+  const { fetch } = createOutgoing({ allowed: [...env.outgoingAllowed, ...named] });
+  return { sources, vault: openVault(env), outside: createOutside(fetch, now, env.sourceOrigins) };
 }

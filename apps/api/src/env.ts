@@ -3,6 +3,9 @@
 import path from 'node:path';
 import { z } from 'zod';
 
+/** Sources at which an app of one's own can be registered. */
+const sourcesWithApps = ['shopify', 'square', 'klaviyo'];
+
 const Environment = z.object({
   NODE_ENV: z.string().default('production'),
   API_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -18,6 +21,13 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z]+=https?:\/\/[^,=]+(,[a-z]+=https?:\/\/[^,=]+)*$/, 'source=origin, separated by commas')
     .optional(),
+  OUTGOING_ALLOWED: z
+    .string()
+    .regex(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, 'host:port (or host:*), separated by commas')
+    .optional(),
+  THROUGHLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   ENGINE_MEMORY_MB: z.coerce.number().int().positive().default(1024),
   IMPORT_SIZE_MAX_MB: z.coerce.number().positive().default(2048),
   LOG_LEVEL: z.string().default('info'),
@@ -28,10 +38,16 @@ export interface Env {
   dataDir: string;
   /** Shared with the dashboard: it signs the short tokens that name a signed-in user. null = only API keys are accepted. */
   secret: string | null;
-  /** `id:base64,...`, the current key first: seals what sources gave for access. null = nothing can be connected. */
+  /** `id:base64,...`, the current key first: seals what sources gave for access. null = the keys of the data folder. */
   encryptionKeys: string | null;
   /** Where sources are reached elsewhere than at their own address: by name, an origin. */
   sourceOrigins: Readonly<Record<string, string>>;
+  /** `host:port` or `host:*` of private networks that sources are reached in all the same. */
+  outgoingAllowed: readonly string[];
+  /** The dashboard's address as browsers and sources see it; no slash at its end. */
+  publicUrl: string;
+  /** Apps of this instance that are registered at sources, by the source's name. */
+  oauthApps: Readonly<Record<string, { clientId: string; clientSecret: string }>>;
   engineMemoryMb: number;
   importBytesMax: number;
   logLevel: string;
@@ -57,9 +73,26 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
         .split(',')
         .flatMap((one) => (one === '' ? [] : [one.split('=') as [string, string]])),
     ),
+    outgoingAllowed: values.OUTGOING_ALLOWED?.split(',') ?? [],
+    publicUrl: (values.THROUGHLINE_PUBLIC_URL ?? values.NEXTAUTH_URL ?? `http://127.0.0.1:${values.WEB_PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
+    oauthApps: readOAuthApps(variables),
     engineMemoryMb: values.ENGINE_MEMORY_MB,
     importBytesMax: Math.round(values.IMPORT_SIZE_MAX_MB * 1024 * 1024),
     logLevel: values.LOG_LEVEL,
     variables,
   };
+}
+
+/** A source whose two variables are both given has an app: SHOPIFY_CLIENT_ID, SHOPIFY_CLIENT_SECRET and so on. */
+function readOAuthApps(variables: NodeJS.ProcessEnv): Env['oauthApps'] {
+  return Object.fromEntries(
+    sourcesWithApps.flatMap((source) => {
+      const clientId = variables[`${source.toUpperCase()}_CLIENT_ID`];
+      const clientSecret = variables[`${source.toUpperCase()}_CLIENT_SECRET`];
+      return clientId && clientSecret ? [[source, { clientId, clientSecret }] as const] : [];
+    }),
+  );
 }

@@ -3,6 +3,7 @@
 import { builder } from './builder.ts';
 import type { RequestContext } from './context.ts';
 import { findCanvas } from './features/canvases/find-canvases.ts';
+import { findConnection } from './features/connections/find-connections.ts';
 import { findImport } from './features/imports/find-imports.ts';
 import { findMapping } from './features/imports/find-mappings.ts';
 import { findPresets } from './features/imports/find-presets.ts';
@@ -11,6 +12,7 @@ import { readPerson } from './features/people/find-people.ts';
 import { findRecipe } from './features/recipes/find-recipes.ts';
 import { findSegment } from './features/segments/find-segments.ts';
 import { findInStores, openStore } from './features/stores/open-store.ts';
+import { findSync } from './features/syncs/find-syncs.ts';
 import { type NodeType, typeOfNode } from './node-types.ts';
 import { NodeInterface, type NodeModel } from './scalars.ts';
 
@@ -19,8 +21,7 @@ type Find = (context: RequestContext, id: string) => Promise<NodeModel | null>;
 const finds: Record<NodeType, Find> = {
   Store: openStore,
   Organization: async (context, id) => (await context.loaders.organizations()).find((one) => one.id === id) ?? null,
-  Connection: (context, id) =>
-    findInStores(context, async (store) => (await context.loaders.connections(store)).get(id) ?? null),
+  Connection: findConnection,
   Folder: (context, id) =>
     findInStores(context, async (store) => (await context.loaders.folders(store)).get(id) ?? null),
   Import: findImport,
@@ -31,6 +32,7 @@ const finds: Record<NodeType, Find> = {
   Person: (context, id) => findInStores(context, (store) => readPerson(context, store, id)),
   Order: (context, id) => findInStores(context, (store) => readOrder(context, store, id)),
   Recipe: findRecipe,
+  Sync: findSync,
 };
 
 builder.queryField('node', (t) =>

@@ -12,6 +12,7 @@ const typeByPrefix = {
   per: 'Person',
   ord: 'Order',
   rec: 'Recipe',
+  syn: 'Sync',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

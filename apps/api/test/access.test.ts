@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
+import { newId } from '@throughline/db/ids';
 import { createOrganization } from '@throughline/db/organizations/create-organization';
 import { createUser } from '@throughline/db/organizations/create-user';
 import {
@@ -21,6 +23,8 @@ let mine: TestStore;
 let theirs: TestStore;
 /** Ids of things in the other's store, by the word that stands for them in the checks. */
 let foreign: Record<string, string>;
+/** A failed record of the other's store; it is no Node. */
+let foreignLetter: string;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -55,6 +59,9 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
     `query ($store: ID!) { store(id: $store) { people { nodes { id orders { nodes { id connection { id } } } } } organization { id } recipes { id } } }`,
   );
   const [person] = people.data.store.people.nodes;
+  const connection = person.orders.nodes[0].connection.id;
+  const { sync, deadLetter } = await fillConnection(store.id, connection);
+  foreignLetter = deadLetter;
   return {
     store: store.id,
     organization: people.data.store.organization.id,
@@ -65,16 +72,38 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
     import: importId,
     person: person.id,
     order: person.orders.nodes[0].id,
-    connection: person.orders.nodes[0].connection.id,
+    connection,
+    sync,
     recipe: people.data.store.recipes[0].id,
   };
+}
+
+/** A reading under way and a record that failed; no job is there to work on them. */
+async function fillConnection(storeId: string, connectionId: string): Promise<Record<'sync' | 'deadLetter', string>> {
+  return api.db.database.inStore(storeId, async (client) => {
+    const sync = newId('syn');
+    await client.prisma.sync.create({ data: { id: sync, storeId, connectionId, kind: 'BACKFILL' } });
+    const failed = {
+      objectKind: 'order',
+      objectId: '1',
+      deliveryId: null,
+      reason: 'no total',
+      problems: [],
+      payload: null,
+    };
+    await keepDeadLetters(client, connectionId, [failed], Date.UTC(2024, 0, 1));
+    const { id } = await client.prisma.deadLetter.findFirstOrThrow();
+    return { sync, deadLetter: id };
+  });
 }
 
 /** The words under which ids stand in mutations, where `id` is meant by the mutation's name. */
 function nounOf(mutation: string, field: string): string {
   if (field === 'storeId') return 'store';
   if (field === 'organizationId') return 'organization';
-  return /(Segment|Canvas|Folder|Mapping|Import|Store)s?$/.exec(mutation)![1]!.toLowerCase();
+  if (field === 'connectionId' || mutation === 'setPayloadDays') return 'connection';
+  if (mutation === 'discardDeadLetter') return 'deadLetter';
+  return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
 
 /** Any value that the input type takes; ids come from `idFor`. */
@@ -88,7 +117,14 @@ function sample(type: GraphQLInputType, field: string, idFor: (field: string) =>
   }
   if (!isScalarType(type)) throw new Error(`no sample of ${String(type)}`);
   if (type.name === 'ID') return idFor(field);
-  const samples: Record<string, unknown> = { String: 'USD', Int: 1, Float: 1, Boolean: true, JSON: uses };
+  const samples: Record<string, unknown> = {
+    String: 'USD',
+    Int: 1,
+    Float: 1,
+    Boolean: true,
+    JSON: uses,
+    Date: '2024-01-01',
+  };
   if (field === 'timeZone') return 'UTC';
   if (field === 'recipe') return 'omnichannel';
   return samples[type.name];
@@ -156,7 +192,7 @@ describe('a request that cannot be read', () => {
 describe("another store's ids and unknown ones", () => {
   it('answer alike in every root query and every field that takes an id', async () => {
     const query = `query ($node: ID!, $id: ID!, $segment: ID!) {
-      node(id: $node) { id } store(id: $id) { id } import(id: $id) { id }
+      node(id: $node) { id } store(id: $id) { id } import(id: $id) { id } sources(storeId: $id) { name }
       mine: store(id: "${mine.id}") {
         segment(id: $id) { id } canvas(id: $id) { id } person(id: $id) { id }
         breakdown(segmentId: $id, dimension: CHANNEL) { key } transitions(segmentId: $id, dimension: CHANNEL) { count }
@@ -170,6 +206,7 @@ describe("another store's ids and unknown ones", () => {
       node: null,
       store: null,
       import: null,
+      sources: [],
       mine: {
         segment: null,
         canvas: null,
@@ -194,7 +231,9 @@ describe("another store's ids and unknown ones", () => {
       const input = mutation.args[0]!;
       for (const known of [true, false]) {
         const idFor = (field: string) =>
-          known ? foreign[nounOf(mutation.name, field)]! : `${nounOf(mutation.name, field)}_unknown`;
+          known
+            ? { ...foreign, deadLetter: foreignLetter }[nounOf(mutation.name, field)]!
+            : `${nounOf(mutation.name, field)}_unknown`;
         const answer = await mine.ask(
           `mutation ($input: ${String(input.type)}) { ${mutation.name}(input: $input) { userErrors { path code message } } }`,
           { input: sample(input.type, 'input', idFor) },
@@ -210,7 +249,7 @@ describe("another store's ids and unknown ones", () => {
           errors: undefined,
           found: [
             {
-              path: [expect.stringMatching(/^(id|storeId|organizationId)$/)],
+              path: [expect.stringMatching(/^(id|storeId|organizationId|connectionId)$/)],
               code: 'NOT_FOUND',
               message: expect.any(String),
             },
@@ -293,6 +332,7 @@ describe("a person's token", () => {
 async function snapshot(): Promise<unknown> {
   const { data } = await theirs.ask(`query ($store: ID!) { store(id: $store) { name timeZone channels { name }
     segments(first: 100) { nodes { id name version archivedAt position favourite } } canvases { nodes { id name version archivedAt } }
+    connections { id name status payloadDays deadLetters { nodes { id retryRequested } } syncs { nodes { id status cancelRequested } } }
     folders(kind: SEGMENT) { id name } mappings { id name } imports { nodes { id undoneAt message } } } }`);
   return data;
 }

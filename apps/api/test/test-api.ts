@@ -85,6 +85,8 @@ export async function startTestApi({
     THROUGHLINE_DATA: dataDir,
     THROUGHLINE_SECRET: secret,
     THROUGHLINE_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    // Servers of tests stand on this machine.
+    OUTGOING_ALLOWED: '127.0.0.1:*',
     SOURCE_ORIGINS:
       Object.entries(origins)
         .map(([name, origin]) => `${name}=${origin}`)

@@ -5,12 +5,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { mappingSchema } from '../src/mapped-csv/mapping.ts';
+import { topicTables } from '../src/shopify/api/topic-table.ts';
 import { orderColumnsTable } from '../src/shopify/order-table.ts';
 import { factsBodySchema } from '../src/webhook/facts-body.ts';
 import { sourceTables, withSourceTables } from './source-tables.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
-const [tableStart, tableEnd] = ['<!-- order columns -->', '<!-- /order columns -->'];
 
 export interface GeneratedDoc {
   path: string;
@@ -22,7 +22,8 @@ export function generatedDocs(): GeneratedDoc[] {
   return [
     { path: pathOf('mapping.schema.json'), text: jsonSchema(mappingSchema) },
     { path: pathOf('facts.schema.json'), text: jsonSchema(factsBodySchema) },
-    { path: pathOf('import-shopify.md'), text: withTable(readFileSync(pathOf('import-shopify.md'), 'utf8')) },
+    withTable('import-shopify.md', 'order columns', orderColumnsTable()),
+    withTable('shopify-webhooks.md', 'topics', topicTables()),
     ...Object.entries(sourceTables).map(([page, tables]) => {
       const path = pathOf(page);
       return { path, text: withSourceTables(readFileSync(path, 'utf8'), tables) };
@@ -38,10 +39,14 @@ function jsonSchema(schema: z.ZodType): string {
   return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
 }
 
-function withTable(page: string): string {
-  const [start, end] = [page.indexOf(tableStart), page.indexOf(tableEnd)];
-  if (start === -1 || end === -1) throw new Error(`docs/import-shopify.md lacks ${tableStart} or ${tableEnd}`);
-  return `${page.slice(0, start + tableStart.length)}\n${orderColumnsTable()}\n${page.slice(end)}`;
+/** The page with the table between its two marks. */
+function withTable(name: string, mark: string, table: string): GeneratedDoc {
+  const path = pathOf(name);
+  const page = readFileSync(path, 'utf8');
+  const [startMark, endMark] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
+  const [start, end] = [page.indexOf(startMark), page.indexOf(endMark)];
+  if (start === -1 || end === -1) throw new Error(`docs/${name} lacks ${startMark} or ${endMark}`);
+  return { path, text: `${page.slice(0, start + startMark.length)}\n${table}\n${page.slice(end)}` };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

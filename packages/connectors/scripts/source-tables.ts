@@ -1,6 +1,8 @@
 // The tables of docs/source-*.md, made from the tables that the sources work by.
 
 import { fieldsTable } from '../src/field-fates.ts';
+import * as klaviyoFields from '../src/klaviyo/klaviyo-fields.ts';
+import { metricKinds } from '../src/klaviyo/metrics.ts';
 import { channelOfSource } from '../src/square/channels.ts';
 import { loyaltyKinds } from '../src/square/normalise-loyalty.ts';
 import * as squareFields from '../src/square/square-fields.ts';
@@ -26,6 +28,14 @@ export const sourceTables: Record<string, Record<string, string>> = {
     locations: fieldsTable(squareFields.locationFields),
     'loyalty accounts': fieldsTable(squareFields.loyaltyAccountFields),
     'loyalty events': fieldsTable(squareFields.loyaltyEventFields),
+  },
+  'source-klaviyo.md': {
+    metrics: rows(
+      ['metric', 'event'],
+      metricKinds.map(({ metric, kind, why }) => [`\`${metric}\``, kind === null ? `ignored: ${why}` : `\`${kind}\``]),
+    ),
+    profiles: fieldsTable(klaviyoFields.profileFields),
+    events: fieldsTable(klaviyoFields.eventFields),
   },
 };
 

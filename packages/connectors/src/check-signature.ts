@@ -5,7 +5,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 /** Whether `given` is the HMAC-SHA256 of the parts, one after the other. */
 export function isSigned(
   given: string,
-  key: string,
+  key: string | Uint8Array,
   parts: readonly (string | Uint8Array)[],
   encoding: 'base64' | 'hex',
 ): boolean {

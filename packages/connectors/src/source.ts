@@ -98,6 +98,8 @@ export interface ConnectedAccount {
   credentials: Credentials;
   scopes: string[];
   settings?: Record<string, unknown>;
+  /** What the merchant must take over to the source, shown once: an address, a signing secret. */
+  reveal?: { label: string; value: string }[];
   /** What will not work with what was granted, in plain words: "Orders older than 60 days can't be read: ..." */
   warnings: string[];
 }
@@ -166,6 +168,14 @@ export type DeliveryWork =
   | { do: 'dataRequest' | 'erasePerson'; person: PersonRequest }
   | { do: 'eraseAccount' };
 
+export interface OwnDelivery {
+  eventId: string;
+  topic: string;
+  object: ObjectRef;
+  happenedAt: number;
+  body: Uint8Array;
+}
+
 export interface PersonRequest {
   customerId?: string;
   email?: string;
@@ -208,8 +218,12 @@ export interface Source {
   ): DeliveryWork;
   /** Pure. */
   normalise(record: RawRecord, account: Pick<Account, 'store' | 'settings'>): Normalised;
-  /** The orders of a range as the source has them now. */
-  reconcile(account: Account, range: Required<DateRange>, outside: Outside): AsyncIterable<ManifestEntry[]>;
+  /** For a source that is no one's account but the product's own: what it would have sent in (from, until], epoch milliseconds. */
+  deliver?(account: Account, from: number, until: number): OwnDelivery[];
+  /** What of a delivery's content can't become facts, told to its sender at once; the rest lands. Pure. */
+  checkDelivery?(body: Uint8Array, account: Pick<Account, 'store' | 'settings'>): RecordProblem[];
+  /** The orders of a range as the source has them now; absent = the source can't be asked. */
+  reconcile?(account: Account, range: Required<DateRange>, outside: Outside): AsyncIterable<ManifestEntry[]>;
   /** How many customers the source has; null where it does not tell. */
   countProfiles?(account: Account, outside: Outside): Promise<number | null>;
 }

@@ -53,9 +53,16 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'channel_aliases',
     'channel_names',
     'connections',
+    'dead_letters',
+    'deleted_facts',
+    'deliveries',
     'events',
     'folders',
     'identity_blocklist',
+    'identity_merges',
+    'identity_near_keys',
+    'identity_rules',
+    'identity_verdicts',
     'import_rejections',
     'imports',
     'locations',
@@ -75,6 +82,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'replaced_facts',
     'segment_versions',
     'segments',
+    'syncs',
   ]);
 });
 

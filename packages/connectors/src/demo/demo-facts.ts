@@ -67,7 +67,23 @@ function productFact(product: (typeof catalogue)[number]): Product {
   };
 }
 
+/** Someone who has been there, and how often. */
+export interface DemoRegular {
+  customer: DemoCustomer;
+  orderCount: number;
+}
+
+/** The people of the same store (seed and end), in the order of their profiles. */
+export function demoRegulars({ seed, endAt, customerCount = 3000 }: DemoOptions): DemoRegular[] {
+  const calendar = zoneCalendar(demoStore.timeZone);
+  const firstDay = calendar.dayOf(endAt) - storeDays + 1;
+  const history = new DemoHistory(new Random(seed), calendar, firstDay, endAt);
+  history.run(customerCount);
+  return history.regulars;
+}
+
 class DemoHistory {
+  readonly regulars: DemoRegular[] = [];
   readonly #random: Random;
   readonly #calendar: ZoneCalendar;
   readonly #firstDay: number;
@@ -101,7 +117,10 @@ class DemoHistory {
   #live(customers: DemoCustomers): Profile {
     let day = this.#busyDay();
     const customer = customers.next(this.#calendar.startOfDay(day));
+    const regular = { customer, orderCount: 0 };
+    this.regulars.push(regular);
     for (let position = 1; day <= this.#lastDay; position++) {
+      regular.orderCount = position;
       this.#visit(day, customer, position);
       if (this.#random.chance(customer.leavesRate)) break;
       day += Math.max(1, Math.round(this.#random.waiting(customer.gapDays) / season(this.#month(day))));

@@ -1,29 +1,11 @@
 // A Square account in memory: what it holds, what is done in it, and the webhooks that follow. Its clock is moved by what is done.
 
-import { createHmac } from 'node:crypto';
 import type { Outgoing } from '../local-api/send-deliveries.ts';
-
-export interface SquareMoney {
-  amount: number;
-  currency: string;
-}
+import { signed } from './sign-delivery.ts';
+import { returnedLine, type Sale, type SoldLine, type SquareMoney, soldLine, typedLine } from './square-lines.ts';
 
 type Json = Record<string, unknown>;
 export type Stored = Json & { id: string; created_at: string; updated_at: string };
-
-export interface Sale {
-  locationId: string;
-  customerId?: string;
-  /** `name`, pieces and the price of one in cents. */
-  items: { name: string; quantity: number; priceMinor: number; variation?: string }[];
-  taxMinor?: number;
-  tipMinor?: number;
-  source?: string;
-  tender?: 'CARD' | 'CASH';
-  /** Not closed yet. */
-  open?: boolean;
-  at?: number;
-}
 
 export class SquareAccount {
   readonly merchantId: string;
@@ -94,7 +76,7 @@ export class SquareAccount {
     const id = this.#id('ORD');
     if (sale.at !== undefined) this.now = Math.max(this.now, sale.at);
     const at = this.#tick();
-    const lines = sale.items.map((item, index) => this.#line(`${id}-L${index + 1}`, item));
+    const lines = sale.items.map((item, index) => soldLine(`${id}-L${index + 1}`, item, this.currency));
     const [tax, tip] = [sale.taxMinor ?? 0, sale.tipMinor ?? 0];
     const net = sale.items.reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0);
     const order: Stored = {
@@ -114,7 +96,7 @@ export class SquareAccount {
     if (tax > 0)
       Object.assign(lines[0]!, {
         total_tax_money: this.#money(tax),
-        total_money: this.#money(lineNet(lines[0]!) + tax),
+        total_money: this.#money(lines[0]!.total_money.amount + tax),
       });
     this.orders.set(id, order);
     this.#sendOrder('order.created', order);
@@ -159,7 +141,10 @@ export class SquareAccount {
     const sold = this.orders.get(orderId)!;
     const id = this.#id('RET');
     const at = this.#tick();
-    const line = 'line' in what ? this.#returnedLine(sold, what) : this.#typedLine(what.amountMinor);
+    const line =
+      'line' in what
+        ? returnedLine((sold.line_items as SoldLine[])[what.line]!, what.quantity)
+        : typedLine(what.amountMinor, this.currency);
     const refund = {
       id: this.#id('REF'),
       created_at: at,
@@ -244,48 +229,6 @@ export class SquareAccount {
     return id;
   }
 
-  #line(uid: string, item: Sale['items'][number]) {
-    const total = this.#money(item.quantity * item.priceMinor);
-    return {
-      uid,
-      name: item.name,
-      ...(item.variation ? { variation_name: item.variation } : {}),
-      quantity: String(item.quantity),
-      base_price_money: this.#money(item.priceMinor),
-      gross_sales_money: total,
-      total_money: total,
-      total_tax_money: this.#money(0),
-      total_discount_money: this.#money(0),
-    };
-  }
-
-  #returnedLine(sold: Stored, what: { line: number; quantity: number }) {
-    const line = (sold.line_items as ReturnType<SquareAccount['sellLine']>[])[what.line]!;
-    return {
-      uid: 'R1-1',
-      source_line_item_uid: line.uid,
-      name: line.name,
-      quantity: String(what.quantity),
-      total_money: this.#money(what.quantity * line.base_price_money.amount),
-      total_tax_money: this.#money(0),
-    };
-  }
-
-  /** The shape of a sold line. */
-  sellLine(item: Sale['items'][number]) {
-    return this.#line('', item);
-  }
-
-  #typedLine(amountMinor: number) {
-    return {
-      uid: 'R1-1',
-      item_type: 'CUSTOM_AMOUNT',
-      quantity: '1',
-      total_money: this.#money(amountMinor),
-      total_tax_money: this.#money(0),
-    };
-  }
-
   #money(amount: number): SquareMoney {
     return { amount, currency: this.currency };
   }
@@ -322,16 +265,4 @@ export class SquareAccount {
       if (subscription.event_types.includes(type)) this.outgoing.push(signed(subscription, JSON.stringify(event)));
     }
   }
-}
-
-function lineNet(line: { total_money: SquareMoney }): number {
-  return line.total_money.amount;
-}
-
-export function signed(subscription: { notification_url: string; signature_key?: unknown }, body: string): Outgoing {
-  const url = subscription.notification_url;
-  const signature = createHmac('sha256', String(subscription.signature_key))
-    .update(url + body)
-    .digest('base64');
-  return { url, headers: { 'x-square-hmacsha256-signature': signature, 'square-version': '2025-10-16' }, body };
 }

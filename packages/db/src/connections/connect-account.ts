@@ -1,5 +1,6 @@
 import type { StoreClient } from '../database.ts';
 import { newId } from '../ids.ts';
+import { holdKeys } from './rotate-keys.ts';
 import type { Vault } from './vault.ts';
 
 export interface AccountInput {
@@ -27,13 +28,14 @@ export async function connectAccount(store: StoreClient, vault: Vault, input: Ac
   const same = await prisma.connection.findMany({ where: { storeId, source: input.source } });
   const known = same.find((one) => one.account === account) ?? same.find((one) => one.account === null);
   const id = known?.id ?? newId('con');
+  await holdKeys(store);
   const { credentials, dataKey, keyId } = vault.seal(id, input.credentials);
   const data = {
     status: 'CONNECTED',
     account,
     accountName: input.accountName,
     scopes: input.scopes,
-    settings: input.settings as object,
+    settings: { ...(known?.settings as object | undefined), ...input.settings } as object,
     warnings: input.warnings,
     credentials: Uint8Array.from(credentials),
     dataKey: Uint8Array.from(dataKey),

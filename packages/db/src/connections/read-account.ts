@@ -1,5 +1,6 @@
 import type { StoreClient } from '../database.ts';
 import type { Connection } from '../generated/prisma/client.ts';
+import { holdKeys } from './rotate-keys.ts';
 import type { Vault } from './vault.ts';
 
 export type ConnectionRow = Connection;
@@ -25,13 +26,14 @@ export function openCredentials(
 
 /** Replaces what is kept for access, such as a signing key that registering webhooks gave. */
 export async function keepCredentials(
-  { prisma }: StoreClient,
+  store: StoreClient,
   vault: Vault,
   connectionId: string,
   credentials: Record<string, string>,
 ): Promise<void> {
+  await holdKeys(store);
   const sealed = vault.seal(connectionId, credentials);
-  await prisma.connection.update({
+  await store.prisma.connection.update({
     where: { id: connectionId },
     data: {
       credentials: Uint8Array.from(sealed.credentials),

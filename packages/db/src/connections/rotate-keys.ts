@@ -1,8 +1,28 @@
-import type { Database } from '../database.ts';
+import type { Database, StoreClient } from '../database.ts';
 import type { Vault } from './vault.ts';
+
+const LOCK = `hashtextextended('throughline keys', 0)`;
+
+/** To be called before sealing, in its transaction: from then on the vault's keys are the newest until it ends. */
+export async function holdKeys({ sql }: StoreClient): Promise<void> {
+  await sql.query(`SELECT pg_advisory_xact_lock_shared(${LOCK})`);
+}
+
+/** Waits for the seals that were begun under former keys. */
+async function waitForSeals(database: Database): Promise<void> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
 
 /** Wraps every connection's data key under the vault's current key; gives how many were under another. Safe while the product runs. */
 export async function rotateKeys(database: Database, vault: Vault): Promise<number> {
+  await waitForSeals(database);
   const stores = await database.prisma.store.findMany({ select: { id: true } });
   let count = 0;
   for (const { id: storeId } of stores) {

@@ -111,3 +111,18 @@ export async function readRetries(
   );
   return rows;
 }
+
+/** Gives it up for good; gives its connection's id, null for an unknown one. */
+export async function discardLetter({ sql, storeId }: StoreClient, id: string, at: number): Promise<string | null> {
+  const { rows } = await sql.query<{ connection_id: string; delivery_id: string | null }>(
+    'DELETE FROM dead_letters WHERE store_id = $1 AND id = $2 RETURNING connection_id, delivery_id',
+    [storeId, id],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  await sql.query(
+    `UPDATE deliveries SET state = 'IGNORED', reason = 'Discarded by hand.', worked_at = $3 WHERE store_id = $1 AND id = $2 AND state = 'DEAD'`,
+    [storeId, row.delivery_id, new Date(at).toISOString()],
+  );
+  return row.connection_id;
+}

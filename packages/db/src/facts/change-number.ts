@@ -23,10 +23,15 @@ export function advanceChangeNumber(store: StoreClient, changed: Changed): Promi
   return advance(store, changed, 'clock_timestamp()');
 }
 
-/** To be called last in a transaction that changed a setting of the store from which all is derived, such as its time zone. */
-export function advanceForSettings(store: StoreClient): Promise<number> {
-  return advance(store, { people: null, anonymousOrders: [] }, 'data_as_of');
+/**
+ * To be called last in a transaction that changed a setting of the store, such as its time zone, from which all is derived, or
+ * that what `changed` names is.
+ */
+export function advanceForSettings(store: StoreClient, changed: Changed = EVERYTHING): Promise<number> {
+  return advance(store, changed, 'data_as_of');
 }
+
+const EVERYTHING: Changed = { people: null, anonymousOrders: [] };
 
 async function advance({ sql, storeId }: StoreClient, changed: Changed, dataAsOf: string): Promise<number> {
   const { people, anonymousOrders } = changed;

@@ -1,12 +1,10 @@
 // Takes an import back: what it brought goes, what it overwrote returns, unless something later spoke since.
-import type { Identifiers } from '@throughline/core/facts/facts';
 import type { Database, StoreClient } from '../database.ts';
-import { type ProfileKey, profileKeyOf } from '../identity/identifiers.ts';
 import { resolvePeople } from '../identity/resolve-people.ts';
 import { advanceChangeNumber, CHANGED_MAX } from './change-number.ts';
 import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
 import { loadStateOf } from './load-state.ts';
-import { makeProfiles, profileIdOf } from './write-facts.ts';
+import { OWNED_TABLES, rekeyFacts } from './rekey-facts.ts';
 
 export interface UndoPreview {
   ordersRemoved: number;
@@ -146,31 +144,12 @@ async function undoProfiles({ sql, storeId }: StoreClient, importId: string): Pr
   );
 }
 
-/** A restored order's profile may have gone with the last fact that named it. */
+/** A restored order's profile may have gone with the last fact that named it, or be another by the blocklist of now. */
 async function remakeProfiles(store: StoreClient, importId: string): Promise<void> {
-  const { sql, storeId } = store;
-  const { blocklist } = await loadStateOf(store);
-  const { rows } = await sql.query<{
-    kind: string;
-    externalId: string;
-    connectionId: string;
-    profileId: string;
-    buyer: Identifiers;
-  }>(
-    `SELECT kind, former ->> 'external_id' AS "externalId", former ->> 'connection_id' AS "connectionId",
-       former ->> 'profile_id' AS "profileId", former -> 'buyer' AS buyer
-     FROM replaced_facts f WHERE store_id = $1 AND import_id = $2 AND kind IN ('order', 'event')
-       AND NOT EXISTS (SELECT FROM profiles p WHERE p.store_id = $1 AND p.id = f.former ->> 'profile_id')`,
-    [storeId, importId],
-  );
-  const byConnection = new Map<string, Map<string, ProfileKey>>();
-  for (const row of rows) {
-    const key = profileKeyOf(row.buyer, `${row.kind}:${row.externalId}`, blocklist);
-    if (!key || profileIdOf(row.connectionId, key) !== row.profileId) continue;
-    const profiles = byConnection.get(row.connectionId) ?? new Map<string, ProfileKey>();
-    byConnection.set(row.connectionId, profiles.set(row.profileId, key));
+  for (const table of OWNED_TABLES) {
+    const restored = `id IN (SELECT fact_id FROM replaced_facts WHERE store_id = $1 AND import_id = $2 AND kind = '${table.kind}')`;
+    await rekeyFacts(store, table, restored, [importId]);
   }
-  for (const [connectionId, profiles] of byConnection) await makeProfiles(store, connectionId, profiles);
 }
 
 /** A later import that overwrote this one's rows now returns to what stood before this one. */

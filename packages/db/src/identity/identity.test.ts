@@ -16,8 +16,8 @@ import { createTestDatabase, type TestDatabase } from '../../test/test-database.
 import type { Database } from '../database.ts';
 import { findPeople } from '../people/find-people.ts';
 import { readPerson } from '../people/read-people.ts';
+import { findGuardedIdentifiers } from './guarded-identifiers.ts';
 import { compareExternalIds } from './join-profiles.ts';
-import { findGuardedIdentifiers } from './resolve-people.ts';
 
 let made: TestDatabase;
 let database: Database;

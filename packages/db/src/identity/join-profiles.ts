@@ -1,4 +1,9 @@
-// Who is one person: profiles that share an identifier, as a function of the set of profiles and never of their arrival.
+// Who is one person: profiles that share an identifier or are accepted as one, as a function of the set of profiles, rules and
+// verdicts and never of their arrival. Joins are tried in one order: accepted pairs by the keys of their profiles, then identifiers
+// by their rule's trust and by value; within one, profile by profile, the earliest first. One that a refused pair forbids is left out.
+import type { MergeRule } from './confidence.ts';
+import { JoinedSets } from './joined-sets.ts';
+import { type IdentityRules, kindOf } from './rules.ts';
 
 export interface ProfileRecord {
   id: string;
@@ -6,44 +11,110 @@ export interface ProfileRecord {
   externalId: string;
   /** At the source; else the first fact that carries a time; null sorts last. Epoch milliseconds. */
   beganAt: number | null;
-  identifiers: string[];
+  /** The identifiers as the rules read them, each once; none whose rule is off. */
+  joinsBy: string[];
+}
+
+export interface Verdict {
+  profileA: string;
+  profileB: string;
+  verdict: 'accepted' | 'refused';
+}
+
+export interface JoinRules {
+  identifiers: IdentityRules['identifiers'];
+  /** Of pairs that may be among the profiles. */
+  verdicts: Verdict[];
+  /** Whether an identifier may join (fan-out, blocklist). */
+  merges: (identifier: string) => boolean;
+}
+
+/** What joins two profiles. */
+export interface Join {
+  rule: MergeRule;
+  /** null of an accepted pair. */
+  identifier: string | null;
+  /** How many profiles hold the identifier; 2 of an accepted pair. */
+  profileCount: number;
+}
+
+export interface Joined<P> {
+  /** Profile id -> the earliest profile of its person. */
+  leaders: Map<string, P>;
+  /** The joins made: each person's profiles and their joins are a tree. */
+  joins: { a: P; b: P; join: Join }[];
 }
 
 /** An identifier on more profiles than this merges none of them. */
 export const FAN_OUT_MAX = 10;
 
-/** Profile id -> the earliest profile of its person. `merges` says whether an identifier may join (fan-out, blocklist). */
-export function joinProfiles(
+/** All profiles that any identifier or accepted pair connects have to be handed over together. */
+export function joinProfiles<P extends ProfileRecord>(profiles: P[], rules: JoinRules): Joined<P> {
+  const places = new Map(profiles.map((profile, index) => [profile.id, index]));
+  const pairs = rules.verdicts
+    .filter(({ profileA, profileB }) => places.has(profileA) && places.has(profileB))
+    .map((verdict) => ({ ...verdict, a: places.get(verdict.profileA)!, b: places.get(verdict.profileB)! }));
+  const sets = new JoinedSets(profiles.length);
+  for (const { verdict, a, b } of pairs) if (verdict === 'refused') sets.keepApart(a, b);
+  const joins: Joined<P>['joins'] = [];
+  const made = (a: number, b: number, join: Join) => joins.push({ a: profiles[a]!, b: profiles[b]!, join });
+  const accepted = pairs.filter(({ verdict }) => verdict === 'accepted').map(({ a, b }) => inOrder(profiles, [a, b]));
+  accepted.sort((x, y) => byKeys(profiles[x[0]!]!, profiles[y[0]!]!) || byKeys(profiles[x[1]!]!, profiles[y[1]!]!));
+  for (const [a, b] of accepted)
+    if (sets.join(a!, b!)) made(a!, b!, { rule: 'accepted', identifier: null, profileCount: 2 });
+  for (const { identifier, holders } of sharedIdentifiers(profiles, rules)) {
+    const join = { rule: kindOf(identifier), identifier, profileCount: holders.length };
+    const ordered = inOrder(profiles, holders);
+    ordered.forEach((holder, index) => {
+      const first = ordered.slice(0, index).find((earlier) => sets.areOne(earlier, holder));
+      if (first !== undefined) return;
+      const found = ordered.slice(0, index).find((earlier) => sets.join(earlier, holder));
+      if (found !== undefined) made(found, holder, join);
+    });
+  }
+  return { leaders: findLeaders(profiles, sets), joins };
+}
+
+/** Identifiers that may join, on two profiles or more, in the order in which they do. */
+function sharedIdentifiers(
   profiles: ProfileRecord[],
-  merges: (identifier: string) => boolean,
-): Map<string, ProfileRecord> {
-  const parents = profiles.map((_, index) => index);
-  const find = (index: number): number => {
-    let root = index;
-    while (parents[root] !== root) root = parents[root]!;
-    for (let at = index; at !== root; ) {
-      const next = parents[at]!;
-      parents[at] = root;
-      at = next;
-    }
-    return root;
-  };
-  const holders = new Map<string, number>();
+  { identifiers, merges }: JoinRules,
+): { identifier: string; holders: number[] }[] {
+  const first = new Map<string, number>();
+  const shared = new Map<string, number[]>();
   profiles.forEach((profile, index) => {
-    for (const identifier of profile.identifiers) {
-      if (!merges(identifier)) continue;
-      const holder = holders.get(identifier);
-      if (holder === undefined) holders.set(identifier, index);
-      else parents[find(index)] = find(holder);
+    for (const identifier of profile.joinsBy) {
+      const holders = shared.get(identifier);
+      const before = first.get(identifier);
+      if (holders) holders.push(index);
+      else if (before === undefined) first.set(identifier, index);
+      else shared.set(identifier, [before, index]);
     }
   });
-  const earliest = new Map<number, ProfileRecord>();
+  const ranks = new Map(identifiers.map(({ kind }, rank) => [kind, rank]));
+  const rankOf = (identifier: string) => ranks.get(kindOf(identifier)) ?? identifiers.length;
+  return [...shared]
+    .filter(([identifier]) => merges(identifier))
+    .sort(([a], [b]) => rankOf(a) - rankOf(b) || compareText(a, b))
+    .map(([identifier, holders]) => ({ identifier, holders }));
+}
+
+function inOrder(profiles: ProfileRecord[], indexes: number[]): number[] {
+  return [...indexes].sort((a, b) => byKeys(profiles[a]!, profiles[b]!));
+}
+
+function byKeys(a: ProfileRecord, b: ProfileRecord): number {
+  return compareProfiles(a, b) || compareText(a.id, b.id);
+}
+
+function findLeaders<P extends ProfileRecord>(profiles: P[], sets: JoinedSets): Map<string, P> {
+  const earliest = new Map<number, P>();
   profiles.forEach((profile, index) => {
-    const root = find(index);
-    const held = earliest.get(root);
-    if (!held || compareProfiles(profile, held) < 0) earliest.set(root, profile);
+    const set = sets.setOf(index);
+    const held = earliest.get(set);
+    if (!held || byKeys(profile, held) < 0) earliest.set(set, profile);
   });
-  return new Map(profiles.map((profile, index) => [profile.id, earliest.get(find(index))!]));
+  return new Map(profiles.map((profile, index) => [profile.id, earliest.get(sets.setOf(index))!]));
 }
 
 export function compareProfiles(a: ProfileRecord, b: ProfileRecord): number {

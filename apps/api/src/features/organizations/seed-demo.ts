@@ -43,6 +43,10 @@ async function makeStore(database: Database, organizationId: string, now: number
   const connection = await database.inStore(id, (client) =>
     findOrCreateConnection(client, { handle: 'demo', source: 'demo', name: 'Demo data' }),
   );
+  // What the source goes on from when it is switched on.
+  await database.inStore(id, ({ prisma }) =>
+    prisma.connection.update({ where: { id: connection.id }, data: { settings: { seed, seededAt: now } } }),
+  );
   await commitFacts(database, id, { connectionId: connection.id, batches: demoFacts({ seed, endAt: now }) });
   return id;
 }

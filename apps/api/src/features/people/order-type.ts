@@ -45,7 +45,11 @@ export const Order = builder.objectRef<OrderModel>('Order').implement({
   interfaces: [NodeInterface],
   fields: (t) => ({
     externalId: t.string({ resolve: ({ record }) => record.externalId }),
-    connection: t.field({ type: Connection, resolve: ({ record }) => record.connection }),
+    connection: t.field({
+      type: Connection,
+      resolve: async ({ store, record }, _args, context) =>
+        (await context.loaders.connections(store)).get(record.connection.id)!,
+    }),
     placedAt: t.field({ type: 'DateTime', resolve: ({ record }) => record.placedAt.getTime() }),
     channel: t.string({ resolve: ({ record }) => record.channel }),
     location: t.string({ nullable: true, resolve: ({ record }) => record.location }),

@@ -4,6 +4,7 @@ import type { StoreClient } from '@throughline/db/database';
 import type { JobServices } from '../../job-runner.ts';
 import type { Services } from '../../services.ts';
 import { wakeInbox } from '../inbox/wake-inbox.ts';
+import { keepOwnDeliveries } from './keep-own-deliveries.ts';
 import { overlapMs } from './overlap.ts';
 import { resumeSync } from './resume-sync.ts';
 import { startSync } from './start-sync.ts';
@@ -32,7 +33,8 @@ export async function readChanges(services: JobServices, { storeId, connectionId
   await services.database.inStore(storeId, async (client) => {
     const row = await client.prisma.connection.findFirst({ where: { storeId, id: connectionId } });
     if (row?.status !== 'CONNECTED') return;
-    await startReadingChanges(client, services, connectionId);
+    if (services.sources[row.source]?.deliver) await keepOwnDeliveries(client, services, row);
+    else await startReadingChanges(client, services, connectionId);
     await setTurn(client, services, connectionId);
   });
 }

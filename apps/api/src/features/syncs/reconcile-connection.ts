@@ -32,6 +32,7 @@ export async function reconcileConnection(
   const { source, account } = open;
   const { from, to } = sync.range;
   if (!from || !to) throw new Error(`the reading ${job.syncId} names no range`);
+  if (!source.reconcile) return;
   const theirs = new Map<string, ManifestEntry>();
   for await (const entries of source.reconcile(account, { from, to }, services.outside(stopping))) {
     stopping.throwIfAborted();

@@ -28,7 +28,8 @@ async function tendStore(services: JobServices, storeId: string, timeZone: strin
     const connections = await client.prisma.connection.findMany({
       where: { storeId, status: 'CONNECTED', readUntil: { not: null } },
     });
-    for (const { id: connectionId, nextReadAt } of connections) {
+    for (const { id: connectionId, nextReadAt, source } of connections) {
+      if (!services.sources[source]?.reconcile) continue;
       const busy = await client.prisma.sync.count({
         where: { storeId, connectionId, kind: 'RECONCILE', status: { in: ['QUEUED', 'RUNNING'] } },
       });

@@ -19,10 +19,10 @@ function readSchema(): GraphQLSchema {
 const texts = Object.entries(queries).flatMap(([name, query]): [string, string][] =>
   typeof query === 'string'
     ? [[name, query]]
-    : [true, false].flatMap((staff): [string, string][] =>
+    : [true, false].flatMap((all): [string, string][] =>
         ['', "processed_at:>='2026-01-01T00:00:00Z'"].map((search) => [
-          `${name} staff=${staff} search=${search}`,
-          query({ staff, search }),
+          `${name} ${all ? 'all' : 'no'} grants, search=${search}`,
+          query({ staff: all, products: all, locations: all, search }),
         ]),
       ),
 );

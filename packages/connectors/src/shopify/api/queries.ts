@@ -6,6 +6,10 @@
 export interface Grants {
   /** `read_users`: who of the staff took an order. */
   staff: boolean;
+  /** `read_products`: which product a line sold. */
+  products: boolean;
+  /** `read_locations`: where an order was taken. */
+  locations: boolean;
 }
 
 const money = '{ shopMoney { amount currencyCode } }';
@@ -17,7 +21,7 @@ const visit =
   '{ occurredAt source sourceType landingPage referrerUrl utmParameters { source medium campaign content term } }';
 
 /** An order without its lines and the lines of its refunds. No connection stands in it. */
-const orderFields = ({ staff }: Grants) => `
+const orderFields = ({ staff, locations }: Grants) => `
   id name createdAt processedAt updatedAt cancelledAt cancelReason test confirmationNumber poNumber note tags
   email phone customer { id }
   sourceName sourceIdentifier app { id name }
@@ -29,20 +33,19 @@ const orderFields = ({ staff }: Grants) => `
   customAttributes { key value }
   shippingAddress ${address} billingAddress ${address}
   shippingLine { title }
-  retailLocation { id }
+  ${locations ? 'retailLocation { id }' : ''}
   ${staff ? 'staffMember { id name }' : ''}
-  customerJourneySummary { customerOrderIndex daysToConversion firstVisit ${visit} lastVisit ${visit} }
-  transactions(first: 25) { id kind status test gateway createdAt processedAt paymentId device { id } }
-  refunds(first: 100) { id createdAt processedAt note totalRefundedSet ${money} }
+  customerJourneySummary { daysToConversion firstVisit ${visit} lastVisit ${visit} }
+  transactions { id kind status test gateway createdAt processedAt paymentId device { id } }
+  refunds { id createdAt processedAt note totalRefundedSet ${money} }
 `;
 
-const lineFields = `
-  id title variantTitle name sku vendor quantity product { id }
+const lineFields = ({ products }: Grants) => `
+  id title variantTitle name sku vendor quantity ${products ? 'product { id }' : ''}
   originalTotalSet ${money}
   discountAllocations { allocatedAmountSet ${money} }
   taxLines { priceSet ${money} }
   sellingPlan { name }
-  customAttributes { key value }
 `;
 
 const customerFields = `
@@ -74,7 +77,7 @@ const argumentsOf = (search: string, sortKey: string) =>
 /** The texts that a bulk operation runs. At most five connections, two levels; children come as lines of their own. */
 export const bulkOrders = ({ search, ...grants }: BulkFilter) => `{
   orders${argumentsOf(search, 'PROCESSED_AT')} {
-    edges { node { ${orderFields(grants)} lineItems { edges { node { ${lineFields} } } } } }
+    edges { node { ${orderFields(grants)} lineItems { edges { node { ${lineFields(grants)} } } } } }
   }
 }`;
 
@@ -116,17 +119,17 @@ export const cancelBulkOperation = `mutation CancelBulkOperation($id: ID!) {
 
 /** Reads of named things. What has been deleted, or may not be seen, is null. */
 export const ordersByIds = (grants: Grants) => `query OrdersByIds($ids: [ID!]!) {
-  nodes(ids: $ids) { ... on Order { ${orderFields(grants)} lineItems(first: 25) { nodes { ${lineFields} } ${pageInfo} } } }
+  nodes(ids: $ids) { ... on Order { ${orderFields(grants)} lineItems(first: 10) { nodes { ${lineFields(grants)} } ${pageInfo} } } }
 }`;
 
-export const linesOfOrder = `query LinesOfOrder($id: ID!, $after: String) {
-  order(id: $id) { lineItems(first: 50, after: $after) { nodes { ${lineFields} } ${pageInfo} } }
+export const linesOfOrder = (grants: Grants) => `query LinesOfOrder($id: ID!, $after: String) {
+  order(id: $id) { lineItems(first: 50, after: $after) { nodes { ${lineFields(grants)} } ${pageInfo} } }
 }`;
 
 const refundLineFields = `id quantity lineItem { id } subtotalSet ${money} totalTaxSet ${money}`;
 
 export const refundsByIds = `query RefundsByIds($ids: [ID!]!) {
-  nodes(ids: $ids) { ... on Refund { id refundLineItems(first: 25) { nodes { ${refundLineFields} } ${pageInfo} } } }
+  nodes(ids: $ids) { ... on Refund { id refundLineItems(first: 10) { nodes { ${refundLineFields} } ${pageInfo} } } }
 }`;
 
 export const linesOfRefund = `query LinesOfRefund($id: ID!, $after: String) {
@@ -160,17 +163,17 @@ export const locationsByIds = `query LocationsByIds($ids: [ID!]!) {
   nodes(ids: $ids) { ... on Location { ${locationFields} } }
 }`;
 
-/** Lists. Each gives the ids alone: the things are then read by id, in the one shape. */
+/** Lists. They give ids: the things are then read by id, in the one shape. */
 export const changedOrders = `query ChangedOrders($search: String!, $first: Int!, $after: String) {
-  orders(first: $first, after: $after, query: $search, sortKey: UPDATED_AT) { nodes { id } ${pageInfo} }
+  orders(first: $first, after: $after, query: $search, sortKey: UPDATED_AT) { nodes { id updatedAt } ${pageInfo} }
 }`;
 
 export const changedCustomers = `query ChangedCustomers($search: String!, $first: Int!, $after: String) {
-  customers(first: $first, after: $after, query: $search, sortKey: UPDATED_AT) { nodes { id } ${pageInfo} }
+  customers(first: $first, after: $after, query: $search, sortKey: UPDATED_AT) { nodes { id updatedAt } ${pageInfo} }
 }`;
 
 export const changedProducts = `query ChangedProducts($search: String!, $first: Int!, $after: String) {
-  products(first: $first, after: $after, query: $search, sortKey: UPDATED_AT) { nodes { id } ${pageInfo} }
+  products(first: $first, after: $after, query: $search, sortKey: UPDATED_AT) { nodes { id updatedAt } ${pageInfo} }
 }`;
 
 export const ordersOfCustomer = `query OrdersOfCustomer($id: ID!, $first: Int!, $after: String) {

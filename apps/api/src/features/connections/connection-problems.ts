@@ -1,0 +1,75 @@
+// What can be wrong with a connection, in words for the merchant. `problem_code` of the row is one of these; what the row's `problem`
+// says beside it is of the single case.
+
+export interface ProblemWords {
+  message: string;
+  /** What to do. */
+  action: string;
+}
+
+/** The action that a page offers for it. */
+export type ProblemCode = keyof typeof problems;
+
+const problems = {
+  UNAUTHORISED: {
+    message: 'The source no longer accepts the access it once gave.',
+    action: 'Connect the account again. Nothing that was read is lost, and what was missed is read then.',
+  },
+  UNINSTALLED: {
+    message: 'The app was removed at the source, so no new data can be read.',
+    action: 'Connect the account again to go on, or disconnect it and choose whether its data stays.',
+  },
+  FORBIDDEN: {
+    message: 'A permission is missing at the source, so a part of the data cannot be read.',
+    action: 'Grant the permission at the source and connect the account again.',
+  },
+  RATE_LIMITED: {
+    message: 'The source asks for fewer requests at the moment.',
+    action: 'Nothing: reading goes on by itself, only slower.',
+  },
+  UNAVAILABLE: {
+    message: 'The source does not answer at the moment.',
+    action:
+      'Nothing for now: it is tried again by itself. If it stays like this for hours, look at the status page of the source.',
+  },
+  REJECTED: {
+    message: 'The source refused a request.',
+    action: 'Check the settings of the connection, then connect the account again.',
+  },
+  MALFORMED: {
+    message: 'The source sent an answer that could not be read.',
+    action: 'It is tried again by itself. If it stays, re-sync the days concerned or report it with the message shown.',
+  },
+  WEBHOOKS: {
+    message: 'The source could not be asked to send its changes at once.',
+    action: 'Changes are still read in turns. Check that this address can be reached from outside, then connect again.',
+  },
+  LOCKED: {
+    message: 'The credentials of this connection cannot be opened: their encryption key is not among those given.',
+    action:
+      'Give the former key back (THROUGHLINE_ENCRYPTION_KEYS, or the file encryption-keys), or connect the account again.',
+  },
+  DRIFT: {
+    message: 'The comparison with the source found days that differ and could not be repaired.',
+    action: 'Look at the last comparison for the days, and re-sync them.',
+  },
+  DEAD_LETTERS: {
+    message: 'Some records could not be read and are not in the figures.',
+    action: 'Look at the list of failed records: retry them, or discard those that are not needed.',
+  },
+  LATE: {
+    message: 'The data is older than it should be.',
+    action: 'Start a re-sync of the last days. If it stays late, check that the jobs process runs.',
+  },
+  FAILED: {
+    message: 'A reading of the source failed.',
+    action: 'Start it again. If it fails again, report it with the message shown.',
+  },
+} as const satisfies Record<string, ProblemWords>;
+
+/** A code that is not in the table is a failure like any other. `detail`: what the single case says. */
+export function describeProblem(code: string, detail: string | null): ProblemWords & { code: ProblemCode } {
+  const known = Object.hasOwn(problems, code) ? (code as ProblemCode) : 'FAILED';
+  const { message, action } = problems[known];
+  return { code: known, message: detail ? `${message} ${detail}` : message, action };
+}

@@ -1,0 +1,105 @@
+import type { RecordProblem } from '@throughline/connectors/source';
+import { builder } from '../../builder.ts';
+import { connectionType, pageCost } from '../../connection.ts';
+import { Connection } from '../connections/connection-type.ts';
+import { type DeadLetterModel, type DeliveryModel, type PayloadModel, readPayload } from './delivery-model.ts';
+import { findDeadLetters } from './find-dead-letters.ts';
+import { findDeliveries } from './find-deliveries.ts';
+
+const DeliveryState = builder.enumType('DeliveryState', {
+  description: 'DONE: its facts are in. IGNORED: it asks for nothing, see the reason. DEAD: it could not be read.',
+  values: ['WAITING', 'DONE', 'IGNORED', 'DEAD'] as const,
+});
+
+const Payload = builder.objectRef<PayloadModel>('Payload').implement({
+  description: 'As it came, as text.',
+  fields: (t) => ({
+    text: t.exposeString('text', { description: 'At most its first 65,536 bytes.' }),
+    bytes: t.exposeInt('bytes', { description: 'Of the whole payload.' }),
+    truncated: t.exposeBoolean('truncated'),
+  }),
+});
+
+const Delivery = builder.objectRef<DeliveryModel>('Delivery').implement({
+  description: 'A webhook delivery as the inbox keeps it.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    eventId: t.exposeString('eventId', { description: "The source's id of the delivery." }),
+    topic: t.exposeString('topic'),
+    objectKind: t.exposeString('objectKind', { nullable: true }),
+    objectId: t.exposeString('objectId', { nullable: true }),
+    state: t.field({ type: DeliveryState, resolve: (delivery) => delivery.state as 'WAITING' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it was ignored or is dead.' }),
+    happenedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'At the source.',
+      resolve: ({ happenedAt }) => happenedAt?.getTime() ?? null,
+    }),
+    receivedAt: t.field({ type: 'DateTime', resolve: ({ receivedAt }) => receivedAt.getTime() }),
+    workedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ workedAt }) => workedAt?.getTime() ?? null }),
+    payload: t.field({
+      type: Payload,
+      nullable: true,
+      description: 'null once its days are over.',
+      complexity: 10,
+      resolve: ({ store, id }, _args, context) =>
+        readPayload(context, store, { table: 'deliveries', column: 'body' }, id),
+    }),
+  }),
+});
+
+const RecordProblemType = builder.objectRef<RecordProblem>('RecordProblem').implement({
+  fields: (t) => ({
+    path: t.exposeString('path'),
+    found: t.exposeString('found'),
+    expected: t.exposeString('expected'),
+    message: t.exposeString('message'),
+  }),
+});
+
+const DeadLetter = builder.objectRef<DeadLetterModel>('DeadLetter').implement({
+  description: 'A record that could not become facts. It goes when it becomes some, by whatever way.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    objectKind: t.exposeString('objectKind'),
+    objectId: t.exposeString('objectId'),
+    deliveryId: t.exposeID('deliveryId', {
+      nullable: true,
+      description: 'The delivery that brought it; null = it was read at the source.',
+    }),
+    reason: t.exposeString('reason'),
+    problems: t.expose('problems', { type: [RecordProblemType] }),
+    attempts: t.exposeInt('attempts'),
+    retryRequested: t.exposeBoolean('retryRequested', { description: 'Another try is on its way.' }),
+    firstFailedAt: t.field({ type: 'DateTime', resolve: ({ firstFailedAt }) => firstFailedAt.getTime() }),
+    lastFailedAt: t.field({ type: 'DateTime', resolve: ({ lastFailedAt }) => lastFailedAt.getTime() }),
+    payload: t.field({
+      type: Payload,
+      nullable: true,
+      complexity: 10,
+      resolve: ({ store, id }, _args, context) =>
+        readPayload(context, store, { table: 'dead_letters', column: 'payload' }, id),
+    }),
+  }),
+});
+
+const { Connection: DeliveryConnection } = connectionType('DeliveryConnection', 'DeliveryEdge', Delivery);
+const { Connection: DeadLetterConnection } = connectionType('DeadLetterConnection', 'DeadLetterEdge', DeadLetter);
+
+builder.objectFields(Connection, (t) => ({
+  deliveries: t.field({
+    type: DeliveryConnection,
+    description: 'Newest first.',
+    args: { first: t.arg.int(), after: t.arg.string(), state: t.arg({ type: DeliveryState }) },
+    complexity: pageCost,
+    resolve: (connection, args, context) => findDeliveries(context, connection, args),
+  }),
+  deadLetters: t.field({
+    type: DeadLetterConnection,
+    description: 'Those that failed last first.',
+    args: { first: t.arg.int(), after: t.arg.string() },
+    complexity: pageCost,
+    resolve: (connection, args, context) => findDeadLetters(context, connection, args),
+  }),
+}));

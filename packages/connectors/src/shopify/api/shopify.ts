@@ -1,0 +1,123 @@
+import {
+  type Account,
+  type ConnectField,
+  type Outside,
+  type RawRecord,
+  type Source,
+  SourceError,
+} from '../../source.ts';
+import { type BackfillCursor, backfillShop, rangeSearch } from './backfill.ts';
+import { AdminClient } from './client.ts';
+import { connectByToken } from './connect.ts';
+import { normaliseRecord } from './normalise-record.ts';
+import { shopifyOAuth } from './oauth.ts';
+import { parseWebhook } from './parse-webhook.ts';
+import * as queries from './queries.ts';
+import { type ChangesCursor, readManifest, readShopChanges } from './read-changes.ts';
+import { readDelivery } from './read-delivery.ts';
+import { fetchThings, type ReadOptions, type ThingKind } from './read-objects.ts';
+import { hasScope } from './scopes.ts';
+import { subscribeShop, unsubscribeShop } from './subscribe.ts';
+import { topics } from './topics.ts';
+
+const fields: readonly ConnectField[] = [
+  {
+    name: 'shop',
+    label: 'Shop address',
+    secret: false,
+    placeholder: 'your-shop.myshopify.com',
+    help: 'At Shopify under Settings, Domains: the address that ends in .myshopify.com.',
+  },
+  {
+    name: 'accessToken',
+    label: 'Admin API access token',
+    secret: true,
+    placeholder: 'shpat_…',
+    help: 'Of your own app at Shopify (Settings, Apps, Develop apps), with the permissions read_orders, read_all_orders, read_customers, read_products and read_locations.',
+  },
+  {
+    name: 'apiSecret',
+    label: 'API secret key',
+    secret: true,
+    help: 'Of the same app. It proves that deliveries come from Shopify.',
+  },
+];
+
+/** Shopify with its points of sale, draft orders, subscriptions and channel apps, by the Admin API of `apiVersion`. */
+export const shopify: Source = {
+  name: 'shopify',
+  label: 'Shopify',
+  fields,
+  oauth: shopifyOAuth,
+  topics: [...topics.values()].filter(({ subscribe }) => subscribe).map(({ topic }) => topic),
+  pollMinutes: 60,
+  connect: connectByToken,
+
+  subscribe: async (account, callbackUrl, outside) => {
+    await subscribeShop(new AdminClient(account, outside), account, callbackUrl);
+    return { credentials: { ...account.credentials, callbackUrl } };
+  },
+  unsubscribe: async (account, outside) => {
+    await unsubscribeShop(new AdminClient(account, outside), account.credentials.callbackUrl ?? null);
+  },
+
+  backfill: (account, cursor, outside, range) =>
+    backfillShop(new AdminClient(account, outside), cursor as BackfillCursor | null, {
+      ...readOptions(account),
+      kinds: readableKinds(account),
+      timeZone: account.store.timeZone,
+      range,
+    }),
+  incremental: (account, since, cursor, outside) =>
+    readShopChanges(new AdminClient(account, outside), since, cursor as ChangesCursor | null, {
+      ...readOptions(account),
+      kinds: readableKinds(account),
+    }),
+  fetchObjects: (account, refs, outside): AsyncIterable<RawRecord[]> =>
+    fetchThings(new AdminClient(account, outside), refs, readOptions(account)),
+
+  parseWebhook,
+  readDelivery: (topic, body, _account, head) => readDelivery(topic, body, head),
+  normalise: (record, { store, settings }) =>
+    normaliseRecord(record, { ...store, country: store.country ?? countryOf(settings) }),
+  reconcile: (account, range, outside) =>
+    readManifest(
+      new AdminClient(account, outside),
+      rangeSearch(range, account.store.timeZone),
+      account.store.currencyCode,
+    ),
+  countProfiles,
+};
+
+function readOptions({ scopes }: Pick<Account, 'scopes'>): ReadOptions {
+  return {
+    staff: hasScope(scopes, 'read_users'),
+    products: hasScope(scopes, 'read_products'),
+    locations: hasScope(scopes, 'read_locations'),
+    allOrders: hasScope(scopes, 'read_all_orders'),
+  };
+}
+
+/** The shop's own, where the store has none. */
+function countryOf({ country }: Account['settings']): string | undefined {
+  return typeof country === 'string' ? country : undefined;
+}
+
+/** In the order in which a backfill reads them. */
+function readableKinds({ scopes }: Pick<Account, 'scopes'>): ThingKind[] {
+  const kinds: ThingKind[] = [];
+  if (hasScope(scopes, 'read_locations')) kinds.push('location');
+  if (hasScope(scopes, 'read_products')) kinds.push('product');
+  return [...kinds, 'customer', 'order'];
+}
+
+async function countProfiles(account: Account, outside: Outside): Promise<number | null> {
+  const client = new AdminClient(account, outside);
+  const { customersCount } = await client.query<{ customersCount: { count: number; precision: string } | null }>(
+    queries.counts,
+  );
+  if (!customersCount) return null;
+  if (!Number.isSafeInteger(customersCount.count))
+    throw new SourceError('MALFORMED', 'Shopify gave no count of customers.');
+  return customersCount.precision === 'EXACT' ? customersCount.count : null;
+}

@@ -1,0 +1,33 @@
+// Fields that the local shop's things do not have, on purpose: null for all of them.
+
+export const absent: Readonly<Record<string, readonly string[]>> = {
+  Order: [
+    'cancellation',
+    'cartToken',
+    'checkoutToken',
+    'clientIp',
+    'merchantOfRecordApp',
+    'originalTotalAdditionalFeesSet',
+    'originalTotalDutiesSet',
+    'paymentTerms',
+    'poNumber',
+    'purchasingEntity',
+    'registeredSourceUrl',
+    'sourceIdentifier',
+  ],
+  LineItem: ['contract', 'image', 'lineItemGroup', 'staffMember'],
+  Refund: ['return'],
+  OrderTransaction: ['errorCode', 'user', 'authorizationExpiresAt', 'paymentIcon'],
+  Fulfillment: ['deliveredAt', 'estimatedDeliveryAt', 'inTransitAt', 'originAddress', 'service'],
+  Customer: ['multipassIdentifier'],
+  CustomerEmailAddress: ['sourceLocation'],
+  CustomerSmsMarketingConsent: ['sourceLocation'],
+  CustomerVisit: ['marketingEvent', 'referralCode', 'sourceDescription', 'landingPageHtml'],
+  UTMParameters: ['content', 'term'],
+  Location: ['fulfillmentService', 'localPickupSettingsV2'],
+  Product: ['category', 'featuredMedia', 'featuredImage', 'templateSuffix', 'giftCardTemplateSuffix', 'onlineStoreUrl'],
+  ProductVariant: ['compareAtPrice', 'image', 'taxCode', 'unitPriceMeasurement'],
+  ShippingLine: ['carrierIdentifier', 'deliveryCategory', 'phone'],
+  WebhookSubscription: ['filter', 'name'],
+  DraftOrder: ['appliedDiscount', 'invoiceSentAt', 'note2', 'paymentTerms', 'poNumber', 'reserveInventoryUntil'],
+};

@@ -1,0 +1,33 @@
+// Something that a day brings to the shop, drawn from its seed and the number of the turn.
+
+import { drawsAt } from './made-draws.ts';
+import type { Shop } from './shop.ts';
+
+export function liveTurn(shop: Shop, turn: number): void {
+  const random = drawsAt(shop.history.seed + 1, 'order-body', turn);
+  const orders = Array.from({ length: 20 }, () => random.whole(0, shop.orderSize - 1)).filter((i) => shop.hasOrder(i));
+  const people = Array.from({ length: 20 }, () => random.whole(0, shop.customerSize - 1)).filter((i) =>
+    shop.hasCustomer(i),
+  );
+  const [order, customer] = [orders[0], people[0]];
+  const what = random.weighted([
+    ['place', 50],
+    ['tag', 15],
+    ['refund', 12],
+    ['customer', 12],
+    ['newcomer', 6],
+    ['cancel', 3],
+    ['merge', 1],
+    ['delete', 1],
+  ] as const);
+  if (what === 'newcomer') shop.createCustomer();
+  else if (what === 'place' || order === undefined) shop.placeOrder(customer === undefined ? { customer: null } : {});
+  else if (what === 'tag') shop.updateOrder(order, { tags: [`touched-${turn}`] });
+  else if (what === 'refund') shop.refundOrder(order, { lines: [{ line: 0, quantity: 1 }] });
+  else if (what === 'cancel') shop.cancelOrder(order);
+  else if (what === 'delete') shop.deleteOrder(order);
+  else if (customer === undefined) shop.createCustomer();
+  else if (what === 'customer') shop.updateCustomer(customer, { note: `Called ${turn} times` });
+  else if (people[1] !== undefined && people[1] !== customer) shop.mergeCustomers(customer, people[1]);
+  else shop.createCustomer();
+}

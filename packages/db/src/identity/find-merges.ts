@@ -1,0 +1,70 @@
+// The recorded merges of a store, for review.
+import type { StoreClient } from '../database.ts';
+import { confidenceOf, type MergeRule } from './confidence.ts';
+
+export interface MergeRecord {
+  profileId: string;
+  withProfileId: string;
+  personId: string;
+  rule: MergeRule;
+  /** As the rules read it; null of an accepted pair. */
+  identifier: string | null;
+  /** How many profiles hold the identifier. */
+  profileCount: number;
+  /** 0 to 1. */
+  confidence: number;
+  noticedAt: Date;
+}
+
+export interface MergesQuery {
+  rule?: MergeRule;
+  /** Part of what the person is found by (find-people.ts). */
+  query?: string;
+  /** The profile of the last merge known. */
+  afterId?: string;
+  first: number;
+}
+
+export interface MergesPage {
+  rows: MergeRecord[];
+  totalCount: number;
+  hasNextPage: boolean;
+}
+
+/** The newest first. */
+export async function findMerges(
+  { sql, storeId }: StoreClient,
+  { rule, query, afterId, first }: MergesQuery,
+): Promise<MergesPage> {
+  const text = query?.trim().toLowerCase() || null;
+  const from = `FROM identity_merges m JOIN profiles p ON p.store_id = $1 AND p.id = m.profile_id
+    ${text === null ? '' : 'JOIN people n ON n.store_id = $1 AND n.id = p.person_id'}
+    WHERE m.store_id = $1 AND ($2::text IS NULL OR m.rule = $2) AND ($3::text IS NULL ${text === null ? '' : 'OR strpos(n.search_text, $3) > 0'})`;
+  const { rows: counts } = await sql.query<{ count: number }>(`SELECT count(*)::int AS count ${from}`, [
+    storeId,
+    rule ?? null,
+    text,
+  ]);
+  const { rows } = await sql.query<Omit<MergeRecord, 'confidence'>>(
+    `SELECT m.profile_id AS "profileId", m.with_profile_id AS "withProfileId", p.person_id AS "personId", m.rule, m.identifier,
+       m.profile_count AS "profileCount", m.noticed_at AS "noticedAt" ${from}
+       AND ($4::text IS NULL OR (m.noticed_at, m.profile_id) < (
+         SELECT noticed_at, profile_id FROM identity_merges WHERE store_id = $1 AND profile_id = $4))
+     ORDER BY m.noticed_at DESC, m.profile_id DESC LIMIT $5`,
+    [storeId, rule ?? null, text, afterId ?? null, first + 1],
+  );
+  return {
+    rows: rows.slice(0, first).map((row) => ({ ...row, confidence: confidenceOf(row.rule, row.profileCount) })),
+    totalCount: counts[0]!.count,
+    hasNextPage: rows.length > first,
+  };
+}
+
+/** Present merges by the rule they rest on. */
+export async function countMerges({ sql, storeId }: StoreClient): Promise<Map<MergeRule, number>> {
+  const { rows } = await sql.query<{ rule: MergeRule; count: number }>(
+    'SELECT rule, count(*)::int AS count FROM identity_merges WHERE store_id = $1 GROUP BY rule',
+    [storeId],
+  );
+  return new Map(rows.map(({ rule, count }) => [rule, count]));
+}
