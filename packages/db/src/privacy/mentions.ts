@@ -36,7 +36,7 @@ export function valuesOfBuyer(
 
 /** null = there is nothing to search for. */
 export function mentionsOf(values: Iterable<string>): Mentions | null {
-  const list = [...values].map((value) => value.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  const list = [...values].map((value) => value.replace(/[\^$.*+?()[\]{}|/\\]/g, '\\$&'));
   if (list.length === 0) return null;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
   return (text) => pattern.test(text.normalize('NFC'));
