@@ -8,10 +8,17 @@ import { buyerKeys, contactKeys, customerKey, factKey } from './erased-keys.ts';
 import { findHeldKeys } from './held-keys.ts';
 import { valuesOfBuyer } from './mentions.ts';
 
-/** A person by id; or as a source names one of its customers. */
-export type Named =
-  | { personId: string }
-  | { connectionId: string; customerId?: string; email?: string; phone?: string; orderIds: string[] };
+/** A customer as its source names one. */
+export interface NamedCustomer {
+  connectionId: string;
+  customerId?: string;
+  email?: string;
+  phone?: string;
+  orderIds: string[];
+}
+
+/** The people of these profiles, whatever their ids are by now; or a source's customer. */
+export type Named = { profileIds: string[] } | NamedCustomer;
 
 export interface Subject {
   profileIds: string[];
@@ -28,10 +35,10 @@ export interface Subject {
 /** Of facts up to the instant (epoch milliseconds): what came later is another's. */
 export async function findSubject(store: StoreClient, named: Named, until: number): Promise<Subject> {
   const profileIds = await findProfiles(store, named);
-  const orderIds = 'personId' in named ? [] : named.orderIds.map((id) => factId('ord', named.connectionId, id));
+  const orderIds = 'profileIds' in named ? [] : named.orderIds.map((id) => factId('ord', named.connectionId, id));
   const held = await readHeld(store, profileIds, orderIds, until);
-  const keys = new Set<string>('personId' in named ? [] : buyerKeys(named.connectionId, named));
-  const values = 'personId' in named ? new Set<string>() : valuesOfBuyer(named);
+  const keys = new Set<string>('profileIds' in named ? [] : buyerKeys(named.connectionId, named));
+  const values = 'profileIds' in named ? new Set<string>() : valuesOfBuyer(named);
   for (const one of held.told) {
     for (const key of buyerKeys(one.connectionId, one.buyer)) keys.add(key);
     for (const value of valuesOfBuyer(one.buyer, one.addresses)) values.add(value);
@@ -56,7 +63,7 @@ export async function findSubject(store: StoreClient, named: Named, until: numbe
 
 async function findProfiles(store: StoreClient, named: Named): Promise<string[]> {
   const { sql, storeId } = store;
-  const persons = 'personId' in named ? [named.personId] : await findPersons(store, named);
+  const persons = 'profileIds' in named ? await findPeopleOf(store, named.profileIds) : await findPersons(store, named);
   const { rows } = await sql.query<{ id: string }>(
     'SELECT id FROM profiles WHERE store_id = $1 AND person_id = ANY($2) ORDER BY id',
     [storeId, persons],
@@ -64,19 +71,38 @@ async function findProfiles(store: StoreClient, named: Named): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
-/** Whoever has the customer id; and who alone has the e-mail or phone. */
-async function findPersons(
+async function findPeopleOf({ sql, storeId }: StoreClient, profileIds: string[]): Promise<string[]> {
+  const { rows } = await sql.query<{ person_id: string }>(
+    'SELECT DISTINCT person_id FROM profiles WHERE store_id = $1 AND id = ANY($2) AND person_id IS NOT NULL',
+    [storeId, profileIds],
+  );
+  return rows.map((row) => row.person_id);
+}
+
+/** null for an unknown person. */
+export async function nameByProfiles({ sql, storeId }: StoreClient, personId: string): Promise<Named | null> {
+  const { rows } = await sql.query<{ id: string }>('SELECT id FROM profiles WHERE store_id = $1 AND person_id = $2', [
+    storeId,
+    personId,
+  ]);
+  return rows.length === 0 ? null : { profileIds: rows.map((row) => row.id).sort() };
+}
+
+/** Whoever has the customer id, before those who alone have the e-mail or phone. */
+export async function findPersons(
   { sql, storeId }: StoreClient,
-  named: Exclude<Named, { personId: string }>,
+  named: NamedCustomer,
 ): Promise<string[]> {
   const { connectionId, customerId } = named;
   const profileId = customerId && profileIdOf(connectionId, { externalId: customerId.trim(), derived: false });
   const { rows } = await sql.query<{ person_id: string }>(
-    `SELECT person_id FROM profiles WHERE store_id = $1 AND id = $2 AND person_id IS NOT NULL
-     UNION
-     SELECT min(p.person_id) FROM profile_identifiers i JOIN profiles p ON p.store_id = $1 AND p.id = i.profile_id
+    `SELECT person_id FROM (
+       SELECT person_id, 1 AS place FROM profiles WHERE store_id = $1 AND id = $2 AND person_id IS NOT NULL
+     UNION ALL
+     SELECT min(p.person_id), 2 FROM profile_identifiers i JOIN profiles p ON p.store_id = $1 AND p.id = i.profile_id
      WHERE i.store_id = $1 AND i.identifier = ANY($3) AND p.person_id IS NOT NULL
-     GROUP BY i.identifier HAVING count(DISTINCT p.person_id) = 1`,
+     GROUP BY i.identifier HAVING count(DISTINCT p.person_id) = 1) AS found
+     GROUP BY person_id ORDER BY min(place), person_id`,
     [storeId, profileId ?? null, contactKeys(named)],
   );
   return rows.map((row) => row.person_id);
