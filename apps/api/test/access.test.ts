@@ -25,6 +25,8 @@ let theirs: TestStore;
 let foreign: Record<string, string>;
 /** A failed record of the other's store; it is no Node. */
 let foreignLetter: string;
+/** A profile of the other's store; it is no Node either. */
+let foreignProfile: string;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -56,12 +58,13 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
   });
   const { importId } = (await upload.json()) as { importId: string };
   const people = await store.ask(
-    `query ($store: ID!) { store(id: $store) { people { nodes { id orders { nodes { id connection { id } } } } } organization { id } recipes { id } } }`,
+    `query ($store: ID!) { store(id: $store) { people { nodes { id profiles { id } orders { nodes { id connection { id } } } } } organization { id } recipes { id } } }`,
   );
   const [person] = people.data.store.people.nodes;
   const connection = person.orders.nodes[0].connection.id;
   const { sync, deadLetter } = await fillConnection(store.id, connection);
   foreignLetter = deadLetter;
+  foreignProfile = person.profiles[0].id;
   return {
     store: store.id,
     organization: people.data.store.organization.id,
@@ -101,6 +104,7 @@ async function fillConnection(storeId: string, connectionId: string): Promise<Re
 function nounOf(mutation: string, field: string): string {
   if (field === 'storeId') return 'store';
   if (field === 'organizationId') return 'organization';
+  if (field === 'profileId' || field === 'withProfileId') return 'profile';
   if (field === 'connectionId' || mutation === 'setPayloadDays') return 'connection';
   if (mutation === 'discardDeadLetter') return 'deadLetter';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
@@ -232,7 +236,7 @@ describe("another store's ids and unknown ones", () => {
       for (const known of [true, false]) {
         const idFor = (field: string) =>
           known
-            ? { ...foreign, deadLetter: foreignLetter }[nounOf(mutation.name, field)]!
+            ? { ...foreign, deadLetter: foreignLetter, profile: foreignProfile }[nounOf(mutation.name, field)]!
             : `${nounOf(mutation.name, field)}_unknown`;
         const answer = await mine.ask(
           `mutation ($input: ${String(input.type)}) { ${mutation.name}(input: $input) { userErrors { path code message } } }`,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sourceEnvironment } from './source-ports.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const startMs = 180_000;
@@ -21,6 +22,7 @@ export async function startInstance(ports: { web: string; api: string }): Promis
     cwd: root,
     env: {
       ...process.env,
+      ...sourceEnvironment(),
       NODE_ENV: 'production',
       API_PORT: ports.api,
       WEB_PORT: ports.web,

@@ -7,6 +7,12 @@ import { channelOfSource } from '../src/square/channels.ts';
 import { loyaltyKinds } from '../src/square/normalise-loyalty.ts';
 import * as squareFields from '../src/square/square-fields.ts';
 import { squareTopics } from '../src/square/webhook-topics.ts';
+import { channelOfOrigin } from '../src/woocommerce/channels.ts';
+import { otherStatus, statusMeanings } from '../src/woocommerce/statuses.ts';
+import { wooTopics } from '../src/woocommerce/webhook-topics.ts';
+import * as wooFields from '../src/woocommerce/woo-fields.ts';
+
+const meanings = { counted: 'counts', openDraft: 'open draft', cancelled: 'cancelled', deleted: 'removed' };
 
 /** Page -> the name of a place in it -> what stands there. */
 export const sourceTables: Record<string, Record<string, string>> = {
@@ -36,6 +42,35 @@ export const sourceTables: Record<string, Record<string, string>> = {
     ),
     profiles: fieldsTable(klaviyoFields.profileFields),
     events: fieldsTable(klaviyoFields.eventFields),
+  },
+  'source-woocommerce.md': {
+    statuses: rows(
+      ['status', 'meaning', 'why'],
+      [
+        ...Object.entries(statusMeanings).map(([status, { meaning, why }]) => [
+          `\`${status}\``,
+          meanings[meaning],
+          why,
+        ]),
+        ['any other', meanings[otherStatus.meaning], otherStatus.why],
+      ],
+    ),
+    channels: rows(
+      ['`created_via`', 'channel'],
+      Object.entries(channelOfOrigin).map(([name, to]) => [`\`${name}\``, handle(to)]),
+    ),
+    topics: rows(
+      ['topic', '', 'what happens, or why nothing does'],
+      wooTopics.map(({ topic, kind, why }) => [
+        `\`${topic}\``,
+        kind ? 'read' : 'ignored',
+        why ?? `The ${kind} is read as it is now.`,
+      ]),
+    ),
+    orders: fieldsTable(wooFields.orderFields),
+    refunds: fieldsTable(wooFields.refundFields),
+    customers: fieldsTable(wooFields.customerFields),
+    products: fieldsTable(wooFields.productFields),
   },
 };
 

@@ -1,4 +1,4 @@
-// The one interface through which an import job reads any of the four formats. A reader turns files into facts and
+// The one interface through which an import job reads any of the formats. A reader turns files into facts and
 // never touches a database. It makes two passes over each file: the first only checks (encoding, structure, columns,
 // row counts), so that a file-level problem is thrown as `ImportFileError` BEFORE the first fact is handed over.
 // Memory is bounded: batches of rows, one order's rows, and lookup files (with a limit).
@@ -6,12 +6,20 @@
 import type { Fact, Product } from '@throughline/core/facts/facts';
 import type { RateTable } from './rates.ts';
 
-export type ImportFormat = 'shopify_orders_csv' | 'shopify_customers_csv' | 'shopify_products_csv' | 'mapped_csv';
+export const importFormats = [
+  'shopify_orders_csv',
+  'shopify_customers_csv',
+  'shopify_products_csv',
+  'mapped_csv',
+  'facts_jsonl',
+] as const;
+
+export type ImportFormat = (typeof importFormats)[number];
 
 export interface ImportFile {
   /** The name the merchant knows the file by; a mapping refers to it. */
   name: string;
-  /** Bytes as stored (compressed size for gzip); for progress only. */
+  /** Bytes as `open` gives them (compressed size for gzip); for progress only. */
   sizeBytes?: number;
   /** A fresh stream from the first byte; called several times. Plain or gzip (told apart by magic). */
   open(): AsyncIterable<Uint8Array>;
@@ -28,7 +36,7 @@ export interface ImportStore {
 
 export interface ImportInput {
   format: ImportFormat;
-  /** One file for the Shopify formats; for `mapped_csv` those that the mapping names. */
+  /** One or more; for `mapped_csv` those that the mapping names. */
   files: ImportFile[];
   store: ImportStore;
   /** `mapped_csv` only: the mapping's JSON, unchecked (docs/mapping.schema.json). */

@@ -1,3 +1,4 @@
+import { factsJsonlReader } from './facts-jsonl/read-facts-jsonl.ts';
 import type { ImportFormat, ImportReader } from './import-reader.ts';
 import { mappedCsvReader } from './mapped-csv/read-mapped-csv.ts';
 import { shopifyCustomersReader } from './shopify/read-customers-csv.ts';
@@ -10,4 +11,5 @@ export const importReaders: Record<ImportFormat, ImportReader> = {
   shopify_customers_csv: shopifyCustomersReader,
   shopify_products_csv: shopifyProductsReader,
   mapped_csv: mappedCsvReader,
+  facts_jsonl: factsJsonlReader,
 };

@@ -63,15 +63,16 @@ export class FactsHeld {
   readonly #deleted = new Map<string, number>();
   readonly dead: RawRecord[] = [];
 
-  land(records: readonly RawRecord[], account: Account): void {
+  /** `older` = read before what may be held by now, as a result file is: of equal versions the held one stays. */
+  land(records: readonly RawRecord[], account: Account, older = false): void {
     for (const record of records) {
       const { facts, problems } = shopify.normalise(record, account);
       if (problems.length > 0) this.dead.push(record);
-      for (const fact of facts) this.#write(fact);
+      for (const fact of facts) this.#write(fact, older);
     }
   }
 
-  #write(fact: Fact): void {
+  #write(fact: Fact, older: boolean): void {
     if (fact.kind === 'deletion') {
       const key = `${fact.of} ${fact.externalId}`;
       this.#deleted.set(key, Math.max(fact.deletedAt, this.#deleted.get(key) ?? 0));
@@ -86,7 +87,7 @@ export class FactsHeld {
     const owner = fact.kind === 'refund' ? `order ${fact.orderExternalId}` : key;
     const held = this.#facts.get(key);
     if (this.#deleted.has(owner)) return;
-    if (updatedAt(held) <= updatedAt(fact)) this.#facts.set(key, fact);
+    if (updatedAt(held) < updatedAt(fact) + (older && held ? 0 : 1)) this.#facts.set(key, fact);
   }
 
   /** By key, ascending; events are left out, since no backfill has them. */

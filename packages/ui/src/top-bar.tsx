@@ -11,6 +11,8 @@ export type Crumb = { label: ReactNode; href?: string };
 export function TopBar(props: {
   crumbs: readonly Crumb[];
   tags?: ReactNode;
+  /** What needs somebody, before the freshness; nothing most of the time. */
+  notice?: ReactNode;
   freshness?: ReactNode;
   shortFreshness?: ReactNode;
   progress?: number;
@@ -55,6 +57,7 @@ export function TopBar(props: {
         </ol>
         <div className="md:hidden">{props.shortFreshness}</div>
       </nav>
+      {props.notice}
       <div className="max-md:hidden">{props.freshness}</div>
       {props.progress !== undefined && (
         <span

@@ -17,6 +17,7 @@ const kinds: Record<ImportDetails['format'], ShopifyKind | 'other'> = {
   SHOPIFY_CUSTOMERS_CSV: 'shopifyCustomers',
   SHOPIFY_PRODUCTS_CSV: 'shopifyProducts',
   MAPPED_CSV: 'other',
+  FACTS_JSONL: 'other',
 };
 
 /** Takes the corrected download back. A Shopify file starts at once, unless it needs exchange rates; a mapped one goes to the setup, which asks for the files it looks values up in. */

@@ -67,4 +67,5 @@ export const formatNames: Record<ImportEntry['format'], string> = {
   SHOPIFY_CUSTOMERS_CSV: 'Shopify customers',
   SHOPIFY_PRODUCTS_CSV: 'Shopify products',
   MAPPED_CSV: 'Mapped files',
+  FACTS_JSONL: 'Facts as JSON Lines',
 };

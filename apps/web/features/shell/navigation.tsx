@@ -1,4 +1,4 @@
-import { BookOpen, Layers, Settings, Upload, Users, Workflow } from '@throughline/ui/icon';
+import { BookOpen, Cable, Layers, Settings, Upload, Users, Workflow } from '@throughline/ui/icon';
 import type { NavGroup } from '@throughline/ui/sidebar';
 import type { StoreContextValue } from './use-store.tsx';
 
@@ -32,6 +32,7 @@ export const storeNavigation = (
     label: 'Store',
     items: [
       { key: 'imports', label: 'Imports', href: store.path('/imports'), icon: <Upload />, shortcut: 'M' },
+      { key: 'connections', label: 'Connections', href: store.path('/connections'), icon: <Cable />, shortcut: 'N' },
       { key: 'settings', label: 'Settings', href: store.path('/settings'), icon: <Settings />, shortcut: 'T' },
     ],
   },

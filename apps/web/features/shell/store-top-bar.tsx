@@ -3,6 +3,7 @@ import { Freshness, type FreshnessState } from '@throughline/ui/freshness';
 import { type Crumb, TopBar } from '@throughline/ui/top-bar';
 import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../data/use-format.ts';
+import { AttentionLink } from '../connections/attention-link.tsx';
 import { useLive } from '../live/use-live.tsx';
 import { useStore } from './use-store.tsx';
 
@@ -23,6 +24,7 @@ export function StoreTopBar(props: {
     <TopBar
       crumbs={props.crumbs}
       tags={props.tags}
+      notice={<AttentionLink />}
       freshness={<StoreFreshness />}
       shortFreshness={<StoreFreshness isShort />}
       {...(store.loading ? { progress: store.loading.percent / 100 } : {})}

@@ -78,15 +78,20 @@ export function StoreStartPage() {
               state={hasOrders ? 'done' : 'next'}
               title="Bring in orders"
               action={
-                <Button asChild variant={hasOrders ? 'default' : 'primary'}>
-                  <Link href={store.path('/imports')}>
-                    <Upload />
-                    Import files
-                  </Link>
-                </Button>
+                <div className="flex flex-wrap gap-2">
+                  <Button asChild>
+                    <Link href={store.path('/connections')}>Connect a source</Link>
+                  </Button>
+                  <Button asChild variant={hasOrders ? 'default' : 'primary'}>
+                    <Link href={store.path('/imports')}>
+                      <Upload />
+                      Import files
+                    </Link>
+                  </Button>
+                </div>
               }
             >
-              A Shopify export or any CSV set. A year of orders takes seconds.
+              A live connection, a Shopify export or any CSV set. A year of orders takes seconds.
             </Step>
             <Step
               number={2}

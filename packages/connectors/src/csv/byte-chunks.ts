@@ -12,10 +12,15 @@ export interface ByteOptions {
   signal?: AbortSignal;
   /** Unpacked; guards against archives that never end. */
   bytesMax?: number;
+  /** What is expected, for messages: "a CSV file". */
+  expected?: string;
 }
 
 const chunkBytesMax = 65_536;
 const bytesMaxDefault = 16 * 1024 ** 3;
+/** Unpacked to packed, above so many bytes: no real export is packed that well. */
+const ratioMax = 250;
+const ratioFromBytes = 64 * 1024 ** 2;
 const gzipMagic = [0x1f, 0x8b];
 const workbook = 'Open it there and save it as "CSV UTF-8".';
 const foreignMagics: { magic: number[]; found: string; message: string }[] = [
@@ -30,20 +35,38 @@ const foreignMagics: { magic: number[]; found: string; message: string }[] = [
     message: `This is an old Excel workbook (XLS), not a CSV file. ${workbook}`,
   },
   { magic: [0x25, 0x50, 0x44, 0x46], found: 'a PDF document', message: 'This is a PDF document, not a CSV file.' },
-  { magic: [0xff, 0xfe], found: 'UTF-16', message: 'This file is in UTF-16. Save it as "CSV UTF-8".' },
-  { magic: [0xfe, 0xff], found: 'UTF-16', message: 'This file is in UTF-16. Save it as "CSV UTF-8".' },
+  {
+    magic: [0xff, 0xfe],
+    found: 'UTF-16',
+    message: 'This file is in UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8").',
+  },
+  {
+    magic: [0xfe, 0xff],
+    found: 'UTF-16',
+    message: 'This file is in UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8").',
+  },
 ];
 
 export async function* byteChunks(file: ImportFile, options: ByteOptions = {}): AsyncGenerator<Buffer> {
-  const plain = sliced(file.open(), options);
+  let packed = 0;
+  const onBytes = (bytes: number) => {
+    packed += bytes;
+    options.onBytes?.(bytes);
+  };
+  const plain = sliced(file.open(), { ...options, onBytes });
   const first = await plain.next();
   if (first.done) return;
   const all = startingWith(first.value, plain);
   const chunks = startsWith(first.value, gzipMagic) ? gunzipped(file.name, all) : all;
   let total = 0;
   for await (const chunk of chunks) {
-    if (total === 0) refuseForeign(file.name, chunk);
+    if (total === 0) refuseForeign(file.name, chunk, options.expected ?? 'a CSV file');
     total += chunk.length;
+    if (total > ratioFromBytes && total > ratioMax * packed) {
+      throw csvError(file.name, {
+        message: `The file unpacks to more than ${ratioMax} times its size, as no real export does.`,
+      });
+    }
     if (total > (options.bytesMax ?? bytesMaxDefault)) {
       throw csvError(file.name, {
         message: `The file is larger than ${options.bytesMax ?? bytesMaxDefault} bytes when unpacked. Split it.`,
@@ -95,7 +118,9 @@ function startsWith(chunk: Buffer, magic: number[]): boolean {
   return magic.every((byte, i) => chunk[i] === byte);
 }
 
-function refuseForeign(fileName: string, chunk: Buffer): void {
+function refuseForeign(fileName: string, chunk: Buffer, expected: string): void {
   const foreign = foreignMagics.find(({ magic }) => startsWith(chunk, magic));
-  if (foreign) throw csvError(fileName, { found: foreign.found, expected: 'CSV text', message: foreign.message });
+  if (!foreign) return;
+  const message = foreign.message.replace('a CSV file', expected);
+  throw csvError(fileName, { found: foreign.found, expected: expected.replace(/^an? (.*) file$/, '$1 text'), message });
 }

@@ -36,7 +36,4 @@ export const klaviyo: Source = {
     if (record.kind === 'event') return normaliseEvent(record);
     throw new Error(`klaviyo.normalise: no kind "${record.kind}"`);
   },
-  async *reconcile() {
-    yield [];
-  },
 };

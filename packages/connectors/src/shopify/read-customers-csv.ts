@@ -2,17 +2,17 @@ import type { Address, AttributeValue, Profile } from '@throughline/core/facts/f
 import { Cells, columnPositions, splitList, withoutApostrophe } from '../cells.ts';
 import { parseEmail, parsePhone } from '../contact.ts';
 import type { CsvRecord } from '../csv/read-csv.ts';
-import type { ImportInput, ImportReader } from '../import-reader.ts';
+import type { ImportFile, ImportInput, ImportReader } from '../import-reader.ts';
 import { importTables, previewTables } from '../import-tables.ts';
 import type { NormalisedRows, RowNormaliser, RowProblem, TableSource } from '../table-source.ts';
 import { checkShopifyHeader } from './columns.ts';
 import { customerColumns, legacyCustomerColumns } from './customer-columns.ts';
-import { shopifyFile } from './shopify-file.ts';
+import { shopifyFiles } from './shopify-files.ts';
 
 /** Shopify's customer export, told apart by the column Customer ID from its legacy layout. */
 export const shopifyCustomersReader: ImportReader = {
-  read: (input) => importTables([customersSource(input)], input.signal),
-  preview: (input, rowsMax = 50) => previewTables([customersSource(input)], rowsMax, input.signal),
+  read: (input) => importTables(customersSources(input), input.signal),
+  preview: (input, rowsMax = 50) => previewTables(customersSources(input), rowsMax, input.signal),
 };
 
 interface CustomerContext {
@@ -22,8 +22,11 @@ interface CustomerContext {
   country?: string;
 }
 
-function customersSource(input: ImportInput): TableSource {
-  const file = shopifyFile(input);
+function customersSources(input: ImportInput): TableSource[] {
+  return shopifyFiles(input).map((file) => customersSource(file, input));
+}
+
+function customersSource(file: ImportFile, input: ImportInput): TableSource {
   return {
     file,
     csv: { encoding: 'utf-8' },

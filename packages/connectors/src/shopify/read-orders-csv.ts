@@ -1,7 +1,7 @@
 import { zoneCalendar } from '@throughline/core/calendar';
 import { columnPositions } from '../cells.ts';
 import type { CsvRecord } from '../csv/read-csv.ts';
-import type { ImportInput, ImportReader } from '../import-reader.ts';
+import type { ImportFile, ImportInput, ImportReader } from '../import-reader.ts';
 import { importTables, previewTables } from '../import-tables.ts';
 import { rateFinder } from '../rates.ts';
 import type { RowNormaliser, TableSource } from '../table-source.ts';
@@ -9,16 +9,19 @@ import { checkShopifyHeader } from './columns.ts';
 import { productMatcher } from './match-product.ts';
 import { normaliseOrder, type OrderContext } from './normalise-order.ts';
 import { orderColumns } from './order-columns.ts';
-import { shopifyFile } from './shopify-file.ts';
+import { shopifyFiles } from './shopify-files.ts';
 
 /** Shopify's order export: one order over several rows, brought together by Name. */
 export const shopifyOrdersReader: ImportReader = {
-  read: (input) => importTables([ordersSource(input)], input.signal),
-  preview: (input, rowsMax = 50) => previewTables([ordersSource(input)], rowsMax, input.signal),
+  read: (input) => importTables(ordersSources(input), input.signal),
+  preview: (input, rowsMax = 50) => previewTables(ordersSources(input), rowsMax, input.signal),
 };
 
-function ordersSource(input: ImportInput): TableSource {
-  const file = shopifyFile(input);
+function ordersSources(input: ImportInput): TableSource[] {
+  return shopifyFiles(input).map((file) => ordersSource(file, input));
+}
+
+function ordersSource(file: ImportFile, input: ImportInput): TableSource {
   const findRate = rateFinder(input.rates);
   const matchProduct = productMatcher(input.products ?? []);
   return {

@@ -1,17 +1,17 @@
 import type { AttributeValue, Product } from '@throughline/core/facts/facts';
 import { Cells, columnPositions, splitList, withoutApostrophe } from '../cells.ts';
 import type { CsvRecord } from '../csv/read-csv.ts';
-import type { ImportInput, ImportReader } from '../import-reader.ts';
+import type { ImportFile, ImportInput, ImportReader } from '../import-reader.ts';
 import { importTables, previewTables } from '../import-tables.ts';
 import type { NormalisedRows, RowNormaliser, RowProblem, TableSource } from '../table-source.ts';
 import { checkShopifyHeader } from './columns.ts';
 import { newProductLayout, oldProductLayout, type ProductLayout } from './product-columns.ts';
-import { shopifyFile } from './shopify-file.ts';
+import { shopifyFiles } from './shopify-files.ts';
 
 /** Shopify's product file, older or newer layout; several rows a product (variants, images) share its handle. */
 export const shopifyProductsReader: ImportReader = {
-  read: (input) => importTables([productsSource(input)], input.signal),
-  preview: (input, rowsMax = 50) => previewTables([productsSource(input)], rowsMax, input.signal),
+  read: (input) => importTables(productsSources(input), input.signal),
+  preview: (input, rowsMax = 50) => previewTables(productsSources(input), rowsMax, input.signal),
 };
 
 interface ProductContext {
@@ -21,8 +21,11 @@ interface ProductContext {
   currency: string;
 }
 
-function productsSource(input: ImportInput): TableSource {
-  const file = shopifyFile(input);
+function productsSources(input: ImportInput): TableSource[] {
+  return shopifyFiles(input).map((file) => productsSource(file, input));
+}
+
+function productsSource(file: ImportFile, input: ImportInput): TableSource {
   return {
     file,
     csv: { encoding: 'utf-8' },

@@ -18,6 +18,7 @@ export const allScopes = [
   'read_orders',
   'read_all_orders',
   'read_customers',
+  'read_customer_merge',
   'read_products',
   'read_inventory',
   'read_locations',

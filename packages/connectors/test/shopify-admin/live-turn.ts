@@ -3,23 +3,42 @@
 import { drawsAt } from './made-draws.ts';
 import type { Shop } from './shop.ts';
 
-export function liveTurn(shop: Shop, turn: number): void {
+export type TurnKind = 'place' | 'tag' | 'refund' | 'customer' | 'newcomer' | 'cancel' | 'merge' | 'delete';
+
+/** How often each comes, as weights. */
+export type TurnMix = readonly (readonly [TurnKind, number])[];
+
+const usual: TurnMix = [
+  ['place', 50],
+  ['tag', 15],
+  ['refund', 12],
+  ['customer', 12],
+  ['newcomer', 6],
+  ['cancel', 3],
+  ['merge', 1],
+  ['delete', 1],
+];
+
+/** For short histories that are to hold everything. */
+export const roughMix: TurnMix = [
+  ['place', 20],
+  ['tag', 15],
+  ['refund', 15],
+  ['customer', 10],
+  ['newcomer', 10],
+  ['cancel', 8],
+  ['merge', 12],
+  ['delete', 10],
+];
+
+export function liveTurn(shop: Shop, turn: number, mix: TurnMix = usual): void {
   const random = drawsAt(shop.history.seed + 1, 'order-body', turn);
   const orders = Array.from({ length: 20 }, () => random.whole(0, shop.orderSize - 1)).filter((i) => shop.hasOrder(i));
   const people = Array.from({ length: 20 }, () => random.whole(0, shop.customerSize - 1)).filter((i) =>
     shop.hasCustomer(i),
   );
   const [order, customer] = [orders[0], people[0]];
-  const what = random.weighted([
-    ['place', 50],
-    ['tag', 15],
-    ['refund', 12],
-    ['customer', 12],
-    ['newcomer', 6],
-    ['cancel', 3],
-    ['merge', 1],
-    ['delete', 1],
-  ] as const);
+  const what = random.weighted(mix);
   if (what === 'newcomer') shop.createCustomer();
   else if (what === 'place' || order === undefined) shop.placeOrder(customer === undefined ? { customer: null } : {});
   else if (what === 'tag') shop.updateOrder(order, { tags: [`touched-${turn}`] });

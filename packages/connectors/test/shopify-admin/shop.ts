@@ -238,9 +238,10 @@ export class Shop extends ShopState {
     this.#announceDeletion(gone);
   }
 
-  /** Orders stay, without a customer. */
+  /** Throws for a customer with orders, whom Shopify does not let go. */
   deleteCustomer(index: number): void {
     this.#readCustomer(index);
+    if (this.ordersOf(index).length > 0) throw new Error(`customer ${index} has orders`);
     this.dropCustomer(index, null);
     this.#announceDeletion(index);
   }

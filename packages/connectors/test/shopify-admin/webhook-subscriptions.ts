@@ -31,6 +31,20 @@ export interface UserError {
 
 type Outcome = { subscription: Subscription; errors: [] } | { subscription: null; errors: UserError[] };
 
+/** By how a topic begins; the first that fits. */
+const topicScopes: readonly (readonly [string, string])[] = [
+  ['CUSTOMERS_MERGE', 'read_customer_merge'],
+  ['CUSTOMER', 'read_customers'],
+  ['FULFILLMENT', 'read_fulfillments'],
+  ['ORDER', 'read_orders'],
+  ['REFUND', 'read_orders'],
+  ['DRAFT_ORDERS', 'read_draft_orders'],
+  ['PRODUCTS', 'read_products'],
+  ['COLLECTIONS', 'read_products'],
+  ['INVENTORY', 'read_inventory'],
+  ['LOCATIONS', 'read_locations'],
+];
+
 export class WebhookSubscriptions {
   #all: Subscription[] = [];
   #made = 0;
@@ -54,7 +68,12 @@ export class WebhookSubscriptions {
     return this.#all.filter((subscription) => subscription.topic === name);
   }
 
-  create(topic: string, input: SubscriptionInput): Outcome {
+  create(topic: string, input: SubscriptionInput, scopes: readonly string[]): Outcome {
+    const scope = topicScopes.find(([start]) => topic.startsWith(start))?.[1];
+    if (scope !== undefined && !scopes.includes(scope)) {
+      const message = 'You cannot create a webhook subscription with the specified topic';
+      return { subscription: null, errors: [{ field: ['webhookSubscription'], message }] };
+    }
     const uri = input.uri ?? input.callbackUrl ?? '';
     const errors = this.#check(topic, uri, null);
     if (errors.length > 0) return { subscription: null, errors };

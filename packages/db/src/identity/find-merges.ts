@@ -20,8 +20,10 @@ export interface MergesQuery {
   rule?: MergeRule;
   /** Part of what the person is found by (find-people.ts). */
   query?: string;
-  /** The profile of the last merge known. */
-  afterId?: string;
+  /** Of one person alone. */
+  personId?: string;
+  /** The last merge known. */
+  after?: Pick<MergeRecord, 'noticedAt' | 'profileId'>;
   first: number;
 }
 
@@ -34,24 +36,22 @@ export interface MergesPage {
 /** The newest first. */
 export async function findMerges(
   { sql, storeId }: StoreClient,
-  { rule, query, afterId, first }: MergesQuery,
+  { rule, query, personId, after, first }: MergesQuery,
 ): Promise<MergesPage> {
   const text = query?.trim().toLowerCase() || null;
+  const searched =
+    'EXISTS (SELECT FROM people n WHERE n.store_id = $1 AND n.id = p.person_id AND strpos(n.search_text, $3) > 0)';
   const from = `FROM identity_merges m JOIN profiles p ON p.store_id = $1 AND p.id = m.profile_id
-    ${text === null ? '' : 'JOIN people n ON n.store_id = $1 AND n.id = p.person_id'}
-    WHERE m.store_id = $1 AND ($2::text IS NULL OR m.rule = $2) AND ($3::text IS NULL ${text === null ? '' : 'OR strpos(n.search_text, $3) > 0'})`;
-  const { rows: counts } = await sql.query<{ count: number }>(`SELECT count(*)::int AS count ${from}`, [
-    storeId,
-    rule ?? null,
-    text,
-  ]);
+    WHERE m.store_id = $1 AND ($2::text IS NULL OR m.rule = $2) AND ($3::text IS NULL OR ${searched})
+      AND ($4::text IS NULL OR p.person_id = $4)`;
+  const values = [storeId, rule ?? null, text, personId ?? null];
+  const { rows: counts } = await sql.query<{ count: number }>(`SELECT count(*)::int AS count ${from}`, values);
   const { rows } = await sql.query<Omit<MergeRecord, 'confidence'>>(
     `SELECT m.profile_id AS "profileId", m.with_profile_id AS "withProfileId", p.person_id AS "personId", m.rule, m.identifier,
        m.profile_count AS "profileCount", m.noticed_at AS "noticedAt" ${from}
-       AND ($4::text IS NULL OR (m.noticed_at, m.profile_id) < (
-         SELECT noticed_at, profile_id FROM identity_merges WHERE store_id = $1 AND profile_id = $4))
-     ORDER BY m.noticed_at DESC, m.profile_id DESC LIMIT $5`,
-    [storeId, rule ?? null, text, afterId ?? null, first + 1],
+       AND ($5::timestamptz IS NULL OR (m.noticed_at, m.profile_id) < ($5, $6::text))
+     ORDER BY m.noticed_at DESC, m.profile_id DESC LIMIT $7`,
+    [...values, after?.noticedAt ?? null, after?.profileId ?? null, first + 1],
   );
   return {
     rows: rows.slice(0, first).map((row) => ({ ...row, confidence: confidenceOf(row.rule, row.profileCount) })),

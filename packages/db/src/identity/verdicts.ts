@@ -65,10 +65,10 @@ export interface VerdictPage {
   hasNextPage: boolean;
 }
 
-/** The newest first; `after` = the pair of the last row known. */
+/** The newest first; `after` = the last row known. */
 export async function findVerdicts(
   { sql, storeId }: StoreClient,
-  { verdict, after, first }: { verdict?: Verdict['verdict']; after?: Pair; first: number },
+  { verdict, after, first }: { verdict?: Verdict['verdict']; after?: Pair & { decidedAt: Date }; first: number },
 ): Promise<VerdictPage> {
   const condition = 'store_id = $1 AND ($2::text IS NULL OR verdict = $2)';
   const { rows: counts } = await sql.query<{ count: number }>(
@@ -77,10 +77,10 @@ export async function findVerdicts(
   );
   const { rows } = await sql.query<VerdictRow>(
     `SELECT profile_a AS "profileA", profile_b AS "profileB", verdict, decided_at AS "decidedAt", decided_by AS "decidedBy"
-     FROM identity_verdicts WHERE ${condition} AND ($3::text IS NULL OR (decided_at, profile_a, profile_b) < (
-       SELECT decided_at, profile_a, profile_b FROM identity_verdicts WHERE store_id = $1 AND profile_a = $3 AND profile_b = $4))
-     ORDER BY decided_at DESC, profile_a DESC, profile_b DESC LIMIT $5`,
-    [storeId, verdict ?? null, after?.profileA ?? null, after?.profileB ?? null, first + 1],
+     FROM identity_verdicts WHERE ${condition}
+       AND ($3::timestamptz IS NULL OR (decided_at, profile_a, profile_b) < ($3, $4::text, $5::text))
+     ORDER BY decided_at DESC, profile_a DESC, profile_b DESC LIMIT $6`,
+    [storeId, verdict ?? null, after?.decidedAt ?? null, after?.profileA ?? null, after?.profileB ?? null, first + 1],
   );
   return { rows: rows.slice(0, first), totalCount: counts[0]!.count, hasNextPage: rows.length > first };
 }

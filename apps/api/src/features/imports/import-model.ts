@@ -6,6 +6,8 @@ export interface StoredFile {
   name: string;
   /** The file's name within the import's folder. */
   storedAs: string;
+  /** Of a file within a zip: what the archive is called, and the number of the entry in it. */
+  packed?: { archive: string; entry: number };
   bytesTotal: number;
   bytesRead: number;
   rowsRead: number;

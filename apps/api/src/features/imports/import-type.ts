@@ -15,12 +15,13 @@ const ImportStatus = builder.enumType('ImportStatus', {
 const ImportStage = builder.enumType('ImportStage', {
   values: ['QUEUED', 'READING', 'CHECKING', 'LOADING', 'RECOUNTING', 'DONE'] as const,
 });
-const ImportFormat = builder.enumType('ImportFormat', {
+export const ImportFormat = builder.enumType('ImportFormat', {
   values: {
     SHOPIFY_ORDERS_CSV: { value: 'shopify_orders_csv' },
     SHOPIFY_CUSTOMERS_CSV: { value: 'shopify_customers_csv' },
     SHOPIFY_PRODUCTS_CSV: { value: 'shopify_products_csv' },
     MAPPED_CSV: { value: 'mapped_csv' },
+    FACTS_JSONL: { value: 'facts_jsonl' },
   } as const,
 });
 const ColumnFate = builder.enumType('ColumnFate', { values: ['USED', 'KEPT', 'IGNORED'] as const });

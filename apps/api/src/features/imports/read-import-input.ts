@@ -1,13 +1,15 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import { readZipEntry } from '@throughline/connectors/archive/read-zip-entry';
 import type { ImportFile, ImportInput } from '@throughline/connectors/import-reader';
 import type { RateTable } from '@throughline/connectors/rates';
 import { readRatesCsv } from '@throughline/connectors/read-rates-csv';
 import type { Services } from '../../services.ts';
 import type { ImportModel, StoredFile, StoredRates } from './import-model.ts';
 import { importFolder } from './keep-upload.ts';
+import { listPackedFiles } from './list-packed-files.ts';
 
-/** What a reader needs: the files on disk, the store, and for Shopify's orders the products known by now. */
+/** What a reader needs: the files on disk, the store, and for Shopify's orders the products known by now. Throws `ImportFileError`. */
 export async function readImportInput(
   { env, database }: Pick<Services, 'env' | 'database'>,
   row: ImportModel,
@@ -15,6 +17,8 @@ export async function readImportInput(
 ): Promise<ImportInput> {
   const folder = importFolder(env.dataDir, row.id);
   const { store, format } = row;
+  // A zip that could not be unpacked when it came says why here.
+  for (const file of row.files) if (!file.packed) await listPackedFiles(folder, file);
   const base: ImportInput = {
     format,
     files: row.files.map((file) => openStored(folder, file)),
@@ -36,9 +40,11 @@ export async function readImportInput(
 
 function openStored(
   folder: string,
-  { name, storedAs, bytesTotal }: Pick<StoredFile, 'name' | 'storedAs' | 'bytesTotal'>,
+  { name, storedAs, packed, bytesTotal }: Pick<StoredFile, 'name' | 'storedAs' | 'packed' | 'bytesTotal'>,
 ): ImportFile {
-  const open = () => createReadStream(path.join(folder, storedAs), { highWaterMark: 256 * 1024 });
+  const file = path.join(folder, storedAs);
+  const open = () =>
+    packed ? readZipEntry(packed.archive, file, packed.entry) : createReadStream(file, { highWaterMark: 256 * 1024 });
   return { name, sizeBytes: bytesTotal, open };
 }
 

@@ -1,4 +1,4 @@
-import type { ImportFormat } from '@throughline/connectors/import-reader';
+import { type ImportFormat, importFormats } from '@throughline/connectors/import-reader';
 import { Refused, type UserProblem } from '../../refused.ts';
 
 export interface ImportQuery {
@@ -12,7 +12,6 @@ export interface ImportQuery {
   fileName: string | null;
 }
 
-const formats: ImportFormat[] = ['shopify_orders_csv', 'shopify_customers_csv', 'shopify_products_csv', 'mapped_csv'];
 const known = ['format', 'dryRun', 'connection', 'rates', 'fileName'];
 export const handlePattern = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
@@ -29,7 +28,7 @@ export function readImportQuery(query: Record<string, unknown>): ImportQuery {
     });
   }
   const { format, dryRun = '0', connection = null, rates = null, fileName = null } = query;
-  if (!formats.includes(format as ImportFormat)) wrong('format', `format is one of ${formats.join(', ')}.`);
+  if (!importFormats.includes(format as ImportFormat)) wrong('format', `format is one of ${importFormats.join(', ')}.`);
   if (!['0', '1', 'true', 'false'].includes(dryRun as string)) wrong('dryRun', 'dryRun is 1 or 0.');
   if (connection !== null && !handlePattern.test(String(connection))) {
     wrong('connection', 'connection is a handle of small letters, digits, dots, dashes and underscores.');

@@ -2,7 +2,6 @@
 // Nothing of a request that is refused or breaks off remains.
 
 import type { ImportFormat } from '@throughline/connectors/import-reader';
-import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
 import { newId } from '@throughline/db/ids';
 import type { Request } from 'express';
 import type { RequestContext } from '../../context.ts';
@@ -18,9 +17,12 @@ import {
   tooLarge,
   type UploadFolder,
 } from './keep-upload.ts';
+import { openImportConnection } from './open-import-connection.ts';
+import { queueImport } from './queue-import.ts';
 import type { ImportQuery } from './read-import-query.ts';
 import { type ReceivedMapping, receiveMappedFiles } from './receive-mapped-files.ts';
 import { receiveOrdersFile } from './receive-orders-file.ts';
+import { unpackUpload } from './unpack-upload.ts';
 
 interface Received {
   files: StoredFile[];
@@ -60,17 +62,29 @@ async function receiveFiles(
 ): Promise<Received> {
   if (query.format === 'mapped_csv') return receiveMappedFiles(context, store, folder, request);
   if (!request.is('multipart/form-data')) {
-    return { files: [await receiveBody(folder, query, request)], rates: query.rates && { rates: query.rates } };
+    const file = await receiveBody(folder, query, request);
+    return { files: await unpackUpload(folder, file), rates: query.rates && { rates: query.rates } };
   }
   if (query.rates) refuse('rates', 'Give the rates as a parameter or as a file, not both.');
   return receiveOrdersFile(folder, request);
 }
 
+const packedTypes = ['application/zip', 'application/gzip'];
 const contentTypes: Record<ImportFormat, string[]> = {
   mapped_csv: ['multipart/form-data'],
-  shopify_orders_csv: ['text/csv', 'multipart/form-data'],
-  shopify_customers_csv: ['text/csv'],
-  shopify_products_csv: ['text/csv'],
+  shopify_orders_csv: ['text/csv', 'multipart/form-data', ...packedTypes],
+  shopify_customers_csv: ['text/csv', ...packedTypes],
+  shopify_products_csv: ['text/csv', ...packedTypes],
+  facts_jsonl: ['application/x-ndjson', 'application/jsonl', 'text/plain', ...packedTypes],
+};
+
+/** What a body without a name is called. */
+const fileNames: Record<ImportFormat, string> = {
+  mapped_csv: 'mapped.csv',
+  shopify_orders_csv: 'shopify_orders.csv',
+  shopify_customers_csv: 'shopify_customers.csv',
+  shopify_products_csv: 'shopify_products.csv',
+  facts_jsonl: 'facts.jsonl',
 };
 
 function refuseWrongType(query: ImportQuery, request: Request): void {
@@ -87,7 +101,7 @@ function refuseWrongType(query: ImportQuery, request: Request): void {
 async function receiveBody(folder: UploadFolder, query: ImportQuery, request: Request): Promise<StoredFile> {
   const { storedAs, bytes } = await keepUpload(folder, request);
   if (bytes === 0) refuse('body', 'The body is empty: it is to be the file.');
-  return newStoredFile(query.fileName ?? `${query.format.replace(/_csv$/, '')}.csv`, storedAs, bytes);
+  return newStoredFile(query.fileName ?? fileNames[query.format], storedAs, bytes);
 }
 
 async function enqueue(
@@ -98,27 +112,18 @@ async function enqueue(
   folder: UploadFolder,
   { files, mapping, rates }: Received,
 ): Promise<void> {
-  const source = query.format === 'mapped_csv' ? 'csv' : 'shopify';
-  const handle = query.connection ?? (source === 'csv' ? 'csv' : 'shopify');
-  const name = query.connection ?? (source === 'csv' ? 'CSV files' : 'Shopify');
   await context.services.database.inStore(store.id, async (client) => {
-    const connection = query.dryRun ? null : await findOrCreateConnection(client, { handle, source, name });
-    await client.prisma.import.create({
-      data: {
-        id: importId,
-        storeId: store.id,
-        connectionId: connection?.id ?? null,
-        format: query.format,
-        dryRun: query.dryRun,
-        mapping: (mapping?.mapping as object | undefined) ?? rates ?? undefined,
-        mappingName: mapping?.name ?? null,
-        files: files as unknown as object[],
-        bytesTotal: files.reduce((sum, file) => sum + file.bytesTotal, 0),
-        contentHash: folder.hash.digest('hex'),
-        createdBy: context.viewer.id,
-      },
+    const connection = query.dryRun ? null : await openImportConnection(client, query.format, query.connection);
+    await queueImport(client, context.services.jobs, {
+      id: importId,
+      connectionId: connection?.id ?? null,
+      format: query.format,
+      dryRun: query.dryRun,
+      mapping: mapping?.mapping ?? rates ?? null,
+      mappingName: mapping?.name ?? null,
+      files,
+      contentHash: folder.hash.digest('hex'),
+      createdBy: context.viewer.id,
     });
-    const payload = { storeId: store.id, importId };
-    await context.services.jobs.add(client, 'run-import', payload, { queueName: `imports ${store.id}`, key: importId });
   });
 }

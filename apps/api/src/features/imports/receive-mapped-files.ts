@@ -1,5 +1,5 @@
 // The multipart body of a mapped import: part `mapping` (the mapping's JSON) or `mappingId` (a saved or shipped one),
-// then the files. A file is known by its part's name when the mapping names it, else by its file name.
+// then the files. A file is known by its part's name when the mapping names it, else by its file name; those of a zip by their own.
 
 import type { Request } from 'express';
 import type { RequestContext } from '../../context.ts';
@@ -10,6 +10,7 @@ import { readMapping } from './find-mappings.ts';
 import { newStoredFile, type StoredFile } from './import-model.ts';
 import type { UploadFolder } from './keep-upload.ts';
 import { type Parts, receiveParts } from './receive-parts.ts';
+import { unpackUpload } from './unpack-upload.ts';
 
 export interface ReceivedMapping {
   mapping: unknown;
@@ -25,9 +26,12 @@ export async function receiveMappedFiles(
   const parts = await receiveParts(folder, request, ['mapping', 'mappingId']);
   const mapping = await readReceivedMapping(context, store, parts);
   const names = namesIn(mapping.mapping);
-  const files = parts.files.map(({ partName, fileName, storedAs, bytes }) =>
-    newStoredFile(names?.includes(partName) ? partName : fileName, storedAs, bytes),
-  );
+  const files: StoredFile[] = [];
+  for (const { partName, fileName, storedAs, bytes } of parts.files) {
+    const unpacked = await unpackUpload(folder, newStoredFile(fileName, storedAs, bytes));
+    const named = unpacked.length === 1 && names?.includes(partName);
+    files.push(...(named ? [{ ...unpacked[0]!, name: partName }] : unpacked));
+  }
   const given = files.map((file) => file.name);
   const problems = [...mappingProblems(mapping.mapping), ...(names ? fileProblems(given, names) : [])];
   if (problems.length > 0) throw new Refused(problems);

@@ -6,6 +6,7 @@ import { refuse } from '../../refused.ts';
 import { newStoredFile, type StoredFile, type StoredRates } from './import-model.ts';
 import type { UploadFolder } from './keep-upload.ts';
 import { receiveParts } from './receive-parts.ts';
+import { unpackUpload } from './unpack-upload.ts';
 
 export async function receiveOrdersFile(
   folder: UploadFolder,
@@ -21,7 +22,7 @@ export async function receiveOrdersFile(
   if (rates.length > 1) refuse('rates', `One part rates is expected, found ${rates.length}.`);
   const [{ fileName, storedAs, bytes }] = orders as [(typeof files)[number]];
   return {
-    files: [newStoredFile(fileName, storedAs, bytes)],
+    files: await unpackUpload(folder, newStoredFile(fileName, storedAs, bytes)),
     rates: rates[0]
       ? { file: { name: rates[0].fileName, storedAs: rates[0].storedAs, bytesTotal: rates[0].bytes } }
       : null,

@@ -13,7 +13,12 @@ const waitMaxMs = 60_000;
 const answerBytesMax = 64 * 1024 * 1024;
 
 /** One query may not cost more than a fixed number of points: ask for fewer things at once. */
-export class QueryTooCostly extends Error {}
+export class QueryTooCostly extends SourceError {
+  constructor() {
+    super('MALFORMED', 'Shopify finds a query too costly.');
+    this.name = 'QueryTooCostly';
+  }
+}
 
 interface Answer {
   data?: unknown;
@@ -25,6 +30,8 @@ export class AdminClient {
   readonly #account: Pick<Account, 'account' | 'credentials'>;
   readonly #outside: Outside;
   readonly #bucket = new CostBucket();
+  /** By query: how many things one may ask for at once, where that was found to be fewer than hoped. */
+  readonly affordable = new Map<string, number>();
 
   constructor(account: Pick<Account, 'account' | 'credentials'>, outside: Outside) {
     this.#account = account;

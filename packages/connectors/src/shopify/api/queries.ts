@@ -126,13 +126,14 @@ export const linesOfOrder = (grants: Grants) => `query LinesOfOrder($id: ID!, $a
   order(id: $id) { lineItems(first: 50, after: $after) { nodes { ${lineFields(grants)} } ${pageInfo} } }
 }`;
 
-const refundLineFields = `id quantity lineItem { id } subtotalSet ${money} totalTaxSet ${money}`;
+/** Tax is asked for where the lines' amounts include it. */
+const refundLineFields = `id quantity lineItem { id } subtotalSet ${money} totalTaxSet @include(if: $tax) ${money}`;
 
-export const refundsByIds = `query RefundsByIds($ids: [ID!]!) {
+export const refundsByIds = `query RefundsByIds($ids: [ID!]!, $tax: Boolean!) {
   nodes(ids: $ids) { ... on Refund { id refundLineItems(first: 10) { nodes { ${refundLineFields} } ${pageInfo} } } }
 }`;
 
-export const linesOfRefund = `query LinesOfRefund($id: ID!, $after: String) {
+export const linesOfRefund = `query LinesOfRefund($id: ID!, $after: String, $tax: Boolean!) {
   refund(id: $id) { refundLineItems(first: 50, after: $after) { nodes { ${refundLineFields} } ${pageInfo} } }
 }`;
 

@@ -23,7 +23,7 @@ export interface ReadBulkPage extends BulkPage {
   expected: number | null;
 }
 
-const pageSize = 250;
+const pageSize = 500;
 const attemptsMax = 3;
 
 /** `query`: what the operation runs; `type`: that of its roots. */

@@ -39,27 +39,30 @@ interface Plan {
 const plans: Readonly<Record<ThingKind, Plan>> = {
   order: {
     type: 'Order',
-    atOnce: 6,
+    atOnce: 25,
     text: queries.ordersByIds,
     parts: [{ field: 'lineItems', name: 'lines', text: queries.linesOfOrder, root: 'order' }],
   },
   customer: {
     type: 'Customer',
-    atOnce: 20,
+    atOnce: 100,
     text: () => queries.customersByIds,
     parts: [{ field: 'metafields', name: 'metafields', text: () => queries.metafieldsOfCustomer, root: 'customer' }],
   },
   product: {
     type: 'Product',
-    atOnce: 20,
+    atOnce: 50,
     text: () => queries.productsByIds,
     parts: [
       { field: 'variants', name: 'variants', text: () => queries.variantsOfProduct, root: 'product' },
       { field: 'collections', name: 'collections', text: () => queries.collectionsOfProduct, root: 'product' },
     ],
   },
-  location: { type: 'Location', atOnce: 50, text: () => queries.locationsByIds, parts: [] },
+  location: { type: 'Location', atOnce: 100, text: () => queries.locationsByIds, parts: [] },
 };
+
+/** Records handed over at once. */
+const partSize = 100;
 
 const refundLines: Part = {
   field: 'refundLineItems',
@@ -101,9 +104,10 @@ export async function withRefundLines<T extends Record<string, unknown>>(
 ): Promise<T[]> {
   const ids = orders.flatMap((order) => refundsOf(order).map(({ id }) => id));
   if (ids.length === 0) return orders;
-  const found = await readNodes<Thing>(client, queries.refundsByIds, ids, 20);
+  const tax = { tax: orders.some((order) => order.taxesIncluded === true) };
+  const found = await readNodes<Thing>(client, queries.refundsByIds, ids, 100, tax);
   const whole = await Promise.all(
-    found.map((each) => (each?.id ? makeWhole(client, each, [refundLines], grants) : null)),
+    found.map((each) => (each?.id ? makeWhole(client, each, [refundLines], grants, tax) : null)),
   );
   const byId = new Map(whole.flatMap((each) => (each ? [[each.id, each]] : [])));
   return orders.map((order) => {
@@ -123,6 +127,7 @@ async function makeWhole(
   thing: Thing,
   parts: readonly Part[],
   grants: queries.Grants,
+  variables: Record<string, unknown> = {},
 ): Promise<Thing> {
   const whole: Thing = { ...thing };
   for (const { field, name, text, root } of parts) {
@@ -131,7 +136,13 @@ async function makeWhole(
     if (first?.pageInfo.hasNextPage) {
       const pick = (data: Record<string, unknown>) =>
         (data[root] as Record<string, Connection<unknown>> | null)?.[field] ?? null;
-      for await (const page of readPages(client, text(grants), { id: thing.id }, pick, first.pageInfo.endCursor)) {
+      for await (const page of readPages(
+        client,
+        text(grants),
+        { ...variables, id: thing.id },
+        pick,
+        first.pageInfo.endCursor,
+      )) {
         nodes.push(...page.nodes);
       }
     }
@@ -188,7 +199,7 @@ export async function* fetchThings(
   for await (const named of expandRefs(client, refs)) {
     for (const kind of Object.keys(plans) as ThingKind[]) {
       const ids = [...new Set(named.filter((ref) => ref.kind === kind).map(({ id }) => id))];
-      const size = plans[kind].atOnce * 5;
+      const size = partSize;
       for (let at = 0; at < ids.length; at += size) {
         const records = await readThings(client, kind, ids.slice(at, at + size), options);
         if (records.length > 0) yield records;

@@ -31,17 +31,18 @@ export async function readNodes<T>(
   text: string,
   ids: readonly string[],
   atOnce: number,
+  variables: Record<string, unknown> = {},
 ): Promise<(T | null)[]> {
   const found: (T | null)[] = [];
-  let size = Math.max(atOnce, 1);
   while (found.length < ids.length) {
+    const size = Math.min(client.affordable.get(text) ?? atOnce, atOnce);
     const part = ids.slice(found.length, found.length + size);
     try {
-      const { nodes } = await client.query<{ nodes: (T | null)[] }>(text, { ids: part });
+      const { nodes } = await client.query<{ nodes: (T | null)[] }>(text, { ...variables, ids: part });
       found.push(...part.map((_, i) => nodes[i] ?? null));
     } catch (error) {
-      if (!(error instanceof QueryTooCostly) || size === 1) throw error;
-      size = Math.ceil(size / 2);
+      if (!(error instanceof QueryTooCostly) || part.length === 1) throw error;
+      client.affordable.set(text, Math.ceil(part.length / 2));
     }
   }
   return found;

@@ -62,14 +62,14 @@ export const shopify: Source = {
   },
 
   backfill: (account, cursor, outside, range) =>
-    backfillShop(new AdminClient(account, outside), cursor as BackfillCursor | null, {
+    backfillShop(clientOf(account, outside), cursor as BackfillCursor | null, {
       ...readOptions(account),
       kinds: readableKinds(account),
       timeZone: account.store.timeZone,
       range,
     }),
   incremental: (account, since, cursor, outside) =>
-    readShopChanges(new AdminClient(account, outside), since, cursor as ChangesCursor | null, {
+    readShopChanges(clientOf(account, outside), since, cursor as ChangesCursor | null, {
       ...readOptions(account),
       kinds: readableKinds(account),
     }),
@@ -88,6 +88,18 @@ export const shopify: Source = {
     ),
   countProfiles,
 };
+
+/** Throws `SourceError` REJECTED where the shop sells in another currency than the store counts in: none of its orders could be read. */
+function clientOf(account: Account, outside: Outside): AdminClient {
+  const { currencyCode } = account.settings;
+  if (typeof currencyCode === 'string' && currencyCode !== account.store.currencyCode) {
+    throw new SourceError(
+      'REJECTED',
+      `The shop sells in ${currencyCode}, this store counts in ${account.store.currencyCode}. Connect the shop to a store in ${currencyCode}.`,
+    );
+  }
+  return new AdminClient(account, outside);
+}
 
 function readOptions({ scopes }: Pick<Account, 'scopes'>): ReadOptions {
   return {

@@ -176,8 +176,9 @@ export function mutationFields(
       const userErrors = operation ? [] : [{ field: ['id'], message: 'Bulk operation does not exist' }];
       return { bulkOperation: operation ?? null, userErrors };
     },
-    webhookSubscriptionCreate: (_, { topic, webhookSubscription }, { subscriptions }) => {
-      const { subscription, errors } = subscriptions.create(String(topic), webhookSubscription as SubscriptionInput);
+    webhookSubscriptionCreate: (_, { topic, webhookSubscription }, { subscriptions, scopes }) => {
+      const input = webhookSubscription as SubscriptionInput;
+      const { subscription, errors } = subscriptions.create(String(topic), input, scopes);
       return { webhookSubscription: subscription, userErrors: errors };
     },
     webhookSubscriptionUpdate: (_, { id, webhookSubscription }, { subscriptions }) => {

@@ -1,0 +1,38 @@
+import type { ImportFormat } from '@throughline/connectors/import-reader';
+import type { StoreClient } from '@throughline/db/database';
+import type { JobQueue } from '../../job-queue.ts';
+import type { StoredFile } from './import-model.ts';
+
+export interface NewImport {
+  id: string;
+  /** null of a dry run. */
+  connectionId: string | null;
+  format: ImportFormat;
+  dryRun: boolean;
+  /** Of `mapped_csv` the mapping, of Shopify's orders the rates. */
+  mapping: unknown;
+  mappingName: string | null;
+  /** On disk in the import's folder. */
+  files: StoredFile[];
+  /** SHA-256 of what came, in hexadecimal. */
+  contentHash: string;
+  /** null = a feed. */
+  createdBy: string | null;
+}
+
+/** The import's row and its job, in the caller's transaction. */
+export async function queueImport(client: StoreClient, jobs: JobQueue, input: NewImport): Promise<void> {
+  const { mapping, files, ...row } = input;
+  const { storeId } = client;
+  await client.prisma.import.create({
+    data: {
+      ...row,
+      storeId,
+      mapping: (mapping as object | null) ?? undefined,
+      files: files as unknown as object[],
+      bytesTotal: files.reduce((sum, file) => sum + file.bytesTotal, 0),
+    },
+  });
+  const payload = { storeId, importId: row.id };
+  await jobs.add(client, 'run-import', payload, { queueName: `imports ${storeId}`, key: row.id });
+}

@@ -1,0 +1,11 @@
+// Where the instance of the browser tests reaches its sources: stand-ins on this machine, on the ports behind the instance's own.
+const names = ['square', 'klaviyo', 'shopify', 'woocommerce'] as const;
+export type SourceName = (typeof names)[number];
+
+export const sourcePort = (name: SourceName): number => Number(process.env.E2E_WEB_PORT) + 2 + names.indexOf(name);
+
+/** SOURCE_ORIGINS and OUTGOING_ALLOWED of the instance. */
+export const sourceEnvironment = () => ({
+  SOURCE_ORIGINS: names.map((name) => `${name}=http://127.0.0.1:${sourcePort(name)}`).join(),
+  OUTGOING_ALLOWED: names.map((name) => `127.0.0.1:${sourcePort(name)}`).join(),
+});

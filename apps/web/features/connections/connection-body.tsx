@@ -1,0 +1,102 @@
+'use client';
+import { PageHead } from '@throughline/ui/app-frame';
+import { Tabs } from '@throughline/ui/tabs';
+import { useState } from 'react';
+import { useFormat } from '../../data/use-format.ts';
+import { useNow } from '../../data/use-now.ts';
+import { useUrlState } from '../../data/use-url-state.ts';
+import { useStore } from '../shell/use-store.tsx';
+import { ConnectionCommands } from './connection-commands.tsx';
+import { type ConnectionDialog, ConnectionDialogs } from './connection-dialogs.tsx';
+import { ConnectionFigures } from './connection-figures.tsx';
+import { markOf } from './connection-list.tsx';
+import { ConnectionSettings } from './connection-settings.tsx';
+import { DeadLetters } from './dead-letters.tsx';
+import { Deliveries } from './deliveries.tsx';
+import { HealthCard } from './health-card.tsx';
+import { HealthTag } from './health-tag.tsx';
+import { SourceMark } from './source-mark.tsx';
+import { sourceLabel } from './source-words.ts';
+import { SyncProgress } from './sync-progress.tsx';
+import { isUnderWay } from './sync-words.ts';
+import { Syncs } from './syncs.tsx';
+import { useConnectionActions } from './use-connection-actions.ts';
+import type { ConnectionDetails } from './use-connections.ts';
+
+const tabs = ['deliveries', 'failed', 'readings', 'settings'] as const;
+type Tab = (typeof tabs)[number];
+const isTab = (value: string): value is Tab => (tabs as readonly string[]).includes(value);
+
+export function ConnectionBody(props: {
+  connection: ConnectionDetails;
+  sources: readonly { name: string; label: string; delivers: boolean }[];
+  updatedAt: number;
+}) {
+  const { connection } = props;
+  const store = useStore();
+  const format = useFormat(store.timeZone);
+  const now = Math.max(useNow(), props.updatedAt);
+  const actions = useConnectionActions(store.id, connection.id);
+  const [dialog, setDialog] = useState<ConnectionDialog>();
+  const brings = connection.status === 'NONE';
+  const [given, setTab] = useUrlState('tab', brings ? 'settings' : 'deliveries');
+  const tab = isTab(given) ? given : 'deliveries';
+  const label = sourceLabel(connection.source, props.sources);
+  const account = connection.accountName ?? connection.account;
+  const running = isUnderWay(connection.currentSync) ? connection.currentSync : null;
+  return (
+    <>
+      <PageHead
+        title={
+          <span className="flex items-center gap-2.5">
+            <SourceMark source={markOf(connection)} large />
+            <span className="min-w-0">{connection.name}</span>
+          </span>
+        }
+        tags={<HealthTag health={connection.health} />}
+        lead={[label, account === connection.name ? null : account].filter(Boolean).join(' · ')}
+        actions={<ConnectionCommands connection={connection} actions={actions} onOpen={setDialog} />}
+      />
+      <div className="flex flex-col gap-4">
+        {!brings && (
+          <HealthCard connection={connection} now={now} onShow={setTab} onOpen={setDialog} actions={actions} />
+        )}
+        {running && (running.kind !== 'INCREMENTAL' || running.recordsRead > 0) && (
+          <SyncProgress storeId={store.id} connectionId={connection.id} sync={running} />
+        )}
+        <ConnectionFigures connection={connection} format={format} now={now} />
+        <Tabs
+          label="About this connection"
+          items={[
+            { value: 'deliveries' as const, label: 'Events' },
+            {
+              value: 'failed' as const,
+              label: 'Failed records',
+              ...(connection.deadCount > 0 ? { count: format.count(connection.deadCount) } : {}),
+            },
+            { value: 'readings' as const, label: 'Readings' },
+            { value: 'settings' as const, label: 'Settings' },
+          ].filter(({ value }) => !brings || value === 'settings')}
+          value={tab}
+          onChange={setTab}
+        >
+          <div className="pt-4">
+            {tab === 'deliveries' && <Deliveries connectionId={connection.id} />}
+            {tab === 'failed' && <DeadLetters connectionId={connection.id} actions={actions} />}
+            {tab === 'readings' && (
+              <Syncs connectionId={connection.id} onResync={(range) => setDialog({ kind: 'resync', range })} />
+            )}
+            {tab === 'settings' && <ConnectionSettings connection={connection} actions={actions} onOpen={setDialog} />}
+          </div>
+        </Tabs>
+      </div>
+      <ConnectionDialogs
+        connection={connection}
+        label={label}
+        actions={actions}
+        open={dialog}
+        onClose={() => setDialog(undefined)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+import { Problem } from '@throughline/ui/problem';
+import { Select } from '@throughline/ui/select';
+import { useState } from 'react';
+import type { ConnectionActions } from './use-connection-actions.ts';
+
+const offered = [0, 7, 30, 90, 365];
+
+const labelOf = (days: number | null): string => {
+  if (days === null) return 'As long as the store';
+  if (days === 0) return 'Until they are taken in';
+  return days === 1 ? '1 day' : `${days} days`;
+};
+
+/** For how many days what was received is kept as it came. */
+export function PayloadDays({ days, actions }: { days: number | null; actions: ConnectionActions }) {
+  const [refused, setRefused] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(days);
+  const all = [...new Set([...offered, ...(days === null ? [] : [days])])].sort((a, b) => a - b);
+  const choose = async (value: string) => {
+    const next = value === 'all' ? null : Number(value);
+    setChosen(next);
+    const why = await actions.setPayloadDays(next);
+    setRefused(why);
+    if (why !== null) setChosen(days);
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      <Select
+        label="Keep payloads"
+        className="max-w-72"
+        hint="Events as they came may hold personal data. Facts and figures stay either way; what is older goes with the next night."
+        options={[
+          ...all.map((value) => ({ value: String(value), label: labelOf(value) })),
+          { value: 'all', label: labelOf(null) },
+        ]}
+        value={chosen === null ? 'all' : String(chosen)}
+        onChange={(value) => void choose(value)}
+      />
+      {refused && <Problem message={refused} />}
+    </div>
+  );
+}
