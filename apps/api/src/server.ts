@@ -13,6 +13,7 @@ import { factsRoutes } from './features/connections/facts-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
 import { type EventsLimits, eventsRoutes } from './features/memberships/events-routes.ts';
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
+import { personExportRoutes } from './features/privacy/person-export-routes.ts';
 import { exportRoutes } from './features/segments/export-routes.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -46,6 +47,7 @@ export async function createServer(services: Services, events: Partial<EventsLim
   app.use(factsRoutes(services));
   app.use(importRoutes(services));
   app.use(exportRoutes(services));
+  app.use(personExportRoutes(services));
   const streams = eventsRoutes(services, events);
   app.use(streams.router);
   app.use(answerUnknownPath);

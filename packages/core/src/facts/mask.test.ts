@@ -11,6 +11,7 @@ test('a masked person shows initials, that there are addresses and numbers, and 
     address: { city: 'Paris' },
     birthDate: '1980-01-02',
     attributes: { size: 'XL', points: 5 },
+    identifiers: ['email:emile@example.com', 'phone:+33123456789'],
     tags: ['vip'],
   };
   expect(maskPerson(person)).toEqual({
@@ -22,6 +23,7 @@ test('a masked person shows initials, that there are addresses and numbers, and 
     address: null,
     birthDate: null,
     attributes: { size: '•••', points: '•••' },
+    identifiers: ['email:•••', 'phone:•••'],
     tags: ['vip'],
   });
 });

@@ -20,6 +20,7 @@ function maskEmail(email: string): string {
 function maskText(text: string, as: MaskedAs): string {
   if (as === 'name') return maskName(text);
   if (as === 'email') return maskEmail(text);
+  if (as === 'identifier') return `${text.split(':', 1)[0]}:${DOTS}`;
   return DOTS;
 }
 

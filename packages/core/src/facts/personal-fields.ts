@@ -111,15 +111,20 @@ export function columnsErased(table: string, as: ErasedAs): string[] {
 }
 
 /** How a field of a person is shown to who may not see personal data. */
-export type MaskedAs = 'name' | 'email' | 'phone' | 'id' | 'nothing' | 'values';
+export type MaskedAs = 'name' | 'email' | 'phone' | 'id' | 'identifier' | 'nothing' | 'values';
 
-/** Of a person as screens and downloads show one. */
+/** Of a person, one of their profiles or merges, or an order, as screens and downloads show them. */
 export const MASKED_FIELDS = {
   name: 'name',
   emails: 'email',
   phones: 'phone',
   externalIds: 'id',
+  externalId: 'id',
+  identifiers: 'identifier',
+  identifier: 'identifier',
+  postalCode: 'nothing',
   address: 'nothing',
   birthDate: 'nothing',
   attributes: 'values',
+  kept: 'values',
 } as const satisfies Record<string, MaskedAs>;

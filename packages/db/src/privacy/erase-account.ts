@@ -101,7 +101,7 @@ async function emptyImports({ sql, storeId }: StoreClient, connectionId: string)
     [storeId, connectionId],
   );
   await sql.query(
-    `UPDATE imports SET sample = '[]', message = NULL, undone_at = coalesce(undone_at, now())
+    `UPDATE imports SET sample = '[]', message = NULL, cancel_requested = true, undone_at = coalesce(undone_at, now())
      WHERE store_id = $1 AND connection_id = $2`,
     [storeId, connectionId],
   );

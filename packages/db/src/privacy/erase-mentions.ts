@@ -5,6 +5,8 @@ import type { Proof } from './erase-facts.ts';
 import { anyText, escapedForms, type Mentions, mentionsOf, payloadMentions } from './mentions.ts';
 
 const BATCH = 200;
+/** Epoch milliseconds, in the year 9999. */
+const FOREVER = 253_370_764_800_000;
 
 export interface MentionsErased {
   proof: Proof;
@@ -17,7 +19,7 @@ export async function eraseMentions(store: StoreClient, values: string[], until:
   const mentions = mentionsOf(values);
   if (!mentions) return { proof: {}, waiting: 0 };
   const letters = await removeLetters(store, values, mentions);
-  const deliveries = await emptyDeliveries(store, { values, mentions, until });
+  const deliveries = await emptyDeliveries(store, { values, mentions, until, ids: null });
   const rejections = await removeRejections(store, values, mentions);
   const imports = await emptySamples(store, values, mentions);
   return {
@@ -76,9 +78,16 @@ interface DeliveryRow {
   body: Buffer | null;
 }
 
+/** Of deliveries that were just worked and turned out to speak of somebody who was erased before. */
+export async function emptyWorked(store: StoreClient, ids: string[], values: Iterable<string>): Promise<void> {
+  const list = [...values];
+  const mentions = mentionsOf(list);
+  if (mentions) await emptyDeliveries(store, { values: list, mentions, until: FOREVER, ids });
+}
+
 async function emptyDeliveries(
   { sql, storeId }: StoreClient,
-  { values, mentions, until }: { values: string[]; mentions: Mentions; until: number },
+  { values, mentions, until, ids }: { values: string[]; mentions: Mentions; until: number; ids: string[] | null },
 ): Promise<{ emptied: number; waiting: number }> {
   const text = `lower(event_id || ' ' || coalesce(object_id, '') || ' ' || coalesce(reason, '')) || ' ' || lower(encode(coalesce(body, ''), 'escape'))`;
   let emptied = 0;
@@ -86,8 +95,9 @@ async function emptyDeliveries(
   for (let after = '0'; ; ) {
     const { rows } = await sql.query<DeliveryRow>(
       `SELECT id, state, event_id, object_id, reason, body FROM deliveries
-       WHERE store_id = $1 AND id > $2 AND received_at <= $4 AND ${holdsOne(text, 3)} ORDER BY id LIMIT ${BATCH}`,
-      [storeId, after, searched(values), new Date(until).toISOString()],
+       WHERE store_id = $1 AND id > $2 AND received_at <= to_timestamp($4::float8 / 1000) AND ($5::bigint[] IS NULL OR id = ANY($5))
+         AND ${holdsOne(text, 3)} ORDER BY id LIMIT ${BATCH}`,
+      [storeId, after, searched(values), until, ids],
     );
     for (const row of rows) {
       const isIn = (told: string | null) => told !== null && mentions(told);

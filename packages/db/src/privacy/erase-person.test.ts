@@ -85,7 +85,7 @@ async function personOf(externalId: string): Promise<string> {
 
 function erase(personId: string, { withOrders = false, until = ERASED_AT } = {}): Promise<Erased> {
   return database.inStore(storeId, async (store) =>
-    erasePerson(store, (await nameByProfiles(store, personId))!, { withOrders, until }),
+    erasePerson(store, (await nameByProfiles(store, personId))!, { withOrders, at: until }),
   );
 }
 
@@ -174,13 +174,16 @@ test('an order placed after the erasure is a new person with a new id, and older
   expect(await searchDatabase(database, storeId, [...VALUES, newId].slice(0, -1))).toEqual([]);
 });
 
-test('facts of a later time that are there already become the new person', async () => {
+test("facts of a later time than a source's request become the new person; of a person named as such all goes", async () => {
+  const named = { connectionId, customerId: 'cust-anna', orderIds: [] };
   await send(database, storeId, { connectionId }, [...anna, order('a9', buyer, { placedAt: ERASED_AT + 1 })]);
   const annaId = await personOf('a9');
-  await erase(annaId);
+  await database.inStore(storeId, (store) => erasePerson(store, named, { withOrders: false, at: ERASED_AT }));
   const { orders } = await holdings(database, storeId);
   expect(orders.filter((row) => row.personId !== null).map((row) => row.externalId)).toEqual(['a9']);
   expect(await personOf('a9')).not.toBe(annaId);
+  await erase(await personOf('a9'));
+  expect(await searchDatabase(database, storeId, VALUES)).toEqual([]);
 });
 
 test('the undo of an import brings back nothing of an erased person', async () => {
@@ -222,7 +225,7 @@ test("a customer named by a source's request is the whole person; shared contact
     erasePerson(
       store,
       { connectionId, customerId: 'cust-anna', email: 'anna@example.com', orderIds: ['a1'] },
-      { withOrders: false, until: ERASED_AT },
+      { withOrders: false, at: ERASED_AT },
     ),
   );
   expect(await searchDatabase(database, storeId, [...VALUES, 'sq-1'])).toEqual([]);
@@ -235,7 +238,7 @@ test('whoever is named and not known is kept out as well', async () => {
   await send(database, storeId, { connectionId }, bert);
   const named = { connectionId, customerId: 'cust-anna', email: 'anna@example.com', orderIds: ['a1'] };
   const { changeNumber } = await database.inStore(storeId, (store) =>
-    erasePerson(store, named, { withOrders: false, until: ERASED_AT }),
+    erasePerson(store, named, { withOrders: false, at: ERASED_AT }),
   );
   expect(changeNumber).toBeNull();
   await send(database, storeId, { connectionId }, anna);
@@ -265,14 +268,10 @@ test('in whatever order facts, an import, its undo and the erasure come, the end
         if (withImport) {
           const importId = await makeImport(database, storeId, `imp_${storeId}`);
           await send(database, storeId, { connectionId, importId }, anna);
-          await database.inStore(storeId, (store) =>
-            erasePerson(store, named, { withOrders: false, until: ERASED_AT }),
-          );
+          await database.inStore(storeId, (store) => erasePerson(store, named, { withOrders: false, at: ERASED_AT }));
           await undoImport(database, storeId, importId);
         } else {
-          await database.inStore(storeId, (store) =>
-            erasePerson(store, named, { withOrders: false, until: ERASED_AT }),
-          );
+          await database.inStore(storeId, (store) => erasePerson(store, named, { withOrders: false, at: ERASED_AT }));
         }
         await send(database, storeId, { connectionId }, facts.slice(at), history);
         expect(

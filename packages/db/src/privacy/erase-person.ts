@@ -18,13 +18,17 @@ export interface Erased {
   proof: Proof;
 }
 
-/** `until`: epoch milliseconds; facts of a later time are somebody new's. */
+/**
+ * `at`: epoch milliseconds; facts of a later time are somebody new's. Of a person who is named as such all that is held goes, what is
+ * dated ahead too.
+ */
 export async function erasePerson(
   store: StoreClient,
   named: Named,
-  { withOrders, until }: { withOrders: boolean; until: number },
+  { withOrders, at }: { withOrders: boolean; at: number },
 ): Promise<Erased> {
   const state = await loadStateOf(store);
+  const until = 'profileIds' in named ? await latestOf(store, named.profileIds, at) : at;
   const subject = await findSubject(store, named, until);
   const era = newEra();
   const hashKey = await ensureHashKey(store);
@@ -43,6 +47,21 @@ export async function erasePerson(
   if (isHeld) await resolvePeople(store);
   const changeNumber = isHeld ? await advanceChangeNumber(store, await state.changed.read(store)) : null;
   return { personIds: subject.personIds, values: [...subject.values], changeNumber, proof };
+}
+
+/** The instant, or that of their last fact where that is later. */
+async function latestOf({ sql, storeId }: StoreClient, profileIds: string[], at: number): Promise<number> {
+  const { rows } = await sql.query<{ last: Date | null }>(
+    `WITH theirs AS (SELECT id FROM profiles WHERE store_id = $1 AND person_id IN (
+       SELECT person_id FROM profiles WHERE store_id = $1 AND id = ANY($2)))
+     SELECT greatest(
+       (SELECT max(placed_at) FROM orders WHERE store_id = $1 AND profile_id IN (SELECT id FROM theirs)),
+       (SELECT max(happened_at) FROM events WHERE store_id = $1 AND profile_id IN (SELECT id FROM theirs)),
+       (SELECT max(coalesce(created_at, known_at)) FROM profile_versions WHERE store_id = $1 AND profile_id IN (SELECT id FROM theirs))
+     ) AS last`,
+    [storeId, profileIds],
+  );
+  return Math.max(at, rows[0]!.last?.getTime() ?? 0);
 }
 
 /** Who asked what is held of them, and was erased before they were told. */

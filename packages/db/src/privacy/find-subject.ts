@@ -89,10 +89,7 @@ export async function nameByProfiles({ sql, storeId }: StoreClient, personId: st
 }
 
 /** Whoever has the customer id, before those who alone have the e-mail or phone. */
-export async function findPersons(
-  { sql, storeId }: StoreClient,
-  named: NamedCustomer,
-): Promise<string[]> {
+export async function findPersons({ sql, storeId }: StoreClient, named: NamedCustomer): Promise<string[]> {
   const { connectionId, customerId } = named;
   const profileId = customerId && profileIdOf(connectionId, { externalId: customerId.trim(), derived: false });
   const { rows } = await sql.query<{ person_id: string }>(

@@ -81,11 +81,12 @@ export interface RequestRow {
   personId: string | null;
   subject: RequestSubject | null;
   proof: Proof;
+  receivedAt: Date;
   erasedAt: Date | null;
 }
 
 const COLUMNS = `id, kind, state, connection_id AS "connectionId", delivery_id AS "deliveryId", with_orders AS "withOrders",
-  person_id AS "personId", subject, proof, erased_at AS "erasedAt"`;
+  person_id AS "personId", subject, proof, received_at AS "receivedAt", erased_at AS "erasedAt"`;
 
 /** Locked until the transaction ends; null for an unknown one. */
 export async function lockRequest({ sql, storeId }: StoreClient, id: string): Promise<RequestRow | null> {

@@ -15,6 +15,7 @@ import {
   readHashKey,
 } from './erased-keys.ts';
 import { findHeldKeys } from './held-keys.ts';
+import { valuesOfBuyer } from './mentions.ts';
 
 /** The facts as they may be written, in their order; null = not at all. */
 export async function withoutErased(context: WriteContext, facts: readonly Fact[]): Promise<(Fact | null)[]> {
@@ -38,12 +39,19 @@ export async function withoutErased(context: WriteContext, facts: readonly Fact[
     const ownKey = ownKeyOf(connectionId, fact);
     if (ownKey !== null && held.has(ownKey) && !isItself(connectionId, fact, erased))
       return withoutOthers(fact, erased);
+    for (const value of valuesOf(fact)) context.state.erasedValues.add(value);
     // What else names them is theirs as well, unless it is somebody's who stays.
     for (const key of keysOf(connectionId, fact)) if (!erased.has(key) && !held.has(key)) found.set(key, by);
     return anonymous(fact, by);
   });
   await noteErased(store, hashKey, found);
   return withoutRefunds(context, facts, kept);
+}
+
+function valuesOf(fact: Fact): Iterable<string> {
+  if (fact.kind === 'order') return valuesOfBuyer(fact.buyer, [fact.shippingAddress, fact.billingAddress]);
+  if (fact.kind === 'event') return valuesOfBuyer(fact.customer);
+  return fact.kind === 'profile' ? valuesOfBuyer(fact, [fact.address]) : [];
 }
 
 /** Keys by which a fact may be an erased one's, its own first. */

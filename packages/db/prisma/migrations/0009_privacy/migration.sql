@@ -90,9 +90,9 @@ BEGIN
   IF EXISTS (SELECT FROM people WHERE store_id = store AND id = ANY (former)) THEN
     RAISE EXCEPTION 'only who is erased is forgotten in the membership log';
   END IF;
-  UPDATE membership_log l SET person_id = s.replacement, cause = '{"identity": true}'
-  FROM unnest(former, replacement) AS s (former, replacement)
-  WHERE l.store_id = store AND l.person_id = s.former AND l.person_id = ANY (former);
+  UPDATE membership_log l SET person_id = s.nobody, cause = '{"identity": true}'
+  FROM unnest(former, replacement) AS s (person, nobody)
+  WHERE l.store_id = store AND l.person_id = s.person AND l.person_id = ANY (former);
   GET DIAGNOSTICS forgotten = ROW_COUNT;
   RETURN forgotten;
 END
