@@ -1,5 +1,6 @@
 // `npm run bench`: how long the main job takes, over the API of an instance of its own on free ports and an empty folder.
 // `npm run bench -- --live [--orders N]`: orders posted until their membership rows are read (bench/live.mjs).
+// `npm run bench -- --connect [--orders N]`: a Shopify history read from a local Admin API (bench/connect.mts).
 // `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,13 +15,15 @@ const root = path.resolve(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
     live: { type: 'boolean' },
+    connect: { type: 'boolean' },
     orders: { type: 'string' },
     json: { type: 'string' },
     contenders: { type: 'string' },
     rounds: { type: 'string' },
   },
 });
-if (values.live) await benchLive(Number(values.orders ?? 20_000));
+if (values.connect) await benchConnect(Number(values.orders ?? 100_000));
+else if (values.live) await benchLive(Number(values.orders ?? 20_000));
 else if (values.orders === undefined) await benchMainJob();
 else await benchEngine(values);
 
@@ -58,6 +61,14 @@ function installContenders() {
 async function benchLive(orderCount) {
   const { runLive } = await import('../bench/live.mjs');
   await runLive({ root, orderCount, port: await freePort(), record: true });
+}
+
+async function benchConnect(orderCount) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/connect.mts', String(orderCount)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  await new Promise((resolve) => child.once('exit', resolve));
 }
 
 async function benchMainJob() {

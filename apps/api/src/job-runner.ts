@@ -4,11 +4,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
 import { sweepUploads } from './features/imports/sweep-uploads.ts';
 import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.ts';
-import { type EraseConnectionJob, eraseConnection } from './features/privacy/erase-connection.ts';
 import { type PrivacyJob, workRequest } from './features/privacy/work-request.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
 import { runSync, type SyncJob } from './features/syncs/run-sync.ts';
@@ -145,8 +145,8 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'work-deliveries': (payload) => workDeliveries(services, payload as InboxJob, stopping),
     'run-sync': (payload) => runSync(services, payload as SyncJob, stopping),
     'work-request': (payload) => workRequest(services, payload as PrivacyJob),
-    'erase-connection': (payload) => eraseConnection(services, payload as EraseConnectionJob),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
+    'erase-connection': (payload) => eraseData(services, payload as EraseJob),
     sweep: async () => {
       await tendConnections(services);
       await removeOldAnswers(services.env.dataDir, services.now());

@@ -1,5 +1,5 @@
-// The HTTP door: Express with Apollo at /graphql and the features' routes under /v1. Every path but the health checks and
-// the first user's needs a credential; every answer carries its request id.
+// The HTTP door: Express with Apollo at /graphql and the features' routes under /v1. Every path but the health checks,
+// the first user's and the webhooks' (which are signed) needs a credential; every answer carries its request id.
 
 import http from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
@@ -10,7 +10,9 @@ import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
+import { oauthRoutes } from './features/connections/oauth-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
+import { deliveryRoutes } from './features/inbox/delivery-routes.ts';
 import { type EventsLimits, eventsRoutes } from './features/memberships/events-routes.ts';
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
 import { personExportRoutes } from './features/privacy/person-export-routes.ts';
@@ -41,10 +43,13 @@ export async function createServer(services: Services, events: Partial<EventsLim
   app.use(identifyRequests(services));
   app.use(healthRoutes(services));
   app.use(firstUserRoutes(services));
+  const deliveries = deliveryRoutes(services);
+  app.use(deliveries.router);
   app.use(requireViewer(services));
   app.use(refuseNul);
   useGraphql(app, services, apollo);
   app.use(factsRoutes(services));
+  app.use(oauthRoutes(services));
   app.use(importRoutes(services));
   app.use(exportRoutes(services));
   app.use(personExportRoutes(services));
@@ -55,6 +60,7 @@ export async function createServer(services: Services, events: Partial<EventsLim
   const stop = async () => {
     await streams.close();
     await apollo.stop();
+    await deliveries.close();
   };
   return { http: server, stop };
 }

@@ -169,6 +169,10 @@ export const plainSource: Source = {
     };
     return { facts: [order], problems: [] };
   },
+  async countProfiles(account: Account, outside: Outside) {
+    const { orders } = await ask(account, 'all=1', outside);
+    return new Set(orders.flatMap(({ email }) => email ?? [])).size;
+  },
   async *reconcile(account: Account, _range, outside: Outside) {
     const { orders } = await ask(account, 'all=1', outside);
     yield orders.map(

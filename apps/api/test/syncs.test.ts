@@ -106,6 +106,10 @@ describe('reading a source', () => {
     expect((await held()).map(([id]) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
     const row = await connection();
     expect(row.readUntil!.getTime()).toBeGreaterThanOrEqual(backfill!.startedAt!.getTime());
+    const { rows } = await inStore(({ sql }) =>
+      sql.query('SELECT source_profile_count::int AS count FROM connections WHERE store_id = $1', [storeId]),
+    );
+    expect(rows).toEqual([{ count: 7 }]);
     expect(row.nextReadAt!.getTime()).toBeGreaterThan(Date.now() + 14 * 60_000);
   });
 

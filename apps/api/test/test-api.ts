@@ -32,6 +32,8 @@ export interface Answer<T = Record<string, never>> {
 
 export interface TestApi {
   url: string;
+  /** Of the environment, for processes of their own. */
+  variables: NodeJS.ProcessEnv;
   services: Services;
   db: TestDatabase;
   /** A keeper of the membership logs beside the API's engine, on an engine of its own; to be closed before the API. */
@@ -85,7 +87,7 @@ export async function startTestApi({
 }: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
-  const env = readEnv({
+  const variables = {
     THROUGHLINE_DATA: dataDir,
     THROUGHLINE_SECRET: secret,
     THROUGHLINE_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
@@ -95,7 +97,8 @@ export async function startTestApi({
       Object.entries(origins)
         .map(([name, origin]) => `${name}=${origin}`)
         .join(',') || undefined,
-  });
+  };
+  const env = readEnv(variables);
   const log = createLog(process.env.TEST_LOG_LEVEL ?? (logTo ? 'trace' : 'silent'), logTo);
   const questions: string[] = [];
   const source: RowSource = {
@@ -122,8 +125,10 @@ export async function startTestApi({
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
   const runner = startJobRunner(services, db.urls.app);
+  env.publicUrl = url;
   const api: TestApi = {
     url,
+    variables,
     services,
     db,
     questions,

@@ -2,6 +2,7 @@
 // held: uploads reach 2 GB, and events come for as long as the page is open.
 import type { NextRequest } from 'next/server';
 import { apiUrl, isOwnOrigin, mintAuthorization, refuse } from './api-door.ts';
+import { keepHeaders } from './keep-headers.ts';
 
 const requestHeaders = [
   'content-type',
@@ -12,26 +13,32 @@ const requestHeaders = [
   'last-event-id',
   'x-request-id',
 ];
-const responseHeaders = ['content-type', 'content-disposition', 'x-request-id', 'x-accel-buffering', 'retry-after'];
+const responseHeaders = [
+  'content-type',
+  'content-disposition',
+  'location',
+  'x-request-id',
+  'x-accel-buffering',
+  'retry-after',
+];
 
-const keep = (from: Headers, names: readonly string[]): Headers => {
-  const kept = new Headers();
-  for (const name of names) {
-    const value = from.get(name);
-    if (value !== null) kept.set(name, value);
-  }
-  return kept;
-};
-
-/** The API's answer to the same path, asked for the person of the session. `signal` ends both sides. */
+/**
+ * The API's answer to the same path, asked for the person of the session. `signal` ends both sides. `fromOtherSites`: the path vouches
+ * for itself and is reached by a link on another site.
+ */
 export async function passToApi(
   request: NextRequest,
-  { signal, cacheControl = 'no-store' }: { signal: AbortSignal; cacheControl?: string },
+  {
+    signal,
+    cacheControl = 'no-store',
+    fromOtherSites = false,
+  }: { signal: AbortSignal; cacheControl?: string; fromOtherSites?: boolean },
 ): Promise<Response> {
-  if (!isOwnOrigin(request)) return refuse(403, 'FORBIDDEN', 'Requests from other sites are refused.');
+  if (!fromOtherSites && !isOwnOrigin(request))
+    return refuse(403, 'FORBIDDEN', 'Requests from other sites are refused.');
   const authorization = await mintAuthorization(request);
   if (!authorization) return refuse(401, 'UNAUTHENTICATED', 'Sign in first.');
-  const headers = keep(request.headers, requestHeaders);
+  const headers = keepHeaders(request.headers, requestHeaders);
   headers.set('authorization', authorization);
   const body = request.method === 'GET' || request.method === 'HEAD' ? null : request.body;
   try {
@@ -40,11 +47,12 @@ export async function passToApi(
       headers,
       body,
       cache: 'no-store',
+      redirect: 'manual',
       signal,
       ...(body ? { duplex: 'half' } : {}),
     };
     const response = await fetch(apiUrl(request.nextUrl.pathname + request.nextUrl.search), init);
-    const kept = keep(response.headers, responseHeaders);
+    const kept = keepHeaders(response.headers, responseHeaders);
     kept.set('cache-control', cacheControl);
     return new Response(response.body, { status: response.status, headers: kept });
   } catch {

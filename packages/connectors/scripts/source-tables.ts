@@ -6,9 +6,11 @@ import { metricKinds } from '../src/klaviyo/metrics.ts';
 import { channelOfSource } from '../src/square/channels.ts';
 import { loyaltyKinds } from '../src/square/normalise-loyalty.ts';
 import * as squareFields from '../src/square/square-fields.ts';
+import { unreadObjects as squareUnread } from '../src/square/unread-objects.ts';
 import { squareTopics } from '../src/square/webhook-topics.ts';
 import { channelOfOrigin } from '../src/woocommerce/channels.ts';
 import { otherStatus, statusMeanings } from '../src/woocommerce/statuses.ts';
+import { unreadObjects as wooUnread } from '../src/woocommerce/unread-objects.ts';
 import { wooTopics } from '../src/woocommerce/webhook-topics.ts';
 import * as wooFields from '../src/woocommerce/woo-fields.ts';
 
@@ -34,6 +36,10 @@ export const sourceTables: Record<string, Record<string, string>> = {
     locations: fieldsTable(squareFields.locationFields),
     'loyalty accounts': fieldsTable(squareFields.loyaltyAccountFields),
     'loyalty events': fieldsTable(squareFields.loyaltyEventFields),
+    unread: rows(
+      ['not read', 'why'],
+      squareUnread.map(({ objects, why }) => [objects.map((each) => `\`${each}\``).join(', '), why]),
+    ),
   },
   'source-klaviyo.md': {
     metrics: rows(
@@ -71,6 +77,10 @@ export const sourceTables: Record<string, Record<string, string>> = {
     refunds: fieldsTable(wooFields.refundFields),
     customers: fieldsTable(wooFields.customerFields),
     products: fieldsTable(wooFields.productFields),
+    unread: rows(
+      ['not read', 'why'],
+      wooUnread.map(({ object, why }) => [object, why]),
+    ),
   },
 };
 

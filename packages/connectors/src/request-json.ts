@@ -26,6 +26,8 @@ export interface JsonAnswer {
 }
 
 const attemptsMax = 6;
+/** Of an address where nobody answers. */
+const unreachableMax = 3;
 const waitMsMax = 60_000;
 const bytesMax = 64 * 1024 * 1024;
 
@@ -33,13 +35,13 @@ export async function requestJson(request: JsonRequest, outside: Outside): Promi
   for (let attempt = 1; ; attempt++) {
     const outcome = await attemptRequest(request, outside, attempt);
     if ('answer' in outcome) return outcome.answer;
-    if (attempt === attemptsMax) throw outcome.failure;
+    if (attempt === (outcome.answered ? attemptsMax : unreachableMax)) throw outcome.failure;
     await outside.wait(Math.min(outcome.failure.retryAfterMs ?? 0, waitMsMax));
   }
 }
 
-/** An answer, or a failure that may pass. */
-type Outcome = { answer: JsonAnswer } | { failure: SourceError };
+/** An answer, or a failure that may pass; `answered` = somebody is there. */
+type Outcome = { answer: JsonAnswer } | { failure: SourceError; answered: boolean };
 
 async function attemptRequest(request: JsonRequest, outside: Outside, attempt: number): Promise<Outcome> {
   const { source } = request;
@@ -52,20 +54,28 @@ async function attemptRequest(request: JsonRequest, outside: Outside, attempt: n
   } catch (error) {
     if (outside.signal.aborted) throw outside.signal.reason;
     if (error instanceof SourceError) throw error;
-    const message = `${source} could not be reached. It is tried again by itself.`;
-    return { failure: new SourceError('UNAVAILABLE', message, { retryAfterMs: backoffMs, cause: error }) };
+    const message = `${source} could not be reached${reasonFor(error)}. It is tried again by itself.`;
+    return {
+      failure: new SourceError('UNAVAILABLE', message, { retryAfterMs: backoffMs, cause: error }),
+      answered: false,
+    };
   }
   if (response.status === 429) {
     const retryAfterMs = retryAfter(response.headers, outside.now()) ?? backoffMs;
     const message = `${source} asks for a pause between requests. Reading goes on by itself.`;
-    return { failure: new SourceError('RATE_LIMITED', message, { retryAfterMs }) };
+    return { failure: new SourceError('RATE_LIMITED', message, { retryAfterMs }), answered: true };
   }
   if (response.status >= 500) {
     const message = `${source} has a fault of its own (status ${response.status}). It is tried again by itself.`;
     const retryAfterMs = retryAfter(response.headers, outside.now()) ?? backoffMs;
-    return { failure: new SourceError('UNAVAILABLE', message, { retryAfterMs }) };
+    return { failure: new SourceError('UNAVAILABLE', message, { retryAfterMs }), answered: true };
   }
   return { answer: settled(request, response, text) };
+}
+
+/** The guarded way out says why in words for people; `fetch` itself does not. */
+function reasonFor(error: unknown): string {
+  return error instanceof Error && error.name === 'OutgoingError' ? `: ${error.message}` : '';
 }
 
 function send(request: JsonRequest, outside: Outside): Promise<Response> {

@@ -209,6 +209,13 @@ export interface Source {
   fetchObjects(account: Account, refs: ObjectRef[], outside: Outside): AsyncIterable<RawRecord[]>;
   /** Pure. Checks the raw bytes against the account's key, then reads no more than the head. */
   parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery;
+  /** Deliveries that are sent to one address for the whole app, such as those the law gives a shop's customers. */
+  appWebhooks?: {
+    /** Whose it is; null where the headers do not tell. */
+    accountOf(headers: RawDelivery['headers']): string | null;
+    /** What they are checked by where no connection to the account stands (any more). */
+    credentialsOf(app: Pick<OAuthApp, 'clientId' | 'clientSecret'>): Credentials;
+  };
   /** Pure. What a stored delivery asks for; throws `SourceError` MALFORMED for a body that can't be read. */
   readDelivery(
     topic: string,

@@ -208,6 +208,10 @@ describe.skipIf(absent)('a backfill', () => {
     const { operation } = (afterLocations!.cursor as { bulk: { operation: string } }).bulk;
     const [taken] = await pagesUpTo(1, shopify.backfill(at.account, { stage: 'product', bulk: null }, at.outside));
     expect(taken!.cursor).toMatchObject({ bulk: { operation } });
+    at.server.api.bulk.options.batchPauseMs = 200;
+    at.clock.now += 10 * 60_000;
+    const [later] = await pagesUpTo(1, shopify.backfill(at.account, { stage: 'product', bulk: null }, at.outside));
+    expect((later!.cursor as { bulk: { operation: string } }).bulk.operation).not.toBe(operation);
     expect((await cleanBackfill(at)).of('order').length).toBe(60);
   });
 

@@ -26,6 +26,7 @@ export {
   Eye,
   File,
   FileSpreadsheet,
+  Fingerprint,
   Folder,
   FolderPlus,
   Globe,

@@ -9,7 +9,7 @@ const problem = (id: string, message: string) => ({
 
 it('one connection is named and opened, however much is wrong with it', () =>
   expect(attentionWords([problem('a', 'Late.'), problem('a', 'Failed.')])).toEqual({
-    text: 'Shop a needs attention',
+    text: 'Needs attention: Shop a',
     detail: 'Late. Failed.',
     connectionId: 'a',
   }));

@@ -16,6 +16,6 @@ export function attentionWords(problems: readonly Problem[]): {
   const detail = [...new Set(problems.map(({ message }) => message))].join(' ');
   const first = problems[0];
   if (ids.size === 1 && first)
-    return { text: `${first.connection.name} needs attention`, detail, connectionId: first.connection.id };
+    return { text: `Needs attention: ${first.connection.name}`, detail, connectionId: first.connection.id };
   return { text: `${ids.size} connections need attention`, detail, connectionId: null };
 }

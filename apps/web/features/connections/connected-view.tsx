@@ -9,6 +9,7 @@ import { useStore } from '../shell/use-store.tsx';
 import type { Connected } from './connect-page.tsx';
 import { CopyField } from './copy-field.tsx';
 import { Granted } from './granted.tsx';
+import { isPushed } from './source-words.ts';
 import { SyncProgress } from './sync-progress.tsx';
 import { readConnection, type SourceEntry, useConnection } from './use-connections.ts';
 
@@ -18,7 +19,7 @@ export function ConnectedView({ source, connected }: { source: SourceEntry; conn
   const connection = connected.connection!;
   const query = useConnection(store.id, connection.id);
   const now = readConnection(query.data);
-  const pushes = source.name === 'webhook';
+  const pushes = isPushed(source.name);
   const account = connection.accountName ?? connection.account;
   return (
     <>
@@ -37,10 +38,21 @@ export function ConnectedView({ source, connected }: { source: SourceEntry; conn
         }
       />
       <div className="flex flex-col gap-4">
-        {pushes && connection.webhookUrl && (
-          <Card title="Take over to the sender">
+        {(connected.reveal.length > 0 || (pushes && connection.webhookUrl)) && (
+          <Card title={pushes ? 'Take over to the sender' : `Take over to ${source.label}`}>
             <div className="flex flex-col gap-3">
-              <CopyField label="Address" value={connection.webhookUrl} hint="Where the signed calls go." />
+              {pushes && connection.webhookUrl && (
+                <CopyField label="Address" value={connection.webhookUrl} hint="Where the signed calls go." />
+              )}
+              {connected.reveal.map(({ label, value }) => (
+                <CopyField key={label} label={label} value={value} />
+              ))}
+              {connected.reveal.length > 0 && (
+                <Problem
+                  warning
+                  message="Shown this once. Copy it before you leave this page; it cannot be read again."
+                />
+              )}
             </div>
           </Card>
         )}

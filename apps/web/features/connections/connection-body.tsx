@@ -48,9 +48,9 @@ export function ConnectionBody(props: {
     <>
       <PageHead
         title={
-          <span className="flex items-center gap-2.5">
+          <span className="flex items-start gap-2.5">
             <SourceMark source={markOf(connection)} large />
-            <span className="min-w-0">{connection.name}</span>
+            <span className="min-w-0 pt-1">{connection.name}</span>
           </span>
         }
         tags={<HealthTag health={connection.health} />}
@@ -59,7 +59,14 @@ export function ConnectionBody(props: {
       />
       <div className="flex flex-col gap-4">
         {!brings && (
-          <HealthCard connection={connection} now={now} onShow={setTab} onOpen={setDialog} actions={actions} />
+          <HealthCard
+            connection={connection}
+            now={now}
+            tab={tab}
+            onShow={setTab}
+            onOpen={setDialog}
+            actions={actions}
+          />
         )}
         {running && (running.kind !== 'INCREMENTAL' || running.recordsRead > 0) && (
           <SyncProgress storeId={store.id} connectionId={connection.id} sync={running} />

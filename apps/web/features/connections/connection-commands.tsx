@@ -5,6 +5,7 @@ import { Link } from '@throughline/ui/link';
 import { Menu } from '@throughline/ui/menu';
 import { useStore } from '../shell/use-store.tsx';
 import type { ConnectionDialog } from './connection-dialogs.tsx';
+import { isPushed } from './source-words.ts';
 import type { ConnectionActions } from './use-connection-actions.ts';
 import type { ConnectionDetails } from './use-connections.ts';
 
@@ -32,12 +33,16 @@ export function ConnectionCommands(props: {
               Pause
             </Button>
           )}
-          <Button icon={<Scale />} onClick={() => onOpen({ kind: 'compare' })}>
-            Compare now
-          </Button>
-          <Button icon={<RefreshCw />} onClick={() => onOpen({ kind: 'resync' })}>
-            Re-sync
-          </Button>
+          {!isPushed(connection.source) && (
+            <>
+              <Button className="max-md:hidden" icon={<Scale />} onClick={() => onOpen({ kind: 'compare' })}>
+                Compare now
+              </Button>
+              <Button className="max-md:hidden" icon={<RefreshCw />} onClick={() => onOpen({ kind: 'resync' })}>
+                Re-sync
+              </Button>
+            </>
+          )}
         </>
       )}
       {status === 'NONE' && connection.source !== 'facts' && (
@@ -50,9 +55,15 @@ export function ConnectionCommands(props: {
       )}
       <Menu
         align="end"
-        trigger={<Button square aria-label="More" icon={<Ellipsis />} />}
+        trigger={<Button square aria-label="More actions" icon={<Ellipsis />} />}
         items={[
           { label: 'Rename', icon: <Pencil />, onSelect: () => onOpen({ kind: 'rename' }) },
+          ...(reaches && !isPushed(connection.source)
+            ? [
+                { label: 'Compare now', icon: <Scale />, onSelect: () => onOpen({ kind: 'compare' }) },
+                { label: 'Re-sync', icon: <RefreshCw />, onSelect: () => onOpen({ kind: 'resync' }) },
+              ]
+            : []),
           { kind: 'divider' },
           {
             label: isReachable ? 'Disconnect' : 'Erase its data',

@@ -110,6 +110,7 @@ export const connectSourceDocument = graphql(`
   mutation ConnectSource($input: ConnectSourceInput!) {
     connectSource(input: $input) {
       connection { id name account accountName scopes warnings webhookUrl }
+      reveal { label value }
       userErrors { path code message hint }
     }
   }

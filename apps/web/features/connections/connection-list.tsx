@@ -136,7 +136,7 @@ export function ConnectionList(props: {
     labelOf: (source) => sourceLabel(source, props.sources),
   });
   return (
-    <Card flush>
+    <Card flush className="overflow-hidden">
       <Table label="Connections" columns={columns} rows={props.connections} rowKey={({ id }) => id} loadingRows={3} />
     </Card>
   );

@@ -93,10 +93,12 @@ export function DeadLetterEntry(props: { letter: DeadLetterRow; format: Format; 
             // biome-ignore lint/suspicious/noArrayIndexKey: the problems of a record are a fixed list
             <li key={index} className="flex flex-wrap gap-x-2 text-small [overflow-wrap:anywhere]">
               <code className="font-mono text-ink2">{problem.path || '(whole record)'}</code>
-              <span>{problem.message}</span>
-              <span className="text-ink3">
-                found {problem.found || 'nothing'}, expected {problem.expected}
-              </span>
+              {problem.message !== letter.reason && <span>{problem.message}</span>}
+              {!problem.message.includes(problem.found) && (
+                <span className="text-ink3">
+                  found {problem.found || 'nothing'}, expected {problem.expected}
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -34,7 +34,9 @@ export function SourceCards({ sources, title }: { sources: readonly SourceEntry[
             title={source.label}
             action={
               <Button asChild>
-                <Link href={store.path(`/connections/new/${source.name}`)}>Connect {source.label}</Link>
+                <Link href={store.path(`/connections/new/${source.name}`)} aria-label={`Connect ${source.label}`}>
+                  Connect
+                </Link>
               </Button>
             }
           >

@@ -26,3 +26,6 @@ export function sourceLabel(source: string, sources: readonly { name: string; la
   const known = sources?.find(({ name }) => name === source)?.label ?? brought[source];
   return known ?? `${source.charAt(0).toUpperCase()}${source.slice(1).replaceAll('_', ' ')}`;
 }
+
+/** Whether its facts are pushed by a sender of whom nothing can be asked. */
+export const isPushed = (source: string): boolean => source === 'webhook';

@@ -1,4 +1,4 @@
-import { BookOpen, Cable, Layers, Settings, Upload, Users, Workflow } from '@throughline/ui/icon';
+import { BookOpen, Cable, Fingerprint, Layers, Settings, Upload, Users, Workflow } from '@throughline/ui/icon';
 import type { NavGroup } from '@throughline/ui/sidebar';
 import type { StoreContextValue } from './use-store.tsx';
 
@@ -33,6 +33,7 @@ export const storeNavigation = (
     items: [
       { key: 'imports', label: 'Imports', href: store.path('/imports'), icon: <Upload />, shortcut: 'M' },
       { key: 'connections', label: 'Connections', href: store.path('/connections'), icon: <Cable />, shortcut: 'N' },
+      { key: 'identity', label: 'Identity', href: store.path('/identity'), icon: <Fingerprint />, shortcut: 'I' },
       { key: 'settings', label: 'Settings', href: store.path('/settings'), icon: <Settings />, shortcut: 'T' },
     ],
   },

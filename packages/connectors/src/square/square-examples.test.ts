@@ -12,6 +12,7 @@ import {
   loyaltyEventFields,
   orderFields,
 } from './square-fields.ts';
+import { unreadObjects } from './unread-objects.ts';
 import { findTopic, squareTopics } from './webhook-topics.ts';
 
 const folder = resolve(process.env.THROUGHLINE_TEST_DATA ?? '../shared/data', 'square');
@@ -62,6 +63,18 @@ describe.skipIf(!existsSync(folder))('the examples of Square (skipped without th
     const problems = examples.filter(([, kind, body]) => normalise(kind, body).problems.length > 0);
     expect(new Set(problems.map(([file]) => file))).toEqual(new Set(Object.keys(partial)));
     expect(examples.length).toBe(32);
+  });
+
+  it('that are not read are listed with the reason', () => {
+    const taken = new Set(examples.map(([file]) => file));
+    const unread = new Set(unreadObjects.flatMap(({ objects }) => objects));
+    const besides = new Set(['cursor', 'errors', 'id', 'deleted_at']);
+    /** An order that was only computed, and answers about customers that are gone. */
+    const withoutId = ['CalculateOrderResponse.json', 'BulkDeleteCustomersResponse.json'];
+    const unlisted = files
+      .filter((file) => !taken.has(file) && !withoutId.includes(file))
+      .flatMap((file) => Object.keys(read(`responses/${file}`)).filter((key) => !unread.has(key) && !besides.has(key)));
+    expect(unlisted).toEqual([]);
   });
 
   it('have no field that the lists of fields do not name', () => {

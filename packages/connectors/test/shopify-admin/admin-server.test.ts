@@ -94,6 +94,17 @@ describe.skipIf(!hasAdminSchema())('the local Admin API', () => {
     expect(await count("updatedat:>='2026-01-01'")).toEqual([40, 'updatedat']);
   });
 
+  it('takes a date without a time for a day of the shop', async () => {
+    const server = await start({ timeZone: 'Asia/Tokyo' });
+    const [at] = server.shop.orderColumns.createdAt;
+    const day = new Date(at! + 9 * 3_600_000).toISOString().slice(0, 10);
+    const count = async (query: string) =>
+      (await askAdmin<{ ordersCount: { count: number } }>(server, `{ ordersCount(query: "${query}") { count } }`)).data
+        .ordersCount.count;
+    expect(await count(`created_at:>${day}`)).toBe(39);
+    expect(await count(`created_at:>=${day}`)).toBe(40);
+  });
+
   it('shows the orders of the last 60 days alone without read_all_orders', async () => {
     const now = () => Date.parse('2026-11-01T00:00:00Z');
     const server = await start({ now, orders: 365, startsAt: '2025-11-01T00:00:00Z' }, ['read_orders']);

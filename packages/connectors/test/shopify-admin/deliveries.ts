@@ -4,7 +4,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Random } from '../../src/demo/random.ts';
 import { adminVersion } from './admin-schema.ts';
-import type { RestBody } from './rest-order.ts';
+import type { RestBody } from './rest-order-parts.ts';
 import type { Shop, ShopEvent } from './shop.ts';
 import type { WebhookSubscriptions } from './webhook-subscriptions.ts';
 

@@ -19,8 +19,6 @@ const bases = {
   Collection: 400_000_000_000,
   Location: 60_000_000_000,
   StaffMember: 80_000_000_000,
-  DraftOrder: 1_100_000_000_000,
-  DraftOrderLineItem: 57_000_000_000_000,
   Segment: 500_000_000_000,
   PointOfSaleDevice: 10_000_000,
   WebhookSubscription: 1_400_000_000_000,

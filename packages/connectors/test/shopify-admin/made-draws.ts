@@ -2,7 +2,7 @@
 
 import { Random } from '../../src/demo/random.ts';
 
-export type DrawPurpose = 'order-times' | 'order-buyer' | 'order-body' | 'customer' | 'product' | 'draft';
+export type DrawPurpose = 'order-times' | 'order-buyer' | 'order-body' | 'customer' | 'product';
 
 const purposes: Readonly<Record<DrawPurpose, number>> = {
   'order-times': 1,
@@ -10,7 +10,6 @@ const purposes: Readonly<Record<DrawPurpose, number>> = {
   'order-body': 3,
   customer: 4,
   product: 5,
-  draft: 6,
 };
 
 /** Final mix of MurmurHash3 (A. Appleby). */

@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import type { AdminSchema } from './admin-schema.ts';
 import type { BulkOperations } from './bulk-operations.ts';
 import { absent } from './fields/absent-fields.ts';
-import type { SearchWarning } from './search.ts';
+import type { SearchClock, SearchWarning } from './search.ts';
 import type { Shop } from './shop.ts';
 import type { WebhookSubscriptions } from './webhook-subscriptions.ts';
 
@@ -22,6 +22,11 @@ export interface Context {
   warn: (path: string, query: string, warnings: SearchWarning[]) => void;
   /** What was asked for and is not served: tests look at it. */
   missing: Set<string>;
+}
+
+/** What searches by time go by. */
+export function clockOf({ now, shop }: Context): SearchClock {
+  return { now: now(), timeZone: shop.profile.timeZone };
 }
 
 export type Fields<T> = Readonly<Record<string, (source: T, args: Args, context: Context) => unknown>>;

@@ -1,7 +1,7 @@
 // The bodies of customer, product, location, inventory, compliance and app webhooks.
 
 import { gidOf, idOf } from './gid.ts';
-import type { RestBody } from './rest-order.ts';
+import type { RestBody } from './rest-order-parts.ts';
 import type { CustomerRecord, LocationRecord, ProductRecord } from './shop-records.ts';
 import type { ShopState } from './shop-state.ts';
 import { restAmount, restTime } from './shop-values.ts';
@@ -68,18 +68,32 @@ export function restProduct(shop: ShopState, product: ProductRecord): RestBody {
     variants: product.variants.map((variant, i) => ({
       admin_graphql_api_id: gidOf('ProductVariant', product.index, i),
       barcode: variant.barcode,
+      compare_at_price: null,
       created_at: time(product.createdAt),
       id: idOf('ProductVariant', product.index, i),
       inventory_item_id: idOf('InventoryItem', product.index, i),
       inventory_policy: 'deny',
+      inventory_quantity: shop.available(product.index, i, 0),
+      old_inventory_quantity: shop.available(product.index, i, 0),
       position: i + 1,
       price: restAmount(variant.priceMinor, shop.profile.currency),
       product_id: idOf('Product', product.index),
       sku: variant.sku,
       taxable: true,
       title: variant.title,
+      option1: variant.title,
+      option2: null,
+      option3: null,
+      image_id: null,
       updated_at: time(product.updatedAt),
     })),
+    variant_gids: product.variants.map((_, i) => ({
+      admin_graphql_api_id: gidOf('ProductVariant', product.index, i),
+      updated_at: new Date(product.updatedAt).toISOString(),
+    })),
+    has_variants_that_requires_components: false,
+    media: [],
+    category: null,
     options: [],
     images: [],
     image: null,
@@ -124,22 +138,5 @@ export function restPrivacyRequest(
     ...(ask === 'redact'
       ? { orders_to_redact: orderIds }
       : { orders_requested: orderIds, data_request: { id: 9000 + index } }),
-  };
-}
-
-export function restShop(shop: ShopState): RestBody {
-  const { id, name, email, domain, currency, timeZone, country } = shop.profile;
-  return {
-    id,
-    name,
-    email,
-    domain: null,
-    country,
-    country_code: country,
-    currency,
-    customer_email: email,
-    iana_timezone: timeZone,
-    myshopify_domain: domain,
-    taxes_included: shop.profile.taxesIncluded,
   };
 }

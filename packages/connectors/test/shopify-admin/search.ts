@@ -1,6 +1,8 @@
 // The part of Shopify's search syntax that is served: `field:value` with comparators, quotes, lists by comma, AND, OR, NOT, `-` and brackets.
 // A field that the type does not know filters nothing and is warned of, as Shopify does: whoever misspells one gets everything.
 
+import { parseDay, zoneCalendar } from '@throughline/core/calendar';
+
 export type SearchValue = string | number | boolean | null | readonly (string | number)[];
 
 export interface SearchField<T> {
@@ -11,6 +13,13 @@ export interface SearchField<T> {
 }
 
 export type SearchFields<T> = Readonly<Record<string, SearchField<T>>>;
+
+export interface SearchClock {
+  /** Epoch milliseconds. */
+  now: number;
+  /** The shop's: dates without a time are of it. */
+  timeZone: string;
+}
 
 export interface SearchWarning {
   field: string;
@@ -31,35 +40,39 @@ export interface Search<T> {
   warnings: SearchWarning[];
 }
 
-export function compileSearch<T>(query: string | null | undefined, fields: SearchFields<T>, now: number): Search<T> {
+export function compileSearch<T>(
+  query: string | null | undefined,
+  fields: SearchFields<T>,
+  clock: SearchClock,
+): Search<T> {
   const warnings: SearchWarning[] = [];
-  const test = compile(new SearchParser(query ?? '').parse(), fields, warnings, now);
+  const test = compile(new SearchParser(query ?? '').parse(), fields, warnings, clock);
   return { matches: test, warnings };
 }
 
 type Test<T> = (index: number, read: () => T) => boolean;
 
-function compile<T>(node: Node, fields: SearchFields<T>, warnings: SearchWarning[], now: number): Test<T> {
+function compile<T>(node: Node, fields: SearchFields<T>, warnings: SearchWarning[], clock: SearchClock): Test<T> {
   if ('everything' in node) return () => true;
   if ('not' in node) {
-    const inner = compile(node.not, fields, warnings, now);
+    const inner = compile(node.not, fields, warnings, clock);
     return (index, read) => !inner(index, read);
   }
-  if ('term' in node) return compileTerm(node.term, fields, warnings, now);
+  if ('term' in node) return compileTerm(node.term, fields, warnings, clock);
   const all = 'and' in node;
-  const tests = (all ? node.and : node.or).map((part) => compile(part, fields, warnings, now));
+  const tests = (all ? node.and : node.or).map((part) => compile(part, fields, warnings, clock));
   return all
     ? (index, read) => tests.every((test) => test(index, read))
     : (index, read) => tests.some((test) => test(index, read));
 }
 
-function compileTerm<T>(term: Term, fields: SearchFields<T>, warnings: SearchWarning[], now: number): Test<T> {
+function compileTerm<T>(term: Term, fields: SearchFields<T>, warnings: SearchWarning[], clock: SearchClock): Test<T> {
   const field = fields[term.field];
   if (!field) {
     warnings.push({ field: term.field || 'default', message: 'Invalid search field for this query.' });
     return () => true;
   }
-  const matches = matcher(field.kind, term, now);
+  const matches = matcher(field.kind, term, clock);
   if (!matches) {
     warnings.push({ field: term.field, message: `Input \`${term.value}\` is not an accepted value.` });
     return () => true;
@@ -73,7 +86,7 @@ function hit(value: SearchValue, matches: (value: string | number | boolean | nu
     : matches(value as string | number | boolean | null);
 }
 
-function matcher(kind: SearchField<unknown>['kind'], { comparator, value }: Term, now: number) {
+function matcher(kind: SearchField<unknown>['kind'], { comparator, value }: Term, clock: SearchClock) {
   if (value === '*') return (found: unknown) => found !== null && found !== '';
   if (kind === 'text' || kind === 'boolean') {
     const wanted = (value.includes(',') ? value.split(',') : [value]).map((item) => item.trim().toLowerCase());
@@ -81,11 +94,11 @@ function matcher(kind: SearchField<unknown>['kind'], { comparator, value }: Term
   }
   const range = /^(.+)\.\.(.+)$/.exec(value);
   if (range) {
-    const [from, to] = [number(kind, range[1]!, now, '>='), number(kind, range[2]!, now, '<=')];
+    const [from, to] = [number(kind, range[1]!, clock, '>='), number(kind, range[2]!, clock, '<=')];
     if (from === null || to === null) return null;
     return (found: unknown) => typeof found === 'number' && found >= from && found <= to;
   }
-  const wanted = number(kind, value, now, comparator);
+  const wanted = number(kind, value, clock, comparator);
   if (wanted === null) return null;
   return (found: unknown) => typeof found === 'number' && compare(found, comparator, wanted);
 }
@@ -97,17 +110,26 @@ function compare(found: number, comparator: Comparator, wanted: number): boolean
   return comparator === '<' ? found < wanted : found <= wanted;
 }
 
-/** A date without a time is its first instant in UTC; with `>` and `<=` its last. */
-function number(kind: SearchField<unknown>['kind'], text: string, now: number, comparator: Comparator): number | null {
+/** A date without a time is its first instant in the shop's zone; with `>` and `<=` its last. */
+function number(
+  kind: SearchField<unknown>['kind'],
+  text: string,
+  clock: SearchClock,
+  comparator: Comparator,
+): number | null {
   if (kind !== 'time') {
     const digits = kind === 'id' ? text.replace(/^gid:\/\/shopify\/\w+\//, '') : text;
     return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : null;
   }
-  if (text === 'now') return now;
-  if (!/^\d{4}(-\d\d(-\d\d(T.+)?)?)?$/.test(text)) return null;
-  const at = Date.parse(text.length === 4 ? `${text}-01-01` : text);
-  if (Number.isNaN(at)) return null;
-  return text.length === 10 && (comparator === '>' || comparator === '<=') ? at + 86_400_000 - 1 : at;
+  if (text === 'now') return clock.now;
+  if (/^\d{4}(-\d\d-\d\d)?$/.test(text)) {
+    const day = parseDay(text.length === 4 ? `${text}-01-01` : text);
+    const calendar = zoneCalendar(clock.timeZone);
+    if (day === null) return null;
+    return comparator === '>' || comparator === '<=' ? calendar.startOfDay(day + 1) - 1 : calendar.startOfDay(day);
+  }
+  const at = /^\d{4}-\d\d-\d\dT.+$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
 }
 
 /** Recursive descent: or < and (also by standing beside each other) < not < term. */

@@ -215,19 +215,6 @@ export interface CollectionRecord {
   updatedAt: number;
 }
 
-export interface DraftRecord {
-  index: number;
-  createdAt: number;
-  updatedAt: number;
-  completedAt: number | null;
-  status: 'OPEN' | 'INVOICE_SENT' | 'COMPLETED';
-  customer: number | null;
-  email: string | null;
-  lines: LineRecord[];
-  /** The order it became. */
-  order: number | null;
-}
-
 export interface ShopProfile {
   /** `local-shop.myshopify.com` */
   domain: string;

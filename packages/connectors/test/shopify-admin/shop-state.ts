@@ -8,7 +8,6 @@ import { type History, makeCustomerStart, makeOrder, makeOrderBuyer, makeOrderTi
 import type {
   CollectionRecord,
   CustomerRecord,
-  DraftRecord,
   LocationRecord,
   OrderRecord,
   ProductRecord,
@@ -31,7 +30,6 @@ export class ShopState {
   readonly collections: CollectionRecord[];
   readonly locations: LocationRecord[];
   readonly staff: StaffRecord[];
-  readonly drafts: DraftRecord[] = [];
   readonly orderColumns: OrderColumns = { createdAt: [], processedAt: [], updatedAt: [], customer: [] };
   readonly customerColumns: { createdAt: number[]; updatedAt: number[]; orders: number[][] } = {
     createdAt: [],

@@ -3,12 +3,11 @@
 import { gidOf, idOf } from './gid.ts';
 import { type Listing, listPlaces, type Place } from './listing.ts';
 import { financialStatusOf, fulfillmentStatusOf, sumOrder } from './order-sums.ts';
-import { compileSearch, type SearchFields, type SearchWarning } from './search.ts';
+import { compileSearch, type SearchClock, type SearchFields, type SearchWarning } from './search.ts';
 import {
   type CollectionRecord,
   type CustomerRecord,
   channels,
-  type DraftRecord,
   type LocationRecord,
   type OrderRecord,
   type ProductRecord,
@@ -128,15 +127,8 @@ export function locationTable(shop: ShopState, includeInactive: boolean): Table<
   };
 }
 
-export function draftTable(shop: ShopState): Table<DraftRecord> {
-  return kept('DraftOrder', () => shop.drafts, {
-    status: { kind: 'text', of: (record) => record.status },
-    created_at: { kind: 'time', of: (record) => record.createdAt },
-  });
-}
-
 function kept<T extends { index: number; updatedAt: number }>(
-  type: 'Product' | 'Collection' | 'Location' | 'DraftOrder',
+  type: 'Product' | 'Collection' | 'Location',
   records: () => readonly T[],
   fields: SearchFields<T>,
 ): Table<T> {
@@ -159,13 +151,13 @@ function kept<T extends { index: number; updatedAt: number }>(
 export function listTable<T>(
   table: Table<T>,
   { query, sortKey }: TableQuery,
-  now: number,
+  clock: SearchClock,
   warn: (warnings: SearchWarning[]) => void,
   within: (index: number) => boolean = () => true,
 ): Listing & { count: () => number } {
   const key = table.sorts[sortKey ?? 'ID'];
   if (!key) throw new Error(`shopify-admin: sorting by ${sortKey} is not served`);
-  const search = compileSearch(query, table.fields, now);
+  const search = compileSearch(query, table.fields, clock);
   if (search.warnings.length > 0) warn(search.warnings);
   function* places(): Iterable<Place> {
     const size = table.size();

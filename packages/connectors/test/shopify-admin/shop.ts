@@ -7,8 +7,11 @@ import { makeCustomer } from './make-customer.ts';
 import { type History, makeLine, makeOrder, makeOrderBuyer } from './make-order.ts';
 import { pushRefund, refundedLine } from './order-money.ts';
 import { sumOrder } from './order-sums.ts';
-import { restCustomer, restLocation, restPrivacyRequest, restProduct, restShop } from './rest-customer.ts';
-import { type RestBody, restFulfillment, restOrder, restRefund, restTransaction } from './rest-order.ts';
+import { restCustomer, restLocation, restPrivacyRequest, restProduct } from './rest-customer.ts';
+import { restOrder } from './rest-order.ts';
+import { type RestBody, restFulfillment, restRefund, restTransaction } from './rest-order-parts.ts';
+import { restShop } from './rest-shop.ts';
+import type { CustomerChange, OrderChange, OrderInput, RefundInput } from './shop-changes.ts';
 import type { CustomerRecord, LocationRecord, OrderRecord, ProductRecord, ShopProfile } from './shop-records.ts';
 import { ShopState } from './shop-state.ts';
 import { restTime } from './shop-values.ts';
@@ -21,29 +24,6 @@ export interface ShopEvent {
   eventId: string;
   triggeredAt: number;
 }
-
-export type OrderInput = Partial<
-  Pick<
-    OrderRecord,
-    'channel' | 'customer' | 'email' | 'phone' | 'location' | 'staff' | 'test' | 'tags' | 'note' | 'discountCodes'
-  >
-> & { lines?: { product: number; variant?: number; quantity?: number }[] };
-
-export interface RefundInput {
-  /** Absent = everything that is left of every line. */
-  lines?: { line: number; quantity?: number }[];
-  /** Shipping too. */
-  shippingMinor?: number;
-  /** Money beyond the lines. */
-  adjustmentMinor?: number;
-  note?: string;
-}
-
-/** What can be changed of an order as it stands. */
-export type OrderChange = Partial<
-  Pick<OrderRecord, 'tags' | 'note' | 'email' | 'phone' | 'shipping' | 'attributes' | 'test'>
->;
-export type CustomerChange = Partial<Omit<CustomerRecord, 'index' | 'createdAt' | 'updatedAt'>>;
 
 export class Shop extends ShopState {
   readonly #listeners = new Set<(event: ShopEvent) => void>();

@@ -17,7 +17,7 @@ export async function readAccount(
 
 export function openCredentials(
   vault: Vault,
-  row: Pick<ConnectionRow, 'id' | 'credentials' | 'dataKey' | 'keyId'>,
+  row: { id: string; credentials: Uint8Array | null; dataKey: Uint8Array | null; keyId: string | null },
 ): Record<string, string> | null {
   const { id, credentials, dataKey, keyId } = row;
   if (!credentials || !dataKey || keyId === null) return null;

@@ -66,17 +66,18 @@ async function countDeliveries(
   );
 }
 
-/** A delivery whose signature, age or form was wrong: counted by its reason, kept nowhere. */
+/** Deliveries whose signature, age or form was wrong: counted by their reason, kept nowhere. `at`: of the last one. */
 export async function countRefused(
   { sql, storeId }: StoreClient,
   connectionId: string,
   reason: string,
   at: number,
+  count = 1,
 ): Promise<void> {
   await sql.query(
     `UPDATE connections SET last_refused_at = $4,
-       refused_counts = jsonb_set(refused_counts, ARRAY[$3], to_jsonb(coalesce((refused_counts ->> $3)::bigint, 0) + 1))
+       refused_counts = jsonb_set(refused_counts, ARRAY[$3], to_jsonb(coalesce((refused_counts ->> $3)::bigint, 0) + $5::bigint))
      WHERE store_id = $1 AND id = $2`,
-    [storeId, connectionId, reason, new Date(at).toISOString()],
+    [storeId, connectionId, reason, new Date(at).toISOString(), count],
   );
 }

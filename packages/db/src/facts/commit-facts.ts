@@ -5,10 +5,16 @@ import { advanceChangeNumber } from './change-number.ts';
 import { type FactResult, loadFacts } from './load-facts.ts';
 import { loadStateOf } from './load-state.ts';
 
+/** Facts that were read at their source, and when, epoch milliseconds; a plain list was sent. */
+export interface ReadBatch {
+  facts: Fact[];
+  readAt: number;
+}
+
 export interface CommitInput {
   connectionId: string;
   importId?: string;
-  batches: AsyncIterable<Fact[]> | Iterable<Fact[]>;
+  batches: AsyncIterable<Fact[] | ReadBatch> | Iterable<Fact[] | ReadBatch>;
   /** After each batch; `'resolving'` when all have been written. */
   onProgress?: (progress: { results: FactResult[] } | 'resolving') => void | Promise<void>;
   /** Last in the same transaction: what must hold exactly when the facts have landed. */
@@ -28,8 +34,9 @@ export async function commitFacts(database: Database, storeId: string, input: Co
     let factCount = 0;
     let changed = false;
     const all: FactResult[] = [];
-    for await (const facts of batches) {
-      const results = await loadFacts(store, { connectionId, importId, facts });
+    for await (const batch of batches) {
+      const { facts, readAt } = Array.isArray(batch) ? { facts: batch, readAt: undefined } : batch;
+      const results = await loadFacts(store, { connectionId, importId, readAt, facts });
       factCount += facts.length;
       changed ||= results.some((result) => result.outcome !== 'unchanged');
       if (finish) all.push(...results);

@@ -3,6 +3,7 @@ import { DAY, holdings, makeConnection, makeImport, order, profile, refund, STAR
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { Database } from '../database.ts';
 import { readChangeNumber } from './change-number.ts';
+import { commitFacts } from './commit-facts.ts';
 
 let made: TestDatabase;
 let database: Database;
@@ -272,4 +273,19 @@ test('two loads of one store at once take turns: nothing lost, change numbers wi
   const { orders, people } = await holdings(database, storeId);
   expect([orders.length, people.length]).toEqual([3, 1]);
   expect(await readChangeNumber(database, storeId)).toBe(6);
+});
+
+test('of two versions with one time of change the one read later at the source stands, in whatever order they land', async () => {
+  const version = (grossMinor: number) => order('tie', { email: 'tie@x.com' }, { updatedAt: START, grossMinor });
+  const land = (grossMinor: number, readAt: number) =>
+    commitFacts(database, storeId, { connectionId, batches: [{ facts: [version(grossMinor)], readAt }] });
+  await land(2, START + 200);
+  await land(1, START + 100);
+  const held = async () =>
+    (await holdings(database, storeId)).orders.find((row) => row.externalId === 'tie')!.grossMinor;
+  expect(await held()).toBe(2);
+  await land(3, START + 300);
+  expect(await held()).toBe(3);
+  await send(database, storeId, { connectionId }, [version(4)]);
+  expect(await held()).toBe(4);
 });

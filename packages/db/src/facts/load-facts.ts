@@ -24,6 +24,8 @@ export interface FactsInput {
   connectionId: string;
   /** Facts of a file; what they overwrite is kept for the import's undo. Without one they come from a source's own API. */
   importId?: string;
+  /** When they were read at their source, epoch milliseconds; absent = they were sent. */
+  readAt?: number;
   facts: Fact[];
 }
 
@@ -34,7 +36,8 @@ export interface FactsInput {
 export async function loadFacts(store: StoreClient, input: FactsInput): Promise<FactResult[]> {
   const importId = input.importId ?? null;
   const state = await loadStateOf(store);
-  const context: WriteContext = { store, state, connectionId: input.connectionId, importId, origin: importId ? 0 : 1 };
+  const { connectionId, readAt = null } = input;
+  const context: WriteContext = { store, state, connectionId, importId, origin: importId ? 0 : 1, readAt };
   const results: FactResult[] = input.facts.map((fact) => ({
     kind: fact.kind,
     externalId: fact.externalId,

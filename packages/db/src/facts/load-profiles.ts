@@ -14,7 +14,7 @@ interface ProfileVersion extends Version {
 }
 
 export async function loadProfiles(context: WriteContext, profiles: Profile[]): Promise<Outcome[]> {
-  const { state, connectionId, origin } = context;
+  const { state, connectionId, origin, readAt } = context;
   const ids = profiles.map((profile) => profileIdOf(connectionId, { externalId: profile.externalId, derived: false }));
   const current = await readWinners(context, ids);
   const versions = new Map<string, { id: string; version: ProfileVersion }>();
@@ -23,7 +23,14 @@ export async function loadProfiles(context: WriteContext, profiles: Profile[]): 
     const arrival = profile.updatedAt === undefined;
     const { updatedAt: _, ...content } = profile;
     const knownAt = profile.updatedAt ?? state.arrivedAt;
-    const version: ProfileVersion = { updatedAt: knownAt, contentHash: contentHash(content), origin, profile, arrival };
+    const version: ProfileVersion = {
+      updatedAt: knownAt,
+      contentHash: contentHash(content),
+      origin,
+      readAt,
+      profile,
+      arrival,
+    };
     const before = current.get(id);
     const outcome = outcomeOf(version, before);
     const kept =
@@ -47,21 +54,32 @@ export async function loadProfiles(context: WriteContext, profiles: Profile[]): 
 
 /** The version that stands of each profile: a source's API before files, then the newest. */
 async function readWinners({ store }: WriteContext, ids: string[]): Promise<Map<string, Version>> {
-  const { rows } = await store.sql.query<{ profile_id: string; known_at: Date; content_hash: string; origin: number }>(
-    `SELECT DISTINCT ON (profile_id) profile_id, known_at, content_hash, origin FROM profile_versions
+  const { rows } = await store.sql.query<{
+    profile_id: string;
+    known_at: Date;
+    read_at: Date | null;
+    content_hash: string;
+    origin: number;
+  }>(
+    `SELECT DISTINCT ON (profile_id) profile_id, known_at, read_at, content_hash, origin FROM profile_versions
      WHERE store_id = $1 AND profile_id = ANY($2) ORDER BY profile_id, origin DESC, known_at DESC`,
     [store.storeId, ids],
   );
   return new Map(
     rows.map((row) => [
       row.profile_id,
-      { updatedAt: row.known_at.getTime(), contentHash: row.content_hash, origin: row.origin },
+      {
+        updatedAt: row.known_at.getTime(),
+        readAt: row.read_at?.getTime() ?? null,
+        contentHash: row.content_hash,
+        origin: row.origin,
+      },
     ]),
   );
 }
 
 const COLUMNS =
-  'store_id profile_id known_at arrival created_at record identifiers content_hash origin import_id'.split(' ');
+  'store_id profile_id known_at arrival created_at record identifiers content_hash origin read_at import_id'.split(' ');
 
 async function insertVersions(
   context: WriteContext,
@@ -80,6 +98,7 @@ async function insertVersions(
       arrayCell(identifiersOf(record)),
       version.contentHash,
       version.origin,
+      timeCell(version.readAt ?? undefined),
       importId,
     ];
   });
@@ -99,6 +118,7 @@ async function insertVersions(
   await store.sql.query(
     `INSERT INTO profile_versions (${list}) SELECT ${list} FROM ${stage}
      ON CONFLICT (store_id, profile_id, known_at) DO UPDATE SET ${updates.join(', ')}
-     WHERE profile_versions.origin <= excluded.origin AND profile_versions.content_hash <> excluded.content_hash`,
+     WHERE profile_versions.origin <= excluded.origin AND profile_versions.content_hash <> excluded.content_hash
+       AND NOT coalesce(excluded.read_at < profile_versions.read_at, false)`,
   );
 }

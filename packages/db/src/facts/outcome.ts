@@ -8,13 +8,18 @@ export interface Version {
   contentHash: string;
   /** 0 = a file, 1 = a source's own API, which no file replaces. */
   origin: number;
+  /** When it was read at its source, epoch milliseconds; null = it was sent. */
+  readAt: number | null;
 }
 
 export function outcomeOf(incoming: Version, known: Version | undefined): Outcome {
   if (!known) return 'new';
   if (incoming.contentHash === known.contentHash) return 'unchanged';
   if (incoming.origin !== known.origin) return incoming.origin > known.origin ? 'changed' : 'older';
-  if (incoming.updatedAt !== null && known.updatedAt !== null && incoming.updatedAt < known.updatedAt) return 'older';
+  if (incoming.updatedAt !== null && known.updatedAt !== null) {
+    if (incoming.updatedAt < known.updatedAt) return 'older';
+    if (incoming.updatedAt === known.updatedAt && isReadBefore(incoming, known)) return 'older';
+  }
   return 'changed';
 }
 
@@ -22,4 +27,8 @@ export function outcomeOf(incoming: Version, known: Version | undefined): Outcom
 export function strengthens(incoming: Version, known: Version): boolean {
   if (incoming.origin !== known.origin) return incoming.origin > known.origin;
   return incoming.updatedAt !== null && (known.updatedAt === null || incoming.updatedAt > known.updatedAt);
+}
+
+function isReadBefore(incoming: Version, known: Version): boolean {
+  return incoming.readAt !== null && known.readAt !== null && incoming.readAt < known.readAt;
 }

@@ -17,6 +17,8 @@ export interface WriteContext {
   importId: string | null;
   /** 0 = a file, 1 = a source's own API. */
   origin: number;
+  /** When the facts were read at their source, epoch milliseconds; null = they were sent. */
+  readAt: number | null;
 }
 
 interface Known extends Version {
@@ -28,7 +30,7 @@ export async function writeFacts<F extends Fact>(
   table: FactTable<F>,
   facts: F[],
 ): Promise<Outcome[]> {
-  const { origin, connectionId } = context;
+  const { origin, connectionId, readAt } = context;
   const ids = facts.map((fact) => factId(table.prefix, connectionId, fact.externalId));
   const known = await readKnown(context.store, table, ids);
   const current = new Map<string, Version>(known);
@@ -37,7 +39,7 @@ export async function writeFacts<F extends Fact>(
   const outcomes = facts.map((fact, index): Outcome => {
     const id = ids[index]!;
     const { updatedAt, ...content } = fact as F & { updatedAt?: number };
-    const version = { updatedAt: updatedAt ?? null, contentHash: contentHash(content), origin };
+    const version = { updatedAt: updatedAt ?? null, contentHash: contentHash(content), origin, readAt };
     const before = current.get(id);
     const outcome = outcomeOf(version, before);
     if (outcome === 'new' || outcome === 'changed') {
@@ -63,16 +65,17 @@ async function readKnown<F>(
   table: FactTable<F>,
   ids: string[],
 ): Promise<Map<string, Known>> {
-  const updatedAt = table.dated ? 'updated_at' : 'NULL::timestamptz AS updated_at';
+  const times = table.dated ? 'updated_at, read_at' : 'NULL::timestamptz AS updated_at, NULL::timestamptz AS read_at';
   const profileId = table.buyerOf ? 'profile_id' : 'NULL::text AS profile_id';
   const { rows } = await sql.query<{
     id: string;
     updated_at: Date | null;
+    read_at: Date | null;
     content_hash: string;
     origin: number;
     profile_id: string | null;
   }>(
-    `SELECT id, ${updatedAt}, content_hash, origin, ${profileId} FROM ${table.table} WHERE store_id = $1 AND id = ANY($2)`,
+    `SELECT id, ${times}, content_hash, origin, ${profileId} FROM ${table.table} WHERE store_id = $1 AND id = ANY($2)`,
     [storeId, ids],
   );
   return new Map(
@@ -80,6 +83,7 @@ async function readKnown<F>(
       row.id,
       {
         updatedAt: row.updated_at?.getTime() ?? null,
+        readAt: row.read_at?.getTime() ?? null,
         contentHash: row.content_hash,
         origin: row.origin,
         profileId: row.profile_id,
@@ -113,7 +117,7 @@ async function writeWinners<F extends Fact>(
     'import_id',
     ...own.map(([name]) => name),
   ];
-  if (table.dated) columns.push('updated_at');
+  if (table.dated) columns.push('updated_at', 'read_at');
   if (table.buyerOf) columns.push('profile_id', 'buyer', 'identifiers');
   const rows = function* (): Iterable<Cell[]> {
     for (const [id, fact] of winners) {
@@ -128,7 +132,7 @@ async function writeWinners<F extends Fact>(
         importId,
       ];
       for (const [, cellOf] of own) row.push(cellOf(fact, connectionId));
-      if (table.dated) row.push(timeCell(version.updatedAt ?? undefined));
+      if (table.dated) row.push(timeCell(version.updatedAt ?? undefined), timeCell(version.readAt ?? undefined));
       if (table.buyerOf) {
         const buyer = table.buyerOf(fact);
         row.push(owners!.get(id) ?? null, jsonCell(buyer), arrayCell(identifiersOf(buyer)));
@@ -248,10 +252,13 @@ async function strengthen<F>(
   const { sql, storeId } = context.store;
   const list = [...ids];
   const times = list.map((id) => timeCell(current.get(id)!.updatedAt ?? undefined));
-  const dated = table.dated ? 'updated_at = coalesce(s.updated_at, t.updated_at),' : '';
+  const reads = list.map((id) => timeCell(current.get(id)!.readAt ?? undefined));
+  const dated = table.dated
+    ? 'updated_at = coalesce(s.updated_at, t.updated_at), read_at = coalesce(s.read_at, t.read_at),'
+    : '';
   await sql.query(
     `UPDATE ${table.table} t SET ${dated} import_id = CASE WHEN t.origin = $4 THEN t.import_id END, origin = $4
-     FROM unnest($2::text[], $3::timestamptz[]) AS s (id, updated_at) WHERE t.store_id = $1 AND t.id = s.id`,
-    [storeId, list, times, context.origin],
+     FROM unnest($2::text[], $3::timestamptz[], $5::timestamptz[]) AS s (id, updated_at, read_at) WHERE t.store_id = $1 AND t.id = s.id`,
+    [storeId, list, times, context.origin, reads],
   );
 }

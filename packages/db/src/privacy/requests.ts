@@ -1,7 +1,7 @@
 // What people ask for by law, and the merchant for them: requests with when they came, when they are due and what was done. A request
 // names somebody only as long as its work needs it.
 import type { StoreClient } from '../database.ts';
-import { newId } from '../ids.ts';
+import { newId, nobodysId } from '../ids.ts';
 import type { Proof } from './erase-facts.ts';
 import type { Named } from './find-subject.ts';
 
@@ -19,6 +19,12 @@ export interface RequestSubject {
   values?: string[];
   /** The change that took them out of the record. */
   changeNumber?: number | null;
+}
+
+/** Of an erasure whose record is clean. */
+export function forgottenSubject(personIds: string[], values: string[], changeNumber: number | null): RequestSubject {
+  const former = [...new Set(personIds)];
+  return { former, replacement: former.map(nobodysId), values, changeNumber };
 }
 
 const DUE_DAYS = 30;
@@ -46,8 +52,8 @@ export async function addRequest({ sql, storeId }: StoreClient, input: RequestIn
   const at = new Date(input.at).toISOString();
   const { rows } = await sql.query<{ id: string }>(
     `INSERT INTO privacy_requests (store_id, id, kind, source, connection_id, topic, delivery_id, with_orders, state, person_id, subject,
-       proof, received_at, due_at, finished_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       proof, received_at, due_at, finished_at, erased_at, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
      ON CONFLICT (store_id, delivery_id) WHERE delivery_id IS NOT NULL DO NOTHING RETURNING id`,
     [
       storeId,
@@ -65,6 +71,7 @@ export async function addRequest({ sql, storeId }: StoreClient, input: RequestIn
       at,
       new Date(input.at + DUE_DAYS * DAY_MS).toISOString(),
       input.state === 'DONE' ? at : null,
+      input.state === 'ERASED' ? at : null,
       input.createdBy ?? null,
     ],
   );

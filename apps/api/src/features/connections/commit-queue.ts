@@ -1,71 +1,53 @@
 // Deliveries to one store follow each other: the database takes one at a time anyway, and those that wait there hold connections
-// that others need. What waits when one has ended goes as one: many small deliveries cost little more than a single one.
+// that others need.
 
 import type { Fact } from '@throughline/core/facts/facts';
 import type { Database } from '@throughline/db/database';
 import { commitFacts } from '@throughline/db/facts/commit-facts';
 import type { FactResult } from '@throughline/db/facts/load-facts';
+import { GroupQueue } from '../../group-queue.ts';
 
 interface Delivery {
   connectionId: string;
   facts: Fact[];
-  resolve: (results: FactResult[]) => void;
-  reject: (error: unknown) => void;
 }
 
 const factsAtOnceMax = 1_000;
 
 export class CommitQueue {
-  /** By store; one that is there is being worked on. */
-  private readonly waiting = new Map<string, Delivery[]>();
+  private readonly queue: GroupQueue<Delivery, FactResult[]>;
 
-  constructor(private readonly database: Database) {}
-
-  /** All facts are committed, or none: one result for each, in their order. */
-  commit(storeId: string, connectionId: string, facts: Fact[]): Promise<FactResult[]> {
-    return new Promise((resolve, reject) => {
-      const delivery = { connectionId, facts, resolve, reject };
-      const waiting = this.waiting.get(storeId);
-      if (waiting) waiting.push(delivery);
-      else {
-        this.waiting.set(storeId, [delivery]);
-        void this.work(storeId);
-      }
+  constructor(database: Database) {
+    this.queue = new GroupQueue({
+      take: countTogether,
+      work: (storeId, deliveries) => commitTogether(database, storeId, deliveries),
     });
   }
 
-  private async work(storeId: string): Promise<void> {
-    const waiting = this.waiting.get(storeId)!;
-    while (waiting.length > 0) await this.commitTogether(storeId, takeGroup(waiting));
-    this.waiting.delete(storeId);
-  }
-
-  /** What fails together is tried one by one, so that nobody pays for another's delivery. */
-  private async commitTogether(storeId: string, group: Delivery[]): Promise<void> {
-    const results: FactResult[] = [];
-    try {
-      await commitFacts(this.database, storeId, {
-        connectionId: group[0]!.connectionId,
-        batches: [group.flatMap(({ facts }) => facts)],
-        onProgress: (step) => {
-          if (step !== 'resolving') results.push(...step.results);
-        },
-      });
-    } catch (error) {
-      if (group.length === 1) group[0]!.reject(error);
-      else for (const delivery of group) await this.commitTogether(storeId, [delivery]);
-      return;
-    }
-    let from = 0;
-    for (const { facts, resolve } of group) {
-      resolve(results.slice(from, from + facts.length));
-      from += facts.length;
-    }
+  /** All facts are committed, or none: one result for each, in their order. */
+  commit(storeId: string, connectionId: string, facts: Fact[]): Promise<FactResult[]> {
+    return this.queue.add(storeId, { connectionId, facts });
   }
 }
 
+async function commitTogether(database: Database, storeId: string, deliveries: Delivery[]): Promise<FactResult[][]> {
+  const results: FactResult[] = [];
+  await commitFacts(database, storeId, {
+    connectionId: deliveries[0]!.connectionId,
+    batches: [deliveries.flatMap(({ facts }) => facts)],
+    onProgress: (step) => {
+      if (step !== 'resolving') results.push(...step.results);
+    },
+  });
+  let from = 0;
+  return deliveries.map(({ facts }) => {
+    from += facts.length;
+    return results.slice(from - facts.length, from);
+  });
+}
+
 /** The first, and those behind it of the same connection that say nothing about the same things. */
-function takeGroup(waiting: Delivery[]): Delivery[] {
+function countTogether(waiting: readonly Delivery[]): number {
   const keys = new Set<string>();
   let count = 0;
   let size = 0;
@@ -78,5 +60,5 @@ function takeGroup(waiting: Delivery[]): Delivery[] {
     for (const key of own) keys.add(key);
     count++;
   }
-  return waiting.splice(0, count);
+  return count;
 }

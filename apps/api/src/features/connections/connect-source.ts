@@ -11,18 +11,24 @@ export interface SourceInput {
   value: string;
 }
 
+/** Shown once. */
+export interface Revealed {
+  label: string;
+  value: string;
+}
+
 const valueLengthMax = 4_096;
 
 /** Checks with the source what the form gave, keeps it sealed, and begins to read everything. */
 export async function connectSource(
   context: RequestContext,
   input: { storeId: string; source: string; input: SourceInput[] },
-): Promise<{ connection: ConnectionModel }> {
+): Promise<{ connection: ConnectionModel; reveal: Revealed[] }> {
   const store = await openStoreOrRefuse(context, input.storeId);
   const source = readSource(context, input.source);
   const given = readFields(source.fields, input.input);
   const connected = await asking(context, 'input', (outside) => source.connect(given, outside));
-  return { connection: await linkAccount(context, store, source, connected) };
+  return { connection: await linkAccount(context, store, source, connected), reveal: connected.reveal ?? [] };
 }
 
 export function readSource({ services: { sources, vault } }: RequestContext, name: string): Source {

@@ -2,7 +2,7 @@ import { builder } from '../../builder.ts';
 import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
 import { UserError } from '../../scalars.ts';
-import { connectSource } from './connect-source.ts';
+import { connectSource, type Revealed as RevealedModel } from './connect-source.ts';
 import { Connection } from './connection-type.ts';
 import { disconnectConnection } from './disconnect-connection.ts';
 import type { ConnectionModel } from './find-connections.ts';
@@ -21,6 +21,24 @@ const ConnectionPayload = builder.objectRef<ConnectionPayloadModel>('ConnectionP
     userErrors: t.expose('userErrors', { type: [UserError] }),
   }),
 });
+
+const Revealed = builder.objectRef<RevealedModel>('Revealed').implement({
+  fields: (t) => ({ label: t.exposeString('label'), value: t.exposeString('value') }),
+});
+
+const ConnectSourcePayload = builder
+  .objectRef<ConnectionPayloadModel & { reveal?: RevealedModel[] }>('ConnectSourcePayload')
+  .implement({
+    fields: (t) => ({
+      connection: t.field({ type: Connection, nullable: true, resolve: (payload) => payload.connection ?? null }),
+      reveal: t.field({
+        type: [Revealed],
+        description: 'What the person must take over to the source, such as a signing secret. Shown this once.',
+        resolve: (payload) => payload.reveal ?? [],
+      }),
+      userErrors: t.expose('userErrors', { type: [UserError] }),
+    }),
+  });
 
 const OAuthPayload = builder.objectRef<{ url?: string; userErrors: UserProblem[] }>('OAuthPayload').implement({
   fields: (t) => ({
@@ -75,7 +93,7 @@ const DisconnectConnectionInput = builder.inputType('DisconnectConnectionInput',
   }),
 });
 
-addMutation('connectSource', ConnectionPayload, ConnectSourceInput, connectSource);
+addMutation('connectSource', ConnectSourcePayload, ConnectSourceInput, connectSource);
 addMutation('startOAuth', OAuthPayload, StartOAuthInput, startOAuth);
 addMutation('pauseConnection', ConnectionPayload, ConnectionIdInput, pauseConnection);
 addMutation('resumeConnection', ConnectionPayload, ConnectionIdInput, resumeConnection);

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../context.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { type Health, readDataAsOf, readHealth } from './connection-health.ts';
 import type { ConnectionModel } from './find-connections.ts';
+import { takesDeliveries } from './takes-deliveries.ts';
 import { webhookUrlOf } from './webhook-url.ts';
 
 const ConnectionStatus = builder.enumType('ConnectionStatus', {
@@ -93,7 +94,7 @@ export const Connection = builder.objectRef<ConnectionModel>('Connection').imple
       description: 'Where the source sends its changes; null where nothing is delivered.',
       resolve: (connection, _args, { services }) => {
         const source = services.sources[connection.source];
-        return source && source.topics.length > 0 && connection.status !== 'NONE'
+        return source && takesDeliveries(source) && connection.status !== 'NONE'
           ? webhookUrlOf(services.env, connection.id)
           : null;
       },

@@ -1,6 +1,7 @@
 import { readAccount } from '@throughline/db/connections/read-account';
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
+import { addEraseJob } from './add-erase-job.ts';
 import { changeConnection } from './change-connection.ts';
 import { type ConnectionModel, findConnection } from './find-connections.ts';
 import { accountOf } from './subscribe-webhooks.ts';
@@ -22,7 +23,7 @@ export async function disconnectConnection(
     await prisma.connection.update({
       where: { id },
       data: {
-        status: 'DISCONNECTED',
+        status: found.status === 'NONE' ? 'NONE' : 'DISCONNECTED',
         credentials: null,
         dataKey: null,
         keyId: null,
@@ -38,13 +39,7 @@ export async function disconnectConnection(
       where: { ...unfinished, status: 'QUEUED' },
       data: { status: 'CANCELLED', finishedAt: new Date(context.now), message: 'The connection was disconnected.' },
     });
-    if (erase)
-      await context.services.jobs.add(
-        client,
-        'erase-connection',
-        { storeId, connectionId: id },
-        { queueName: `syncs ${id}`, key: `erase ${id}`, attemptsMax: 25 },
-      );
+    if (erase) await addEraseJob(client, context.services.jobs, id);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Source } from '@throughline/connectors/source';
 import type { RequestContext } from '../../context.ts';
 import { openStore } from '../stores/open-store.ts';
+import { takesDeliveries } from './takes-deliveries.ts';
 
 export type SourceModel = Pick<Source, 'name' | 'label' | 'fields'> & { oauth: boolean; delivers: boolean };
 
@@ -14,12 +15,11 @@ export async function findSources(context: RequestContext, storeId: string): Pro
   );
   return Object.values(sources)
     .filter((source) => !source.deliver || held.some((one) => one.source === source.name))
-    .map(({ name, label, fields, oauth, topics }) => ({
-      name,
-      label,
-      fields,
-      oauth: oauth !== undefined && Object.hasOwn(env.oauthApps, name),
-      delivers: topics.length > 0,
-    }))
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
+    .map((source) => ({
+      name: source.name,
+      label: source.label,
+      fields: source.fields,
+      oauth: source.oauth !== undefined && Object.hasOwn(env.oauthApps, source.name),
+      delivers: takesDeliveries(source),
+    }));
 }

@@ -5,7 +5,7 @@ import type { OpenStore } from '../stores/open-store.ts';
 import { resumeReading } from '../syncs/read-changes.ts';
 import { startSync } from '../syncs/start-sync.ts';
 import { type ConnectionModel, rereadConnection } from './find-connections.ts';
-import { subscribeWebhooks } from './subscribe-webhooks.ts';
+import { accountOf, subscribeWebhooks } from './subscribe-webhooks.ts';
 
 /** Keeps the account's access sealed, begins to read everything, and has the source send what changes from now on. */
 export async function linkAccount(
@@ -35,6 +35,6 @@ export async function linkAccount(
     await resumeReading(client, services, id);
     return id;
   });
-  await subscribeWebhooks(context, store, source, { connectionId, ...connected });
+  await subscribeWebhooks(services, store.id, source, connectionId, accountOf(store, connected));
   return rereadConnection(context, store, connectionId);
 }

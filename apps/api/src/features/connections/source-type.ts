@@ -29,7 +29,7 @@ const Source = builder.objectRef<SourceModel>('Source').implement({
 builder.queryField('sources', (t) =>
   t.field({
     type: [Source],
-    description: 'What can be connected to the store, by label. Empty for a store that is not found.',
+    description: 'What can be connected to the store, in the order to offer it. Empty for a store that is not found.',
     args: { storeId: t.arg.id({ required: true }) },
     resolve: (_root, { storeId }, context) => findSources(context, storeId),
   }),

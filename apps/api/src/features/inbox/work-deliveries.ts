@@ -1,7 +1,7 @@
 // The job that makes facts of a connection's waiting deliveries, in the order of their arrival. Facts, what became of the deliveries,
 // and dead letters are one transaction: a process that ends anywhere leaves deliveries waiting or worked, never between.
 
-import { SourceError } from '@throughline/connectors/source';
+import { type RawRecord, SourceError } from '@throughline/connectors/source';
 import { keepDeadLetters, settleDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { readWaiting, settleDeliveries, type WaitingDelivery } from '@throughline/db/deliveries/work-deliveries';
 import { commitFacts } from '@throughline/db/facts/commit-facts';
@@ -58,15 +58,16 @@ async function workBatch(
 ): Promise<void> {
   const { source, account } = open;
   const read = readDeliveries(source, account, waiting, services.log);
+  const readAt = services.now();
   const fetched = await fetchRecords(source, account, read.fetch, services.outside(stopping));
-  const records = [...read.records, ...fetched.records];
-  const made = makeFacts(source, account, records, services.log, read.deliveryIdOf);
+  const make = (records: RawRecord[]) => makeFacts(source, account, records, services.log, read.deliveryIdOf);
+  const [sent, found] = [make(read.records), make(fetched.records)];
   for (const { ref, error } of fetched.refused)
-    made.failed.push(failedRecord(ref, read.deliveryIdOf(ref), error.message));
-  for (const { deliveryId, reason } of made.failed)
+    found.failed.push(failedRecord(ref, read.deliveryIdOf(ref), error.message));
+  for (const { deliveryId, reason } of [...sent.failed, ...found.failed])
     if (deliveryId !== null) read.settled.set(deliveryId, { id: deliveryId, state: 'DEAD', reason });
   try {
-    await commitBatch(services, job, source.name, read, made);
+    await commitBatch(services, job, source.name, read, { sent, found, readAt });
   } catch (error) {
     if (!isDataError(error)) throw error;
     if (waiting.length === 1) return bury(services, job, waiting[0]!, error);
@@ -82,25 +83,22 @@ async function commitBatch(
   { storeId, connectionId }: InboxJob,
   source: string,
   read: ReadDeliveries,
-  made: MadeFacts,
+  { sent, found, readAt }: { sent: MadeFacts; found: MadeFacts; readAt: number },
 ): Promise<void> {
   const at = services.now();
   const settled = [...read.settled.values()];
   await commitFacts(services.database, storeId, {
     connectionId,
-    batches: [made.facts],
+    batches: [sent.facts, { facts: found.facts, readAt }],
     finish: async (store) => {
       await settleDeliveries(store, connectionId, settled, at);
       const readable = settled.filter(({ state }) => state !== 'DEAD').map(({ id }) => ({ kind: 'delivery', id }));
-      await settleDeadLetters(store, connectionId, [...made.made, ...readable]);
-      await keepDeadLetters(store, connectionId, [...read.failed, ...made.failed], at);
+      await settleDeadLetters(store, connectionId, [...sent.made, ...found.made, ...readable]);
+      await keepDeadLetters(store, connectionId, [...read.failed, ...sent.failed, ...found.failed], at);
       await takeCompliance(store, services.jobs, { connectionId, source }, read.compliance);
       const { erasedValues } = await loadStateOf(store);
-      await emptyWorked(
-        store,
-        settled.map(({ id }) => id),
-        erasedValues,
-      );
+      const ids = settled.map(({ id }) => id);
+      await emptyWorked(store, ids, erasedValues);
     },
   });
 }

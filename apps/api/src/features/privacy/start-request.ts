@@ -5,7 +5,7 @@ import type { JobQueue } from '../../job-queue.ts';
 /** Records a request and, unless it waits for somebody, has it worked, in the caller's transaction. null = its delivery has one already. */
 export async function startRequest(client: StoreClient, jobs: JobQueue, input: RequestInput): Promise<string | null> {
   const id = await addRequest(client, input);
-  if (id !== null && input.state === 'RECEIVED') await queueRequest(client, jobs, id);
+  if (id !== null && (input.state === 'RECEIVED' || input.state === 'ERASED')) await queueRequest(client, jobs, id);
   return id;
 }
 

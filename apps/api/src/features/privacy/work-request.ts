@@ -3,12 +3,12 @@
 // leaves a request that goes on from there.
 
 import type { StoreClient } from '@throughline/db/database';
-import { nobodysId } from '@throughline/db/ids';
 import { eraseAccount } from '@throughline/db/privacy/erase-account';
 import { eraseMentions } from '@throughline/db/privacy/erase-mentions';
 import { type Erased, erasePerson } from '@throughline/db/privacy/erase-person';
 import {
   advanceRequest,
+  forgottenSubject,
   lockRequest,
   noteWaiting,
   notifyCleaned,
@@ -55,14 +55,13 @@ export async function workRequest(services: JobServices, { storeId, requestId }:
 
 async function eraseRecord(store: StoreClient, request: RequestRow, at: number): Promise<void> {
   const { personIds, values, changeNumber, proof } = await erase(store, request, at);
-  const former = [...new Set(personIds)];
-  const subject = { former, replacement: former.map(nobodysId), values, changeNumber };
+  const subject = forgottenSubject(personIds, values, changeNumber);
   await advanceRequest(store, request, { state: 'ERASED', subject, proof, at });
 }
 
 async function erase(store: StoreClient, request: RequestRow, now: number): Promise<Erased> {
   const { kind, connectionId, deliveryId, withOrders, subject, receivedAt } = request;
-  if (kind === 'ERASE_ACCOUNT' && connectionId !== null) return eraseAccount(store, connectionId, deliveryId);
+  if (kind === 'ERASE_ACCOUNT' && connectionId !== null) return eraseAccount(store, connectionId);
   if (kind === 'ERASE_PERSON' && subject?.named) {
     // What is ordered after it was asked for is somebody new's.
     const at = deliveryId === null ? now : receivedAt.getTime();

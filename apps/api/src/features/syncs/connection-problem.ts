@@ -43,7 +43,7 @@ export async function noteProblem(
   return Math.max(error.retryAfterMs ?? 0, grown);
 }
 
-/** The source answered as it should. */
+/** The source answered as it should; that it does not deliver by itself stays said. */
 export async function clearProblem(
   { database }: ProblemServices,
   storeId: string,
@@ -51,7 +51,12 @@ export async function clearProblem(
 ): Promise<void> {
   await database.inStore(storeId, ({ prisma }) =>
     prisma.connection.updateMany({
-      where: { storeId, id: connectionId, problemCode: { not: null }, status: { not: 'UNAUTHORISED' } },
+      where: {
+        storeId,
+        id: connectionId,
+        problemCode: { not: null, notIn: ['WEBHOOKS'] },
+        status: { not: 'UNAUTHORISED' },
+      },
       data: { problemCode: null, problem: null, problemAt: null },
     }),
   );

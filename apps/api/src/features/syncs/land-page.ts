@@ -13,8 +13,11 @@ import { keepPage, type SyncRow } from './sync-row.ts';
 /** Thrown between two pages when the reading is to stop: cancelled, or its connection paused. */
 export class SyncStopped extends Error {}
 
-/** `cursor` undefined: the reading stands where it stood. */
-type LandedPage = Omit<Page, 'cursor'> & { cursor: unknown };
+/**
+ * `cursor` undefined: the reading stands where it stood. `readAt` absent: when the reading began, so that what a delivery had read since
+ * then is the later.
+ */
+type LandedPage = Omit<Page, 'cursor'> & { cursor: unknown; readAt?: number };
 
 /** What a page says lands whole; a record that can't be stored is set aside for itself. */
 export async function landPage(
@@ -31,7 +34,7 @@ export async function landPage(
   try {
     await commitFacts(services.database, job.storeId, {
       connectionId: sync.connectionId,
-      batches: [made.facts],
+      batches: [{ facts: made.facts, readAt: page.readAt ?? sync.startedAt }],
       finish: async (store, results) => {
         await settleDeadLetters(store, sync.connectionId, made.made);
         await keepDeadLetters(store, sync.connectionId, made.failed, at);

@@ -76,8 +76,9 @@ async function repair(
 ): Promise<void> {
   for (let at = 0; at < differing.length; at += refsAtOnce) {
     const refs = differing.slice(at, at + refsAtOnce);
+    const readAt = services.now();
     const { records } = await fetchRecords(open.source, open.account, refs, services.outside(stopping));
     const progress = { stage: 'Repairing', read: at + refs.length, expected: differing.length };
-    await landPage(services, job, sync, open, { records, cursor: undefined, progress });
+    await landPage(services, job, sync, open, { records, cursor: undefined, readAt, progress });
   }
 }

@@ -5,6 +5,7 @@ import { SourceError } from '@throughline/connectors/source';
 import type { JobServices } from '../../job-runner.ts';
 import { clearProblem, noteProblem, passes } from './connection-problem.ts';
 import { followUp } from './follow-up.ts';
+import { keepProfileCount } from './keep-profile-count.ts';
 import { landPage, SyncStopped } from './land-page.ts';
 import { type OpenAccount, openAccount } from './open-account.ts';
 import { reconcileConnection } from './reconcile-connection.ts';
@@ -25,6 +26,7 @@ export async function runSync(services: JobServices, job: SyncJob, stopping: Abo
   try {
     if (sync.kind === 'RECONCILE') await reconcileConnection(services, job, sync, open, stopping);
     else await readPages(services, job, sync, open, stopping);
+    if (sync.kind !== 'INCREMENTAL') await keepProfileCount(services, job, open, stopping);
     await endSync(services, job, 'SUCCEEDED', null);
     await clearProblem(services, job.storeId, sync.connectionId);
     await followUp(services, job, sync);
@@ -55,7 +57,7 @@ async function readPages(
   const pages =
     sync.kind === 'INCREMENTAL'
       ? source.incremental(account, sync.since, sync.cursor, outside)
-      : source.backfill(account, sync.cursor, outside, sync.range);
+      : source.backfill(account, sync.cursor, outside, sync.kind === 'RESYNC' ? sync.range : undefined);
   for await (const page of sync.ended ? [] : pages) {
     stopping.throwIfAborted();
     await landPage(services, job, sync, open, page);

@@ -1,9 +1,10 @@
-// Once an hour, for stores whose night it is: the comparison with every source, turns that were lost, payloads whose days are over.
+// Once an hour, for stores whose night it is: the comparison with every source, turns that were lost, webhooks anew, payloads whose days are over.
 
 import { addMonths, dateOf, formatDay, parseDay, zoneCalendar } from '@throughline/core/calendar';
 import { forgetPayloads } from '@throughline/db/deliveries/work-deliveries';
 import { forgetRejections } from '@throughline/db/privacy/forget-rejections';
 import type { JobServices } from '../../job-runner.ts';
+import { renewSubscriptions } from '../connections/renew-subscriptions.ts';
 import { setTurn } from './read-changes.ts';
 import { startSync } from './start-sync.ts';
 
@@ -18,7 +19,9 @@ export async function tendConnections(services: JobServices): Promise<void> {
   const stores = await services.database.prisma.store.findMany({ select: { id: true, timeZone: true } });
   for (const { id, timeZone } of stores) {
     const hour = Math.floor((now - startOfDay(now, timeZone)) / 3_600_000);
-    if (hour === nightHour) await tendStore(services, id, timeZone);
+    if (hour !== nightHour) continue;
+    await tendStore(services, id, timeZone);
+    await renewSubscriptions(services, id);
   }
 }
 

@@ -7,6 +7,7 @@ import * as queries from './queries.ts';
 export interface BulkOperation {
   id: string;
   status: 'CANCELED' | 'CANCELING' | 'COMPLETED' | 'CREATED' | 'EXPIRED' | 'FAILED' | 'RUNNING';
+  createdAt: string;
   errorCode: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' | null;
   objectCount: string;
   rootObjectCount: string;
@@ -35,13 +36,19 @@ export function pollMs(polls: number): number {
   return Math.min(pollFirstMs * 2 ** polls, pollLastMs);
 }
 
-/** The id of an operation that runs this query: one that runs already, else a new one, when others leave room for it. */
+/** An own operation is taken up if it is this young: what changed since it began is read again by who asks. */
+const ownAgeMaxMs = 4 * 60_000;
+
+/** The id of an operation that runs this query: one just begun (by a process that ended before it could tell), else a new one, when others leave room for it. */
 export async function startOperation(client: AdminClient, query: string): Promise<string> {
   const { outside } = client;
   const startedAt = outside.now();
   for (let polls = 0; ; polls++) {
     const running = await runningOperations(client);
-    const own = running.find((operation) => squeezed(operation.query) === squeezed(query));
+    const own = running.find(
+      (operation) =>
+        squeezed(operation.query) === squeezed(query) && Date.parse(operation.createdAt) > outside.now() - ownAgeMaxMs,
+    );
     if (own) return own.id;
     const started = await tryStart(client, query);
     if (started !== null) return started;

@@ -24,7 +24,8 @@ export function keptOfOrder(
     'Outstanding Balance': money('totalOutstandingSet'),
     Tip: money('totalTipReceivedSet'),
     Notes: order.text('note'),
-    'Note Attributes': noteAttributes(order),
+    'Note Attributes': attributeLines(order),
+    'Line Properties': lineProperties(order),
     'Cancel Reason': order.text('cancelReason')?.toLowerCase(),
     'Confirmation Number': order.text('confirmationNumber'),
     'PO Number': order.text('poNumber'),
@@ -49,10 +50,20 @@ function fulfilmentStatus(order: Fields): string | undefined {
 }
 
 /** A line each, as in the export. */
-function noteAttributes(order: Fields): string {
-  return order
+function attributeLines(fields: Fields, prefix = ''): string {
+  return fields
     .list('customAttributes')
-    .map((each) => `${each.text('key') ?? ''}: ${each.text('value') ?? ''}`)
+    .map((each) => `${prefix}${each.text('key') ?? ''}: ${each.text('value') ?? ''}`)
+    .join('\n');
+}
+
+/** What the buyer chose of a product, `Tea cup, Engraving: Ann`; lines by their text, so that their order does not matter. */
+function lineProperties(order: Fields): string {
+  return order
+    .list('lines')
+    .map((line) => attributeLines(line, `${line.text('name') ?? line.text('title') ?? ''}, `))
+    .filter((text) => text !== '')
+    .sort()
     .join('\n');
 }
 

@@ -177,6 +177,15 @@ describe('an order of the Admin API', () => {
     expect(orderOf({ customAttributes }).gift).toBe(gift);
   });
 
+  it('keeps what the buyer chose of a line', () => {
+    const [cup, kettle] = apiOrder.lines;
+    const lines = [
+      { ...cup, customAttributes: [{ key: 'Engraving', value: 'Ann' }] },
+      { ...kettle, customAttributes: [] },
+    ];
+    expect(orderOf({ lines }).kept!['Line Properties']).toBe('Tea cup - Blue / Small, Engraving: Ann');
+  });
+
   it('of nobody is anonymous; one without customer is of its e-mail', () => {
     expect(orderOf({ customer: null, email: null, phone: null }).buyer).toEqual({});
     expect(orderOf({ customer: null, phone: '12' }).buyer).toEqual({ email: 'ann@example.com', name: 'Ann Ash' });

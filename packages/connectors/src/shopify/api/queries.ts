@@ -46,6 +46,7 @@ const lineFields = ({ products }: Grants) => `
   discountAllocations { allocatedAmountSet ${money} }
   taxLines { priceSet ${money} }
   sellingPlan { name }
+  customAttributes { key value }
 `;
 
 const customerFields = `

@@ -43,8 +43,10 @@ export const scopeNeeds: readonly ScopeNeed[] = [
   { scope: 'read_fulfillments', required: false, without: null },
 ];
 
-/** The scopes that an installation by OAuth asks for. */
-export const requestedScopes: readonly string[] = scopeNeeds.map(({ scope }) => scope);
+/** The scopes that an installation by OAuth asks for. Shopify refuses to install an app that asks for `read_users` without having it. */
+export const requestedScopes: readonly string[] = scopeNeeds
+  .map(({ scope }) => scope)
+  .filter((scope) => scope !== 'read_users');
 
 export function hasScope(granted: readonly string[], scope: string): boolean {
   return granted.includes(scope) || granted.includes(scope.replace(/^read_/, 'write_'));

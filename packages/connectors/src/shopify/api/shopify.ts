@@ -58,7 +58,8 @@ export const shopify: Source = {
     return { credentials: { ...account.credentials, callbackUrl } };
   },
   unsubscribe: async (account, outside) => {
-    await unsubscribeShop(new AdminClient(account, outside), account.credentials.callbackUrl ?? null);
+    const { callbackUrl } = account.credentials;
+    if (callbackUrl !== undefined) await unsubscribeShop(new AdminClient(account, outside), callbackUrl);
   },
 
   backfill: (account, cursor, outside, range) =>
@@ -77,6 +78,10 @@ export const shopify: Source = {
     fetchThings(new AdminClient(account, outside), refs, readOptions(account)),
 
   parseWebhook,
+  appWebhooks: {
+    accountOf: (headers) => headers['x-shopify-shop-domain']?.toLowerCase() ?? null,
+    credentialsOf: ({ clientSecret }) => ({ apiSecret: clientSecret }),
+  },
   readDelivery: (topic, body, _account, head) => readDelivery(topic, body, head),
   normalise: (record, { store, settings }) =>
     normaliseRecord(record, { ...store, country: store.country ?? countryOf(settings) }),

@@ -50,10 +50,8 @@ export async function subscribeShop(
   }
 }
 
-export async function unsubscribeShop(client: AdminClient, callbackUrl: string | null): Promise<void> {
-  for (const { id, uri } of await readSubscriptions(client)) {
-    if (callbackUrl === null || uri === callbackUrl) await remove(client, id);
-  }
+export async function unsubscribeShop(client: AdminClient, callbackUrl: string): Promise<void> {
+  for (const { id, uri } of await readSubscriptions(client)) if (uri === callbackUrl) await remove(client, id);
 }
 
 async function readSubscriptions(client: AdminClient): Promise<Subscription[]> {

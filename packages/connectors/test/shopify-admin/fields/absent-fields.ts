@@ -29,5 +29,4 @@ export const absent: Readonly<Record<string, readonly string[]>> = {
   ProductVariant: ['compareAtPrice', 'image', 'taxCode', 'unitPriceMeasurement'],
   ShippingLine: ['carrierIdentifier', 'deliveryCategory', 'phone'],
   WebhookSubscription: ['filter', 'name'],
-  DraftOrder: ['appliedDiscount', 'invoiceSentAt', 'note2', 'paymentTerms', 'poNumber', 'reserveInventoryUntil'],
 };

@@ -3,7 +3,7 @@
 import { gidOf, idOf } from '../gid.ts';
 import { listRecords } from '../listing.ts';
 import { sumOrder } from '../order-sums.ts';
-import type { Fields } from '../resolve-field.ts';
+import { clockOf, type Fields } from '../resolve-field.ts';
 import type { AddressRecord, CustomerRecord } from '../shop-records.ts';
 import { listTable, orderTable } from '../shop-tables.ts';
 import { amountText, graphqlTime } from '../shop-values.ts';
@@ -90,7 +90,7 @@ export const customerFields: Fields<CustomerRecord> = {
     return listTable(
       orderTable(context.shop),
       args,
-      context.now(),
+      clockOf(context),
       (warnings) => context.warn('orders', String(args.query), warnings),
       (place) => mine.has(place),
     );

@@ -3,13 +3,12 @@
 import type { BulkOperation } from '../bulk-operations.ts';
 import { type GidType, gidOf, parseGid, placeOf } from '../gid.ts';
 import { type Listing, listRecords } from '../listing.ts';
-import type { Args, Context, Fields } from '../resolve-field.ts';
+import { type Args, type Context, clockOf, type Fields } from '../resolve-field.ts';
 import { compileSearch } from '../search.ts';
 import type { ShopState } from '../shop-state.ts';
 import {
   collectionTable,
   customerTable,
-  draftTable,
   listTable,
   locationTable,
   orderTable,
@@ -24,7 +23,7 @@ const day = 86_400_000;
 
 function list<T>(name: string, table: Table<T>, args: Args, context: Context, within?: (index: number) => boolean) {
   const warn = (warnings: Parameters<Context['warn']>[2]) => context.warn(name, String(args.query), warnings);
-  return listTable(table, args, context.now(), warn, within);
+  return listTable(table, args, clockOf(context), warn, within);
 }
 
 /** Without `read_all_orders` the last 60 days alone are seen. */
@@ -64,7 +63,6 @@ const finders: Readonly<Record<string, (shop: ShopState, index: number, child: n
     Collection: (shop, index) => shop.collections[index],
     Location: (shop, index) => shop.locations[index],
     StaffMember: (shop, index) => shop.staff[index],
-    DraftOrder: (shop, index) => shop.drafts[index],
     LineItem: (shop, index, place) => partOf(shop, index, 'lines', place),
     Refund: (shop, index, place) => partOf(shop, index, 'refunds', place),
     OrderTransaction: (shop, index, place) => partOf(shop, index, 'transactions', place),
@@ -117,12 +115,11 @@ export const queryFields: Fields<unknown> = {
   location: one('Location'),
   refund: one('Refund'),
   fulfillment: one('Fulfillment'),
-  draftOrder: one('DraftOrder'),
   staffMember: one('StaffMember'),
   bulkOperation: one('BulkOperation'),
   currentBulkOperation: (_, __, { bulk }) => bulk.all[0] ?? null,
   bulkOperations: (_, { query }, context) => {
-    const search = compileSearch(query as string | null, bulkFields, context.now());
+    const search = compileSearch(query as string | null, bulkFields, clockOf(context));
     if (search.warnings.length > 0) context.warn('bulkOperations', String(query), search.warnings);
     return listRecords(context.bulk.all.filter((operation, i) => search.matches(i, () => operation)));
   },
@@ -135,7 +132,6 @@ export const queryFields: Fields<unknown> = {
   productsCount: (_, args, context) =>
     countOf(list('productsCount', productTable(context.shop), args, context), args.limit),
   collections: (_, args, context) => list('collections', collectionTable(context.shop), args, context),
-  draftOrders: (_, args, context) => list('draftOrders', draftTable(context.shop), args, context),
   locations: (_, args, context) =>
     list('locations', locationTable(context.shop, args.includeInactive === true), args, context),
   locationsCount: (_, args, context) =>

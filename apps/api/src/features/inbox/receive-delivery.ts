@@ -1,0 +1,105 @@
+// A webhook delivery: verified on its raw bytes, kept, and only then answered. What is wrong with one that is refused is told to
+// nobody but the merchant, as a count.
+
+import type { Credentials, ParsedDelivery, RawDelivery, RecordProblem, Source } from '@throughline/connectors/source';
+import { isDataError } from '@throughline/db/is-data-error';
+import type { Services } from '../../services.ts';
+import { openStoreOf } from '../stores/open-store.ts';
+import type { RefusalCounter } from './count-refusals.ts';
+import type { OpenTarget, OpenTargets } from './find-open-targets.ts';
+import type { KeepQueue } from './keep-queue.ts';
+
+export interface Inbox {
+  services: Services;
+  targets: OpenTargets;
+  queue: KeepQueue;
+  refusals: RefusalCounter;
+}
+
+export type ReceivedDelivery =
+  | { kept: false }
+  /** `repeated`: it was there before. `problems`: what of it can't become facts, for sources whose senders are told. */
+  | { kept: true; repeated: boolean; problems: RecordProblem[] };
+
+const refused: ReceivedDelivery = { kept: false };
+
+/** To the address of one connection. */
+export async function receiveDelivery(
+  inbox: Inbox,
+  connectionId: string,
+  delivery: RawDelivery,
+): Promise<ReceivedDelivery> {
+  const [target] = await inbox.targets.find({ connectionId }, performance.now());
+  if (!target || target.credentials === null || target.status === 'DISCONNECTED') return refused;
+  return keepFor(inbox, target, delivery, target.credentials);
+}
+
+/** To the address of a whole app: for every connection to the account that the delivery names, also one that has ended. */
+export async function receiveAppDelivery(
+  inbox: Inbox,
+  sourceName: string,
+  delivery: RawDelivery,
+): Promise<ReceivedDelivery> {
+  const { sources, env } = inbox.services;
+  const source = Object.hasOwn(sources, sourceName) ? sources[sourceName] : undefined;
+  const account = source?.appWebhooks?.accountOf(delivery.headers);
+  if (!source?.appWebhooks || !account) return refused;
+  const app = Object.hasOwn(env.oauthApps, sourceName) ? env.oauthApps[sourceName] : undefined;
+  const own = app ? source.appWebhooks.credentialsOf(app) : null;
+  const targets = await inbox.targets.find({ source: sourceName, account }, performance.now());
+  const received: ReceivedDelivery[] = [];
+  for (const target of targets) {
+    const credentials = target.credentials ?? own;
+    if (credentials) received.push(await keepFor(inbox, target, delivery, credentials));
+  }
+  // An account that nothing is known of (any more): there is nothing to do, and its source is told that this is done.
+  if (targets.length === 0 && own && parse(inbox.services, source, delivery, own).refused === undefined)
+    return { kept: true, repeated: false, problems: [] };
+  return received.find((one) => one.kept) ?? refused;
+}
+
+async function keepFor(
+  { services, queue, refusals }: Inbox,
+  target: OpenTarget,
+  delivery: RawDelivery,
+  credentials: Credentials,
+): Promise<ReceivedDelivery> {
+  const source = Object.hasOwn(services.sources, target.source) ? services.sources[target.source] : undefined;
+  if (!source) return refused;
+  const parsed = parse(services, source, delivery, credentials);
+  if (parsed.refused !== undefined) {
+    refusals.add(target, parsed.refused);
+    return refused;
+  }
+  const { body, receivedAt } = delivery;
+  const { connectionId, storeId } = target;
+  try {
+    const isNew = await queue.add(storeId, { ...parsed, connectionId, receivedAt, body });
+    return { kept: true, repeated: !isNew, problems: await checkContent(services, source, storeId, body) };
+  } catch (error) {
+    // A value that no text of the database can hold: sent again it would be the same.
+    if (!isDataError(error)) throw error;
+    refusals.add(target, 'MALFORMED');
+    return refused;
+  }
+}
+
+/** A source that stumbles over what it was sent has not verified it. */
+function parse({ log }: Services, source: Source, delivery: RawDelivery, credentials: Credentials): ParsedDelivery {
+  try {
+    return source.parseWebhook(delivery, credentials);
+  } catch (error) {
+    log.debug({ err: error, source: source.name }, 'A delivery could not be parsed');
+    return { refused: 'MALFORMED', message: 'The delivery could not be read.' };
+  }
+}
+
+async function checkContent(
+  { database }: Services,
+  source: Source,
+  storeId: string,
+  body: Uint8Array,
+): Promise<RecordProblem[]> {
+  const store = source.checkDelivery && (await openStoreOf(database, storeId));
+  return store ? source.checkDelivery!(body, { store, settings: {} }) : [];
+}

@@ -1,0 +1,5 @@
+import { IdentityPage } from '../../../../features/identity/identity-page.tsx';
+
+export default function Page() {
+  return <IdentityPage />;
+}
