@@ -1,10 +1,8 @@
 // Live, end to end: orders posted to the facts API at a fixed rate, each timed until the first row of the membership log that it
 // caused is read over /events. An instance of its own: durable PostgreSQL, API process, thirty-one segments. Nothing passes or fails.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { startInstance } from './instance.mjs';
 import { segments } from './questions/segments.mjs';
 import { machine, milliseconds, writeSection } from './results.mjs';
 import {
@@ -24,7 +22,7 @@ const emptyRequests = 200;
 
 /** `port` is free; `record` = whether bench/RESULTS.md gets the figures. */
 export async function runLive({ root, orderCount, port, record, ordersASecond = 50, seconds = 60 }) {
-  const instance = await startInstance(root, port);
+  const instance = await startInstance(root, { port, name: 'Live', currencyCode, timeZone });
   try {
     const api = await openApi(instance);
     await fillStore(api, orderCount);
@@ -35,40 +33,6 @@ export async function runLive({ root, orderCount, port, record, ordersASecond = 
   } finally {
     await instance.stop();
   }
-}
-
-async function startInstance(root, port) {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-live-'));
-  const load = (file) => import(path.join(root, 'scripts/instance', file));
-  const [{ build }, { openInstanceDatabase }, { apiEnvironment }, { waitUntilReady }] = await Promise.all(
-    ['build.mjs', 'database.mjs', 'environment.mjs', 'readiness.mjs'].map(load),
-  );
-  await build('@throughline/api');
-  const database = await openInstanceDatabase({ dataDir, keep: true, log: () => {} });
-  const env = { ...apiEnvironment({ dataDir, apiPort: port, webPort: port }, database.urls), LOG_LEVEL: 'warn' };
-  const dist = path.join(root, 'apps/api/dist');
-  const child = spawn(process.execPath, [path.join(dist, 'main.js')], { cwd: root, env, stdio: 'inherit' });
-  const stop = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    if (child.exitCode === null && child.kill('SIGTERM')) await ended;
-    await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  const url = `http://127.0.0.1:${port}`;
-  await waitUntilReady(`${url}/readyz`, (status) => status === 200);
-  const made = await runAdmin(path.join(dist, 'admin.js'), env);
-  return { url, stop, ...made };
-}
-
-async function runAdmin(file, env) {
-  const args = ['create-store', '--organization', 'Bench', '--name', 'Live', '--currency', currencyCode];
-  const child = spawn(process.execPath, [file, ...args, '--time-zone', timeZone, '--json'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  for await (const chunk of child.stdout) printed += chunk;
-  return JSON.parse(printed.trim().split('\n').at(-1));
 }
 
 async function openApi({ url, storeId, apiKey }) {

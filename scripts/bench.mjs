@@ -1,6 +1,7 @@
 // `npm run bench`: how long the main job takes, over the API of an instance of its own on free ports and an empty folder.
 // `npm run bench -- --live [--orders N]`: orders posted until their membership rows are read (bench/live.mjs).
 // `npm run bench -- --connect [--orders N]`: a Shopify history read from a local Admin API (bench/connect.mts).
+// `npm run bench -- --inbox`: signed deliveries to a connection, beside an empty endpoint (bench/inbox.mjs).
 // `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
   options: {
     live: { type: 'boolean' },
     connect: { type: 'boolean' },
+    inbox: { type: 'boolean' },
     orders: { type: 'string' },
     json: { type: 'string' },
     contenders: { type: 'string' },
@@ -23,6 +25,7 @@ const { values } = parseArgs({
   },
 });
 if (values.connect) await benchConnect(Number(values.orders ?? 100_000));
+else if (values.inbox) await benchInbox();
 else if (values.live) await benchLive(Number(values.orders ?? 20_000));
 else if (values.orders === undefined) await benchMainJob();
 else await benchEngine(values);
@@ -56,6 +59,11 @@ function installContenders() {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error('the contenders could not be installed');
+}
+
+async function benchInbox() {
+  const { runInbox } = await import('../bench/inbox.mjs');
+  await runInbox({ root, port: await freePort(), record: true });
 }
 
 async function benchLive(orderCount) {

@@ -230,6 +230,44 @@ describe('rules', () => {
     expect(await figures()).toEqual(before);
   });
 
+  it('say whose value of an attribute stands', async () => {
+    const { data } = await store.ask(`query ($store: ID!) { store(id: $store) { connections { id handle } } }`);
+    const [shop, till] = ['generic', 'till'].map(
+      (handle) => data.store.connections.find((one: { handle: string }) => one.handle === handle).id,
+    );
+    await sendFacts(
+      { people: [{ id: 'p1', phone: '+12125550100', name: 'Ann at the till', updatedAt: '2024-02-01T00:00:00Z' }] },
+      '?connection=till',
+    );
+    const names = async () =>
+      (await figures()).people.nodes
+        .map((one: { name: string }) => one.name)
+        .filter((name: string) => name?.startsWith('Ann'));
+    const called = (name: string) => ({ profile: { field: 'name', eq: name } });
+    const members = async (name: string) => {
+      const { data: found } = await store.ask(
+        `query ($store: ID!, $definition: JSON!) { store(id: $store) { previewSegment(definition: $definition) { metrics { customerCount } } } }`,
+        { definition: called(name) },
+      );
+      return found.store.previewSegment.metrics.customerCount;
+    };
+    expect([await names(), await members('Ann'), await members('Ann at the till')]).toEqual([
+      ['Ann at the till'],
+      0,
+      1,
+    ]);
+    const trust = { attributeTrust: [{ attribute: 'name', connectionIds: [shop, till] }] };
+    const saved = await change('updateIdentityRules', 'UpdateIdentityRulesInput', {
+      version: 0,
+      rules: rules(true, trust),
+    });
+    expect(saved.userErrors).toEqual([]);
+    expect((await identity(stored)).rules.attributeTrust).toEqual([
+      { attribute: 'name', connections: [{ handle: 'generic' }, { handle: 'till' }] },
+    ]);
+    expect([await names(), await members('Ann'), await members('Ann at the till')]).toEqual([['Ann'], 1, 0]);
+  });
+
   it('that say nothing sensible are refused with every place', async () => {
     const wrong = {
       identifiers: [{ kind: 'EMAIL', enabled: true }],

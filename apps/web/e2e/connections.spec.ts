@@ -145,3 +145,70 @@ test('a link to a connection of another store shows nothing of it', async ({ pag
   await page.goto(`/stores/${other}/connections/${id}`);
   await expect(page.getByText('There is no such connection in this store')).toBeVisible();
 });
+
+test('a sale arrives as an event by itself, and its payload can be read', async ({ page }) => {
+  const storeId = await openConnected(page, 'Selling');
+  await expect(page.getByText('Nothing has been sent yet.')).toBeVisible();
+  const items = [{ name: 'Cup', quantity: 1, priceMinor: 1400 }];
+  await square.control('sell', {
+    locationId: 'shop-1',
+    customerId: 'CUST000003',
+    items,
+    source: 'Square Point of Sale',
+  });
+  await expect(metric(page, 'Orders')).toContainText('61', { timeout: 45_000 });
+  await expect(page.getByText('Taken in').filter({ visible: true }).first()).toBeVisible({ timeout: 45_000 });
+  await expectAccessible(page);
+  await page
+    .getByRole('button', { name: /^Payload of order/ })
+    .filter({ visible: true })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'Payload' })).toContainText('"merchant_id"');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Failed' }).click();
+  await expect(page.getByText('No event is in this state.')).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${storeId}.*state=DEAD`));
+});
+
+test('records that cannot be read are listed with the reason, every header says so, and they are discarded', async ({
+  page,
+}) => {
+  const storeId = await createStore(page, 'In euros', 'EUR');
+  await connectSquare(page, storeId, square.accessToken);
+  await page.goto(`/stores/${storeId}/segments`);
+  await page.getByRole('link', { name: /^Needs attention: Square/ }).click();
+  await expect(page.getByRole('region', { name: 'Health' })).toContainText('Some records could not be read');
+  await page.getByRole('button', { name: 'Show failed records' }).click();
+  const letters = page.getByRole('list', { name: 'Failed records' }).getByRole('listitem');
+  await expect(letters.first()).toContainText('Expected "EUR", the store\'s currency, found "USD".');
+  await expect(letters.first()).toContainText('total_money.currency');
+  await expectAccessible(page);
+  const before = await page.getByRole('tab', { name: /^Failed records/ }).textContent();
+  await page
+    .getByRole('button', { name: /^Discard / })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByText('Record discarded')).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^Failed records/ })).not.toHaveText(before!);
+  await page.getByRole('button', { name: 'Retry all' }).click();
+  await expect(page.getByText('Another try is on its way').first()).toBeVisible();
+});
+
+test('a sender gets its address and its secret once', async ({ page }) => {
+  const storeId = await createStore(page, 'Sender');
+  await page.goto(`/stores/${storeId}/connections/new/webhook`);
+  await page.getByLabel('Name').fill('Kasse am Südtor');
+  await page.getByRole('button', { name: /^Connect/ }).click();
+  await expect(heading(page)).toHaveText('Signed webhook is connected');
+  await expect(page.getByText(/^whsec_/)).toBeVisible();
+  await expect(page.getByText(/\/v1\/webhooks\/con_/)).toBeVisible();
+  await expect(page.getByText('Shown this once.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Go to the connection' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByText(/^whsec_/)).toHaveCount(0);
+});

@@ -11,8 +11,8 @@ export async function graphql<Data>(page: Page, query: string, variables: Record
   return answer.data as Data;
 }
 
-/** An empty store in USD and New York's time; its id. */
-export async function createStore(page: Page, name: string): Promise<string> {
+/** An empty store, in USD unless said otherwise, and New York's time; its id. */
+export async function createStore(page: Page, name: string, currencyCode = 'USD'): Promise<string> {
   const { viewer } = await graphql<{ viewer: { organizations: { id: string }[] } }>(
     page,
     '{ viewer { organizations { id } } }',
@@ -20,7 +20,7 @@ export async function createStore(page: Page, name: string): Promise<string> {
   const input = {
     organizationId: viewer.organizations[0]!.id,
     name,
-    currencyCode: 'USD',
+    currencyCode,
     timeZone: 'America/New_York',
   };
   const { createStore: payload } = await graphql<{ createStore: { store: { id: string } } }>(

@@ -47,6 +47,8 @@ export interface PlainAttribute {
   value: string | number | boolean | string[] | null;
   at: number;
   undated: boolean;
+  /** Of its connection: greater goes first. */
+  trust: number;
 }
 
 export interface PlainStore {

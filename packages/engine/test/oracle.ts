@@ -125,11 +125,11 @@ export class Oracle {
     now.sort((a, b) => rows.indexOf(a!) - rows.indexOf(b!));
     const lists = (of: (PlainAttribute | undefined)[]) => [...new Set(of.flatMap((row) => row!.value as string[]))];
     const isList = field === 'tags';
-    const known = now.length === 0 ? null : isList ? lists(now) : now.at(-1)!.value;
+    const known = now.length === 0 ? null : isList ? lists(now) : now.filter(isMostTrusted).at(-1)!.value;
     if (now.length > 0 || isList) return { known, held: known };
     const first = profiles.map((of) => of[0]!).filter((row) => row.at > t && row.undated && row.value !== null);
     first.sort((a, b) => rows.indexOf(a) - rows.indexOf(b));
-    return { known: null, held: first[0]?.value ?? null };
+    return { known: null, held: first.filter(isMostTrusted)[0]?.value ?? null };
   }
 
   private profileHolds({ field, ...ops }: Node, person: string, t: number): boolean {
@@ -219,4 +219,9 @@ export class Oracle {
   private isJustBefore(at: number, within: (d: number) => boolean): boolean {
     return this.day(at + 1) > this.day(at) && within(this.day(at) + 1) && !within(this.day(at));
   }
+}
+
+/** For a filter: no other row is trusted more. */
+function isMostTrusted(row: PlainAttribute | undefined, _: number, rows: (PlainAttribute | undefined)[]): boolean {
+  return rows.every((other) => other!.trust <= row!.trust);
 }

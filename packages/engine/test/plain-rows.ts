@@ -10,7 +10,7 @@ export function factsOf(store: PlainStore): StoreFacts {
     weekStartsOn: store.weekStartsOn,
     people: store.people.map(({ id, knownAt }) => ({ personId: id, firstKnownAt: knownAt, name: null })),
     orders: store.orders.filter((order) => !order.cancelled).map(rowOf),
-    attributes: store.attributes.map(({ person, connection, id, field, value, at, undated }) => ({
+    attributes: store.attributes.map(({ person, connection, id, field, value, at, undated, trust }) => ({
       personId: person,
       connection,
       externalId: id,
@@ -18,6 +18,7 @@ export function factsOf(store: PlainStore): StoreFacts {
       value: field === 'birthDate' && typeof value === 'string' ? { date: value } : value,
       knownAt: at,
       undated,
+      ...(trust > 0 && { trust }),
     })),
   };
 }

@@ -102,7 +102,7 @@ function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<Pl
   };
   return fc
     .tuple(fc.record({ ...key, at, undated: fc.boolean() }), value)
-    .map(([rest, what]) => ({ ...rest, ...what }));
+    .map(([rest, what]) => ({ ...rest, ...what, trust: 0 }));
 }
 
 export const randomStore: fc.Arbitrary<RandomStore> = fc
@@ -124,6 +124,7 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
           size: 'max',
           selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
         }),
+        trusted: fc.constantFrom(null, 'a', 'b'),
         known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
       })
       .map((facts) => ({
@@ -131,7 +132,7 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
         middle,
         weekStartsOn,
         orders: facts.orders,
-        attributes: facts.attributes,
+        attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
         people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
       }));
   });

@@ -55,6 +55,7 @@ export {
   Scan,
   Search,
   Settings,
+  ShieldCheck,
   ShoppingBag,
   Sparkles,
   Star,

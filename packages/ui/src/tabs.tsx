@@ -1,11 +1,11 @@
 'use client';
 import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { cx } from './cx.ts';
 
 export type TabItem<Value extends string> = { value: Value; label: string; count?: ReactNode };
 
-/** Tabs with the chosen one's panel as children. */
+/** Tabs with the chosen one's panel as children; where they do not all fit, the chosen one is scrolled into sight. */
 export function Tabs<Value extends string>(props: {
   label: string;
   items: readonly TabItem<Value>[];
@@ -14,9 +14,22 @@ export function Tabs<Value extends string>(props: {
   className?: string;
   children: ReactNode;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = props.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen tab is found by its state in the list
+  useEffect(() => {
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>('[data-state=active]');
+    if (!row || !tab) return;
+    const end = tab.offsetLeft + tab.offsetWidth - row.offsetLeft - row.clientWidth;
+    const start = tab.offsetLeft - row.offsetLeft;
+    if (row.scrollLeft < end) row.scrollLeft = end;
+    else if (row.scrollLeft > start) row.scrollLeft = start;
+  }, [chosen]);
   return (
     <Radix.Root value={props.value} onValueChange={(value) => props.onChange(value as Value)}>
       <Radix.List
+        ref={list}
         aria-label={props.label}
         className={cx('flex gap-4 overflow-x-auto border-b border-line', props.className)}
       >

@@ -1,7 +1,7 @@
 'use client';
 import { PageHead } from '@throughline/ui/app-frame';
 import { Tabs } from '@throughline/ui/tabs';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
@@ -27,6 +27,16 @@ const tabs = ['deliveries', 'failed', 'readings', 'settings'] as const;
 type Tab = (typeof tabs)[number];
 const isTab = (value: string): value is Tab => (tabs as readonly string[]).includes(value);
 
+/** What a reading brought is in the lists as soon as it ends, or another begins. */
+function useRefreshAfter(runningId: string | null, refresh: () => unknown): void {
+  const before = useRef(runningId);
+  useEffect(() => {
+    if (before.current !== runningId) void refresh();
+    before.current = runningId;
+  }, [runningId, refresh]);
+}
+
+/** The connection as read, with what can be done. */
 export function ConnectionBody(props: {
   connection: ConnectionDetails;
   sources: readonly { name: string; label: string; delivers: boolean }[];
@@ -44,6 +54,7 @@ export function ConnectionBody(props: {
   const label = sourceLabel(connection.source, props.sources);
   const account = connection.accountName ?? connection.account;
   const running = isUnderWay(connection.currentSync) ? connection.currentSync : null;
+  useRefreshAfter(running?.id ?? null, actions.refreshLists);
   return (
     <>
       <PageHead

@@ -21,7 +21,7 @@ function NameCell(props: { connection: ListedConnection; href: string; label: st
   const { connection } = props;
   const account = connection.accountName ?? connection.account;
   return (
-    <span className="flex items-start gap-2.5">
+    <span className="inline-flex items-start gap-2.5 align-top">
       <SourceMark source={markOf(connection)} />
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <Link href={props.href} className="figure-link font-semibold">

@@ -6,6 +6,7 @@ import { TextField } from '@throughline/ui/text-field';
 import { useId, useState } from 'react';
 import { type Format, useFormat } from '../../data/use-format.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { RadioChoice } from './radio-choice.tsx';
 import type { ConnectionActions } from './use-connection-actions.ts';
 import type { ConnectionDetails } from './use-connections.ts';
 
@@ -22,34 +23,6 @@ function lossWords(connection: ConnectionDetails, format: Format): readonly stri
     ...(connection.deadCount > 0 ? [format.counted(connection.deadCount, 'failed record', 'failed records')] : []),
     'its part in every past day: counts, histories and moves are computed without it',
   ];
-}
-
-function Choice(props: {
-  name: string;
-  title: string;
-  checked: boolean;
-  onChoose: () => void;
-  children: React.ReactNode;
-}) {
-  const noteId = useId();
-  return (
-    <label className="flex cursor-pointer items-start gap-2.5 rounded-button border border-line p-2.5 has-checked:border-accent has-checked:bg-accent-soft max-md:min-h-11">
-      <input
-        type="radio"
-        name={props.name}
-        aria-describedby={noteId}
-        className="mt-1 size-3.5 shrink-0 accent-accent"
-        checked={props.checked}
-        onChange={props.onChoose}
-      />
-      <span className="min-w-0">
-        <span className="font-semibold">{props.title}</span>
-        <span id={noteId} className="block text-ink2">
-          {props.children}
-        </span>
-      </span>
-    </label>
-  );
 }
 
 /** Ends the connection: with its data kept or, once its name has been typed, erased. */
@@ -105,12 +78,12 @@ export function DisconnectDialog(props: {
         {reached && (
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-1 font-semibold">Its data</legend>
-            <Choice name={name} title="Keep" checked={!erase} onChoose={() => setErase(false)}>
+            <RadioChoice name={name} title="Keep" checked={!erase} onChoose={() => setErase(false)}>
               Orders and profiles stay as they are now. Connecting the same account again goes on from there.
-            </Choice>
-            <Choice name={name} title="Erase" checked={erase} onChoose={() => setErase(true)}>
+            </RadioChoice>
+            <RadioChoice name={name} title="Erase" checked={erase} onChoose={() => setErase(true)}>
               Everything that came by this connection goes for good.
-            </Choice>
+            </RadioChoice>
           </fieldset>
         )}
         {erase && (

@@ -6,17 +6,23 @@ import type { ConnectionActions } from './use-connection-actions.ts';
 
 const offered = [0, 7, 30, 90, 365];
 
-const labelOf = (days: number | null): string => {
+/** "30 days"; null = as long as the store. */
+export const daysLabel = (days: number | null): string => {
   if (days === null) return 'As long as the store';
-  if (days === 0) return 'Until they are taken in';
+  if (days === 0) return 'Not at all';
   return days === 1 ? '1 day' : `${days} days`;
 };
+
+/** What can be chosen beside what is chosen now; null, for ever, comes last. */
+export const daysOffered = (days: number | null): readonly (number | null)[] => [
+  ...[...new Set([...offered, ...(days === null ? [] : [days])])].sort((a, b) => a - b),
+  null,
+];
 
 /** For how many days what was received is kept as it came. */
 export function PayloadDays({ days, actions }: { days: number | null; actions: ConnectionActions }) {
   const [refused, setRefused] = useState<string | null>(null);
   const [chosen, setChosen] = useState(days);
-  const all = [...new Set([...offered, ...(days === null ? [] : [days])])].sort((a, b) => a - b);
   const choose = async (value: string) => {
     const next = value === 'all' ? null : Number(value);
     setChosen(next);
@@ -30,11 +36,8 @@ export function PayloadDays({ days, actions }: { days: number | null; actions: C
         label="Keep payloads"
         className="max-w-72"
         hint="Events as they came may hold personal data. Facts and figures stay either way; what is older goes with the next night."
-        options={[
-          ...all.map((value) => ({ value: String(value), label: labelOf(value) })),
-          { value: 'all', label: labelOf(null) },
-        ]}
-        value={chosen === null ? 'all' : String(chosen)}
+        options={daysOffered(days).map((value) => ({ value: String(value ?? 'all'), label: daysLabel(value) }))}
+        value={String(chosen ?? 'all')}
         onChange={(value) => void choose(value)}
       />
       {refused && <Problem message={refused} />}

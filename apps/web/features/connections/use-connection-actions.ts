@@ -10,21 +10,15 @@ import * as documents from './connection-documents.ts';
 type Errors = readonly { message: string }[];
 export type LocalRange = { from: string; to: string };
 
-const shown = [
-  'connection',
-  'connections',
-  'attention',
-  'connection-deliveries',
-  'connection-failed',
-  'connection-syncs',
-];
+const lists = ['connection-deliveries', 'connection-failed', 'connection-syncs'];
+const shown = ['connection', 'connections', 'attention', ...lists];
 
 export function useConnectionActions(storeId: string, id: string) {
   const client = useQueryClient();
   const toast = useToast();
   return useMemo(() => {
-    const refresh = () =>
-      Promise.all(shown.map((noun) => client.invalidateQueries({ queryKey: [noun, storeId], refetchType: 'active' })));
+    const refresh = (nouns: readonly string[] = shown) =>
+      Promise.all(nouns.map((noun) => client.invalidateQueries({ queryKey: [noun, storeId] })));
     /** Why it was refused; null when it is done. */
     const attempt = async (change: () => Promise<Errors>, done: string, undo?: () => void): Promise<string | null> => {
       try {
@@ -54,7 +48,7 @@ export function useConnectionActions(storeId: string, id: string) {
         'Resumed',
       );
     return {
-      refresh,
+      refreshLists: () => refresh([...lists, 'attention']),
       pause,
       resume,
       resync: (range: LocalRange) =>

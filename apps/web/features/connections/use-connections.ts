@@ -87,6 +87,10 @@ export function useSyncs(storeId: string, id: string) {
     queryFn: ({ pageParam, signal }) => request(syncsDocument, { id, after: pageParam }, signal),
     initialPageParam: firstPage,
     getNextPageParam: ({ node }) => nextOf(node && 'syncs' in node ? node.syncs.pageInfo : undefined),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ node }) => node && 'syncs' in node && node.syncs.nodes.some(isUnderWay))
+        ? watchedMs
+        : restingMs,
   });
   const pages = query.data?.pages.map(({ node }) => (node && 'syncs' in node ? node.syncs : undefined));
   return { ...query, rows: pages?.flatMap((page) => page?.nodes ?? []), total: pages?.[0]?.totalCount };

@@ -43,7 +43,7 @@ function columnsOf(format: Format, hrefOf: (id: string) => string): readonly Col
       head: 'Profiles of',
       phone: 'title',
       cell: (row) => (
-        <span className="[overflow-wrap:anywhere]">
+        <span className="inline-block align-top [overflow-wrap:anywhere]">
           {row.connection ? (
             <Link href={hrefOf(row.connection.id)} className="figure-link">
               {row.name}

@@ -90,6 +90,8 @@ export interface AttributeRow {
   knownAt: number;
   /** The value carries no time of its own: its first known value holds before it was known. */
   undated: boolean;
+  /** How much the store trusts the connection with this field: of several profiles' values the most trusted stands. Absent = 0. */
+  trust?: number;
 }
 
 /** A stream of batches; each kind in any order, all of a store's rows exactly once. */

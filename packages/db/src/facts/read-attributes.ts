@@ -2,6 +2,7 @@
 // Where no version holds an e-mail or a phone, those on the profile's orders and events stand, from their times.
 import type { AttributeValue, Profile } from '@throughline/core/facts/facts';
 import type { AttributeRow } from '@throughline/core/facts/rows';
+import { type IdentityRules, trustIn } from '../identity/rules.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const BATCH_PROFILES = 4000;
@@ -26,11 +27,15 @@ interface Contact {
 
 type Fields = Map<string, { value: AttributeValue; undated: boolean }>;
 
-export async function* attributeBatches(snapshot: Snapshot, storeId: string): AsyncGenerator<AttributeRow[]> {
+export async function* attributeBatches(
+  snapshot: Snapshot,
+  storeId: string,
+  rules: IdentityRules,
+): AsyncGenerator<AttributeRow[]> {
   for (let after = ''; ; ) {
     const profiles = await snapshot.query<RawProfile>(PROFILES, [storeId, after]);
     if (profiles.length === 0) return;
-    yield profiles.flatMap(historyOf);
+    yield profiles.flatMap((profile) => historyOf(profile, rules));
     after = profiles.at(-1)!.id;
   }
 }
@@ -53,7 +58,14 @@ export function profilesWhere(condition: string): string {
   WHERE p.store_id = $1 AND ${condition} ORDER BY p.id`;
 }
 
-export function historyOf(profile: RawProfile): AttributeRow[] {
+export function historyOf(profile: RawProfile, rules: IdentityRules): AttributeRow[] {
+  return knownBy(profile).map((row) => {
+    const trust = trustIn(rules, row.field, row.connection);
+    return trust > 0 ? { ...row, trust } : row;
+  });
+}
+
+function knownBy(profile: RawProfile): AttributeRow[] {
   const key = { personId: profile.person_id, connection: profile.handle, externalId: profile.external_id };
   const rows: AttributeRow[] = [];
   let before: Fields = new Map();

@@ -1,6 +1,7 @@
 // The rows of a few people (core/facts/rows.ts), as `readStoreRows` hands them over, for an engine that holds the rest already.
 import type { OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
 import type { Database } from '../database.ts';
+import { readStandingRules } from '../identity/rules.ts';
 import { factId } from '../ids.ts';
 import type { Changed } from './change-number.ts';
 import { readChannelAliases } from './channel-aliases.ts';
@@ -64,13 +65,14 @@ async function readPart(snapshot: Snapshot, storeId: string, { people, anonymous
   const persons = await snapshot.query<PersonRow>(peopleWhere('id = ANY($2)'), [storeId, people]);
   const profiles = await snapshot.query<RawProfile>(profilesWhere('p.person_id = ANY($2)'), [storeId, people]);
   const orders = await snapshot.query<RawOrder>(ORDERS, [storeId, people, anonymousOrders]);
+  const rules = await readStandingRules((text, values) => snapshot.query(text, values), storeId);
   const orderRows = await readOrderRows(snapshot, store, orders);
   return {
     store,
     orderCountExpected: orderRows.length,
     people: streamOf(persons),
     orders: streamOf(orderRows),
-    attributes: streamOf(profiles.flatMap(historyOf)),
+    attributes: streamOf(profiles.flatMap((profile) => historyOf(profile, rules))),
   };
 }
 

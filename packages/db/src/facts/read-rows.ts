@@ -1,6 +1,7 @@
 // Hands an engine all of a store's rows (core/facts/rows.ts) as one snapshot, in batches, so that memory holds one batch at a time.
 import type { PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
 import type { Database } from '../database.ts';
+import { readStandingRules } from '../identity/rules.ts';
 import { readChannelAliases } from './channel-aliases.ts';
 import { copiedOrders } from './copy-orders.ts';
 import { ProductMatcher, type ProductRecord } from './fill-lines.ts';
@@ -24,12 +25,13 @@ export async function readStoreRows(database: Database, storeId: string): Promis
     const matcher = new ProductMatcher(await readProducts(snapshot, storeId));
     const handles = await readHandles(snapshot, storeId);
     const aliases = await readChannelAliases((text, values) => snapshot.query(text, values), storeId);
+    const rules = await readStandingRules((text, values) => snapshot.query(text, values), storeId);
     return {
       store,
       orderCountExpected: counts[0]!.count,
       people: snapshot.stream(peopleBatches(snapshot, storeId)),
       orders: snapshot.stream(copiedOrders(snapshot, { store, handles, aliases, matcher })),
-      attributes: snapshot.stream(attributeBatches(snapshot, storeId)),
+      attributes: snapshot.stream(attributeBatches(snapshot, storeId, rules)),
     };
   } catch (error) {
     await snapshot.end();

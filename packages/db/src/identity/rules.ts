@@ -37,6 +37,17 @@ export async function readRules({ sql, storeId }: Pick<StoreClient, 'sql' | 'sto
   return rows[0] ?? { version: 0, rules: DEFAULT_RULES, changedAt: null };
 }
 
+/** As `readRules`, for who has no open store. */
+export async function readStandingRules(
+  read: (text: string, values: unknown[]) => Promise<{ rules: IdentityRules }[]>,
+  storeId: string,
+): Promise<IdentityRules> {
+  const [row] = await read('SELECT rules FROM identity_rules WHERE store_id = $1 ORDER BY version DESC LIMIT 1', [
+    storeId,
+  ]);
+  return row?.rules ?? DEFAULT_RULES;
+}
+
 /** Kinds whose rule is off. */
 export function kindsOff({ identifiers }: IdentityRules): IdentifierKind[] {
   return identifiers.filter((rule) => !rule.enabled).map((rule) => rule.kind);

@@ -43,18 +43,50 @@ export async function writePeople(store: StoreClient, { profiles, people, former
   }
   const gone = new Set([...former, ...profiles.flatMap((profile) => profile.personId ?? [])]);
   for (const id of people.keys()) gone.delete(id);
-  await sql.query('DELETE FROM people WHERE store_id = $1 AND id = ANY($2)', [storeId, [...gone]]);
-  const columns = ['store_id', 'id', 'first_known_at', 'name', 'search_text'];
-  const rows = [...people].map(([id, members]) => [storeId, id, ...describePerson(members, rules)]);
-  const stage = await stageRows(store, 'people', columns, rows);
-  await sql.query(
-    `INSERT INTO people (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${stage}
-     ON CONFLICT (store_id, id) DO UPDATE SET
-       first_known_at = excluded.first_known_at, name = excluded.name, search_text = excluded.search_text
-     WHERE (people.first_known_at, people.name, people.search_text)
-       IS DISTINCT FROM (excluded.first_known_at, excluded.name, excluded.search_text)`,
+  if (gone.size > 0) {
+    await sql.query('DELETE FROM people WHERE store_id = $1 AND id = ANY($2)', [storeId, [...gone]]);
+  }
+  await upsertPeople(
+    store,
+    [...people].map(([id, members]) => [id, ...describePerson(members, rules)]),
   );
   return keys;
+}
+
+/** For these a staging table costs more than it saves. */
+const FEW = 100;
+
+/** Rows of id, first_known_at, name and search_text. */
+async function upsertPeople(store: StoreClient, rows: [string, string, string | null, string][]): Promise<void> {
+  const { sql, storeId } = store;
+  const columns = ['store_id', 'id', 'first_known_at', 'name', 'search_text'];
+  const upsert = (from: string, values: unknown[] = []) =>
+    sql.query(
+      `INSERT INTO people (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from}
+       ON CONFLICT (store_id, id) DO UPDATE SET
+         first_known_at = excluded.first_known_at, name = excluded.name, search_text = excluded.search_text
+       WHERE (people.first_known_at, people.name, people.search_text)
+         IS DISTINCT FROM (excluded.first_known_at, excluded.name, excluded.search_text)`,
+      values,
+    );
+  if (rows.length > FEW) {
+    await upsert(
+      await stageRows(
+        store,
+        'people',
+        columns,
+        rows.map((row) => [storeId, ...row]),
+      ),
+    );
+    return;
+  }
+  if (rows.length === 0) return;
+  const cells = [0, 1, 2, 3].map((place) => rows.map((row) => row[place]));
+  await upsert(
+    `(SELECT $1 AS store_id, s.* FROM unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[])
+        AS s (id, first_known_at, name, search_text)) AS described`,
+    [storeId, ...cells],
+  );
 }
 
 /** first_known_at, name (the most trusted, of them the latest; of one time the last by connection and external id), search_text. */

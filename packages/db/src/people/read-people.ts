@@ -1,8 +1,9 @@
-// People as a screen shows them: what is known now of all their profiles. A scalar is the value with the latest time
-// (ties: the last by connection and external id), lists are united.
+// People as a screen shows them: what is known now of all their profiles. A scalar is the value of the connection that the store
+// trusts most with it, of these the latest (ties: the last by connection and external id); lists are united.
 import type { Address, AttributeValue, Profile } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
 import { compareExternalIds, compareText } from '../identity/join-profiles.ts';
+import { type IdentityRules, readRules, trustIn } from '../identity/rules.ts';
 
 export interface PersonRecord {
   id: string;
@@ -36,6 +37,7 @@ export async function readPerson(store: StoreClient, personId: string): Promise<
 
 /** In the order of the ids; unknown ones are left out. */
 export async function readPeople({ sql, storeId }: StoreClient, ids: string[]): Promise<PersonRecord[]> {
+  const { rules } = await readRules({ sql, storeId });
   const { rows } = await sql.query<Row>(
     `SELECT p.person_id, n.name AS person_name, c.handle, p.external_id, p.derived, p.record,
        ARRAY(SELECT i.identifier FROM profile_identifiers i WHERE i.store_id = $1 AND i.profile_id = p.id ORDER BY 1) AS identifiers,
@@ -47,10 +49,10 @@ export async function readPeople({ sql, storeId }: StoreClient, ids: string[]): 
   );
   const profiles = new Map<string, Row[]>();
   for (const row of rows) profiles.set(row.person_id, [...(profiles.get(row.person_id) ?? []), row]);
-  return ids.flatMap((id) => (profiles.has(id) ? [uniteProfiles(id, profiles.get(id)!)] : []));
+  return ids.flatMap((id) => (profiles.has(id) ? [uniteProfiles(id, profiles.get(id)!, rules)] : []));
 }
 
-function uniteProfiles(id: string, rows: Row[]): PersonRecord {
+function uniteProfiles(id: string, rows: Row[], rules: IdentityRules): PersonRecord {
   const sorted = [...rows].sort(
     (a, b) =>
       (a.known_at?.getTime() ?? 0) - (b.known_at?.getTime() ?? 0) ||
@@ -59,6 +61,13 @@ function uniteProfiles(id: string, rows: Row[]): PersonRecord {
   );
   const records = sorted.flatMap((row) => row.record ?? []);
   const identifiers = sorted.flatMap((row) => row.identifiers);
+  const trusted = <T>(field: string, pick: (record: Profile) => T | undefined): T | undefined => {
+    const holders = sorted.filter((row) => row.record && pick(row.record));
+    const trust = Math.max(...holders.map((row) => trustIn(rules, field, row.handle)));
+    const holder = holders.findLast((row) => trustIn(rules, field, row.handle) === trust);
+    return holder && pick(holder.record!);
+  };
+  const attributeNames = distinct(records.flatMap((record) => Object.keys(record.attributes ?? {})));
   const valuesOf = (kind: string) =>
     identifiers.filter((identifier) => identifier.startsWith(kind)).map((identifier) => identifier.slice(kind.length));
   return {
@@ -67,14 +76,21 @@ function uniteProfiles(id: string, rows: Row[]): PersonRecord {
     emails: distinct([...valuesOf('email:'), ...records.flatMap((record) => record.email?.trim().toLowerCase() ?? [])]),
     phones: distinct([...valuesOf('phone:'), ...records.flatMap((record) => record.phone?.trim() ?? [])]),
     externalIds: distinct(sorted.filter((row) => !row.derived).map((row) => row.external_id)),
-    address: records.findLast((record) => record.address)?.address ?? null,
+    address: trusted('address', (record) => record.address) ?? null,
     tags: distinct(records.flatMap((record) => record.tags ?? [])),
-    birthDate: records.findLast((record) => record.birthDate)?.birthDate ?? null,
-    attributes: Object.assign({}, ...records.map((record) => record.attributes ?? {})) as Record<
-      string,
-      AttributeValue
-    >,
+    birthDate: trusted('birthDate', (record) => record.birthDate) ?? null,
+    attributes: Object.fromEntries(
+      attributeNames.map((name) => [
+        name,
+        trusted(`attribute:${name}`, (record) => boxed(record.attributes?.[name]))!.value,
+      ]),
+    ),
   };
+}
+
+/** A value that is false or empty is one too. */
+function boxed(value: AttributeValue | undefined): { value: AttributeValue } | undefined {
+  return value === undefined ? undefined : { value };
 }
 
 function distinct(values: string[]): string[] {

@@ -1,5 +1,6 @@
 // Attributes of persons over time: per field, the steps at which a person's value changes, as codes of resolved values.
-// Resolving follows docs/semantics.md 3 (back-fill) and 6 (merged profiles: latest time wins, lists are united).
+// Resolving follows docs/semantics.md 3 (back-fill) and 6 (merged profiles: the most trusted wins, of these the latest; lists are
+// united).
 
 import type { AttributeValue } from '@throughline/core/facts/facts';
 import type { AttributeRow } from '@throughline/core/facts/rows';
@@ -162,12 +163,19 @@ function resolve(field: string, current: AttributeRow[], held: AttributeRow[]): 
   const used = known.length > 0 ? known : held;
   const lists = used.filter((row) => Array.isArray(row.value)).flatMap((row) => row.value as string[]);
   const hasList = field === NEVER_BACK_FILLED || used.some((row) => Array.isArray(row.value));
-  const winner = known.length > 0 ? known[known.length - 1] : held[0];
+  const winner = known.length > 0 ? mostTrusted([...known].reverse()) : mostTrusted(held);
   return {
     scalar: hasList || !winner ? null : scalarOf(winner.value!),
     list: hasList ? [...new Set(lists)].sort() : null,
     known: known.length > 0,
   };
+}
+
+/** The first of equals. */
+function mostTrusted(rows: AttributeRow[]): AttributeRow | undefined {
+  let found = rows[0];
+  for (const row of rows) if ((row.trust ?? 0) > (found!.trust ?? 0)) found = row;
+  return found;
 }
 
 function scalarOf(value: AttributeValue): AttributeScalar | null {

@@ -5,10 +5,12 @@ import type { Credentials } from '@throughline/connectors/source';
 import { type DeliveryTarget, findDeliveryTargets } from '@throughline/db/connections/find-delivery-targets';
 import { openCredentials } from '@throughline/db/connections/read-account';
 import type { Services } from '../../services.ts';
+import { type OpenStore, openStoreOf } from '../stores/open-store.ts';
 
 export interface OpenTarget extends Pick<DeliveryTarget, 'connectionId' | 'storeId' | 'source' | 'status'> {
   /** null = none are kept (any more). */
   credentials: Credentials | null;
+  store: OpenStore;
 }
 
 export type NamedTarget = { connectionId: string } | { source: string; account: string };
@@ -44,12 +46,14 @@ export class OpenTargets {
   async #read(named: NamedTarget): Promise<OpenTarget[]> {
     const { database, vault } = this.#services;
     const rows = await findDeliveryTargets(database, named);
-    return rows.map(({ connectionId, storeId, source, status, ...sealed }) => ({
+    const targets = rows.map(async ({ connectionId, storeId, source, status, ...sealed }) => ({
       connectionId,
       storeId,
       source,
       status,
       credentials: vault && openCredentials(vault, { id: connectionId, ...sealed }),
+      store: (await openStoreOf(database, storeId))!,
     }));
+    return Promise.all(targets);
   }
 }

@@ -4,7 +4,6 @@
 import type { Credentials, ParsedDelivery, RawDelivery, RecordProblem, Source } from '@throughline/connectors/source';
 import { isDataError } from '@throughline/db/is-data-error';
 import type { Services } from '../../services.ts';
-import { openStoreOf } from '../stores/open-store.ts';
 import type { RefusalCounter } from './count-refusals.ts';
 import type { OpenTarget, OpenTargets } from './find-open-targets.ts';
 import type { KeepQueue } from './keep-queue.ts';
@@ -72,10 +71,10 @@ async function keepFor(
     return refused;
   }
   const { body, receivedAt } = delivery;
-  const { connectionId, storeId } = target;
+  const { connectionId, storeId, store } = target;
   try {
     const isNew = await queue.add(storeId, { ...parsed, connectionId, receivedAt, body });
-    return { kept: true, repeated: !isNew, problems: await checkContent(services, source, storeId, body) };
+    return { kept: true, repeated: !isNew, problems: source.checkDelivery?.(body, { store, settings: {} }) ?? [] };
   } catch (error) {
     // A value that no text of the database can hold: sent again it would be the same.
     if (!isDataError(error)) throw error;
@@ -92,14 +91,4 @@ function parse({ log }: Services, source: Source, delivery: RawDelivery, credent
     log.debug({ err: error, source: source.name }, 'A delivery could not be parsed');
     return { refused: 'MALFORMED', message: 'The delivery could not be read.' };
   }
-}
-
-async function checkContent(
-  { database }: Services,
-  source: Source,
-  storeId: string,
-  body: Uint8Array,
-): Promise<RecordProblem[]> {
-  const store = source.checkDelivery && (await openStoreOf(database, storeId));
-  return store ? source.checkDelivery!(body, { store, settings: {} }) : [];
 }
