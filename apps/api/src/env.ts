@@ -25,6 +25,10 @@ const Environment = z.object({
     .string()
     .regex(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, 'host:port (or host:*), separated by commas')
     .optional(),
+  DROP_FOLDERS: z
+    .string()
+    .regex(/^sto_[\w-]+=\/[^,]*(,sto_[\w-]+=\/[^,]*)*$/, 'store=folder, separated by commas; folders begin with /')
+    .optional(),
   THROUGHLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -44,6 +48,8 @@ export interface Env {
   sourceOrigins: Readonly<Record<string, string>>;
   /** `host:port` or `host:*` of private networks that sources are reached in all the same. */
   outgoingAllowed: readonly string[];
+  /** Folders that files of a store are dropped in, by its id; a store that is not here has `drop/<store>` of the data folder. */
+  dropFolders: Readonly<Record<string, string>>;
   /** The dashboard's address as browsers and sources see it; no slash at its end. */
   publicUrl: string;
   /** Apps of this instance that are registered at sources, by the source's name. */
@@ -73,6 +79,9 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
         .split(',')
         .flatMap((one) => (one === '' ? [] : [one.split('=') as [string, string]])),
     ),
+    dropFolders: Object.fromEntries(
+      (values.DROP_FOLDERS ?? '').split(',').flatMap((one) => (one === '' ? [] : [splitAtFirst(one, '=')])),
+    ),
     outgoingAllowed: values.OUTGOING_ALLOWED?.split(',') ?? [],
     publicUrl: (values.THROUGHLINE_PUBLIC_URL ?? values.NEXTAUTH_URL ?? `http://127.0.0.1:${values.WEB_PORT}`).replace(
       /\/+$/,
@@ -95,4 +104,9 @@ function readOAuthApps(variables: NodeJS.ProcessEnv): Env['oauthApps'] {
       return clientId && clientSecret ? [[source, { clientId, clientSecret }] as const] : [];
     }),
   );
+}
+
+function splitAtFirst(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return [text.slice(0, at), text.slice(at + mark.length)];
 }

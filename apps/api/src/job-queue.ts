@@ -12,6 +12,8 @@ export interface JobPayloads {
   'work-request': { storeId: string; requestId: string };
   /** Takes away all that a disconnected connection brought. */
   'erase-connection': { storeId: string; connectionId: string };
+  /** Looks at the place that a feed's files are dropped at; sets the next look. */
+  'look-at-feed': { storeId: string; feedId: string };
 }
 
 export interface JobOptions {

@@ -6,6 +6,8 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
+import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
+import { tendFeeds } from './features/feeds/tend-feeds.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
 import { sweepUploads } from './features/imports/sweep-uploads.ts';
 import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.ts';
@@ -23,7 +25,7 @@ const retryMs = 2_000;
 /** Mostly waiting, for a source or the database: one store's long reading must not keep another's deliveries waiting. */
 const concurrency = 6;
 
-export type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'jobs' | 'now' | 'sources' | 'vault' | 'outside'>;
+export type JobServices = Omit<Services, 'engine'>;
 
 export interface JobRunner {
   /** Settles when the runner has ended. */
@@ -145,10 +147,12 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'work-deliveries': (payload) => workDeliveries(services, payload as InboxJob, stopping),
     'run-sync': (payload) => runSync(services, payload as SyncJob, stopping),
     'work-request': (payload) => workRequest(services, payload as PrivacyJob),
+    'look-at-feed': (payload) => lookAtFeed(services, payload as FeedJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
     'erase-connection': (payload) => eraseData(services, payload as EraseJob),
     sweep: async () => {
       await tendConnections(services);
+      await tendFeeds(services);
       await removeOldAnswers(services.env.dataDir, services.now());
       await sweepLeftUploads(services);
     },

@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import type { RequestContext } from './context.ts';
 import { findCanvas } from './features/canvases/find-canvases.ts';
 import { findConnection } from './features/connections/find-connections.ts';
+import { findFeed } from './features/feeds/find-feeds.ts';
 import { findImport } from './features/imports/find-imports.ts';
 import { findMapping } from './features/imports/find-mappings.ts';
 import { findPresets } from './features/imports/find-presets.ts';
@@ -33,6 +34,7 @@ const finds: Record<NodeType, Find> = {
   Order: (context, id) => findInStores(context, (store) => readOrder(context, store, id)),
   Recipe: findRecipe,
   Sync: findSync,
+  FileFeed: findFeed,
 };
 
 builder.queryField('node', (t) =>

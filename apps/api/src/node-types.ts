@@ -13,6 +13,7 @@ const typeByPrefix = {
   ord: 'Order',
   rec: 'Recipe',
   syn: 'Sync',
+  fee: 'FileFeed',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

@@ -127,11 +127,11 @@ function refuseMalformed(url: URL): void {
     throw new OutgoingError('an address with a user name or password in it is not reached');
 }
 
-const refusal = (host: string): OutgoingError =>
+export const refusal = (host: string): OutgoingError =>
   new OutgoingError(`${host} is not an address of the open internet, so it is not reached`);
 
 /** All addresses of the name, or none: a name that has a private one beside a public one is refused. */
-function guardedLookup(lookup: typeof dns.lookup, isPublic: (address: string) => boolean): LookupFunction {
+export function guardedLookup(lookup: typeof dns.lookup, isPublic: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);

@@ -24,6 +24,8 @@ import './features/identity/identity-mutations.ts';
 import './features/imports/import-type.ts';
 import './features/imports/import-mutations.ts';
 import './features/imports/mapping-type.ts';
+import './features/feeds/feed-type.ts';
+import './features/feeds/feed-mutations.ts';
 import './features/segments/segment-type.ts';
 import './features/memberships/membership-log-type.ts';
 import './features/segments/segment-preview-type.ts';

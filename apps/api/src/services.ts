@@ -5,6 +5,7 @@ import type { Engine } from '@throughline/engine/engine';
 import type { Env } from './env.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { Log } from './log.ts';
+import type { OpenSocket } from './outgoing-socket.ts';
 
 /** What lives as long as the process and every door and operation shares. */
 export interface Services {
@@ -21,4 +22,6 @@ export interface Services {
   vault: Vault | null;
   /** The way out for work that `signal` ends. */
   outside: (signal: AbortSignal) => Outside;
+  /** The guarded way out for what is no HTTP. */
+  openSocket: OpenSocket;
 }

@@ -51,7 +51,8 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
       createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
       applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
       createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
-      saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } } }`,
+      saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
+      createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
     { definition: uses, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
   );
   const upload = await store.fetch(`/v1/stores/${store.id}/imports?format=shopify_orders_csv`, {
@@ -79,6 +80,7 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
     canvas: data.applyRecipe.canvas.id,
     folder: data.createFolder.folder.id,
     mapping: data.saveMapping.mapping.id,
+    fileFeed: data.createFileFeed.fileFeed.id,
     import: importId,
     person: person.id,
     order: person.orders.nodes[0].id,
@@ -117,6 +119,7 @@ function nounOf(mutation: string, field: string): string {
   if (field === 'userId') return 'user';
   if (mutation === 'erasePerson') return 'person';
   if (mutation === 'finishPrivacyRequest') return 'request';
+  if (mutation.includes('FileFeed')) return 'fileFeed';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
 

@@ -73,6 +73,9 @@ describe('facts as JSON Lines', () => {
     });
     expect(again).toMatchObject({ status: 'SUCCEEDED', ordersNew: 0, ordersChanged: 0, ordersUnchanged: 2 });
     expect(await orders(store)).toEqual({ orderCount: 2, customerCount: 2 });
+    const fixed = csv.replace('{""order"":{""id"":""2""}}', JSON.stringify(order('2')).replaceAll('"', '""'));
+    const corrected = await importFile(store, 'format=facts_jsonl', fixed);
+    expect(corrected).toMatchObject({ status: 'SUCCEEDED', rowsRead: 2, rowsRejected: 1, ordersNew: 1 });
   });
 
   it('are the same facts that the facts API takes, under the same connection', async () => {
@@ -89,7 +92,7 @@ describe('facts as JSON Lines', () => {
     const ended = await importFile(store, 'format=facts_jsonl', small, lines);
     expect(ended).toMatchObject({ status: 'FAILED', rowsAccepted: 0 });
     expect(ended.message).toMatch(/This is not JSON Lines/);
-    expect((await upload(store, 'format=facts_jsonl', small)).status).toBe(415);
+    expect((await upload(store, 'format=facts_jsonl', small, { 'content-type': 'application/json' })).status).toBe(415);
   });
 });
 

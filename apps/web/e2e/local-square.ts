@@ -1,12 +1,8 @@
 // A Square account on this machine, as a process: its API with paging, limits and webhooks.
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { sourcePort } from './source-ports.ts';
+import { startStand } from './stand.ts';
 import { graphql } from './store.ts';
-
-const root = path.resolve(import.meta.dirname, '../../..');
-const startMs = 60_000;
 
 export interface LocalSquare {
   accessToken: string;
@@ -20,11 +16,8 @@ export async function startSquare(size: { customers: number; orders: number }): 
   const script = 'packages/connectors/test/square-api/serve.ts';
   const args = [script, '--port', String(port), '--seed', '1'];
   const sizes = ['--customers', String(size.customers), '--orders', String(size.orders)];
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args, ...sizes], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const { accessToken } = JSON.parse(await firstLine(child)) as { accessToken: string };
+  const { printed, stop } = await startStand([...args, ...sizes]);
+  const { accessToken } = printed as { accessToken: string };
   const control = async (method: string, ...given: unknown[]) => {
     const answer = await fetch(`http://127.0.0.1:${port}/_control/${method}`, {
       method: 'POST',
@@ -34,29 +27,7 @@ export async function startSquare(size: { customers: number; orders: number }): 
     expect(answer.status).toBe(200);
     return ((await answer.json()) as { result: unknown }).result;
   };
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = () => {
-    child.kill('SIGTERM');
-    return ended;
-  };
   return { accessToken, control, stop };
-}
-
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const timer = setTimeout(() => reject(new Error(`The source did not come up in time.\n${printed}`)), startMs);
-    const read = (chunk: Buffer) => {
-      printed += chunk.toString();
-      const end = printed.indexOf('\n');
-      if (end === -1 || !printed.startsWith('{')) return;
-      clearTimeout(timer);
-      resolve(printed.slice(0, end));
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-    child.once('exit', (status) => reject(new Error(`The source ended with ${status}.\n${printed}`)));
-  });
 }
 
 /** Connects it through the API; the id of the connection, once its history has been read. */

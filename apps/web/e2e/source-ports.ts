@@ -4,8 +4,10 @@ export type SourceName = (typeof names)[number];
 
 export const sourcePort = (name: SourceName): number => Number(process.env.E2E_WEB_PORT) + 2 + names.indexOf(name);
 
-/** SOURCE_ORIGINS and OUTGOING_ALLOWED of the instance. */
+/** Where the instance's sources are, what it may reach, and its app at Shopify, as the stand-in knows it. */
 export const sourceEnvironment = () => ({
   SOURCE_ORIGINS: names.map((name) => `${name}=http://127.0.0.1:${sourcePort(name)}`).join(),
   OUTGOING_ALLOWED: names.map((name) => `127.0.0.1:${sourcePort(name)}`).join(),
+  SHOPIFY_CLIENT_ID: 'local-client-id',
+  SHOPIFY_CLIENT_SECRET: 'shpss_local_secret',
 });

@@ -14,7 +14,8 @@ export type IdPrefix =
   | 'fol'
   | 'dea'
   | 'syn'
-  | 'req';
+  | 'req'
+  | 'fee';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

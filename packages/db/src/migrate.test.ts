@@ -59,6 +59,8 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'erased_keys',
     'erasure_keys',
     'events',
+    'file_feed_files',
+    'file_feeds',
     'folders',
     'identity_blocklist',
     'identity_merges',

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rejectedCsv } from '../csv/rejected-csv.ts';
 import { ImportFileError } from '../import-file-error.ts';
 import type { ImportFile, ImportItem, Rejection } from '../import-reader.ts';
 import { textFile, usdStore } from '../shopify/shop-csv.test-data.ts';
@@ -146,6 +147,19 @@ describe('facts as JSON Lines', () => {
     await expect(readFile(zipped(bomb))).rejects.toThrow(
       'The file unpacks to more than 250 times its size, as no real export does.',
     );
+  });
+
+  it('reads a download of rejected lines that was corrected', async () => {
+    const { rejections } = await read(`${line({ order: { ...order, gross: 'x' } })}=1+1\n${line({ person })}`);
+    const download = [...rejectedCsv(rejections)].join('');
+    const again = await read(download);
+    expect(again.rejections.map(({ line: number, fields }) => [number, fields[1]])).toEqual([
+      [2, JSON.stringify({ order: { ...order, gross: 'x' } })],
+      [3, '=1+1'],
+    ]);
+    const corrected = await read(download.replace('""gross"":""x""', '""gross"":""3.00""'));
+    expect(corrected.facts).toMatchObject([{ kind: 'order', externalId: '1', grossMinor: 300 }]);
+    expect(corrected.progress).toMatchObject({ rowsRead: 2, rowsAccepted: 1, rowsRejected: 1 });
   });
 
   it('reads the same however the bytes are cut into chunks', async () => {

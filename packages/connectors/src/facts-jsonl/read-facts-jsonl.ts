@@ -1,11 +1,11 @@
 // JSON Lines: one fact a line, in the shapes of the facts API (docs/import-files.md). A bad line is rejected alone.
 // The checking pass counts lines and refuses what is no JSON Lines at all; see import-reader.ts for the contract.
 
-import { byteChunks } from '../csv/byte-chunks.ts';
 import { ImportFileError } from '../import-file-error.ts';
 import type { FileProgress, ImportFile, ImportInput, ImportItem, ImportReader, PreviewRow } from '../import-reader.ts';
-import { lineBytesMax, readFactLine } from './read-fact-line.ts';
-import { type TextLine, textLines } from './text-lines.ts';
+import { factLines } from './fact-lines.ts';
+import { readFactLine } from './read-fact-line.ts';
+import type { TextLine } from './text-lines.ts';
 
 const rejectionsPerItem = 500;
 
@@ -37,17 +37,10 @@ export const factsJsonlReader: ImportReader = {
   },
 };
 
-function linesOf(file: ImportFile, input: ImportInput, progress?: FileProgress): AsyncGenerator<TextLine[]> {
-  const onBytes = (bytes: number) => {
-    if (progress) progress.bytesRead += bytes;
-  };
-  return textLines(byteChunks(file, { onBytes, signal: input.signal, expected: 'a JSON Lines file' }), lineBytesMax);
-}
-
 async function* checkLines(file: ImportFile, progress: FileProgress, input: ImportInput): AsyncGenerator<void> {
   let first = true;
-  for await (const lines of linesOf(file, input, progress)) {
-    if (first) refuseForeign(file.name, lines[0]!);
+  for await (const lines of factLines(file, input.signal, progress)) {
+    if (first && lines[0]!.number === 1) refuseForeign(file.name, lines[0]!);
     first = false;
     yield;
   }
@@ -72,7 +65,7 @@ async function* readLines(
   progress: FileProgress,
   input: ImportInput,
 ): AsyncGenerator<Extract<ImportItem, { kind: 'facts' | 'rejected' }>> {
-  for await (const lines of linesOf(file, input, progress)) {
+  for await (const lines of factLines(file, input.signal, progress)) {
     const read = lines.map((line) => readFactLine(file.name, line, input.store));
     const facts = read.flatMap(({ fact }) => fact ?? []);
     const rejections = read.flatMap(({ rejection }) => rejection ?? []);
@@ -88,7 +81,7 @@ async function* readLines(
 
 async function previewLines(file: ImportFile, input: ImportInput, rowsMax: number): Promise<PreviewRow[]> {
   const rows: PreviewRow[] = [];
-  for await (const lines of linesOf(file, input)) {
+  for await (const lines of factLines(file, input.signal)) {
     for (const line of lines) {
       if (rows.length === rowsMax) return rows;
       const { fact, rejection } = readFactLine(file.name, line, input.store);

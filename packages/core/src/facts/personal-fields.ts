@@ -87,6 +87,11 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     'id store_id handle source name status account account_name scopes settings warnings credentials data_key key_id problem_code problem refused_counts',
   ),
   syncs: decide('plain', 'store_id id connection_id kind status stage cursor message drift created_by'),
+  file_feeds: decide(
+    'plain',
+    'store_id id connection_id place folder host username host_key format mapping_id pattern daily_at ready_when after_reading created_by',
+  ),
+  file_feed_files: decide('plain', 'store_id feed_id name content_hash state import_id message'),
   locations: decide('plain', 'store_id id connection_id external_id name content_hash import_id'),
   products: decide(
     'plain',

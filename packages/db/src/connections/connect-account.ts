@@ -54,7 +54,8 @@ export async function connectAccount(store: StoreClient, vault: Vault, input: Ac
   return id;
 }
 
-async function freeHandle({ prisma, storeId }: StoreClient, source: string): Promise<string> {
+/** The source's name, or with a number behind it where that is taken; to be called under a lock of the store's connections. */
+export async function freeHandle({ prisma, storeId }: StoreClient, source: string): Promise<string> {
   const rows = await prisma.connection.findMany({ where: { storeId }, select: { handle: true } });
   const taken = new Set(rows.map((row) => row.handle));
   for (let number = 1; ; number++) {

@@ -44,13 +44,19 @@ export function readHealth(
     return plain('PAUSED', 'Paused: what arrives is kept, and worked when it is resumed.', 'Resume it to go on.');
   const asOf = readDataAsOf(connection, state);
   if (state?.reading || asOf === null) return plain('CATCHING_UP', 'The history of the source is being read.');
-  const lateAfterMs = Math.max(lateMinutesMin, 3 * (source?.pollMinutes ?? 0)) * 60_000;
+  const lateAfterMs = Math.max(lateMinutesMin, 3 * (source?.pollMinutes ?? feedMinutes(connection))) * 60_000;
   if (now - asOf > lateAfterMs) {
     return { name: 'LATE', ...describeProblem('LATE', null), since: asOf };
   }
   if (state !== undefined && state.oldestWaitingAt !== null && now - state.oldestWaitingAt > catchingUpMs)
     return plain('CATCHING_UP', 'More arrives than is worked at the moment; it follows in the order of arrival.');
   return plain('GOOD', 'Everything the source has is here.');
+}
+
+/** Minutes between the looks of a feed of files; 0 = it is none. */
+function feedMinutes({ settings }: ConnectionModel): number {
+  const { pollMinutes } = settings as { pollMinutes?: unknown };
+  return typeof pollMinutes === 'number' ? pollMinutes : 0;
 }
 
 function problemOf(connection: ConnectionModel, state: ConnectionState | undefined): Health | null {

@@ -61,6 +61,27 @@ const problems = {
     message: 'The data is older than it should be.',
     action: 'Start a re-sync of the last days. If it stays late, check that the jobs process runs.',
   },
+  HOST_KEY: {
+    message: 'The server shows another key than before, so nothing was sent to it.',
+    action:
+      'Ask whoever runs the server. If its key was changed on purpose, take the new one over in the settings of the feed.',
+  },
+  FOLDER: {
+    message: 'The folder that files are dropped in cannot be used.',
+    action: 'Check that it is there and may be read and written, or correct it in the settings of the feed.',
+  },
+  FILE: {
+    message: 'A file was read and could not be put aside.',
+    action: 'Allow the user to move files there, or let files stay where they are. It is not read a second time.',
+  },
+  FILE_FAILED: {
+    message: 'A file could not be imported.',
+    action: 'Correct the file and drop it again; its import shows what is wrong.',
+  },
+  MAPPING: {
+    message: 'The mapping that the files are read through is gone.',
+    action: 'Choose another mapping in the settings of the feed.',
+  },
   FAILED: {
     message: 'A reading of the source failed.',
     action: 'Start it again. If it fails again, report it with the message shown.',

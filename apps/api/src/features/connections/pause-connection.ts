@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
+import { lookNow } from '../feeds/schedule-look.ts';
 import { resumeReading } from '../syncs/read-changes.ts';
 import { changeConnection } from './change-connection.ts';
 import type { ConnectionModel } from './find-connections.ts';
@@ -22,5 +23,6 @@ export function resumeConnection(context: RequestContext, { id }: { id: string }
     if (connection.status !== 'PAUSED') refuse('id', 'Only a connection that is paused can be resumed.');
     await client.prisma.connection.update({ where: { id }, data: { status: 'CONNECTED' } });
     await resumeReading(client, context.services, id);
+    await lookNow(client, context.services.jobs, id, context.now);
   });
 }

@@ -75,7 +75,8 @@ const contentTypes: Record<ImportFormat, string[]> = {
   shopify_orders_csv: ['text/csv', 'multipart/form-data', ...packedTypes],
   shopify_customers_csv: ['text/csv', ...packedTypes],
   shopify_products_csv: ['text/csv', ...packedTypes],
-  facts_jsonl: ['application/x-ndjson', 'application/jsonl', 'text/plain', ...packedTypes],
+  // A corrected download of rejected lines is a CSV.
+  facts_jsonl: ['application/x-ndjson', 'application/jsonl', 'text/plain', 'text/csv', ...packedTypes],
 };
 
 /** What a body without a name is called. */

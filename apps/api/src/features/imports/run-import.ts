@@ -6,6 +6,7 @@ import { ImportFileError } from '@throughline/connectors/import-file-error';
 import { importReaders } from '@throughline/connectors/import-readers';
 import { commitFacts } from '@throughline/db/facts/commit-facts';
 import type { Services } from '../../services.ts';
+import { wakeFeed } from '../feeds/wake-feed.ts';
 import { ImportCancelled, ImportProgress } from './import-progress.ts';
 import { finishImport, startImport } from './import-row.ts';
 import { ImportTally } from './import-tally.ts';
@@ -18,7 +19,7 @@ export interface ImportJob {
   importId: string;
 }
 
-type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'now'>;
+type JobServices = Pick<Services, 'env' | 'log' | 'database' | 'now' | 'jobs'>;
 
 export interface Attempt {
   /** An error that is no fault of the file ends the import instead of waiting for another attempt. */
@@ -59,6 +60,7 @@ export async function runImport(services: JobServices, job: ImportJob, attempt: 
     services.log.warn({ err: error, ...job }, 'An import failed');
   }
   await rm(importFolder(services.env.dataDir, job.importId), { recursive: true, force: true });
+  await wakeFeed(services, job);
 }
 
 /** Ends an import that no attempt could end. */
@@ -68,6 +70,7 @@ export async function giveUpImport(services: JobServices, job: ImportJob): Promi
   const message = 'The import was given up: every attempt was cut off. Nothing has landed.';
   await failImport(services, job, message, new ImportProgress(services, job, row.files, new AbortController().signal));
   await rm(importFolder(services.env.dataDir, job.importId), { recursive: true, force: true });
+  await wakeFeed(services, job);
 }
 
 async function failImport(

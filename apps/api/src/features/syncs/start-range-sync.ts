@@ -33,7 +33,8 @@ async function startRangeSync(
   readDay(context, found.store, 'to', to);
   if (from > to) refuse('to', `The range ends before it begins: ${from} to ${to}.`);
   let syncId = '';
-  const { connection } = await changeConnection(context, id, async (client, { status }) => {
+  const { connection } = await changeConnection(context, id, async (client, { status, source }) => {
+    if (source === 'files') refuse('id', 'Its data comes by files: drop the file of those days again.');
     if (status !== 'CONNECTED') refuse('id', 'Only a connection that is connected can be read.');
     const range = { from, to };
     const { viewer, services } = context;
