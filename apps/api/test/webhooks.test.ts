@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import http from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Source } from '@throughline/connectors/source';
+import { signedWebhook } from '@throughline/connectors/webhook/signed-webhook';
 import { connectAccount } from '@throughline/db/connections/connect-account';
 import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -29,7 +30,7 @@ let store: TestStore;
 let id: string;
 
 beforeAll(async () => {
-  api = await startTestApi({ sources: { plain: plainSource, shopify: plainApp } });
+  api = await startTestApi({ sources: { plain: plainSource, shopify: plainApp, webhook: signedWebhook } });
   api.services.env.oauthApps = { shopify: { clientId: 'app', clientSecret: appSecret } };
 });
 afterAll(() => api?.close());
@@ -124,6 +125,34 @@ describe('a delivery that is signed', () => {
     expect((await deliveries()).map((one) => one.eventId).sort()).toEqual(['a', 'c']);
     await expect.poll(async () => (await connection()).refusedCounts).toEqual({ MALFORMED: 1 });
   });
+});
+
+it('delivered text is text in a download too: no cell of it is a formula', async () => {
+  const { data, errors } = await store.ask(
+    `mutation ($store: ID!, $definition: JSON!) {
+      connectSource(input: { storeId: $store, source: "webhook", input: [{ name: "name", value: "Till" }] }) {
+        connection { webhookUrl } reveal { label value } }
+      createSegment(input: { storeId: $store, name: "All", definition: $definition }) { segment { id } } }`,
+    { definition: { orders: { some: { gte: 1 } } } },
+  );
+  expect(errors).toBe(undefined);
+  const { connection: made, reveal } = data.connectSource;
+  const key = Buffer.from(reveal[0].value.replace('whsec_', ''), 'base64');
+  const hostile = ['=HYPERLINK("http://evil.example")', '+1+1', '-2+3', '@SUM(A1)'];
+  const people = hostile.map((name, index) => ({ id: `c${index}`, name }));
+  const more = { placedAt: '2026-01-01T10:00:00Z', channel: 'pos', gross: '5.00' };
+  const orders = people.map(({ id: customer }) => ({ id: `of ${customer}`, ...more, customer: { id: customer } }));
+  const body = JSON.stringify({ people, orders });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', key).update(`m1.${timestamp}.${body}`).digest('base64');
+  const headers = { 'webhook-id': 'm1', 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+  const response = await fetch(made.webhookUrl, { method: 'POST', headers, body });
+  expect([response.status, await response.json()]).toEqual([200, { received: true, repeated: false }]);
+  const download = async () => (await store.fetch(`/v1/segments/${data.createSegment.segment.id}/members.csv`)).text();
+  await expect.poll(async () => (await download()).trim().split('\n').length, { timeout: 20_000 }).toBe(5);
+  const text = await download();
+  for (const name of hostile) expect(text).toContain(`'${name.replaceAll('"', '""')}`);
+  expect(text).not.toMatch(/(^|,)"?[=+@-]/m);
 });
 
 describe('a delivery that is refused', () => {
