@@ -3,7 +3,7 @@ import { Problem } from '@throughline/ui/problem';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useStore } from '../shell/use-store.tsx';
-import type { ShopifyKind } from './detect-file-kind.ts';
+import type { ReadyKind } from './detect-file-kind.ts';
 import { DropFrame, DropZone, usePageDrop } from './drop-zone.tsx';
 import { foreignCurrencies } from './foreign-currencies.ts';
 import { handOver } from './handed-over.ts';
@@ -12,12 +12,12 @@ import { mappedInstead } from './mapped-instead.ts';
 import { readFileHead } from './read-file-head.ts';
 import { enqueueUpload } from './upload-queue.ts';
 
-const kinds: Record<ImportDetails['format'], ShopifyKind | 'other'> = {
+const kinds: Record<ImportDetails['format'], ReadyKind | 'other'> = {
   SHOPIFY_ORDERS_CSV: 'shopifyOrders',
   SHOPIFY_CUSTOMERS_CSV: 'shopifyCustomers',
   SHOPIFY_PRODUCTS_CSV: 'shopifyProducts',
   MAPPED_CSV: 'other',
-  FACTS_JSONL: 'other',
+  FACTS_JSONL: 'facts',
 };
 
 /** Takes the corrected download back. A Shopify file starts at once, unless it needs exchange rates; a mapped one goes to the setup, which asks for the files it looks values up in. */

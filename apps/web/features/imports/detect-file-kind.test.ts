@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { detectFileKind, parseHead, parseRecords } from './detect-file-kind.ts';
+import { detectFileKind, isFactLines, parseHead, parseRecords } from './detect-file-kind.ts';
 
 test('a Shopify order export is known by its line item columns', () => {
   expect(
@@ -25,6 +25,15 @@ test('a file of exchange rates is known by its three columns, in any order and w
   expect(detectFileKind(['Date', 'Currency', 'Rate'])).toBe('rates');
   expect(detectFileKind(['Currency', 'Rate', 'Date'])).toBe('rates');
   expect(detectFileKind(['Date', 'Currency', 'Rate', 'Amount'])).toBe('other');
+});
+
+test('facts as JSON Lines are known by their first line, and by the columns of the download of rejected ones', () => {
+  expect(isFactLines('\uFEFF\n{"order": {"id": "1"}}\n')).toBe(true);
+  expect(isFactLines('{ "person" : {')).toBe(true);
+  for (const text of ['[{"order": {}}]', '{"orders": []}', 'order,person\n', '{"id": 1}'])
+    expect(isFactLines(text)).toBe(false);
+  expect(detectFileKind(['Line', 'Fact'])).toBe('facts');
+  expect(detectFileKind(['Line', 'Fact', 'Total'])).toBe('other');
 });
 
 test('anything else needs a mapping', () => {

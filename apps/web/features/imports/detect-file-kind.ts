@@ -1,6 +1,8 @@
 // What a dropped file is, from its header row alone.
 export type ShopifyKind = 'shopifyOrders' | 'shopifyCustomers' | 'shopifyProducts';
-export type FileKind = ShopifyKind | 'rates' | 'other';
+/** Read as they are. */
+export type ReadyKind = ShopifyKind | 'facts';
+export type FileKind = ReadyKind | 'rates' | 'other';
 
 /** What a file of exchange rates by day holds, in any order. */
 export const rateColumns = ['Date', 'Currency', 'Rate'] as const;
@@ -17,11 +19,17 @@ const marks: readonly { kind: FileKind; all: readonly string[]; any?: readonly s
 
 export function detectFileKind(header: readonly string[]): FileKind {
   const names = new Set(header.map((name) => name.trim()));
+  if (names.size === 2 && names.has('Line') && names.has('Fact')) return 'facts';
   if (names.size === rateColumns.length && rateColumns.every((name) => names.has(name))) return 'rates';
   const found = marks.find(
     ({ all, any }) => all.every((name) => names.has(name)) && (!any || any.some((name) => names.has(name))),
   );
   return found?.kind ?? 'other';
+}
+
+/** Facts as JSON Lines, from the first line of the text. */
+export function isFactLines(text: string): boolean {
+  return /^\s*\{\s*"(order|refund|person|event|location)"\s*:/.test(text.replace(/^\uFEFF/, ''));
 }
 
 const delimiters = [',', ';', '\t'] as const;

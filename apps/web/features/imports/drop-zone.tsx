@@ -75,7 +75,7 @@ export function DropZone(props: {
             id={id}
             type="file"
             multiple
-            accept=".csv,.gz,.txt,text/csv,application/gzip"
+            accept=".csv,.gz,.txt,.jsonl,.ndjson,text/csv,application/gzip"
             className="peer sr-only"
             onChange={(event) => {
               const files = [...(event.target.files ?? [])];

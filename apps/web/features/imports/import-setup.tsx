@@ -15,6 +15,7 @@ const kindNames: Record<FileKind, string> = {
   shopifyOrders: 'Shopify orders',
   shopifyCustomers: 'Shopify customers',
   shopifyProducts: 'Shopify products',
+  facts: 'facts, one a line',
   rates: 'exchange rates by day',
   other: 'read through a mapping',
 };

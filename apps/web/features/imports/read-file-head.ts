@@ -1,5 +1,5 @@
 // Browser only: the first rows of a dropped file, plain or gzip, without reading the rest.
-import { detectFileKind, type FileHead, type FileKind, parseHead } from './detect-file-kind.ts';
+import { detectFileKind, type FileHead, type FileKind, isFactLines, parseHead } from './detect-file-kind.ts';
 import { type NearlyShopify, nearlyShopify } from './nearly-shopify.ts';
 
 export type DroppedFile = {
@@ -56,6 +56,10 @@ export async function readFileHead(file: File): Promise<DroppedFile> {
   const bytes = await firstBytes(file, gzip);
   const whole = !gzip && file.size <= headBytes;
   const { text, encoding } = decode(bytes, whole);
+  if (isFactLines(text)) {
+    const none: FileHead = { header: [], rows: [], delimiter: ',' };
+    return { file, head: none, encoding, gzip, kind: 'facts' };
+  }
   const head = parseHead(text, whole);
   const base = { file, head, encoding, gzip, kind: detectFileKind(head.header) };
   if (file.size === 0) return { ...base, problem: 'The file is empty.' };

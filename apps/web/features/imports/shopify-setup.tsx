@@ -3,7 +3,7 @@ import { Button } from '@throughline/ui/button';
 import { useState } from 'react';
 import { useStore } from '../shell/use-store.tsx';
 import { addFiles } from './add-files.ts';
-import type { ShopifyKind } from './detect-file-kind.ts';
+import type { ReadyKind } from './detect-file-kind.ts';
 import { ExchangeRates } from './exchange-rates.tsx';
 import { foreignCurrencies } from './foreign-currencies.ts';
 import type { DroppedFile } from './read-file-head.ts';
@@ -16,14 +16,15 @@ export type SetupProps = {
 };
 
 /** Products and people first, so that the orders find them. */
-const order: readonly ShopifyKind[] = ['shopifyProducts', 'shopifyCustomers', 'shopifyOrders'];
+const order: readonly ReadyKind[] = ['shopifyProducts', 'shopifyCustomers', 'shopifyOrders', 'facts'];
 
-/** Starts Shopify's own files; orders in other currencies get their rates here. */
+/** Starts the files that are read as they are; Shopify's orders in other currencies get their rates here. */
 export function ShopifySetup(props: SetupProps & { all: readonly DroppedFile[]; rates: DroppedFile | undefined }) {
   const store = useStore();
   const foreign = foreignCurrencies(props.files, store.currencyCode);
   const [fixed, setFixed] = useState<Readonly<Record<string, string>>>({});
   const hasOrders = props.files.some((entry) => entry.kind === 'shopifyOrders');
+  const hasFacts = props.files.some((entry) => entry.kind === 'facts');
   const start = () => {
     const given = foreign
       .filter((code) => /^\d+(\.\d+)?$/.test(fixed[code] ?? ''))
@@ -48,7 +49,11 @@ export function ShopifySetup(props: SetupProps & { all: readonly DroppedFile[]; 
   return (
     <div className="flex flex-wrap items-end justify-between gap-3">
       <div className="flex min-w-0 flex-1 basis-96 flex-col gap-2">
-        {foreign.length === 0 && <p className="text-ink2">Shopify’s own layout: no mapping is needed.</p>}
+        {foreign.length === 0 && (
+          <p className="text-ink2">
+            {hasFacts ? 'No mapping is needed.' : 'Shopify’s own layout: no mapping is needed.'}
+          </p>
+        )}
         {hasOrders && (
           <ExchangeRates
             foreign={foreign}

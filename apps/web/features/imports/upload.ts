@@ -1,6 +1,6 @@
 // One upload to the API with its progress. XMLHttpRequest, since fetch tells nothing of what has been sent.
 import { leaveForSignIn } from '../../data/leave-for-sign-in.ts';
-import type { ShopifyKind } from './detect-file-kind.ts';
+import type { ReadyKind } from './detect-file-kind.ts';
 
 export type UploadProblem = { path: string; message: string };
 export class UploadError extends Error {
@@ -12,10 +12,10 @@ export class UploadError extends Error {
   }
 }
 
-/** A Shopify file as it is, or files under the names that the mapping uses. */
+/** A file that is read as it is, or files under the names that the mapping uses. */
 export type UploadInput = { storeId: string; dryRun?: boolean } & (
   | {
-      kind: ShopifyKind;
+      kind: ReadyKind;
       file: File;
       gzip: boolean;
       /** `EUR:1.08,GBP:1.27`: units of the store's currency for one of another; or a file of such rates by day. */
@@ -28,6 +28,7 @@ const formats = {
   shopifyOrders: 'shopify_orders_csv',
   shopifyCustomers: 'shopify_customers_csv',
   shopifyProducts: 'shopify_products_csv',
+  facts: 'facts_jsonl',
   mapped: 'mapped_csv',
 };
 

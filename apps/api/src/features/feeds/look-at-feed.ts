@@ -21,6 +21,8 @@ export interface FeedJob {
 }
 
 const filesPerLook = 100;
+/** However slowly a server answers. */
+const lookMsMax = 60 * 60_000;
 /** After a place that did not answer: at the latest the schedule's own next look. */
 const retryMs = 5 * 60_000;
 
@@ -31,7 +33,7 @@ export async function lookAtFeed(services: JobServices, job: FeedJob, stopping: 
   const { feed, store } = open;
   let againAt: number | null;
   try {
-    againAt = await lookThrough(services, open, stopping);
+    againAt = await lookThrough(services, open, AbortSignal.any([stopping, AbortSignal.timeout(lookMsMax)]));
     await noteGoodLook(services, open, begunAt);
   } catch (error) {
     stopping.throwIfAborted();

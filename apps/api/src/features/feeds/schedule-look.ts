@@ -6,7 +6,8 @@ export async function scheduleLook(client: StoreClient, jobs: JobQueue, feedId: 
   const { prisma, storeId } = client;
   await prisma.fileFeed.updateMany({ where: { storeId, id: feedId }, data: { nextLookAt: new Date(runAt) } });
   const payload = { storeId, feedId };
-  const options = { key: `look ${feedId}`, queueName: `feed ${feedId}`, attemptsMax: 100, runAt };
+  // One look of a store at a time: a slow server holds up its own store alone.
+  const options = { key: `look ${feedId}`, queueName: `feeds ${storeId}`, attemptsMax: 100, runAt };
   await jobs.add(client, 'look-at-feed', payload, options);
 }
 
