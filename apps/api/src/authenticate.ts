@@ -6,7 +6,7 @@ import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
 
 export type Viewer =
-  | { kind: 'apiKey'; id: string; storeId: string; name: string | null }
+  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; seesPersonal: boolean }
   | { kind: 'user'; id: string; name: string | null; email: string };
 
 /** null for a missing, malformed, expired or unknown credential. */
@@ -18,7 +18,9 @@ export async function authenticate(services: Services, authorization: string | u
 
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
   const found = await findApiKey(services.database, key);
-  return found && { kind: 'apiKey', id: found.keyId, storeId: found.storeId, name: null };
+  if (!found) return null;
+  const { keyId, storeId, seesPersonal } = found;
+  return { kind: 'apiKey', id: keyId, storeId, name: null, seesPersonal };
 }
 
 async function readToken(services: Services, token: string): Promise<Viewer | null> {

@@ -12,6 +12,7 @@ import { ThreadTeam } from '@throughline/engine/threads/thread-team';
 import { serveEngine } from '@throughline/engine/worker/serve-engine';
 import { systemClock } from './features/memberships/clock.ts';
 import { LogKeeper } from './features/memberships/keep-log.ts';
+import { Forgetter } from './features/privacy/forget-erased.ts';
 import { createLog } from './log.ts';
 
 export interface EngineWorkerData {
@@ -51,4 +52,5 @@ function startTeam(): ThreadTeam {
   );
 }
 
-LogKeeper.start({ engine, database, log, clock: systemClock() });
+const keeper = LogKeeper.start({ engine, database, log, clock: systemClock() });
+Forgetter.start({ engine, keeper, database, log, now: Date.now });

@@ -8,6 +8,8 @@ export interface JobPayloads {
   'run-sync': { storeId: string; syncId: string };
   /** A connection's turn of reading what changed at its source; sets its next one. */
   'read-changes': { storeId: string; connectionId: string };
+  /** Carries out an erasure: see features/privacy. */
+  'work-request': { storeId: string; requestId: string };
   /** Takes away all that a disconnected connection brought. */
   'erase-connection': { storeId: string; connectionId: string };
   /** Looks at the place that a feed's files are dropped at; sets the next look. */

@@ -11,6 +11,7 @@ import { tendFeeds } from './features/feeds/tend-feeds.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
 import { sweepUploads } from './features/imports/sweep-uploads.ts';
 import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.ts';
+import { type PrivacyJob, workRequest } from './features/privacy/work-request.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
 import { runSync, type SyncJob } from './features/syncs/run-sync.ts';
 import { tendConnections } from './features/syncs/tend-connections.ts';
@@ -145,6 +146,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       runImport(services, payload as ImportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'work-deliveries': (payload) => workDeliveries(services, payload as InboxJob, stopping),
     'run-sync': (payload) => runSync(services, payload as SyncJob, stopping),
+    'work-request': (payload) => workRequest(services, payload as PrivacyJob),
     'look-at-feed': (payload) => lookAtFeed(services, payload as FeedJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
     'erase-connection': (payload) => eraseData(services, payload as EraseJob),
@@ -160,6 +162,8 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
 function workerLogger(log: Log): Logger {
   return new Logger((scope) => (level, message, meta) => {
     const write = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+    // What failed is told by the error, as the log holds errors: the library's own words repeat its message.
+    if (meta?.error instanceof Error) return log[write[level]]({ ...scope, err: meta.error }, 'A job failed');
     log[write[level]]({ ...scope, ...meta }, message);
   });
 }

@@ -36,6 +36,8 @@ import './features/canvases/canvas-mutations.ts';
 import './features/recipes/recipe-type.ts';
 import './features/recipes/recipe-mutations.ts';
 import './features/insights/breakdown-type.ts';
+import './features/privacy/request-type.ts';
+import './features/privacy/privacy-mutations.ts';
 import './node-query.ts';
 
 export const schema = builder.toSchema();

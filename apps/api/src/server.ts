@@ -15,6 +15,7 @@ import { importRoutes } from './features/imports/import-routes.ts';
 import { deliveryRoutes } from './features/inbox/delivery-routes.ts';
 import { type EventsLimits, eventsRoutes } from './features/memberships/events-routes.ts';
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
+import { personExportRoutes } from './features/privacy/person-export-routes.ts';
 import { exportRoutes } from './features/segments/export-routes.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -51,6 +52,7 @@ export async function createServer(services: Services, events: Partial<EventsLim
   app.use(oauthRoutes(services));
   app.use(importRoutes(services));
   app.use(exportRoutes(services));
+  app.use(personExportRoutes(services));
   const streams = eventsRoutes(services, events);
   app.use(streams.router);
   app.use(answerUnknownPath);

@@ -3,6 +3,7 @@ import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { newId } from '@throughline/db/ids';
 import { createOrganization } from '@throughline/db/organizations/create-organization';
 import { createUser } from '@throughline/db/organizations/create-user';
+import { addRequest } from '@throughline/db/privacy/requests';
 import {
   buildSchema,
   type GraphQLInputType,
@@ -27,6 +28,8 @@ let foreign: Record<string, string>;
 let foreignLetter: string;
 /** A profile of the other's store; it is no Node either. */
 let foreignProfile: string;
+/** An export that was asked for and is not done. */
+let foreignRequest: string;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -66,6 +69,10 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
   const { sync, deadLetter } = await fillConnection(store.id, connection);
   foreignLetter = deadLetter;
   foreignProfile = person.profiles[0].id;
+  foreignRequest = await api.services.database.inStore(store.id, async (client) => {
+    const asked = { kind: 'EXPORT', source: 'plain', state: 'OPEN', personId: person.id, at: Date.now() } as const;
+    return (await addRequest(client, asked))!;
+  });
   return {
     store: store.id,
     organization: people.data.store.organization.id,
@@ -109,6 +116,9 @@ function nounOf(mutation: string, field: string): string {
   if (field === 'profileId' || field === 'withProfileId') return 'profile';
   if (field === 'connectionId' || mutation === 'setPayloadDays') return 'connection';
   if (mutation === 'discardDeadLetter') return 'deadLetter';
+  if (field === 'userId') return 'user';
+  if (mutation === 'erasePerson') return 'person';
+  if (mutation === 'finishPrivacyRequest') return 'request';
   if (mutation.includes('FileFeed')) return 'fileFeed';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
@@ -146,6 +156,7 @@ describe('without a key', () => {
     ['GET', '/v1/imports/imp_x/rejected.csv'],
     ['GET', '/v1/segments/seg_x/members.csv'],
     ['GET', '/v1/stores/sto_x/moves.csv'],
+    ['GET', '/v1/stores/sto_x/people/per_x/export.json'],
     ['GET', '/anything'],
   ])('%s %s answers 401 with a JSON body', async (method, path) => {
     for (const authorization of [
@@ -239,7 +250,13 @@ describe("another store's ids and unknown ones", () => {
       for (const known of [true, false]) {
         const idFor = (field: string) =>
           known
-            ? { ...foreign, deadLetter: foreignLetter, profile: foreignProfile }[nounOf(mutation.name, field)]!
+            ? {
+                ...foreign,
+                deadLetter: foreignLetter,
+                profile: foreignProfile,
+                request: foreignRequest,
+                user: 'usr_1',
+              }[nounOf(mutation.name, field)]!
             : `${nounOf(mutation.name, field)}_unknown`;
         const answer = await mine.ask(
           `mutation ($input: ${String(input.type)}) { ${mutation.name}(input: $input) { userErrors { path code message } } }`,
@@ -280,12 +297,14 @@ describe("another store's ids and unknown ones", () => {
         }),
         mine.fetch(`/v1/imports/${id('import')}/rejected.csv`),
         mine.fetch(`/v1/segments/${id('segment')}/members.csv`),
+        mine.fetch(`/v1/stores/${id('store')}/people/${id('person')}/export.json`),
+        mine.fetch(`/v1/stores/${mine.id}/people/${id('person')}/export.json`),
         mine.fetch(`/v1/stores/${id('store')}/moves.csv?from=a&to=b&start=2024-01-01&end=2024-01-02`),
         mine.fetch(
           `/v1/stores/${mine.id}/moves.csv?from=${id('segment')}&to=${id('segment')}&start=2024-01-01&end=2024-01-02`,
         ),
       ]);
-      expect(answers.map((one) => one.status)).toEqual([404, 404, 404, 404, 404, 404]);
+      expect(answers.map((one) => one.status)).toEqual([404, 404, 404, 404, 404, 404, 404, 404]);
     }
   });
 });

@@ -12,15 +12,16 @@ import { createApiKey } from '@throughline/db/organizations/api-keys';
 import type { Engine } from '@throughline/engine/engine';
 import { ResidentEngine } from '@throughline/engine/resident/resident-engine';
 import type { RowSource } from '@throughline/engine/resident/row-source';
-import { pino } from 'pino';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { connectedServices } from '../src/connected-services.ts';
 import { readEnv } from '../src/env.ts';
 import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
 import type { EventsLimits } from '../src/features/memberships/events-routes.ts';
 import { LogKeeper } from '../src/features/memberships/keep-log.ts';
+import { Forgetter } from '../src/features/privacy/forget-erased.ts';
 import { jobQueue } from '../src/job-queue.ts';
 import { type JobRunner, startJobRunner } from '../src/job-runner.ts';
+import { createLog } from '../src/log.ts';
 import { createServer } from '../src/server.ts';
 import type { Services } from '../src/services.ts';
 
@@ -71,6 +72,8 @@ export interface TestApiOptions {
   sources?: Services['sources'];
   /** Where sources are reached. */
   origins?: Record<string, string>;
+  /** Takes every line of the log. */
+  logTo?: { write: (line: string) => void };
 }
 
 export async function startTestApi({
@@ -80,6 +83,7 @@ export async function startTestApi({
   events = {},
   sources,
   origins = {},
+  logTo,
 }: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
@@ -95,7 +99,7 @@ export async function startTestApi({
         .join(',') || undefined,
   };
   const env = readEnv(variables);
-  const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+  const log = createLog(process.env.TEST_LOG_LEVEL ?? (logTo ? 'trace' : 'silent'), logTo);
   const questions: string[] = [];
   const source: RowSource = {
     readRows: (storeId) => readStoreRows(db.database, storeId),
@@ -106,6 +110,7 @@ export async function startTestApi({
   const resident = new ResidentEngine({ source, memoryLimitMb: 256, snapshotFolder: path.join(dataDir, 'snapshots') });
   const engine = recording(resident, questions);
   const keeper = keepLog ? LogKeeper.start({ engine: resident, database: db.database, log, clock }) : null;
+  const forgetter = keeper && Forgetter.start({ engine: resident, keeper, database: db.database, log, now });
   const services: Services = {
     env,
     log,
@@ -141,6 +146,7 @@ export async function startTestApi({
     close: async () => {
       await api.runner.stop();
       await server.stop();
+      await forgetter?.close();
       await keeper?.close();
       await engine.close();
       await db.drop();

@@ -14,6 +14,7 @@ export type IdPrefix =
   | 'fol'
   | 'dea'
   | 'syn'
+  | 'req'
   | 'fee';
 
 /** `sto_...`: 24 random characters, not guessable. */
@@ -31,10 +32,24 @@ export function factId(
   return `${prefix}_${hash.digest('base64url').slice(0, 27)}`;
 }
 
-/** A person's id comes from the key of the earliest profile (docs/semantics.md 6). */
-export function personId(storeId: string, connectionHandle: string, externalId: string): string {
-  const hash = createHash('sha256').update(`${storeId}\0${connectionHandle}\0${externalId}`).digest();
+/**
+ * A person's id comes from the key of the earliest profile (docs/semantics.md 6). `era`: of a key whose former holder was erased, so
+ * that the next one has another id.
+ */
+export function personId(
+  storeId: string,
+  connectionHandle: string,
+  externalId: string,
+  era: string | null = null,
+): string {
+  const key = `${storeId}\0${connectionHandle}\0${externalId}${era === null ? '' : `\0${era}`}`;
+  const hash = createHash('sha256').update(key).digest();
   return `per_${base32(hash.subarray(0, 20))}`;
+}
+
+/** Names nobody: what stands in the place of an erased person's id. */
+export function nobodysId(): string {
+  return `per_${base32(randomBytes(20))}`;
 }
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';

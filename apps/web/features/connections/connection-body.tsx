@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
+import { FeedCard } from '../feeds/feed-card.tsx';
+import { FeedFiles } from '../feeds/feed-files.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { ConnectionCommands } from './connection-commands.tsx';
 import { type ConnectionDialog, ConnectionDialogs } from './connection-dialogs.tsx';
@@ -23,8 +25,21 @@ import { Syncs } from './syncs.tsx';
 import { useConnectionActions } from './use-connection-actions.ts';
 import type { ConnectionDetails } from './use-connections.ts';
 
-const tabs = ['deliveries', 'failed', 'readings', 'settings'] as const;
+const tabs = ['files', 'deliveries', 'failed', 'readings', 'settings'] as const;
 type Tab = (typeof tabs)[number];
+const tabLabels: Readonly<Record<Tab, string>> = {
+  files: 'Files',
+  deliveries: 'Events',
+  failed: 'Failed records',
+  readings: 'Readings',
+  settings: 'Settings',
+};
+
+/** The first is shown at first. */
+function tabsOf({ status, fileFeed }: ConnectionDetails): readonly [Tab, ...Tab[]] {
+  if (fileFeed) return ['files', 'settings'];
+  return status === 'NONE' ? ['settings'] : ['deliveries', 'failed', 'readings', 'settings'];
+}
 const isTab = (value: string): value is Tab => (tabs as readonly string[]).includes(value);
 
 /** What a reading brought is in the lists as soon as it ends, or another begins. */
@@ -49,8 +64,10 @@ export function ConnectionBody(props: {
   const actions = useConnectionActions(store.id, connection.id);
   const [dialog, setDialog] = useState<ConnectionDialog>();
   const brings = connection.status === 'NONE';
-  const [given, setTab] = useUrlState('tab', brings ? 'settings' : 'deliveries');
-  const tab = isTab(given) ? given : 'deliveries';
+  const feed = connection.fileFeed ?? null;
+  const shown = tabsOf(connection);
+  const [given, setTab] = useUrlState('tab', shown[0]);
+  const tab = isTab(given) && shown.includes(given) ? given : shown[0]!;
   const label = sourceLabel(connection.source, props.sources);
   const account = connection.accountName ?? connection.account;
   const running = isUnderWay(connection.currentSync) ? connection.currentSync : null;
@@ -82,23 +99,20 @@ export function ConnectionBody(props: {
         {running && (running.kind !== 'INCREMENTAL' || running.recordsRead > 0) && (
           <SyncProgress storeId={store.id} connectionId={connection.id} sync={running} />
         )}
+        {feed && <FeedCard feed={feed} onEdit={() => setDialog({ kind: 'feed' })} onLooked={() => actions.refresh()} />}
         <ConnectionFigures connection={connection} format={format} now={now} />
         <Tabs
           label="About this connection"
-          items={[
-            { value: 'deliveries' as const, label: 'Events' },
-            {
-              value: 'failed' as const,
-              label: 'Failed records',
-              ...(connection.deadCount > 0 ? { count: format.count(connection.deadCount) } : {}),
-            },
-            { value: 'readings' as const, label: 'Readings' },
-            { value: 'settings' as const, label: 'Settings' },
-          ].filter(({ value }) => !brings || value === 'settings')}
+          items={shown.map((value) => ({
+            value,
+            label: tabLabels[value],
+            ...(value === 'failed' && connection.deadCount > 0 ? { count: format.count(connection.deadCount) } : {}),
+          }))}
           value={tab}
           onChange={setTab}
         >
           <div className="pt-4">
+            {tab === 'files' && <FeedFiles connectionId={connection.id} />}
             {tab === 'deliveries' && <Deliveries connectionId={connection.id} />}
             {tab === 'failed' && <DeadLetters connectionId={connection.id} actions={actions} />}
             {tab === 'readings' && (

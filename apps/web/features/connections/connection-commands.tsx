@@ -19,6 +19,7 @@ export function ConnectionCommands(props: {
   const store = useStore();
   const { status } = connection;
   const reaches = status === 'CONNECTED' || status === 'PAUSED';
+  const canBeAsked = !isPushed(connection.source) && !connection.fileFeed;
   const isReachable = reaches || status === 'UNAUTHORISED';
   return (
     <>
@@ -33,7 +34,7 @@ export function ConnectionCommands(props: {
               Pause
             </Button>
           )}
-          {!isPushed(connection.source) && (
+          {canBeAsked && (
             <>
               <Button className="max-md:hidden" icon={<Scale />} onClick={() => onOpen({ kind: 'compare' })}>
                 Compare now
@@ -58,7 +59,7 @@ export function ConnectionCommands(props: {
         trigger={<Button square aria-label="More actions" icon={<Ellipsis />} />}
         items={[
           { label: 'Rename', icon: <Pencil />, onSelect: () => onOpen({ kind: 'rename' }) },
-          ...(reaches && !isPushed(connection.source)
+          ...(reaches && canBeAsked
             ? [
                 { label: 'Compare now', icon: <Scale />, onSelect: () => onOpen({ kind: 'compare' }) },
                 { label: 'Re-sync', icon: <RefreshCw />, onSelect: () => onOpen({ kind: 'resync' }) },

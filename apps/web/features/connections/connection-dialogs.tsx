@@ -1,4 +1,5 @@
 'use client';
+import { EditFeedDialog } from '../feeds/edit-feed-dialog.tsx';
 import { NameDialog } from '../folders/name-dialog.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { RangeDialog } from './range-dialog.tsx';
@@ -9,7 +10,8 @@ export type ConnectionDialog =
   | { kind: 'resync'; range?: LocalRange }
   | { kind: 'compare' }
   | { kind: 'rename' }
-  | { kind: 'disconnect' };
+  | { kind: 'disconnect' }
+  | { kind: 'feed' };
 
 /** The one dialog of a connection's page that is open. */
 export function ConnectionDialogs(props: {
@@ -49,6 +51,15 @@ export function ConnectionDialogs(props: {
         action="Rename"
         onClose={onClose}
         onSave={actions.rename}
+      />
+    );
+  if (open?.kind === 'feed' && connection.fileFeed)
+    return (
+      <EditFeedDialog
+        feed={connection.fileFeed}
+        name={connection.name}
+        onClose={onClose}
+        onSaved={() => actions.refresh()}
       />
     );
   if (open?.kind === 'disconnect')

@@ -35,6 +35,7 @@ export const connectionDocument = graphql(`
           id kind status stage recordsRead recordsExpected recordsPerSecond secondsLeft from to since
           deadCount resumedCount cancelRequested createdAt startedAt
         }
+        fileFeed { ...FeedFields }
       }
     }
   }

@@ -15,7 +15,7 @@ export function ConnectionFigures(props: { connection: ConnectionDetails; format
     { key: 'orders', label: 'Orders', value: format.count(connection.orderCount), note: 'of this connection' },
     { key: 'profiles', label: 'Profiles', value: format.count(connection.profileCount), note: 'of this connection' },
   ];
-  if (connection.status === 'NONE') return <MetricStrip label="What is here" cells={here} />;
+  if (connection.status === 'NONE' || connection.fileFeed) return <MetricStrip label="What is here" cells={here} />;
   const cells = [
     {
       key: 'asOf',

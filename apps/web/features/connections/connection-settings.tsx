@@ -26,7 +26,7 @@ function About({ connection, format }: { connection: ConnectionDetails; format: 
     <dl>
       {connection.account && <Row label="Account at the source">{connection.account}</Row>}
       <Row label="First seen">{format.dateTime(connection.createdAt)}</Row>
-      {connection.status !== 'NONE' && (
+      {connection.status !== 'NONE' && !connection.fileFeed && (
         <>
           <Row label="Connected">{at(connection.connectedAt, '–')}</Row>
           <Row label="Next reading of changes">{at(connection.nextReadAt, 'none is planned')}</Row>
@@ -61,7 +61,7 @@ export function ConnectionSettings(props: {
       >
         <About connection={connection} format={format} />
       </Card>
-      {!brings && (
+      {!brings && !connection.fileFeed && (
         <Card title="Access">
           <div className="flex flex-col gap-3">
             {connection.warnings.map((warning) => (
@@ -82,7 +82,7 @@ export function ConnectionSettings(props: {
           </div>
         </Card>
       )}
-      {!brings && (
+      {!brings && !connection.fileFeed && (
         <Card title="Payloads">
           <PayloadDays
             key={connection.payloadDays ?? 'all'}

@@ -68,7 +68,8 @@ function RemedyButton({ connection, tab, onShow, onOpen, actions }: Parameters<t
       </Button>
     );
   const run = () => {
-    if (remedy === 'RESUME') void actions.resume();
+    if (remedy === 'CHANGE_FEED') onOpen({ kind: 'feed' });
+    else if (remedy === 'RESUME') void actions.resume();
     else if (remedy === 'RESYNC') onOpen({ kind: 'resync' });
     else onShow(remedyTabs[remedy] ?? '');
   };

@@ -23,6 +23,13 @@ describe('remedyOf', () => {
     expect(remedyOf({ health: 'GOOD', healthCode: null })).toBeNull();
     expect(remedyOf({ health: 'CATCHING_UP' })).toBeNull();
   });
+  it('of a watched place leads to how it is read, and to no re-sync', () => {
+    const feed = (healthCode: string) => remedyOf({ health: 'NEEDS_ATTENTION', healthCode, fileFeed: {} });
+    expect(feed('HOST_KEY')).toBe('CHANGE_FEED');
+    expect(feed('UNAUTHORISED')).toBe('CHANGE_FEED');
+    expect(feed('FAILED')).toBeNull();
+    expect(feed('FILE_FAILED')).toBeNull();
+  });
   it('resumes what is paused and connects what is disconnected', () => {
     expect(remedyOf({ health: 'PAUSED', healthCode: null })).toBe('RESUME');
     expect(remedyOf({ health: 'DISCONNECTED', healthCode: null })).toBe('CONNECT_AGAIN');

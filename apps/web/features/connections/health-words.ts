@@ -14,10 +14,11 @@ export const healthWords: Readonly<Record<ConnectionHealth, { label: string; ton
 };
 
 /** What the one button beside a connection's health does. */
-export type Remedy = 'CONNECT_AGAIN' | 'RESYNC' | 'RESUME' | 'SHOW_FAILED' | 'SHOW_COMPARISON';
+export type Remedy = 'CONNECT_AGAIN' | 'CHANGE_FEED' | 'RESYNC' | 'RESUME' | 'SHOW_FAILED' | 'SHOW_COMPARISON';
 
 export const remedyLabels: Readonly<Record<Remedy, string>> = {
   CONNECT_AGAIN: 'Connect again',
+  CHANGE_FEED: 'Change how it is read',
   RESYNC: 'Re-sync',
   RESUME: 'Resume',
   SHOW_FAILED: 'Show failed records',
@@ -38,10 +39,24 @@ const remedies: Readonly<Record<string, Remedy>> = {
   DEAD_LETTERS: 'SHOW_FAILED',
 };
 
+/** What a watched place asks for where another source asks for something else, or for nothing. */
+const feedRemedies: Readonly<Record<string, Remedy>> = {
+  UNAUTHORISED: 'CHANGE_FEED',
+  LOCKED: 'CHANGE_FEED',
+  HOST_KEY: 'CHANGE_FEED',
+  FOLDER: 'CHANGE_FEED',
+  MAPPING: 'CHANGE_FEED',
+};
+
 /** null where there is nothing to do but wait. */
-export function remedyOf(connection: { health: ConnectionHealth; healthCode?: string | null }): Remedy | null {
+export function remedyOf(connection: {
+  health: ConnectionHealth;
+  healthCode?: string | null;
+  fileFeed?: unknown;
+}): Remedy | null {
   if (connection.health === 'PAUSED') return 'RESUME';
   if (connection.health === 'DISCONNECTED') return 'CONNECT_AGAIN';
+  if (connection.fileFeed) return feedRemedies[connection.healthCode ?? ''] ?? null;
   return connection.healthCode ? (remedies[connection.healthCode] ?? null) : null;
 }
 

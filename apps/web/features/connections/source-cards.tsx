@@ -44,6 +44,19 @@ export function SourceCards({ sources, title }: { sources: readonly SourceEntry[
           </Entry>
         ))}
         <Entry
+          mark="folder"
+          title="Folder or SFTP"
+          action={
+            <Button asChild>
+              <Link href={store.path('/connections/new/files')} aria-label="Watch a folder or SFTP server">
+                Watch a folder
+              </Link>
+            </Button>
+          }
+        >
+          Files that a till or an ERP system writes, read by a schedule: each one becomes an import.
+        </Entry>
+        <Entry
           mark="files"
           title="Import files instead"
           action={

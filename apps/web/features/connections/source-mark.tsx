@@ -1,4 +1,14 @@
-import { Braces, CreditCard, FileSpreadsheet, Globe, Mail, ShoppingBag, Sparkles, Webhook } from '@throughline/ui/icon';
+import {
+  Braces,
+  CreditCard,
+  FileSpreadsheet,
+  Folder,
+  Globe,
+  Mail,
+  ShoppingBag,
+  Sparkles,
+  Webhook,
+} from '@throughline/ui/icon';
 import type { ComponentType } from 'react';
 import { cx } from '../../data/cx.ts';
 
@@ -9,6 +19,7 @@ const marks: Readonly<Record<string, ComponentType<{ className?: string }>>> = {
   woocommerce: Globe,
   webhook: Webhook,
   facts: Braces,
+  folder: Folder,
   demo: Sparkles,
 };
 

@@ -11,7 +11,7 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 /** What is not connected but brought: not among the sources. */
-const brought: Readonly<Record<string, string>> = { facts: 'Facts API', csv: 'CSV files' };
+const brought: Readonly<Record<string, string>> = { facts: 'Facts API', csv: 'CSV files', files: 'Folder or SFTP' };
 
 /** A source without a sentence of its own is described by how it is read. */
 export function sourceSentence(source: { name: string; delivers: boolean }): string {

@@ -10,7 +10,7 @@ import * as documents from './connection-documents.ts';
 type Errors = readonly { message: string }[];
 export type LocalRange = { from: string; to: string };
 
-const lists = ['connection-deliveries', 'connection-failed', 'connection-syncs'];
+const lists = ['connection-files', 'connection-deliveries', 'connection-failed', 'connection-syncs'];
 const shown = ['connection', 'connections', 'attention', ...lists];
 
 export function useConnectionActions(storeId: string, id: string) {
@@ -48,6 +48,7 @@ export function useConnectionActions(storeId: string, id: string) {
         'Resumed',
       );
     return {
+      refresh: () => refresh(),
       refreshLists: () => refresh([...lists, 'attention']),
       pause,
       resume,

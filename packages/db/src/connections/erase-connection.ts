@@ -9,6 +9,8 @@ export interface ErasedConnection {
   orders: number;
   profiles: number;
   deliveries: number;
+  /** Ids of people who are no more. */
+  personIds: string[];
   /** null when nothing was there. */
   changeNumber: number | null;
 }
@@ -21,35 +23,50 @@ export async function eraseConnection(
 ): Promise<ErasedConnection | null> {
   return database.inStore(storeId, async (store) => {
     const { sql } = store;
-    const { changed } = await loadStateOf(store);
+    await loadStateOf(store);
     const { rowCount } = await sql.query(
       `SELECT FROM connections WHERE store_id = $1 AND id = $2 AND status IN ('NONE', 'DISCONNECTED') FOR UPDATE`,
       [storeId, connectionId],
     );
-    if (!rowCount) return null;
-    const profiles = await touchProfiles(store, connectionId);
-    await noteChanged(store, connectionId);
-    await eraseReplaced(store, connectionId);
-    const counts = await eraseFacts(store, connectionId);
-    const deliveries = await eraseInbox(store, connectionId);
-    await eraseImports(store, connectionId);
-    await forgetAccount(store, connectionId);
-    const facts = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    if (facts === 0 && profiles === 0) return { orders: 0, profiles, deliveries, changeNumber: null };
-    await resolvePeople(store);
-    const changeNumber = await advanceChangeNumber(store, await changed.read(store));
-    return { orders: counts.orders!, profiles, deliveries, changeNumber };
+    return rowCount ? eraseBrought(store, connectionId) : null;
   });
 }
 
-async function touchProfiles(store: StoreClient, connectionId: string): Promise<number> {
+/** In the caller's transaction, however the connection stands. */
+export async function eraseBrought(store: StoreClient, connectionId: string): Promise<ErasedConnection> {
+  const { changed } = await loadStateOf(store);
+  const { profiles, former } = await touchProfiles(store, connectionId);
+  await noteChanged(store, connectionId);
+  await eraseReplaced(store, connectionId);
+  const counts = await eraseFacts(store, connectionId);
+  const deliveries = await eraseInbox(store, connectionId);
+  await eraseImports(store, connectionId);
+  await forgetAccount(store, connectionId);
+  const facts = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (facts === 0 && profiles === 0) return { orders: 0, profiles, deliveries, personIds: [], changeNumber: null };
+  await resolvePeople(store);
+  const personIds = await findGone(store, former);
+  const changeNumber = await advanceChangeNumber(store, await changed.read(store));
+  return { orders: counts.orders!, profiles, deliveries, personIds, changeNumber };
+}
+
+async function touchProfiles(store: StoreClient, connectionId: string) {
   const { touched } = await loadStateOf(store);
-  const { rows } = await store.sql.query<{ id: string }>(
-    'SELECT id FROM profiles WHERE store_id = $1 AND connection_id = $2',
+  const { rows } = await store.sql.query<{ id: string; person_id: string | null }>(
+    'SELECT id, person_id FROM profiles WHERE store_id = $1 AND connection_id = $2',
     [store.storeId, connectionId],
   );
   for (const { id } of rows) touched.add(id);
-  return rows.length;
+  return { profiles: rows.length, former: rows.flatMap((row) => row.person_id ?? []) };
+}
+
+async function findGone({ sql, storeId }: StoreClient, personIds: string[]): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>('SELECT id FROM people WHERE store_id = $1 AND id = ANY($2)', [
+    storeId,
+    personIds,
+  ]);
+  const known = new Set(rows.map((row) => row.id));
+  return [...new Set(personIds)].filter((id) => !known.has(id)).sort();
 }
 
 /** Beside the people: orders that are nobody's, and product records, which lines of other orders may take from. */

@@ -2,6 +2,7 @@
 import type { Fact, Product, Refund } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
 import { factId } from '../ids.ts';
+import { withoutErased } from '../privacy/without-erased.ts';
 import { deleteFacts, withoutDeleted } from './delete-facts.ts';
 import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
 import { withoutReplacedFileRefunds } from './file-refunds.ts';
@@ -42,15 +43,19 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
     externalId: fact.externalId,
     outcome: 'older',
   }));
-  const standing = await withoutDeleted(context, input.facts);
+  const arriving = await withoutErased(context, input.facts);
+  const standing = await withoutDeleted(
+    context,
+    arriving.filter((fact) => fact !== null),
+  );
   const write = async <K extends Fact['kind']>(
     kind: K,
     load: (facts: Extract<Fact, { kind: K }>[]) => Promise<Outcome[]>,
   ) => {
     const places: number[] = [];
     const facts: Extract<Fact, { kind: K }>[] = [];
-    input.facts.forEach((fact, index) => {
-      if (fact.kind !== kind || !standing.has(fact)) return;
+    arriving.forEach((fact, index) => {
+      if (fact?.kind !== kind || !standing.has(fact)) return;
       places.push(index);
       facts.push(fact as Extract<Fact, { kind: K }>);
     });

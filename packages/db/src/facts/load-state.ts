@@ -16,6 +16,8 @@ export interface LoadState {
   rules: IdentityRules;
   /** The store has verdicts on pairs of profiles. */
   hasVerdicts: boolean;
+  /** What facts of erased people said that arrived now and came in anonymous (src/privacy). */
+  erasedValues: Set<string>;
   /** When facts without a time of their own arrived; one instant for the transaction. */
   arrivedAt: number;
 }
@@ -32,6 +34,7 @@ export async function loadStateOf(store: StoreClient): Promise<LoadState> {
     touched: new Set(),
     rejoined: new Set(),
     changed: new ChangedRows(),
+    erasedValues: new Set(),
     ...(await readIdentity(store)),
   };
   states.set(store, state);

@@ -3,6 +3,7 @@ import type { Fact } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
 import { identifiersOf, type ProfileKey, profileKeyOf } from '../identity/identifiers.ts';
 import { factId } from '../ids.ts';
+import { findEras } from '../privacy/eras.ts';
 import { contentHash } from './content-hash.ts';
 import type { FactTable } from './fact-tables.ts';
 import type { LoadState } from './load-state.ts';
@@ -227,8 +228,16 @@ export async function makeProfiles(
   profiles: Map<string, ProfileKey>,
 ): Promise<void> {
   if (profiles.size === 0) return;
-  const columns = ['store_id', 'id', 'connection_id', 'external_id', 'derived'];
-  const rows = [...profiles].map(([id, key]) => [store.storeId, id, connectionId, key.externalId, key.derived]);
+  const eras = await findEras(store, connectionId, profiles);
+  const columns = ['store_id', 'id', 'connection_id', 'external_id', 'derived', 'era'];
+  const rows = [...profiles].map(([id, key]) => [
+    store.storeId,
+    id,
+    connectionId,
+    key.externalId,
+    key.derived,
+    eras.get(id),
+  ]);
   const stage = await stageRows(store, 'profiles', columns, rows);
   const list = columns.join(', ');
   await store.sql.query(`INSERT INTO profiles (${list}) SELECT ${list} FROM ${stage} ON CONFLICT DO NOTHING`);

@@ -11,6 +11,8 @@ export interface AffectedProfile extends ProfileRecord {
   postalCode: string | null;
   nearKey: string | null;
   personId: string | null;
+  /** Part of what the person's id is made of. */
+  era: string | null;
   identifiers: string[];
   /** Address and phone as the record writes them. */
   contacts: string[];
@@ -29,7 +31,7 @@ export interface MergeRow {
 // LATERAL as in refresh-profiles.ts: one look-up a profile, whatever the planner believes of a fresh store.
 export async function readAffected({ sql, storeId }: StoreClient): Promise<AffectedProfile[]> {
   const { rows } = await sql.query<Record<string, unknown>>(
-    `SELECT p.id, c.handle, p.external_id, p.derived, p.name, p.person_id, p.postal_code, p.near_key, held.identifiers, held.joins_by,
+    `SELECT p.id, c.handle, p.external_id, p.derived, p.name, p.person_id, p.era, p.postal_code, p.near_key, held.identifiers, held.joins_by,
        extract(epoch FROM p.name_known_at) * 1000 AS name_known_at,
        extract(epoch FROM coalesce(p.created_at, p.first_known_at)) * 1000 AS began_at,
        extract(epoch FROM coalesce(p.first_known_at, p.arrived_at)) * 1000 AS first_known_at,
@@ -61,6 +63,7 @@ export async function readAffected({ sql, storeId }: StoreClient): Promise<Affec
     identifiers: (row.identifiers as string[] | null) ?? [],
     joinsBy: (row.joins_by as string[] | null) ?? [],
     personId: row.person_id as string | null,
+    era: row.era as string | null,
     contacts: [row.email, row.phone].filter((text): text is string => typeof text === 'string'),
     merge: row.merge as MergeRow | null,
   }));

@@ -52,7 +52,7 @@ function groupPeople(
   const ids = new Map<string, string>();
   for (const profile of profiles) {
     const leader = leaders.get(profile.id)!;
-    const id = ids.get(leader.id) ?? personId(storeId, leader.connection, leader.externalId);
+    const id = ids.get(leader.id) ?? personId(storeId, leader.connection, leader.externalId, leader.era);
     ids.set(leader.id, id);
     const held = people.get(id);
     if (held) held.push(profile);

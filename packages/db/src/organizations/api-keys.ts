@@ -16,20 +16,27 @@ export async function createApiKey(
   return { keyId, key };
 }
 
+export interface FoundKey {
+  keyId: string;
+  storeId: string;
+  /** Who uses it may see personal data. */
+  seesPersonal: boolean;
+}
+
 /** The store a key opens; null for a malformed, unknown or revoked key alike. */
-export async function findApiKey(database: Database, key: string): Promise<{ keyId: string; storeId: string } | null> {
+export async function findApiKey(database: Database, key: string): Promise<FoundKey | null> {
   if (!/^tl_[A-Za-z0-9_-]{43}$/.test(key)) return null;
   const hash = hashOf(key);
   // One round trip; the hash is hexadecimal, and the policy `key_lookup` shows the row to who knows it.
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
-     SELECT id, store_id, key_hash FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
+     SELECT id, store_id, key_hash, sees_personal FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
      COMMIT`,
-  )) as unknown as { rows: { id: string; store_id: string; key_hash: string }[] }[];
+  )) as unknown as { rows: { id: string; store_id: string; key_hash: string; sees_personal: boolean }[] }[];
   const row = results[2]?.rows[0];
   if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;
-  return { keyId: row.id, storeId: row.store_id };
+  return { keyId: row.id, storeId: row.store_id, seesPersonal: row.sees_personal };
 }
 
 /** `false` when the store has no such key. */

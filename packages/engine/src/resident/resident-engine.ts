@@ -274,13 +274,12 @@ export class ResidentEngine implements Api.Engine {
     return this.stores.prepareFollow(storeId, segments);
   }
 
-  followed(storeId: string): FollowedStore | undefined {
-    return this.stores.followed(storeId);
-  }
+  followed = (storeId: string): FollowedStore | undefined => this.stores.followed(storeId);
 
-  unfollow(storeId: string): void {
-    this.stores.unfollow(storeId);
-  }
+  unfollow = (storeId: string): void => this.stores.unfollow(storeId);
+
+  /** Leaves nothing of the store in memory or in its snapshot that its rows do not hold now. */
+  forget = (storeId: string): Promise<void> => this.stores.forget(storeId);
 
   /** What the store's columns in memory weigh; null when it is not loaded. */
   columnBytes(storeId: string): ColumnBytes | null {

@@ -17,15 +17,11 @@ import { type Around, catchUp } from './catch-up.ts';
 import { evictColumns } from './evict-columns.ts';
 import { LoadedStore, LostColumns } from './loaded-store.ts';
 import type { RowSource } from './row-source.ts';
+import { StoreJobs } from './store-jobs.ts';
 import type { StoreSnapshots } from './store-snapshots.ts';
 
 /** Cold columns that a question reads. */
 export type Needed = readonly ColdGroup[] | ((columns: Columns) => readonly ColdGroup[]);
-
-interface Job {
-  store: Promise<LoadedStore>;
-  progress: LoadProgress;
-}
 
 /** Values of dictionaries, a few milliseconds' worth. */
 const PREPARED_A_TURN = 10_000;
@@ -35,8 +31,8 @@ const alone: Around = (_changed, _part, absorbNow) => absorbNow();
 export class StoreCache {
   /** In the order of their last use. */
   private readonly loaded = new Map<string, LoadedStore>();
-  private readonly jobs = new Map<string, Job>();
-  private readonly renewing = new Set<string>();
+  private readonly jobs = new StoreJobs();
+  private readonly renewing = new Map<string, Promise<void>>();
   private readonly follows = new Map<string, FollowedStore>();
   /** Segments that are about to be followed. */
   private readonly prepared = new WeakMap<FollowedStore, readonly FollowedSegment[]>();
@@ -80,7 +76,7 @@ export class StoreCache {
         return store;
       }
       const running = this.jobs.get(storeId);
-      const built = await (running ?? this.start(storeId, (progress) => this.refresh(storeId, progress))).store;
+      const built = await (running ?? this.jobs.start(storeId, (progress) => this.refresh(storeId, progress))).store;
       if (built.columns.store.changeNumber >= changeNumber) return built;
       if (!running) throw new Error(`Rows of store ${storeId} are older than its change number ${changeNumber}`);
     }
@@ -93,9 +89,9 @@ export class StoreCache {
       await store.load(groups);
     } catch (error) {
       if (!(error instanceof LostColumns)) throw error;
-      while (this.jobs.has(storeId)) await this.jobs.get(storeId)!.store.catch(() => null);
+      await this.jobs.settled(storeId);
       if (this.loaded.get(storeId) !== store) return;
-      await this.start(storeId, (progress) => this.reload(storeId, progress, error)).store;
+      await this.jobs.start(storeId, (progress) => this.reload(storeId, progress, error)).store;
     }
   }
 
@@ -165,14 +161,6 @@ export class StoreCache {
     await this.snapshots?.close(stores);
   }
 
-  private start(storeId: string, run: (progress: LoadProgress) => Promise<LoadedStore>): Job {
-    const progress: LoadProgress = { state: 'absent', ordersRead: 0, ordersExpected: 0 };
-    const store = run(progress).finally(() => this.jobs.delete(storeId));
-    const job = { store, progress };
-    this.jobs.set(storeId, job);
-    return job;
-  }
-
   private async refresh(storeId: string, progress: LoadProgress): Promise<LoadedStore> {
     const loaded = this.loaded.get(storeId);
     try {
@@ -217,16 +205,40 @@ export class StoreCache {
 
   /** Loads a store anew beside its worn columns, which answer until then. A failure is left for the next wear to mend. */
   private async renew(storeId: string): Promise<void> {
-    if (this.renewing.has(storeId)) return;
-    this.renewing.add(storeId);
+    const running = this.renewing.get(storeId);
+    if (running) return running;
+    const renewing = this.renewNow(storeId).finally(() => this.renewing.delete(storeId));
+    this.renewing.set(storeId, renewing);
+    return renewing;
+  }
+
+  private async renewNow(storeId: string): Promise<void> {
     try {
       const fresh = await this.build(storeId, { state: 'loading', ordersRead: 0, ordersExpected: 0 });
-      while (this.jobs.has(storeId)) await this.jobs.get(storeId)!.store.catch(() => null);
-      await this.start(storeId, () => this.takeOver(storeId, fresh)).store;
+      await this.jobs.settled(storeId);
+      await this.jobs.start(storeId, () => this.takeOver(storeId, fresh)).store;
     } catch {
       // The worn columns go on answering; nothing of theirs is wrong.
-    } finally {
-      this.renewing.delete(storeId);
+    }
+  }
+
+  /**
+   * Leaves nothing of the store in memory or in its snapshot that its rows do not hold now: columns keep what was replaced in them
+   * until they are built anew. Throws when the snapshot can be neither written nor removed.
+   */
+  async forget(storeId: string): Promise<void> {
+    for (;;) {
+      await this.renewing.get(storeId);
+      await this.jobs.settled(storeId);
+      if (this.renewing.has(storeId)) continue;
+      if (this.loaded.has(storeId)) {
+        const fresh = await this.jobs.start(storeId, async (progress) =>
+          this.install(storeId, await this.build(storeId, progress)),
+        ).store;
+        return this.snapshots?.replace(fresh);
+      }
+      await this.snapshots?.remove(storeId);
+      if (!this.loaded.has(storeId) && !this.jobs.has(storeId)) return;
     }
   }
 

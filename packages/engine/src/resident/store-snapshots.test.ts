@@ -251,3 +251,53 @@ describe('the folder of snapshots', () => {
     expect(warnings).toEqual([]);
   });
 });
+
+describe('what a store has to forget', () => {
+  /** The first person is gone, their order anonymous. */
+  const named = (name: string | null): StoreFacts => {
+    const facts = factsOf(20);
+    if (name !== null) facts.people[0]!.name = name;
+    else {
+      facts.people.shift();
+      facts.orders[0]!.personId = null;
+    }
+    return facts;
+  };
+  const inFile = async (text: string) => (await readFile(path.join(folder, FILE))).includes(text);
+
+  it('stands in the columns and their file until they are built anew, and in neither afterwards', async () => {
+    const source = await written(named('Forgotten Name'));
+    expect(await inFile('Forgotten Name')).toBe(true);
+    const engine = engineOn(source);
+    await orderCount(engine);
+    source.become(named(null));
+    expect(await orderCount(engine)).toBe(20);
+    expect(await inFile('Forgotten Name')).toBe(true);
+    await engine.forget(STORE_ID);
+    expect(await inFile('Forgotten Name')).toBe(false);
+    expect(await readdir(folder)).toEqual([FILE]);
+    expect(await orderCount(engine)).toBe(20);
+    await engine.close();
+    expect(await inFile('Forgotten Name')).toBe(false);
+  });
+
+  it('goes with the file where the store is not loaded', async () => {
+    const source = await written(named('Forgotten Name'));
+    source.become(named(null));
+    const engine = engineOn(source);
+    await engine.forget(STORE_ID);
+    expect(await readdir(folder)).toEqual([]);
+    expect(await orderCount(engine)).toBe(20);
+  });
+
+  it('goes while the store is asked all the time', async () => {
+    const source = await written(named('Forgotten Name'));
+    const engine = engineOn(source);
+    source.become(named(null));
+    const asked = Promise.all(Array.from({ length: 20 }, () => orderCount(engine)));
+    await engine.forget(STORE_ID);
+    expect(await asked).toEqual(Array.from({ length: 20 }, () => 20));
+    await engine.close();
+    expect((await readdir(folder)).length === 0 || !(await inFile('Forgotten Name'))).toBe(true);
+  });
+});

@@ -107,6 +107,23 @@ export class StoreSnapshots {
     await writing;
   }
 
+  /** As `save`, and the file of before is gone even if no other can take its place. */
+  async replace(store: LoadedStore): Promise<void> {
+    await this.save(store);
+    const { storeId } = store.columns.store;
+    if (!this.kept.get(storeId)?.isWritten) await this.folder.remove(storeId);
+  }
+
+  /** Of a store that is not loaded. */
+  async remove(storeId: string): Promise<void> {
+    await this.swept;
+    do {
+      await this.writing.get(storeId);
+      this.kept.delete(storeId);
+      await this.folder.remove(storeId);
+    } while (this.writing.has(storeId));
+  }
+
   async close(stores: readonly LoadedStore[]): Promise<void> {
     for (const one of stores) await this.saveBeforeLeaving(one);
     await Promise.all(this.writing.values());

@@ -49,6 +49,11 @@ export class SnapshotFolder {
     if (file !== null) await rm(file, { force: true }).catch(() => {});
   }
 
+  async remove(storeId: string): Promise<void> {
+    const file = this.fileOf(storeId);
+    if (file !== null) await rm(file, { force: true });
+  }
+
   private tellOfLoss(error: unknown, storeId: string): void {
     this.warn(error, `The snapshot of store ${storeId} can't be used; the store is loaded from its rows`);
   }

@@ -1,5 +1,7 @@
 import { eraseConnection } from '@throughline/db/connections/erase-connection';
+import { forgottenSubject } from '@throughline/db/privacy/requests';
 import type { JobServices } from '../../job-runner.ts';
+import { startRequest } from '../privacy/start-request.ts';
 import { addEraseJob } from './add-erase-job.ts';
 
 export interface EraseJob {
@@ -13,7 +15,14 @@ const againMs = 60_000;
 export async function eraseData(services: JobServices, { storeId, connectionId }: EraseJob): Promise<void> {
   const { database, jobs, log, now } = services;
   const erased = await eraseConnection(database, storeId, connectionId);
-  log.info({ storeId, connectionId, ...erased }, 'erased what a connection brought');
-  if (erased === null || (erased.changeNumber === null && erased.deliveries === 0)) return;
-  await database.inStore(storeId, (client) => addEraseJob(client, jobs, connectionId, now() + againMs));
+  if (erased === null) return;
+  const { personIds, changeNumber, ...counts } = erased;
+  log.info({ storeId, connectionId, changeNumber, ...counts }, 'erased what a connection brought');
+  if (changeNumber === null && counts.deliveries === 0) return;
+  await database.inStore(storeId, async (client) => {
+    const subject = forgottenSubject(personIds, [], changeNumber);
+    const request = { kind: 'ERASE_ACCOUNT', source: 'merchant', state: 'ERASED', at: now() } as const;
+    await startRequest(client, jobs, { ...request, connectionId, subject, proof: counts });
+    await addEraseJob(client, jobs, connectionId, now() + againMs);
+  });
 }

@@ -3,6 +3,7 @@ import { findMerges as findMergeRows, type MergeRecord } from '@throughline/db/i
 import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
+import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { recordOutdated } from './record-outdated.ts';
 
@@ -24,12 +25,14 @@ export async function findMerges(
 ): Promise<Page<Edge<MergeModel>>> {
   const first = readFirst(page.first);
   const after = readCursor(page.after);
+  const words = query?.trim();
+  if (words && !store.seesPersonal) return { edges: [], totalCount: 0, hasNextPage: false, hasPreviousPage: false };
   await recordOutdated(context, store);
   const found = await context.services.database.inStore(store.id, (client) =>
     findMergeRows(client, {
       first,
       ...(rule && { rule }),
-      ...(query?.trim() && { query }),
+      ...(words && { query: words }),
       ...(personId !== undefined && { personId }),
       ...(after && { after }),
     }),
@@ -37,7 +40,7 @@ export async function findMerges(
   return {
     edges: found.rows.map((row) => ({
       cursor: encodeCursor('id', `${row.noticedAt.getTime()} ${row.profileId}`),
-      node: { store, ...row },
+      node: { store, ...shownTo(store, row) },
     })),
     totalCount: found.totalCount,
     hasNextPage: found.hasNextPage,

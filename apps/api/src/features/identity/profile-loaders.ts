@@ -2,6 +2,7 @@ import { readProfiles } from '@throughline/db/identity/read-profiles';
 import { type BatchLoader, batchLoader } from '../../batch-loader.ts';
 import type { RequestContext } from '../../context.ts';
 import type { PersonModel } from '../people/person-model.ts';
+import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { ProfileModel } from './identity-model.ts';
 
@@ -21,7 +22,7 @@ export function createProfileLoaders({ services: { database } }: RequestContext)
         const { store } = keys[0]!;
         const ids = keys.map(({ id }) => id);
         const rows = await database.inStore(store.id, (client) => readProfiles(client, { ids }));
-        const byId = new Map(rows.map((facts) => [facts.id, { store, facts }]));
+        const byId = new Map(rows.map((facts) => [facts.id, { store, facts: shownTo(store, facts) }]));
         return ids.map((id) => byId.get(id) ?? null);
       },
     }),
@@ -33,7 +34,9 @@ export function createProfileLoaders({ services: { database } }: RequestContext)
         const personIds = keys.map(({ id }) => id);
         const rows = await database.inStore(store.id, (client) => readProfiles(client, { personIds }));
         rows.sort((a, b) => a.firstKnownAt.getTime() - b.firstKnownAt.getTime() || (a.id < b.id ? -1 : 1));
-        return personIds.map((id) => rows.filter((row) => row.personId === id).map((facts) => ({ store, facts })));
+        return personIds.map((id) =>
+          rows.filter((row) => row.personId === id).map((facts) => ({ store, facts: shownTo(store, facts) })),
+        );
       },
     }),
   };

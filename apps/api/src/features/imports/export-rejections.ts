@@ -3,6 +3,7 @@ import { csvLine } from '@throughline/connectors/csv/write-csv';
 import type { Response } from 'express';
 import type { RequestContext } from '../../context.ts';
 import { sendCsv } from '../../send-csv.ts';
+import { refuseUnseen } from '../privacy/shown-to.ts';
 import type { ImportModel } from './import-model.ts';
 import { rejectedFileName } from './rejected-file-name.ts';
 
@@ -18,6 +19,7 @@ export function exportRejections(
   file: string | null,
   response: Response,
 ): Promise<void> {
+  refuseUnseen(row.store);
   return sendCsv(response, rejectedFileName(row, file), rejectionLines(context, row, file));
 }
 

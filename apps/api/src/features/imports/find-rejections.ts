@@ -1,5 +1,7 @@
 import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { hiddenFrom } from '../privacy/shown-to.ts';
+import type { OpenStore } from '../stores/open-store.ts';
 import type { ImportModel } from './import-model.ts';
 
 export interface RejectionModel {
@@ -28,5 +30,11 @@ export async function findRejections(
       take: first,
     }),
   );
-  return pageOfOffset(rows, offset, rowsRejected, (node, cursor) => ({ node, cursor }));
+  return pageOfOffset(rows, offset, rowsRejected, (row, cursor) => ({ node: shownRow(store, row), cursor }));
+}
+
+/** A row of a file may hold anything. */
+function shownRow(store: OpenStore, row: RejectionModel): RejectionModel {
+  const hidden = (text: string | null) => hiddenFrom(store, text);
+  return { ...row, value: hidden(row.value), found: hidden(row.found), content: hidden(row.content) ?? '' };
 }

@@ -116,7 +116,7 @@ export const Import = builder.objectRef<ImportModel>('Import').implement({
     sample: t.field({
       type: ['JSON'],
       description: 'Of a dry run: the first 50 rows as they would be read.',
-      resolve: (row) => row.sample as unknown[],
+      resolve: (row) => (row.store.seesPersonal ? (row.sample as unknown[]) : []),
     }),
     channelTotals: t.field({
       type: [ImportChannelTotal],

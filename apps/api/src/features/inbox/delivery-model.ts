@@ -1,3 +1,4 @@
+import { maskAll } from '@throughline/core/facts/mask';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 
@@ -41,7 +42,7 @@ export const payloadBytesMax = 65_536;
 
 type PayloadTable = { table: 'deliveries'; column: 'body' } | { table: 'dead_letters'; column: 'payload' };
 
-/** null = none is kept (any more). */
+/** null = none is kept (any more). It is hidden from who may not see personal data. */
 export async function readPayload(
   context: RequestContext,
   store: OpenStore,
@@ -57,6 +58,7 @@ export async function readPayload(
   );
   const row = rows[0];
   if (!row?.head) return null;
+  if (!store.seesPersonal) return { text: maskAll('payload')!, bytes: row.bytes, truncated: false };
   const truncated = row.bytes > row.head.length;
   // A character that was cut in two is left out.
   const text = new TextDecoder().decode(row.head, { stream: truncated });

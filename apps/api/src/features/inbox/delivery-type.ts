@@ -2,6 +2,7 @@ import type { RecordProblem } from '@throughline/connectors/source';
 import { builder } from '../../builder.ts';
 import { connectionType, pageCost } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
+import { hiddenFrom } from '../privacy/shown-to.ts';
 import { type DeadLetterModel, type DeliveryModel, type PayloadModel, readPayload } from './delivery-model.ts';
 import { findDeadLetters } from './find-dead-letters.ts';
 import { findDeliveries } from './find-deliveries.ts';
@@ -27,7 +28,7 @@ const Delivery = builder.objectRef<DeliveryModel>('Delivery').implement({
     eventId: t.exposeString('eventId', { description: "The source's id of the delivery." }),
     topic: t.exposeString('topic'),
     objectKind: t.exposeString('objectKind', { nullable: true }),
-    objectId: t.exposeString('objectId', { nullable: true }),
+    objectId: t.string({ nullable: true, resolve: ({ store, objectId }) => hiddenFrom(store, objectId) }),
     state: t.field({ type: DeliveryState, resolve: (delivery) => delivery.state as 'WAITING' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it was ignored or is dead.' }),
     happenedAt: t.field({
@@ -63,13 +64,17 @@ const DeadLetter = builder.objectRef<DeadLetterModel>('DeadLetter').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     objectKind: t.exposeString('objectKind'),
-    objectId: t.exposeString('objectId'),
+    objectId: t.string({ resolve: ({ store, objectId }) => hiddenFrom(store, objectId)! }),
     deliveryId: t.exposeID('deliveryId', {
       nullable: true,
       description: 'The delivery that brought it; null = it was read at the source.',
     }),
     reason: t.exposeString('reason'),
-    problems: t.expose('problems', { type: [RecordProblemType] }),
+    problems: t.field({
+      type: [RecordProblemType],
+      resolve: ({ store, problems }) =>
+        problems.map((problem) => ({ ...problem, found: hiddenFrom(store, problem.found)! })),
+    }),
     attempts: t.exposeInt('attempts'),
     retryRequested: t.exposeBoolean('retryRequested', { description: 'Another try is on its way.' }),
     firstFailedAt: t.field({ type: 'DateTime', resolve: ({ firstFailedAt }) => firstFailedAt.getTime() }),

@@ -13,7 +13,7 @@ export interface ReadDeliveries {
   records: RawRecord[];
   /** Each once. */
   fetch: ObjectRef[];
-  compliance: { deliveryId: string; work: Compliance }[];
+  compliance: { deliveryId: string; topic: string; receivedAt: number; work: Compliance }[];
   uninstalled: boolean;
   settled: Map<string, Settled>;
   failed: FailedRecord[];
@@ -44,7 +44,8 @@ export function readDeliveries(source: Source, account: Account, waiting: Waitin
       const work = source.readDelivery(topic, body, account, delivery);
       if (work.do === 'ignore') settle('IGNORED', work.reason);
       else if (work.do === 'uninstalled') read.uninstalled = true;
-      else if (work.do !== 'load') read.compliance.push({ deliveryId: id, work });
+      else if (work.do !== 'load')
+        read.compliance.push({ deliveryId: id, topic, receivedAt: delivery.receivedAt, work });
       else {
         for (const ref of [...work.records, ...work.fetch]) spoken.set(keyOf(ref), id);
         for (const ref of work.fetch) fetch.set(keyOf(ref), ref);

@@ -5,8 +5,11 @@ import { type RawRecord, SourceError } from '@throughline/connectors/source';
 import { keepDeadLetters, settleDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { readWaiting, settleDeliveries, type WaitingDelivery } from '@throughline/db/deliveries/work-deliveries';
 import { commitFacts } from '@throughline/db/facts/commit-facts';
+import { loadStateOf } from '@throughline/db/facts/load-state';
 import { isDataError } from '@throughline/db/is-data-error';
+import { emptyWorked } from '@throughline/db/privacy/erase-mentions';
 import type { JobServices } from '../../job-runner.ts';
+import { takeCompliance } from '../privacy/take-compliance.ts';
 import { clearProblem, noteProblem, passes } from '../syncs/connection-problem.ts';
 import { failedRecord, type MadeFacts, makeFacts } from '../syncs/make-facts.ts';
 import { type OpenAccount, openAccount } from '../syncs/open-account.ts';
@@ -15,6 +18,7 @@ import { fetchRecords } from './fetch-records.ts';
 import { type ReadDeliveries, readDeliveries } from './read-deliveries.ts';
 import { retryLetters } from './retry-letters.ts';
 import { wakeInbox } from './wake-inbox.ts';
+import { workCompliance } from './work-compliance.ts';
 
 export interface InboxJob {
   storeId: string;
@@ -29,7 +33,7 @@ export async function workDeliveries(services: JobServices, job: InboxJob, stopp
     for (;;) {
       stopping.throwIfAborted();
       const open = await openAccount(services, storeId, connectionId);
-      if (open === null) return;
+      if (open === null) return await workCompliance(services, job);
       const retried = await retryLetters(services, job, open, stopping);
       const waiting = await services.database.inStore(storeId, (store) => readWaiting(store, connectionId, batchMax));
       if (waiting.length === 0 && !retried) break;
@@ -63,7 +67,7 @@ async function workBatch(
   for (const { deliveryId, reason } of [...sent.failed, ...found.failed])
     if (deliveryId !== null) read.settled.set(deliveryId, { id: deliveryId, state: 'DEAD', reason });
   try {
-    await commitBatch(services, job, read, { sent, found, readAt });
+    await commitBatch(services, job, source.name, read, { sent, found, readAt });
   } catch (error) {
     if (!isDataError(error)) throw error;
     if (waiting.length === 1) return bury(services, job, waiting[0]!, error);
@@ -77,6 +81,7 @@ async function workBatch(
 async function commitBatch(
   services: JobServices,
   { storeId, connectionId }: InboxJob,
+  source: string,
   read: ReadDeliveries,
   { sent, found, readAt }: { sent: MadeFacts; found: MadeFacts; readAt: number },
 ): Promise<void> {
@@ -90,6 +95,10 @@ async function commitBatch(
       const readable = settled.filter(({ state }) => state !== 'DEAD').map(({ id }) => ({ kind: 'delivery', id }));
       await settleDeadLetters(store, connectionId, [...sent.made, ...found.made, ...readable]);
       await keepDeadLetters(store, connectionId, [...read.failed, ...sent.failed, ...found.failed], at);
+      await takeCompliance(store, services.jobs, { connectionId, source }, read.compliance);
+      const { erasedValues } = await loadStateOf(store);
+      const ids = settled.map(({ id }) => id);
+      await emptyWorked(store, ids, erasedValues);
     },
   });
 }

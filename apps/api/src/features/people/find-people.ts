@@ -4,7 +4,7 @@ import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { emptyPersonEdge, type PersonEdgeModel, type PersonModel } from './person-model.ts';
 
-/** People of a store, found by any part of a name, e-mail, phone or external id. */
+/** People of a store, found by any part of a name, e-mail, phone or external id; by none for who may not see these. */
 export async function findPeople(
   context: RequestContext,
   store: OpenStore,
@@ -13,6 +13,7 @@ export async function findPeople(
   const first = readFirst(args.first);
   const afterId = decodeCursor('id', args.after);
   const query = args.query?.trim();
+  if (query && !store.seesPersonal) return { edges: [], totalCount: 0, hasNextPage: false, hasPreviousPage: false };
   const found = await context.services.database.inStore(store.id, (client) =>
     findPeopleRows(client, { first, ...(query && { query }), ...(afterId !== null && { afterId }) }),
   );

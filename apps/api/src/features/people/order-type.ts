@@ -2,6 +2,7 @@ import { builder } from '../../builder.ts';
 import { connectionType } from '../../connection.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
+import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { OrderModel } from './find-orders.ts';
 import { netMinorAt, productMinorAt } from './order-amounts.ts';
@@ -80,7 +81,7 @@ export const Order = builder.objectRef<OrderModel>('Order').implement({
       type: [Refund],
       resolve: ({ store, record }) => record.refunds.map((refund) => ({ ...refund, store })),
     }),
-    kept: t.field({ type: 'JSON', resolve: ({ record }) => record.kept }),
+    kept: t.field({ type: 'JSON', resolve: ({ store, record }) => shownTo(store, { kept: record.kept }).kept }),
   }),
 });
 

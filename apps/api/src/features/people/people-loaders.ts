@@ -2,6 +2,7 @@ import { type PersonRecord, readPeople } from '@throughline/db/people/read-peopl
 import type { PersonOrder } from '@throughline/engine/engine';
 import { type BatchLoader, batchLoader } from '../../batch-loader.ts';
 import type { RequestContext } from '../../context.ts';
+import { shownTo } from '../privacy/shown-to.ts';
 import type { PersonModel } from './person-model.ts';
 
 export interface PeopleLoaders {
@@ -20,7 +21,7 @@ export function createPeopleLoaders(context: RequestContext): PeopleLoaders {
       load: async (people) => {
         const ids = people.map((person) => person.id);
         const records = await database.inStore(people[0]!.store.id, (client) => readPeople(client, ids));
-        const byId = new Map(records.map((record) => [record.id, record]));
+        const byId = new Map(records.map((record) => [record.id, shownTo(people[0]!.store, record)]));
         return ids.map((id) => byId.get(id) ?? null);
       },
     }),

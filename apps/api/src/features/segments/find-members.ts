@@ -54,5 +54,6 @@ async function readSearch(
 ): Promise<Pick<MembersQuery, 'personIds'>> {
   const words = query?.trim();
   if (!words) return {};
+  if (!store.seesPersonal) return { personIds: [] };
   return { personIds: await context.services.database.inStore(store.id, (client) => findPersonIds(client, words)) };
 }

@@ -17,24 +17,36 @@ export interface OpenStore {
   readonly currencyCode: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** The viewer may see who a person is here: names, addresses, texts (core/facts/personal-fields.ts). */
+  readonly seesPersonal: boolean;
 }
 
 const columns = { id: true, organizationId: true, name: true, currencyCode: true, timeZone: true } as const;
 
 export async function findReachableStores(database: Database, viewer: Viewer): Promise<Map<string, OpenStore>> {
+  const orderBy = [{ name: 'asc' as const }, { id: 'asc' as const }];
+  if (viewer.kind === 'apiKey') {
+    const rows = await database.prisma.store.findMany({ where: { id: viewer.storeId }, select: columns, orderBy });
+    return new Map(rows.map((row) => [row.id, { ...row, seesPersonal: viewer.seesPersonal } as OpenStore]));
+  }
+  const members = { where: { userId: viewer.id }, select: { seesPersonal: true } };
   const rows = await database.prisma.store.findMany({
-    where:
-      viewer.kind === 'user' ? { organization: { members: { some: { userId: viewer.id } } } } : { id: viewer.storeId },
-    select: columns,
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    where: { organization: { members: { some: { userId: viewer.id } } } },
+    select: { ...columns, organization: { select: { members } } },
+    orderBy,
   });
-  return new Map(rows.map((row) => [row.id, row as OpenStore]));
+  return new Map(
+    rows.map(({ organization, ...row }) => {
+      const seesPersonal = organization.members.some((member) => member.seesPersonal);
+      return [row.id, { ...row, seesPersonal } as OpenStore];
+    }),
+  );
 }
 
 /** For jobs, whose store was opened by whoever asked for them. */
 export async function openStoreOf(database: Database, storeId: string): Promise<OpenStore | null> {
   const row = await database.prisma.store.findUnique({ where: { id: storeId }, select: columns });
-  return row && (row as OpenStore);
+  return row && ({ ...row, seesPersonal: true } as OpenStore);
 }
 
 /** null for an unknown, a malformed and a foreign id alike. */

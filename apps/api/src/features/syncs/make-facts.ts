@@ -33,7 +33,7 @@ export function makeFacts(
       result.made.push({ kind: record.kind, id: record.id });
     } catch (error) {
       // A bug of ours must not keep the others from landing; the record waits as a dead letter for the mended version.
-      log.error({ err: error, kind: record.kind, id: record.id }, 'A record could not be read');
+      log.error({ err: error, kind: record.kind }, 'A record could not be read');
       fail(`This ${record.kind} could not be read: ${(error as Error).message}`, []);
     }
   }

@@ -2,6 +2,7 @@
 
 import { addMonths, dateOf, formatDay, parseDay, zoneCalendar } from '@throughline/core/calendar';
 import { forgetPayloads } from '@throughline/db/deliveries/work-deliveries';
+import { forgetRejections } from '@throughline/db/privacy/forget-rejections';
 import type { JobServices } from '../../job-runner.ts';
 import { renewSubscriptions } from '../connections/renew-subscriptions.ts';
 import { setTurn } from './read-changes.ts';
@@ -28,6 +29,7 @@ async function tendStore(services: JobServices, storeId: string, timeZone: strin
   const now = services.now();
   await services.database.inStore(storeId, async (client) => {
     await forgetPayloads(client, now);
+    await forgetRejections(client, now);
     const connections = await client.prisma.connection.findMany({
       where: { storeId, status: 'CONNECTED', readUntil: { not: null } },
     });

@@ -1,0 +1,22 @@
+import type { RequestContext } from '../../context.ts';
+
+export interface MemberModel {
+  userId: string;
+  email: string;
+  name: string | null;
+  seesPersonal: boolean;
+}
+
+/** Of an organization the viewer belongs to; who has a key instead sees none. */
+export async function findMembers(
+  { services, viewer }: RequestContext,
+  organizationId: string,
+): Promise<MemberModel[]> {
+  if (viewer.kind !== 'user') return [];
+  const rows = await services.database.prisma.member.findMany({
+    where: { organizationId, organization: { members: { some: { userId: viewer.id } } } },
+    select: { userId: true, seesPersonal: true, user: { select: { email: true, name: true } } },
+  });
+  const members = rows.map(({ user, ...row }) => ({ ...row, ...user }));
+  return members.sort((a, b) => (a.email < b.email ? -1 : 1));
+}

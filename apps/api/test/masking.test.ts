@@ -1,0 +1,195 @@
+import { createApiKey } from '@throughline/db/organizations/api-keys';
+import { createUser } from '@throughline/db/organizations/create-user';
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secret, startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
+import { importFile, small } from './upload.ts';
+
+let api: TestApi;
+let full: TestStore;
+/** The same store, by a key and by a member who may not see personal data. */
+const blind: Record<string, TestStore> = {};
+let ids: { person: string; segment: string; import: string; organization: string; user: string };
+
+beforeAll(async () => {
+  api = await startTestApi();
+  full = await api.makeStore();
+  await full.sendFacts({
+    orders: [
+      {
+        id: '1',
+        placedAt: '2024-01-01T10:00:00Z',
+        channel: 'pos',
+        gross: '5.00',
+        customer: { id: 'customer-ann', phone: '12 34' },
+      },
+    ],
+    people: [
+      {
+        id: 'customer-ann',
+        email: 'ann@example.com',
+        phone: '+12125550100',
+        name: 'Ann Otherly',
+        birthDate: '1990-01-02',
+        address: { line1: '12 Elm Street' },
+      },
+    ],
+  });
+  const { data } = await full.ask(
+    `mutation ($store: ID!, $d: JSON!) { createSegment(input: { storeId: $store, name: "POS", definition: $d }) { segment { id } } }`,
+    { d: { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } } },
+  );
+  const people = await full.ask(
+    `query ($store: ID!) { store(id: $store) { organization { id } people { nodes { id } } } }`,
+  );
+  const imported = await importFile(full, 'format=shopify_orders_csv', small.replace('20.00,0.00,0.00,20.00', 'much'));
+  const organization = people.data.store.organization.id;
+  const { database } = api.db;
+  const user = await createUser(database, {
+    email: 'staff@example.com',
+    passwordHash: 'x',
+    organizationId: organization,
+  });
+  ids = {
+    person: people.data.store.people.nodes[0].id,
+    segment: data.createSegment.segment.id,
+    import: imported.id,
+    organization,
+    user: user!.id,
+  };
+  const { key, keyId } = await createApiKey(database, full.id);
+  await database.inStore(full.id, ({ prisma }) =>
+    prisma.apiKey.update({ where: { id: keyId }, data: { seesPersonal: false } }),
+  );
+  await database.prisma.member.updateMany({ where: { userId: user!.id }, data: { seesPersonal: false } });
+  blind.key = testStore(api.url, full.id, key);
+  blind.member = testStore(api.url, full.id, await tokenOf(user!.id));
+});
+afterAll(() => api?.close());
+
+function tokenOf(userId: string): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(userId)
+    .setAudience('api')
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(Date.now() / 1000) + 60)
+    .sign(new TextEncoder().encode(secret));
+}
+
+const PERSON = `query ($store: ID!, $id: ID!, $segment: ID!, $import: ID!) {
+  store(id: $store) { seesPersonal
+    person(id: $id) { name emails phones externalIds address birthDate exportUrl
+      profiles { externalId name emails phones identifiers address postalCode } orders { nodes { kept gross { amount } } } }
+    people { nodes { name } } byName: people(query: "ann") { totalCount }
+    segment(id: $segment) { members { nodes { name emails } } searched: members(query: "ann") { totalCount } } }
+  import(id: $import) { rejections { nodes { line value found content } } } }`;
+const VALUES = /Otherly|ann@|2125550100|customer-ann|Elm|1990|12 34|ben@/i;
+
+async function answers(store: TestStore) {
+  const { data } = await store.ask(PERSON, { id: ids.person, segment: ids.segment, import: ids.import });
+  const texts = await Promise.all(
+    [
+      `/v1/segments/${ids.segment}/members.csv`,
+      `/v1/imports/${ids.import}/rejected.csv`,
+      `/v1/stores/${full.id}/people/${ids.person}/export.json`,
+    ].map(async (path) => {
+      const response = await store.fetch(path);
+      return { status: response.status, text: await response.text() };
+    }),
+  );
+  const erasure = await store.ask(
+    `mutation ($id: ID!) { erasePerson(input: { id: $id }) { request { id } userErrors { code } } }`,
+    { id: 'per_none' },
+  );
+  expect(erasure.data.erasePerson.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
+  return { data, texts };
+}
+
+describe('who may see personal data', () => {
+  it('sees it everywhere', async () => {
+    const { data, texts } = await answers(full);
+    expect(data.store).toMatchObject({
+      seesPersonal: true,
+      person: {
+        name: 'Ann Otherly',
+        emails: ['ann@example.com'],
+        birthDate: '1990-01-02',
+        exportUrl: expect.any(String),
+      },
+      byName: { totalCount: 1 },
+      segment: { searched: { totalCount: 1 } },
+    });
+    expect(texts.map(({ status }) => status)).toEqual([200, 200, 200]);
+    for (const { text } of texts) expect(text).toMatch(VALUES);
+  });
+});
+
+describe.each(['key', 'member'])('a %s who may not', (who) => {
+  it('sees what is counted, and of people only that they are there', async () => {
+    const { data, texts } = await answers(blind[who]!);
+    expect(data.store).toMatchObject({
+      seesPersonal: false,
+      person: {
+        name: 'A••• O•••',
+        emails: ['a•••@•••'],
+        phones: ['•••'],
+        externalIds: ['•••'],
+        address: null,
+        birthDate: null,
+        exportUrl: null,
+        orders: { nodes: [{ kept: { phone: '•••' }, gross: { amount: '5.00' } }, { gross: { amount: '10.00' } }] },
+      },
+      byName: { totalCount: 0 },
+      segment: { members: { nodes: [{ name: 'A••• O•••', emails: ['a•••@•••'] }] }, searched: { totalCount: 0 } },
+    });
+    expect(data.import.rejections.nodes).toHaveLength(1);
+    expect(JSON.stringify(data)).not.toMatch(VALUES);
+    expect(texts.map(({ status }) => status)).toEqual([200, 403, 403]);
+    for (const { text } of texts) expect(text).not.toMatch(VALUES);
+  });
+
+  it('can have nobody erased', async () => {
+    const { data } = await blind[who]!.ask(
+      `mutation ($id: ID!) { erasePerson(input: { id: $id }) { request { id } userErrors { path code } } }`,
+      { id: ids.person },
+    );
+    expect(data.erasePerson).toEqual({ request: null, userErrors: [{ path: ['id'], code: 'WRONG_VALUE' }] });
+  });
+});
+
+describe('the permission of a member', () => {
+  const SET = `mutation ($o: ID!, $u: ID!, $sees: Boolean!) { setMemberSeesPersonal(input: { organizationId: $o, userId: $u, seesPersonal: $sees }) { member { seesPersonal } userErrors { path code } } }`;
+  const set = async (by: TestStore, user: string, sees: boolean) =>
+    (await by.ask(SET, { o: ids.organization, u: user, sees })).data.setMemberSeesPersonal;
+
+  it('is given by a member who has it, and somebody always has it', async () => {
+    const { database } = api.db;
+    const owner = await createUser(database, {
+      email: 'owner@example.com',
+      passwordHash: 'x',
+      organizationId: ids.organization,
+    });
+    const byOwner = testStore(api.url, full.id, await tokenOf(owner!.id));
+    expect(await set(blind.member!, ids.user, true)).toEqual({
+      member: null,
+      userErrors: [{ path: ['organizationId'], code: 'WRONG_VALUE' }],
+    });
+    expect(await set(full, ids.user, true)).toEqual({
+      member: null,
+      userErrors: [{ path: ['organizationId'], code: 'NOT_FOUND' }],
+    });
+    expect(await set(byOwner, owner!.id, false)).toEqual({
+      member: null,
+      userErrors: [{ path: ['userId'], code: 'WRONG_VALUE' }],
+    });
+    expect(await set(byOwner, ids.user, true)).toEqual({ member: { seesPersonal: true }, userErrors: [] });
+    const { data } = await byOwner.ask(
+      `query ($store: ID!) { store(id: $store) { organization { members { email seesPersonal } } } }`,
+    );
+    expect(data.store.organization.members).toEqual([
+      { email: 'owner@example.com', seesPersonal: true },
+      { email: 'staff@example.com', seesPersonal: true },
+    ]);
+  });
+});

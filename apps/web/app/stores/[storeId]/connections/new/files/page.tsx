@@ -1,0 +1,5 @@
+import { NewFeedPage } from '../../../../../../features/feeds/new-feed-page.tsx';
+
+export default function Page() {
+  return <NewFeedPage />;
+}
