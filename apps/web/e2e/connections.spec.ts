@@ -134,6 +134,7 @@ test('it is renamed, its payloads get days, and its data is erased once its name
   await dialog.getByLabel(/to confirm$/).fill(name);
   await erase.click();
   await expect(page.getByRole('region', { name: 'Health' })).toContainText('Disconnected');
+  await expect(metric(page, 'Orders')).toContainText(/^Orders0/, { timeout: 75_000 });
   await page.goto(`/stores/${storeId}/connections`);
   await expect(page.getByText('Disconnected', { exact: true }).filter({ visible: true })).toBeVisible();
 });

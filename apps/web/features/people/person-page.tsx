@@ -7,6 +7,7 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
+import { PrivacyCard } from '../privacy/privacy-card.tsx';
 import { AsOfPicker } from '../segments/as-of-picker.tsx';
 import { BaseMenu } from '../segments/base-menu.tsx';
 import { Failed } from '../segments/history-card.tsx';
@@ -159,6 +160,7 @@ export function PersonPage({ personId }: { personId: string }) {
             <FactsCard rows={facts} />
             <MembershipsCard memberships={membershipsAt(person.membershipHistory, limit)} asOf={asOf} format={format} />
             <IdentityCard identity={person} format={format} />
+            <PrivacyCard personId={person.id} name={title} orderCount={orderQuery.orders.length} />
           </div>
         </div>
       </PageMain>

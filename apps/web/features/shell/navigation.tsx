@@ -1,4 +1,14 @@
-import { BookOpen, Cable, Fingerprint, Layers, Settings, Upload, Users, Workflow } from '@throughline/ui/icon';
+import {
+  BookOpen,
+  Cable,
+  Fingerprint,
+  Layers,
+  Settings,
+  ShieldCheck,
+  Upload,
+  Users,
+  Workflow,
+} from '@throughline/ui/icon';
 import type { NavGroup } from '@throughline/ui/sidebar';
 import type { StoreContextValue } from './use-store.tsx';
 
@@ -34,6 +44,7 @@ export const storeNavigation = (
       { key: 'imports', label: 'Imports', href: store.path('/imports'), icon: <Upload />, shortcut: 'M' },
       { key: 'connections', label: 'Connections', href: store.path('/connections'), icon: <Cable />, shortcut: 'N' },
       { key: 'identity', label: 'Identity', href: store.path('/identity'), icon: <Fingerprint />, shortcut: 'I' },
+      { key: 'privacy', label: 'Privacy', href: store.path('/privacy'), icon: <ShieldCheck />, shortcut: 'V' },
       { key: 'settings', label: 'Settings', href: store.path('/settings'), icon: <Settings />, shortcut: 'T' },
     ],
   },
