@@ -6,7 +6,7 @@ import type { ImportFormat } from '../../gql/graphql.ts';
 import { formatNames } from '../imports/import-progress.ts';
 import { useMappings } from '../imports/use-mappings.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { type FeedFormProps, FormSection } from './feed-form.tsx';
+import { type FeedFormProps, FormSection } from './form-section.tsx';
 
 const formats = Object.keys(formatNames) as ImportFormat[];
 

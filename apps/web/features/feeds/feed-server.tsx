@@ -3,7 +3,7 @@ import { Field } from '@throughline/ui/field';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
 import { TextField } from '@throughline/ui/text-field';
 import { PasswordField } from '../sign-in/password-field.tsx';
-import type { FeedFormProps } from './feed-form.tsx';
+import type { FeedFormProps } from './form-section.tsx';
 
 /** The SFTP server and what gives access to it. */
 export function FeedServer({ draft, isNew, errorAt, onChange }: FeedFormProps) {
