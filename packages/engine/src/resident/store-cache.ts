@@ -89,7 +89,7 @@ export class StoreCache {
       await store.load(groups);
     } catch (error) {
       if (!(error instanceof LostColumns)) throw error;
-      await this.jobs.settled(storeId);
+      while (this.jobs.has(storeId)) await this.jobs.settled(storeId);
       if (this.loaded.get(storeId) !== store) return;
       await this.jobs.start(storeId, (progress) => this.reload(storeId, progress, error)).store;
     }
@@ -215,7 +215,7 @@ export class StoreCache {
   private async renewNow(storeId: string): Promise<void> {
     try {
       const fresh = await this.build(storeId, { state: 'loading', ordersRead: 0, ordersExpected: 0 });
-      await this.jobs.settled(storeId);
+      while (this.jobs.has(storeId)) await this.jobs.settled(storeId);
       await this.jobs.start(storeId, () => this.takeOver(storeId, fresh)).store;
     } catch {
       // The worn columns go on answering; nothing of theirs is wrong.
@@ -229,7 +229,7 @@ export class StoreCache {
   async forget(storeId: string): Promise<void> {
     for (;;) {
       await this.renewing.get(storeId);
-      await this.jobs.settled(storeId);
+      while (this.jobs.has(storeId)) await this.jobs.settled(storeId);
       if (this.renewing.has(storeId)) continue;
       if (this.loaded.has(storeId)) {
         const fresh = await this.jobs.start(storeId, async (progress) =>

@@ -19,7 +19,7 @@ export class StoreJobs {
     return this.jobs.has(storeId);
   }
 
-  /** Resolves when no job of the store runs, however they end. */
+  /** Resolves when no job of the store runs, however they end; others who waited may have started one since: ask `has` again. */
   async settled(storeId: string): Promise<void> {
     while (this.jobs.has(storeId)) await this.jobs.get(storeId)!.store.catch(() => null);
   }
