@@ -11,7 +11,8 @@ export interface WaitingDelivery {
   /** Epoch milliseconds. */
   happenedAt: number | null;
   receivedAt: number;
-  body: Buffer;
+  /** null = it spoke of a person who was erased while it waited: its object is read anew. */
+  body: Buffer | null;
 }
 
 export async function readWaiting(
@@ -23,7 +24,7 @@ export async function readWaiting(
     Omit<WaitingDelivery, 'happenedAt' | 'receivedAt'> & Record<'at' | 'received', Date>
   >(
     `SELECT id, event_id AS "eventId", topic, object_kind AS "objectKind", object_id AS "objectId", happened_at AS at, received_at AS received, body
-     FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL ORDER BY id LIMIT $3`,
+     FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND (body IS NOT NULL OR object_id IS NOT NULL) ORDER BY id LIMIT $3`,
     [storeId, connectionId, limit],
   );
   return rows.map(({ at, received, ...row }) => ({
@@ -63,6 +64,21 @@ export async function settleDeliveries(
     connectionId,
     new Date(at).toISOString(),
   ]);
+}
+
+/** What waits for a disconnected connection will never be worked. `spared`: topics that stay as they are. */
+export async function settleDisconnected(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  spared: string[],
+  at: number,
+): Promise<void> {
+  await sql.query(
+    `UPDATE deliveries d SET state = 'IGNORED', reason = 'The connection was disconnected before it was worked.', worked_at = $4
+     FROM connections c WHERE c.store_id = $1 AND c.id = $2 AND c.status = 'DISCONNECTED'
+       AND d.store_id = $1 AND d.connection_id = $2 AND d.state = 'WAITING' AND d.topic <> ALL($3)`,
+    [storeId, connectionId, spared, new Date(at).toISOString()],
+  );
 }
 
 /** Takes the raw payloads away whose days are over; gives how many. What waits keeps its own. */

@@ -14,7 +14,7 @@ import { clearProblem, noteProblem, passes } from '../syncs/connection-problem.t
 import { failedRecord, type MadeFacts, makeFacts } from '../syncs/make-facts.ts';
 import { type OpenAccount, openAccount } from '../syncs/open-account.ts';
 import { carryOut } from './carry-out.ts';
-import { fetchRecords } from './fetch-records.ts';
+import { type FetchedRecords, fetchRecords } from './fetch-records.ts';
 import { type ReadDeliveries, readDeliveries } from './read-deliveries.ts';
 import { retryLetters } from './retry-letters.ts';
 import { wakeInbox } from './wake-inbox.ts';
@@ -60,6 +60,7 @@ async function workBatch(
   const read = readDeliveries(source, account, waiting, services.log);
   const readAt = services.now();
   const fetched = await fetchRecords(source, account, read.fetch, services.outside(stopping));
+  settleUntold(read, waiting, fetched);
   const make = (records: RawRecord[]) => makeFacts(source, account, records, services.log, read.deliveryIdOf);
   const [sent, found] = [make(read.records), make(fetched.records)];
   for (const { ref, error } of fetched.refused)
@@ -76,6 +77,15 @@ async function workBatch(
     return;
   }
   await carryOut(services, job, read);
+}
+
+/** Of emptied deliveries: the source does not tell of their objects. */
+function settleUntold(read: ReadDeliveries, waiting: WaitingDelivery[], { records, refused }: FetchedRecords): void {
+  const told = [...records, ...refused.map(({ ref }) => ref)];
+  for (const { id, body, objectKind, objectId } of waiting) {
+    if (body !== null || told.some((one) => one.kind === objectKind && one.id === objectId)) continue;
+    read.settled.set(id, { id, state: 'IGNORED', reason: 'It was of a person who was erased.' });
+  }
 }
 
 async function commitBatch(
