@@ -137,7 +137,7 @@ export type ParsedDelivery =
       /** The source's id of the delivery, the same when it is sent again. */
       eventId: string;
       topic: string;
-      /** Of the content alone: the same event sent under another id has the same. */
+      /** Of the content: the same event sent under another id has the same. Content that comes alike each time holds the id too. */
       contentKey: string;
       /** Deliveries about one object are worked in the order of arrival. */
       object: ObjectRef | null;

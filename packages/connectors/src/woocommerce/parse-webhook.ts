@@ -4,9 +4,13 @@ import type { Credentials, ObjectRef, ParsedDelivery, RawDelivery } from '../sou
 import { findTopic, pingTopic } from './webhook-topics.ts';
 import { gmtInstant } from './woo-values.ts';
 
-const head = z.object({ id: z.int().min(1), date_modified_gmt: gmtInstant.nullish() });
+const objectHead = z.object({ id: z.int().min(1), date_modified_gmt: gmtInstant.nullish() });
 
-/** WooCommerce signs the raw body. It does not say when it sent it, so a repeated delivery is known by its id and content alone. Pure. */
+/**
+ * WooCommerce signs the raw body. It does not say when it sent it, so a repeated delivery is known by its id and content. Its id is of the
+ * webhook and the second, shared by all bodies of that second; a body without a time (`{"id":7}`: deleted) is the same each time that it
+ * happens, so there the content's key holds the id too. Pure.
+ */
 export function parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery {
   const { headers, body } = delivery;
   const given = headers['x-wc-webhook-signature'];
@@ -18,17 +22,19 @@ export function parseWebhook(delivery: RawDelivery, credentials: Credentials): P
   }
   const { 'x-wc-webhook-topic': topic, 'x-wc-webhook-delivery-id': deliveryId } = headers;
   if (!topic || !deliveryId) return { refused: 'MALFORMED', message: 'The delivery has no topic or no id.' };
-  const key = contentKey(Buffer.concat([Buffer.from(`${topic}\n`), body]));
   const read = readHead(body);
+  const happenedAt = read?.date_modified_gmt ?? null;
+  const head = happenedAt === null ? `${topic}\n${deliveryId}\n` : `${topic}\n`;
+  const key = contentKey(Buffer.concat([Buffer.from(head), body]));
   const kind = findTopic(topic)?.kind;
   if (kind && !read) return { refused: 'MALFORMED', message: 'The delivery names nothing.' };
   const object: ObjectRef | null = kind && read ? { kind, id: String(read.id) } : null;
-  return { eventId: deliveryId, topic, contentKey: key, object, happenedAt: read?.date_modified_gmt ?? null };
+  return { eventId: `${deliveryId}:${key}`, topic, contentKey: key, object, happenedAt };
 }
 
-export function readHead(body: Uint8Array): z.infer<typeof head> | undefined {
+export function readHead(body: Uint8Array): z.infer<typeof objectHead> | undefined {
   try {
-    return head.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).data;
+    return objectHead.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).data;
   } catch {
     return undefined;
   }

@@ -32,6 +32,21 @@ async function subscribed(shop: WooShop) {
   return { server, outside, account: { ...account, credentials: credentials! } };
 }
 
+/** `keys`: how many deliveries the inbox tells apart, by their events and by their contents, of those that went out. */
+async function delivering() {
+  const shop = new WooShop();
+  const { account } = await subscribed(shop);
+  const keys = () => {
+    const parsed = shop.outgoing.map((one) => woocommerce.parseWebhook(asDelivery(one, shop.now), account.credentials));
+    const kept = parsed.flatMap((one) => (one.refused === undefined ? [one] : []));
+    return {
+      events: new Set(kept.map(({ eventId }) => eventId)).size,
+      contents: new Set(kept.map((one) => one.contentKey)).size,
+    };
+  };
+  return { shop, keys };
+}
+
 async function idsOf(pages: AsyncIterable<Page>): Promise<string[]> {
   const ids: string[] = [];
   for await (const { records } of pages) ids.push(...records.map(({ kind, id }) => `${kind} ${id}`));
@@ -215,6 +230,32 @@ describe('a delivery of WooCommerce', () => {
     };
     expect(keyOf(0, { 'x-wc-webhook-delivery-id': 'again' })).toBe(keyOf(0));
     expect(keyOf(1)).not.toBe(keyOf(0));
+  });
+
+  it('is another one for each body of one second, though they share an id', async () => {
+    const { shop, keys } = await delivering();
+    const ids = [shop.place({ items: [cup] }), shop.place({ items: [cup] }), shop.place({ items: [cup] })];
+    shop.outgoing = [];
+    shop.inOneSecond(() => {
+      for (const id of ids) shop.setStatus(id, 'completed');
+    });
+    expect(new Set(shop.outgoing.map(({ headers }) => headers['X-WC-Webhook-Delivery-ID'])).size).toBe(1);
+    expect(keys()).toEqual({ events: 3, contents: 3 });
+    shop.outgoing.push(...shop.outgoing);
+    expect(keys()).toEqual({ events: 3, contents: 3 });
+  });
+
+  it('that says something was deleted is another one when it came back and is deleted again', async () => {
+    const { shop, keys } = await delivering();
+    const id = shop.place({ items: [cup] });
+    shop.outgoing = [];
+    shop.trash(id);
+    shop.restore(id);
+    shop.trash(id);
+    expect(shop.outgoing.map(({ body }) => body === `{"id":${id}}`)).toEqual([true, false, true]);
+    expect(keys()).toEqual({ events: 3, contents: 3 });
+    shop.outgoing.push(shop.outgoing[0]!);
+    expect(keys()).toEqual({ events: 3, contents: 3 });
   });
 
   it('of a topic without an object here is ignored for a reason', () => {

@@ -1,6 +1,6 @@
 // A WooCommerce shop in memory: what it holds, what is done in it, and the webhooks that follow. Its clock is moved by what is done.
 
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Outgoing } from '../local-api/send-deliveries.ts';
 
 type Json = Record<string, unknown>;
@@ -45,6 +45,7 @@ export class WooShop {
   outgoing: Outgoing[] = [];
   now: number;
   #made = 0;
+  #stands = false;
 
   constructor(options: { name?: string; currency?: string; key?: string; secret?: string; now?: number } = {}) {
     this.name = options.name ?? 'Harbour Web';
@@ -170,6 +171,14 @@ export class WooShop {
     this.#send('order.deleted', { id });
   }
 
+  /** All that is done within happens in one second, as an edit of many at once does. */
+  inOneSecond(work: () => void): void {
+    this.#tick();
+    this.#stands = true;
+    work();
+    this.#stands = false;
+  }
+
   /** As WooCommerce does when a webhook is made. */
   ping(webhook: StoredWebhook): void {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -201,14 +210,14 @@ export class WooShop {
   }
 
   #tick(): string {
-    this.now += 1000;
+    if (!this.#stands) this.now += 1000;
     return new Date(this.now).toISOString().slice(0, 19);
   }
 
   #send(topic: string, body: Json): void {
     for (const webhook of this.webhooks.values()) {
       if (webhook.topic === topic && webhook.status === 'active')
-        this.outgoing.push(signed(webhook, JSON.stringify(body), `d${this.#id()}`));
+        this.outgoing.push(signed(webhook, JSON.stringify(body), deliveryId(webhook, this.now)));
     }
   }
 }
@@ -232,11 +241,18 @@ export function cents(amount: number): string {
   return (amount / 100).toFixed(2);
 }
 
-export function signed(webhook: StoredWebhook, body: string, deliveryId: string): Outgoing {
+/** WooCommerce makes one of the webhook and the second: several deliveries may share it. */
+function deliveryId(webhook: StoredWebhook, at: number): string {
+  return createHash('md5')
+    .update(`${webhook.id}${Math.floor(at / 1000)}`)
+    .digest('hex');
+}
+
+export function signed(webhook: StoredWebhook, body: string, id: string): Outgoing {
   const headers = {
     'X-WC-Webhook-Topic': webhook.topic,
     'X-WC-Webhook-ID': String(webhook.id),
-    'X-WC-Webhook-Delivery-ID': deliveryId,
+    'X-WC-Webhook-Delivery-ID': id,
     'X-WC-Webhook-Signature': createHmac('sha256', webhook.secret).update(body).digest('base64'),
   };
   return { url: webhook.delivery_url, headers, body };
