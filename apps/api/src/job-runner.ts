@@ -13,7 +13,7 @@ import { sweepUploads } from './features/imports/sweep-uploads.ts';
 import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.ts';
 import { type PrivacyJob, workRequest } from './features/privacy/work-request.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
-import { runSync, type SyncJob } from './features/syncs/run-sync.ts';
+import { giveUpSync, runSync, type SyncJob } from './features/syncs/run-sync.ts';
 import { tendConnections } from './features/syncs/tend-connections.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
@@ -117,15 +117,16 @@ async function takeUpLeftJobs(client: pg.Client): Promise<void> {
     FROM graphile_worker.jobs WHERE attempts > 0 AND attempts < max_attempts HAVING count(*) > 0`);
 }
 
-/** An import whose every attempt was cut off (by a machine that ran out of memory, say) ends, and says so. */
+/** Imports and readings whose every attempt was cut off (by a machine that ran out of memory, say) end, and say so. */
 async function giveUpJobs(services: JobServices, client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ id: string; payload: ImportJob }>(
-    `SELECT job.id, job.payload FROM graphile_worker._private_jobs job
+  const { rows } = await client.query<{ id: string; task: string; payload: unknown }>(
+    `SELECT job.id, named.task_identifier AS task, job.payload FROM graphile_worker._private_jobs job
      JOIN graphile_worker.jobs named ON named.id = job.id
-     WHERE named.task_identifier = 'run-import' AND job.attempts >= job.max_attempts`,
+     WHERE named.task_identifier IN ('run-import', 'run-sync') AND job.attempts >= job.max_attempts`,
   );
-  for (const { id, payload } of rows) {
-    await giveUpImport(services, payload);
+  for (const { id, task, payload } of rows) {
+    if (task === 'run-import') await giveUpImport(services, payload as ImportJob);
+    else await giveUpSync(services, payload as SyncJob);
     await client.query('SELECT graphile_worker.complete_jobs($1::bigint[])', [[id]]);
   }
 }
@@ -145,7 +146,8 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'run-import': (payload, { job }) =>
       runImport(services, payload as ImportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'work-deliveries': (payload) => workDeliveries(services, payload as InboxJob, stopping),
-    'run-sync': (payload) => runSync(services, payload as SyncJob, stopping),
+    'run-sync': (payload, { job }) =>
+      runSync(services, payload as SyncJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'work-request': (payload) => workRequest(services, payload as PrivacyJob),
     'look-at-feed': (payload) => lookAtFeed(services, payload as FeedJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),

@@ -14,6 +14,9 @@ export interface WaitingDelivery {
   body: Buffer;
 }
 
+/** Bodies beyond so many wait for the next turn. */
+const BYTES_AT_ONCE = 8 * 1024 ** 2;
+
 export async function readWaiting(
   { sql, storeId }: StoreClient,
   connectionId: string,
@@ -22,9 +25,14 @@ export async function readWaiting(
   const { rows } = await sql.query<
     Omit<WaitingDelivery, 'happenedAt' | 'receivedAt'> & Record<'at' | 'received', Date>
   >(
-    `SELECT id, event_id AS "eventId", topic, object_kind AS "objectKind", object_id AS "objectId", happened_at AS at, received_at AS received, body
-     FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL ORDER BY id LIMIT $3`,
-    [storeId, connectionId, limit],
+    `SELECT d.id, d.event_id AS "eventId", d.topic, d.object_kind AS "objectKind", d.object_id AS "objectId", d.happened_at AS at,
+       d.received_at AS received, d.body
+     FROM (
+       SELECT id, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS bytes_before FROM (
+         SELECT id, body FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL
+         ORDER BY id LIMIT $3) AS first) AS sized
+     JOIN deliveries d ON d.store_id = $1 AND d.id = sized.id WHERE sized.bytes_before < $4 ORDER BY d.id`,
+    [storeId, connectionId, limit, BYTES_AT_ONCE],
   );
   return rows.map(({ at, received, ...row }) => ({
     ...row,

@@ -231,7 +231,12 @@ test("a customer named by a source's request is the whole person; shared contact
   expect(await searchDatabase(database, storeId, [...VALUES, 'sq-1'])).toEqual([]);
   await send(database, storeId, { connectionId }, [order('b3', { phone: shared, customerId: 'bert' })]);
   const { orders } = await holdings(database, storeId);
-  expect(orders.filter((row) => row.personId === bertId).map((row) => row.externalId).sort()).toEqual(['b1', 'b2', 'b3']);
+  expect(
+    orders
+      .filter((row) => row.personId === bertId)
+      .map((row) => row.externalId)
+      .sort(),
+  ).toEqual(['b1', 'b2', 'b3']);
 });
 
 test('whoever is named and not known is kept out as well', async () => {

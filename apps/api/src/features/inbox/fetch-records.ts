@@ -8,6 +8,7 @@ import {
   type Source,
   SourceError,
 } from '@throughline/connectors/source';
+import { asSourceError } from '../syncs/connection-problem.ts';
 
 export interface FetchedRecords {
   records: RawRecord[];
@@ -29,11 +30,17 @@ export async function fetchRecords(
     for await (const batch of source.fetchObjects(account, refs, outside)) records.push(...batch);
     return { records, refused: [] };
   } catch (error) {
-    if (!(error instanceof SourceError) || !refusals.includes(error.code)) throw error;
-    if (refs.length === 1) return { records: [], refused: [{ ref: refs[0]!, error }] };
+    const known = asSourceError(error);
+    if (outside.signal.aborted || (known && !refusals.includes(known.code))) throw error;
+    if (refs.length === 1) return { records: [], refused: [{ ref: refs[0]!, error: known ?? unread(error) }] };
     const half = Math.ceil(refs.length / 2);
     const first = await fetchRecords(source, account, refs.slice(0, half), outside);
     const second = await fetchRecords(source, account, refs.slice(half), outside);
     return { records: [...first.records, ...second.records], refused: [...first.refused, ...second.refused] };
   }
+}
+
+/** A record that our reading stumbles over: it alone waits, with the error, until the reading is mended. */
+function unread(error: unknown): SourceError {
+  return new SourceError('MALFORMED', `It could not be read: ${(error as Error).message}`, { cause: error });
 }

@@ -23,7 +23,14 @@ export interface ReadDeliveries {
 
 const keyOf = ({ kind, id }: ObjectRef) => `${kind} ${id}`;
 
-export function readDeliveries(source: Source, account: Account, waiting: WaitingDelivery[], log: Log): ReadDeliveries {
+/** `connectedAt`: when access was given last, epoch milliseconds; what took an earlier one back says nothing of it. */
+export function readDeliveries(
+  source: Source,
+  account: Account,
+  waiting: WaitingDelivery[],
+  log: Log,
+  connectedAt: number,
+): ReadDeliveries {
   const spoken = new Map<string, string>();
   const fetch = new Map<string, ObjectRef>();
   const read: ReadDeliveries = {
@@ -42,7 +49,10 @@ export function readDeliveries(source: Source, account: Account, waiting: Waitin
     settle('DONE');
     try {
       const work = source.readDelivery(topic, body, account, delivery);
+      const endsAccess = work.do === 'uninstalled' || work.do === 'eraseAccount';
       if (work.do === 'ignore') settle('IGNORED', work.reason);
+      else if (endsAccess && (delivery.happenedAt ?? delivery.receivedAt) < connectedAt)
+        settle('IGNORED', 'It is from before the account was connected again.');
       else if (work.do === 'uninstalled') read.uninstalled = true;
       else if (work.do !== 'load')
         read.compliance.push({ deliveryId: id, topic, receivedAt: delivery.receivedAt, work });

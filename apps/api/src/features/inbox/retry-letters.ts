@@ -87,8 +87,12 @@ async function readLetter(
 ): Promise<{ records: RawRecord[]; reason: string | null }> {
   const ref = { kind: objectKind, id: objectId };
   const { records, refused } = await fetchRecords(source, account, [ref], services.outside(stopping));
-  if (refused.length === 0) return { records, reason: null };
-  if (refused[0]!.error.code !== 'REJECTED' || !payload) return { records: [], reason: refused[0]!.error.message };
-  const body = JSON.parse(payload.toString('utf8')) as unknown;
-  return { records: [{ ...ref, body }], reason: null };
+  if (records.length > 0) return { records, reason: null };
+  const [refusal] = refused;
+  // What the source can't be asked for, or says nothing of, is taken from what was kept.
+  if (payload && (!refusal || refusal.error.code === 'REJECTED')) {
+    const body = JSON.parse(payload.toString('utf8')) as unknown;
+    return { records: [{ ...ref, body }], reason: null };
+  }
+  return { records: [], reason: refusal?.error.message ?? 'The source gives nothing for it.' };
 }

@@ -1,7 +1,7 @@
 // The job that makes facts of a connection's waiting deliveries, in the order of their arrival. Facts, what became of the deliveries,
 // and dead letters are one transaction: a process that ends anywhere leaves deliveries waiting or worked, never between.
 
-import { type RawRecord, SourceError } from '@throughline/connectors/source';
+import type { RawRecord } from '@throughline/connectors/source';
 import { keepDeadLetters, settleDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { readWaiting, settleDeliveries, type WaitingDelivery } from '@throughline/db/deliveries/work-deliveries';
 import { commitFacts } from '@throughline/db/facts/commit-facts';
@@ -10,11 +10,11 @@ import { isDataError } from '@throughline/db/is-data-error';
 import { emptyWorked } from '@throughline/db/privacy/erase-mentions';
 import type { JobServices } from '../../job-runner.ts';
 import { takeCompliance } from '../privacy/take-compliance.ts';
-import { clearProblem, noteProblem, passes } from '../syncs/connection-problem.ts';
+import { asSourceError, clearProblem, noteProblem, passes } from '../syncs/connection-problem.ts';
 import { failedRecord, type MadeFacts, makeFacts } from '../syncs/make-facts.ts';
 import { type OpenAccount, openAccount } from '../syncs/open-account.ts';
-import { carryOut } from './carry-out.ts';
 import { fetchRecords } from './fetch-records.ts';
+import { loseAccess } from './lose-access.ts';
 import { type ReadDeliveries, readDeliveries } from './read-deliveries.ts';
 import { retryLetters } from './retry-letters.ts';
 import { wakeInbox } from './wake-inbox.ts';
@@ -41,9 +41,10 @@ export async function workDeliveries(services: JobServices, job: InboxJob, stopp
     }
     await clearProblem(services, storeId, connectionId);
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    const waitMs = await noteProblem(services, storeId, connectionId, error);
-    if (!passes(error)) return;
+    const known = asSourceError(error);
+    if (known === null) throw error;
+    const waitMs = await noteProblem(services, storeId, connectionId, known);
+    if (!passes(known)) return;
     const runAt = services.now() + waitMs;
     await services.database.inStore(storeId, (client) => wakeInbox(client, services.jobs, connectionId, runAt));
   }
@@ -57,7 +58,7 @@ async function workBatch(
   stopping: AbortSignal,
 ): Promise<void> {
   const { source, account } = open;
-  const read = readDeliveries(source, account, waiting, services.log);
+  const read = readDeliveries(source, account, waiting, services.log, open.connection.connectedAt?.getTime() ?? 0);
   const readAt = services.now();
   const fetched = await fetchRecords(source, account, read.fetch, services.outside(stopping));
   const make = (records: RawRecord[]) => makeFacts(source, account, records, services.log, read.deliveryIdOf);
@@ -75,7 +76,6 @@ async function workBatch(
     for (const delivery of waiting) await workBatch(services, job, open, [delivery], stopping);
     return;
   }
-  await carryOut(services, job, read);
 }
 
 async function commitBatch(
@@ -91,6 +91,7 @@ async function commitBatch(
     connectionId,
     batches: [sent.facts, { facts: found.facts, readAt }],
     finish: async (store) => {
+      if (read.uninstalled) await loseAccess(store, connectionId, at);
       await settleDeliveries(store, connectionId, settled, at);
       const readable = settled.filter(({ state }) => state !== 'DEAD').map(({ id }) => ({ kind: 'delivery', id }));
       await settleDeadLetters(store, connectionId, [...sent.made, ...found.made, ...readable]);

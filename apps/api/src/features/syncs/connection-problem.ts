@@ -1,6 +1,6 @@
 // How a connection stands after its source answered, or did not.
 
-import type { SourceError } from '@throughline/connectors/source';
+import { SourceError } from '@throughline/connectors/source';
 import type { Services } from '../../services.ts';
 
 type ProblemServices = Pick<Services, 'database' | 'now' | 'log'>;
@@ -13,6 +13,23 @@ export function passes(error: SourceError): boolean {
   return error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
 }
 
+/** null for what is no fault of the source's: a bug of ours, the database. */
+export function asSourceError(error: unknown): SourceError | null {
+  if (error instanceof SourceError) return error;
+  const unreachable = error instanceof Error && (error.name === 'OutgoingError' || error.message === 'fetch failed');
+  if (!unreachable) return null;
+  return new SourceError('UNAVAILABLE', `The source could not be reached: ${error.message}.`, { cause: error });
+}
+
+export interface Problem {
+  code: SourceError['code'] | 'FAILED';
+  /** For the merchant. */
+  message: string;
+  retryAfterMs?: number | null;
+  /** For the log; absent = the problem itself. */
+  error?: unknown;
+}
+
 /**
  * Keeps what went wrong for the merchant to see; access that is gone stops all reading. Gives the milliseconds to the next try: the
  * longer it has been so, the longer.
@@ -21,26 +38,26 @@ export async function noteProblem(
   services: ProblemServices,
   storeId: string,
   connectionId: string,
-  error: SourceError,
+  problem: Problem,
 ): Promise<number> {
   const now = services.now();
   const since = await services.database.inStore(storeId, async ({ prisma }) => {
     const row = await prisma.connection.findFirst({ where: { storeId, id: connectionId } });
-    const at = row?.problemCode === error.code ? (row.problemAt ?? new Date(now)) : new Date(now);
+    const at = row?.problemCode === problem.code ? (row.problemAt ?? new Date(now)) : new Date(now);
     await prisma.connection.updateMany({
       where: { storeId, id: connectionId, status: { in: ['CONNECTED', 'PAUSED'] } },
       data: {
-        problemCode: error.code,
-        problem: error.message,
+        problemCode: problem.code,
+        problem: problem.message,
         problemAt: at,
-        ...(error.code === 'UNAUTHORISED' ? { status: 'UNAUTHORISED' } : {}),
+        ...(problem.code === 'UNAUTHORISED' ? { status: 'UNAUTHORISED' } : {}),
       },
     });
     return at.getTime();
   });
-  services.log.warn({ err: error, storeId, connectionId }, 'A source could not be read');
+  services.log.warn({ err: problem.error ?? problem, storeId, connectionId }, 'A source could not be read');
   const grown = Math.min(retryMaxMs, Math.max(retryMinMs, (now - since) / 2));
-  return Math.max(error.retryAfterMs ?? 0, grown);
+  return Math.max(problem.retryAfterMs ?? 0, grown);
 }
 
 /** The source answered as it should; that it does not deliver by itself stays said. */

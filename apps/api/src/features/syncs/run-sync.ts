@@ -1,9 +1,9 @@
 // The job that carries out one reading of a source, page by page. A page's facts and the cursor behind it are one transaction: a
 // process that ends anywhere goes on after the last page that landed.
 
-import { SourceError } from '@throughline/connectors/source';
 import type { JobServices } from '../../job-runner.ts';
-import { clearProblem, noteProblem, passes } from './connection-problem.ts';
+import type { Attempt } from '../imports/run-import.ts';
+import { asSourceError, clearProblem, noteProblem, passes } from './connection-problem.ts';
 import { followUp } from './follow-up.ts';
 import { keepProfileCount } from './keep-profile-count.ts';
 import { landPage, SyncStopped } from './land-page.ts';
@@ -17,32 +17,59 @@ export interface SyncJob {
   syncId: string;
 }
 
-export async function runSync(services: JobServices, job: SyncJob, stopping: AbortSignal): Promise<void> {
+export async function runSync(services: JobServices, job: SyncJob, { lastAttempt, stopping }: Attempt): Promise<void> {
   const sync = await beginSync(services, job);
   if (sync === null) return;
-  const open = await openAccount(services, job.storeId, sync.connectionId);
-  // Paused, or not connected at present: the reading waits; whoever connects it again wakes it.
-  if (open === null) return;
   try {
+    const open = await openAccount(services, job.storeId, sync.connectionId);
+    // Paused, or not connected at present: the reading waits; whoever connects it again wakes it.
+    if (open === null) return;
     if (sync.kind === 'RECONCILE') await reconcileConnection(services, job, sync, open, stopping);
     else await readPages(services, job, sync, open, stopping);
     if (sync.kind !== 'INCREMENTAL') await keepProfileCount(services, job, open, stopping);
-    await endSync(services, job, 'SUCCEEDED', null);
+    await endSync(services, job, 'SUCCEEDED', null, (client) => followUp(client, services, sync));
     await clearProblem(services, job.storeId, sync.connectionId);
-    await followUp(services, job, sync);
   } catch (error) {
-    if (error instanceof SyncStopped) return;
-    if (!(error instanceof SourceError)) throw error;
-    const waitMs = await noteProblem(services, job.storeId, sync.connectionId, error);
-    if (passes(error)) {
-      const runAt = services.now() + waitMs;
-      await services.database.inStore(job.storeId, (client) =>
-        resumeSync(client, services.jobs, sync.connectionId, job.syncId, runAt),
-      );
+    if (error instanceof SyncStopped || stopping.aborted) {
+      if (stopping.aborted) throw error;
+      return;
     }
-    // Access that is gone may come back: the reading goes on then, from where it stands.
-    else if (error.code !== 'UNAUTHORISED') await endSync(services, job, 'FAILED', error.message);
+    await noteFailure(services, job, sync, error, lastAttempt);
   }
+}
+
+/** What passes is tried again; what does not ends the reading; what we do not understand is tried as often as the job may be. */
+async function noteFailure(
+  services: JobServices,
+  job: SyncJob,
+  sync: SyncRow,
+  error: unknown,
+  lastAttempt: boolean,
+): Promise<void> {
+  const { storeId } = job;
+  const known = asSourceError(error);
+  if (known === null) {
+    await noteProblem(services, storeId, sync.connectionId, { code: 'FAILED', message: unexpected, error });
+    if (!lastAttempt) throw error;
+    return endSync(services, job, 'FAILED', unexpected);
+  }
+  const waitMs = await noteProblem(services, storeId, sync.connectionId, known);
+  if (passes(known)) {
+    const runAt = services.now() + waitMs;
+    await services.database.inStore(storeId, (client) =>
+      resumeSync(client, services.jobs, sync.connectionId, job.syncId, runAt),
+    );
+  }
+  // Access that is gone may come back: the reading goes on then, from where it stands.
+  else if (known.code !== 'UNAUTHORISED') await endSync(services, job, 'FAILED', known.message);
+}
+
+const unexpected = 'Reading failed for a reason of ours. It is tried again; the operator finds the error in the log.';
+
+/** Ends a reading that no attempt could end. */
+export async function giveUpSync(services: JobServices, job: SyncJob): Promise<void> {
+  const message = 'The reading was given up: every attempt was cut off. What has landed stays; read the range again.';
+  await endSync(services, job, 'FAILED', message);
 }
 
 async function readPages(

@@ -100,16 +100,19 @@ export async function keepPage({ sql, storeId }: StoreClient, syncId: string, la
   return rows[0]?.status !== 'RUNNING';
 }
 
+/** `also`: what must hold exactly when the reading has ended, in the same transaction. */
 export async function endSync(
   { database, now }: RowServices,
   { storeId, syncId }: SyncJob,
   status: 'SUCCEEDED' | 'FAILED',
   message: string | null,
+  also?: (client: StoreClient) => Promise<void>,
 ): Promise<void> {
-  await database.inStore(storeId, ({ prisma }) =>
-    prisma.sync.updateMany({
+  await database.inStore(storeId, async (client) => {
+    const { count } = await client.prisma.sync.updateMany({
       where: { storeId, id: syncId, status: 'RUNNING' },
       data: { status, message, finishedAt: new Date(now()) },
-    }),
-  );
+    });
+    if (count > 0) await also?.(client);
+  });
 }

@@ -20,8 +20,13 @@ export async function tendConnections(services: JobServices): Promise<void> {
   for (const { id, timeZone } of stores) {
     const hour = Math.floor((now - startOfDay(now, timeZone)) / 3_600_000);
     if (hour !== nightHour) continue;
-    await tendStore(services, id, timeZone);
-    await renewSubscriptions(services, id);
+    try {
+      await tendStore(services, id, timeZone);
+      await renewSubscriptions(services, id);
+    } catch (error) {
+      // One store's trouble is not that of the others.
+      services.log.error({ err: error, storeId: id }, 'The connections of a store could not be tended');
+    }
   }
 }
 
