@@ -217,6 +217,23 @@ describe('a delivery that is refused', () => {
   });
 });
 
+it('a delivery is not kept out by senders who announce much and send nothing', async () => {
+  const idle = await Promise.all(Array.from({ length: 20 }, () => announce(`${api.url}/v1/webhooks/${id}`)));
+  expect((await post(id, placed('e1'))).status).toBe(200);
+  for (const request of idle) request.destroy();
+});
+
+/** A request of 5 MB that the server has begun to read, and that sends none of them. */
+function announce(url: string): Promise<http.ClientRequest> {
+  return new Promise((resolve) => {
+    const headers = { 'content-length': 5 * 1024 ** 2, expect: '100-continue' };
+    const request = http.request(url, { method: 'POST', headers });
+    request.on('error', () => {});
+    request.once('continue', () => resolve(request));
+    request.flushHeaders();
+  });
+}
+
 /** Sends random bytes until the connection is closed; gives the answer that came before. */
 function endless(url: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {

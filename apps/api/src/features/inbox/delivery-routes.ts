@@ -2,18 +2,21 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RawDelivery } from '@throughline/connectors/source';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 import { answerProblem } from '../../http-errors.ts';
 import type { Services } from '../../services.ts';
+import { ByteBudget } from './byte-budget.ts';
 import { RefusalCounter } from './count-refusals.ts';
 import { OpenTargets } from './find-open-targets.ts';
 import { createKeepQueue } from './keep-queue.ts';
-import { readBytes } from './read-bytes.ts';
+import { type ReadLimits, readBytes } from './read-bytes.ts';
 import { type Inbox, type ReceivedDelivery, receiveAppDelivery, receiveDelivery } from './receive-delivery.ts';
 
 export const deliveryBytesMax = 5 * 1024 ** 2;
 /** Of all bodies that are being received or kept. */
 const bytesAtOnceMax = 64 * 1024 ** 2;
+/** For a whole body to come. */
+const bodyMs = 10_000;
 
 export interface DeliveryRoutes {
   router: Router;
@@ -25,35 +28,25 @@ export function deliveryRoutes(services: Services): DeliveryRoutes {
   const refusals = new RefusalCounter(services);
   const inbox: Inbox = { services, refusals, targets: new OpenTargets(services), queue: createKeepQueue(services) };
   const router = Router();
-  const door = boundBytes();
-  router.post('/v1/webhooks/app/:source', door, async (request, response) => {
-    answer(response, await receiveAppDelivery(inbox, String(request.params.source), await read(services, request)));
+  const limits = { bytesMax: deliveryBytesMax, withinMs: bodyMs, budget: new ByteBudget(bytesAtOnceMax) };
+  router.post('/v1/webhooks/app/:source', async (request, response) => {
+    answer(
+      response,
+      await receiveAppDelivery(inbox, String(request.params.source), await read(services, limits, response)),
+    );
   });
-  router.post('/v1/webhooks/:connectionId', door, async (request, response) => {
-    answer(response, await receiveDelivery(inbox, String(request.params.connectionId), await read(services, request)));
+  router.post('/v1/webhooks/:connectionId', async (request, response) => {
+    answer(
+      response,
+      await receiveDelivery(inbox, String(request.params.connectionId), await read(services, limits, response)),
+    );
   });
   return { router, close: () => refusals.flush() };
 }
 
-/** A source sends again what it is asked to send later; a process out of memory receives nothing. */
-function boundBytes(): RequestHandler {
-  let held = 0;
-  return (request, response, next) => {
-    const bytes = Math.min(deliveryBytesMax, Number(request.get('content-length') ?? deliveryBytesMax) || 0);
-    if (held + bytes > bytesAtOnceMax) {
-      response.setHeader('Retry-After', '1').setHeader('Connection', 'close');
-      return answerProblem(response, 503, { path: [], code: 'LIMIT', message: 'Too much at once: send it again.' });
-    }
-    held += bytes;
-    response.once('close', () => {
-      held -= bytes;
-    });
-    next();
-  };
-}
-
-async function read({ env, now }: Services, request: Request): Promise<RawDelivery> {
-  const body = await readBytes(request, deliveryBytesMax);
+async function read({ env, now }: Services, limits: ReadLimits, response: Response): Promise<RawDelivery> {
+  const request = response.req;
+  const body = await readBytes(request, response, limits);
   return { headers: plain(request.headers), body, url: `${env.publicUrl}${request.originalUrl}`, receivedAt: now() };
 }
 
