@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { SignJWT } from 'jose';
@@ -50,6 +51,7 @@ beforeAll(async () => {
     passwordHash: 'x',
     organizationId: organization,
   });
+  await deliverUnreadable();
   ids = {
     person: people.data.store.people.nodes[0].id,
     segment: data.createSegment.segment.id,
@@ -66,6 +68,43 @@ beforeAll(async () => {
   blind.member = testStore(api.url, full.id, await tokenOf(user!.id));
 });
 afterAll(() => api?.close());
+
+/** Delivers an order that can't be read, under an id of the sender's choice. */
+async function deliverUnreadable(): Promise<void> {
+  const { data } = await full.ask(
+    `mutation ($store: ID!) { connectSource(input: { storeId: $store, source: "webhook", input: [{ name: "name", value: "Till" }] }) {
+      connection { webhookUrl } reveal { value } } }`,
+  );
+  const { connection, reveal } = data.connectSource;
+  const order = { id: 'customer-ann', placedAt: '2026-01-01T10:00:00Z', channel: 'pos', gross: 'ann@example.com' };
+  const body = JSON.stringify({ orders: [order] });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', Buffer.from(reveal[0].value.replace('whsec_', ''), 'base64'))
+    .update(`ann@example.com.${timestamp}.${body}`)
+    .digest('base64');
+  const headers = {
+    'webhook-id': 'ann@example.com',
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature}`,
+  };
+  expect((await fetch(connection.webhookUrl, { method: 'POST', headers, body })).status).toBe(200);
+}
+
+const INBOX = `query ($store: ID!) { store(id: $store) { connections {
+  deliveries { nodes { eventId objectId state reason topic payload { text } } }
+  deadLetters { nodes { objectId reason problems { path found expected message } payload { text } } } } } }`;
+
+/** What came of it, once it has been worked. */
+async function unreadable(store: TestStore) {
+  const read = async () => {
+    const { data, errors } = await store.ask(INBOX);
+    expect(errors).toBe(undefined);
+    const found = data.store.connections.find((one: { deadLetters: { nodes: [] } }) => one.deadLetters.nodes.length);
+    return found && { delivery: found.deliveries.nodes[0], letter: found.deadLetters.nodes[0] };
+  };
+  await expect.poll(read, { timeout: 20_000 }).toBeTruthy();
+  return read();
+}
 
 function tokenOf(userId: string): Promise<string> {
   return new SignJWT({})
@@ -123,6 +162,17 @@ describe('who may see personal data', () => {
     expect(texts.map(({ status }) => status)).toEqual([200, 200, 200]);
     for (const { text } of texts) expect(text).toMatch(VALUES);
   });
+
+  it('sees why a delivery could not be read, with the value', async () => {
+    const { delivery, letter } = await unreadable(full);
+    expect(delivery).toMatchObject({
+      eventId: 'ann@example.com',
+      state: 'DEAD',
+      reason: expect.stringMatching(VALUES),
+    });
+    expect(letter.reason).toMatch(VALUES);
+    expect(letter.problems[0].message).toMatch(VALUES);
+  });
 });
 
 describe.each(['key', 'member'])('a %s who may not', (who) => {
@@ -147,6 +197,14 @@ describe.each(['key', 'member'])('a %s who may not', (who) => {
     expect(JSON.stringify(data)).not.toMatch(VALUES);
     expect(texts.map(({ status }) => status)).toEqual([200, 403, 403]);
     for (const { text } of texts) expect(text).not.toMatch(VALUES);
+  });
+
+  it('sees of a delivery that could not be read what was expected where, and no value', async () => {
+    const { delivery, letter } = await unreadable(blind[who]!);
+    expect(JSON.stringify({ delivery, letter })).not.toMatch(VALUES);
+    expect(delivery).toMatchObject({ eventId: '•••', state: 'DEAD', reason: '•••' });
+    expect(letter).toMatchObject({ reason: '•••', problems: [{ found: '•••', message: '•••' }] });
+    expect(letter.problems[0].expected).not.toBe('•••');
   });
 
   it('can have nobody erased', async () => {

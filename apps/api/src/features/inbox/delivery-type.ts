@@ -25,12 +25,21 @@ const Delivery = builder.objectRef<DeliveryModel>('Delivery').implement({
   description: 'A webhook delivery as the inbox keeps it.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    eventId: t.exposeString('eventId', { description: "The source's id of the delivery." }),
+    eventId: t.string({
+      description:
+        "The source's id of the delivery. It may hold anything, so it is hidden from who may not see personal data.",
+      resolve: ({ store, eventId }) => hiddenFrom(store, eventId)!,
+    }),
     topic: t.exposeString('topic'),
     objectKind: t.exposeString('objectKind', { nullable: true }),
     objectId: t.string({ nullable: true, resolve: ({ store, objectId }) => hiddenFrom(store, objectId) }),
     state: t.field({ type: DeliveryState, resolve: (delivery) => delivery.state as 'WAITING' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why it was ignored or is dead.' }),
+    reason: t.string({
+      nullable: true,
+      description:
+        'Why it was ignored or is dead. It may name a value, so it is hidden from who may not see personal data.',
+      resolve: ({ store, reason }) => hiddenFrom(store, reason),
+    }),
     happenedAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -69,11 +78,18 @@ const DeadLetter = builder.objectRef<DeadLetterModel>('DeadLetter').implement({
       nullable: true,
       description: 'The delivery that brought it; null = it was read at the source.',
     }),
-    reason: t.exposeString('reason'),
+    reason: t.string({
+      description: 'It may name a value, so it is hidden from who may not see personal data.',
+      resolve: ({ store, reason }) => hiddenFrom(store, reason)!,
+    }),
     problems: t.field({
       type: [RecordProblemType],
       resolve: ({ store, problems }) =>
-        problems.map((problem) => ({ ...problem, found: hiddenFrom(store, problem.found)! })),
+        problems.map((problem) => ({
+          ...problem,
+          found: hiddenFrom(store, problem.found)!,
+          message: hiddenFrom(store, problem.message)!,
+        })),
     }),
     attempts: t.exposeInt('attempts'),
     retryRequested: t.exposeBoolean('retryRequested', { description: 'Another try is on its way.' }),
