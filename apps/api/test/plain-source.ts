@@ -129,9 +129,10 @@ export const plainSource: Source = {
   backfill: (account, cursor, outside) => pages(account, 0, cursor, outside),
   incremental: (account, since, cursor, outside) => pages(account, since, cursor, outside),
   async *fetchObjects(account: Account, refs: ObjectRef[], outside: Outside) {
+    const askedAt = outside.now();
     const { orders } = await ask(account, `ids=${refs.map((ref) => ref.id).join(',')}`, outside);
     const found = new Map(orders.map((order) => [order.id, order]));
-    yield refs.map(({ kind, id }) => ({ kind, id, body: found.get(id) ?? { gone: outside.now() } }));
+    yield refs.map(({ kind, id }) => ({ kind, id, body: found.get(id) ?? { gone: askedAt } }));
   },
   parseWebhook({ headers, body, receivedAt }, credentials) {
     const expected = createHmac('sha256', credentials.signingKey!).update(body).digest('hex');

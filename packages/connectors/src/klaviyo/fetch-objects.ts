@@ -11,10 +11,11 @@ export async function* fetchObjects(account: Account, refs: ObjectRef[], outside
   const profiles = idsOf('profile');
   for (let at = 0; at < profiles.length; at += idsMax) {
     const ids = profiles.slice(at, at + idsMax);
+    const askedAt = outside.now();
     const { records } = await client.profiles({ filter: `any(id,${JSON.stringify(ids)})` });
     const there = new Set(records.map(({ id }) => id));
     const gone = ids.filter((id) => !there.has(id));
-    yield [...records, ...gone.map((id) => ({ kind: 'profile', id, body: deletedBody(outside.now()) }))];
+    yield [...records, ...gone.map((id) => ({ kind: 'profile', id, body: deletedBody(askedAt) }))];
   }
   for (const id of idsOf('event')) {
     const found = await client.eventById(id);

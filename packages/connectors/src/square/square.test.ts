@@ -156,7 +156,7 @@ describe('reading Square', () => {
     ]);
   });
 
-  it('tells how many customers there are, and what is gone', async () => {
+  it('tells how many customers there are, and what was gone at the instant it was asked for', async () => {
     const shop = seedSquare({ seed: 5, customers: 4, orders: 1 });
     const { account, outside } = await start(shop);
     expect(await square.countProfiles!(account, outside)).toBe(4);
@@ -166,11 +166,18 @@ describe('reading Square', () => {
       { kind: 'location', id: 'NOWHERE' },
       { kind: 'loyalty_account', id: 'NONE' },
     ];
-    for await (const page of square.fetchObjects(account, refs, outside)) records.push(...page);
+    const askedAt = outside.now();
+    let clock = askedAt;
+    const slow: typeof fetch = (...request) => {
+      clock += 1000;
+      return outside.fetch(...request);
+    };
+    const passing = { ...outside, now: () => clock, fetch: slow };
+    for await (const page of square.fetchObjects(account, refs, passing)) records.push(...page);
     const facts = records.flatMap((record) => square.normalise(record, account).facts);
     expect(facts).toEqual([
-      { kind: 'deletion', of: 'profile', externalId: 'NOBODY', deletedAt: outside.now() },
-      { kind: 'deletion', of: 'location', externalId: 'NOWHERE', deletedAt: outside.now() },
+      { kind: 'deletion', of: 'profile', externalId: 'NOBODY', deletedAt: askedAt },
+      { kind: 'deletion', of: 'location', externalId: 'NOWHERE', deletedAt: askedAt + 1000 },
     ]);
   });
 });

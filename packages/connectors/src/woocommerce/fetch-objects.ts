@@ -16,8 +16,9 @@ export async function* fetchObjects(account: Account, refs: ObjectRef[], outside
       const { records } = await client.list(kind, query, currencyCode);
       const there = new Set(records.map(({ id }) => id));
       for (const id of ids.filter((each) => !there.has(each))) {
+        const askedAt = outside.now();
         const found = await client.objectById(kind, id, currencyCode);
-        records.push(found ?? { kind, id, body: deletedBody(outside.now()) });
+        records.push(found ?? { kind, id, body: deletedBody(askedAt) });
       }
       yield records;
     }

@@ -12,6 +12,8 @@ import {
   send,
 } from '../../test/facts.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { commitFacts } from './commit-facts.ts';
+import type { Outcome } from './outcome.ts';
 
 let made: TestDatabase;
 let storeId: string;
@@ -74,4 +76,37 @@ test('deleted products and locations go', async () => {
   expect(await deliver([deletion('product', 'p1', 1), deletion('location', 'l1', 1)])).toEqual(['changed', 'changed']);
   const held = await holdings(made.database, storeId);
   expect(held.orders[0]!.lines[0]).toMatchObject({ product: 'p1', type: null });
+});
+
+/** Read at the source at the start of a day. */
+async function read(day: number, facts: Parameters<typeof send>[3]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  await commitFacts(made.database, storeId, {
+    connectionId,
+    batches: [{ facts, readAt: START + day * DAY }],
+    onProgress: (progress) => {
+      if (progress !== 'resolving') outcomes.push(...progress.results.map((result) => result.outcome));
+    },
+  });
+  return outcomes;
+}
+
+test('what was not found for a moment comes back with a later reading, however old its last change', async () => {
+  const first = order('1', ann, { updatedAt: START });
+  await deliver([deletion('order', '1', 2), deletion('profile', 'c1', 2), deletion('product', 'p1', 2)]);
+  const lamp = { kind: 'product', externalId: 'p1', title: 'Lamp', type: 'Light', skus: [] } as const;
+  const found = [first, refund('r1', '1', 300), profile('c1', { name: 'Ann' }), lamp];
+  expect(await deliver(found)).toEqual(['older', 'older', 'older', 'older']);
+  expect(await read(1, found)).toEqual(['older', 'older', 'older', 'older']);
+  expect(await read(2, found)).toEqual(['older', 'older', 'older', 'older']);
+  expect(await read(3, found)).toEqual(['new', 'new', 'new', 'new']);
+  const held = await holdings(made.database, storeId);
+  expect(held.orders.map((row) => [row.externalId, row.refunds.length])).toEqual([['1', 1]]);
+});
+
+test('a deletion that is learnt after a later reading takes nothing away', async () => {
+  const found = [order('1', ann, { updatedAt: START }), profile('c1', { name: 'Ann' })];
+  await read(3, found);
+  expect(await deliver([deletion('order', '1', 2), deletion('profile', 'c1', 2)])).toEqual(['older', 'older']);
+  expect(await deliver([deletion('order', '1', 4), deletion('profile', 'c1', 4)])).toEqual(['changed', 'changed']);
 });

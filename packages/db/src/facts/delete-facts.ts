@@ -1,5 +1,6 @@
 // What a source has removed goes from the record, and a note of it stays: whatever still arrives from before (a backfill that began
-// earlier, a late delivery, a file) changes nothing. Only a version that is newer than the removal brings a fact back.
+// earlier, a late delivery, a file) changes nothing. Only a version that is newer than the removal, or that was read at the source after
+// it, brings a fact back: what was not found for a moment is found again.
 import type { Deletion, Fact } from '@throughline/core/facts/facts';
 import { factId } from '../ids.ts';
 import { differing, readLineSources } from './line-sources.ts';
@@ -36,7 +37,7 @@ export async function withoutDeleted(context: WriteContext, facts: Fact[]): Prom
     const at = deleted.get(id);
     if (at === undefined || fact.kind === 'refund') continue;
     const updatedAt = 'updatedAt' in fact ? fact.updatedAt : undefined;
-    if (updatedAt !== undefined && updatedAt > at) returned.add(id);
+    if (Math.max(updatedAt ?? -Infinity, context.readAt ?? -Infinity) > at) returned.add(id);
   }
   if (returned.size > 0) {
     await sql.query('DELETE FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)', [storeId, [...returned]]);
@@ -61,7 +62,7 @@ export async function deleteFacts(context: WriteContext, deletions: Deletion[]):
   return outcomes;
 }
 
-/** The ids whose record is not newer than their removal. */
+/** The ids whose record is not newer than their removal, and was not read after it. */
 async function keepFromNewer(
   { store }: WriteContext,
   of: Deletion['of'],
@@ -74,7 +75,7 @@ async function keepFromNewer(
   const arrival = of === 'profile' ? 'AND NOT t.arrival' : '';
   const { rows } = await store.sql.query<{ id: string }>(
     `SELECT t.${key} AS id FROM ${table} t JOIN unnest($2::text[], $3::timestamptz[]) AS s (id, deleted_at) ON s.id = t.${key}
-     WHERE t.store_id = $1 AND t.${key} = ANY($2) AND t.${column} > s.deleted_at ${arrival}`,
+     WHERE t.store_id = $1 AND t.${key} = ANY($2) AND (t.${column} > s.deleted_at ${arrival} OR t.read_at > s.deleted_at)`,
     [store.storeId, ids, deletions.map((deletion) => timeCell(deletion.deletedAt))],
   );
   const newer = new Set(rows.map((row) => row.id));

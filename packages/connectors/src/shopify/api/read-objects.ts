@@ -80,6 +80,7 @@ export async function readThings(
 ): Promise<RawRecord[]> {
   const plan = plans[kind];
   const gids = ids.map((id) => gid(plan.type, id));
+  const askedAt = client.outside.now();
   const found = await readNodes<Thing>(client, plan.text(options), gids, plan.atOnce);
   // A node of another type answers as an empty object.
   const things = found.filter((each): each is Thing => typeof each?.id === 'string');
@@ -91,7 +92,7 @@ export async function readThings(
     const body = complete.get(gids[i]!);
     if (body) return [{ kind, id, body }];
     if (kind === 'order' && !options.allOrders) return [];
-    const gone: GoneBody = { gone: true, at: client.outside.now() };
+    const gone: GoneBody = { gone: true, at: askedAt };
     return [{ kind, id, body: gone }];
   });
 }
