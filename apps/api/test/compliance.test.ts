@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DeliveryWork, Source } from '@throughline/connectors/source';
+import type { DeliveryWork, ObjectRef, Source } from '@throughline/connectors/source';
 import { keepDeliveries } from '@throughline/db/deliveries/keep-deliveries';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { searchDatabase } from '../../../packages/db/test/search-database.ts';
@@ -9,6 +9,9 @@ import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 const VALUES = ['ann@example.com', 'customer-ann'];
 let api: TestApi;
 
+/** What the source holds at present, by id. */
+const atSource = new Map<string, unknown>();
+
 /** Its deliveries say what they ask for. */
 const asking = {
   name: 'asking',
@@ -17,7 +20,9 @@ const asking = {
   topics: [],
   pollMinutes: 60,
   readDelivery: (_topic: string, body: Uint8Array) => JSON.parse(Buffer.from(body).toString()) as DeliveryWork,
-  async *fetchObjects() {},
+  async *fetchObjects(_account: unknown, refs: ObjectRef[]) {
+    yield refs.flatMap(({ kind, id }) => (atSource.has(id) ? [{ kind, id, body: [atSource.get(id)] }] : []));
+  },
   normalise: ({ body }: { body: unknown }) => ({ facts: body as never[], problems: [] }),
 } as unknown as Source;
 
@@ -68,7 +73,13 @@ const order = {
 };
 let deliveries = 0;
 
-async function deliver(store: TestStore, connectionId: string, topic: string, work: unknown): Promise<void> {
+async function deliver(
+  store: TestStore,
+  connectionId: string,
+  topic: string,
+  work: unknown,
+  object: ObjectRef | null = null,
+): Promise<void> {
   const eventId = `event ${++deliveries}`;
   await api.services.database.inStore(store.id, async (client) => {
     const delivery = {
@@ -76,7 +87,7 @@ async function deliver(store: TestStore, connectionId: string, topic: string, wo
       eventId,
       contentKey: eventId,
       topic,
-      object: null,
+      object,
       happenedAt: null,
       receivedAt: Date.now(),
     };
@@ -167,4 +178,62 @@ it('what the law asks for is done for a connection whose access is gone, the acc
   expect(request).toMatchObject({ kind: 'ERASE_ACCOUNT', status: 'DONE', topic: 'shop/redact' });
   expect(await searchDatabase(api.db.database, store.id, VALUES)).toEqual([]);
   expect(await ordersIn(store)).toBe(0);
+});
+
+const setStatus = (store: TestStore, connectionId: string, status: string) =>
+  api.services.database.inStore(store.id, async (client) => {
+    await client.prisma.connection.update({ where: { id: connectionId }, data: { status } });
+    await wakeInbox(client, api.services.jobs, connectionId);
+  });
+const load = (id: string, buyer: object = order.buyer) => ({
+  do: 'load',
+  records: [{ kind: 'order', id, body: [{ ...order, externalId: id, buyer }] }],
+  fetch: [],
+});
+const waitingStates = async (store: TestStore) =>
+  (
+    await api.services.database.inStore(store.id, ({ prisma }) =>
+      prisma.delivery.findMany({ where: { topic: 'late orders' }, orderBy: { id: 'asc' } }),
+    )
+  ).map(({ state, body }) => [state, body !== null]);
+
+it('an erasure does not wait for a paused connection: what waits there is emptied, and read anew when it goes on', async () => {
+  const { store, connectionId } = await connected();
+  await untilOrders(store, 1);
+  await setStatus(store, connectionId, 'PAUSED');
+  atSource.set('late', { ...order, externalId: 'late' });
+  await deliver(store, connectionId, 'late orders', load('late'), { kind: 'order', id: 'late' });
+  await deliver(store, connectionId, 'late orders', load('sent alone'));
+  await deliver(store, connectionId, 'late orders', load('bob', { email: 'bob@example.com' }));
+  await deliver(store, connectionId, 'customers/redact', { do: 'erasePerson', person });
+  const [request] = await requests(store, (rows) => rows[0]?.status === 'DONE');
+  expect(request).toMatchObject({ kind: 'ERASE_PERSON', status: 'DONE' });
+  expect(await searchDatabase(api.db.database, store.id, VALUES)).toEqual([]);
+  expect(await waitingStates(store)).toEqual([
+    ['WAITING', false],
+    ['IGNORED', false],
+    ['WAITING', true],
+  ]);
+  await setStatus(store, connectionId, 'CONNECTED');
+  await untilOrders(store, 3);
+  expect(await ordersIn(store)).toBe(3);
+  expect((await waitingStates(store)).map(([state]) => state)).toEqual(['DONE', 'IGNORED', 'DONE']);
+  expect(await searchDatabase(api.db.database, store.id, VALUES)).toEqual([]);
+});
+
+it('what waits for a connection that is disconnected is settled, but for what the law asks for', async () => {
+  const { store, connectionId } = await connected();
+  await untilOrders(store, 1);
+  await setStatus(store, connectionId, 'PAUSED');
+  await deliver(store, connectionId, 'late orders', load('2'), { kind: 'order', id: '2' });
+  const { data } = await store.ask(
+    'mutation ($id: ID!) { disconnectConnection(input: { id: $id, erase: false }) { connection { status } userErrors { message } } }',
+    { id: connectionId },
+  );
+  expect(data.disconnectConnection).toEqual({ connection: { status: 'DISCONNECTED' }, userErrors: [] });
+  await expect.poll(() => waitingStates(store), { timeout: 20_000 }).toEqual([['IGNORED', true]]);
+  await deliver(store, connectionId, 'customers/redact', { do: 'erasePerson', person });
+  const [request] = await requests(store, (rows) => rows[0]?.status === 'DONE');
+  expect(request).toMatchObject({ kind: 'ERASE_PERSON', status: 'DONE' });
+  expect(await searchDatabase(api.db.database, store.id, VALUES)).toEqual([]);
 });

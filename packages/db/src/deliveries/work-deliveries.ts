@@ -11,7 +11,8 @@ export interface WaitingDelivery {
   /** Epoch milliseconds. */
   happenedAt: number | null;
   receivedAt: number;
-  body: Buffer;
+  /** null = it spoke of a person who was erased while it waited: its object is read anew. */
+  body: Buffer | null;
 }
 
 /** Bodies beyond so many wait for the next turn. */
@@ -28,9 +29,9 @@ export async function readWaiting(
     `SELECT d.id, d.event_id AS "eventId", d.topic, d.object_kind AS "objectKind", d.object_id AS "objectId", d.happened_at AS at,
        d.received_at AS received, d.body
      FROM (
-       SELECT id, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS bytes_before FROM (
-         SELECT id, body FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL
-         ORDER BY id LIMIT $3) AS first) AS sized
+       SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before FROM (
+         SELECT id, coalesce(octet_length(body), 0) AS bytes FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING'
+           AND (body IS NOT NULL OR object_id IS NOT NULL) ORDER BY id LIMIT $3) AS first) AS sized
      JOIN deliveries d ON d.store_id = $1 AND d.id = sized.id WHERE sized.bytes_before < $4 ORDER BY d.id`,
     [storeId, connectionId, limit, BYTES_AT_ONCE],
   );
@@ -71,6 +72,21 @@ export async function settleDeliveries(
     connectionId,
     new Date(at).toISOString(),
   ]);
+}
+
+/** What waits for a disconnected connection will never be worked. `spared`: topics that stay as they are. */
+export async function settleDisconnected(
+  { sql, storeId }: StoreClient,
+  connectionId: string,
+  spared: string[],
+  at: number,
+): Promise<void> {
+  await sql.query(
+    `UPDATE deliveries d SET state = 'IGNORED', reason = 'The connection was disconnected before it was worked.', worked_at = $4
+     FROM connections c WHERE c.store_id = $1 AND c.id = $2 AND c.status = 'DISCONNECTED'
+       AND d.store_id = $1 AND d.connection_id = $2 AND d.state = 'WAITING' AND d.topic <> ALL($3)`,
+    [storeId, connectionId, spared, new Date(at).toISOString()],
+  );
 }
 
 /** Takes the raw payloads away whose days are over; gives how many. What waits keeps its own. */

@@ -10,7 +10,7 @@ const FOREVER = 253_370_764_800_000;
 
 export interface MentionsErased {
   proof: Proof;
-  /** Deliveries that still have to be worked: they are looked at again afterwards. */
+  /** Deliveries of connections that work, which still have to be worked: they are looked at again afterwards. */
   waiting: number;
 }
 
@@ -76,6 +76,7 @@ interface DeliveryRow {
   object_id: string | null;
   reason: string | null;
   body: Buffer | null;
+  status: string;
 }
 
 /** Of deliveries that were just worked and turned out to speak of somebody who was erased before. */
@@ -94,7 +95,8 @@ async function emptyDeliveries(
   let waiting = 0;
   for (let after = '0'; ; ) {
     const { rows } = await sql.query<DeliveryRow>(
-      `SELECT id, state, event_id, object_id, reason, body FROM deliveries
+      `SELECT id, state, event_id, object_id, reason, body,
+         (SELECT c.status FROM connections c WHERE c.store_id = $1 AND c.id = deliveries.connection_id) AS status FROM deliveries
        WHERE store_id = $1 AND id > $2 AND received_at <= to_timestamp($4::float8 / 1000) AND ($5::bigint[] IS NULL OR id = ANY($5))
          AND ${holdsOne(text, 3)} ORDER BY id LIMIT ${BATCH}`,
       [storeId, after, searched(values), until, ids],
@@ -103,16 +105,30 @@ async function emptyDeliveries(
       const isIn = (told: string | null) => told !== null && mentions(told);
       const inBody = row.body !== null && payloadMentions(row.body, mentions);
       if (!inBody && ![row.event_id, row.object_id, row.reason].some(isIn)) continue;
-      if (row.state === 'WAITING') {
+      if (row.state === 'WAITING' && row.status === 'CONNECTED') {
         waiting++;
         continue;
       }
       emptied++;
+      // Of what waits for a connection that does not work, the object is read anew when it goes on.
+      const isReadAnew = row.status !== 'DISCONNECTED' && row.object_id !== null && !isIn(row.object_id);
       await sql.query(
         `UPDATE deliveries SET body = NULL, event_id = CASE WHEN $3 THEN 'erased:' || id ELSE event_id END,
-           object_id = CASE WHEN $4 THEN NULL ELSE object_id END, reason = CASE WHEN $5 THEN NULL ELSE reason END
+           object_id = CASE WHEN $4 THEN NULL ELSE object_id END,
+           state = CASE WHEN $6 THEN 'IGNORED' ELSE state END,
+           worked_at = CASE WHEN $6 THEN to_timestamp($8::float8 / 1000) ELSE worked_at END,
+           reason = CASE WHEN $6 THEN $7 WHEN $5 THEN NULL ELSE reason END
          WHERE store_id = $1 AND id = $2`,
-        [storeId, row.id, isIn(row.event_id), isIn(row.object_id), isIn(row.reason)],
+        [
+          storeId,
+          row.id,
+          isIn(row.event_id),
+          isIn(row.object_id),
+          isIn(row.reason),
+          row.state === 'WAITING' && !isReadAnew,
+          'It was of a person who was erased.',
+          until,
+        ],
       );
     }
     if (rows.length < BATCH) return { emptied, waiting };

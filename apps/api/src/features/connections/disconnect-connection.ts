@@ -1,6 +1,7 @@
 import { readAccount } from '@throughline/db/connections/read-account';
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
+import { wakeInbox } from '../inbox/wake-inbox.ts';
 import { addEraseJob } from './add-erase-job.ts';
 import { changeConnection } from './change-connection.ts';
 import { type ConnectionModel, findConnection } from './find-connections.ts';
@@ -39,6 +40,7 @@ export async function disconnectConnection(
       where: { ...unfinished, status: 'QUEUED' },
       data: { status: 'CANCELLED', finishedAt: new Date(context.now), message: 'The connection was disconnected.' },
     });
+    await wakeInbox(client, context.services.jobs, id);
     if (erase) await addEraseJob(client, context.services.jobs, id);
   });
 }

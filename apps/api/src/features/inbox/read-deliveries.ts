@@ -43,10 +43,17 @@ export function readDeliveries(
     deliveryIdOf: (ref) => spoken.get(keyOf(ref)) ?? null,
   };
   for (const delivery of waiting) {
-    const { id, topic, body } = delivery;
+    const { id, topic, body, objectKind, objectId } = delivery;
     const settle = (state: Settled['state'], reason: string | null = null) =>
       read.settled.set(id, { id, state, reason });
     settle('DONE');
+    if (body === null) {
+      if (objectKind === null || objectId === null) continue;
+      const ref = { kind: objectKind, id: objectId };
+      spoken.set(keyOf(ref), id);
+      fetch.set(keyOf(ref), ref);
+      continue;
+    }
     try {
       const work = source.readDelivery(topic, body, account, delivery);
       const endsAccess = work.do === 'uninstalled' || work.do === 'eraseAccount';

@@ -1,8 +1,9 @@
-// A connection that is paused, or whose access is gone, makes no facts; what the law asks for it does all the same.
+// A connection that is paused, or whose access is gone, makes no facts; what the law asks for it does all the same. What else waits for
+// a disconnected one is settled: no one works it any more.
 
 import type { DeliveryWork, Source } from '@throughline/connectors/source';
 import type { StoreClient } from '@throughline/db/database';
-import { settleDeliveries } from '@throughline/db/deliveries/work-deliveries';
+import { settleDeliveries, settleDisconnected } from '@throughline/db/deliveries/work-deliveries';
 import type { JobServices } from '../../job-runner.ts';
 import { type ComplianceDelivery, takeCompliance } from '../privacy/take-compliance.ts';
 import { openStoreOf } from '../stores/open-store.ts';
@@ -30,50 +31,54 @@ export async function workCompliance(services: JobServices, { storeId, connectio
       store: { currencyCode: opened.currencyCode, timeZone: opened.timeZone },
       settings: row.settings as Record<string, unknown>,
     };
-    const found = await findCompliance(store, connectionId, source, account);
-    if (found.length === 0) return;
+    const { found, unreadable } = await findCompliance(store, connectionId, source, account);
     const at = now();
-    await takeCompliance(store, jobs, { connectionId, source: source.name }, found);
+    if (found.length > 0) await takeCompliance(store, jobs, { connectionId, source: source.name }, found);
     const settled = found.map(({ deliveryId }) => ({ id: deliveryId, state: 'DONE' as const, reason: null }));
     await settleDeliveries(store, connectionId, settled, at);
+    await settleDisconnected(store, connectionId, unreadable, at);
   });
 }
 
-/** The first of each topic tells what its others ask for. */
+/** The first of each topic tells what its others ask for. `unreadable`: topics whose first can't tell. */
 async function findCompliance(
   { sql, storeId }: StoreClient,
   connectionId: string,
   source: Source,
   account: Parameters<Source['readDelivery']>[2],
-): Promise<ComplianceDelivery[]> {
+): Promise<{ found: ComplianceDelivery[]; unreadable: string[] }> {
   const columns = 'id, topic, event_id, happened_at, received_at, body';
   const waiting = `store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL`;
   const { rows: firsts } = await sql.query<Waiting>(
     `SELECT DISTINCT ON (topic) ${columns} FROM deliveries WHERE ${waiting} ORDER BY topic, id`,
     [storeId, connectionId],
   );
-  const topics = firsts.filter((row) => complianceOf(source, account, row) !== null).map((row) => row.topic);
-  if (topics.length === 0) return [];
+  const told = firsts.map(({ topic, ...row }) => ({ topic, work: complianceOf(source, account, { topic, ...row }) }));
+  const unreadable = told.filter(({ work }) => work === 'unreadable').map(({ topic }) => topic);
+  const topics = told.filter(({ work }) => work !== 'none' && work !== 'unreadable').map(({ topic }) => topic);
+  if (topics.length === 0) return { found: [], unreadable };
   const { rows } = await sql.query<Waiting>(
     `SELECT ${columns} FROM deliveries WHERE ${waiting} AND topic = ANY($3) ORDER BY id`,
     [storeId, connectionId, topics],
   );
-  return rows.flatMap((row) => {
+  const found = rows.flatMap((row) => {
     const work = complianceOf(source, account, row);
-    return work ? [{ deliveryId: row.id, topic: row.topic, receivedAt: row.received_at.getTime(), work }] : [];
+    if (work === 'none' || work === 'unreadable') return [];
+    return [{ deliveryId: row.id, topic: row.topic, receivedAt: row.received_at.getTime(), work }];
   });
+  return { found, unreadable };
 }
 
 function complianceOf(
   source: Source,
   account: Parameters<Source['readDelivery']>[2],
   { topic, body, event_id, happened_at, received_at }: Waiting,
-): Compliance | null {
+): Compliance | 'none' | 'unreadable' {
   try {
     const head = { eventId: event_id, happenedAt: happened_at?.getTime() ?? null, receivedAt: received_at.getTime() };
     const work: DeliveryWork = source.readDelivery(topic, body, account, head);
-    return work.do === 'dataRequest' || work.do === 'erasePerson' || work.do === 'eraseAccount' ? work : null;
+    return work.do === 'dataRequest' || work.do === 'erasePerson' || work.do === 'eraseAccount' ? work : 'none';
   } catch {
-    return null;
+    return 'unreadable';
   }
 }

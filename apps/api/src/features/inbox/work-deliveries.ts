@@ -13,7 +13,7 @@ import { takeCompliance } from '../privacy/take-compliance.ts';
 import { asSourceError, clearProblem, noteProblem, passes } from '../syncs/connection-problem.ts';
 import { failedRecord, type MadeFacts, makeFacts } from '../syncs/make-facts.ts';
 import { type OpenAccount, openAccount } from '../syncs/open-account.ts';
-import { fetchRecords } from './fetch-records.ts';
+import { type FetchedRecords, fetchRecords } from './fetch-records.ts';
 import { loseAccess } from './lose-access.ts';
 import { type ReadDeliveries, readDeliveries } from './read-deliveries.ts';
 import { retryLetters } from './retry-letters.ts';
@@ -61,6 +61,7 @@ async function workBatch(
   const read = readDeliveries(source, account, waiting, services.log, open.connection.connectedAt?.getTime() ?? 0);
   const readAt = services.now();
   const fetched = await fetchRecords(source, account, read.fetch, services.outside(stopping));
+  settleUntold(read, waiting, fetched);
   const make = (records: RawRecord[]) => makeFacts(source, account, records, services.log, read.deliveryIdOf);
   const [sent, found] = [make(read.records), make(fetched.records)];
   for (const { ref, error } of fetched.refused)
@@ -75,6 +76,15 @@ async function workBatch(
     // Something in here can't be stored: one by one, so that it alone is set aside.
     for (const delivery of waiting) await workBatch(services, job, open, [delivery], stopping);
     return;
+  }
+}
+
+/** Of emptied deliveries: the source does not tell of their objects. */
+function settleUntold(read: ReadDeliveries, waiting: WaitingDelivery[], { records, refused }: FetchedRecords): void {
+  const told = [...records, ...refused.map(({ ref }) => ref)];
+  for (const { id, body, objectKind, objectId } of waiting) {
+    if (body !== null || told.some((one) => one.kind === objectKind && one.id === objectId)) continue;
+    read.settled.set(id, { id, state: 'IGNORED', reason: 'It was of a person who was erased.' });
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type RequestRow,
 } from '@throughline/db/privacy/requests';
 import type { JobServices } from '../../job-runner.ts';
+import { workCompliance } from '../inbox/work-compliance.ts';
 import { cleanFiles } from './clean-files.ts';
 import { queueRequest } from './start-request.ts';
 
@@ -23,7 +24,8 @@ export interface PrivacyJob {
   requestId: string;
 }
 
-const lookAgainMs = 5_000;
+const soonestMs = 5_000;
+const latestMs = 900_000;
 
 export async function workRequest(services: JobServices, { storeId, requestId }: PrivacyJob): Promise<void> {
   const { database, now } = services;
@@ -34,11 +36,13 @@ export async function workRequest(services: JobServices, { storeId, requestId }:
   const erased = await database.inStore(storeId, (store) => lockRequest(store, requestId));
   if (erased?.state !== 'ERASED') return;
   const values = erased.subject?.values ?? [];
+  const until = now();
+  await keepAskedFor(services, storeId);
   const files = await cleanFiles(services, storeId, values, erased.erasedAt!.getTime());
   await database.inStore(storeId, async (store) => {
     const request = await lockRequest(store, requestId);
     if (request?.state !== 'ERASED') return;
-    const { proof, waiting } = await eraseMentions(store, values, now());
+    const { proof, waiting } = await eraseMentions(store, values, until);
     const waitsFor = waitingText(waiting, files.importsRunning);
     const at = now();
     const counted = { ...proof, files: files.removed };
@@ -49,8 +53,22 @@ export async function workRequest(services: JobServices, { storeId, requestId }:
     }
     await advanceRequest(store, request, { state: 'ERASED', subject: request.subject, proof: counted, at });
     await noteWaiting(store, requestId, waitsFor);
-    await queueRequest(store, services.jobs, requestId, at + lookAgainMs);
+    // The longer it waits the rarer the search.
+    const waited = at - erased.erasedAt!.getTime();
+    await queueRequest(store, services.jobs, requestId, at + Math.min(Math.max(waited, soonestMs), latestMs));
   });
+}
+
+/** What waits for a connection that does not work is emptied: what the law asks for among it is taken up before. */
+async function keepAskedFor(services: JobServices, storeId: string): Promise<void> {
+  const connections = await services.database.inStore(storeId, ({ sql }) =>
+    sql.query<{ id: string }>(
+      `SELECT id FROM connections c WHERE store_id = $1 AND status <> 'CONNECTED' AND EXISTS (
+         SELECT FROM deliveries d WHERE d.store_id = $1 AND d.connection_id = c.id AND d.state = 'WAITING')`,
+      [storeId],
+    ),
+  );
+  for (const { id } of connections.rows) await workCompliance(services, { storeId, connectionId: id });
 }
 
 async function eraseRecord(store: StoreClient, request: RequestRow, at: number): Promise<void> {
