@@ -1,4 +1,4 @@
-import type { Deletion } from '@throughline/core/facts/facts';
+import type { Deletion, Fact } from '@throughline/core/facts/facts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   DAY,
@@ -94,8 +94,8 @@ async function read(day: number, facts: Parameters<typeof send>[3]): Promise<Out
 test('what was not found for a moment comes back with a later reading, however old its last change', async () => {
   const first = order('1', ann, { updatedAt: START });
   await deliver([deletion('order', '1', 2), deletion('profile', 'c1', 2), deletion('product', 'p1', 2)]);
-  const lamp = { kind: 'product', externalId: 'p1', title: 'Lamp', type: 'Light', skus: [] } as const;
-  const found = [first, refund('r1', '1', 300), profile('c1', { name: 'Ann' }), lamp];
+  const lamp: Fact = { kind: 'product', externalId: 'p1', title: 'Lamp', type: 'Light', skus: [] };
+  const found: Fact[] = [first, refund('r1', '1', 300), profile('c1', { name: 'Ann' }), lamp];
   expect(await deliver(found)).toEqual(['older', 'older', 'older', 'older']);
   expect(await read(1, found)).toEqual(['older', 'older', 'older', 'older']);
   expect(await read(2, found)).toEqual(['older', 'older', 'older', 'older']);
