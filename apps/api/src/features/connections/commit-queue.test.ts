@@ -28,10 +28,11 @@ it('a delivery that cannot be committed fails alone, those that waited with it l
     { status: 'rejected' },
     { status: 'fulfilled', value: [{ externalId: '4', outcome: 'new' }] },
   ]);
-  const { orders, people, attributes } = await readStoreRows(db.database, storeId);
+  const { orders, people, attributes, events } = await readStoreRows(db.database, storeId);
   const landed: string[] = [];
   for await (const rows of orders) landed.push(...rows.map(({ externalId }) => externalId));
   for await (const _ of people);
   for await (const _ of attributes);
+  for await (const _ of events);
   expect(landed.sort()).toEqual(['1', '2', '4']);
 });
