@@ -18,6 +18,7 @@ import { readDelivery } from './read-delivery.ts';
 import { fetchThings, type ReadOptions, type ThingKind } from './read-objects.ts';
 import { hasScope } from './scopes.ts';
 import { subscribeShop, unsubscribeShop } from './subscribe.ts';
+import { letTokenEnd } from './token.ts';
 import { topics } from './topics.ts';
 
 const fields: readonly ConnectField[] = [
@@ -54,6 +55,7 @@ export const shopify: Source = {
   connect: connectByToken,
 
   subscribe: async (account, callbackUrl, outside) => {
+    await letTokenEnd(account, outside);
     await subscribeShop(new AdminClient(account, outside), account, callbackUrl);
     return { credentials: { callbackUrl } };
   },
