@@ -19,6 +19,7 @@ const plainApp: Source = {
   ...plainSource,
   name: 'shopify',
   appWebhooks: {
+    alsoAfterwards: true,
     accountOf: (headers) => headers['x-account'] ?? null,
     credentialsOf: ({ clientSecret }) => ({ signingKey: clientSecret }),
   },

@@ -33,7 +33,7 @@ export async function receiveDelivery(
   return keepFor(inbox, target, delivery, target.credentials);
 }
 
-/** To the address of a whole app: for every connection to the account that the delivery names, also one that has ended. */
+/** To the address of a whole app: for every connection to the account that the delivery names. */
 export async function receiveAppDelivery(
   inbox: Inbox,
   sourceName: string,
@@ -41,18 +41,20 @@ export async function receiveAppDelivery(
 ): Promise<ReceivedDelivery> {
   const { sources, env } = inbox.services;
   const source = Object.hasOwn(sources, sourceName) ? sources[sourceName] : undefined;
-  const account = source?.appWebhooks?.accountOf(delivery.headers);
+  const account = source?.appWebhooks?.accountOf(delivery.headers, delivery.body);
   if (!source?.appWebhooks || !account) return refused;
   const app = Object.hasOwn(env.oauthApps, sourceName) ? env.oauthApps[sourceName] : undefined;
   const own = app ? source.appWebhooks.credentialsOf(app) : null;
   const targets = await inbox.targets.find({ source: sourceName, account }, performance.now());
   const received: ReceivedDelivery[] = [];
   for (const target of targets) {
-    const credentials = target.credentials ?? own;
-    if (credentials) received.push(await keepFor(inbox, target, delivery, credentials));
+    if (target.credentials === null && own === null) continue;
+    if (target.status === 'DISCONNECTED' && !source.appWebhooks.alsoAfterwards) continue;
+    const credentials = { ...own, ...target.credentials };
+    received.push(await keepFor(inbox, target, delivery, credentials));
   }
   // An account that nothing is known of (any more): there is nothing to do, and its source is told that this is done.
-  if (targets.length === 0 && own && parse(inbox.services, source, delivery, own).refused === undefined)
+  if (received.length === 0 && own && parse(inbox.services, source, delivery, own).refused === undefined)
     return { kept: true, repeated: false, problems: [] };
   return received.find((one) => one.kept) ?? refused;
 }

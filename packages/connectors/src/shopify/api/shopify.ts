@@ -81,6 +81,7 @@ export const shopify: Source = {
 
   parseWebhook,
   appWebhooks: {
+    alsoAfterwards: true,
     accountOf: (headers) => headers['x-shopify-shop-domain']?.toLowerCase() ?? null,
     credentialsOf: ({ clientSecret }) => ({ apiSecret: clientSecret }),
   },
