@@ -1,3 +1,4 @@
+import { isPersonalField } from '../facts/personal-fields.ts';
 import { checkEvents } from './check-events.ts';
 import { checkOperatorKeys } from './check-operators.ts';
 import { checkOrders } from './check-orders.ts';
@@ -90,6 +91,7 @@ function checkProfile(run: CheckRun, value: unknown, path: Path): void {
     });
     return;
   }
+  if (isPersonalField(name) && !run.looksAtPersonal(fieldPath, row.label)) return;
   checkOperatorKeys(run, given, presentKeys(given), path, row.type, name);
   warnOfUnseen(run, given, path, name, row, 'profile');
 }
