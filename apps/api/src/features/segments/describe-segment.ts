@@ -1,5 +1,5 @@
-import { describe } from '@throughline/core/segments/describe';
-import { printText } from '@throughline/core/segments/print';
+import { printText } from '@throughline/core/segments/text/print';
+import { describe } from '@throughline/core/segments/words/describe';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { ValueLabels } from '../stores/read-value-labels.ts';
