@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDefinition } from '../../test/arbitrary-definition.ts';
-import { check } from './check.ts';
+import { check } from './check/check.ts';
 import type { Definition } from './definition.ts';
-import { describe } from './describe.ts';
 import { maskDefinition } from './mask-definition.ts';
-import { printText } from './print.ts';
+import { printText } from './text/print.ts';
+import { describe } from './words/describe.ts';
 
 const names = { segment: (id: string) => id, channel: (handle: string) => handle, currencyCode: 'USD' };
 const pos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };

@@ -1,6 +1,6 @@
 import type { Definition } from '@throughline/core/segments/definition';
-import { describe } from '@throughline/core/segments/describe';
-import { printText } from '@throughline/core/segments/print';
+import { printText } from '@throughline/core/segments/text/print';
+import { describe } from '@throughline/core/segments/words/describe';
 import type { RequestContext } from '../../context.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';

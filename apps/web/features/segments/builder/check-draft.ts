@@ -1,5 +1,5 @@
 // Every problem of a draft at once: those the browser finds by core's own check, and those only the API can know.
-import { type CheckContext, check, type KnownSegment } from '@throughline/core/segments/check';
+import { type CheckContext, check, type KnownSegment } from '@throughline/core/segments/check/check';
 import type { Definition } from '@throughline/core/segments/definition';
 import { isObject } from '../condition-tree.ts';
 import type { PlacedProblem } from '../problem-places.ts';

@@ -1,6 +1,6 @@
 'use client';
-import { check } from '@throughline/core/segments/check';
-import { describeCondition } from '@throughline/core/segments/describe';
+import { check } from '@throughline/core/segments/check/check';
+import { describeCondition } from '@throughline/core/segments/words/describe';
 import type { Json } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { UnknownToken } from './unknown-token.tsx';

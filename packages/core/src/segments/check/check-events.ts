@@ -1,10 +1,10 @@
+import { eventKind } from '../fields.ts';
+import { eventMeasureNames } from '../measures.ts';
 import { checkOperators } from './check-operators.ts';
 import { checkPosition, checkQuantifier, quantifiers } from './check-quantifier.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
 import { warnOfUnseen } from './check-warnings.ts';
 import { checkWhen } from './check-when.ts';
-import { eventKind } from './fields.ts';
-import { eventMeasureNames } from './measures.ts';
 
 const keys = ['kind', 'where', 'position', 'when', ...quantifiers, 'orEmpty', 'is'] as const;
 

@@ -1,9 +1,9 @@
 // What one run of `check` gathers, and the few questions every part of it asks of unchecked JSON. Never throws.
 
-import type { ChannelAliases } from '../facts/channel.ts';
+import type { ChannelAliases } from '../../facts/channel.ts';
+import type { Definition, Problem } from '../definition.ts';
+import { found, type ValueFault } from '../value-types.ts';
 import { didYouMean } from './closest-name.ts';
-import type { Definition, Problem } from './definition.ts';
-import { found, type ValueFault } from './value-types.ts';
 
 export type Path = readonly (string | number)[];
 export type JsonObject = Record<string, unknown>;

@@ -1,4 +1,6 @@
-import { isPersonalField } from '../facts/personal-fields.ts';
+import { isPersonalField } from '../../facts/personal-fields.ts';
+import { profileField, profileFields } from '../fields.ts';
+import { dateFault } from '../value-types.ts';
 import { checkEvents } from './check-events.ts';
 import { checkOperatorKeys } from './check-operators.ts';
 import { checkOrders } from './check-orders.ts';
@@ -7,8 +9,6 @@ import { checkSequence } from './check-sequence.ts';
 import { warnOfUnseen } from './check-warnings.ts';
 import { checkWhen } from './check-when.ts';
 import { didYouMean } from './closest-name.ts';
-import { profileField, profileFields } from './fields.ts';
-import { dateFault } from './value-types.ts';
 
 interface Place {
   /** Groups around the condition. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Condition } from '../definition.ts';
 import { check, type KnownSegment } from './check.ts';
-import type { Condition } from './definition.ts';
 
 const member = (id: string): Condition => ({ segment: { id, is: 'member' } });
 const segment = (name: string, condition: Condition): KnownSegment => ({
