@@ -4,6 +4,8 @@
 import { runKilled } from '../apps/api/test/shopify-killed.ts';
 
 const orders = Number(process.argv[2] ?? 100_000);
+/** The same for both sizes: a reading that needs more for a longer history dies. */
+const heapMb = 128;
 const kinds = ['states', 'orders', 'profiles', 'products', 'locations', 'people'] as const;
 
 async function measure(count: number): Promise<void> {
@@ -14,6 +16,7 @@ async function measure(count: number): Promise<void> {
     perSecond: 20,
     killAt: [0.1, 0.45, 0.8],
     duplicateRate: 0.1,
+    heapMb,
     onProgress: (line) => console.log(line),
   });
   const equal = kinds.every((kind) => same(live.facts[kind], clean.facts[kind]));
@@ -28,6 +31,7 @@ async function measure(count: number): Promise<void> {
       figuresEqual: JSON.stringify(live.figures) === JSON.stringify(clean.figures),
       cleanSeconds: Math.round(run.cleanSeconds),
       ordersPerSecond: Math.round(clean.facts.states.size / run.cleanSeconds),
+      jobsHeapBoundMb: heapMb,
       jobsMemoryMaxMb: run.memoryMaxMb,
     }),
   );

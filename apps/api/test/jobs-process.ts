@@ -13,10 +13,12 @@ export interface JobsProcess {
   kill(): Promise<void>;
 }
 
-export function startJobsProcess(api: TestApi): JobsProcess {
+/** `heapMb` bounds what it may hold at once; whoever needs more dies. Absent = Node's own bound. */
+export function startJobsProcess(api: TestApi, heapMb?: number): JobsProcess {
   const file = fileURLToPath(new URL('../src/jobs.ts', import.meta.url));
   const { owner, app, auth } = api.db.urls;
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', file], {
+  const bound = heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`];
+  const child: ChildProcess = spawn(process.execPath, [...bound, '--import', 'tsx', file], {
     stdio: ['ignore', 'ignore', 'inherit'],
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: {

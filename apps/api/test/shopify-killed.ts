@@ -18,6 +18,8 @@ export interface KilledOptions {
   killAt: number[];
   /** Of deliveries. */
   duplicateRate: number;
+  /** What the jobs process may hold; absent = Node's own bound. */
+  heapMb?: number;
   onProgress?: (line: string) => void;
 }
 
@@ -47,7 +49,7 @@ export async function runKilled(options: KilledOptions): Promise<KilledResult> {
   server.deliveries.options.shuffle = 5;
   const api = await startTestApi({ origins: { shopify: server.url } });
   await api.runner.stop();
-  let jobs = startJobsProcess(api);
+  let jobs = startJobsProcess(api, options.heapMb);
   let memoryMaxMb = 0;
   const watch = setInterval(() => {
     memoryMaxMb = Math.max(memoryMaxMb, jobs.memoryMb());
@@ -62,7 +64,7 @@ export async function runKilled(options: KilledOptions): Promise<KilledResult> {
       options.onProgress?.(`killed at ${JSON.stringify(await backfill(store))}`);
       await jobs.kill();
       await wait(500);
-      jobs = startJobsProcess(api);
+      jobs = startJobsProcess(api, options.heapMb);
     }
     await until(async () => (await backfill(store)).status === 'SUCCEEDED');
     clearInterval(selling);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { channelName } from '../facts/channel.ts';
-import { check } from '../segments/check.ts';
-import { describe } from '../segments/describe.ts';
+import { check } from '../segments/check/check.ts';
+import { describe } from '../segments/words/describe.ts';
 import { checksFor, segmentsFor } from './omnichannel.ts';
 
 const names = { segment: (id: string) => id, channel: channelName, currencyCode: 'USD' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { check } from './check.ts';
+import { check } from './check/check.ts';
 import { definitionKey } from './definition-key.ts';
 
 const key = (input: unknown) => definitionKey(check(input).definition!);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDefinition } from '../../test/arbitrary-definition.ts';
-import { check } from './check.ts';
-import { describe } from './describe.ts';
-import { printText } from './print.ts';
+import { check } from './check/check.ts';
+import { printText } from './text/print.ts';
+import { describe } from './words/describe.ts';
 
 const names = { segment: (id: string) => id, channel: (handle: string) => handle, currencyCode: 'USD' };
 

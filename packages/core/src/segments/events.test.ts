@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { check } from './check.ts';
-import { describe } from './describe.ts';
-import { printText } from './print.ts';
+import { check } from './check/check.ts';
+import { printText } from './text/print.ts';
+import { describe } from './words/describe.ts';
 
 const names = {
   segment: (id: string) => id,

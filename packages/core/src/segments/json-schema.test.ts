@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDefinition } from '../../test/arbitrary-definition.ts';
-import { check } from './check.ts';
+import { check } from './check/check.ts';
 import { definitionSchema, definitionSchemaText } from './json-schema.ts';
 
 const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(definitionSchema());

@@ -1,10 +1,10 @@
 // The published JSON Schema of a definition (draft 2020-12), built from the tables. It holds the shape; what needs the
 // store or compares values (known segments, decimals of a currency, the order of two ends, depth) only `check` knows.
 
-import { universes } from './check.ts';
-import { conditionKinds, movedRelations, segmentRelations } from './check-condition.ts';
-import { limits } from './check-run.ts';
-import { stepLimits } from './check-sequence.ts';
+import { universes } from './check/check.ts';
+import { conditionKinds, movedRelations, segmentRelations } from './check/check-condition.ts';
+import { limits } from './check/check-run.ts';
+import { stepLimits } from './check/check-sequence.ts';
 import { lineFields, lineQuantity, profileFields, whereFields } from './fields.ts';
 import {
   amountBases,

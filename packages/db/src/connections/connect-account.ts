@@ -40,6 +40,7 @@ export async function connectAccount(store: StoreClient, vault: Vault, input: Ac
     credentials: Uint8Array.from(credentials),
     dataKey: Uint8Array.from(dataKey),
     keyId,
+    accessId: newId('acc'),
     connectedAt: new Date(input.now),
     problemCode: null,
     problem: null,

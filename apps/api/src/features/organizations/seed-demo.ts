@@ -5,7 +5,7 @@ import { demoFacts, demoStore } from '@throughline/connectors/demo/demo-facts';
 import { channelName } from '@throughline/core/facts/channel';
 import { omnichannelHandle } from '@throughline/core/recipes/omnichannel';
 import { pairLayout } from '@throughline/core/recipes/omnichannel-canvas';
-import { definitionJson } from '@throughline/core/segments/check';
+import { definitionJson } from '@throughline/core/segments/check/check';
 import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
 import type { Database } from '@throughline/db/database';
 import { commitFacts } from '@throughline/db/facts/commit-facts';

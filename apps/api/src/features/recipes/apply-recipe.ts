@@ -1,5 +1,5 @@
 import { type OmnichannelKey, omnichannelHandle } from '@throughline/core/recipes/omnichannel';
-import { definitionJson } from '@throughline/core/segments/check';
+import { definitionJson } from '@throughline/core/segments/check/check';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import type { CanvasModel } from '../canvases/canvas-model.ts';

@@ -2,7 +2,7 @@
 
 import { windowEndingOn } from '@throughline/core/journeys/window';
 import { checksFor, type OmnichannelKey, type RecipeSegment, segmentsFor } from '@throughline/core/recipes/omnichannel';
-import { definitionJson } from '@throughline/core/segments/check';
+import { definitionJson } from '@throughline/core/segments/check/check';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { AsOf, SegmentInput } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';

@@ -1,4 +1,4 @@
-import { type Checked, check } from '@throughline/core/segments/check';
+import { type Checked, check } from '@throughline/core/segments/check/check';
 import type { Problem } from '@throughline/core/segments/definition';
 import type { RequestContext } from '../../context.ts';
 import { Refused } from '../../refused.ts';
@@ -29,6 +29,7 @@ export async function findProblems(
     mergedChannels,
     currencyCode: store.currencyCode,
     ...(selfId !== undefined && { selfId }),
+    ...(!store.seesPersonal && { personal: 'refused' }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { KnownSegment } from '@throughline/core/segments/check';
+import type { KnownSegment } from '@throughline/core/segments/check/check';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { toDefinition } from './to-segment-input.ts';

@@ -1,4 +1,4 @@
-import { check } from '@throughline/core/segments/check';
+import { check } from '@throughline/core/segments/check/check';
 import type { Definition } from '@throughline/core/segments/definition';
 import { collectReferences } from '@throughline/core/segments/references';
 import type { SegmentInput } from '@throughline/engine/engine';

@@ -1,7 +1,7 @@
 // The draft in plain English while it is edited: the conditions without a problem, and which ones have one.
-import { type CheckContext, check } from '@throughline/core/segments/check';
+import { type CheckContext, check } from '@throughline/core/segments/check/check';
 import type { Condition, Definition } from '@throughline/core/segments/definition';
-import { describe as describeDefinition, type Names } from '@throughline/core/segments/describe';
+import { describe as describeDefinition, type Names } from '@throughline/core/segments/words/describe';
 import { type Json, readGroup } from '../condition-tree.ts';
 
 export interface DraftSentence {

@@ -1,4 +1,4 @@
-import { check } from '@throughline/core/segments/check';
+import { check } from '@throughline/core/segments/check/check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../condition-tree.ts';
 import { emptyDraft, withDefinition } from '../segment-draft.ts';

@@ -55,7 +55,7 @@ export const shopify: Source = {
 
   subscribe: async (account, callbackUrl, outside) => {
     await subscribeShop(new AdminClient(account, outside), account, callbackUrl);
-    return { credentials: { ...account.credentials, callbackUrl } };
+    return { credentials: { callbackUrl } };
   },
   unsubscribe: async (account, outside) => {
     const { callbackUrl } = account.credentials;

@@ -1,10 +1,10 @@
+import { eventKind } from '../fields.ts';
+import { eventMeasureNames } from '../measures.ts';
 import { checkOperators } from './check-operators.ts';
 import { checkPosition, checkQuantifier, quantifiers } from './check-quantifier.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
 import { warnOfUnseen } from './check-warnings.ts';
 import { checkWhen } from './check-when.ts';
-import { eventKind } from './fields.ts';
-import { eventMeasureNames } from './measures.ts';
 
 const keys = ['kind', 'where', 'position', 'when', ...quantifiers, 'orEmpty', 'is'] as const;
 
@@ -59,6 +59,7 @@ function checkNode(run: CheckRun, value: unknown, path: Path, depth: number, bud
     } else if (key === 'not') checkNode(run, where.not, at, depth + 1, budget);
     else {
       budget.fields--;
+      if (!run.looksAtPersonal(at, `The property "${key}" of an event`)) continue;
       checkOperators(run, where[key], at, 'scalar', key);
     }
   }

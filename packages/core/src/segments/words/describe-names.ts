@@ -1,5 +1,5 @@
-import { civilOf, parseDay } from '../day.ts';
-import { type FieldRow, whereFields } from './fields.ts';
+import { civilOf, parseDay } from '../../day.ts';
+import { type FieldRow, whereFields } from '../fields.ts';
 
 /** How a store calls the things that a definition names by id or handle. */
 export interface Names {

@@ -1,5 +1,5 @@
 import { expect, describe as suite, test } from 'vitest';
-import { check } from './check.ts';
+import { check } from '../check/check.ts';
 import { describe, type Names } from './describe.ts';
 
 const names: Names = {

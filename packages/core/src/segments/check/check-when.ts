@@ -1,7 +1,7 @@
+import { dateFault } from '../value-types.ts';
+import { lastUnits, periods, type WhenKind, whenKinds } from '../windows.ts';
 import type { CheckRun, JsonObject, Path } from './check-run.ts';
 import { presentKeys } from './check-run.ts';
-import { dateFault } from './value-types.ts';
-import { lastUnits, periods, type WhenKind, whenKinds } from './windows.ts';
 
 const kinds: Record<WhenKind, (run: CheckRun, value: unknown, path: Path) => void> = {
   last: checkLast,

@@ -1,7 +1,7 @@
 // References of a definition to other segments: known, free of cycles, and not deeper than the limit.
 
+import { referencesOf } from '../references.ts';
 import { type CheckRun, limits, type Path } from './check-run.ts';
-import { referencesOf } from './references.ts';
 
 interface Reach {
   /** Longest chain of references below a segment. */

@@ -1,7 +1,7 @@
+import { type Operand, type OperatorName, operatorNames, operators } from '../operators.ts';
+import { found, type ValueType, valueTypes } from '../value-types.ts';
 import { type CheckRun, type JsonObject, type Path, presentKeys } from './check-run.ts';
 import { didYouMean } from './closest-name.ts';
-import { type Operand, type OperatorName, operatorNames, operators } from './operators.ts';
-import { found, type ValueType, valueTypes } from './value-types.ts';
 
 /** Checks operators and their operands against the type of what they are asked of. `label` names it in messages. */
 export function checkOperators(run: CheckRun, value: unknown, path: Path, type: ValueType, label: string): void {

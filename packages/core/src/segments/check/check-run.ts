@@ -1,9 +1,9 @@
 // What one run of `check` gathers, and the few questions every part of it asks of unchecked JSON. Never throws.
 
-import type { ChannelAliases } from '../facts/channel.ts';
+import type { ChannelAliases } from '../../facts/channel.ts';
+import type { Definition, Problem } from '../definition.ts';
+import { found, type ValueFault } from '../value-types.ts';
 import { didYouMean } from './closest-name.ts';
-import type { Definition, Problem } from './definition.ts';
-import { found, type ValueFault } from './value-types.ts';
 
 export type Path = readonly (string | number)[];
 export type JsonObject = Record<string, unknown>;
@@ -25,6 +25,11 @@ export interface CheckContext {
   mergedChannels?: ChannelAliases;
   /** The store's currency: limits the decimals of amounts. */
   currencyCode?: string;
+  /**
+   * Of conditions on personal fields (facts/personal-fields.ts), for who may not see them: `refused` in a definition of their own,
+   * `masked` in one that they are shown (mask-definition.ts), whose values are not looked at. Absent = like all others.
+   */
+  personal?: 'refused' | 'masked';
 }
 
 /** Groups around a condition; conditions of a definition; fields of one `where`. */
@@ -47,6 +52,16 @@ export class CheckRun {
 
   warning(path: Path, { code, message, hint }: ValueFault): void {
     this.warnings.push({ path: [...path], code, message, ...(hint ? { hint } : {}) });
+  }
+
+  /** False where a personal field's values are not to be looked at; a problem where it can't be asked for. */
+  looksAtPersonal(path: Path, label: string): boolean {
+    const { personal } = this.context;
+    if (personal === 'refused') {
+      const message = `${label} is personal data, which you may not see here, so no condition of yours can ask for it`;
+      this.problem(path, { code: 'PERSONAL_FIELD', message });
+    }
+    return personal === undefined;
   }
 
   wrongType(path: Path, expected: string, value: unknown): void {

@@ -7,13 +7,13 @@ import type {
   OrdersCondition,
   ProfileCondition,
   SegmentCondition,
-} from './definition.ts';
+} from '../definition.ts';
+import { profileField } from '../fields.ts';
+import { type MeasureName, measures } from '../measures.ts';
 import { eventsClause, sequenceClause } from './describe-events.ts';
 import { dateWords, fieldWords, type Names, valueWords } from './describe-names.ts';
 import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
 import { operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
-import { profileField } from './fields.ts';
-import { type MeasureName, measures } from './measures.ts';
 import { joined, operatorWords } from './operator-words.ts';
 
 export type { Names } from './describe-names.ts';

@@ -1,10 +1,10 @@
 // From unchecked JSON to a definition that can be evaluated (docs/semantics.md 2): every problem at once, each with its
 // path from the root. Never throws on any JSON; a definition comes back only without problems.
 
+import type { Condition, Definition, Problem } from '../definition.ts';
 import { checkConditionKeys, conditionKinds } from './check-condition.ts';
 import { checkReferences } from './check-references.ts';
 import { type CheckContext, CheckRun, limits } from './check-run.ts';
-import type { Condition, Definition, Problem } from './definition.ts';
 
 export type { CheckContext, KnownSegment } from './check-run.ts';
 

@@ -1,6 +1,6 @@
 // Parts of sentences about a selection of facts, that orders and events share.
 
-import type { Operators, OrdersCondition } from './definition.ts';
+import type { Operators, OrdersCondition } from '../definition.ts';
 import { operatorParts } from './describe-where.ts';
 import { joined, operatorWords } from './operator-words.ts';
 

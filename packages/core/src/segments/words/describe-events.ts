@@ -7,11 +7,11 @@ import type {
   SequenceCondition,
   SequenceGap,
   SequenceStep,
-} from './definition.ts';
+} from '../definition.ts';
+import { type MeasureName, measures } from '../measures.ts';
 import type { Names } from './describe-names.ts';
 import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
 import { operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
-import { type MeasureName, measures } from './measures.ts';
 import { joined, operatorWords } from './operator-words.ts';
 
 /** "who have at least 1 "email opened" event with "campaign" Spring, within the last 30 days". */

@@ -1,10 +1,10 @@
 // Words for which orders are meant: what follows "order" in a sentence. Every phrase fits behind "an order" and "is".
 
-import type { Operators, Position, When, Where } from './definition.ts';
+import type { Operators, Position, When, Where } from '../definition.ts';
+import { type FieldRow, isLineField, lineFields, lineQuantity, whereFields } from '../fields.ts';
+import { type OperatorName, operatorNames, operators } from '../operators.ts';
 import { dateWords, fieldWords, type Names, valueWords } from './describe-names.ts';
-import { type FieldRow, isLineField, lineFields, lineQuantity, whereFields } from './fields.ts';
 import { joined, operatorWords, ordinal } from './operator-words.ts';
-import { type OperatorName, operatorNames, operators } from './operators.ts';
 
 export interface OperatorPart {
   name: OperatorName;

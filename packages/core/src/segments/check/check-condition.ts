@@ -1,3 +1,6 @@
+import { isPersonalField } from '../../facts/personal-fields.ts';
+import { profileField, profileFields } from '../fields.ts';
+import { dateFault } from '../value-types.ts';
 import { checkEvents } from './check-events.ts';
 import { checkOperatorKeys } from './check-operators.ts';
 import { checkOrders } from './check-orders.ts';
@@ -6,8 +9,6 @@ import { checkSequence } from './check-sequence.ts';
 import { warnOfUnseen } from './check-warnings.ts';
 import { checkWhen } from './check-when.ts';
 import { didYouMean } from './closest-name.ts';
-import { profileField, profileFields } from './fields.ts';
-import { dateFault } from './value-types.ts';
 
 interface Place {
   /** Groups around the condition. */
@@ -90,6 +91,7 @@ function checkProfile(run: CheckRun, value: unknown, path: Path): void {
     });
     return;
   }
+  if (isPersonalField(name) && !run.looksAtPersonal(fieldPath, row.label)) return;
   checkOperatorKeys(run, given, presentKeys(given), path, row.type, name);
   warnOfUnseen(run, given, path, name, row, 'profile');
 }

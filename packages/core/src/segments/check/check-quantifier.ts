@@ -1,8 +1,8 @@
 // What is asked of a selection of facts: how many, every, or one measured number; and which positions are selected.
 
+import { amountBases, distinctDimensions, type MeasureName, type MeasureRow, measures } from '../measures.ts';
 import { checkOperators } from './check-operators.ts';
 import { type CheckRun, type JsonObject, type Path, presentKeys } from './check-run.ts';
-import { amountBases, distinctDimensions, type MeasureName, type MeasureRow, measures } from './measures.ts';
 
 export const quantifiers = ['some', 'none', 'every', 'measure'] as const;
 

@@ -1,7 +1,7 @@
+import { type FieldRow, lineFields, lineQuantity, whereFields } from '../fields.ts';
 import { checkOperators } from './check-operators.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
 import { type Selection, warnOfChannels, warnOfUnseen } from './check-warnings.ts';
-import { type FieldRow, lineFields, lineQuantity, whereFields } from './fields.ts';
 
 const groupKeys = ['all', 'any', 'not', 'line'] as const;
 const whereKeys = [...Object.keys(whereFields), ...groupKeys];

@@ -1,7 +1,7 @@
 // How each operator reads: in a sentence after "whose country ..." (`sentence`), after a noun inside an order, "with
 // total ..." (`inside`), and in the text form (`text`). Values come already written out.
 
-import type { OperatorName } from './operators.ts';
+import type { OperatorName } from '../operators.ts';
 
 interface Row {
   sentence(values: string[]): string;

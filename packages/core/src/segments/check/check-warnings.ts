@@ -1,10 +1,10 @@
 // Warnings never block: a value that the store has not seen may come tomorrow, and a list of "all other channels"
 // is right today and silently wrong on the day a channel is added.
 
+import { type FieldRow, whereFields } from '../fields.ts';
+import { foldText } from '../operators.ts';
 import type { CheckRun, Path } from './check-run.ts';
 import { didYouMean } from './closest-name.ts';
-import { type FieldRow, whereFields } from './fields.ts';
-import { foldText } from './operators.ts';
 
 /** Which orders a `where` is asked of: from a position of 2 or later, and whether a match speaks against the person. */
 export interface Selection {

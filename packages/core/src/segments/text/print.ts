@@ -13,11 +13,11 @@ import type {
   SequenceStep,
   When,
   Where,
-} from './definition.ts';
-import { operatorParts, singlePosition } from './describe-where.ts';
-import { whereFields } from './fields.ts';
-import { type MeasureName, measures } from './measures.ts';
-import { operatorWords } from './operator-words.ts';
+} from '../definition.ts';
+import { whereFields } from '../fields.ts';
+import { type MeasureName, measures } from '../measures.ts';
+import { operatorParts, singlePosition } from '../words/describe-where.ts';
+import { operatorWords } from '../words/operator-words.ts';
 
 /** Amounts are followed by the store's currency when it is given. */
 export function printText({ universe, condition }: Definition, currencyCode?: string): string {

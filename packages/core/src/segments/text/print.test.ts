@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { check } from './check.ts';
+import { check } from '../check/check.ts';
 import { printText } from './print.ts';
 
 const text = (input: unknown) => printText(check(input).definition!, 'USD').split('\n');

@@ -1,8 +1,8 @@
+import { measureNames } from '../measures.ts';
 import { checkPosition, checkQuantifier, quantifiers } from './check-quantifier.ts';
 import type { CheckRun, JsonObject, Path } from './check-run.ts';
 import { checkWhen } from './check-when.ts';
 import { checkWhere } from './check-where.ts';
-import { measureNames } from './measures.ts';
 
 const keys = ['where', 'position', 'when', ...quantifiers, 'orEmpty', 'is'] as const;
 
