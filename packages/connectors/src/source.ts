@@ -67,6 +67,8 @@ export interface RecordProblem {
 export interface Normalised {
   facts: Fact[];
   problems: RecordProblem[];
+  /** External ids of orders of which every refund is among the facts, so that one which is gone at the source goes here. */
+  wholeOrders?: string[];
 }
 
 export interface Page<Cursor = unknown> {
@@ -89,6 +91,8 @@ export interface ManifestEntry extends ObjectRef {
   at: number;
   /** null where listing does not tell. */
   amountMinor: number | null;
+  /** The sum of its refunds; null where listing does not tell. */
+  refundedMinor: number | null;
   /** Counted by docs/semantics.md 1. */
   counted: boolean;
 }

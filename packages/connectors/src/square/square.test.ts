@@ -151,8 +151,22 @@ describe('reading Square', () => {
     const entries = [];
     for await (const page of square.reconcile!(account, range, outside)) entries.push(...page);
     expect(entries).toEqual([
-      { kind: 'order', id: first, at: Date.parse('2026-01-10T05:00:01Z'), amountMinor: 900, counted: true },
-      { kind: 'order', id: last, at: Date.parse('2026-01-12T04:59:51Z'), amountMinor: 900, counted: true },
+      {
+        kind: 'order',
+        id: first,
+        at: Date.parse('2026-01-10T05:00:01Z'),
+        amountMinor: 900,
+        refundedMinor: null,
+        counted: true,
+      },
+      {
+        kind: 'order',
+        id: last,
+        at: Date.parse('2026-01-12T04:59:51Z'),
+        amountMinor: 900,
+        refundedMinor: null,
+        counted: true,
+      },
     ]);
   });
 

@@ -184,8 +184,22 @@ describe('reading WooCommerce', () => {
     const entries = [];
     for await (const page of woocommerce.reconcile!(account, range, outside)) entries.push(...page);
     expect(entries).toEqual([
-      { kind: 'order', id: String(first), at: Date.parse('2026-01-10T05:00:00Z'), amountMinor: 2000, counted: true },
-      { kind: 'order', id: String(last), at: Date.parse('2026-01-11T04:59:59Z'), amountMinor: 2000, counted: false },
+      {
+        kind: 'order',
+        id: String(first),
+        at: Date.parse('2026-01-10T05:00:00Z'),
+        amountMinor: 2000,
+        refundedMinor: 0,
+        counted: true,
+      },
+      {
+        kind: 'order',
+        id: String(last),
+        at: Date.parse('2026-01-11T04:59:59Z'),
+        amountMinor: 2000,
+        refundedMinor: 0,
+        counted: false,
+      },
     ]);
   });
 });

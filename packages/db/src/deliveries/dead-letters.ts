@@ -29,7 +29,8 @@ export async function keepDeadLetters(
        problems, payload)
      SELECT $1, $2, $3, $3, * FROM unnest($4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::jsonb[], $10::bytea[])
      ON CONFLICT (store_id, connection_id, object_kind, object_id) DO UPDATE SET
-       delivery_id = excluded.delivery_id, reason = excluded.reason, problems = excluded.problems, payload = excluded.payload,
+       delivery_id = excluded.delivery_id, reason = excluded.reason, problems = excluded.problems,
+       payload = coalesce(excluded.payload, dead_letters.payload),
        attempts = dead_letters.attempts + 1, retry_requested = false,
        last_failed_at = excluded.last_failed_at`,
     [
