@@ -230,14 +230,16 @@ export interface Source {
   fetchObjects(account: Account, refs: ObjectRef[], outside: Outside): AsyncIterable<RawRecord[]>;
   /** Pure. Checks the raw bytes against the account's key, then reads no more than the head. */
   parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery;
+  /** Topics of what the law asks for: their deliveries are carried out whatever state the connection is in. */
+  complianceTopics?: readonly string[];
   /** Deliveries that are sent to one address for the whole app, such as those the law gives a shop's customers. */
   appWebhooks?: {
-    /** Whose it is, before it is verified; null where it does not tell. */
-    accountOf(headers: RawDelivery['headers'], body: Uint8Array): string | null;
-    /** They concern connections that have ended too: what the law gives people. */
-    alsoAfterwards: boolean;
+    /** Whose it is, before it is verified; null where the headers do not tell. */
+    accountOf(headers: RawDelivery['headers']): string | null;
+    /** Where the headers never tell: whose the body says it is, before it is verified. */
+    accountIn?(body: Uint8Array): string | null;
     /** What they are checked by where the connection keeps nothing of its own for it. */
-    credentialsOf(app: Pick<OAuthApp, 'clientId' | 'clientSecret' | 'webhookKey'>): Credentials;
+    credentialsOf(app: Pick<OAuthApp, 'clientId' | 'clientSecret' | 'webhookKey'>): Credentials | null;
   };
   /** Pure. What a stored delivery asks for; throws `SourceError` MALFORMED for a body that can't be read. */
   readDelivery(

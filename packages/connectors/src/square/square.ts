@@ -1,4 +1,4 @@
-import type { Credentials, Normalised, RawRecord, Source } from '../source.ts';
+import type { Normalised, RawRecord, Source } from '../source.ts';
 import { SquareClient } from './client.ts';
 import { connect, subscribe, unsubscribe } from './connect.ts';
 import { merchantOf } from './delivery-body.ts';
@@ -53,9 +53,9 @@ export const square: Source = {
   reconcile,
   oauth: squareOAuth,
   appWebhooks: {
-    alsoAfterwards: false,
-    accountOf: (_headers, body) => merchantOf(body),
-    credentialsOf: ({ webhookKey }): Credentials => (webhookKey === undefined ? {} : { signatureKey: webhookKey }),
+    accountOf: () => null,
+    accountIn: merchantOf,
+    credentialsOf: ({ webhookKey }) => (webhookKey === undefined ? null : { signatureKey: webhookKey }),
   },
   countProfiles: (account, outside) => new SquareClient(account, outside).customerCount(),
 };

@@ -22,39 +22,55 @@ export type ReceivedDelivery =
 
 const refused: ReceivedDelivery = { kept: false };
 
+/** `read` is called only where somebody waits for the delivery. */
+export interface ArrivingDelivery {
+  headers: RawDelivery['headers'];
+  read: () => Promise<RawDelivery>;
+}
+
 /** To the address of one connection. */
 export async function receiveDelivery(
   inbox: Inbox,
   connectionId: string,
-  delivery: RawDelivery,
+  { read }: ArrivingDelivery,
 ): Promise<ReceivedDelivery> {
   const [target] = await inbox.targets.find({ connectionId }, performance.now());
   if (!target || target.credentials === null || target.status === 'DISCONNECTED') return refused;
-  return keepFor(inbox, target, delivery, target.credentials);
+  return keepFor(inbox, target, await read(), target.credentials);
 }
 
-/** To the address of a whole app: for every connection to the account that the delivery names. */
+/**
+ * To the address of a whole app: for every connection to the account that the delivery names; for one that has ended what the law asks
+ * for, and nothing else.
+ */
 export async function receiveAppDelivery(
   inbox: Inbox,
   sourceName: string,
-  delivery: RawDelivery,
+  { headers, read }: ArrivingDelivery,
 ): Promise<ReceivedDelivery> {
   const { sources, env } = inbox.services;
   const source = Object.hasOwn(sources, sourceName) ? sources[sourceName] : undefined;
-  const account = source?.appWebhooks?.accountOf(delivery.headers, delivery.body);
-  if (!source?.appWebhooks || !account) return refused;
+  if (!source?.appWebhooks) return refused;
+  const { accountOf, accountIn, credentialsOf } = source.appWebhooks;
   const app = Object.hasOwn(env.oauthApps, sourceName) ? env.oauthApps[sourceName] : undefined;
-  const own = app ? source.appWebhooks.credentialsOf(app) : null;
+  const own = app ? credentialsOf(app) : null;
+  let account = accountOf(headers);
+  let delivery: RawDelivery | null = null;
+  if (account === null && accountIn && own) {
+    delivery = await read();
+    account = accountIn(delivery.body);
+  }
+  if (!account) return refused;
   const targets = await inbox.targets.find({ source: sourceName, account }, performance.now());
+  if (!own && targets.every(({ credentials }) => credentials === null)) return refused;
+  delivery ??= await read();
   const received: ReceivedDelivery[] = [];
   for (const target of targets) {
     if (target.credentials === null && own === null) continue;
-    if (target.status === 'DISCONNECTED' && !source.appWebhooks.alsoAfterwards) continue;
-    const credentials = { ...own, ...target.credentials };
-    received.push(await keepFor(inbox, target, delivery, credentials));
+    received.push(await keepFor(inbox, target, delivery, { ...own, ...target.credentials }));
   }
   // An account that nothing is known of (any more): there is nothing to do, and its source is told that this is done.
-  if (received.length === 0 && own && parse(inbox.services, source, delivery, own).refused === undefined)
+  if (targets.length === 0 && own && parse(inbox.services, source, delivery, own).refused === undefined)
     return { kept: true, repeated: false, problems: [] };
   return received.find((one) => one.kept) ?? refused;
 }
@@ -72,6 +88,7 @@ async function keepFor(
     refusals.add(target, parsed.refused);
     return refused;
   }
+  if (target.status === 'DISCONNECTED' && !source.complianceTopics?.includes(parsed.topic)) return refused;
   const { body, receivedAt } = delivery;
   const { connectionId, storeId, store } = target;
   try {

@@ -19,7 +19,7 @@ import { fetchThings, type ReadOptions, type ThingKind } from './read-objects.ts
 import { hasScope } from './scopes.ts';
 import { subscribeShop, unsubscribeShop } from './subscribe.ts';
 import { letTokenEnd } from './token.ts';
-import { topics } from './topics.ts';
+import { complianceTopics, topics } from './topics.ts';
 
 const fields: readonly ConnectField[] = [
   {
@@ -80,8 +80,8 @@ export const shopify: Source = {
     fetchThings(new AdminClient(account, outside), refs, readOptions(account)),
 
   parseWebhook,
+  complianceTopics,
   appWebhooks: {
-    alsoAfterwards: true,
     accountOf: (headers) => headers['x-shopify-shop-domain']?.toLowerCase() ?? null,
     credentialsOf: ({ clientSecret }) => ({ apiSecret: clientSecret }),
   },
