@@ -62,6 +62,7 @@ describe.skipIf(absent)('connecting', () => {
       'read_all_orders',
       'read_products',
       'read_locations',
+      'read_inventory',
       'read_users',
       'read_customer_merge',
     ]);
@@ -211,7 +212,13 @@ describe.skipIf(absent)('a backfill', () => {
   it('gives the facts that reading each thing by its id gives', async () => {
     const at = await open({ orders: 120, products: 25 });
     const held = await cleanBackfill(at);
-    const kinds = { order: 'order', profile: 'customer', product: 'product', location: 'location' } as const;
+    const kinds = {
+      order: 'order',
+      profile: 'customer',
+      product: 'product',
+      location: 'location',
+      inventoryLevel: 'inventory_level',
+    } as const;
     const refs = held.all.flatMap((fact) =>
       fact.kind in kinds ? [{ kind: kinds[fact.kind as keyof typeof kinds], id: (fact as Order).externalId }] : [],
     );
