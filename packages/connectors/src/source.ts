@@ -228,6 +228,8 @@ export interface Source {
   fetchObjects(account: Account, refs: ObjectRef[], outside: Outside): AsyncIterable<RawRecord[]>;
   /** Pure. Checks the raw bytes against the account's key, then reads no more than the head. */
   parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery;
+  /** Topics of what the law asks for: their deliveries are carried out whatever state the connection is in. */
+  complianceTopics?: readonly string[];
   /** Deliveries that are sent to one address for the whole app, such as those the law gives a shop's customers. */
   appWebhooks?: {
     /** Whose it is; null where the headers do not tell. */

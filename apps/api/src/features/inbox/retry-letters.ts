@@ -63,7 +63,7 @@ async function retryLetter(
   const { facts, wholeOrders } = made;
   const reason = read.reason ?? made.failed[0]?.reason ?? null;
   const problems = made.failed[0]?.problems ?? [];
-  const failed = { ...failedRecord(ref, letter.deliveryId, reason ?? '', problems), payload: letter.payload };
+  const failed = failedRecord(ref, letter.deliveryId, reason ?? '', problems);
   try {
     await commitFacts(services.database, storeId, {
       connectionId,
