@@ -109,12 +109,15 @@ async function tryLock(client: pg.Client): Promise<boolean> {
   return rows[0]!.got;
 }
 
-/** Jobs of a runner that died are free again, and none waits for the end of its pause. */
+/**
+ * Jobs of a runner that died are free again, and none waits for the end of its pause. Each stands where it stood: of a queue's jobs that
+ * were added after it none comes before it.
+ */
 async function takeUpLeftJobs(client: pg.Client): Promise<void> {
   await client.query(`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
     FROM graphile_worker.jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`);
-  await client.query(`SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now())
-    FROM graphile_worker.jobs WHERE attempts > 0 AND attempts < max_attempts HAVING count(*) > 0`);
+  await client.query(`SELECT graphile_worker.reschedule_jobs(ARRAY[id], run_at => created_at)
+    FROM graphile_worker.jobs WHERE attempts > 0 AND attempts < max_attempts`);
 }
 
 /** Imports and readings whose every attempt was cut off (by a machine that ran out of memory, say) end, and say so. */

@@ -1,3 +1,4 @@
+import { isPersonalField } from '../../facts/personal-fields.ts';
 import { profileField, profileFields } from '../fields.ts';
 import { dateFault } from '../value-types.ts';
 import { checkEvents } from './check-events.ts';
@@ -90,6 +91,7 @@ function checkProfile(run: CheckRun, value: unknown, path: Path): void {
     });
     return;
   }
+  if (isPersonalField(name) && !run.looksAtPersonal(fieldPath, row.label)) return;
   checkOperatorKeys(run, given, presentKeys(given), path, row.type, name);
   warnOfUnseen(run, given, path, name, row, 'profile');
 }
