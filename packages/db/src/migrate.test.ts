@@ -69,6 +69,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'identity_merges',
     'identity_near_keys',
     'identity_rules',
+    'identity_rules_changes',
     'identity_verdicts',
     'import_rejections',
     'imports',
