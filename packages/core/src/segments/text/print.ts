@@ -1,6 +1,8 @@
 // The text form of a definition: one condition a line, groups in brackets. Written here only; nothing reads it back.
 
 import type {
+  Anniversary,
+  ChangedCondition,
   Condition,
   Definition,
   EventsCondition,
@@ -59,13 +61,22 @@ function node(condition: Condition, write: Writer): string[] {
     const [head, ...rest] = node(condition.not, write);
     return [`not ${head}`, ...rest];
   }
+  if ('atLeast' in condition) {
+    const { count, of } = condition.atLeast;
+    return [`at least ${count} of (`, ...of.flatMap((one) => item(node(one, write))), ')'];
+  }
   if ('orders' in condition) return [printOrders(condition.orders, write)];
   if ('events' in condition) return [printEvents(condition.events, write)];
   if ('sequence' in condition) return [printSequence(condition.sequence, write)];
   if ('profile' in condition) return [printProfile(condition.profile, write)];
+  if ('changed' in condition) return [printChanged(condition.changed, write)];
   if ('segment' in condition) {
     const { id, is, when, asOf } = condition.segment;
     return [words([`segment ${bare(id)}`, is, when && printWhen(when), asOf && `as of ${asOf}`])];
+  }
+  if ('bucket' in condition) {
+    const { salt, from, to } = condition.bucket;
+    return [`bucket ${bare(salt)} from ${from} to ${to}`];
   }
   const { from, to, when, maxGapDays, is } = condition.moved;
   return [
@@ -80,6 +91,11 @@ function node(condition: Condition, write: Writer): string[] {
 function bracketed(list: Condition[], word: 'and' | 'or', empty: string, write: Writer): string[] {
   if (list.length < 2) return list.length === 0 ? [empty] : node(list[0]!, write);
   return ['(', ...join(list, word, empty, write).map((line) => `  ${line}`), ')'];
+}
+
+/** Lines of one of several, told apart by a comma. */
+function item(lines: string[]): string[] {
+  return lines.map((line, index) => `  ${line}${index === lines.length - 1 ? ',' : ''}`);
 }
 
 const words = (parts: (string | number | false | undefined)[]): string => parts.filter(Boolean).join(' ');
@@ -102,8 +118,9 @@ function printSelection(asked: OrdersCondition | EventsCondition, where: string,
   ]);
   if (asked.measure) {
     const [name, argument] = Object.entries(asked.measure)[0] as [MeasureName, unknown];
-    const amount = measures[name].type === 'amount' ? write.amount : write.value;
-    const measured = argument === true ? `${name}()` : `${name}(${argument})`;
+    const isAmount = !('kind' in asked) && measures[name].type === 'amount';
+    const amount = isAmount ? write.amount : write.value;
+    const measured = `${name}(${argument === true ? '' : printArgument(argument, write)})`;
     return words([measured, selection !== 'orders' && `of ${selection}`, printOperators(asked.is ?? {}, '', amount)]);
   }
   if (asked.none) return `${selection} none`;
@@ -113,6 +130,13 @@ function printSelection(asked: OrdersCondition | EventsCondition, where: string,
   );
   const one = singlePosition(asked.position) !== null && quantifier.join() === 'at least 1';
   return words([selection, !one && quantifier.join(' and ')]);
+}
+
+function printArgument(argument: unknown, write: Writer): string {
+  if (typeof argument !== 'object' || argument === null) return String(argument);
+  if ('property' in argument) return bare(String(argument.property));
+  if ('days' in argument) return `${argument.days} days`;
+  return Object.keys(argument).length === 0 ? '' : printWhere({ line: argument }, write);
 }
 
 function printSequence({ steps, gaps = [], when }: SequenceCondition, write: Writer): string {
@@ -193,8 +217,28 @@ function printGroup(key: 'all' | 'any', parts: string[]): string {
   return `(${parts.map((part) => part || 'anything').join(key === 'all' ? ' and ' : ' or ')})`;
 }
 
-function printProfile({ field, ...given }: ProfileCondition, write: Writer): string {
-  return printOperators(given, bare(field), write.value);
+function printProfile({ field, when, anniversary, ...given }: ProfileCondition, write: Writer): string {
+  const name = bare(field);
+  const parts = [
+    printOperators(given, name, write.value),
+    when && `${name} ${'next' in when ? `in next ${when.next.days} days` : printWhen(when)}`,
+    anniversary && `${name} anniversary ${printAnniversary(anniversary)}`,
+  ];
+  return parts.filter(Boolean).join(' and ');
+}
+
+function printAnniversary(anniversary: Anniversary): string {
+  const [[side, { days }]] = Object.entries(anniversary) as [[string, { days: number }]];
+  return `in ${side} ${days} days`;
+}
+
+function printChanged({ field, from, to, when }: ChangedCondition, write: Writer): string {
+  return words([
+    `changed ${bare(field)}`,
+    from && `from (${printOperators(from, '', write.value)})`,
+    to && `to (${printOperators(to, '', write.value)})`,
+    when && printWhen(when),
+  ]);
 }
 
 function printOperators(given: Operators, subject: string, write: (value: unknown) => string): string {

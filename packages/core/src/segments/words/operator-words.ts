@@ -53,10 +53,13 @@ export const operatorWords: Record<OperatorName, Row> = {
   contains: part('contains', 'containing', 'contains'),
   startsWith: part('starts with', 'starting with', 'starts with'),
   endsWith: part('ends with', 'ending with', 'ends with'),
+  matches: part('matches', 'matching', 'matches'),
   isMissing: presence,
   hasAny: listed(prefixed('include', '', 'has any'), 'has any'),
   hasAll: listed(prefixed('include all of', 'all of', 'has all', 'and'), 'has all'),
   hasNone: listed(prefixed('include none of', 'none of', 'has none', 'and'), 'has none'),
+  minSize: prefixed('are at least', 'at least', 'size >='),
+  maxSize: prefixed('are at most', 'at most', 'size <='),
 };
 
 /** "1st", "2nd", "3rd", "11th". */
