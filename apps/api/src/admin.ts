@@ -12,17 +12,23 @@ import { createStoreWithKey } from './features/organizations/create-store-with-k
 import { createUserWithPassword } from './features/organizations/create-user-with-password.ts';
 import { createFirstUserCode } from './features/organizations/first-user-code.ts';
 import { seedDemo } from './features/organizations/seed-demo.ts';
+import { createKey, findKeys, setKey } from './features/organizations/store-keys.ts';
 import { Refused } from './refused.ts';
 
 const usage = `Usage:
   admin create-store --organization NAME --name NAME --currency USD --time-zone America/New_York [--json]
   admin create-user --email E --organization NAME [--name NAME] --password-stdin [--json]
+  admin create-key --store ID --name NAME [--sees-personal yes|no] [--json]
+  admin list-keys --store ID [--json]
+  admin set-key --store ID --key KEY_ID --sees-personal yes|no [--json]
   admin first-user-code [--json]
   admin seed-demo [--json]
   admin rotate-keys [--json]`;
 
 type Options = Record<string, string | boolean | undefined>;
-type Answer = Record<string, string | number | boolean | null>;
+type Row = Record<string, string | number | boolean | null>;
+/** One row, or a list of them. */
+type Answer = Row | Row[];
 
 const commands: Record<string, (database: Database, env: Env, options: Options) => Promise<Answer>> = {
   'create-store': (database, _env, options) =>
@@ -42,6 +48,20 @@ const commands: Record<string, (database: Database, env: Env, options: Options) 
       ...(typeof options.name === 'string' && { name: options.name }),
     });
   },
+  'create-key': (database, _env, options) =>
+    createKey(database, {
+      storeId: text(options, 'store'),
+      name: text(options, 'name'),
+      seesPersonal: options['sees-personal'] === undefined || yesOrNo(options, 'sees-personal'),
+    }),
+  'list-keys': async (database, _env, options) =>
+    (await findKeys(database, text(options, 'store'))).map((key) => ({ ...key })),
+  'set-key': (database, _env, options) =>
+    setKey(database, {
+      storeId: text(options, 'store'),
+      keyId: text(options, 'key'),
+      seesPersonal: yesOrNo(options, 'sees-personal'),
+    }),
   'first-user-code': async (database, env) => {
     const waiting = (await database.prisma.user.count()) === 0;
     return { code: waiting ? createFirstUserCode(env.dataDir) : null };
@@ -56,6 +76,12 @@ function text(options: Options, name: string): string {
   return value.trim();
 }
 
+function yesOrNo(options: Options, name: string): boolean {
+  const value = text(options, name);
+  if (value !== 'yes' && value !== 'no') throw new Error(`--${name} is yes or no, found ${JSON.stringify(value)}.`);
+  return value === 'yes';
+}
+
 async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -63,6 +89,11 @@ async function readStandardInput(): Promise<string> {
     .toString('utf8')
     .replace(/\r?\n$/, '');
 }
+
+const printed = (row: Row) =>
+  Object.entries(row)
+    .map(([key, value]) => `${key}: ${value ?? '-'}`)
+    .join('\n');
 
 /** The database of the instance: one that is running or named by the environment, else the embedded one for this command. */
 async function withDatabase<T>(env: Env, work: (database: Database) => Promise<T>): Promise<T> {
@@ -92,6 +123,9 @@ async function main(): Promise<void> {
       'time-zone': { type: 'string' },
       email: { type: 'string' },
       'password-stdin': { type: 'boolean' },
+      store: { type: 'string' },
+      key: { type: 'string' },
+      'sees-personal': { type: 'string' },
       json: { type: 'boolean' },
     },
   });
@@ -100,7 +134,7 @@ async function main(): Promise<void> {
   const env = readEnv(process.env);
   const answer = await withDatabase(env, (database) => command(database, env, values));
   if (values.json) console.log(JSON.stringify(answer));
-  else for (const [key, value] of Object.entries(answer)) console.log(`${key}: ${value ?? '-'}`);
+  else console.log([answer].flat().map(printed).join('\n\n'));
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DeliveryWork, ObjectRef, Source } from '@throughline/connectors/source';
+import { type DeliveryWork, type ObjectRef, type Source, SourceError } from '@throughline/connectors/source';
 import { keepDeliveries } from '@throughline/db/deliveries/keep-deliveries';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { searchDatabase } from '../../../packages/db/test/search-database.ts';
@@ -19,7 +19,12 @@ const asking = {
   fields: [],
   topics: [],
   pollMinutes: 60,
-  readDelivery: (_topic: string, body: Uint8Array) => JSON.parse(Buffer.from(body).toString()) as DeliveryWork,
+  complianceTopics: ['customers/data_request', 'customers/redact', 'shop/redact'],
+  readDelivery: (_topic: string, body: Uint8Array) => {
+    const work = JSON.parse(Buffer.from(body).toString()) as DeliveryWork | string;
+    if (typeof work === 'string') throw new SourceError('MALFORMED', work);
+    return work;
+  },
   async *fetchObjects(_account: unknown, refs: ObjectRef[]) {
     yield refs.flatMap(({ kind, id }) => (atSource.has(id) ? [{ kind, id, body: [atSource.get(id)] }] : []));
   },
@@ -205,6 +210,7 @@ it('an erasure does not wait for a paused connection: what waits there is emptie
   await deliver(store, connectionId, 'late orders', load('late'), { kind: 'order', id: 'late' });
   await deliver(store, connectionId, 'late orders', load('sent alone'));
   await deliver(store, connectionId, 'late orders', load('bob', { email: 'bob@example.com' }));
+  await deliver(store, connectionId, 'customers/redact', 'nothing that can be read');
   await deliver(store, connectionId, 'customers/redact', { do: 'erasePerson', person });
   const [request] = await requests(store, (rows) => rows[0]?.status === 'DONE');
   expect(request).toMatchObject({ kind: 'ERASE_PERSON', status: 'DONE' });
@@ -232,6 +238,7 @@ it('what waits for a connection that is disconnected is settled, but for what th
   );
   expect(data.disconnectConnection).toEqual({ connection: { status: 'DISCONNECTED' }, userErrors: [] });
   await expect.poll(() => waitingStates(store), { timeout: 20_000 }).toEqual([['IGNORED', true]]);
+  await deliver(store, connectionId, 'customers/redact', 'nothing that can be read');
   await deliver(store, connectionId, 'customers/redact', { do: 'erasePerson', person });
   const [request] = await requests(store, (rows) => rows[0]?.status === 'DONE');
   expect(request).toMatchObject({ kind: 'ERASE_PERSON', status: 'DONE' });

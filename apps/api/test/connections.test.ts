@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Account, type Source, SourceError } from '@throughline/connectors/source';
+import { connectAccount } from '@throughline/db/connections/connect-account';
 import { createOrganization } from '@throughline/db/organizations/create-organization';
 import { createStore } from '@throughline/db/organizations/create-store';
 import { createUser } from '@throughline/db/organizations/create-user';
@@ -16,12 +17,17 @@ const DAY = 86_400_000;
 let calls: string[];
 /** Thrown by the next subscription. */
 let refusing: SourceError | null;
+/** Happens while the source is asked to subscribe. */
+let meanwhile: (() => Promise<unknown>) | null;
 
 const shopSource: Source = {
   ...plainSource,
   async subscribe(account: Account, callbackUrl) {
     calls.push(`subscribe ${callbackUrl}`);
     if (refusing) throw refusing;
+    const happening = meanwhile;
+    meanwhile = null;
+    await happening?.();
     return { credentials: { signingKey: 'given by the source', token: account.credentials.token! } };
   },
   async unsubscribe(account) {
@@ -51,6 +57,7 @@ afterAll(() => api?.close());
 beforeEach(async () => {
   calls = [];
   refusing = null;
+  meanwhile = null;
   shop = await startPlainShop(['1', '2', '3', '4'].map((id) => order(id)));
   store = await api.makeStore();
   return shop.close;
@@ -201,6 +208,52 @@ describe('connecting', () => {
     expect(await read(id, 'health healthCode')).toEqual({ health: 'NEEDS_ATTENTION', healthCode: 'UNAUTHORISED' });
     expect(await connect()).toBe(id);
     await settled(id).toMatchObject({ health: 'GOOD', orderCount: 4 });
+  });
+});
+
+describe('a subscription under way', () => {
+  const opened = async (id: string) => {
+    const { credentials, dataKey, keyId } = await row(id);
+    const sealed = credentials && {
+      credentials: Buffer.from(credentials),
+      dataKey: Buffer.from(dataKey!),
+      keyId: keyId!,
+    };
+    return sealed && api.services.vault!.open(id, sealed);
+  };
+
+  it('gives a connection that is disconnected meanwhile nothing back', async () => {
+    const id = await connect();
+    meanwhile = () => mutate('disconnectConnection', 'id: $id, erase: false', id);
+    await renewSubscriptions(api.services, store.id);
+    expect(await row(id)).toMatchObject({ status: 'DISCONNECTED', credentials: null, dataKey: null, keyId: null });
+  });
+
+  it('does not bring the former access back to a connection that is connected anew meanwhile', async () => {
+    const id = await connect();
+    const giveToken = (token: string) =>
+      api.services.database.inStore(store.id, (client) =>
+        connectAccount(client, api.services.vault!, {
+          source: 'plain',
+          label: 'Plain shop',
+          account: shop.url,
+          accountName: 'Plain',
+          credentials: { token },
+          scopes: ['orders'],
+          settings: {},
+          warnings: [],
+          now: Date.now(),
+        }),
+      );
+    meanwhile = () => giveToken('of the new connection');
+    await renewSubscriptions(api.services, store.id);
+    expect(await opened(id)).toEqual({ token: 'of the new connection' });
+    meanwhile = async () => {
+      await giveToken('of a third connection');
+      throw new SourceError('UNAUTHORISED', 'The second token is gone.');
+    };
+    await renewSubscriptions(api.services, store.id);
+    expect(await row(id)).toMatchObject({ status: 'CONNECTED', problemCode: null });
   });
 });
 

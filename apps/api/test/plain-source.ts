@@ -14,7 +14,7 @@ import {
   type Source,
   SourceError,
 } from '@throughline/connectors/source';
-import type { Order } from '@throughline/core/facts/facts';
+import type { Order, Refund } from '@throughline/core/facts/facts';
 
 export interface PlainOrder {
   id: string;
@@ -22,13 +22,19 @@ export interface PlainOrder {
   gross: number | string;
   email?: string;
   updatedAt: number;
+  /** Amounts by the refund's id. */
+  refunds?: Record<string, number>;
 }
+
+const refundsOf = (refunds: PlainOrder['refunds']) => Object.values(refunds ?? {}).reduce((sum, one) => sum + one, 0);
 
 export interface PlainShop {
   url: string;
   orders: Map<string, PlainOrder>;
   /** Paths asked for so far. */
   asked: string[];
+  /** Orders that it does not give when it is asked for them by id. */
+  refusing: Set<string>;
   /** Answers every request with this status instead, while set. */
   failing: number | null;
   close: () => Promise<void>;
@@ -41,14 +47,16 @@ export async function startPlainShop(orders: PlainOrder[]): Promise<PlainShop> {
   const shop = {
     orders: new Map(orders.map((order) => [order.id, order])),
     asked: [] as string[],
+    refusing: new Set<string>(),
     failing: null as number | null,
   };
   const server = http.createServer((request, response) => {
     shop.asked.push(request.url!);
     const url = new URL(request.url!, 'http://shop');
-    const status = request.headers.authorization !== 'Bearer good' ? 401 : (shop.failing ?? 200);
-    response.writeHead(status, { 'content-type': 'application/json' });
     const ids = url.searchParams.get('ids')?.split(',');
+    const answer = ids?.some((id) => shop.refusing.has(id)) ? 422 : 200;
+    const status = request.headers.authorization !== 'Bearer good' ? 401 : (shop.failing ?? answer);
+    response.writeHead(status, { 'content-type': 'application/json' });
     const since = Number(url.searchParams.get('since') ?? 0);
     const rows = [...shop.orders.values()].filter((one) => (ids ? ids.includes(one.id) : one.updatedAt >= since));
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -74,6 +82,7 @@ async function ask({ account, credentials }: Account, query: string, outside: Ou
   const headers = { authorization: `Bearer ${credentials.token}` };
   const response = await outside.fetch(`${account}/orders?${query}`, { headers, signal: outside.signal });
   if (response.status === 401) throw new SourceError('UNAUTHORISED', 'The token is not accepted any more.');
+  if (response.status === 422) throw new SourceError('REJECTED', 'The shop does not give this order.');
   if (!response.ok) throw new SourceError('UNAVAILABLE', `The shop answers ${response.status}.`, { retryAfterMs: 1 });
   return (await response.json()) as Answer;
 }
@@ -148,7 +157,7 @@ export const plainSource: Source = {
     return { do: 'load', records: [], fetch: [{ kind: 'order', id }] };
   },
   normalise({ id, body }) {
-    const { gone, at, gross, email, updatedAt } = body as PlainOrder & { gone?: number };
+    const { gone, at, gross, email, updatedAt, refunds = {} } = body as PlainOrder & { gone?: number };
     if (gone !== undefined)
       return { facts: [{ kind: 'deletion', of: 'order', externalId: id, deletedAt: gone }], problems: [] };
     if (typeof gross !== 'number') {
@@ -168,7 +177,16 @@ export const plainSource: Source = {
       lines: [],
       buyer: email ? { email } : {},
     };
-    return { facts: [order], problems: [] };
+    const given = Object.entries(refunds).map(
+      ([externalId, amountMinor]): Refund => ({
+        kind: 'refund',
+        externalId,
+        orderExternalId: id,
+        refundedAt: at,
+        amountMinor,
+      }),
+    );
+    return { facts: [order, ...given], problems: [], wholeOrders: [id] };
   },
   async countProfiles(account: Account, outside: Outside) {
     const { orders } = await ask(account, 'all=1', outside);
@@ -177,7 +195,14 @@ export const plainSource: Source = {
   async *reconcile(account: Account, _range, outside: Outside) {
     const { orders } = await ask(account, 'all=1', outside);
     yield orders.map(
-      ({ id, at, gross }): ManifestEntry => ({ kind: 'order', id, at, amountMinor: Number(gross), counted: true }),
+      ({ id, at, gross, refunds }): ManifestEntry => ({
+        kind: 'order',
+        id,
+        at,
+        amountMinor: Number(gross),
+        refundedMinor: refundsOf(refunds),
+        counted: true,
+      }),
     );
   },
 };

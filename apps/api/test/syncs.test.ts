@@ -177,7 +177,7 @@ describe('reading a source', () => {
     shop.orders.delete('3');
     await read('RECONCILE', { range: { from: '2026-01-01', to: '2026-01-31' } });
     await ended(3);
-    const day = (orders: number, amountMinor: number) => ({ orders, amountMinor });
+    const day = (orders: number, amountMinor: number, refundedMinor = 0) => ({ orders, amountMinor, refundedMinor });
     expect((await syncs()).at(-1)).toMatchObject({
       status: 'SUCCEEDED',
       drift: {
@@ -191,6 +191,40 @@ describe('reading a source', () => {
       },
     });
     expect((await held()).map(([id]) => id)).toEqual(['1', '2', '4', '5', '6', '7', '8']);
+  });
+
+  it('a refund that is gone at the source is drift of its day, and goes', async () => {
+    shop.orders.set('2', order('2', { refunds: { r1: 50, r2: 70 } }));
+    await read('BACKFILL');
+    await ended(2);
+    shop.orders.set('2', order('2', { refunds: { r2: 70 } }));
+    await read('RECONCILE', { range: { from: '2026-01-01', to: '2026-01-31' } });
+    await ended(3);
+    const day = (refundedMinor: number) => ({ orders: 1, amountMinor: 200, refundedMinor });
+    expect((await syncs()).at(-1)).toMatchObject({
+      drift: { ordersDiffering: 1, days: [{ date: '2026-01-03', ours: day(120), source: day(70), repaired: true }] },
+    });
+    const { rows } = await inStore(({ sql }) =>
+      sql.query('SELECT external_id AS id FROM refunds WHERE store_id = $1', [storeId]),
+    );
+    expect(rows).toEqual([{ id: 'r2' }]);
+  });
+
+  it('what the source does not give to a repair is a failed record; tried again it counts as read then', async () => {
+    shop.refusing.add('2');
+    await read('RECONCILE', { range: { from: '2026-01-01', to: '2026-01-31' } });
+    await ended(1);
+    expect((await syncs())[0]).toMatchObject({ status: 'SUCCEEDED', factsNew: 6n, deadCount: 1n });
+    expect((await letters()).map((row) => [row.objectKind, row.objectId, row.reason])).toEqual([
+      ['order', '2', 'The shop does not give this order.'],
+    ]);
+    shop.refusing.clear();
+    await retryDeadLetters(api.services, { id: storeId } as never, connectionId);
+    await until(async () => (await letters()).length === 0);
+    const { rows } = await inStore(({ sql }) =>
+      sql.query('SELECT count(*)::int AS count FROM orders WHERE store_id = $1 AND read_at IS NOT NULL', [storeId]),
+    );
+    expect(rows).toEqual([{ count: 7 }]);
   });
 });
 

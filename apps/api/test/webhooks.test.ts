@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import http from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Source } from '@throughline/connectors/source';
@@ -18,6 +19,11 @@ const appSecret = 'secret of the app';
 const plainApp: Source = {
   ...plainSource,
   name: 'shopify',
+  complianceTopics: ['customers/redact'],
+  parseWebhook: (delivery, credentials) => {
+    const parsed = plainSource.parseWebhook(delivery, credentials);
+    return parsed.refused === undefined ? { ...parsed, topic: delivery.headers['x-topic'] ?? 'order' } : parsed;
+  },
   appWebhooks: {
     accountOf: (headers) => headers['x-account'] ?? null,
     credentialsOf: ({ clientSecret }) => ({ signingKey: clientSecret }),
@@ -224,6 +230,18 @@ it('a delivery is not kept out by senders who announce much and send nothing', a
   for (const request of idle) request.destroy();
 });
 
+it('a delivery that nobody waits for is refused before its body is there', async () => {
+  for (const to of ['con_unknown', 'app/none', 'app/shopify']) {
+    const headers = { 'content-length': 5 * 1024 ** 2 };
+    const request = http.request(`${api.url}/v1/webhooks/${to}`, { method: 'POST', headers });
+    request.flushHeaders();
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    expect([to, response.statusCode]).toEqual([to, 401]);
+    request.on('error', () => {});
+    request.destroy();
+  }
+});
+
 /** A request of so many bytes that the server has begun to read, and that sends none of them. */
 function announce(url: string, bytes: number): Promise<http.ClientRequest> {
   return new Promise((resolve) => {
@@ -257,10 +275,10 @@ function endless(url: string): Promise<number | undefined> {
 }
 
 describe("at an app's address", () => {
-  const byApp = (event: string, account: string, key = 'signing-key') => {
+  const byApp = (event: string, account: string, key = 'signing-key', topic = 'order') => {
     const body = JSON.stringify({ event, id: '1', ignored: 'test' });
     const signature = createHmac('sha256', key).update(body).digest('hex');
-    return { headers: { 'x-plain-signature': signature, 'x-account': account }, body };
+    return { headers: { 'x-plain-signature': signature, 'x-account': account, 'x-topic': topic }, body };
   };
 
   it('is for every connection to the account it names', async () => {
@@ -269,7 +287,7 @@ describe("at an app's address", () => {
     expect((await deliveries()).map((one) => [one.connectionId, one.eventId])).toEqual([[id, 'e1']]);
   });
 
-  it("is checked by the app's own secret when the connection has ended", async () => {
+  it("is checked by the app's own secret when the connection has ended, and kept when the law asks for it, else not", async () => {
     id = await connect('shopify', 'two.example');
     await inStore(({ prisma }) =>
       prisma.connection.update({
@@ -278,8 +296,9 @@ describe("at an app's address", () => {
       }),
     );
     expect((await post('app/shopify', byApp('e1', 'two.example'))).status).toBe(401);
-    expect((await post('app/shopify', byApp('e2', 'two.example', appSecret))).status).toBe(200);
-    expect((await deliveries()).map((one) => one.eventId)).toEqual(['e2']);
+    expect((await post('app/shopify', byApp('e2', 'two.example', appSecret))).status).toBe(401);
+    expect((await post('app/shopify', byApp('e3', 'two.example', appSecret, 'customers/redact'))).status).toBe(200);
+    expect((await deliveries()).map((one) => one.eventId)).toEqual(['e3']);
   });
 
   it('about an account that nothing is known of is confirmed when it is signed, and refused when it is not', async () => {

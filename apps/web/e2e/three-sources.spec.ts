@@ -46,7 +46,7 @@ test('by signing in at the source a person comes back to the connection, whose h
   await expect(page.getByText('read_orders', { exact: true })).toBeVisible();
 });
 
-test('from connecting shop, tills and mail to the canvas: one person across the three', async ({ page }) => {
+test('from connecting shop, tills and mail to the canvas: one person across the three', async ({ page, isMobile }) => {
   test.setTimeout(240_000);
   const storeId = await createStore(page, 'Harbour & Pine');
   for (const source of ['shopify', 'square', 'klaviyo'] as const) await connect(page, storeId, source);
@@ -71,4 +71,40 @@ test('from connecting shop, tills and mail to the canvas: one person across the 
   await expect(
     page.getByRole('button', { name: /^First Purchase via Sales Channel Store: 2 customers/ }).first(),
   ).toBeVisible({ timeout: 30_000 });
+  const canvas = page.url();
+
+  const name = 'Opened a mail, then bought in shop';
+  await page.goto(`/stores/${storeId}/segments/new`);
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  const definition = page.getByLabel('Definition', { exact: true });
+  const sample = page.getByRole('region', { name: 'Sample' }).getByRole('link');
+  await definition.fill(mailThenOrder('online_store'));
+  await expect(page.getByTestId('live-count')).toHaveText('2');
+  expect((await sample.allTextContents()).sort()).toEqual(['Ann Lee', 'Cara Kim']);
+  await definition.fill(mailThenOrder('pos'));
+  await expect(page.getByTestId('live-count')).toHaveText('1');
+  await expect(sample).toHaveText(['Ann Lee']);
+  const sentence = 'who have, one after the other, an "email opened" event, then an order in Store';
+  await expect(page.getByText(sentence).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Save segment' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.locator('[data-metric=customerCount]')).toHaveText('1');
+
+  await page.goto(canvas);
+  if (isMobile) {
+    await page.getByRole('button', { name: 'Edit the canvas' }).click();
+    await page.getByRole('menuitem', { name: 'Add a segment' }).click();
+  } else await page.getByRole('button', { name: 'Segment S', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+  await expect(page.getByRole('button', { name: new RegExp(`^${name}: 1 customer`) }).first()).toBeVisible({
+    timeout: 30_000,
+  });
 });
+
+/** Who opened a mail, then ordered in the channel. */
+const mailThenOrder = (channel: string) =>
+  JSON.stringify({
+    sequence: { steps: [{ event: { kind: 'email_opened' } }, { order: { channel: { in: [channel] } } }] },
+  });

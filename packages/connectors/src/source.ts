@@ -8,11 +8,24 @@ import type { ImportStore } from './import-reader.ts';
 /** What the source gave for access. Encrypted at rest; plain JSON here. */
 export type Credentials = Record<string, string>;
 
+/**
+ * Gives renewed credentials, sealed before they are used. `ask` exchanges those that stand and gives the fields that changed, a new
+ * `accessToken` among them; where another call, of any process, has renewed the `worn` ones, it is not asked and the other's are given.
+ * Throws `SourceError` UNAUTHORISED where the connection was disconnected meanwhile.
+ */
+export type RenewCredentials = (
+  worn: Credentials,
+  ask: (standing: Credentials, app: OAuthApp) => Promise<Credentials>,
+) => Promise<Credentials>;
+
 /** What every call to a connected account is given. */
 export interface Account {
   /** The account's own name at its source: a shop's domain, a merchant id. */
   account: string;
+  /** As they stand: what `renew` gave stands here from then on, so every call reads them anew. */
   credentials: Credentials;
+  /** Absent where nothing is kept yet, or the app they were given to is not set up here. */
+  renew?: RenewCredentials;
   /** What was granted at the source. */
   scopes: readonly string[];
   settings: Readonly<Record<string, unknown>>;
@@ -54,6 +67,8 @@ export interface RecordProblem {
 export interface Normalised {
   facts: Fact[];
   problems: RecordProblem[];
+  /** External ids of orders of which every refund is among the facts, so that one which is gone at the source goes here. */
+  wholeOrders?: string[];
 }
 
 export interface Page<Cursor = unknown> {
@@ -76,6 +91,8 @@ export interface ManifestEntry extends ObjectRef {
   at: number;
   /** null where listing does not tell. */
   amountMinor: number | null;
+  /** The sum of its refunds; null where listing does not tell. */
+  refundedMinor: number | null;
   /** Counted by docs/semantics.md 1. */
   counted: boolean;
 }
@@ -109,6 +126,8 @@ export interface OAuthSource {
   authorizeUrl(input: Record<string, string>, app: OAuthApp, state: string, outside: Outside): string;
   /** From the callback's raw query; checks the signature of the source. The state has been checked. */
   finish(query: URLSearchParams, app: OAuthApp, outside: Outside): Promise<ConnectedAccount>;
+  /** Gives back what `finish` was given, when the account is disconnected; nothing for access that came by the form. */
+  revoke?(credentials: Credentials, app: OAuthApp, outside: Outside): Promise<void>;
 }
 
 /** The application registered at the source, from the environment. */
@@ -197,7 +216,7 @@ export interface Source {
 
   /** Checks what the form gave against the API. Throws `SourceError`. */
   connect(input: Record<string, string>, outside: Outside): Promise<ConnectedAccount>;
-  /** (Re-)registers the webhooks; the same call twice changes nothing. Gives what is to be kept with the credentials (a signing key). */
+  /** (Re-)registers the webhooks; the same call twice changes nothing. Gives what is to be added to the credentials (a signing key). */
   subscribe?(account: Account, callbackUrl: string, outside: Outside): Promise<{ credentials?: Credentials }>;
   unsubscribe?(account: Account, outside: Outside): Promise<void>;
 
@@ -209,6 +228,8 @@ export interface Source {
   fetchObjects(account: Account, refs: ObjectRef[], outside: Outside): AsyncIterable<RawRecord[]>;
   /** Pure. Checks the raw bytes against the account's key, then reads no more than the head. */
   parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery;
+  /** Topics of what the law asks for: their deliveries are carried out whatever state the connection is in. */
+  complianceTopics?: readonly string[];
   /** Deliveries that are sent to one address for the whole app, such as those the law gives a shop's customers. */
   appWebhooks?: {
     /** Whose it is; null where the headers do not tell. */

@@ -336,13 +336,16 @@ describe.skipIf(absent)('reading', () => {
     const entries: ManifestEntry[] = [];
     const range = { from: '2026-09-01', to: '2026-10-29' };
     for await (const part of shopify.reconcile!(at.account, range, at.outside)) entries.push(...part);
-    const orders = (await cleanBackfill(at)).of('order');
-    const expected = orders.map(
+    const facts = await cleanBackfill(at);
+    const refundedOf = (id: string) =>
+      facts.of('refund').reduce((sum, one) => sum + (one.orderExternalId === id ? one.amountMinor : 0), 0);
+    const expected = facts.of('order').map(
       ({ externalId, placedAt, grossMinor, cancelledAt, test }): ManifestEntry => ({
         kind: 'order',
         id: externalId,
         at: placedAt,
         amountMinor: grossMinor,
+        refundedMinor: refundedOf(externalId),
         counted: cancelledAt === undefined && !test,
       }),
     );

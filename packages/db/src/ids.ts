@@ -7,6 +7,7 @@ export type IdPrefix =
   | 'usr'
   | 'key'
   | 'con'
+  | 'acc'
   | 'imp'
   | 'map'
   | 'seg'

@@ -20,13 +20,17 @@ export interface TestDatabase {
 let ownServer: Promise<{ server: TestServer; stop: () => Promise<void> }> | null = null;
 let ownUsers = 0;
 
-export async function createTestDatabase({ max = 6 }: { max?: number } = {}): Promise<TestDatabase> {
+/** `empty`: as it is made, without any table. */
+export async function createTestDatabase({ max = 6, empty = false } = {}): Promise<TestDatabase> {
   const shared = process.env[TEST_SERVER];
   ownUsers++;
   if (!shared) ownServer ??= startTestServer();
   const server = shared ? (JSON.parse(shared) as TestServer) : (await ownServer!).server;
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(server, `CREATE DATABASE ${name} TEMPLATE throughline OWNER throughline_owner STRATEGY FILE_COPY`);
+  await asSuperuser(
+    server,
+    `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : 'throughline'} OWNER throughline_owner STRATEGY FILE_COPY`,
+  );
   const urls = {
     owner: named(server.urls.owner, name),
     app: named(server.urls.app, name),

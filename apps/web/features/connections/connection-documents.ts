@@ -90,8 +90,8 @@ export const syncsDocument = graphql(`
               ordersCompared ordersDiffering
               days {
                 date repaired
-                ours { orders amount { amount currencyCode } }
-                source { orders amount { amount currencyCode } }
+                ours { orders amount { amount currencyCode } refunded { amount currencyCode } }
+                source { orders amount { amount currencyCode } refunded { amount currencyCode } }
               }
             }
           }

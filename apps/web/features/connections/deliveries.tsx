@@ -94,6 +94,9 @@ function columnsOf(format: Format, onShow: (row: DeliveryRow) => void): readonly
   ];
 }
 
+/** Of more, no more are counted. */
+const countMax = 10_000;
+
 /** What the source sent, newest first. */
 export function Deliveries({ connectionId }: { connectionId: string }) {
   const store = useStore();
@@ -106,7 +109,7 @@ export function Deliveries({ connectionId }: { connectionId: string }) {
     <Card
       flush
       title="Events"
-      note={query.total === undefined ? '' : format.count(query.total)}
+      note={query.total === undefined ? '' : `${format.count(query.total)}${query.total < countMax ? '' : ' or more'}`}
       actions={
         <Select
           className="w-44"
@@ -136,7 +139,12 @@ export function Deliveries({ connectionId }: { connectionId: string }) {
               </p>
             }
           />
-          <ShowMore query={query} shown={query.rows?.length ?? 0} total={query.total} format={format} />
+          <ShowMore
+            query={query}
+            shown={query.rows?.length ?? 0}
+            total={query.total === countMax ? undefined : query.total}
+            format={format}
+          />
         </div>
       )}
       {shown?.payload && (

@@ -8,10 +8,11 @@ import type { SyncRow } from './use-connections.ts';
 
 type Day = NonNullable<SyncRow['drift']>['days'][number];
 
-const Both = (props: { orders: string; amount: string }) => (
+const Both = (props: { orders: string; amount: string; refunded: string | null }) => (
   <span className="whitespace-nowrap">
     {props.orders}
     <span className="text-ink2"> · {props.amount}</span>
+    {props.refunded !== null && <span className="text-ink2"> · {props.refunded} refunded</span>}
   </span>
 );
 
@@ -19,8 +20,12 @@ const Both = (props: { orders: string; amount: string }) => (
 export function DriftReport(props: { days: readonly Day[]; format: Format; onResync: (range: LocalRange) => void }) {
   const { days, format } = props;
   const open = days.filter(({ repaired }) => !repaired).map(({ date }) => date);
-  const side = ({ orders, amount }: Day['ours']) => (
-    <Both orders={format.counted(orders, 'order', 'orders')} amount={format.money(amount)} />
+  const side = (day: Day, { orders, amount, refunded }: Day['ours']) => (
+    <Both
+      orders={format.counted(orders, 'order', 'orders')}
+      amount={format.money(amount)}
+      refunded={day.ours.refunded.amount === day.source.refunded.amount ? null : format.money(refunded)}
+    />
   );
   return (
     <>
@@ -31,8 +36,14 @@ export function DriftReport(props: { days: readonly Day[]; format: Format; onRes
         rowKey={({ date }) => date}
         columns={[
           { key: 'date', head: 'Day', phone: 'title', cell: ({ date }) => format.weekdayDate(date) },
-          { key: 'ours', head: 'Here, before', align: 'right', phone: 'detail', cell: ({ ours }) => side(ours) },
-          { key: 'source', head: 'At the source', align: 'right', phone: 'detail', cell: ({ source }) => side(source) },
+          { key: 'ours', head: 'Here, before', align: 'right', phone: 'detail', cell: (day) => side(day, day.ours) },
+          {
+            key: 'source',
+            head: 'At the source',
+            align: 'right',
+            phone: 'detail',
+            cell: (day) => side(day, day.source),
+          },
           {
             key: 'state',
             head: 'Now',

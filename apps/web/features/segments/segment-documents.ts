@@ -227,6 +227,7 @@ export const builderContextDocument = graphql(`
       timeZone
       today
       customerCount
+      seesPersonal
       attributeNames
       channels { handle name orderCount customerCount mergedHandles }
       folders(kind: SEGMENT) { id name }

@@ -56,7 +56,7 @@ export async function subscribe(
     const standing = (await client.webhooks()).find(({ url }) => url === callbackUrl);
     const webhookSecret = account.credentials.webhookSecret ?? randomBytes(32).toString('hex');
     const webhookId = await client.saveWebhook(callbackUrl, webhookSecret, topics, standing?.id);
-    return { credentials: { ...account.credentials, webhookSecret, webhookId } };
+    return { credentials: { webhookSecret, webhookId } };
   } catch (error) {
     if (error instanceof SourceError && error.code === 'FORBIDDEN') return {};
     throw error;

@@ -45,9 +45,7 @@ export async function subscribe(account: Account, callbackUrl: string, outside: 
   const saved = await client.saveSubscription(callbackUrl, subscribedTopics, standing?.id);
   const signatureKey = saved.signature_key ?? standing?.signature_key ?? account.credentials.signatureKey;
   if (!signatureKey) throw new SourceError('MALFORMED', 'Square gave no signature key for the webhooks.');
-  return {
-    credentials: { ...account.credentials, signatureKey, subscriptionId: saved.id, notificationUrl: callbackUrl },
-  };
+  return { credentials: { signatureKey, subscriptionId: saved.id, notificationUrl: callbackUrl } };
 }
 
 export async function unsubscribe(account: Account, outside: Outside): Promise<void> {

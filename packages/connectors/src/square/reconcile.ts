@@ -28,10 +28,11 @@ function entryOf(record: RawRecord, account: Pick<Account, 'store'>): ManifestEn
   const { facts, problems } = normaliseOrder(record, account);
   if (problems.length > 0) {
     const at = parseInstant(String((record.body as Record<string, unknown>).created_at));
-    return at === null ? undefined : { kind, id, at, amountMinor: null, counted: true };
+    return at === null ? undefined : { kind, id, at, amountMinor: null, refundedMinor: null, counted: true };
   }
   const order = facts.find((fact) => fact.kind === 'order');
   if (!order) return undefined;
   const counted = order.cancelledAt === undefined && !order.openDraft;
-  return { kind, id, at: order.placedAt, amountMinor: order.grossMinor, counted };
+  // What gives a sale back is an order of its own, of another day perhaps.
+  return { kind, id, at: order.placedAt, amountMinor: order.grossMinor, refundedMinor: null, counted };
 }

@@ -30,7 +30,7 @@ async function subscribed(shop: SquareAccount) {
   const { server, outside, account } = await start(shop);
   const url = 'https://throughline.example.com/inbox/c1';
   const { credentials } = await square.subscribe!(account, url, outside);
-  return { server, outside, account: { ...account, credentials: credentials! }, url };
+  return { server, outside, account: { ...account, credentials: { ...account.credentials, ...credentials } }, url };
 }
 
 async function readAll(pages: AsyncIterable<Page>): Promise<Page[]> {
@@ -71,7 +71,7 @@ describe('connecting Square', () => {
     const shop = new SquareAccount();
     const { account, outside, url } = await subscribed(shop);
     const again = await square.subscribe!(account, url, outside);
-    expect(again.credentials).toEqual(account.credentials);
+    expect({ ...account.credentials, ...again.credentials }).toEqual(account.credentials);
     expect([...shop.subscriptions.values()].map(({ event_types }) => event_types)).toEqual([[...square.topics]]);
     await square.unsubscribe!(account, outside);
     expect(shop.subscriptions.size).toBe(0);
@@ -151,8 +151,22 @@ describe('reading Square', () => {
     const entries = [];
     for await (const page of square.reconcile!(account, range, outside)) entries.push(...page);
     expect(entries).toEqual([
-      { kind: 'order', id: first, at: Date.parse('2026-01-10T05:00:01Z'), amountMinor: 900, counted: true },
-      { kind: 'order', id: last, at: Date.parse('2026-01-12T04:59:51Z'), amountMinor: 900, counted: true },
+      {
+        kind: 'order',
+        id: first,
+        at: Date.parse('2026-01-10T05:00:01Z'),
+        amountMinor: 900,
+        refundedMinor: null,
+        counted: true,
+      },
+      {
+        kind: 'order',
+        id: last,
+        at: Date.parse('2026-01-12T04:59:51Z'),
+        amountMinor: 900,
+        refundedMinor: null,
+        counted: true,
+      },
     ]);
   });
 

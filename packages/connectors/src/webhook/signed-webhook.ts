@@ -2,7 +2,7 @@
 // is that of the facts API; its good facts land though others fail. Nothing can be asked of the sender.
 
 import { randomBytes } from 'node:crypto';
-import { isSigned } from '../check-signature.ts';
+import { contentKey, isSigned } from '../check-signature.ts';
 import {
   type Account,
   type Credentials,
@@ -76,7 +76,7 @@ function parseWebhook({ headers, body, receivedAt }: RawDelivery, credentials: C
     if (!(error instanceof SourceError)) throw error;
     return { refused: 'MALFORMED', message: error.message };
   }
-  return { eventId: id, topic, contentKey: `id ${id}`, object: null, happenedAt: sentAt };
+  return { eventId: id, topic, contentKey: contentKey(`id ${id}`), object: null, happenedAt: sentAt };
 }
 
 /** Records are the facts as sent; one without an id of its own is named by its place. */

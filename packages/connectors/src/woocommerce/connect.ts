@@ -66,7 +66,7 @@ export async function subscribe(
       const own = standing.find((each) => each.topic === topic);
       await client.saveWebhook(topic, callbackUrl, webhookSecret, own?.id);
     }
-    return { credentials: { ...account.credentials, webhookSecret, webhookUrl: callbackUrl } };
+    return { credentials: { webhookSecret, webhookUrl: callbackUrl } };
   } catch (error) {
     if (error instanceof SourceError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHORISED')) return {};
     throw error;

@@ -55,7 +55,8 @@ export function normaliseOrder(record: RawRecord, account: Pick<Account, 'store'
   const refunds = (order.refund_records ?? []).map((refund, index) =>
     normaliseRefund(order.id, refund, amounts, index),
   );
-  return settle([fact, ...refunds], amounts.problems);
+  const isWhole = order.refund_records !== undefined && refunds.length === (order.refunds ?? []).length;
+  return { ...settle([fact, ...refunds], amounts.problems), ...(isWhole && { wholeOrders: [fact.externalId] }) };
 }
 
 function lineOf(line: WooOrder['line_items'][number], amounts: Amounts, index: number): OrderLine {

@@ -117,6 +117,15 @@ describe('an order of WooCommerce', () => {
     expect((fact({ customer_id: 0, billing: [] }).buyer as Json).email).toBe(undefined);
   });
 
+  it('says that all its refunds are told where they are as many as it names', () => {
+    const refund_records = [{ id: 71, date_created_gmt: '2026-01-03T00:00:00', amount: '1.00' }];
+    const wholeOrders = (more: object) => normalise('order', { ...sale, ...more }).wholeOrders;
+    expect(wholeOrders({ refunds: [], refund_records: [] })).toEqual(['7']);
+    expect(wholeOrders({ refunds: [{ id: 71 }], refund_records })).toEqual(['7']);
+    expect(wholeOrders({ refunds: [{ id: 71 }], refund_records: [] })).toBeUndefined();
+    expect(wholeOrders({ refunds: [] })).toBeUndefined();
+  });
+
   it('has refunds with their lines where each names its own', () => {
     const named = { quantity: -1, total: '-10.00', meta_data: [{ key: '_refunded_item_id', value: '1' }] };
     const refund_records = [

@@ -23,10 +23,11 @@ function entryOf(record: RawRecord, account: Pick<Account, 'store'>): ManifestEn
   const { facts, problems } = normaliseOrder(record, account);
   if (problems.length > 0) {
     const at = parseInstant(`${(record.body as Record<string, unknown>).date_created_gmt}Z`);
-    return at === null ? undefined : { kind, id, at, amountMinor: null, counted: true };
+    return at === null ? undefined : { kind, id, at, amountMinor: null, refundedMinor: null, counted: true };
   }
   const order = facts.find((fact) => fact.kind === 'order');
   if (!order) return undefined;
   const counted = order.cancelledAt === undefined && !order.openDraft;
-  return { kind, id, at: order.placedAt, amountMinor: order.grossMinor, counted };
+  const refundedMinor = facts.reduce((sum, fact) => sum + (fact.kind === 'refund' ? fact.amountMinor : 0), 0);
+  return { kind, id, at: order.placedAt, amountMinor: order.grossMinor, refundedMinor, counted };
 }

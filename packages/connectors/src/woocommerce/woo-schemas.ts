@@ -67,6 +67,7 @@ export const orderSchema = z.object({
   ),
   shipping_lines: optional(z.array(z.object({ method_title: text }))),
   coupon_lines: optional(z.array(z.object({ code: text }))),
+  refunds: optional(z.array(z.unknown())),
   /** Put beside the order by the client: the refunds that `refunds` names alone. */
   refund_records: optional(z.array(refund)),
 });

@@ -29,7 +29,7 @@ async function start(shop: WooShop, options: WooApiOptions = {}) {
 async function subscribed(shop: WooShop) {
   const { server, outside, account } = await start(shop);
   const { credentials } = await woocommerce.subscribe!(account, url, outside);
-  return { server, outside, account: { ...account, credentials: credentials! } };
+  return { server, outside, account: { ...account, credentials: { ...account.credentials, ...credentials } } };
 }
 
 /** `keys`: how many deliveries the inbox tells apart, by their events and by their contents, of those that went out. */
@@ -88,7 +88,8 @@ describe('connecting WooCommerce', () => {
     const shop = new WooShop();
     const { account, outside } = await subscribed(shop);
     expect([...shop.webhooks.values()].map(({ topic }) => topic)).toEqual([...woocommerce.topics]);
-    expect((await woocommerce.subscribe!(account, url, outside)).credentials).toEqual(account.credentials);
+    const again = await woocommerce.subscribe!(account, url, outside);
+    expect({ ...account.credentials, ...again.credentials }).toEqual(account.credentials);
     expect(shop.webhooks.size).toBe(11);
     await woocommerce.unsubscribe!(account, outside);
     expect(shop.webhooks.size).toBe(0);
@@ -183,8 +184,22 @@ describe('reading WooCommerce', () => {
     const entries = [];
     for await (const page of woocommerce.reconcile!(account, range, outside)) entries.push(...page);
     expect(entries).toEqual([
-      { kind: 'order', id: String(first), at: Date.parse('2026-01-10T05:00:00Z'), amountMinor: 2000, counted: true },
-      { kind: 'order', id: String(last), at: Date.parse('2026-01-11T04:59:59Z'), amountMinor: 2000, counted: false },
+      {
+        kind: 'order',
+        id: String(first),
+        at: Date.parse('2026-01-10T05:00:00Z'),
+        amountMinor: 2000,
+        refundedMinor: 0,
+        counted: true,
+      },
+      {
+        kind: 'order',
+        id: String(last),
+        at: Date.parse('2026-01-11T04:59:59Z'),
+        amountMinor: 2000,
+        refundedMinor: 0,
+        counted: false,
+      },
     ]);
   });
 });

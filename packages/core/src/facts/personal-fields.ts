@@ -133,3 +133,24 @@ export const MASKED_FIELDS = {
   attributes: 'values',
   kept: 'values',
 } as const satisfies Record<string, MaskedAs>;
+
+/** Profile fields of conditions, and the field of a person that each asks for. Country and tags name nobody. */
+const ASKED_FIELDS: Readonly<Record<string, keyof typeof MASKED_FIELDS>> = {
+  name: 'name',
+  email: 'emails',
+  phone: 'phones',
+  birthDate: 'birthDate',
+  region: 'address',
+  city: 'address',
+  postalCode: 'postalCode',
+  emailDomain: 'emails',
+  age: 'birthDate',
+};
+
+/**
+ * Whether a profile field of a condition (`attribute:<name>` included) is masked on a person, so that who may not see personal data
+ * can't ask for it either. Of events every property is: it may hold anything.
+ */
+export function isPersonalField(field: string): boolean {
+  return Object.hasOwn(MASKED_FIELDS, field.startsWith('attribute:') ? 'attributes' : (ASKED_FIELDS[field] ?? ''));
+}

@@ -252,4 +252,5 @@ export type ProblemCode =
   | 'TOO_DEEP'
   | 'NOT_FOUND'
   | 'UNSEEN_VALUE'
-  | 'OTHER_CHANNELS_LISTED';
+  | 'OTHER_CHANNELS_LISTED'
+  | 'PERSONAL_FIELD';

@@ -71,7 +71,7 @@ export const profileFields: Record<string, FieldRow> = {
   phone: field('Phone', 'text', 'folded'),
   language: field('Language', 'text', 'folded'),
   emailDomain: field('E-mail domain', 'text', 'folded'),
-  legalRegion: field('Legal region', 'list', 'folded'),
+  legalRegion: field('Legal regions', 'list', 'folded'),
   age: field('Age', 'number', 'exact'),
 };
 

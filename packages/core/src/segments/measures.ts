@@ -53,7 +53,7 @@ export const measures: Record<MeasureName, MeasureRow> = {
     'true',
     'number',
     null,
-    (_, noun = 'order') => `days since the last ${noun} as a multiple of the own median gap`,
+    (_, noun = 'order') => `time since the last ${noun}, in own median gaps,`,
   ),
   periods: measure(
     'Periods with one',

@@ -19,14 +19,22 @@ export interface AccountInput {
 
 /**
  * Links the store to an account, and gives the connection's id: the one the account had before, else the one that its files came by
- * (docs/semantics.md 1), else a new one. What was read before stays.
+ * (docs/semantics.md 1), else the oldest whose former account was erased, else a new one. What was read before stays. Files that came
+ * under a name of their own stay a connection of their own.
  */
 export async function connectAccount(store: StoreClient, vault: Vault, input: AccountInput): Promise<string> {
   const { prisma, storeId, sql } = store;
   await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended('throughline connections ' || $1, 0))`, [storeId]);
   const account = input.account.toLowerCase();
-  const same = await prisma.connection.findMany({ where: { storeId, source: input.source } });
-  const known = same.find((one) => one.account === account) ?? same.find((one) => one.account === null);
+  const same = await prisma.connection.findMany({
+    where: { storeId, source: input.source },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const free = same.filter((one) => one.account === null);
+  const known =
+    same.find((one) => one.account === account) ??
+    free.find((one) => one.handle === input.source) ??
+    free.find((one) => one.connectedAt !== null);
   const id = known?.id ?? newId('con');
   await holdKeys(store);
   const { credentials, dataKey, keyId } = vault.seal(id, input.credentials);
@@ -40,6 +48,7 @@ export async function connectAccount(store: StoreClient, vault: Vault, input: Ac
     credentials: Uint8Array.from(credentials),
     dataKey: Uint8Array.from(dataKey),
     keyId,
+    accessId: newId('acc'),
     connectedAt: new Date(input.now),
     problemCode: null,
     problem: null,

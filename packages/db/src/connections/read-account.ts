@@ -1,6 +1,5 @@
 import type { StoreClient } from '../database.ts';
 import type { Connection } from '../generated/prisma/client.ts';
-import { holdKeys } from './rotate-keys.ts';
 import type { Vault } from './vault.ts';
 
 export type ConnectionRow = Connection;
@@ -22,23 +21,4 @@ export function openCredentials(
   const { id, credentials, dataKey, keyId } = row;
   if (!credentials || !dataKey || keyId === null) return null;
   return vault.open(id, { credentials: Buffer.from(credentials), dataKey: Buffer.from(dataKey), keyId });
-}
-
-/** Replaces what is kept for access, such as a signing key that registering webhooks gave. */
-export async function keepCredentials(
-  store: StoreClient,
-  vault: Vault,
-  connectionId: string,
-  credentials: Record<string, string>,
-): Promise<void> {
-  await holdKeys(store);
-  const sealed = vault.seal(connectionId, credentials);
-  await store.prisma.connection.update({
-    where: { id: connectionId },
-    data: {
-      credentials: Uint8Array.from(sealed.credentials),
-      dataKey: Uint8Array.from(sealed.dataKey),
-      keyId: sealed.keyId,
-    },
-  });
 }

@@ -9,7 +9,7 @@ export interface FailedRecord {
   /** For people. */
   reason: string;
   problems: { path: string; found: string; expected: string; message: string }[];
-  /** JSON text of the record. */
+  /** JSON text of the record; null = the one that is kept already, if any. */
   payload: Uint8Array | null;
 }
 
@@ -26,10 +26,13 @@ export async function keepDeadLetters(
   if (rows.length === 0) return;
   await sql.query(
     `INSERT INTO dead_letters (store_id, connection_id, first_failed_at, last_failed_at, id, object_kind, object_id, delivery_id, reason,
-       problems, payload)
-     SELECT $1, $2, $3, $3, * FROM unnest($4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::jsonb[], $10::bytea[])
+       problems, payload, payload_at)
+     SELECT $1, $2, $3, $3, s.*, CASE WHEN s.payload IS NOT NULL THEN $3::timestamptz END FROM unnest($4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::jsonb[], $10::bytea[])
+       AS s (id, object_kind, object_id, delivery_id, reason, problems, payload)
      ON CONFLICT (store_id, connection_id, object_kind, object_id) DO UPDATE SET
-       delivery_id = excluded.delivery_id, reason = excluded.reason, problems = excluded.problems, payload = excluded.payload,
+       delivery_id = excluded.delivery_id, reason = excluded.reason, problems = excluded.problems,
+       payload = coalesce(excluded.payload, dead_letters.payload),
+       payload_at = coalesce(excluded.payload_at, dead_letters.payload_at),
        attempts = dead_letters.attempts + 1, retry_requested = false,
        last_failed_at = excluded.last_failed_at`,
     [

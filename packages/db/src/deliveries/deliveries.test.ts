@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { DAY, START } from '../../test/facts.ts';
+import { START } from '../../test/facts.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { connectAccount } from '../connections/connect-account.ts';
 import { findDeliveryTargets } from '../connections/find-delivery-targets.ts';
@@ -10,7 +10,7 @@ import { rotateKeys } from '../connections/rotate-keys.ts';
 import { createVault, parseKeys } from '../connections/vault.ts';
 import { keepDeadLetters, settleDeadLetters } from './dead-letters.ts';
 import { countRefused, type IncomingDelivery, keepDeliveries } from './keep-deliveries.ts';
-import { forgetPayloads, readWaiting, settleDeliveries } from './work-deliveries.ts';
+import { readWaiting, settleDeliveries } from './work-deliveries.ts';
 
 const oldKey = `old:${randomBytes(32).toString('base64')}`;
 const vault = createVault(parseKeys(oldKey));
@@ -58,7 +58,7 @@ test('the same event, and the same content under another id, is kept once and co
   expect(await row()).toMatchObject({ receivedCount: 5n, repeatedCount: 3n, lastDeliveryAt: new Date(START + 5) });
 });
 
-test('deliveries wait in the order of arrival, byte for byte, until they are settled; payloads go when their days are over', async () => {
+test('deliveries wait in the order of arrival, byte for byte, until they are settled', async () => {
   await keep(delivery('a'), delivery('b', { object: null, happenedAt: null }));
   const waiting = await made.database.inStore(storeId, (store) => readWaiting(store, connectionId, 10));
   expect(waiting.map((one) => [one.objectId, one.happenedAt, one.body?.toString()])).toEqual([
@@ -68,9 +68,6 @@ test('deliveries wait in the order of arrival, byte for byte, until they are set
   await made.database.inStore(storeId, (store) =>
     settleDeliveries(store, connectionId, [{ id: waiting[0]!.id, state: 'DONE', reason: null }], START + 9),
   );
-  const forget = (day: number) =>
-    made.database.inStore(storeId, (store) => forgetPayloads(store, START + day * DAY + 10));
-  expect([await forget(29), await forget(30), await forget(31)]).toEqual([0, 1, 0]);
   expect(await made.database.inStore(storeId, (store) => readWaiting(store, connectionId, 10))).toHaveLength(1);
 });
 
@@ -131,6 +128,26 @@ test('connecting adopts the connection that the files came by, and an account co
     prisma.connection.findMany({ orderBy: { handle: 'asc' } }),
   );
   expect(rows.map((one) => one.handle)).toEqual(['shopify', 'shopify-2']);
+});
+
+test('connecting adopts what was made under the name of the source, the oldest first, and no files of another name', async () => {
+  const store = await made.makeStore();
+  const connect = (name: string) =>
+    made.database.inStore(store, (client) => connectAccount(client, vault, { ...account, account: name }));
+  const make = (handle: string) =>
+    made.database.inStore(store, (client) =>
+      findOrCreateConnection(client, { handle, source: 'shopify', name: handle }),
+    );
+  const outlet = await make('outlet');
+  const files = await make('shopify');
+  expect(await connect('a.myshopify.com')).toBe(files.id);
+  const second = await connect('b.myshopify.com');
+  expect(second).not.toBe(outlet.id);
+  const third = await connect('c.myshopify.com');
+  await made.database.inStore(store, ({ prisma }) =>
+    prisma.connection.updateMany({ where: { id: { in: [second, third] } }, data: { account: null } }),
+  );
+  expect([await connect('d.myshopify.com'), await connect('e.myshopify.com')]).toEqual([second, third]);
 });
 
 test('keys are rotated in place, and the credentials stay what they were', async () => {

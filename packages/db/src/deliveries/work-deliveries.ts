@@ -74,7 +74,7 @@ export async function settleDeliveries(
   ]);
 }
 
-/** What waits for a disconnected connection will never be worked. `spared`: topics that stay as they are. */
+/** What waits for a disconnected connection will never be worked. `spared`: ids that stay as they are. */
 export async function settleDisconnected(
   { sql, storeId }: StoreClient,
   connectionId: string,
@@ -84,18 +84,7 @@ export async function settleDisconnected(
   await sql.query(
     `UPDATE deliveries d SET state = 'IGNORED', reason = 'The connection was disconnected before it was worked.', worked_at = $4
      FROM connections c WHERE c.store_id = $1 AND c.id = $2 AND c.status = 'DISCONNECTED'
-       AND d.store_id = $1 AND d.connection_id = $2 AND d.state = 'WAITING' AND d.topic <> ALL($3)`,
+       AND d.store_id = $1 AND d.connection_id = $2 AND d.state = 'WAITING' AND d.id <> ALL($3::bigint[])`,
     [storeId, connectionId, spared, new Date(at).toISOString()],
   );
-}
-
-/** Takes the raw payloads away whose days are over; gives how many. What waits keeps its own. */
-export async function forgetPayloads({ sql, storeId }: StoreClient, at: number): Promise<number> {
-  const { rowCount } = await sql.query(
-    `UPDATE deliveries d SET body = NULL FROM connections c
-     WHERE d.store_id = $1 AND c.store_id = $1 AND c.id = d.connection_id AND d.body IS NOT NULL AND d.state <> 'WAITING'
-       AND d.received_at < $2::timestamptz - c.payload_days * interval '1 day'`,
-    [storeId, new Date(at).toISOString()],
-  );
-  return rowCount ?? 0;
 }

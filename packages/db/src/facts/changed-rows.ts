@@ -10,6 +10,13 @@ export class ChangedRows {
   readonly #products = new Map<string, LineSource>();
   #everything = false;
 
+  get isEmpty(): boolean {
+    return (
+      !this.#everything &&
+      [this.#people, this.#anonymousOrders, this.#orders, this.#products].every((noted) => noted.size === 0)
+    );
+  }
+
   noteEverything(): void {
     this.#everything = true;
     for (const noted of [this.#people, this.#anonymousOrders, this.#orders, this.#products]) noted.clear();

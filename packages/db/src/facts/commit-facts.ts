@@ -9,6 +9,8 @@ import { loadStateOf } from './load-state.ts';
 export interface ReadBatch {
   facts: Fact[];
   readAt: number;
+  /** As `FactsInput` has it. */
+  wholeOrders?: string[];
 }
 
 export interface CommitInput {
@@ -35,9 +37,9 @@ export async function commitFacts(database: Database, storeId: string, input: Co
     let changed = false;
     const all: FactResult[] = [];
     for await (const batch of batches) {
-      const { facts, readAt } = Array.isArray(batch) ? { facts: batch, readAt: undefined } : batch;
-      const results = await loadFacts(store, { connectionId, importId, readAt, facts });
-      factCount += facts.length;
+      const read = Array.isArray(batch) ? { facts: batch } : batch;
+      const results = await loadFacts(store, { connectionId, importId, ...read });
+      factCount += read.facts.length;
       changed ||= results.some((result) => result.outcome !== 'unchanged');
       if (finish) all.push(...results);
       await onProgress?.({ results });
@@ -45,7 +47,7 @@ export async function commitFacts(database: Database, storeId: string, input: Co
     await onProgress?.('resolving');
     const state = await loadStateOf(store);
     // A profile that only says the same anew, later or by its source's API, may still change which of several stands.
-    changed ||= state.touched.size > 0;
+    changed ||= state.touched.size > 0 || !state.changed.isEmpty;
     await resolvePeople(store);
     await finish?.(store, all);
     if (!changed) return { factCount, changeNumber: null };

@@ -20,29 +20,36 @@ const PREFIXES = {
 /** The facts that may be written; those that come too late are left out. */
 export async function withoutDeleted(context: WriteContext, facts: Fact[]): Promise<Set<Fact>> {
   const { sql, storeId } = context.store;
-  const ids = new Map<Fact, string>();
+  const ids = new Map<Fact, { own: string; order?: string }>();
   for (const fact of facts) {
-    if (fact.kind === 'refund') ids.set(fact, factId('ord', context.connectionId, fact.orderExternalId));
-    else if (fact.kind !== 'deletion')
-      ids.set(fact, factId(PREFIXES[fact.kind], context.connectionId, fact.externalId));
+    if (fact.kind === 'deletion') continue;
+    const own = factId(PREFIXES[fact.kind], context.connectionId, fact.externalId);
+    const order = fact.kind === 'refund' ? factId('ord', context.connectionId, fact.orderExternalId) : undefined;
+    ids.set(fact, { own, order });
   }
   const { rows } = await sql.query<{ id: string; deleted_at: Date }>(
     'SELECT id, deleted_at FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)',
-    [storeId, [...new Set(ids.values())]],
+    [storeId, [...new Set([...ids.values()].flatMap(({ own, order = own }) => [own, order]))]],
   );
   if (rows.length === 0) return new Set(facts);
   const deleted = new Map(rows.map((row) => [row.id, row.deleted_at.getTime()]));
   const returned = new Set<string>();
-  for (const [fact, id] of ids) {
-    const at = deleted.get(id);
-    if (at === undefined || fact.kind === 'refund') continue;
+  for (const [fact, { own }] of ids) {
+    const at = deleted.get(own);
+    if (at === undefined) continue;
     const updatedAt = 'updatedAt' in fact ? fact.updatedAt : undefined;
-    if (Math.max(updatedAt ?? -Infinity, context.readAt ?? -Infinity) > at) returned.add(id);
+    if (Math.max(updatedAt ?? -Infinity, context.readAt ?? -Infinity) > at) returned.add(own);
   }
   if (returned.size > 0) {
     await sql.query('DELETE FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)', [storeId, [...returned]]);
   }
-  return new Set(facts.filter((fact) => !deleted.has(ids.get(fact) ?? '') || returned.has(ids.get(fact)!)));
+  const isGone = (id: string) => deleted.has(id) && !returned.has(id);
+  return new Set(
+    facts.filter((fact) => {
+      const id = ids.get(fact);
+      return !id || (!isGone(id.own) && !(id.order && isGone(id.order)));
+    }),
+  );
 }
 
 export async function deleteFacts(context: WriteContext, deletions: Deletion[]): Promise<Outcome[]> {

@@ -9,8 +9,8 @@ export interface FactTable<F> {
   kind: 'order' | 'refund' | 'event' | 'location' | 'product';
   table: string;
   prefix: 'ord' | 'ref' | 'evt' | 'loc' | 'prd';
-  /** The table keeps `updated_at`. */
-  dated: boolean;
+  /** What the table keeps of a version's times. */
+  times: readonly ('updated_at' | 'read_at')[];
   /** Who it belongs to: the table keeps `profile_id`, `buyer` and `identifiers`. */
   buyerOf?: (fact: F) => Identifiers;
   columns: Record<string, (fact: F, connectionId: string) => Cell>;
@@ -23,7 +23,7 @@ export const orderTable: FactTable<Order> = {
   kind: 'order',
   table: 'orders',
   prefix: 'ord',
-  dated: true,
+  times: ['updated_at', 'read_at'],
   buyerOf: (order) => order.buyer,
   columns: {
     placed_at: (order) => timeCell(order.placedAt),
@@ -80,7 +80,7 @@ export const refundTable: FactTable<Refund> = {
   kind: 'refund',
   table: 'refunds',
   prefix: 'ref',
-  dated: false,
+  times: ['read_at'],
   columns: {
     order_id: (refund, connectionId) => factId('ord', connectionId, refund.orderExternalId),
     order_external_id: (refund) => refund.orderExternalId,
@@ -104,7 +104,7 @@ export const eventTable: FactTable<Event> = {
   kind: 'event',
   table: 'events',
   prefix: 'evt',
-  dated: false,
+  times: [],
   buyerOf: (event) => event.customer,
   columns: {
     event_kind: (event) => event.eventKind,
@@ -117,7 +117,7 @@ export const locationTable: FactTable<Location> = {
   kind: 'location',
   table: 'locations',
   prefix: 'loc',
-  dated: false,
+  times: ['read_at'],
   columns: {
     name: (location) => location.name,
     lat: (location) => location.lat,
@@ -131,7 +131,7 @@ export const productTable: FactTable<Product> = {
   kind: 'product',
   table: 'products',
   prefix: 'prd',
-  dated: false,
+  times: ['read_at'],
   columns: {
     title: (product) => product.title,
     type: (product) => product.type,

@@ -10,6 +10,7 @@ import { differing, readLineSources } from './line-sources.ts';
 import { loadProfiles } from './load-profiles.ts';
 import { loadStateOf } from './load-state.ts';
 import type { Outcome } from './outcome.ts';
+import { removeUnlistedRefunds } from './unlisted-refunds.ts';
 import { type WriteContext, writeFacts } from './write-facts.ts';
 
 export type { Outcome } from './outcome.ts';
@@ -26,6 +27,8 @@ export interface FactsInput {
   importId?: string;
   /** When they were read at their source, epoch milliseconds; absent = they were sent. */
   readAt?: number;
+  /** External ids of orders of which every refund is among the facts: others of theirs are no longer there. */
+  wholeOrders?: string[];
   facts: Fact[];
 }
 
@@ -75,6 +78,7 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
   await write('order', plain(orderTable));
   await write('event', plain(eventTable));
   await write('refund', (refunds) => loadRefunds(context, refunds));
+  await removeUnlistedRefunds(context, input.wholeOrders ?? [], input.facts);
   await write('deletion', (deletions) => deleteFacts(context, deletions));
   return results;
 }

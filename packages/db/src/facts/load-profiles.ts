@@ -18,6 +18,7 @@ export async function loadProfiles(context: WriteContext, profiles: Profile[]): 
   const ids = profiles.map((profile) => profileIdOf(connectionId, { externalId: profile.externalId, derived: false }));
   const current = await readWinners(context, ids);
   const versions = new Map<string, { id: string; version: ProfileVersion }>();
+  const differing = new Set<string>();
   const outcomes = profiles.map((profile, index): Outcome => {
     const id = ids[index]!;
     const arrival = profile.updatedAt === undefined;
@@ -33,12 +34,13 @@ export async function loadProfiles(context: WriteContext, profiles: Profile[]): 
     };
     const before = current.get(id);
     const outcome = outcomeOf(version, before);
-    const kept =
-      outcome === 'unchanged'
-        ? !arrival && strengthens(version, before!)
-        : outcome !== 'older' || origin === before!.origin;
-    if (kept) versions.set(`${id} ${knownAt}`, { id, version });
-    if (kept && outcome !== 'older') current.set(id, version);
+    const stands = outcome === 'unchanged' ? !arrival && strengthens(version, before!) : outcome !== 'older';
+    // An earlier version is of the days before: what it says may have been said anew since, with something else between.
+    const isEarlier = before?.origin === origin && (outcome === 'older' || (!arrival && knownAt < before.updatedAt!));
+    if (stands || isEarlier) versions.set(`${id} ${knownAt}`, { id, version });
+    if (stands) current.set(id, version);
+    const isReadAgain = outcome === 'unchanged' && before!.updatedAt === knownAt && before!.origin === origin;
+    if ((stands || isEarlier) && !isReadAgain) differing.add(id);
     return outcome;
   });
   if (versions.size > 0) {
@@ -47,7 +49,7 @@ export async function loadProfiles(context: WriteContext, profiles: Profile[]): 
     );
     await makeProfiles(context.store, connectionId, keys);
     await insertVersions(context, [...versions.values()]);
-    for (const id of keys.keys()) state.touched.add(id);
+    for (const id of differing) state.touched.add(id);
   }
   return outcomes;
 }
@@ -118,7 +120,8 @@ async function insertVersions(
   await store.sql.query(
     `INSERT INTO profile_versions (${list}) SELECT ${list} FROM ${stage}
      ON CONFLICT (store_id, profile_id, known_at) DO UPDATE SET ${updates.join(', ')}
-     WHERE profile_versions.origin <= excluded.origin AND profile_versions.content_hash <> excluded.content_hash
-       AND NOT coalesce(excluded.read_at < profile_versions.read_at, false)`,
+     WHERE profile_versions.origin <= excluded.origin AND NOT coalesce(excluded.read_at < profile_versions.read_at, false)
+       AND (profile_versions.content_hash <> excluded.content_hash
+         OR excluded.read_at > coalesce(profile_versions.read_at, '-infinity'))`,
   );
 }

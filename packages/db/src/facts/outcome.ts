@@ -16,17 +16,16 @@ export function outcomeOf(incoming: Version, known: Version | undefined): Outcom
   if (!known) return 'new';
   if (incoming.contentHash === known.contentHash) return 'unchanged';
   if (incoming.origin !== known.origin) return incoming.origin > known.origin ? 'changed' : 'older';
-  if (incoming.updatedAt !== null && known.updatedAt !== null) {
-    if (incoming.updatedAt < known.updatedAt) return 'older';
-    if (incoming.updatedAt === known.updatedAt && isReadBefore(incoming, known)) return 'older';
-  }
-  return 'changed';
+  if (incoming.updatedAt !== null && known.updatedAt !== null && incoming.updatedAt < known.updatedAt) return 'older';
+  return incoming.updatedAt === known.updatedAt && isReadBefore(incoming, known) ? 'older' : 'changed';
 }
 
-/** Nothing new was said, but by a newer or more trusted voice. */
+/** Nothing new was said, but by a newer or more trusted voice, or it was read later: what was read before that stays older. */
 export function strengthens(incoming: Version, known: Version): boolean {
   if (incoming.origin !== known.origin) return incoming.origin > known.origin;
-  return incoming.updatedAt !== null && (known.updatedAt === null || incoming.updatedAt > known.updatedAt);
+  if (incoming.updatedAt !== known.updatedAt)
+    return incoming.updatedAt !== null && (known.updatedAt === null || incoming.updatedAt > known.updatedAt);
+  return incoming.readAt !== null && (known.readAt === null || known.readAt < incoming.readAt);
 }
 
 function isReadBefore(incoming: Version, known: Version): boolean {

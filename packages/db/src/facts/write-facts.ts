@@ -65,7 +65,9 @@ async function readKnown<F>(
   table: FactTable<F>,
   ids: string[],
 ): Promise<Map<string, Known>> {
-  const times = table.dated ? 'updated_at, read_at' : 'NULL::timestamptz AS updated_at, NULL::timestamptz AS read_at';
+  const times = (['updated_at', 'read_at'] as const).map((time) =>
+    table.times.includes(time) ? time : `NULL::timestamptz AS ${time}`,
+  );
   const profileId = table.buyerOf ? 'profile_id' : 'NULL::text AS profile_id';
   const { rows } = await sql.query<{
     id: string;
@@ -75,7 +77,7 @@ async function readKnown<F>(
     origin: number;
     profile_id: string | null;
   }>(
-    `SELECT id, ${times}, content_hash, origin, ${profileId} FROM ${table.table} WHERE store_id = $1 AND id = ANY($2)`,
+    `SELECT id, ${times.join()}, content_hash, origin, ${profileId} FROM ${table.table} WHERE store_id = $1 AND id = ANY($2)`,
     [storeId, ids],
   );
   return new Map(
@@ -117,7 +119,7 @@ async function writeWinners<F extends Fact>(
     'import_id',
     ...own.map(([name]) => name),
   ];
-  if (table.dated) columns.push('updated_at', 'read_at');
+  columns.push(...table.times);
   if (table.buyerOf) columns.push('profile_id', 'buyer', 'identifiers');
   const rows = function* (): Iterable<Cell[]> {
     for (const [id, fact] of winners) {
@@ -132,7 +134,8 @@ async function writeWinners<F extends Fact>(
         importId,
       ];
       for (const [, cellOf] of own) row.push(cellOf(fact, connectionId));
-      if (table.dated) row.push(timeCell(version.updatedAt ?? undefined), timeCell(version.readAt ?? undefined));
+      for (const time of table.times)
+        row.push(timeCell((time === 'read_at' ? version.readAt : version.updatedAt) ?? undefined));
       if (table.buyerOf) {
         const buyer = table.buyerOf(fact);
         row.push(owners!.get(id) ?? null, jsonCell(buyer), arrayCell(identifiersOf(buyer)));
@@ -253,11 +256,9 @@ async function strengthen<F>(
   const list = [...ids];
   const times = list.map((id) => timeCell(current.get(id)!.updatedAt ?? undefined));
   const reads = list.map((id) => timeCell(current.get(id)!.readAt ?? undefined));
-  const dated = table.dated
-    ? 'updated_at = coalesce(s.updated_at, t.updated_at), read_at = coalesce(s.read_at, t.read_at),'
-    : '';
+  const timed = table.times.map((time) => `${time} = coalesce(s.${time}, t.${time}), `).join('');
   await sql.query(
-    `UPDATE ${table.table} t SET ${dated} import_id = CASE WHEN t.origin = $4 THEN t.import_id END, origin = $4
+    `UPDATE ${table.table} t SET ${timed}import_id = CASE WHEN t.origin = $4 THEN t.import_id END, origin = $4
      FROM unnest($2::text[], $3::timestamptz[], $5::timestamptz[]) AS s (id, updated_at, read_at) WHERE t.store_id = $1 AND t.id = s.id`,
     [storeId, list, times, context.origin, reads],
   );

@@ -3,15 +3,17 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 
-/** Makes a key with every scope of the store; the key itself is never to be had again. */
+/** Makes a key with every scope of the store, that sees personal data or not; the key itself is never to be had again. */
 export async function createApiKey(
   database: Database,
   storeId: string,
   name = 'API key',
+  seesPersonal = true,
 ): Promise<{ keyId: string; key: string }> {
   const key = `tl_${randomBytes(32).toString('base64url')}`;
   const keyId = newId('key');
-  const data = { id: keyId, storeId, name, keyHash: hashOf(key), prefix: key.slice(0, 7), lastFour: key.slice(-4) };
+  const shown = { prefix: key.slice(0, 7), lastFour: key.slice(-4) };
+  const data = { id: keyId, storeId, name, keyHash: hashOf(key), ...shown, seesPersonal };
   await database.inStore(storeId, ({ prisma }) => prisma.apiKey.create({ data }));
   return { keyId, key };
 }
@@ -37,6 +39,37 @@ export async function findApiKey(database: Database, key: string): Promise<Found
   const row = results[2]?.rows[0];
   if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;
   return { keyId: row.id, storeId: row.store_id, seesPersonal: row.sees_personal };
+}
+
+export interface ListedKey {
+  keyId: string;
+  name: string;
+  /** The key's beginning and its last characters. */
+  key: string;
+  seesPersonal: boolean;
+}
+
+/** The store's keys that are not revoked, the oldest first. */
+export async function findApiKeys(database: Database, storeId: string): Promise<ListedKey[]> {
+  const rows = await database.inStore(storeId, ({ prisma }) =>
+    prisma.apiKey.findMany({ where: { storeId, revokedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+  );
+  return rows.map(({ id, name, prefix, lastFour, seesPersonal }) => {
+    return { keyId: id, name, key: `${prefix}...${lastFour}`, seesPersonal };
+  });
+}
+
+/** `false` when the store has no such key. */
+export async function setKeySeesPersonal(
+  database: Database,
+  storeId: string,
+  keyId: string,
+  seesPersonal: boolean,
+): Promise<boolean> {
+  const { count } = await database.inStore(storeId, ({ prisma }) =>
+    prisma.apiKey.updateMany({ where: { id: keyId, storeId, revokedAt: null }, data: { seesPersonal } }),
+  );
+  return count > 0;
 }
 
 /** `false` when the store has no such key. */

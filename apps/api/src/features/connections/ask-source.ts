@@ -3,6 +3,7 @@
 import { type Outside, SourceError } from '@throughline/connectors/source';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
+import { asSourceError } from '../syncs/connection-problem.ts';
 
 const patienceMs = 30_000;
 
@@ -18,15 +19,11 @@ export async function asking<T>(
   } catch (error) {
     if (error instanceof SourceError) refuse(argument, error.message);
     if (signal.aborted) refuse(argument, 'The source did not answer within 30 seconds. Try again in a moment.');
-    if (isUnreachable(error)) {
+    const unreachable = asSourceError(error);
+    if (unreachable) {
       log.warn({ err: error }, 'A source could not be reached');
-      refuse(argument, `The source could not be reached: ${(error as Error).message}.`);
+      refuse(argument, unreachable.message);
     }
     throw error;
   }
-}
-
-/** As `fetch` fails, and the guarded way out refuses. */
-function isUnreachable(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'OutgoingError' || error.message === 'fetch failed');
 }

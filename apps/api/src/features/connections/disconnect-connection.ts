@@ -1,11 +1,11 @@
-import { readAccount } from '@throughline/db/connections/read-account';
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
 import { wakeInbox } from '../inbox/wake-inbox.ts';
+import { openKeptAccount } from '../syncs/open-account.ts';
 import { addEraseJob } from './add-erase-job.ts';
 import { changeConnection } from './change-connection.ts';
 import { type ConnectionModel, findConnection } from './find-connections.ts';
-import { accountOf } from './subscribe-webhooks.ts';
+import { oauthAppOf } from './oauth-app.ts';
 
 const patienceMs = 10_000;
 
@@ -18,7 +18,7 @@ export async function disconnectConnection(
   if (found === null) refuseUnknown('id', 'connection');
   if (found.status === 'NONE' && !erase)
     refuse('id', 'This connection reaches no source: there is nothing to disconnect. Its data can be erased.');
-  await unsubscribe(context, found);
+  await giveBack(context, found);
   return changeConnection(context, id, async (client) => {
     const { storeId, prisma } = client;
     await prisma.connection.update({
@@ -45,18 +45,23 @@ export async function disconnectConnection(
   });
 }
 
-/** As far as the source can be reached: it may have taken back access before. */
-async function unsubscribe({ services, log }: RequestContext, { store, id }: ConnectionModel): Promise<void> {
-  const { database, vault, sources } = services;
-  if (!vault) return;
-  try {
-    const read = await database.inStore(store.id, (client) => readAccount(client, vault, id));
-    if (!read?.credentials) return;
-    const { row, credentials } = read;
-    const given = { account: row.account ?? '', credentials, scopes: row.scopes, settings: row.settings as object };
-    const outside = services.outside(AbortSignal.timeout(patienceMs));
-    await sources[row.source]?.unsubscribe?.(accountOf(store, given as Parameters<typeof accountOf>[1]), outside);
-  } catch (error) {
-    log.warn({ err: error, connectionId: id }, 'The webhooks of a source could not be taken back');
-  }
+/** Webhooks, and access that OAuth gave; as far as the source can be reached: it may have taken them back before. */
+async function giveBack({ services, log }: RequestContext, { store, id }: ConnectionModel): Promise<void> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const tried = async (what: string, work: () => Promise<void> | undefined) => {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ err: error, connectionId: id }, `${what} of a source could not be given back`);
+    }
+  };
+  await tried('The access', async () => {
+    const open = await openKeptAccount(services, store.id, id);
+    if (open === null) return;
+    const { source, account } = open;
+    const outside = services.outside(signal);
+    await tried('The webhooks', () => source.unsubscribe?.(account, outside));
+    const app = oauthAppOf(services.env, source.name);
+    if (app) await source.oauth?.revoke?.(account.credentials, app, outside);
+  });
 }

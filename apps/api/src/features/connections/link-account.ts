@@ -2,10 +2,11 @@ import type { ConnectedAccount, Source } from '@throughline/connectors/source';
 import { connectAccount } from '@throughline/db/connections/connect-account';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { openAccount } from '../syncs/open-account.ts';
 import { resumeReading } from '../syncs/read-changes.ts';
 import { startSync } from '../syncs/start-sync.ts';
 import { type ConnectionModel, rereadConnection } from './find-connections.ts';
-import { accountOf, subscribeWebhooks } from './subscribe-webhooks.ts';
+import { subscribeWebhooks } from './subscribe-webhooks.ts';
 
 /** Keeps the account's access sealed, begins to read everything, and has the source send what changes from now on. */
 export async function linkAccount(
@@ -35,6 +36,7 @@ export async function linkAccount(
     await resumeReading(client, services, id);
     return id;
   });
-  await subscribeWebhooks(services, store.id, source, connectionId, accountOf(store, connected));
+  const open = await openAccount(services, store.id, connectionId);
+  if (open) await subscribeWebhooks(services, open);
   return rereadConnection(context, store, connectionId);
 }

@@ -10,6 +10,6 @@ export async function renewSubscriptions(services: JobServices, storeId: string)
   for (const { id, source } of connections) {
     if (!services.sources[source]?.subscribe) continue;
     const open = await openAccount(services, storeId, id);
-    if (open) await subscribeWebhooks(services, storeId, open.source, id, open.account);
+    if (open) await subscribeWebhooks(services, open);
   }
 }

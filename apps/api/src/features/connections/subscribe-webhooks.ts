@@ -1,7 +1,7 @@
-import { type Account, type ConnectedAccount, type Source, SourceError } from '@throughline/connectors/source';
-import { keepCredentials } from '@throughline/db/connections/read-account';
+import { SourceError } from '@throughline/connectors/source';
+import { addCredentials } from '@throughline/db/connections/renew-credentials';
 import type { Services } from '../../services.ts';
-import type { OpenStore } from '../stores/open-store.ts';
+import type { OpenAccount } from '../syncs/open-account.ts';
 import { webhookUrlOf } from './webhook-url.ts';
 
 const patienceMs = 30_000;
@@ -10,24 +10,23 @@ export type SubscribeServices = Pick<Services, 'database' | 'env' | 'log' | 'now
 
 /**
  * Has the source send what changes; the same again changes nothing. A source that does not take the subscription is read in turns: the
- * connection stands, and says so.
+ * connection stands, and says so. A connection that was disconnected or connected anew meanwhile is left as it is.
  */
 export async function subscribeWebhooks(
   services: SubscribeServices,
-  storeId: string,
-  source: Source,
-  connectionId: string,
-  account: Account,
+  { source, account, connection }: OpenAccount,
 ): Promise<void> {
   if (!source.subscribe) return;
   const { database, env, log, now, vault } = services;
+  const { storeId, id: connectionId, accessId } = connection;
+  const where = { storeId, id: connectionId, accessId };
   try {
     const outside = services.outside(AbortSignal.timeout(patienceMs));
     const { credentials } = await source.subscribe(account, webhookUrlOf(env, connectionId), outside);
     await database.inStore(storeId, async (client) => {
-      if (credentials) await keepCredentials(client, vault!, connectionId, { ...account.credentials, ...credentials });
+      if (credentials) await addCredentials(client, vault!, { connectionId, accessId: accessId! }, credentials);
       await client.prisma.connection.updateMany({
-        where: { storeId, id: connectionId, problemCode: 'WEBHOOKS' },
+        where: { ...where, problemCode: 'WEBHOOKS' },
         data: { problemCode: null, problem: null, problemAt: null },
       });
     });
@@ -36,23 +35,13 @@ export async function subscribeWebhooks(
     const problem = error instanceof SourceError ? error.message : 'The source could not be reached.';
     await database.inStore(storeId, ({ prisma }) =>
       prisma.connection.updateMany({
-        where: { storeId, id: connectionId, OR: [{ problemCode: null }, { problemCode: 'WEBHOOKS' }] },
+        where: {
+          ...where,
+          status: { in: ['CONNECTED', 'PAUSED'] },
+          OR: [{ problemCode: null }, { problemCode: 'WEBHOOKS' }],
+        },
         data: { problemCode: 'WEBHOOKS', problem, problemAt: new Date(now()) },
       }),
     );
   }
-}
-
-export function accountOf(
-  store: OpenStore,
-  given: Pick<ConnectedAccount, 'account' | 'credentials' | 'scopes' | 'settings'>,
-): Account {
-  const { account, credentials, scopes, settings } = given;
-  return {
-    account,
-    credentials,
-    scopes,
-    settings: settings ?? {},
-    store: { currencyCode: store.currencyCode, timeZone: store.timeZone },
-  };
 }

@@ -1,6 +1,8 @@
 import { identifiersOf } from '@throughline/db/identity/identifiers';
 import type { IdentifierKind } from '@throughline/db/identity/rules';
 import { refuse } from '../../refused.ts';
+import { shownTo } from '../privacy/shown-to.ts';
+import type { OpenStore } from '../stores/open-store.ts';
 
 export interface BlockedIdentifierModel {
   kind: IdentifierKind;
@@ -19,6 +21,16 @@ export function readIdentifier({ kind, value }: BlockedIdentifierModel): string 
     member: 'a member id',
   };
   return refuse('value', `${JSON.stringify(value)} is not ${expected[kind]}.`);
+}
+
+/** Of the blocklist, as the viewer may see it. */
+export function shownIdentifier(store: OpenStore, identifier: string): BlockedIdentifierModel {
+  return describeIdentifier(shownTo(store, { identifier }).identifier);
+}
+
+/** Who can't see the values can't try some out either. */
+export function refuseUnseenBlocklist(store: OpenStore): void {
+  if (!store.seesPersonal) refuse('value', 'Only who may see personal data of this store can change the blocklist.');
 }
 
 export function describeIdentifier(identifier: string): BlockedIdentifierModel {

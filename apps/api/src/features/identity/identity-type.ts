@@ -7,8 +7,9 @@ import type { ProfileCounts as Counts } from '@throughline/db/identity/reconcile
 import { builder } from '../../builder.ts';
 import { connectionType, pageCost } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
+import { shownTo } from '../privacy/shown-to.ts';
 import { Store } from '../stores/store-type.ts';
-import { type BlockedIdentifierModel, describeIdentifier } from './blocked-identifier.ts';
+import { type BlockedIdentifierModel, describeIdentifier, shownIdentifier } from './blocked-identifier.ts';
 import { findMerges } from './find-merges.ts';
 import { findNearMatches, type NearMatchModel } from './find-near-matches.ts';
 import { findReconciliation, type ReconciliationModel } from './find-reconciliation.ts';
@@ -142,12 +143,13 @@ export const Identity = builder.objectRef<IdentityModel>('Identity').implement({
       type: [BlockedIdentifier],
       description: "Values that are nobody's: they merge nothing.",
       resolve: async ({ store }, _args, { services: { database } }) =>
-        (await database.inStore(store.id, findBlocklist)).map(describeIdentifier),
+        (await database.inStore(store.id, findBlocklist)).map((identifier) => shownIdentifier(store, identifier)),
     }),
     guardedIdentifiers: t.field({
       type: [GuardedIdentifier],
       description: 'The most profiles first.',
-      resolve: ({ store }, _args, { services: { database } }) => database.inStore(store.id, findGuardedIdentifiers),
+      resolve: async ({ store }, _args, { services: { database } }) =>
+        (await database.inStore(store.id, findGuardedIdentifiers)).map((one) => shownTo(store, one)),
     }),
     reconciliation: t.field({
       type: [ConnectionReconciliation],

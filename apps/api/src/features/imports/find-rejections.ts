@@ -36,5 +36,11 @@ export async function findRejections(
 /** A row of a file may hold anything. */
 function shownRow(store: OpenStore, row: RejectionModel): RejectionModel {
   const hidden = (text: string | null) => hiddenFrom(store, text);
-  return { ...row, value: hidden(row.value), found: hidden(row.found), content: hidden(row.content) ?? '' };
+  return {
+    ...row,
+    value: hidden(row.value),
+    found: hidden(row.found),
+    reason: hidden(row.reason) ?? '',
+    content: hidden(row.content) ?? '',
+  };
 }

@@ -9,7 +9,7 @@ import { ByteBudget } from './byte-budget.ts';
 import { RefusalCounter } from './count-refusals.ts';
 import { OpenTargets } from './find-open-targets.ts';
 import { createKeepQueue } from './keep-queue.ts';
-import { type ReadLimits, readBytes } from './read-bytes.ts';
+import { cutOff, type ReadLimits, readBytes } from './read-bytes.ts';
 import { type Inbox, type ReceivedDelivery, receiveAppDelivery, receiveDelivery } from './receive-delivery.ts';
 
 export const deliveryBytesMax = 5 * 1024 ** 2;
@@ -30,16 +30,12 @@ export function deliveryRoutes(services: Services): DeliveryRoutes {
   const router = Router();
   const limits = { bytesMax: deliveryBytesMax, withinMs: bodyMs, budget: new ByteBudget(bytesAtOnceMax) };
   router.post('/v1/webhooks/app/:source', async (request, response) => {
-    answer(
-      response,
-      await receiveAppDelivery(inbox, String(request.params.source), await read(services, limits, response)),
-    );
+    const arriving = { headers: plain(request.headers), read: () => read(services, limits, response) };
+    answer(response, await receiveAppDelivery(inbox, String(request.params.source), arriving));
   });
   router.post('/v1/webhooks/:connectionId', async (request, response) => {
-    answer(
-      response,
-      await receiveDelivery(inbox, String(request.params.connectionId), await read(services, limits, response)),
-    );
+    const arriving = { headers: plain(request.headers), read: () => read(services, limits, response) };
+    answer(response, await receiveDelivery(inbox, String(request.params.connectionId), arriving));
   });
   return { router, close: () => refusals.flush() };
 }
@@ -59,6 +55,7 @@ function plain(headers: IncomingHttpHeaders): RawDelivery['headers'] {
 /** Unknown, disconnected and forged are one answer. */
 function answer(response: Response, received: ReceivedDelivery): void {
   if (!received.kept) {
+    if (!response.req.readableEnded) cutOff(response.req);
     const message = 'The delivery is not signed for a connection here.';
     answerProblem(response, 401, { path: [], code: 'UNAUTHENTICATED', message });
     return;

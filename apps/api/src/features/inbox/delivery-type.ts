@@ -111,7 +111,7 @@ const { Connection: DeadLetterConnection } = connectionType('DeadLetterConnectio
 builder.objectFields(Connection, (t) => ({
   deliveries: t.field({
     type: DeliveryConnection,
-    description: 'Newest first.',
+    description: 'Newest first. At most 10,000 are counted: a totalCount of 10,000 stands for that many or more.',
     args: { first: t.arg.int(), after: t.arg.string(), state: t.arg({ type: DeliveryState }) },
     complexity: pageCost,
     resolve: (connection, args, context) => findDeliveries(context, connection, args),

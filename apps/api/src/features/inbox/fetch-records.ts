@@ -10,9 +10,14 @@ import {
 } from '@throughline/connectors/source';
 import { asSourceError } from '../syncs/connection-problem.ts';
 
+export interface RefusedRef {
+  ref: ObjectRef;
+  error: SourceError;
+}
+
 export interface FetchedRecords {
   records: RawRecord[];
-  refused: { ref: ObjectRef; error: SourceError }[];
+  refused: RefusedRef[];
 }
 
 const refusals = ['FORBIDDEN', 'REJECTED', 'MALFORMED'];

@@ -4,7 +4,10 @@ import { refuse } from '../../refused.ts';
 import type { ConnectionModel } from '../connections/find-connections.ts';
 import type { DeliveryModel } from './delivery-model.ts';
 
-/** Newest first. */
+/** Of more, no more are counted. */
+const countMax = 10_000;
+
+/** Newest first; `totalCount` is exact up to 10,000. */
 export async function findDeliveries(
   context: RequestContext,
   { store, id: connectionId }: ConnectionModel,
@@ -23,7 +26,8 @@ export async function findDeliveries(
       [store.id, connectionId, state, after, first + 1],
     );
     const counted = await sql.query<{ count: string }>(
-      'SELECT count(*) FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND ($3::text IS NULL OR state = $3)',
+      `SELECT count(*) FROM (SELECT FROM deliveries WHERE store_id = $1 AND connection_id = $2 AND ($3::text IS NULL OR state = $3)
+         LIMIT ${countMax}) AS counted`,
       [store.id, connectionId, state],
     );
     return { rows: page.rows, totalCount: Number(counted.rows[0]!.count) };

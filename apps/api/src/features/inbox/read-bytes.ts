@@ -72,8 +72,8 @@ function tooMuchAtOnce(response: Response): HttpRefused {
   return new HttpRefused(503, 'LIMIT', 'Too much at once: send it again.');
 }
 
-/** What still comes after a moment is not waited for. */
-function cutOff(request: Request): void {
+/** Of a body that is not read to its end: what still comes after a moment is not waited for. */
+export function cutOff(request: Request): void {
   const timer = setTimeout(() => request.socket.destroy(), hearingMs);
   request.once('end', () => clearTimeout(timer));
   request.once('close', () => clearTimeout(timer));

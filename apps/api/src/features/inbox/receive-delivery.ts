@@ -22,30 +22,41 @@ export type ReceivedDelivery =
 
 const refused: ReceivedDelivery = { kept: false };
 
+/** `read` is called only where somebody waits for the delivery. */
+export interface ArrivingDelivery {
+  headers: RawDelivery['headers'];
+  read: () => Promise<RawDelivery>;
+}
+
 /** To the address of one connection. */
 export async function receiveDelivery(
   inbox: Inbox,
   connectionId: string,
-  delivery: RawDelivery,
+  { read }: ArrivingDelivery,
 ): Promise<ReceivedDelivery> {
   const [target] = await inbox.targets.find({ connectionId }, performance.now());
   if (!target || target.credentials === null || target.status === 'DISCONNECTED') return refused;
-  return keepFor(inbox, target, delivery, target.credentials);
+  return keepFor(inbox, target, await read(), target.credentials);
 }
 
-/** To the address of a whole app: for every connection to the account that the delivery names, also one that has ended. */
+/**
+ * To the address of a whole app: for every connection to the account that the delivery names; for one that has ended what the law asks
+ * for, and nothing else.
+ */
 export async function receiveAppDelivery(
   inbox: Inbox,
   sourceName: string,
-  delivery: RawDelivery,
+  { headers, read }: ArrivingDelivery,
 ): Promise<ReceivedDelivery> {
   const { sources, env } = inbox.services;
   const source = Object.hasOwn(sources, sourceName) ? sources[sourceName] : undefined;
-  const account = source?.appWebhooks?.accountOf(delivery.headers);
+  const account = source?.appWebhooks?.accountOf(headers);
   if (!source?.appWebhooks || !account) return refused;
   const app = Object.hasOwn(env.oauthApps, sourceName) ? env.oauthApps[sourceName] : undefined;
   const own = app ? source.appWebhooks.credentialsOf(app) : null;
   const targets = await inbox.targets.find({ source: sourceName, account }, performance.now());
+  if (!own && targets.every(({ credentials }) => credentials === null)) return refused;
+  const delivery = await read();
   const received: ReceivedDelivery[] = [];
   for (const target of targets) {
     const credentials = target.credentials ?? own;
@@ -70,6 +81,7 @@ async function keepFor(
     refusals.add(target, parsed.refused);
     return refused;
   }
+  if (target.status === 'DISCONNECTED' && !source.complianceTopics?.includes(parsed.topic)) return refused;
   const { body, receivedAt } = delivery;
   const { connectionId, storeId, store } = target;
   try {

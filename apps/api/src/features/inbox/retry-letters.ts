@@ -58,15 +58,16 @@ async function retryLetter(
 ): Promise<void> {
   const { source, account } = open;
   const ref = { kind: letter.objectKind, id: letter.objectId };
-  const records = await readLetter(services, open, letter, stopping);
-  const made = makeFacts(source, account, records.records, services.log, () => letter.deliveryId);
-  const reason = records.reason ?? made.failed[0]?.reason ?? null;
+  const read = await readLetter(services, open, letter, stopping);
+  const made = makeFacts(source, account, read.records, services.log, () => letter.deliveryId);
+  const { facts, wholeOrders } = made;
+  const reason = read.reason ?? made.failed[0]?.reason ?? null;
   const problems = made.failed[0]?.problems ?? [];
-  const failed = { ...failedRecord(ref, letter.deliveryId, reason ?? '', problems), payload: letter.payload };
+  const failed = failedRecord(ref, letter.deliveryId, reason ?? '', problems);
   try {
     await commitFacts(services.database, storeId, {
       connectionId,
-      batches: [made.facts],
+      batches: [read.readAt === null ? facts : { facts, wholeOrders, readAt: read.readAt }],
       finish: async (store) => {
         if (reason === null) await settleDeadLetters(store, connectionId, [ref]);
         else await keepDeadLetters(store, connectionId, [failed], services.now());
@@ -79,20 +80,29 @@ async function retryLetter(
   }
 }
 
+interface ReadLetter {
+  records: RawRecord[];
+  /** When they were read at the source, epoch milliseconds; null = they were kept. */
+  readAt: number | null;
+  /** Why there are none. */
+  reason: string | null;
+}
+
 async function readLetter(
   services: JobServices,
   { source, account }: OpenAccount,
   { objectKind, objectId, payload }: RetriedLetter,
   stopping: AbortSignal,
-): Promise<{ records: RawRecord[]; reason: string | null }> {
+): Promise<ReadLetter> {
   const ref = { kind: objectKind, id: objectId };
+  const readAt = services.now();
   const { records, refused } = await fetchRecords(source, account, [ref], services.outside(stopping));
-  if (records.length > 0) return { records, reason: null };
+  if (records.length > 0) return { records, readAt, reason: null };
   const [refusal] = refused;
   // What the source can't be asked for, or says nothing of, is taken from what was kept.
   if (payload && (!refusal || refusal.error.code === 'REJECTED')) {
     const body = JSON.parse(payload.toString('utf8')) as unknown;
-    return { records: [{ ...ref, body }], reason: null };
+    return { records: [{ ...ref, body }], readAt: null, reason: null };
   }
-  return { records: [], reason: refusal?.error.message ?? 'The source gives nothing for it.' };
+  return { records: [], readAt, reason: refusal?.error.message ?? 'The source gives nothing for it.' };
 }

@@ -36,37 +36,30 @@ export async function workCompliance(services: JobServices, { storeId, connectio
     if (found.length > 0) await takeCompliance(store, jobs, { connectionId, source: source.name }, found);
     const settled = found.map(({ deliveryId }) => ({ id: deliveryId, state: 'DONE' as const, reason: null }));
     await settleDeliveries(store, connectionId, settled, at);
+    if (unreadable.length > 0)
+      services.log.warn({ storeId, connectionId, deliveryIds: unreadable }, 'Requests by law could not be read');
     await settleDisconnected(store, connectionId, unreadable, at);
   });
 }
 
-/** The first of each topic tells what its others ask for. `unreadable`: topics whose first can't tell. */
+/** `unreadable`: ids of those that can't tell what they ask for. */
 async function findCompliance(
   { sql, storeId }: StoreClient,
   connectionId: string,
   source: Source,
   account: Parameters<Source['readDelivery']>[2],
 ): Promise<{ found: ComplianceDelivery[]; unreadable: string[] }> {
-  const columns = 'id, topic, event_id, happened_at, received_at, body';
-  const waiting = `store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND body IS NOT NULL`;
-  const { rows: firsts } = await sql.query<Waiting>(
-    `SELECT DISTINCT ON (topic) ${columns} FROM deliveries WHERE ${waiting} ORDER BY topic, id`,
-    [storeId, connectionId],
-  );
-  const told = firsts.map(({ topic, ...row }) => ({ topic, work: complianceOf(source, account, { topic, ...row }) }));
-  const unreadable = told.filter(({ work }) => work === 'unreadable').map(({ topic }) => topic);
-  const topics = told.filter(({ work }) => work !== 'none' && work !== 'unreadable').map(({ topic }) => topic);
-  if (topics.length === 0) return { found: [], unreadable };
   const { rows } = await sql.query<Waiting>(
-    `SELECT ${columns} FROM deliveries WHERE ${waiting} AND topic = ANY($3) ORDER BY id`,
-    [storeId, connectionId, topics],
+    `SELECT id, topic, event_id, happened_at, received_at, body FROM deliveries
+     WHERE store_id = $1 AND connection_id = $2 AND state = 'WAITING' AND topic = ANY($3) AND body IS NOT NULL ORDER BY id`,
+    [storeId, connectionId, source.complianceTopics ?? []],
   );
-  const found = rows.flatMap((row) => {
-    const work = complianceOf(source, account, row);
+  const told = rows.map((row) => ({ row, work: complianceOf(source, account, row) }));
+  const found = told.flatMap(({ row, work }) => {
     if (work === 'none' || work === 'unreadable') return [];
     return [{ deliveryId: row.id, topic: row.topic, receivedAt: row.received_at.getTime(), work }];
   });
-  return { found, unreadable };
+  return { found, unreadable: told.flatMap(({ row, work }) => (work === 'unreadable' ? row.id : [])) };
 }
 
 function complianceOf(

@@ -99,7 +99,7 @@ async function commitBatch(
   const settled = [...read.settled.values()];
   await commitFacts(services.database, storeId, {
     connectionId,
-    batches: [sent.facts, { facts: found.facts, readAt }],
+    batches: [sent.facts, { facts: found.facts, wholeOrders: found.wholeOrders, readAt }],
     finish: async (store) => {
       if (read.uninstalled) await loseAccess(store, connectionId, at);
       await settleDeliveries(store, connectionId, settled, at);

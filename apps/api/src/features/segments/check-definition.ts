@@ -29,6 +29,7 @@ export async function findProblems(
     mergedChannels,
     currencyCode: store.currencyCode,
     ...(selfId !== undefined && { selfId }),
+    ...(!store.seesPersonal && { personal: 'refused' }),
   });
 }
 

@@ -1,6 +1,8 @@
+import type { Definition } from '@throughline/core/segments/definition';
 import { printText } from '@throughline/core/segments/text/print';
 import { describe } from '@throughline/core/segments/words/describe';
 import type { RequestContext } from '../../context.ts';
+import { shownDefinition } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { ValueLabels } from '../stores/read-value-labels.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
@@ -24,7 +26,7 @@ export async function describeDefinition(
   store: OpenStore,
   json: unknown,
 ): Promise<SegmentInWords> {
-  const definition = toDefinition(json);
+  const definition = shownDefinition(store, toDefinition(json)) as Definition;
   const { currencyCode } = store;
   const [{ nameOf }, definitions] = await Promise.all([
     context.loaders.channelNames(store),

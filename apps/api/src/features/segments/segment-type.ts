@@ -3,6 +3,7 @@ import { pageCost } from '../../connection.ts';
 import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
 import { itemFields } from '../folders/item-fields.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
+import { shownDefinition } from '../privacy/shown-to.ts';
 import { describeSegment } from './describe-segment.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
 import { findMembers } from './find-members.ts';
@@ -31,7 +32,7 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     ...itemFields(t),
     emoji: t.exposeString('emoji', { nullable: true }),
     description: t.exposeString('description', { nullable: true }),
-    definition: t.expose('definition', { type: 'JSON' }),
+    definition: t.field({ type: 'JSON', resolve: ({ store, definition }) => shownDefinition(store, definition) }),
     sentence: t.string({
       resolve: async (segment, _args, context) => (await describeSegment(context, segment)).sentence,
     }),

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../context.ts';
 import { readText } from '../../read-name.ts';
 import { refuseUnknown } from '../../refused.ts';
 import { checkVersion, type ItemChanges, readItemChanges } from '../folders/item-changes.ts';
+import { shownDefinition } from '../privacy/shown-to.ts';
 import { checkDefinition } from './check-definition.ts';
 import { findSegment } from './find-segments.ts';
 import { notifySegments } from './notify-segments.ts';
@@ -24,7 +25,7 @@ export async function updateSegment(
   if (current === null) refuseUnknown('id', 'segment');
   const { store } = current;
   const checked =
-    input.definition === undefined || input.definition === null
+    input.definition === undefined || input.definition === null || isAsShown(current, input.definition)
       ? null
       : await checkDefinition(context, store, input.definition, current.id);
   const data = {
@@ -50,4 +51,9 @@ export async function updateSegment(
     return prisma.segment.update({ where: { id: current.id }, data: { ...data, definition, universe, version } });
   });
   return { segment: { ...row, store }, warnings: checked?.warnings ?? [] };
+}
+
+/** What has dots for values is no definition of its own: it is handed back as it was shown. */
+function isAsShown({ store, definition: current }: SegmentModel, definition: unknown): boolean {
+  return !store.seesPersonal && isDeepStrictEqual(definition, shownDefinition(store, current));
 }

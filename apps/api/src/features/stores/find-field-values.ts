@@ -1,3 +1,4 @@
+import { isPersonalField } from '@throughline/core/facts/personal-fields';
 import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
@@ -10,7 +11,7 @@ export interface FieldValueModel {
   count: number;
 }
 
-/** Values seen for a text field of `where` or `profile`, most frequent first; `query` finds them by any part of the label. */
+/** Values seen for a text field of `where` or `profile`, most frequent first; `query` finds them by any part of the label. Personal ones are shown to nobody who may not see them. */
 export async function findFieldValues(
   context: RequestContext,
   store: OpenStore,
@@ -21,6 +22,7 @@ export async function findFieldValues(
   const seen = figures.values[args.field];
   if (seen === undefined && !isValueField(args.field))
     refuse('field', `There is no field ${JSON.stringify(args.field)}.`);
+  if (isPersonalField(args.field) && !store.seesPersonal) return [];
   const query = (args.query ?? '').trim().toLocaleLowerCase('en');
   return (seen ?? [])
     .map((row) => ({

@@ -7,6 +7,8 @@ export interface OwnOrder {
   /** Epoch milliseconds. */
   at: number;
   amountMinor: number;
+  /** The sum of its refunds. */
+  refundedMinor: number;
   counted: boolean;
   /** From a file alone: the source may no longer list it, and it stays. */
   fromFile: boolean;
@@ -16,6 +18,8 @@ export interface DayFigures {
   /** Counted orders (docs/semantics.md 1). */
   orders: number;
   amountMinor: number;
+  /** Given back of these orders, on whichever day. */
+  refundedMinor: number;
 }
 
 export interface DayDrift {
@@ -25,6 +29,8 @@ export interface DayDrift {
   source: DayFigures;
 }
 
+type Figures = Pick<OwnOrder, 'counted' | 'amountMinor' | 'refundedMinor'>;
+
 export interface Comparison {
   /** Days on which counts or sums differ, ascending. */
   days: DayDrift[];
@@ -32,39 +38,46 @@ export interface Comparison {
   differing: ObjectRef[];
 }
 
-/** `dayOf`: an instant's local date. An order whose amount the source does not list is taken to have ours. */
+/** `dayOf`: an instant's local date. What the source does not list of an order (its amount, its refunds) is taken to be ours. */
 export function compareDays(theirs: ManifestEntry[], ours: OwnOrder[], dayOf: (at: number) => string): Comparison {
   const own = new Map(ours.map((order) => [order.id, order]));
   const days = new Map<string, DayDrift>();
   const differing: ObjectRef[] = [];
-  const add = (side: 'ours' | 'source', at: number, counted: boolean, amountMinor: number) => {
+  const add = (side: 'ours' | 'source', at: number, { counted, ...order }: Figures) => {
     const date = dayOf(at);
     const day = days.get(date) ?? { date, ours: none(), source: none() };
     days.set(date, day);
     if (!counted) return;
     day[side].orders++;
-    day[side].amountMinor += amountMinor;
+    day[side].amountMinor += order.amountMinor;
+    day[side].refundedMinor += order.refundedMinor;
   };
-  for (const { kind, id, at, amountMinor, counted } of theirs) {
+  for (const { kind, id, at, counted, ...listed } of theirs) {
     const held = own.get(id);
     own.delete(id);
-    const amount = amountMinor ?? held?.amountMinor ?? 0;
-    add('source', at, counted, amount);
-    if (held) add('ours', held.at, held.counted, held.amountMinor);
-    const same = held && held.at === at && held.counted === counted && held.amountMinor === amount;
+    const amountMinor = listed.amountMinor ?? held?.amountMinor ?? 0;
+    const refundedMinor = listed.refundedMinor ?? held?.refundedMinor ?? 0;
+    add('source', at, { counted, amountMinor, refundedMinor });
+    if (held) add('ours', held.at, held);
+    const same =
+      held?.at === at &&
+      held.counted === counted &&
+      held.amountMinor === amountMinor &&
+      held.refundedMinor === refundedMinor;
     if (!same) differing.push({ kind, id });
   }
-  for (const { id, at, amountMinor, counted, fromFile } of own.values()) {
-    if (fromFile) continue;
-    add('ours', at, counted, amountMinor);
-    differing.push({ kind: 'order', id });
+  for (const order of own.values()) {
+    if (order.fromFile) continue;
+    add('ours', order.at, order);
+    differing.push({ kind: 'order', id: order.id });
   }
   const drifted = [...days.values()].filter(
-    ({ ours: a, source: b }) => a.orders !== b.orders || a.amountMinor !== b.amountMinor,
+    ({ ours: a, source: b }) =>
+      a.orders !== b.orders || a.amountMinor !== b.amountMinor || a.refundedMinor !== b.refundedMinor,
   );
   return { days: drifted.sort((a, b) => (a.date < b.date ? -1 : 1)), differing };
 }
 
 function none(): DayFigures {
-  return { orders: 0, amountMinor: 0 };
+  return { orders: 0, amountMinor: 0, refundedMinor: 0 };
 }

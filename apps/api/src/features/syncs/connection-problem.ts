@@ -13,7 +13,7 @@ export function passes(error: SourceError): boolean {
   return error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
 }
 
-/** null for what is no fault of the source's: a bug of ours, the database. */
+/** What `fetch` and the guarded way out throw is UNAVAILABLE; null for what is no fault of the source's: a bug of ours, the database. */
 export function asSourceError(error: unknown): SourceError | null {
   if (error instanceof SourceError) return error;
   const unreachable = error instanceof Error && (error.name === 'OutgoingError' || error.message === 'fetch failed');

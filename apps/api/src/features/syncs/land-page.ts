@@ -5,6 +5,7 @@ import { keepDeadLetters, settleDeadLetters } from '@throughline/db/deliveries/d
 import { commitFacts } from '@throughline/db/facts/commit-facts';
 import { isDataError } from '@throughline/db/is-data-error';
 import type { JobServices } from '../../job-runner.ts';
+import type { RefusedRef } from '../inbox/fetch-records.ts';
 import { failedRecord, makeFacts } from './make-facts.ts';
 import type { OpenAccount } from './open-account.ts';
 import type { SyncJob } from './run-sync.ts';
@@ -15,9 +16,9 @@ export class SyncStopped extends Error {}
 
 /**
  * `cursor` undefined: the reading stands where it stood. `readAt` absent: when the reading began, so that what a delivery had read since
- * then is the later.
+ * then is the later. `refused`: what the source does not give; each becomes a dead letter.
  */
-type LandedPage = Omit<Page, 'cursor'> & { cursor: unknown; readAt?: number };
+type LandedPage = Omit<Page, 'cursor'> & { cursor: unknown; readAt?: number; refused?: RefusedRef[] };
 
 /** What a page says lands whole; a record that can't be stored is set aside for itself. */
 export async function landPage(
@@ -29,16 +30,18 @@ export async function landPage(
 ): Promise<void> {
   const { source, account } = open;
   const made = makeFacts(source, account, page.records, services.log);
+  const refused = (page.refused ?? []).map(({ ref, error }) => failedRecord(ref, null, error.message));
+  const failed = [...made.failed, ...refused];
   const at = services.now();
   const stopped = { now: false };
   try {
     await commitFacts(services.database, job.storeId, {
       connectionId: sync.connectionId,
-      batches: [{ facts: made.facts, readAt: page.readAt ?? sync.startedAt }],
+      batches: [{ facts: made.facts, wholeOrders: made.wholeOrders, readAt: page.readAt ?? sync.startedAt }],
       finish: async (store, results) => {
         await settleDeadLetters(store, sync.connectionId, made.made);
-        await keepDeadLetters(store, sync.connectionId, made.failed, at);
-        stopped.now = await keepPage(store, job.syncId, { page, results, deadCount: made.failed.length, at });
+        await keepDeadLetters(store, sync.connectionId, failed, at);
+        stopped.now = await keepPage(store, job.syncId, { page, results, deadCount: failed.length, at });
       },
     });
   } catch (error) {
@@ -46,16 +49,22 @@ export async function landPage(
     if (page.records.length > 1) {
       // The cursor moves with the last of them.
       for (const [index, record] of page.records.entries()) {
-        const cursor = index === page.records.length - 1 ? page.cursor : undefined;
-        await landPage(services, job, sync, open, { ...page, records: [record], cursor });
+        const isLast = index === page.records.length - 1;
+        const part = {
+          records: [record],
+          cursor: isLast ? page.cursor : undefined,
+          refused: isLast ? page.refused : [],
+        };
+        await landPage(services, job, sync, open, { ...page, ...part });
       }
       return;
     }
     const [record] = page.records;
     const reason = `It holds a value that can not be stored: ${error.message}`;
     await services.database.inStore(job.storeId, async (store) => {
-      await keepDeadLetters(store, sync.connectionId, [failedRecord(record!, null, reason)], at);
-      stopped.now = await keepPage(store, job.syncId, { page, results: [], deadCount: 1, at });
+      const kept = [failedRecord(record!, null, reason), ...refused];
+      await keepDeadLetters(store, sync.connectionId, kept, at);
+      stopped.now = await keepPage(store, job.syncId, { page, results: [], deadCount: kept.length, at });
     });
   }
   if (stopped.now) throw new SyncStopped('The reading is to stop.');

@@ -9,6 +9,8 @@ export interface MadeFacts {
   facts: Fact[];
   /** What became facts. */
   made: ObjectRef[];
+  /** Orders (external ids) of which every refund is among the facts. */
+  wholeOrders: string[];
   failed: FailedRecord[];
 }
 
@@ -19,17 +21,18 @@ export function makeFacts(
   log: Log,
   deliveryIdOf: (ref: ObjectRef) => string | null = () => null,
 ): MadeFacts {
-  const result: MadeFacts = { facts: [], made: [], failed: [] };
+  const result: MadeFacts = { facts: [], made: [], wholeOrders: [], failed: [] };
   for (const record of records) {
     const fail = (reason: string, problems: FailedRecord['problems']) =>
       result.failed.push(failedRecord(record, deliveryIdOf(record), reason, problems));
     try {
-      const { facts, problems } = source.normalise(record, account);
+      const { facts, problems, wholeOrders = [] } = source.normalise(record, account);
       if (problems.length > 0) {
         fail(problems[0]!.message, problems);
         continue;
       }
       result.facts.push(...facts);
+      result.wholeOrders.push(...wholeOrders);
       result.made.push({ kind: record.kind, id: record.id });
     } catch (error) {
       // A bug of ours must not keep the others from landing; the record waits as a dead letter for the mended version.

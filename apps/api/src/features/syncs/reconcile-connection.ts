@@ -77,8 +77,8 @@ async function repair(
   for (let at = 0; at < differing.length; at += refsAtOnce) {
     const refs = differing.slice(at, at + refsAtOnce);
     const readAt = services.now();
-    const { records } = await fetchRecords(open.source, open.account, refs, services.outside(stopping));
+    const fetched = await fetchRecords(open.source, open.account, refs, services.outside(stopping));
     const progress = { stage: 'Repairing', read: at + refs.length, expected: differing.length };
-    await landPage(services, job, sync, open, { records, cursor: undefined, readAt, progress });
+    await landPage(services, job, sync, open, { ...fetched, cursor: undefined, readAt, progress });
   }
 }

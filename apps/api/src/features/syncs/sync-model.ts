@@ -41,4 +41,6 @@ export interface StoredFigures {
   /** Counted orders. */
   orders: number;
   amountMinor: number;
+  /** Absent of comparisons that did not look at refunds. */
+  refundedMinor?: number;
 }

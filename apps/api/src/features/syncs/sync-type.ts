@@ -27,6 +27,11 @@ const SyncFigures = builder.objectRef<InCurrency<StoredFigures>>('SyncFigures').
   fields: (t) => ({
     orders: t.exposeInt('orders', { description: 'Counted orders.' }),
     amount: t.field({ type: Money, resolve: ({ amountMinor, currencyCode }) => ({ amountMinor, currencyCode }) }),
+    refunded: t.field({
+      type: Money,
+      description: 'Given back of these orders, on whichever day.',
+      resolve: ({ refundedMinor = 0, currencyCode }) => ({ amountMinor: refundedMinor, currencyCode }),
+    }),
   }),
 });
 

@@ -1,7 +1,8 @@
-// Once an hour, for stores whose night it is: the comparison with every source, turns that were lost, webhooks anew, payloads whose days are over.
+// Once an hour, for stores whose night it is: the comparison with every source, turns that were lost, webhooks anew, payloads and
+// deliveries whose days are over.
 
 import { addMonths, dateOf, formatDay, parseDay, zoneCalendar } from '@throughline/core/calendar';
-import { forgetPayloads } from '@throughline/db/deliveries/work-deliveries';
+import { forgetDeliveries } from '@throughline/db/deliveries/forget-deliveries';
 import { forgetRejections } from '@throughline/db/privacy/forget-rejections';
 import type { JobServices } from '../../job-runner.ts';
 import { renewSubscriptions } from '../connections/renew-subscriptions.ts';
@@ -32,8 +33,8 @@ export async function tendConnections(services: JobServices): Promise<void> {
 
 async function tendStore(services: JobServices, storeId: string, timeZone: string): Promise<void> {
   const now = services.now();
+  await forgetDeliveries(services.database, storeId, now);
   await services.database.inStore(storeId, async (client) => {
-    await forgetPayloads(client, now);
     await forgetRejections(client, now);
     const connections = await client.prisma.connection.findMany({
       where: { storeId, status: 'CONNECTED', readUntil: { not: null } },

@@ -14,13 +14,13 @@ export interface DraftCheck {
   textProblem: string | null;
 }
 
-/** The store's saved segments as the check wants them; one that no longer passes the check is left out. */
+/** The store's saved segments as the check wants them, values of personal fields hidden or not; one that no longer passes the check is left out. */
 export function knownSegments(
   segments: readonly { id: string; name: string; definition: unknown }[],
 ): ReadonlyMap<string, KnownSegment> {
   const known = new Map<string, KnownSegment>();
   for (const { id, name, definition } of segments) {
-    const checked = check(definition).definition;
+    const checked = check(definition, { personal: 'masked' }).definition;
     if (checked) known.set(id, { name, definition: checked });
   }
   return known;

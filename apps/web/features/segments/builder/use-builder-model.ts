@@ -38,6 +38,7 @@ export function useBuilderModel(options: {
       segments: knownSegments(known.segments.nodes),
       ...(segmentId === null ? {} : { selfId: segmentId }),
       currencyCode: known.currencyCode,
+      ...(!known.seesPersonal && { personal: 'refused' as const }),
       seenValues: (field: string, of: 'where' | 'profile') =>
         field === 'channel' && of === 'where' ? known.channels.map((channel) => channel.handle) : undefined,
       mergedChannels: new Map(

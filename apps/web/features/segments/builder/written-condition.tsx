@@ -8,7 +8,7 @@ import { UnknownToken } from './unknown-token.tsx';
 /** A condition that has no tokens yet, in words; as it is written while it has a problem. */
 export function WrittenCondition({ node }: { node: Json }) {
   const { channels, currencyCode, segments } = useBuilderContext();
-  const { definition } = check(node);
+  const { definition } = check(node, { personal: 'masked' });
   if (definition === null) return <UnknownToken what="" value={node} />;
   const words = describeCondition(definition.condition, {
     segment: (id) => segments.find((segment) => segment.id === id)?.name ?? id,

@@ -195,7 +195,7 @@ export const locations = `query Locations($first: Int!, $after: String) {
 /** What a reconcile compares. */
 export const orderManifest = `query OrderManifest($search: String!, $first: Int!, $after: String) {
   orders(first: $first, after: $after, query: $search, sortKey: PROCESSED_AT) {
-    nodes { id processedAt cancelledAt test totalPriceSet ${money} }
+    nodes { id processedAt cancelledAt test totalPriceSet ${money} totalRefundedSet ${money} }
     ${pageInfo}
   }
 }`;

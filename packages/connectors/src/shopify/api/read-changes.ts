@@ -121,6 +121,7 @@ function manifestEntry(node: Record<string, unknown>, currency: string): Manifes
     id: order.ownId(),
     at: order.instant('processedAt') ?? 0,
     amountMinor: order.money('totalPriceSet', currency) ?? null,
+    refundedMinor: order.money('totalRefundedSet', currency) ?? null,
     counted: !order.has('cancelledAt') && !order.flag('test'),
   };
 }

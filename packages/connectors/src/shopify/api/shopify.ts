@@ -18,7 +18,7 @@ import { readDelivery } from './read-delivery.ts';
 import { fetchThings, type ReadOptions, type ThingKind } from './read-objects.ts';
 import { hasScope } from './scopes.ts';
 import { subscribeShop, unsubscribeShop } from './subscribe.ts';
-import { topics } from './topics.ts';
+import { complianceTopics, topics } from './topics.ts';
 
 const fields: readonly ConnectField[] = [
   {
@@ -55,7 +55,7 @@ export const shopify: Source = {
 
   subscribe: async (account, callbackUrl, outside) => {
     await subscribeShop(new AdminClient(account, outside), account, callbackUrl);
-    return { credentials: { ...account.credentials, callbackUrl } };
+    return { credentials: { callbackUrl } };
   },
   unsubscribe: async (account, outside) => {
     const { callbackUrl } = account.credentials;
@@ -78,6 +78,7 @@ export const shopify: Source = {
     fetchThings(new AdminClient(account, outside), refs, readOptions(account)),
 
   parseWebhook,
+  complianceTopics,
   appWebhooks: {
     accountOf: (headers) => headers['x-shopify-shop-domain']?.toLowerCase() ?? null,
     credentialsOf: ({ clientSecret }) => ({ apiSecret: clientSecret }),

@@ -175,6 +175,10 @@ const ignored: readonly Topic[] = ignoredTopics.flatMap(({ why, topics }) =>
 
 export const topics: ReadonlyMap<string, Topic> = new Map([...handled, ...ignored].map((each) => [each.topic, each]));
 
+export const complianceTopics: readonly string[] = [...topics.values()].flatMap(({ topic, work }) =>
+  work && ['dataRequest', 'erasePerson', 'eraseAccount'].includes(work.do) ? topic : [],
+);
+
 /** As the API's list of topics names it: `orders/create` is ORDERS_CREATE. */
 export function topicEnum(topic: string): string {
   return topic.replaceAll(/[/.]/g, '_').toUpperCase();

@@ -130,3 +130,38 @@ describe('warnings', () => {
     ).toEqual([]);
   });
 });
+
+describe('who may not see personal data', () => {
+  const refused = (input: unknown) => check(input, { personal: 'refused', seenValues: () => ['ann@example.com'] });
+  const places = (input: unknown) => refused(input).problems.map(({ path, code }) => `${path.join('.')} ${code}`);
+
+  test('can ask for no personal field of a profile, and is told which it is', () => {
+    const { problems, warnings } = refused({ all: [{ profile: { field: 'email', eq: 'anna@example.com' } }] });
+    expect(problems).toEqual([
+      {
+        path: ['all', 0, 'profile', 'field'],
+        code: 'PERSONAL_FIELD',
+        message: 'E-mail is personal data, which you may not see here, so no condition of yours can ask for it',
+      },
+    ]);
+    expect(warnings).toEqual([]);
+    for (const field of ['name', 'email', 'phone', 'birthDate', 'region', 'city', 'postalCode', 'attribute:vip'])
+      expect(places({ not: { profile: { field, isMissing: true } } })).toEqual(['not.profile.field PERSONAL_FIELD']);
+    expect(places({ profile: { field: 'country', eq: 'JP' } })).toEqual([]);
+    expect(places({ profile: { field: 'tags', hasAny: ['VIP'] } })).toEqual([]);
+  });
+
+  test('can ask for no property of an event, but for its kind', () => {
+    const where = { not: { any: [{ to: { eq: 'ann@example.com' } }] } };
+    expect(places({ events: { kind: 'email_opened', where, some: { gte: 1 } } })).toEqual([
+      'events.where.not.any.0.to PERSONAL_FIELD',
+    ]);
+    const steps = [{ event: { kind: 'email_opened', where: { to: { isMissing: true } } } }, { order: {} }];
+    const gaps = [{ without: { event: { kind: 'seen', where: { to: { isMissing: true } } } } }];
+    expect(places({ sequence: { steps, gaps } })).toEqual([
+      'sequence.steps.0.event.where.to PERSONAL_FIELD',
+      'sequence.gaps.0.without.event.where.to PERSONAL_FIELD',
+    ]);
+    expect(places({ events: { kind: 'email_opened', some: { gte: 1 } } })).toEqual([]);
+  });
+});

@@ -59,6 +59,7 @@ function checkNode(run: CheckRun, value: unknown, path: Path, depth: number, bud
     } else if (key === 'not') checkNode(run, where.not, at, depth + 1, budget);
     else {
       budget.fields--;
+      if (!run.looksAtPersonal(at, `The property "${key}" of an event`)) continue;
       checkOperators(run, where[key], at, 'scalar', key);
     }
   }

@@ -1,3 +1,4 @@
+import { isPersonalField } from '../../facts/personal-fields.ts';
 import { type FieldRow, holdsDates, profileField, profileFields } from '../fields.ts';
 import { checkOperatorKeys, checkOperators } from './check-operators.ts';
 import { type CheckRun, type JsonObject, type Path, presentKeys } from './check-run.ts';
@@ -15,7 +16,7 @@ export function checkProfile(run: CheckRun, value: unknown, path: Path): void {
   if (!profile) return;
   const { field: name, when, anniversary, ...given } = profile;
   const row = checkField(run, profile, path, 'profile');
-  if (!row) return;
+  if (!row || !mayAsk(run, name as string, row, path)) return;
   const asksDates = checkDates(run, { when, anniversary }, path, row);
   if (!asksDates || presentKeys(given).length > 0) {
     checkOperatorKeys(run, given, presentKeys(given), path, row.type, name as string);
@@ -39,6 +40,10 @@ function checkField(run: CheckRun, node: JsonObject, path: Path, kind: string): 
     ...didYouMean(name, profileNames),
   });
   return null;
+}
+
+function mayAsk(run: CheckRun, name: string, row: FieldRow, path: Path): boolean {
+  return !isPersonalField(name) || run.looksAtPersonal([...path, 'field'], row.label);
 }
 
 /** Whether a window of dates or an anniversary is asked for. */
@@ -82,7 +87,7 @@ export function checkChanged(run: CheckRun, value: unknown, path: Path): void {
   const row = checkField(run, changed, path, 'changed');
   if (changed.field === 'age') {
     run.wrongValue([...path, 'field'], 'An age changes by itself', 'Ask for an anniversary of birthDate');
-  } else if (row) {
+  } else if (row && mayAsk(run, changed.field as string, row, path)) {
     for (const key of ['from', 'to'] as const) {
       const given = changed[key];
       if (given === undefined) continue;

@@ -49,9 +49,15 @@ function checkMeasure(run: CheckRun, node: JsonObject, path: Path, rows: Quantif
     run.wrongValue(at, `A measure is exactly one of ${names.join(', ')}`);
   for (const name of present) argumentChecks[rows[name]!.argument](run, measure[name], [...at, name], node);
   const name = present[0];
-  if (name !== undefined && present.length === 1 && node.is !== undefined) {
+  if (name !== undefined && present.length === 1 && node.is !== undefined && mayAsk(run, measure[name], at)) {
     checkOperators(run, node.is, [...path, 'is'], rows[name]!.type, `the measure ${name}`);
   }
+}
+
+/** What is measured of a property may be anything of the person. */
+function mayAsk(run: CheckRun, argument: unknown, path: Path): boolean {
+  if (typeof argument !== 'object' || argument === null || !('property' in argument)) return true;
+  return run.looksAtPersonal(path, `The property "${String(argument.property)}" of an event`);
 }
 
 type CheckArgument = (run: CheckRun, value: unknown, path: Path, node: JsonObject) => void;

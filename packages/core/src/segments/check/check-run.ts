@@ -25,6 +25,11 @@ export interface CheckContext {
   mergedChannels?: ChannelAliases;
   /** The store's currency: limits the decimals of amounts. */
   currencyCode?: string;
+  /**
+   * Of conditions on personal fields (facts/personal-fields.ts), for who may not see them: `refused` in a definition of their own,
+   * `masked` in one that they are shown (mask-definition.ts), whose values are not looked at. Absent = like all others.
+   */
+  personal?: 'refused' | 'masked';
 }
 
 /** Groups around a condition; conditions of a definition; fields of one `where`. */
@@ -47,6 +52,16 @@ export class CheckRun {
 
   warning(path: Path, { code, message, hint }: ValueFault): void {
     this.warnings.push({ path: [...path], code, message, ...(hint ? { hint } : {}) });
+  }
+
+  /** False where a personal field's values are not to be looked at; a problem where it can't be asked for. */
+  looksAtPersonal(path: Path, label: string): boolean {
+    const { personal } = this.context;
+    if (personal === 'refused') {
+      const message = `${label} is personal data, which you may not see here, so no condition of yours can ask for it`;
+      this.problem(path, { code: 'PERSONAL_FIELD', message });
+    }
+    return personal === undefined;
   }
 
   wrongType(path: Path, expected: string, value: unknown): void {

@@ -58,8 +58,8 @@ export const operatorWords: Record<OperatorName, Row> = {
   hasAny: listed(prefixed('include', '', 'has any'), 'has any'),
   hasAll: listed(prefixed('include all of', 'all of', 'has all', 'and'), 'has all'),
   hasNone: listed(prefixed('include none of', 'none of', 'has none', 'and'), 'has none'),
-  minSize: prefixed('are at least', 'at least', 'size >='),
-  maxSize: prefixed('are at most', 'at most', 'size <='),
+  minSize: prefixed('number at least', 'at least', 'size >='),
+  maxSize: prefixed('number at most', 'at most', 'size <='),
 };
 
 /** "1st", "2nd", "3rd", "11th". */

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
+
+let api: TestApi;
+let store: TestStore;
+
+beforeAll(async () => {
+  api = await startTestApi({ keepLog: false });
+  await api.runner.stop();
+  store = await api.makeStore();
+});
+afterAll(() => api?.close());
+
+const file = fileURLToPath(new URL('../src/admin.ts', import.meta.url));
+
+/** What `npm run admin -- ...` prints. */
+async function admin(...args: string[]): Promise<string> {
+  const { owner, app, auth } = api.db.urls;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file, ...args], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: {
+      ...process.env,
+      ...api.variables,
+      THROUGHLINE_DATABASE_OWNER_URL: owner,
+      THROUGHLINE_DATABASE_APP_URL: app,
+      THROUGHLINE_DATABASE_AUTH_URL: auth,
+    },
+  });
+  return stdout.trim();
+}
+
+const sees = async (key: string) =>
+  (await testStore(api.url, store.id, key).ask('query ($store: ID!) { store(id: $store) { seesPersonal } }')).data.store
+    .seesPersonal;
+
+describe("a store's keys, from the terminal", () => {
+  it('are made with or without personal data, listed without their secret, and told otherwise later', async () => {
+    const made = JSON.parse(
+      await admin('create-key', '--store', store.id, '--name', 'Report', '--sees-personal', 'no', '--json'),
+    );
+    expect(made).toEqual({
+      keyId: expect.stringMatching(/^key_/),
+      apiKey: expect.stringMatching(/^tl_/),
+      seesPersonal: false,
+    });
+    expect(await sees(made.apiKey)).toBe(false);
+    const listed = JSON.parse(await admin('list-keys', '--store', store.id, '--json'));
+    const shown = `${made.apiKey.slice(0, 7)}...${made.apiKey.slice(-4)}`;
+    expect(listed).toEqual([
+      expect.objectContaining({ name: 'API key', seesPersonal: true }),
+      { keyId: made.keyId, name: 'Report', key: shown, seesPersonal: false },
+    ]);
+    const set = await admin('set-key', '--store', store.id, '--key', made.keyId, '--sees-personal', 'yes');
+    expect(set).toBe(`keyId: ${made.keyId}\nseesPersonal: true`);
+    expect(await sees(made.apiKey)).toBe(true);
+  });
+
+  it('are refused for an unknown store or key, and for anything but yes and no', async () => {
+    const set = (...args: string[]) => admin('set-key', ...args);
+    await expect(set('--store', 'sto_none', '--key', 'key_none', '--sees-personal', 'no')).rejects.toThrow(
+      'There is no such store.',
+    );
+    await expect(set('--store', store.id, '--key', 'key_none', '--sees-personal', 'no')).rejects.toThrow(
+      'There is no such key of this store.',
+    );
+    await expect(set('--store', store.id, '--key', 'key_none', '--sees-personal', 'maybe')).rejects.toThrow(
+      '--sees-personal is yes or no, found "maybe".',
+    );
+  });
+});

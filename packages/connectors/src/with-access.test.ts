@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { testOutside } from '../test/local-api/test-outside.ts';
+import { type Credentials, type OAuthApp, SourceError } from './source.ts';
+import { type AccessHolder, withAccess } from './with-access.ts';
+
+const now = Date.parse('2026-03-01T00:00:00Z');
+const { outside } = testOutside({}, now);
+const app: OAuthApp = { clientId: 'id', clientSecret: 'secret', redirectUri: 'https://x.example' };
+const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
+
+/** Access whose tokens are `t1`, `t2`... */
+function access(credentials: Credentials, askFails?: SourceError) {
+  let count = 1;
+  const asked: string[] = [];
+  const holder: AccessHolder = {
+    credentials,
+    async renew(_worn, ask) {
+      holder.credentials = { ...holder.credentials, ...(await ask(holder.credentials, app)) };
+      return holder.credentials;
+    },
+  };
+  const askRenewal = async ({ refreshToken }: Credentials): Promise<Credentials> => {
+    asked.push(refreshToken!);
+    if (askFails) throw askFails;
+    count++;
+    return { accessToken: `t${count}`, refreshToken: `r${count}`, expiresAt: inMinutes(60) };
+  };
+  const use = <T>(work: (token: string) => T) =>
+    withAccess(holder, outside, askRenewal, async ({ accessToken }) => work(accessToken!));
+  return { holder, asked, use };
+}
+const refuse = (refused: string) => (token: string) => {
+  if (token === refused) throw new SourceError('UNAUTHORISED', 'refused');
+  return token;
+};
+
+test('access is renewed five minutes before its end, and not before', async () => {
+  const late = access({ accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(4) });
+  expect([await late.use((token) => token), await late.use((token) => token), late.asked]).toEqual([
+    't2',
+    't2',
+    ['r1'],
+  ]);
+  const early = access({ accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(6) });
+  expect([await early.use((token) => token), early.asked]).toEqual(['t1', []]);
+});
+
+test('access that is refused is renewed once, and what is refused then is the word of the source', async () => {
+  const one = access({ accessToken: 't1', refreshToken: 'r1' });
+  expect(await one.use(refuse('t1'))).toBe('t2');
+  await expect(one.use(() => refuse('t')('t'))).rejects.toMatchObject({ code: 'UNAUTHORISED' });
+  expect(one.asked).toEqual(['r1', 'r2']);
+});
+
+test('access without a refresh token, or without a place to keep what is renewed, is used as it is', async () => {
+  const form = access({ accessToken: 't1' });
+  await expect(form.use(refuse('t1'))).rejects.toMatchObject({ code: 'UNAUTHORISED' });
+  const checked = access({ accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(1) });
+  delete checked.holder.renew;
+  expect(await checked.use((token) => token)).toBe('t1');
+  expect([form.asked, checked.asked]).toEqual([[], []]);
+});
+
+test('a source that can not renew just now is used until the access ends', async () => {
+  const busy = new SourceError('UNAVAILABLE', 'busy');
+  const lasting = access({ accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(2) }, busy);
+  expect(await lasting.use((token) => token)).toBe('t1');
+  const ended = access({ accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(-1) }, busy);
+  await expect(ended.use((token) => token)).rejects.toBe(busy);
+  const gone = access(
+    { accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(2) },
+    new SourceError('UNAUTHORISED', 'gone'),
+  );
+  await expect(gone.use((token) => token)).rejects.toMatchObject({ code: 'UNAUTHORISED' });
+});

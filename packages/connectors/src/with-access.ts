@@ -1,0 +1,53 @@
+// How a client of a source uses access that ends: renewed a while before its end, and once when it is refused; whatever else is refused
+// is the source's word.
+
+import { type Account, type Credentials, type OAuthApp, type Outside, SourceError } from './source.ts';
+
+/** An account's access: `refreshToken` and `expiresAt` (ISO) beside the `accessToken` where it ends and can be renewed. */
+export type AccessHolder = Pick<Account, 'credentials' | 'renew'>;
+
+/** Asks the source for new credentials by the refresh token; gives the fields that change. */
+export type AskRenewal = (standing: Credentials, app: OAuthApp, outside: Outside) => Promise<Credentials>;
+
+/** Calls under way may take so long. */
+const aheadMs = 5 * 60_000;
+
+/** The outcome of `ask`, with credentials that stand. Throws what `ask` throws, and UNAUTHORISED for access that can't be renewed. */
+export async function withAccess<T>(
+  holder: AccessHolder,
+  outside: Outside,
+  askRenewal: AskRenewal,
+  ask: (credentials: Credentials) => Promise<T>,
+): Promise<T> {
+  const renew = () => renewAccess(holder, outside, askRenewal);
+  if (endsBefore(holder.credentials, outside.now() + aheadMs))
+    await renew().catch((error) => passOver(error, holder, outside));
+  const used = holder.credentials;
+  try {
+    return await ask(used);
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.code !== 'UNAUTHORISED' || !canRenew(holder)) throw error;
+    if (holder.credentials.accessToken === used.accessToken) await renew();
+    return ask(holder.credentials);
+  }
+}
+
+async function renewAccess(holder: AccessHolder, outside: Outside, askRenewal: AskRenewal): Promise<void> {
+  if (!canRenew(holder)) return;
+  await holder.renew!(holder.credentials, (standing, app) => askRenewal(standing, app, outside));
+}
+
+function canRenew({ credentials, renew }: AccessHolder): boolean {
+  return renew !== undefined && credentials.refreshToken !== undefined;
+}
+
+/** Milliseconds; access without an end does not end. */
+function endsBefore({ expiresAt }: Credentials, at: number): boolean {
+  return expiresAt !== undefined && Date.parse(expiresAt) < at;
+}
+
+/** A source that can't renew just now is used as long as the access lasts. */
+function passOver(error: unknown, { credentials }: AccessHolder, { now, signal }: Outside): void {
+  const passes = error instanceof SourceError && (error.code === 'UNAVAILABLE' || error.code === 'RATE_LIMITED');
+  if (signal.aborted || !passes || endsBefore(credentials, now())) throw error;
+}
