@@ -20,8 +20,10 @@ import {
   username,
 } from '../../../packages/connectors/test/sftp-server.ts';
 import { lookAtFeed } from '../src/features/feeds/look-at-feed.ts';
+import { scheduleLook } from '../src/features/feeds/schedule-look.ts';
 import { runImport } from '../src/features/imports/run-import.ts';
 import { startJobRunner } from '../src/job-runner.ts';
+import { holdTable } from './hold-table.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 
 let api: TestApi;
@@ -479,6 +481,26 @@ describe('a feed', () => {
     expect(deleted).toMatchObject({ connection: { status: 'NONE' }, fileFeed: null, userErrors: [] });
     expect(await through(id)).toBe(0);
     expect(await orderCount()).toBe(1);
+  });
+
+  it('that is asked for while it is looked at is looked at once more', async () => {
+    const { id } = (await create()).fileFeed;
+    await look(id);
+    const held = await holdTable(api, 'connections');
+    const looking = look(id, 10);
+    await held.reached();
+    clock += 1_000;
+    const asked = clock;
+    await api.services.database.inStore(store.id, (client) => scheduleLook(client, api.services.jobs, id, asked));
+    await held.release();
+    await looking;
+    const { data } = await store.ask('query ($id: ID!) { node(id: $id) { ... on FileFeed { nextLookAt } } }', { id });
+    expect(data.node.nextLookAt).toBe(new Date(asked).toISOString());
+    await look(id);
+    const { data: later } = await store.ask('query ($id: ID!) { node(id: $id) { ... on FileFeed { nextLookAt } } }', {
+      id,
+    });
+    expect(Date.parse(later.node.nextLookAt)).toBeGreaterThan(asked);
   });
 
   it('whose mapping was deleted takes nothing and says so', async () => {

@@ -2,8 +2,9 @@
 // anywhere: the next one goes on from what is kept.
 
 import { listedMax, type PlacedFile, PlaceError } from '@throughline/connectors/file-places/file-place';
-import type { FileFeedFileRow } from '@throughline/db/connections/file-feed-row';
+import type { FileFeedFileRow, FileFeedRow } from '@throughline/db/connections/file-feed-row';
 import { VaultError } from '@throughline/db/connections/vault';
+import type { StoreClient } from '@throughline/db/database';
 import type { JobServices } from '../../job-runner.ts';
 import { type FeedMapping, readFeedMapping } from './feed-mapping.ts';
 import { clearFeedProblem, noteFeedProblem } from './feed-problem.ts';
@@ -46,12 +47,23 @@ export async function lookAtFeed(services: JobServices, job: FeedJob, stopping: 
   }
   await services.database.inStore(store.id, async (client) => {
     const where = { storeId: store.id, id: feed.id };
+    const askedAt = await readAsked(client, feed);
     await client.prisma.fileFeed.updateMany({ where, data: { lastLookAt: new Date(begunAt), nextLookAt: null } });
     const connection = { storeId: store.id, id: feed.connectionId, status: 'CONNECTED' };
     if ((await client.prisma.connection.count({ where: connection })) === 0) return;
     const usual = nextLook(feed, services.now(), store.timeZone);
-    await scheduleLook(client, services.jobs, feed.id, againAt === null ? usual : Math.min(usual, againAt));
+    await scheduleLook(client, services.jobs, feed.id, Math.min(usual, againAt ?? usual, askedAt ?? usual));
   });
+}
+
+/** When a look was asked for while this one ran, by hand or by the end of an import; null = it was not. */
+async function readAsked({ sql, storeId }: StoreClient, { id, nextLookAt }: FileFeedRow): Promise<number | null> {
+  const { rows } = await sql.query<{ asked: Date | null }>(
+    'SELECT next_look_at AS asked FROM file_feeds WHERE store_id = $1 AND id = $2 FOR UPDATE',
+    [storeId, id],
+  );
+  const asked = rows[0]?.asked?.getTime() ?? null;
+  return asked === nextLookAt?.getTime() ? null : asked;
 }
 
 class MappingGone extends Error {
