@@ -10,6 +10,8 @@ export interface JobPayloads {
   'read-changes': { storeId: string; connectionId: string };
   /** Carries out an erasure: see features/privacy. */
   'work-request': { storeId: string; requestId: string };
+  /** Carries out a change of a large store's rules of identity. */
+  'apply-rules': { storeId: string };
   /** Takes away all that a disconnected connection brought. */
   'erase-connection': { storeId: string; connectionId: string };
   /** Looks at the place that a feed's files are dropped at; sets the next look. */

@@ -8,6 +8,7 @@ import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
 import { tendFeeds } from './features/feeds/tend-feeds.ts';
+import { applyRules, giveUpRules, type RulesJob } from './features/identity/apply-rules.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
 import { sweepUploads } from './features/imports/sweep-uploads.ts';
 import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.ts';
@@ -120,15 +121,16 @@ async function takeUpLeftJobs(client: pg.Client): Promise<void> {
     FROM graphile_worker.jobs WHERE attempts > 0 AND attempts < max_attempts`);
 }
 
-/** Imports and readings whose every attempt was cut off (by a machine that ran out of memory, say) end, and say so. */
+/** Imports, readings and changes of rules whose every attempt was cut off (by a machine that ran out of memory, say) end, and say so. */
 async function giveUpJobs(services: JobServices, client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ id: string; task: string; payload: unknown }>(
     `SELECT job.id, named.task_identifier AS task, job.payload FROM graphile_worker._private_jobs job
      JOIN graphile_worker.jobs named ON named.id = job.id
-     WHERE named.task_identifier IN ('run-import', 'run-sync') AND job.attempts >= job.max_attempts`,
+     WHERE named.task_identifier IN ('run-import', 'run-sync', 'apply-rules') AND job.attempts >= job.max_attempts`,
   );
   for (const { id, task, payload } of rows) {
     if (task === 'run-import') await giveUpImport(services, payload as ImportJob);
+    else if (task === 'apply-rules') await giveUpRules(services, payload as RulesJob);
     else await giveUpSync(services, payload as SyncJob);
     await client.query('SELECT graphile_worker.complete_jobs($1::bigint[])', [[id]]);
   }
@@ -154,6 +156,8 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'work-request': (payload) => workRequest(services, payload as PrivacyJob),
     'look-at-feed': (payload) => lookAtFeed(services, payload as FeedJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
+    'apply-rules': (payload, { job }) =>
+      applyRules(services, payload as RulesJob, { lastAttempt: job.attempts >= job.max_attempts }),
     'erase-connection': (payload) => eraseData(services, payload as EraseJob),
     sweep: async () => {
       await tendConnections(services);

@@ -75,6 +75,7 @@ export const identityRulesDocument = graphql(`
           identifiers { kind enabled confidence mergeCount }
           attributeTrust { attribute connections { id } }
         }
+        rulesChange { profileCount share failure createdAt }
       }
     }
   }
@@ -141,7 +142,7 @@ export const takeVerdictBackDocument = graphql(`
 
 export const updateIdentityRulesDocument = graphql(`
   mutation UpdateIdentityRules($input: UpdateIdentityRulesInput!) {
-    updateIdentityRules(input: $input) { identity { rules { version } } userErrors { path code message hint } }
+    updateIdentityRules(input: $input) { identity { rules { version } rulesChange { createdAt } } userErrors { path code message hint } }
   }
 `);
 

@@ -21,11 +21,18 @@ export function useIdentityActions(storeId: string) {
   return useMemo(() => {
     const refresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => concerned.has(String(queryKey[0])) });
     /** Why it was refused; null when it is done. */
-    const attempt = async (change: () => Promise<Errors>, done: string, undo?: () => void): Promise<string | null> => {
+    const attempt = async (
+      change: () => Promise<Errors>,
+      done: string | (() => string),
+      undo?: () => void,
+    ): Promise<string | null> => {
       try {
         const [problem] = await change();
         if (problem) return problem.message;
-        toast({ text: done, ...(undo ? { action: { label: 'Undo', run: undo } } : {}) });
+        toast({
+          text: typeof done === 'string' ? done : done(),
+          ...(undo ? { action: { label: 'Undo', run: undo } } : {}),
+        });
         await refresh();
         return null;
       } catch (error) {
@@ -59,14 +66,16 @@ export function useIdentityActions(storeId: string) {
         `${identifier.value} is used again`,
         () => void block(identifier),
       );
-    const saveRules = (rules: IdentityRulesInput, version: number, undo?: () => void): Promise<string | null> =>
-      attempt(
-        async () =>
-          (await request(documents.updateIdentityRulesDocument, { input: { storeId, version, rules } }))
-            .updateIdentityRules.userErrors,
-        'Rules saved',
-        undo,
-      );
+    const saveRules = (rules: IdentityRulesInput, version: number, undo?: () => void): Promise<string | null> => {
+      let isUnderWay = false;
+      const save = async () => {
+        const input = { storeId, version, rules };
+        const { updateIdentityRules } = await request(documents.updateIdentityRulesDocument, { input });
+        isUnderWay = Boolean(updateIdentityRules.identity?.rulesChange);
+        return updateIdentityRules.userErrors;
+      };
+      return attempt(save, () => (isUnderWay ? 'The new rules are being carried out' : 'Rules saved'), undo);
+    };
     return {
       takeBack,
       block,

@@ -16,6 +16,8 @@ export type Profile = ProfileFieldsFragment;
 type Paged = { pageInfo: { hasNextPage: boolean; endCursor?: string | null } } | undefined;
 const nextOf = (page: Paged) => (page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null);
 const firstPage = null as string | null;
+/** While rules are being carried out. */
+const watchedMs = 1_000;
 
 export function useMerges(storeId: string, rule: MergeRule | null, query: string) {
   const read = useInfiniteQuery({
@@ -56,6 +58,7 @@ export const useIdentityRules = (storeId: string) =>
   useQuery({
     queryKey: ['identity', storeId, 'rules'],
     queryFn: ({ signal }) => request(identityRulesDocument, { storeId }, signal),
+    refetchInterval: ({ state }) => (state.data?.store?.identity.rulesChange?.failure === null ? watchedMs : false),
   });
 
 /** What rules would do; nothing is asked for while they are those that stand (`rules` null). */

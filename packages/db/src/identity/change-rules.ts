@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoreClient } from '../database.ts';
 import { loadStateOf, refreshIdentity } from '../facts/load-state.ts';
+import type { OnStage } from './resolve-people.ts';
 import { type IdentityRules, kindsOff, readRules, type StoredRules } from './rules.ts';
 import { settleIdentity } from './settle-identity.ts';
 
@@ -16,6 +17,7 @@ export interface RulesChange {
 export async function changeRules(
   store: StoreClient,
   { rules, version, by }: RulesChange,
+  onStage?: OnStage,
 ): Promise<StoredRules | null> {
   const { sql, storeId } = store;
   const state = await loadStateOf(store);
@@ -36,7 +38,7 @@ export async function changeRules(
   await refreshIdentity(store);
   state.rejoined = null;
   if (!isDeepStrictEqual(before.rules.attributeTrust, rules.attributeTrust)) state.changed.noteEverything();
-  await settleIdentity(store);
+  await settleIdentity(store, onStage);
   return readRules(store);
 }
 

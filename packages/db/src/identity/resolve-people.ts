@@ -12,10 +12,17 @@ import { recordMerges } from './record-merges.ts';
 import { refreshProfiles, stageTouched } from './refresh-profiles.ts';
 import { writePeople } from './write-people.ts';
 
+/** The parts of resolving people, in their order. */
+export const RESOLVE_STAGES = ['READING', 'JOINING', 'WRITING', 'RECORDING'] as const;
+export type ResolveStage = (typeof RESOLVE_STAGES)[number];
+/** Told when a part begins, while its transaction goes on. */
+export type OnStage = (stage: ResolveStage) => Promise<void>;
+
 /** Resolves the people of all profiles touched, or to be joined anew, by this transaction so far (docs/semantics.md 6). */
-export async function resolvePeople(store: StoreClient): Promise<void> {
+export async function resolvePeople(store: StoreClient, onStage?: OnStage): Promise<void> {
   const state = await loadStateOf(store);
   if (state.touched.size === 0 && state.rejoined?.size === 0) return;
+  await onStage?.('READING');
   await stageTouched(store, state.touched);
   const former = await readFormerPeople(store);
   state.changed.notePeople(former);
@@ -23,6 +30,7 @@ export async function resolvePeople(store: StoreClient): Promise<void> {
   await stageAffected(store, { formerPersonIds: former, rejoined: state.rejoined, hasVerdicts: state.hasVerdicts });
   const profiles = await readAffected(store);
   const guarded = await readGuarded(store);
+  await onStage?.('JOINING');
   const joined = joinProfiles(profiles, {
     identifiers: state.rules.identifiers,
     verdicts: state.hasVerdicts ? await readVerdictsAmong(store) : [],
@@ -35,7 +43,9 @@ export async function resolvePeople(store: StoreClient): Promise<void> {
       else if (state.touched.has(profileId)) state.changed.notePeople([id]);
     }
   }
+  await onStage?.('WRITING');
   nearKeys.push(...(await writePeople(store, { profiles, people, former, rules: state.rules })));
+  await onStage?.('RECORDING');
   await recordMerges(store, profiles, joined);
   await refreshNearKeys(store, new Set(nearKeys));
   state.touched.clear();

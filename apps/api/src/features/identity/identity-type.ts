@@ -4,6 +4,7 @@ import {
   type GuardedIdentifier as Guarded,
 } from '@throughline/db/identity/guarded-identifiers';
 import type { ProfileCounts as Counts } from '@throughline/db/identity/reconcile-profiles';
+import { readRulesChange } from '@throughline/db/identity/rules-under-way';
 import { builder } from '../../builder.ts';
 import { connectionType, pageCost } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
@@ -18,7 +19,7 @@ import { findVerdicts, type VerdictModel } from './find-verdicts.ts';
 import type { IdentityModel } from './identity-model.ts';
 import { previewRules } from './preview-rules.ts';
 import { IdentifierKindEnum, MergeConnection, MergeRuleEnum, Profile } from './profile-type.ts';
-import { IdentityRules, IdentityRulesInput, IdentityRulesPreview } from './rules-type.ts';
+import { IdentityRules, IdentityRulesChange, IdentityRulesInput, IdentityRulesPreview } from './rules-type.ts';
 
 const NearMatch = builder.objectRef<NearMatchModel>('NearMatch').implement({
   description: 'Two people of the same name and postal code: a profile of each that has them.',
@@ -110,6 +111,12 @@ export const Identity = builder.objectRef<IdentityModel>('Identity').implement({
   description: 'How profiles become people (docs/identity.md), and what came of it.',
   fields: (t) => ({
     rules: t.field({ type: IdentityRules, resolve: ({ store }, _args, context) => findRules(context, store) }),
+    rulesChange: t.field({
+      type: IdentityRulesChange,
+      nullable: true,
+      description: 'New rules that are being carried out, or could not be; null as a rule.',
+      resolve: ({ store }, _args, { services: { database } }) => database.inStore(store.id, readRulesChange),
+    }),
     previewRules: t.field({
       type: IdentityRulesPreview,
       nullable: true,

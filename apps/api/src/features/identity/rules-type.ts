@@ -1,4 +1,6 @@
 import type { RulesPreview } from '@throughline/db/identity/preview-rules';
+import { RESOLVE_STAGES } from '@throughline/db/identity/resolve-people';
+import type { RulesUnderWay } from '@throughline/db/identity/rules-under-way';
 import { builder } from '../../builder.ts';
 import { Connection } from '../connections/connection-type.ts';
 import type { RulesModel } from './find-rules.ts';
@@ -36,6 +38,23 @@ export const IdentityRules = builder.objectRef<RulesModel>('IdentityRules').impl
     }),
     attributeTrust: t.expose('attributeTrust', { type: [AttributeTrust] }),
     changedAt: t.expose('changedAt', { type: 'DateTime', nullable: true }),
+  }),
+});
+
+export const IdentityRulesChange = builder.objectRef<RulesUnderWay>('IdentityRulesChange').implement({
+  description:
+    'New rules of a store with many profiles, which a job carries out. Until it has, all figures are of the former ones.',
+  fields: (t) => ({
+    profileCount: t.exposeInt('profileCount'),
+    share: t.float({
+      description: 'How much of it is done, 0 to 1.',
+      resolve: ({ stagesDone }) => stagesDone / RESOLVE_STAGES.length,
+    }),
+    failure: t.exposeString('failure', {
+      nullable: true,
+      description: 'Why it ended without effect; null = it waits or is under way.',
+    }),
+    createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt.getTime() }),
   }),
 });
 
