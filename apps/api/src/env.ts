@@ -53,7 +53,7 @@ export interface Env {
   /** The dashboard's address as browsers and sources see it; no slash at its end. */
   publicUrl: string;
   /** Apps of this instance that are registered at sources, by the source's name. */
-  oauthApps: Readonly<Record<string, { clientId: string; clientSecret: string }>>;
+  oauthApps: Readonly<Record<string, { clientId: string; clientSecret: string; webhookKey?: string }>>;
   engineMemoryMb: number;
   importBytesMax: number;
   logLevel: string;
@@ -95,13 +95,15 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   };
 }
 
-/** A source whose two variables are both given has an app: SHOPIFY_CLIENT_ID, SHOPIFY_CLIENT_SECRET and so on. */
+/** A source whose two variables are both given has an app: SHOPIFY_CLIENT_ID, SHOPIFY_CLIENT_SECRET and so on; SQUARE_WEBHOOK_SIGNATURE_KEY beside. */
 function readOAuthApps(variables: NodeJS.ProcessEnv): Env['oauthApps'] {
   return Object.fromEntries(
     sourcesWithApps.flatMap((source) => {
       const clientId = variables[`${source.toUpperCase()}_CLIENT_ID`];
       const clientSecret = variables[`${source.toUpperCase()}_CLIENT_SECRET`];
-      return clientId && clientSecret ? [[source, { clientId, clientSecret }] as const] : [];
+      const webhookKey = variables[`${source.toUpperCase()}_WEBHOOK_SIGNATURE_KEY`];
+      const app = clientId && clientSecret ? { clientId, clientSecret, ...(webhookKey ? { webhookKey } : {}) } : null;
+      return app ? [[source, app] as const] : [];
     }),
   );
 }

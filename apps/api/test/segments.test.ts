@@ -147,7 +147,7 @@ describe('a query', () => {
     expect(good.data.store.previewSegment).toEqual({
       metrics: { customerCount: 1, lifetimeValue: { amount: '30.00', currencyCode: 'USD' } },
       sentence: 'Customers who have at least 1 order in Store',
-      text: 'orders has channel in (pos) at least 1',
+      text: 'at least 1 order has channel in (pos)',
       problems: [],
       warnings: [],
       sample: [{ externalIds: ['a'], name: '=cmd|calc' }],

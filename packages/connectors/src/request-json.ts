@@ -9,7 +9,10 @@ export interface JsonRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers: Record<string, string>;
+  /** JSON. */
   body?: unknown;
+  /** Instead of `body`, as a form. */
+  form?: Record<string, string>;
   /** Further statuses that are an answer and no failure, such as 404. */
   accept?: readonly number[];
   /** What the API says of its refusal, from the body. */
@@ -79,11 +82,12 @@ function reasonFor(error: unknown): string {
 }
 
 function send(request: JsonRequest, outside: Outside): Promise<Response> {
-  const { method = 'GET', url, headers, body } = request;
+  const { method = 'GET', url, headers, body, form } = request;
   return outside.fetch(url, {
     method,
     headers: { accept: 'application/json', ...headers, ...(body === undefined ? {} : jsonHeader(headers)) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
     signal: outside.signal,
   });
 }

@@ -134,6 +134,8 @@ export interface OAuthSource {
 export interface OAuthApp {
   clientId: string;
   clientSecret: string;
+  /** What deliveries for the whole app are signed with, where that is no secret of the above. */
+  webhookKey?: string;
   redirectUri: string;
 }
 
@@ -232,10 +234,12 @@ export interface Source {
   complianceTopics?: readonly string[];
   /** Deliveries that are sent to one address for the whole app, such as those the law gives a shop's customers. */
   appWebhooks?: {
-    /** Whose it is; null where the headers do not tell. */
+    /** Whose it is, before it is verified; null where the headers do not tell. */
     accountOf(headers: RawDelivery['headers']): string | null;
-    /** What they are checked by where no connection to the account stands (any more). */
-    credentialsOf(app: Pick<OAuthApp, 'clientId' | 'clientSecret'>): Credentials;
+    /** Where the headers never tell: whose the body says it is, before it is verified. */
+    accountIn?(body: Uint8Array): string | null;
+    /** What they are checked by where the connection keeps nothing of its own for it. */
+    credentialsOf(app: Pick<OAuthApp, 'clientId' | 'clientSecret' | 'webhookKey'>): Credentials | null;
   };
   /** Pure. What a stored delivery asks for; throws `SourceError` MALFORMED for a body that can't be read. */
   readDelivery(

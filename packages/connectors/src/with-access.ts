@@ -3,7 +3,10 @@
 
 import { type Account, type Credentials, type OAuthApp, type Outside, SourceError } from './source.ts';
 
-/** An account's access: `refreshToken` and `expiresAt` (ISO) beside the `accessToken` where it ends and can be renewed. */
+/**
+ * An account's access: `refreshToken` and `expiresAt` (ISO) beside the `accessToken` where it ends and can be renewed; `renewAt` where
+ * the source wants it renewed long before.
+ */
 export type AccessHolder = Pick<Account, 'credentials' | 'renew'>;
 
 /** Asks the source for new credentials by the refresh token; gives the fields that change. */
@@ -20,8 +23,7 @@ export async function withAccess<T>(
   ask: (credentials: Credentials) => Promise<T>,
 ): Promise<T> {
   const renew = () => renewAccess(holder, outside, askRenewal);
-  if (endsBefore(holder.credentials, outside.now() + aheadMs))
-    await renew().catch((error) => passOver(error, holder, outside));
+  if (isDue(holder.credentials, outside.now())) await renew().catch((error) => passOver(error, holder, outside));
   const used = holder.credentials;
   try {
     return await ask(used);
@@ -39,6 +41,11 @@ async function renewAccess(holder: AccessHolder, outside: Outside, askRenewal: A
 
 function canRenew({ credentials, renew }: AccessHolder): boolean {
   return renew !== undefined && credentials.refreshToken !== undefined;
+}
+
+function isDue(credentials: Credentials, now: number): boolean {
+  const { renewAt } = credentials;
+  return endsBefore(credentials, now + aheadMs) || (renewAt !== undefined && Date.parse(renewAt) <= now);
 }
 
 /** Milliseconds; access without an end does not end. */

@@ -86,6 +86,8 @@ export class FactsHeld {
     const key = `${fact.kind} ${fact.externalId}`;
     const owner = fact.kind === 'refund' ? `order ${fact.orderExternalId}` : key;
     const held = this.#facts.get(key);
+    // What is stocked again is found again.
+    if (fact.kind === 'inventoryLevel' && !older) this.#deleted.delete(owner);
     if (this.#deleted.has(owner)) return;
     if (updatedAt(held) < updatedAt(fact) + (older && held ? 0 : 1)) this.#facts.set(key, fact);
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as queries from '../src/shopify/api/queries.ts';
 import { shopify } from '../src/shopify/api/shopify.ts';
-import type { ManifestEntry } from '../src/source.ts';
+import type { Account, Credentials, ManifestEntry } from '../src/source.ts';
 import { hasAdminSchema } from './shopify-admin/admin-schema.ts';
 import { allScopes, localClient, localToken } from './shopify-admin/admin-server.ts';
 import { askAdmin } from './shopify-admin/ask-admin.ts';
@@ -62,6 +62,7 @@ describe.skipIf(absent)('connecting', () => {
       'read_all_orders',
       'read_products',
       'read_locations',
+      'read_inventory',
       'read_users',
       'read_customer_merge',
     ]);
@@ -101,6 +102,86 @@ describe.skipIf(absent)('connecting', () => {
   });
 });
 
+describe.skipIf(absent)('a token that ends', () => {
+  const app = { ...localClient, redirectUri: 'https://throughline.example/connect/shopify' };
+  const minute = 60_000;
+
+  /** Installed, and renewed in place as a job's account is. */
+  async function installed(shop: Parameters<typeof openShop>[0] = {}) {
+    const at = await open(shop);
+    at.clock.now = Date.now();
+    const url = shopify.oauth!.authorizeUrl({ shop: 'local-shop' }, app, 'state-1', at.outside);
+    const answer = await fetch(url, { redirect: 'manual' });
+    const query = new URL(answer.headers.get('location')!).searchParams;
+    const { credentials, scopes } = await shopify.oauth!.finish(query, app, at.outside);
+    const renewed: Credentials[] = [];
+    const account: Account = {
+      ...at.account,
+      credentials,
+      scopes,
+      async renew(_worn, ask) {
+        renewed.push(await ask(account.credentials, app));
+        account.credentials = { ...account.credentials, ...renewed.at(-1) };
+        return account.credentials;
+      },
+    };
+    return { ...at, account, renewed };
+  }
+
+  it('is what OAuth asks for: it ends in an hour, and has a refresh token', async () => {
+    const { account, clock } = await installed();
+    expect(account.credentials).toMatchObject({
+      accessToken: expect.stringMatching(/^shpat_/),
+      refreshToken: expect.stringMatching(/^shprt_/),
+      expiresAt: new Date(clock.now + 60 * minute).toISOString(),
+    });
+  });
+
+  it('is renewed before its end, again and again in one reading, and each renewal takes the place of the former', async () => {
+    const at = await installed({ orders: 300, products: 10 });
+    const slowFetch: typeof fetch = (...asked) => {
+      at.clock.now += 7 * minute;
+      return fetch(...asked);
+    };
+    const outside = { ...at.outside, fetch: slowFetch };
+    const held = new FactsHeld();
+    for await (const { records } of shopify.backfill(at.account, null, outside)) held.land(records, at.account);
+    expect(held.of('order').length).toBe(300);
+    expect(at.renewed.length).toBeGreaterThan(1);
+    expect(new Set(at.renewed.map(({ refreshToken }) => refreshToken)).size).toBe(at.renewed.length);
+    expect(at.server.tokens.use(at.renewed[0]!.accessToken!)).toBeUndefined();
+  });
+
+  it('that is refused before its end is renewed, and asked with again', async () => {
+    const at = await installed();
+    const other = at.server.tokens.refresh(at.account.credentials.refreshToken!)!;
+    at.server.tokens.use(other.access_token);
+    at.account.credentials = { ...at.account.credentials, refreshToken: other.refresh_token! };
+    expect(await shopify.countProfiles!(at.account, at.outside)).toBe(80);
+    expect(at.renewed.length).toBe(1);
+  });
+
+  it('whose renewal Shopify refuses is access that is gone', async () => {
+    const at = await installed();
+    at.server.uninstall();
+    await expect(shopify.countProfiles!(at.account, at.outside)).rejects.toMatchObject({ code: 'UNAUTHORISED' });
+    expect(at.renewed).toEqual([]);
+  });
+
+  it('takes the place of one without an end when the webhooks are registered anew; one of another app stays', async () => {
+    const at = await installed();
+    const { accessToken: _, refreshToken: __, expiresAt: ___, ...rest } = at.account.credentials;
+    at.account.credentials = { ...rest, accessToken: localToken };
+    await shopify.subscribe!(at.account, 'https://throughline.example/inbox/1', at.outside);
+    expect(at.account.credentials).toMatchObject({ refreshToken: expect.stringMatching(/^shprt_/) });
+    expect(at.server.tokens.has(localToken)).toBe(false);
+    at.server.tokens.set('shpat_own', allScopes);
+    at.account.credentials = { ...rest, accessToken: 'shpat_own', apiSecret: 'of another app' };
+    await shopify.subscribe!(at.account, 'https://throughline.example/inbox/1', at.outside);
+    expect(at.account.credentials.accessToken).toBe('shpat_own');
+  });
+});
+
 describe.skipIf(absent)('a backfill', () => {
   it('gives every order, customer, product and location with the shop’s own amounts', async () => {
     const at = await open({ orders: 300, products: 40 });
@@ -131,7 +212,13 @@ describe.skipIf(absent)('a backfill', () => {
   it('gives the facts that reading each thing by its id gives', async () => {
     const at = await open({ orders: 120, products: 25 });
     const held = await cleanBackfill(at);
-    const kinds = { order: 'order', profile: 'customer', product: 'product', location: 'location' } as const;
+    const kinds = {
+      order: 'order',
+      profile: 'customer',
+      product: 'product',
+      location: 'location',
+      inventoryLevel: 'inventory_level',
+    } as const;
     const refs = held.all.flatMap((fact) =>
       fact.kind in kinds ? [{ kind: kinds[fact.kind as keyof typeof kinds], id: (fact as Order).externalId }] : [],
     );

@@ -25,7 +25,7 @@ export function newId(prefix: IdPrefix): string {
 
 /** Facts have ids of their own keys, so they are the same after an undo, or in whatever order things arrive. */
 export function factId(
-  prefix: 'ord' | 'ref' | 'prf' | 'evt' | 'loc' | 'prd',
+  prefix: 'ord' | 'ref' | 'prf' | 'evt' | 'loc' | 'prd' | 'inv' | 'ini',
   connectionId: string,
   externalId: string,
 ): string {

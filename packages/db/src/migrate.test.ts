@@ -73,6 +73,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'identity_verdicts',
     'import_rejections',
     'imports',
+    'inventory_levels',
     'locations',
     'mappings',
     'membership_baselines',

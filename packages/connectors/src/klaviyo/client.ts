@@ -4,11 +4,12 @@
 import { z } from 'zod';
 import { optional } from '../read-record.ts';
 import { requestJson } from '../request-json.ts';
-import { type Credentials, type Outside, type RawRecord, SourceError } from '../source.ts';
+import { type Outside, type RawRecord, SourceError } from '../source.ts';
+import { type AccessHolder, withAccess } from '../with-access.ts';
+import { klaviyoOrigin, renewKlaviyoToken } from './oauth-token.ts';
 
 /** The revision of the API that all requests ask for. */
 export const klaviyoRevision = '2026-07-15';
-const origin = 'https://a.klaviyo.com';
 
 const resource = z.looseObject({ type: z.string(), id: z.string().min(1) });
 const event = resource.extend({
@@ -61,12 +62,13 @@ export interface ListPage {
 }
 
 export class KlaviyoClient {
-  readonly #key: string;
+  readonly #access: AccessHolder;
   readonly #outside: Outside;
 
-  constructor({ apiKey }: Credentials, outside: Outside) {
-    if (!apiKey) throw new SourceError('UNAUTHORISED', 'No API key is known for this Klaviyo account.');
-    this.#key = apiKey;
+  constructor(access: AccessHolder, outside: Outside) {
+    const { apiKey, accessToken } = access.credentials;
+    if (!apiKey && !accessToken) throw new SourceError('UNAUTHORISED', 'No API key is known for this Klaviyo account.');
+    this.#access = access;
     this.#outside = outside;
   }
 
@@ -153,23 +155,28 @@ export class KlaviyoClient {
   }
 
   async #call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, accept: number[] = []) {
-    const answer = await requestJson(
-      {
-        source: 'Klaviyo',
-        method,
-        url: `${this.#outside.origins.klaviyo ?? origin}${path}`,
-        headers: {
-          authorization: `Klaviyo-API-Key ${this.#key}`,
-          revision: klaviyoRevision,
-          accept: 'application/vnd.api+json',
-          ...(body === undefined ? {} : { 'content-type': 'application/vnd.api+json' }),
+    const answer = await withAccess(this.#access, this.#outside, renewKlaviyoToken, ({ apiKey, accessToken }) =>
+      requestJson(
+        {
+          source: 'Klaviyo',
+          method,
+          url: `${klaviyoOrigin(this.#outside)}${path}`,
+          headers: {
+            authorization: accessToken === undefined ? `Klaviyo-API-Key ${apiKey}` : `Bearer ${accessToken}`,
+            revision: klaviyoRevision,
+            accept: 'application/vnd.api+json',
+            ...(body === undefined ? {} : { 'content-type': 'application/vnd.api+json' }),
+          },
+          body,
+          accept,
+          reasonOf,
+          whenUnauthorised:
+            accessToken === undefined
+              ? 'Create a private API key in Klaviyo (Settings > API keys) and connect again.'
+              : 'Connect the account again.',
         },
-        body,
-        accept,
-        reasonOf,
-        whenUnauthorised: 'Create a private API key in Klaviyo (Settings > API keys) and connect again.',
-      },
-      this.#outside,
+        this.#outside,
+      ),
     );
     return answer.status === 404 ? {} : answer.body;
   }

@@ -12,7 +12,12 @@ export async function connect(input: Record<string, string>, outside: Outside): 
       'Give a private API key of Klaviyo: it begins with pk_. (The public key has six characters.)',
     );
   }
-  const client = new KlaviyoClient({ apiKey }, outside);
+  return readAccount({ apiKey }, outside);
+}
+
+/** What the access may read. */
+export async function readAccount(access: Credentials, outside: Outside): Promise<ConnectedAccount> {
+  const client = new KlaviyoClient({ credentials: access }, outside);
   const account = await client.account();
   const missing: string[] = [];
   if (!(await isPermitted(() => client.profiles({ size: 1 })))) missing.push('profiles:read');
@@ -28,7 +33,7 @@ export async function connect(input: Record<string, string>, outside: Outside): 
   return {
     account: account.id,
     name: account.name,
-    credentials: { apiKey, accountId: account.id },
+    credentials: { ...access, accountId: account.id },
     scopes: [
       'accounts:read',
       'profiles:read',
@@ -48,7 +53,7 @@ export async function subscribe(
   callbackUrl: string,
   outside: Outside,
 ): Promise<{ credentials?: Credentials }> {
-  const client = new KlaviyoClient(account.credentials, outside);
+  const client = new KlaviyoClient(account, outside);
   if (!account.scopes.includes('webhooks:write')) return {};
   try {
     const known = new Set(await client.webhookTopics());
@@ -65,7 +70,7 @@ export async function subscribe(
 
 export async function unsubscribe(account: Account, outside: Outside): Promise<void> {
   const { webhookId } = account.credentials;
-  if (webhookId) await new KlaviyoClient(account.credentials, outside).removeWebhook(webhookId);
+  if (webhookId) await new KlaviyoClient(account, outside).removeWebhook(webhookId);
 }
 
 async function isPermitted(ask: () => Promise<unknown>): Promise<boolean> {

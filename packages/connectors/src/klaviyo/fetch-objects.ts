@@ -6,7 +6,7 @@ const idsMax = 100;
 
 /** These profiles and events as they are now. A profile that is gone was deleted, or joined with another, at Klaviyo. */
 export async function* fetchObjects(account: Account, refs: ObjectRef[], outside: Outside): AsyncIterable<RawRecord[]> {
-  const client = new KlaviyoClient(account.credentials, outside);
+  const client = new KlaviyoClient(account, outside);
   const idsOf = (kind: string) => [...new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id))];
   const profiles = idsOf('profile');
   for (let at = 0; at < profiles.length; at += idsMax) {

@@ -4,6 +4,7 @@ import { fetchObjects } from './fetch-objects.ts';
 import { wantedTopics } from './metrics.ts';
 import { normaliseEvent } from './normalise-event.ts';
 import { normaliseProfile } from './normalise-profile.ts';
+import { klaviyoOAuth } from './oauth.ts';
 import { parseWebhook } from './parse-webhook.ts';
 import { readDelivery } from './read-delivery.ts';
 import { backfill, incremental } from './read-pages.ts';
@@ -21,6 +22,7 @@ export const klaviyo: Source = {
       placeholder: 'pk_...',
     },
   ],
+  oauth: klaviyoOAuth,
   topics: wantedTopics,
   pollMinutes: 5,
   connect,

@@ -35,7 +35,7 @@ export function incremental(account: Account, since: number, cursor: unknown, ou
 }
 
 async function* read(account: Account, outside: Outside, given: unknown, stages: Stage[]): AsyncIterable<Page<Cursor>> {
-  const client = new KlaviyoClient(account.credentials, outside);
+  const client = new KlaviyoClient(account, outside);
   const parsed = cursorSchema.safeParse(given);
   let at: Cursor = parsed.success ? parsed.data : { stage: stages[0]!.name, read: 0 };
   for (;;) {

@@ -4,11 +4,9 @@
 import { z } from 'zod';
 import { optional } from '../read-record.ts';
 import { requestJson } from '../request-json.ts';
-import { type Credentials, type Outside, type RawRecord, SourceError } from '../source.ts';
-
-/** The version of the API that all requests and webhooks are asked for. */
-export const squareVersion = '2025-10-16';
-const origin = 'https://connect.squareup.com';
+import { type Outside, type RawRecord, SourceError } from '../source.ts';
+import { type AccessHolder, withAccess } from '../with-access.ts';
+import { renewSquareToken, squareOrigin, squareVersion } from './oauth-token.ts';
 
 const object = z.looseObject({ id: z.string().min(1) });
 const list = optional(z.array(object));
@@ -34,12 +32,13 @@ export interface TimeFilter {
 }
 
 export class SquareClient {
-  readonly #token: string;
+  readonly #access: AccessHolder;
   readonly #outside: Outside;
 
-  constructor({ accessToken }: Credentials, outside: Outside) {
-    if (!accessToken) throw new SourceError('UNAUTHORISED', 'No access token is known for this Square account.');
-    this.#token = accessToken;
+  constructor(access: AccessHolder, outside: Outside) {
+    if (!access.credentials.accessToken)
+      throw new SourceError('UNAUTHORISED', 'No access token is known for this Square account.');
+    this.#access = access;
     this.#outside = outside;
   }
 
@@ -156,19 +155,27 @@ export class SquareClient {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' = body === undefined ? 'GET' : 'POST',
     accept: number[] = [],
   ): Promise<T> {
-    const { body: found } = await requestJson(
-      {
-        source: 'Square',
-        method,
-        url: `${this.#outside.origins.square ?? origin}${path}`,
-        headers: { authorization: `Bearer ${this.#token}`, 'square-version': squareVersion },
-        body,
-        accept,
-        reasonOf,
-        whenUnauthorised:
-          'Copy the access token of your application from the Square Developer Console and connect again.',
-      },
+    const { body: found } = await withAccess(
+      this.#access,
       this.#outside,
+      renewSquareToken,
+      ({ accessToken, refreshToken }) =>
+        requestJson(
+          {
+            source: 'Square',
+            method,
+            url: `${squareOrigin(this.#outside)}${path}`,
+            headers: { authorization: `Bearer ${accessToken}`, 'square-version': squareVersion },
+            body,
+            accept,
+            reasonOf,
+            whenUnauthorised:
+              refreshToken === undefined
+                ? 'Copy the access token of your application from the Square Developer Console and connect again.'
+                : 'Connect the account again.',
+          },
+          this.#outside,
+        ),
     );
     const parsed = schema.safeParse(found);
     if (parsed.success) return parsed.data;

@@ -1,4 +1,4 @@
-import { type Account, type ConnectedAccount, type Outside, SourceError } from '../source.ts';
+import { type Account, type ConnectedAccount, type Credentials, type Outside, SourceError } from '../source.ts';
 import { SquareClient } from './client.ts';
 import { subscribedTopics } from './webhook-topics.ts';
 
@@ -6,7 +6,12 @@ import { subscribedTopics } from './webhook-topics.ts';
 export async function connect(input: Record<string, string>, outside: Outside): Promise<ConnectedAccount> {
   const accessToken = input.accessToken?.trim() ?? '';
   if (accessToken === '') throw new SourceError('REJECTED', 'Give the access token of your Square application.');
-  const client = new SquareClient({ accessToken }, outside);
+  return readAccount({ accessToken }, outside);
+}
+
+/** What the access may read. */
+export async function readAccount(access: Credentials, outside: Outside): Promise<ConnectedAccount> {
+  const client = new SquareClient({ credentials: access }, outside);
   const merchant = await client.merchant();
   const locations = await client.locations();
   const scopes = ['MERCHANT_PROFILE_READ'];
@@ -22,7 +27,7 @@ export async function connect(input: Record<string, string>, outside: Outside): 
   return {
     account: merchant.id,
     name: merchant.business_name ?? merchant.id,
-    credentials: { accessToken, merchantId: merchant.id },
+    credentials: { ...access, merchantId: merchant.id },
     scopes,
     warnings,
   };
@@ -39,8 +44,14 @@ async function isPermitted(ask: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** One subscription for this address: found and brought up to date, else made. Gives the key that deliveries are signed with. */
-export async function subscribe(account: Account, callbackUrl: string, outside: Outside) {
-  const client = new SquareClient(account.credentials, outside);
+export async function subscribe(
+  account: Account,
+  callbackUrl: string,
+  outside: Outside,
+): Promise<{ credentials?: Credentials }> {
+  // Webhooks of an app are the operator's: one subscription, whose deliveries come to the app's address.
+  if (account.credentials.refreshToken !== undefined) return {};
+  const client = new SquareClient(account, outside);
   const standing = (await client.subscriptions()).find(({ notification_url }) => notification_url === callbackUrl);
   const saved = await client.saveSubscription(callbackUrl, subscribedTopics, standing?.id);
   const signatureKey = saved.signature_key ?? standing?.signature_key ?? account.credentials.signatureKey;
@@ -50,5 +61,5 @@ export async function subscribe(account: Account, callbackUrl: string, outside: 
 
 export async function unsubscribe(account: Account, outside: Outside): Promise<void> {
   const { subscriptionId } = account.credentials;
-  if (subscriptionId) await new SquareClient(account.credentials, outside).removeSubscription(subscriptionId);
+  if (subscriptionId) await new SquareClient(account, outside).removeSubscription(subscriptionId);
 }

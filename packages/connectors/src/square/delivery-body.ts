@@ -69,3 +69,15 @@ export function objectOf(body: DeliveryBody): ObjectRef | null {
   }[work];
   return found === undefined ? null : { kind: kinds[work], id: found };
 }
+
+const named = z.object({ merchant_id: z.string().min(1) });
+
+/** Whose a body says it is; null where it does not, or is none. */
+export function merchantOf(body: Uint8Array): string | null {
+  try {
+    const parsed = named.safeParse(JSON.parse(Buffer.from(body).toString('utf8')));
+    return parsed.success ? parsed.data.merchant_id : null;
+  } catch {
+    return null;
+  }
+}

@@ -6,7 +6,7 @@ const idsMax = 100;
 
 /** These things as they are now, in groups; what is gone is a record of its deletion. Unknown kinds are passed over. */
 export async function* fetchObjects(account: Account, refs: ObjectRef[], outside: Outside): AsyncIterable<RawRecord[]> {
-  const client = new SquareClient(account.credentials, outside);
+  const client = new SquareClient(account, outside);
   const idsOf = (kind: string) => [...new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id))];
   for (const ids of groupsOf(idsOf('order'))) {
     const askedAt = outside.now();

@@ -66,7 +66,7 @@ class Reader {
   readonly #stages: readonly Stage[];
 
   constructor(account: Account, outside: Outside, filter: TimeFilter, wanted: readonly Stage[]) {
-    this.#client = new SquareClient(account.credentials, outside);
+    this.#client = new SquareClient(account, outside);
     this.#filter = filter;
     this.#stages = wanted;
   }

@@ -10,7 +10,7 @@ export async function* reconcile(
   range: Required<DateRange>,
   outside: Outside,
 ): AsyncIterable<ManifestEntry[]> {
-  const client = new SquareClient(account.credentials, outside);
+  const client = new SquareClient(account, outside);
   const filter = rangeFilter(range, account);
   for await (const group of locationGroups(client)) {
     let page: string | undefined;

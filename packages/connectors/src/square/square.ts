@@ -1,11 +1,13 @@
 import type { Normalised, RawRecord, Source } from '../source.ts';
 import { SquareClient } from './client.ts';
 import { connect, subscribe, unsubscribe } from './connect.ts';
+import { merchantOf } from './delivery-body.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { normaliseCustomer } from './normalise-customer.ts';
 import { normaliseLocation } from './normalise-location.ts';
 import { normaliseLoyaltyAccount, normaliseLoyaltyEvent } from './normalise-loyalty.ts';
 import { normaliseOrder } from './normalise-order.ts';
+import { squareOAuth } from './oauth.ts';
 import { parseWebhook } from './parse-webhook.ts';
 import { readDelivery } from './read-delivery.ts';
 import { backfill, incremental } from './read-pages.ts';
@@ -49,5 +51,11 @@ export const square: Source = {
     return normalise(record, account);
   },
   reconcile,
-  countProfiles: (account, outside) => new SquareClient(account.credentials, outside).customerCount(),
+  oauth: squareOAuth,
+  appWebhooks: {
+    accountOf: () => null,
+    accountIn: merchantOf,
+    credentialsOf: ({ webhookKey }) => (webhookKey === undefined ? null : { signatureKey: webhookKey }),
+  },
+  countProfiles: (account, outside) => new SquareClient(account, outside).customerCount(),
 };

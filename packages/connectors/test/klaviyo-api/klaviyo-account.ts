@@ -1,6 +1,7 @@
 // A Klaviyo account in memory: profiles, events, and the webhooks that follow what is done. Its clock is moved by what is done.
 
 import { createHmac } from 'node:crypto';
+import { LocalOAuth } from '../local-api/local-oauth.ts';
 import type { Outgoing } from '../local-api/send-deliveries.ts';
 
 type Json = Record<string, unknown>;
@@ -32,6 +33,7 @@ export class KlaviyoAccount {
   readonly id: string;
   readonly name: string;
   readonly key: string;
+  readonly oauth = new LocalOAuth({ tokenSeconds: 3_600, rotates: true });
   readonly profiles = new Map<string, StoredProfile>();
   readonly events = new Map<string, StoredEvent>();
   /** Name -> id. */

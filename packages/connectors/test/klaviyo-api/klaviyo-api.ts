@@ -1,6 +1,7 @@
 // Klaviyo's REST API over a `KlaviyoAccount`: JSON:API, its filters, paging, limits, refusals and errors.
 
 import type { Handle, LocalAnswer, LocalRequest } from '../local-api/json-server.ts';
+import { fieldsOf } from '../local-api/local-oauth.ts';
 import type { KlaviyoAccount, StoredWebhook } from './klaviyo-account.ts';
 
 export interface KlaviyoApiOptions {
@@ -36,7 +37,10 @@ export function klaviyoApi(account: KlaviyoAccount, options: KlaviyoApiOptions =
   let requests = 0;
   return (request) => {
     requests += 1;
-    if (request.headers.authorization !== `Klaviyo-API-Key ${account.key}`) {
+    if (request.path.startsWith('/oauth/')) return answerOAuth(account, request);
+    const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ');
+    const isKey = scheme === 'Klaviyo-API-Key' && token === account.key;
+    if (!isKey && !(scheme === 'Bearer' && account.oauth.accepts(token, account.now))) {
       return refuse(401, 'not_authenticated', 'Incorrect authentication credentials.');
     }
     if (!/^\d{4}-\d\d-\d\d$/.test(String(request.headers.revision))) {
@@ -49,6 +53,38 @@ export function klaviyoApi(account: KlaviyoAccount, options: KlaviyoApiOptions =
     if (api !== 'api') return refuse(404, 'not_found', 'No such path.');
     if (options.denied?.has(kind)) return refuse(403, 'permission_denied', `The key lacks ${kind}:read.`);
     return answer(account, options, request, kind, id);
+  };
+}
+
+/** Authorize needs a challenge; the rest the app's id and secret as basic authentication, and a form. */
+function answerOAuth({ oauth, now }: KlaviyoAccount, request: LocalRequest): LocalAnswer {
+  const { clientId, clientSecret } = oauth.app;
+  const route = `${request.method} ${request.path}`;
+  const invalid = (error: string, status = 400): LocalAnswer => ({ status, body: { error } });
+  if (route === 'GET /oauth/authorize')
+    return request.query.get('code_challenge_method') === 'S256' && request.query.has('code_challenge')
+      ? oauth.authorize(request)
+      : invalid('invalid_request');
+  const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+  if (request.headers.authorization !== basic) return invalid('invalid_client', 401);
+  if (!String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded'))
+    return invalid('invalid_request');
+  const fields = fieldsOf(request);
+  if (route === 'POST /oauth/revoke') {
+    oauth.revoke(String(fields.token));
+    return { body: {} };
+  }
+  const granted = route === 'POST /oauth/token' ? oauth.exchange(fields, now) : null;
+  if (!granted) return invalid('invalid_grant');
+  const { accessToken, refreshToken } = granted;
+  return {
+    body: {
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      expires_in: Math.round((granted.endsAt - now) / 1000),
+      token_type: 'Bearer',
+      scope: 'accounts:read profiles:read events:read metrics:read webhooks:read webhooks:write',
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { liveTurn } from './live-turn.ts';
 import { OAuth, type OAuthClient } from './oauth.ts';
 import { sendBulkFile } from './send-bulk-file.ts';
 import type { Shop } from './shop.ts';
+import { Tokens } from './tokens.ts';
 
 export const allScopes = [
   'read_orders',
@@ -52,7 +53,7 @@ export class AdminServer {
   readonly faults = new Faults();
   readonly client: OAuthClient;
   /** By token: what it may do. */
-  readonly tokens = new Map<string, readonly string[]>();
+  readonly tokens: Tokens;
   /** Every GraphQL text that was sent, newest last; the last 1,000. */
   readonly requests: AdminRequest[] = [];
   #url = '';
@@ -66,6 +67,7 @@ export class AdminServer {
     this.shop = shop;
     this.client = client;
     this.api = new AdminApi(shop, now);
+    this.tokens = new Tokens(now);
     this.deliveries = new Deliveries(shop, this.api.subscriptions, client.clientSecret);
     this.#oauth = new OAuth(client, shop.profile.domain, now);
     this.tokens.set(options.accessToken ?? localToken, options.scopes ?? allScopes);
@@ -155,7 +157,7 @@ export class AdminServer {
     if (!this.#isShop(String(host)) || version !== adminVersion || request.method !== 'POST') {
       return send(response, 404, { errors: 'Not Found' });
     }
-    const scopes = this.tokens.get(String(request.headers['x-shopify-access-token'] ?? ''));
+    const scopes = this.tokens.use(String(request.headers['x-shopify-access-token'] ?? ''));
     if (!scopes) {
       return send(response, 401, {
         errors: '[API] Invalid API key or access token (unrecognized login or wrong password)',
@@ -191,10 +193,8 @@ export class AdminServer {
     const form = contentType.includes('json')
       ? (JSON.parse(body) as Record<string, unknown>)
       : Object.fromEntries(new URLSearchParams(body));
-    const scopes = this.#oauth.redeem(form);
-    const token = `shpat_${randomBytes(16).toString('hex')}`;
-    if (scopes) this.tokens.set(token, scopes);
-    if (scopes) send(response, 200, { access_token: token, scope: scopes.join(',') });
+    const token = this.#oauth.redeem(form, this.tokens);
+    if (token) send(response, 200, token);
     else
       send(response, 400, {
         error: 'invalid_request',

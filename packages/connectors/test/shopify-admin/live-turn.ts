@@ -3,7 +3,7 @@
 import { drawsAt } from './made-draws.ts';
 import type { Shop } from './shop.ts';
 
-export type TurnKind = 'place' | 'tag' | 'refund' | 'customer' | 'newcomer' | 'cancel' | 'merge' | 'delete';
+export type TurnKind = 'place' | 'tag' | 'refund' | 'customer' | 'newcomer' | 'cancel' | 'merge' | 'delete' | 'stock';
 
 /** How often each comes, as weights. */
 export type TurnMix = readonly (readonly [TurnKind, number])[];
@@ -29,6 +29,7 @@ export const roughMix: TurnMix = [
   ['cancel', 8],
   ['merge', 12],
   ['delete', 10],
+  ['stock', 25],
 ];
 
 export function liveTurn(shop: Shop, turn: number, mix: TurnMix = usual): void {
@@ -39,7 +40,8 @@ export function liveTurn(shop: Shop, turn: number, mix: TurnMix = usual): void {
   );
   const [order, customer] = [orders[0], people[0]];
   const what = random.weighted(mix);
-  if (what === 'newcomer') shop.createCustomer();
+  if (what === 'stock') moveStock(shop, random);
+  else if (what === 'newcomer') shop.createCustomer();
   else if (what === 'place' || order === undefined) shop.placeOrder(customer === undefined ? { customer: null } : {});
   else if (what === 'tag') shop.updateOrder(order, { tags: [`touched-${turn}`] });
   else if (what === 'refund') shop.refundOrder(order, { lines: [{ line: 0, quantity: 1 }] });
@@ -49,4 +51,12 @@ export function liveTurn(shop: Shop, turn: number, mix: TurnMix = usual): void {
   else if (what === 'customer') shop.updateCustomer(customer, { note: `Called ${turn} times` });
   else if (people[1] !== undefined && people[1] !== customer) shop.mergeCustomers(customer, people[1]);
   else shop.createCustomer();
+}
+
+/** Of few variants, so that the same are met again. */
+function moveStock(shop: Shop, random: ReturnType<typeof drawsAt>): void {
+  const product = random.whole(0, Math.min(shop.products.length, 3) - 1);
+  const location = random.whole(0, shop.locations.length - 1);
+  if (shop.stock(product, 0, location).isActive && random.chance(0.4)) shop.disconnectInventory(product, 0, location);
+  else shop.setInventory(product, 0, location, random.whole(-2, 30));
 }

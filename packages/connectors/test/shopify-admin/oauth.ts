@@ -1,6 +1,7 @@
 // Shopify's side of the install: it sends the merchant back with a signed query, then gives a token for the code.
 
 import { createHmac, randomBytes } from 'node:crypto';
+import type { TokenAnswer, Tokens } from './tokens.ts';
 
 export interface OAuthClient {
   clientId: string;
@@ -53,12 +54,14 @@ export class OAuth {
     return url;
   }
 
-  /** The scopes agreed to; null for a wrong client, or a code that is unknown or used. */
-  redeem(body: Record<string, unknown>): string[] | null {
-    const { client_id: id, client_secret: secret, code } = body;
+  /** For a code, once; for a refresh token; for a token without an end. null for a wrong client, or what is not known (any more). */
+  redeem(body: Record<string, unknown>, tokens: Tokens): TokenAnswer | null {
+    const { client_id: id, client_secret: secret, code, grant_type: grant, expiring } = body;
+    if (id !== this.#client.clientId || secret !== this.#client.clientSecret) return null;
+    if (grant === 'refresh_token') return tokens.refresh(String(body.refresh_token));
+    if (grant === 'urn:ietf:params:oauth:grant-type:token-exchange') return tokens.exchange(String(body.subject_token));
     const scopes = this.#codes.get(String(code));
-    if (id !== this.#client.clientId || secret !== this.#client.clientSecret || !scopes) return null;
     this.#codes.delete(String(code));
-    return scopes;
+    return scopes ? tokens.give(scopes, expiring === '1') : null;
   }
 }

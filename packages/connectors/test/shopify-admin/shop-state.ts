@@ -23,6 +23,14 @@ export interface OrderColumns {
   customer: number[];
 }
 
+/** Of a variant at a location. */
+export interface StockLevel {
+  available: number;
+  /** Connected to the location. */
+  isActive: boolean;
+  updatedAt: number;
+}
+
 export class ShopState {
   readonly profile: ShopProfile;
   readonly history: History;
@@ -41,11 +49,13 @@ export class ShopState {
   readonly #customers = new Map<number, CustomerRecord>();
   /** Deleted, or merged into another; null = deleted. */
   readonly #goneCustomers = new Map<number, number | null>();
-  readonly #available = new Map<string, number>();
+  readonly #levels = new Map<string, StockLevel>();
+  readonly #startsAt: number;
 
   constructor(profile: ShopProfile, history: History, products: number) {
     this.profile = profile;
     this.history = history;
+    this.#startsAt = history.startsAt;
     const { seed, currency, startsAt } = history;
     this.products = Array.from({ length: products }, (_, index) => makeProduct(seed, index, currency, startsAt));
     this.collections = makeCollections(startsAt);
@@ -157,12 +167,20 @@ export class ShopState {
     if (into !== null) this.customerColumns.orders[into]!.push(...this.customerColumns.orders[index]!);
   }
 
-  available(product: number, variant: number, location: number): number {
-    return this.#available.get(`${product}:${variant}:${location}`) ?? (product * 7 + variant * 3 + location * 5) % 40;
+  stock(product: number, variant: number, location: number): StockLevel {
+    const available = (product * 7 + variant * 3 + location * 5) % 40;
+    const made = { available, isActive: true, updatedAt: this.#startsAt };
+    return this.#levels.get(`${product}:${variant}:${location}`) ?? made;
   }
 
-  protected writeAvailable(product: number, variant: number, location: number, quantity: number): void {
-    this.#available.set(`${product}:${variant}:${location}`, quantity);
+  /** 0 where it is not stocked. */
+  available(product: number, variant: number, location: number): number {
+    const { available, isActive } = this.stock(product, variant, location);
+    return isActive ? available : 0;
+  }
+
+  protected writeStock(product: number, variant: number, location: number, level: StockLevel): void {
+    this.#levels.set(`${product}:${variant}:${location}`, level);
   }
 
   orderById(id: number): OrderRecord | undefined {

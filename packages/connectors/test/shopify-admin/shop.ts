@@ -245,14 +245,25 @@ export class Shop extends ShopState {
   }
 
   setInventory(product: number, variant: number, location: number, available: number): void {
-    this.writeAvailable(product, variant, location, available);
+    const topic = this.stock(product, variant, location).isActive ? 'update' : 'connect';
+    const updatedAt = this.#at();
+    this.writeStock(product, variant, location, { available, isActive: true, updatedAt });
     const [level, item] = [idOf('Location', location), idOf('InventoryItem', product, variant)];
-    this.emit('inventory_levels/update', {
+    this.emit(`inventory_levels/${topic}`, {
       inventory_item_id: item,
       location_id: level,
       available,
-      updated_at: restTime(this.#at(), this.profile.timeZone),
+      updated_at: restTime(updatedAt, this.profile.timeZone),
       admin_graphql_api_id: `gid://shopify/InventoryLevel/${level}?inventory_item_id=${item}`,
+    });
+  }
+
+  /** No longer stocked there. */
+  disconnectInventory(product: number, variant: number, location: number): void {
+    this.writeStock(product, variant, location, { available: 0, isActive: false, updatedAt: this.#at() });
+    this.emit('inventory_levels/disconnect', {
+      inventory_item_id: idOf('InventoryItem', product, variant),
+      location_id: idOf('Location', location),
     });
   }
 

@@ -1,5 +1,6 @@
 // A Square account in memory: what it holds, what is done in it, and the webhooks that follow. Its clock is moved by what is done.
 
+import { LocalOAuth } from '../local-api/local-oauth.ts';
 import type { Outgoing } from '../local-api/send-deliveries.ts';
 import { signed } from './sign-delivery.ts';
 import { returnedLine, type Sale, type SoldLine, type SquareMoney, soldLine, typedLine } from './square-lines.ts';
@@ -12,6 +13,7 @@ export class SquareAccount {
   readonly name: string;
   readonly currency: string;
   readonly token: string;
+  readonly oauth = new LocalOAuth({ tokenSeconds: 30 * 86_400 });
   readonly customers = new Map<string, Stored>();
   readonly orders = new Map<string, Stored>();
   readonly locations = new Map<string, Json & { id: string }>();

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Handle, LocalAnswer, LocalRequest } from '../local-api/json-server.ts';
+import { fieldsOf } from '../local-api/local-oauth.ts';
 import type { SquareAccount, Stored } from './square-account.ts';
 
 export interface SquareApiOptions {
@@ -30,7 +31,9 @@ export function squareApi(account: SquareAccount, options: SquareApiOptions = {}
   let requests = 0;
   return (request) => {
     requests += 1;
-    if (request.headers.authorization !== `Bearer ${account.token}`) {
+    if (request.path.startsWith('/oauth2/')) return answerOAuth(account, request);
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (token !== account.token && !account.oauth.accepts(token, account.now)) {
       return refuse(401, 'AUTHENTICATION_ERROR', 'UNAUTHORIZED', 'This request could not be authorized.');
     }
     if (!/^\d{4}-\d\d-\d\d$/.test(String(request.headers['square-version']))) {
@@ -43,6 +46,34 @@ export function squareApi(account: SquareAccount, options: SquareApiOptions = {}
       return refuse(500, 'API_ERROR', 'INTERNAL_SERVER_ERROR', 'An internal error has occurred.');
     }
     return new Answerer(account, options, requests).answer(request);
+  };
+}
+
+function answerOAuth({ oauth, merchantId, now }: SquareAccount, request: LocalRequest): LocalAnswer {
+  const { app } = oauth;
+  const route = `${request.method} ${request.path}`;
+  if (route === 'GET /oauth2/authorize') return oauth.authorize(request);
+  const fields = fieldsOf(request);
+  const refused = { message: 'Not Authorized', type: 'service.not_authorized' };
+  if (route === 'POST /oauth2/revoke') {
+    const isApp = request.headers.authorization === `Client ${app.clientSecret}` && fields.client_id === app.clientId;
+    if (!isApp) return { status: 401, body: refused };
+    return oauth.revoke(String(fields.access_token)) ? { body: { success: true } } : notFound();
+  }
+  if (route !== 'POST /oauth2/token') return notFound();
+  if (fields.client_id !== app.clientId || fields.client_secret !== app.clientSecret)
+    return { status: 401, body: refused };
+  const granted = oauth.exchange(fields, now);
+  if (!granted) return { status: 401, body: { message: 'Authorization code is not found', type: 'not_found' } };
+  return {
+    body: {
+      access_token: granted.accessToken,
+      token_type: 'bearer',
+      expires_at: new Date(granted.endsAt).toISOString(),
+      merchant_id: merchantId,
+      refresh_token: granted.refreshToken,
+      short_lived: false,
+    },
   };
 }
 

@@ -155,12 +155,28 @@ export interface Product {
   attributes?: Record<string, AttributeValue>;
 }
 
+/** What of a stocked item is at a location and can be sold. No figure of a person rests on it. */
+export interface InventoryLevel {
+  kind: 'inventoryLevel';
+  /** The item's and the location's. */
+  externalId: string;
+  updatedAt?: Instant;
+  /** The source's own ids. */
+  itemId: string;
+  locationId: string;
+  productId?: string;
+  variantId?: string;
+  /** Pieces; below zero where more was sold than was there. */
+  available: number;
+}
+
 /** The source has removed it: it is no longer there on any day. What was written of it before comes too late. */
 export interface Deletion {
   kind: 'deletion';
-  of: 'order' | 'profile' | 'product' | 'location';
+  /** Of an inventory item: all its levels. */
+  of: 'order' | 'profile' | 'product' | 'location' | 'inventoryItem' | 'inventoryLevel';
   externalId: string;
   deletedAt: Instant;
 }
 
-export type Fact = Order | Refund | Profile | Event | Location | Product | Deletion;
+export type Fact = Order | Refund | Profile | Event | Location | Product | InventoryLevel | Deletion;

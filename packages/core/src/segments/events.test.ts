@@ -18,7 +18,7 @@ const told: [object, string, string][] = [
   [
     { events: { kind: 'email_opened', some: { gte: 1 } } },
     'Customers who have at least 1 "email opened" event',
-    'email_opened events at least 1',
+    'at least 1 email_opened event',
   ],
   [
     {
@@ -30,7 +30,7 @@ const told: [object, string, string][] = [
       },
     },
     'Customers who have no "email opened" event with "campaign" Spring and with "score" more than 2, within the last 30 days',
-    'email_opened events in last 30 days has campaign = Spring and score > 2 none',
+    'no email_opened event in last 30 days has (campaign = Spring and score > 2)',
   ],
   [
     {
@@ -42,17 +42,17 @@ const told: [object, string, string][] = [
       },
     },
     'Customers whose first "viewed" event is one not (with "page" containing "x")',
-    'first viewed event has not (page contains x)',
+    'first viewed event has not page contains x',
   ],
   [
     { events: { kind: 'viewed', measure: { daysSinceLast: true }, is: { lte: 7 } } },
     'Customers whose number of days since the last "viewed" event is at most 7',
-    'daysSinceLast() of viewed events <= 7',
+    'daysSinceLast() <= 7 over viewed events',
   ],
   [
     { sequence: { steps: [opened, inStore] } },
     'Customers who have, one after the other, an "email opened" event, then an order in Store',
-    'sequence (email_opened event then order has channel in (pos))',
+    'sequence (email_opened event then order with channel in (pos))',
   ],
   [
     {
@@ -66,7 +66,13 @@ const told: [object, string, string][] = [
       },
     },
     'Customers who have, one after the other, an order in Store, then 1 to 7 days later an order, then with no order in Online between, an "email opened" event, all this year to date',
-    'sequence in current year (order has channel in (pos) then after 1 days within 7 days order then without order has channel in (online_store): email_opened event)',
+    [
+      'sequence in current year (',
+      '  order with channel in (pos)',
+      '  then order after 1 day within 7 days',
+      '  then email_opened event without order with channel in (online_store)',
+      ')',
+    ].join('\n'),
   ],
 ];
 

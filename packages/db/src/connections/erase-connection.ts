@@ -84,7 +84,7 @@ async function noteChanged(store: StoreClient, connectionId: string): Promise<vo
   changed.noteAnonymousOrders(rows.map(({ id }) => id));
 }
 
-const FACT_TABLES = ['refunds', 'orders', 'events', 'locations', 'products'] as const;
+const FACT_TABLES = ['refunds', 'orders', 'events', 'locations', 'products', 'inventory_levels'] as const;
 
 async function eraseFacts({ sql, storeId }: StoreClient, connectionId: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

@@ -40,7 +40,8 @@ export async function commitFacts(database: Database, storeId: string, input: Co
       const read = Array.isArray(batch) ? { facts: batch } : batch;
       const results = await loadFacts(store, { connectionId, importId, ...read });
       factCount += read.facts.length;
-      changed ||= results.some((result) => result.outcome !== 'unchanged');
+      // No question rests on stock: what was answered before it stands.
+      changed ||= results.some(({ kind, outcome }) => outcome !== 'unchanged' && kind !== 'inventoryLevel');
       if (finish) all.push(...results);
       await onProgress?.({ results });
     }

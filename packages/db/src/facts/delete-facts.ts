@@ -15,30 +15,34 @@ const PREFIXES = {
   event: 'evt',
   location: 'loc',
   product: 'prd',
+  inventoryLevel: 'inv',
+  inventoryItem: 'ini',
 } as const;
 
 /** The facts that may be written; those that come too late are left out. */
 export async function withoutDeleted(context: WriteContext, facts: Fact[]): Promise<Set<Fact>> {
   const { sql, storeId } = context.store;
-  const ids = new Map<Fact, { own: string; order?: string }>();
+  const ids = new Map<Fact, { own: string; owner?: string }>();
   for (const fact of facts) {
     if (fact.kind === 'deletion') continue;
     const own = factId(PREFIXES[fact.kind], context.connectionId, fact.externalId);
-    const order = fact.kind === 'refund' ? factId('ord', context.connectionId, fact.orderExternalId) : undefined;
-    ids.set(fact, { own, order });
+    ids.set(fact, { own, owner: ownerOf(fact, context.connectionId) });
   }
   const { rows } = await sql.query<{ id: string; deleted_at: Date }>(
     'SELECT id, deleted_at FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)',
-    [storeId, [...new Set([...ids.values()].flatMap(({ own, order = own }) => [own, order]))]],
+    [storeId, [...new Set([...ids.values()].flatMap(({ own, owner = own }) => [own, owner]))]],
   );
   if (rows.length === 0) return new Set(facts);
   const deleted = new Map(rows.map((row) => [row.id, row.deleted_at.getTime()]));
   const returned = new Set<string>();
-  for (const [fact, { own }] of ids) {
-    const at = deleted.get(own);
-    if (at === undefined) continue;
+  for (const [fact, { own, owner }] of ids) {
     const updatedAt = 'updatedAt' in fact ? fact.updatedAt : undefined;
-    if (Math.max(updatedAt ?? -Infinity, context.readAt ?? -Infinity) > at) returned.add(own);
+    const knownAt = Math.max(updatedAt ?? -Infinity, context.readAt ?? -Infinity);
+    // An inventory item is no fact of its own: its levels bring it back.
+    for (const id of fact.kind === 'inventoryLevel' ? [own, owner!] : [own]) {
+      const at = deleted.get(id);
+      if (at !== undefined && knownAt > at) returned.add(id);
+    }
   }
   if (returned.size > 0) {
     await sql.query('DELETE FROM deleted_facts WHERE store_id = $1 AND id = ANY($2)', [storeId, [...returned]]);
@@ -47,14 +51,20 @@ export async function withoutDeleted(context: WriteContext, facts: Fact[]): Prom
   return new Set(
     facts.filter((fact) => {
       const id = ids.get(fact);
-      return !id || (!isGone(id.own) && !(id.order && isGone(id.order)));
+      return !id || (!isGone(id.own) && !(id.owner && isGone(id.owner)));
     }),
   );
 }
 
+/** What a fact goes with. */
+function ownerOf(fact: Fact, connectionId: string): string | undefined {
+  if (fact.kind === 'refund') return factId('ord', connectionId, fact.orderExternalId);
+  return fact.kind === 'inventoryLevel' ? factId('ini', connectionId, fact.itemId) : undefined;
+}
+
 export async function deleteFacts(context: WriteContext, deletions: Deletion[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const of of ['order', 'profile', 'product', 'location'] as const) {
+  for (const of of Object.keys(remove) as Deletion['of'][]) {
     const chosen = deletions.filter((deletion) => deletion.of === of);
     if (chosen.length === 0) continue;
     const ids = chosen.map((deletion) => factId(PREFIXES[of], context.connectionId, deletion.externalId));
@@ -69,6 +79,13 @@ export async function deleteFacts(context: WriteContext, deletions: Deletion[]):
   return outcomes;
 }
 
+/** Where the versions of what has them stand. */
+const versionTables: Partial<Record<Deletion['of'], { table: string; column: string; key: string }>> = {
+  order: { table: 'orders', column: 'updated_at', key: 'id' },
+  profile: { table: 'profile_versions', column: 'known_at', key: 'profile_id' },
+  inventoryLevel: { table: 'inventory_levels', column: 'updated_at', key: 'id' },
+};
+
 /** The ids whose record is not newer than their removal, and was not read after it. */
 async function keepFromNewer(
   { store }: WriteContext,
@@ -76,9 +93,9 @@ async function keepFromNewer(
   ids: string[],
   deletions: Deletion[],
 ): Promise<string[]> {
-  if (of !== 'order' && of !== 'profile') return ids;
-  const [table, column, key] =
-    of === 'order' ? ['orders', 'updated_at', 'id'] : ['profile_versions', 'known_at', 'profile_id'];
+  const versions = versionTables[of];
+  if (!versions) return ids;
+  const { table, column, key } = versions;
   const arrival = of === 'profile' ? 'AND NOT t.arrival' : '';
   const { rows } = await store.sql.query<{ id: string }>(
     `SELECT t.${key} AS id FROM ${table} t JOIN unnest($2::text[], $3::timestamptz[]) AS s (id, deleted_at) ON s.id = t.${key}
@@ -144,6 +161,20 @@ const remove: Record<Deletion['of'], Remove> = {
   async location({ store }, ids) {
     const { rows } = await store.sql.query<{ id: string }>(
       'DELETE FROM locations WHERE store_id = $1 AND id = ANY($2) RETURNING id',
+      [store.storeId, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  },
+  async inventoryLevel({ store }, ids) {
+    const { rows } = await store.sql.query<{ id: string }>(
+      'DELETE FROM inventory_levels WHERE store_id = $1 AND id = ANY($2) RETURNING id',
+      [store.storeId, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  },
+  async inventoryItem({ store }, ids) {
+    const { rows } = await store.sql.query<{ id: string }>(
+      'DELETE FROM inventory_levels WHERE store_id = $1 AND item_id = ANY($2) RETURNING item_id AS id',
       [store.storeId, ids],
     );
     return new Set(rows.map((row) => row.id));

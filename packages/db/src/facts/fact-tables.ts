@@ -1,14 +1,22 @@
 // How a fact becomes a row: one table per kind, its columns and, where it has lines, theirs. Profiles have versions instead
 // (load-profiles.ts).
-import type { Event, Identifiers, Location, Order, Product, Refund } from '@throughline/core/facts/facts';
+import type {
+  Event,
+  Identifiers,
+  InventoryLevel,
+  Location,
+  Order,
+  Product,
+  Refund,
+} from '@throughline/core/facts/facts';
 import { factId } from '../ids.ts';
 import type { ChangedRows } from './changed-rows.ts';
 import { arrayCell, type Cell, jsonCell, timeCell } from './stage-rows.ts';
 
 export interface FactTable<F> {
-  kind: 'order' | 'refund' | 'event' | 'location' | 'product';
+  kind: 'order' | 'refund' | 'event' | 'location' | 'product' | 'inventoryLevel';
   table: string;
-  prefix: 'ord' | 'ref' | 'evt' | 'loc' | 'prd';
+  prefix: 'ord' | 'ref' | 'evt' | 'loc' | 'prd' | 'inv';
   /** What the table keeps of a version's times. */
   times: readonly ('updated_at' | 'read_at')[];
   /** Who it belongs to: the table keeps `profile_id`, `buyer` and `identifiers`. */
@@ -141,5 +149,20 @@ export const productTable: FactTable<Product> = {
     skus: (product) => arrayCell(product.skus),
     variants: (product) => jsonCell(product.variants),
     attributes: (product) => jsonCell(product.attributes ?? {}),
+  },
+};
+
+export const inventoryTable: FactTable<InventoryLevel> = {
+  kind: 'inventoryLevel',
+  table: 'inventory_levels',
+  prefix: 'inv',
+  times: ['updated_at', 'read_at'],
+  columns: {
+    item_id: (level, connectionId) => factId('ini', connectionId, level.itemId),
+    item_external_id: (level) => level.itemId,
+    location_external_id: (level) => level.locationId,
+    product_external_id: (level) => level.productId,
+    variant_external_id: (level) => level.variantId,
+    available: (level) => level.available,
   },
 };

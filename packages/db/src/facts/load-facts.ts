@@ -4,7 +4,15 @@ import type { StoreClient } from '../database.ts';
 import { factId } from '../ids.ts';
 import { withoutErased } from '../privacy/without-erased.ts';
 import { deleteFacts, withoutDeleted } from './delete-facts.ts';
-import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
+import {
+  eventTable,
+  type FactTable,
+  inventoryTable,
+  locationTable,
+  orderTable,
+  productTable,
+  refundTable,
+} from './fact-tables.ts';
 import { withoutReplacedFileRefunds } from './file-refunds.ts';
 import { differing, readLineSources } from './line-sources.ts';
 import { loadProfiles } from './load-profiles.ts';
@@ -74,6 +82,7 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
       writeFacts(context, table, facts);
   await write('product', (products) => loadProducts(context, products));
   await write('location', plain(locationTable));
+  await write('inventoryLevel', plain(inventoryTable));
   await write('profile', (profiles) => loadProfiles(context, profiles));
   await write('order', plain(orderTable));
   await write('event', plain(eventTable));

@@ -1,3 +1,5 @@
+import { findDeliveryTargets } from '@throughline/db/connections/find-delivery-targets';
+import type { Database } from '@throughline/db/database';
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
 import { wakeInbox } from '../inbox/wake-inbox.ts';
@@ -62,6 +64,17 @@ async function giveBack({ services, log }: RequestContext, { store, id }: Connec
     const outside = services.outside(signal);
     await tried('The webhooks', () => source.unsubscribe?.(account, outside));
     const app = oauthAppOf(services.env, source.name);
-    if (app) await source.oauth?.revoke?.(account.credentials, app, outside);
+    if (app && source.oauth?.revoke && !(await isSharedAccess(services.database, open.connection)))
+      await source.oauth.revoke(account.credentials, app, outside);
   });
+}
+
+/** What is given back is given back for the whole app: another connection to the account, of any store, would lose its access too. */
+async function isSharedAccess(
+  database: Database,
+  { id, source, account }: { id: string; source: string; account: string | null },
+): Promise<boolean> {
+  if (account === null) return false;
+  const all = await findDeliveryTargets(database, { source, account });
+  return all.some(({ connectionId, credentials }) => connectionId !== id && credentials !== null);
 }

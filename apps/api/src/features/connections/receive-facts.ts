@@ -32,6 +32,7 @@ const kinds: Record<Fact['kind'], string> = {
   event: 'event',
   location: 'location',
   product: 'product',
+  inventoryLevel: 'inventoryLevel',
   deletion: 'deletion',
 };
 

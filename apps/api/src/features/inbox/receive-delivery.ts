@@ -50,17 +50,24 @@ export async function receiveAppDelivery(
 ): Promise<ReceivedDelivery> {
   const { sources, env } = inbox.services;
   const source = Object.hasOwn(sources, sourceName) ? sources[sourceName] : undefined;
-  const account = source?.appWebhooks?.accountOf(headers);
-  if (!source?.appWebhooks || !account) return refused;
+  if (!source?.appWebhooks) return refused;
+  const { accountOf, accountIn, credentialsOf } = source.appWebhooks;
   const app = Object.hasOwn(env.oauthApps, sourceName) ? env.oauthApps[sourceName] : undefined;
-  const own = app ? source.appWebhooks.credentialsOf(app) : null;
+  const own = app ? credentialsOf(app) : null;
+  let account = accountOf(headers);
+  let delivery: RawDelivery | null = null;
+  if (account === null && accountIn && own) {
+    delivery = await read();
+    account = accountIn(delivery.body);
+  }
+  if (!account) return refused;
   const targets = await inbox.targets.find({ source: sourceName, account }, performance.now());
   if (!own && targets.every(({ credentials }) => credentials === null)) return refused;
-  const delivery = await read();
+  delivery ??= await read();
   const received: ReceivedDelivery[] = [];
   for (const target of targets) {
-    const credentials = target.credentials ?? own;
-    if (credentials) received.push(await keepFor(inbox, target, delivery, credentials));
+    if (target.credentials === null && own === null) continue;
+    received.push(await keepFor(inbox, target, delivery, { ...own, ...target.credentials }));
   }
   // An account that nothing is known of (any more): there is nothing to do, and its source is told that this is done.
   if (targets.length === 0 && own && parse(inbox.services, source, delivery, own).refused === undefined)

@@ -46,7 +46,11 @@ export async function describeDefinition(
     return value;
   });
   const sentence = isLabelled ? write(await context.loaders.valueLabels(store)) : plain;
-  return { sentence, text: printText(definition, currencyCode), channels: findChannelHandles(definition.condition) };
+  return {
+    sentence,
+    text: printText(definition, { currencyCode, segments: definitions }),
+    channels: findChannelHandles(definition.condition),
+  };
 }
 
 export function describeSegment(context: RequestContext, segment: SegmentModel): Promise<SegmentInWords> {

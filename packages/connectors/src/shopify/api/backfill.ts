@@ -1,4 +1,4 @@
-// Everything of a shop: its locations page by page, then products, customers and orders in bulk; or the orders of a range of days.
+// Everything of a shop: its locations page by page, then products, customers, orders and stock in bulk; or the orders of a range of days.
 
 import { parseDay, zoneCalendar } from '@throughline/core/calendar';
 import type { DateRange, Page, RawRecord } from '../../source.ts';
@@ -36,6 +36,12 @@ const bulkPlans: Readonly<Record<BulkKind, BulkPlan>> = {
   },
   customer: { type: 'Customer', stage: 'customers', query: queries.bulkCustomers, lists: { Metafield: 'metafields' } },
   order: { type: 'Order', stage: 'orders', query: queries.bulkOrders, lists: { LineItem: 'lines' } },
+  inventory_item: {
+    type: 'InventoryItem',
+    stage: 'stock',
+    query: queries.bulkInventoryItems,
+    lists: { InventoryLevel: 'levels' },
+  },
 };
 
 export interface BackfillOptions extends ReadOptions {

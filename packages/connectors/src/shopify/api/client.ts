@@ -1,12 +1,14 @@
 // The one way to Shopify's Admin API: one POST a query, within the cost limit. What passes (throttling, a busy or broken server) is
 // tried again a bounded number of times; everything else becomes a `SourceError` in the merchant's words.
 
-import { type Account, type Outside, SourceError } from '../../source.ts';
+import { type Account, type Credentials, type Outside, SourceError } from '../../source.ts';
+import { withAccess } from '../../with-access.ts';
 import { apiVersion } from './api-version.ts';
 import { explainErrors, explainStatus, type GraphqlError, isPassing } from './client-errors.ts';
 import { CostBucket } from './cost-bucket.ts';
 import { isObject } from './fields.ts';
 import { readLimited } from './read-limited.ts';
+import { renewToken } from './token.ts';
 
 const triesMax = 8;
 const waitMaxMs = 60_000;
@@ -26,14 +28,17 @@ interface Answer {
   extensions?: unknown;
 }
 
+/** Whose shop, by which access. */
+export type ShopAccess = Pick<Account, 'account' | 'credentials' | 'renew'>;
+
 export class AdminClient {
-  readonly #account: Pick<Account, 'account' | 'credentials'>;
+  readonly #account: ShopAccess;
   readonly #outside: Outside;
   readonly #bucket = new CostBucket();
   /** By query: how many things one may ask for at once, where that was found to be fewer than hoped. */
   readonly affordable = new Map<string, number>();
 
-  constructor(account: Pick<Account, 'account' | 'credentials'>, outside: Outside) {
+  constructor(account: ShopAccess, outside: Outside) {
     this.#account = account;
     this.#outside = outside;
   }
@@ -60,7 +65,9 @@ export class AdminClient {
   async #ask(text: string, variables: Record<string, unknown>): Promise<{ data: unknown } | { error: SourceError }> {
     let answer: Answer;
     try {
-      answer = await this.#post(text, variables);
+      answer = await withAccess(this.#account, this.#outside, renewToken, (credentials) =>
+        this.#post(credentials, text, variables),
+      );
     } catch (error) {
       const known = this.#asSourceError(error);
       if (isPassing(known)) return { error: known };
@@ -78,8 +85,8 @@ export class AdminClient {
     throw error;
   }
 
-  async #post(text: string, variables: Record<string, unknown>): Promise<Answer> {
-    const { account, credentials } = this.#account;
+  async #post(credentials: Credentials, text: string, variables: Record<string, unknown>): Promise<Answer> {
+    const { account } = this.#account;
     const origin = this.#outside.origins.shopify ?? `https://${account}`;
     const response = await this.#outside.fetch(`${origin}/admin/api/${apiVersion}/graphql.json`, {
       method: 'POST',

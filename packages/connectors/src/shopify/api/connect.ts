@@ -33,11 +33,7 @@ export async function connectByToken(input: Record<string, string>, outside: Out
 }
 
 /** Throws `SourceError` FORBIDDEN where a scope that nothing works without is missing. */
-export async function readAccount(
-  shop: string,
-  secrets: { accessToken: string; apiSecret: string },
-  outside: Outside,
-): Promise<ConnectedAccount> {
+export async function readAccount(shop: string, secrets: Credentials, outside: Outside): Promise<ConnectedAccount> {
   const client = new AdminClient({ account: shop, credentials: secrets }, outside);
   const answer = await client.query<ShopAnswer>(queries.shop);
   const account = answer.shop.myshopifyDomain.toLowerCase();

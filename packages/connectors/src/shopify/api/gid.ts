@@ -1,6 +1,14 @@
 // Shopify's global ids: gid://shopify/Order/123. Facts carry the number alone, the same that its files write.
 
-export type GidType = 'Order' | 'Customer' | 'Product' | 'Location' | 'Collection' | 'Refund' | 'Segment';
+export type GidType =
+  | 'Order'
+  | 'Customer'
+  | 'Product'
+  | 'Location'
+  | 'Collection'
+  | 'Refund'
+  | 'Segment'
+  | 'InventoryItem';
 
 const pattern = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d{1,20})(?:\?.*)?$/;
 

@@ -64,10 +64,8 @@ export const ignoredTopics: readonly IgnoredTopics[] = [
     ],
   },
   {
-    why: 'No figure rests on stock.',
+    why: 'Goods on their way. What is available at a location comes as inventory_levels/update.',
     topics: [
-      ...of('inventory_items', ...cud),
-      ...of('inventory_levels', 'connect', 'disconnect', 'update'),
       ...of(
         'inventory_shipments',
         'add_items',

@@ -7,6 +7,7 @@ import type { Normalised, RawRecord, RecordProblem } from '../../source.ts';
 import { formatPath } from '../../zod-problems.ts';
 import { isObject } from './fields.ts';
 import { normaliseCustomer } from './normalise-customer.ts';
+import { normaliseInventoryItem, normaliseInventoryLevel } from './normalise-inventory.ts';
 import { normaliseLocation } from './normalise-location.ts';
 import { normaliseOrder } from './normalise-order.ts';
 import { normaliseProduct } from './normalise-product.ts';
@@ -32,6 +33,8 @@ const deletable: Readonly<Record<string, Deletion['of']>> = {
   customer: 'profile',
   product: 'product',
   location: 'location',
+  inventory_item: 'inventoryItem',
+  inventory_level: 'inventoryLevel',
 };
 
 const normalisers: Readonly<Record<string, (body: unknown, store: ImportStore) => Normalised>> = {
@@ -39,6 +42,8 @@ const normalisers: Readonly<Record<string, (body: unknown, store: ImportStore) =
   customer: normaliseCustomer,
   product: normaliseProduct,
   location: normaliseLocation,
+  inventory_item: normaliseInventoryItem,
+  inventory_level: normaliseInventoryLevel,
 };
 
 export function normaliseRecord({ kind, id, body }: RawRecord, store: ImportStore): Normalised {

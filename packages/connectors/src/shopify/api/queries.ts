@@ -65,6 +65,9 @@ const locationFields = `
   id name isActive createdAt deactivatedAt address { address1 city provinceCode countryCode zip latitude longitude }
 `;
 
+const inventoryItemFields = ({ products }: Grants) => `id ${products ? 'variant { id product { id } }' : ''}`;
+const inventoryLevelFields = 'id updatedAt location { id } quantities(names: ["available"]) { name quantity }';
+
 const pageInfo = 'pageInfo { hasNextPage endCursor }';
 
 /** `search` is Shopify's search syntax; '' = everything. */
@@ -93,6 +96,14 @@ export const bulkProducts = ({ search }: BulkFilter) => `{
     edges { node { ${productFields}
       variants { edges { node { ${variantFields} } } }
       collections { edges { node { ${collectionFields} } } }
+    } }
+  }
+}`;
+
+export const bulkInventoryItems = ({ products, staff, locations }: BulkFilter) => `{
+  inventoryItems {
+    edges { node { ${inventoryItemFields({ products, staff, locations })}
+      inventoryLevels { edges { node { ${inventoryLevelFields} } } }
     } }
   }
 }`;
@@ -163,6 +174,27 @@ export const collectionsOfProduct = `query CollectionsOfProduct($id: ID!, $after
 
 export const locationsByIds = `query LocationsByIds($ids: [ID!]!) {
   nodes(ids: $ids) { ... on Location { ${locationFields} } }
+}`;
+
+export const inventoryItemsByIds = (grants: Grants) => `query InventoryItemsByIds($ids: [ID!]!) {
+  nodes(ids: $ids) { ... on InventoryItem { ${inventoryItemFields(grants)}
+    inventoryLevels(first: 25) { nodes { ${inventoryLevelFields} } ${pageInfo} }
+  } }
+}`;
+
+export const levelsOfInventoryItem = `query LevelsOfInventoryItem($id: ID!, $after: String) {
+  inventoryItem(id: $id) { inventoryLevels(first: 100, after: $after) { nodes { ${inventoryLevelFields} } ${pageInfo} } }
+}`;
+
+/** Of one location; `search` by `updated_at`. */
+export const changedLevels = (
+  grants: Grants,
+) => `query ChangedLevels($location: ID!, $search: String!, $first: Int!, $after: String) {
+  location(id: $location) {
+    inventoryLevels(first: $first, after: $after, query: $search) {
+      nodes { ${inventoryLevelFields} item { ${inventoryItemFields(grants)} } } ${pageInfo}
+    }
+  }
 }`;
 
 /** Lists. They give ids: the things are then read by id, in the one shape. */

@@ -5,7 +5,8 @@ import type { ManifestEntry, Page } from '../../source.ts';
 import { allLocations, isoSeconds } from './backfill.ts';
 import type { AdminClient } from './client.ts';
 import { Fields } from './fields.ts';
-import { parseGid } from './gid.ts';
+import { compareIds, gid, parseGid } from './gid.ts';
+import { levelId } from './inventory-ids.ts';
 import * as queries from './queries.ts';
 import { type ReadOptions, readThings, type ThingKind } from './read-objects.ts';
 import { type Connection, readPages } from './read-pages.ts';
@@ -17,11 +18,16 @@ export interface ChangesCursor {
   after: string | null;
   /** Things of this list that came before. */
   listed: number;
+  /** Of stock: the location whose list it is. */
+  location?: string;
 }
 
 const listMax = 20_000;
 
-const changeQueries: Readonly<Record<Exclude<ThingKind, 'location'>, { text: string; root: string }>> = {
+/** Whose changes stand in one list. */
+type ListedKind = Exclude<ThingKind, 'location' | 'inventory_item'>;
+
+const changeQueries: Readonly<Record<ListedKind, { text: string; root: string }>> = {
   product: { text: queries.changedProducts, root: 'products' },
   customer: { text: queries.changedCustomers, root: 'customers' },
   order: { text: queries.changedOrders, root: 'orders' },
@@ -45,6 +51,8 @@ export async function* readShopChanges(
     const after: ChangesCursor | null = next === undefined ? null : { stage: next, since, after: null, listed: 0 };
     if (kind === 'location') {
       for await (const records of allLocations(client)) yield { records, cursor: after };
+    } else if (kind === 'inventory_item') {
+      yield* changedLevels(client, cursor ?? { stage: kind, since, after: null, listed: 0 }, after, options);
     } else {
       yield* changedThings(client, kind, cursor ?? { stage: kind, since, after: null, listed: 0 }, after, options);
     }
@@ -58,7 +66,7 @@ interface Changed {
 
 async function* changedThings(
   client: AdminClient,
-  kind: Exclude<ThingKind, 'location'>,
+  kind: ListedKind,
   from: ChangesCursor,
   end: ChangesCursor | null,
   options: ReadOptions,
@@ -77,6 +85,38 @@ async function* changedThings(
       progress: { stage: root, read: from.listed + records.length, expected: null },
     };
   }
+}
+
+interface ChangedLevel {
+  id: string;
+  item: { id: string };
+}
+
+/** Location by location, by their numbers. */
+async function* changedLevels(
+  client: AdminClient,
+  from: ChangesCursor,
+  end: ChangesCursor | null,
+  options: ReadOptions,
+): AsyncIterable<Page<ChangesCursor>> {
+  const all: string[] = [];
+  for await (const records of allLocations(client)) all.push(...records.map(({ id }) => id));
+  const ids = all.sort(compareIds).filter((id) => from.location === undefined || compareIds(id, from.location) >= 0);
+  const search = `updated_at:>='${isoSeconds(from.since)}'`;
+  const pick = (data: Record<string, unknown>) =>
+    (data.location as { inventoryLevels: Connection<ChangedLevel> } | null)?.inventoryLevels;
+  for (const location of ids) {
+    const variables = { location: gid('Location', location), search, first: 50 };
+    const after = location === from.location ? from.after : null;
+    for await (const { nodes, pageInfo } of readPages(client, queries.changedLevels(options), variables, pick, after)) {
+      const records = nodes.map((body) => {
+        const id = levelId(parseGid(body.item.id)?.id ?? '', location);
+        return { kind: 'inventory_level', id, body };
+      });
+      if (records.length > 0) yield { records, cursor: { ...from, location, after: pageInfo.endCursor } };
+    }
+  }
+  yield { records: [], cursor: end };
 }
 
 function goOn(cursor: ChangesCursor, nodes: Changed[], endCursor: string | null): ChangesCursor {

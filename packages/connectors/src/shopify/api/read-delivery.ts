@@ -2,6 +2,7 @@
 
 import { type DeliveryHead, type DeliveryWork, type ObjectRef, type PersonRequest, SourceError } from '../../source.ts';
 import { isObject } from './fields.ts';
+import { levelId } from './inventory-ids.ts';
 import type { GoneBody, SegmentEventBody } from './normalise-record.ts';
 import { idAt, type Payload, readPayload, textAt } from './read-payload.ts';
 import { type TopicWork, topics } from './topics.ts';
@@ -20,6 +21,8 @@ export function objectOf(work: TopicWork, payload: Payload): ObjectRef | null {
     case 'fetch':
     case 'delete':
       return { kind: work.kind, id: idAt(payload, work.at) };
+    case 'level':
+      return levelAt(payload);
     case 'merge':
       return { kind: 'customer', id: idAt(payload, ['admin_graphql_api_customer_kept_id']) };
     case 'segment':
@@ -39,6 +42,8 @@ function workOf(work: TopicWork, payload: Payload, head: DeliveryHead): Delivery
       const gone: GoneBody = { gone: true, at };
       return { do: 'load', records: [{ kind: work.kind, id: idAt(payload, work.at), body: gone }], fetch: [] };
     }
+    case 'level':
+      return { do: 'load', records: [], fetch: [levelAt(payload)] };
     case 'merge':
       return { do: 'load', records: [], fetch: mergedCustomers(payload) };
     case 'segment': {
@@ -63,6 +68,11 @@ function workOf(work: TopicWork, payload: Payload, head: DeliveryHead): Delivery
 function refuseWhole(payload: Payload): void {
   if (['created_at', 'updated_at', 'customer', 'name'].some((field) => Object.hasOwn(payload, field)))
     throw notOfTopic();
+}
+
+function levelAt(payload: Payload): ObjectRef {
+  const id = levelId(idAt(payload, ['inventory_item_id']), idAt(payload, ['location_id']));
+  return { kind: 'inventory_level', id };
 }
 
 function mergedCustomers(payload: Payload): ObjectRef[] {

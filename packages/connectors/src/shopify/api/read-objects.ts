@@ -4,11 +4,12 @@
 import type { ObjectRef, RawRecord } from '../../source.ts';
 import type { AdminClient } from './client.ts';
 import { type GidType, gid, parseGid } from './gid.ts';
+import { levelId, splitLevelId } from './inventory-ids.ts';
 import type { GoneBody } from './normalise-record.ts';
 import * as queries from './queries.ts';
 import { type Connection, readNodes, readPages } from './read-pages.ts';
 
-export type ThingKind = 'order' | 'customer' | 'product' | 'location';
+export type ThingKind = 'order' | 'customer' | 'product' | 'location' | 'inventory_item';
 
 export interface ReadOptions extends queries.Grants {
   /** Orders of any age may be read: one that is not found has been deleted. Otherwise it may only be too old to be seen. */
@@ -59,6 +60,14 @@ const plans: Readonly<Record<ThingKind, Plan>> = {
     ],
   },
   location: { type: 'Location', atOnce: 100, text: () => queries.locationsByIds, parts: [] },
+  inventory_item: {
+    type: 'InventoryItem',
+    atOnce: 25,
+    text: queries.inventoryItemsByIds,
+    parts: [
+      { field: 'inventoryLevels', name: 'levels', text: () => queries.levelsOfInventoryItem, root: 'inventoryItem' },
+    ],
+  },
 };
 
 /** Records handed over at once. */
@@ -197,6 +206,7 @@ export async function* fetchThings(
   refs: readonly ObjectRef[],
   options: ReadOptions,
 ): AsyncIterable<RawRecord[]> {
+  yield* fetchLevels(client, refs, options);
   for await (const named of expandRefs(client, refs)) {
     for (const kind of Object.keys(plans) as ThingKind[]) {
       const ids = [...new Set(named.filter((ref) => ref.kind === kind).map(({ id }) => id))];
@@ -207,4 +217,31 @@ export async function* fetchThings(
       }
     }
   }
+}
+
+/** The levels that are named, by their items; one that its item no longer has is gone. */
+async function* fetchLevels(
+  client: AdminClient,
+  refs: readonly ObjectRef[],
+  options: ReadOptions,
+): AsyncIterable<RawRecord[]> {
+  const ids = [...new Set(refs.filter(({ kind }) => kind === 'inventory_level').map(({ id }) => id))];
+  for (let at = 0; at < ids.length; at += partSize) {
+    const part = ids.slice(at, at + partSize);
+    const askedAt = client.outside.now();
+    const itemIds = [...new Set(part.map((id) => splitLevelId(id).itemId))];
+    const items = await readThings(client, 'inventory_item', itemIds, options);
+    const levels = new Map(items.flatMap(levelsOf).map((record) => [record.id, record]));
+    const gone: GoneBody = { gone: true, at: askedAt };
+    yield part.map((id) => levels.get(id) ?? { kind: 'inventory_level', id, body: gone });
+  }
+}
+
+function levelsOf({ id: itemId, body }: RawRecord): RawRecord[] {
+  const { levels, ...item } = body as { levels?: Thing[] };
+  return (levels ?? []).map((level) => ({
+    kind: 'inventory_level',
+    id: levelId(itemId, parseGid((level.location as Named | undefined)?.id ?? '')?.id ?? ''),
+    body: { ...level, item },
+  }));
 }

@@ -29,6 +29,11 @@ export const scopeNeeds: readonly ScopeNeed[] = [
     without: "Names and places of the shops can't be read: the app lacks the permission read_locations.",
   },
   {
+    scope: 'read_inventory',
+    required: false,
+    without: "Stock at the locations can't be read: the app lacks the permission read_inventory.",
+  },
+  {
     scope: 'read_users',
     required: false,
     without:

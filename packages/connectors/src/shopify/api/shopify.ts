@@ -18,6 +18,7 @@ import { readDelivery } from './read-delivery.ts';
 import { fetchThings, type ReadOptions, type ThingKind } from './read-objects.ts';
 import { hasScope } from './scopes.ts';
 import { subscribeShop, unsubscribeShop } from './subscribe.ts';
+import { letTokenEnd } from './token.ts';
 import { complianceTopics, topics } from './topics.ts';
 
 const fields: readonly ConnectField[] = [
@@ -33,7 +34,7 @@ const fields: readonly ConnectField[] = [
     label: 'Admin API access token',
     secret: true,
     placeholder: 'shpat_…',
-    help: 'Of your own app at Shopify (Settings, Apps, Develop apps), with the permissions read_orders, read_all_orders, read_customers, read_products and read_locations.',
+    help: 'Of your own app at Shopify (Settings, Apps, Develop apps), with the permissions read_orders, read_all_orders, read_customers, read_products, read_locations and read_inventory.',
   },
   {
     name: 'apiSecret',
@@ -54,6 +55,7 @@ export const shopify: Source = {
   connect: connectByToken,
 
   subscribe: async (account, callbackUrl, outside) => {
+    await letTokenEnd(account, outside);
     await subscribeShop(new AdminClient(account, outside), account, callbackUrl);
     return { credentials: { callbackUrl } };
   },
@@ -126,7 +128,8 @@ function readableKinds({ scopes }: Pick<Account, 'scopes'>): ThingKind[] {
   const kinds: ThingKind[] = [];
   if (hasScope(scopes, 'read_locations')) kinds.push('location');
   if (hasScope(scopes, 'read_products')) kinds.push('product');
-  return [...kinds, 'customer', 'order'];
+  const stock = hasScope(scopes, 'read_inventory') && hasScope(scopes, 'read_locations');
+  return [...kinds, 'customer', 'order', ...(stock ? (['inventory_item'] as const) : [])];
 }
 
 async function countProfiles(account: Account, outside: Outside): Promise<number | null> {

@@ -33,6 +33,8 @@ const orderAsRounded = [{ kind: 'order', id: '820982911946154500' }];
 const customer = [{ kind: 'customer', id: '706405506930370084' }];
 const location = [{ kind: 'location', id: '866550311766439020' }];
 const collection = [{ kind: 'collection_products', id: '408372092144951419' }];
+const level = [{ kind: 'inventory_level', id: '271878346596884000:24826418' }];
+const item = [{ kind: 'inventory_item', id: '271878346596884015' }];
 const fetches: Record<string, { kind: string; id: string }[]> = {
   'orders/create': order,
   'orders/updated': order,
@@ -54,6 +56,11 @@ const fetches: Record<string, { kind: string; id: string }[]> = {
   'customers_marketing_consent/update': [{ kind: 'customer', id: '706405506930370000' }],
   'customer.tags_added': [{ kind: 'customer', id: '1' }],
   'customer.tags_removed': [{ kind: 'customer', id: '1' }],
+  'inventory_levels/connect': level,
+  'inventory_levels/update': level,
+  'inventory_levels/disconnect': level,
+  'inventory_items/create': item,
+  'inventory_items/update': item,
   'customers/merge': [
     { kind: 'customer', id: '2' },
     { kind: 'customer_orders', id: '1' },
@@ -91,6 +98,11 @@ const others: Record<string, DeliveryWork> = {
   'customers/delete': { do: 'load', records: [{ kind: 'customer', id: '706405506930370084', body: gone }], fetch: [] },
   'products/delete': { do: 'load', records: [{ kind: 'product', id: '788032119674292900', body: gone }], fetch: [] },
   'locations/delete': { do: 'load', records: [{ kind: 'location', id: '866550311766439000', body: gone }], fetch: [] },
+  'inventory_items/delete': {
+    do: 'load',
+    records: [{ kind: 'inventory_item', id: '271878346596884015', body: gone }],
+    fetch: [],
+  },
   'customer.joined_segment': segment(true),
   'customer.left_segment': segment(false),
   'app/uninstalled': { do: 'uninstalled' },

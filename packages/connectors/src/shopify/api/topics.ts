@@ -9,6 +9,8 @@ export type TopicWork =
   | { do: 'fetch'; kind: string; at: readonly string[] }
   | { do: 'delete'; kind: string; at: readonly string[] }
   | { do: 'merge' }
+  /** An inventory item at a location. */
+  | { do: 'level' }
   | { do: 'segment'; joined: boolean }
   | { do: 'uninstalled' }
   | { do: 'dataRequest' | 'erasePerson' | 'eraseAccount' };
@@ -143,6 +145,24 @@ const handled: readonly Topic[] = [
     'locations/deactivate',
   ),
   deleted('read_locations', 'location', 'The location is no longer there.', 'locations/delete'),
+  ...['connect', 'update', 'disconnect'].map(
+    (name): Topic => ({
+      topic: `inventory_levels/${name}`,
+      work: { do: 'level' },
+      what: 'What is available of the item at the location is read again; a level that is no longer there goes.',
+      scope: 'read_inventory',
+      subscribe: true,
+    }),
+  ),
+  ...fetched(
+    'read_inventory',
+    'inventory_item',
+    ownId,
+    'The item is read again, with its levels.',
+    'inventory_items/create',
+    'inventory_items/update',
+  ),
+  deleted('read_inventory', 'inventory_item', 'All levels of the item go.', 'inventory_items/delete'),
   {
     topic: 'app/uninstalled',
     work: { do: 'uninstalled' },

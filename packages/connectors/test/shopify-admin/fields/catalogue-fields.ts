@@ -2,7 +2,8 @@
 
 import { gidOf, idOf } from '../gid.ts';
 import { listRecords } from '../listing.ts';
-import type { Fields } from '../resolve-field.ts';
+import { clockOf, type Fields } from '../resolve-field.ts';
+import { compileSearch } from '../search.ts';
 import type { AddressRecord, CollectionRecord, LocationRecord, ProductRecord, StaffRecord } from '../shop-records.ts';
 import type { ShopState } from '../shop-state.ts';
 import { amountText, graphqlTime } from '../shop-values.ts';
@@ -76,8 +77,15 @@ export const inventoryItemFields: Fields<VariantPart> = {
   variant: (part) => part,
   variants: (part) => listRecords([part]),
   inventoryLevels: (part, _, { shop }) =>
-    listRecords(shop.locations.map((location): LevelPart => ({ ...part, location }))),
+    listRecords(
+      shop.locations
+        .map((location): LevelPart => ({ ...part, location }))
+        .filter((level) => levelOf(shop, level).isActive),
+    ),
 };
+
+const levelOf = (shop: ShopState, { product, place, location }: LevelPart) =>
+  shop.stock(product.index, place, location.index);
 
 export const inventoryLevelFields: Fields<LevelPart> = {
   id: ({ product, place, location }) =>
@@ -85,7 +93,7 @@ export const inventoryLevelFields: Fields<LevelPart> = {
   isActive: () => true,
   canDeactivate: () => false,
   createdAt: ({ product }) => graphqlTime(product.createdAt),
-  updatedAt: ({ product }) => graphqlTime(product.updatedAt),
+  updatedAt: (level, _, { shop }) => graphqlTime(levelOf(shop, level).updatedAt),
   item: ({ product, place }): VariantPart => ({ product, place }),
   location: ({ location }) => location,
   quantities: (part, { names }, { shop }) =>
@@ -120,6 +128,16 @@ export const locationFields: Fields<LocationRecord> = {
   fulfillsOnlineOrders: ({ index }) => index === 0,
   shipsInventory: ({ index }) => index === 0,
   hasActiveInventory: () => true,
+  inventoryLevels: (location, { query }, context) => {
+    const { shop } = context;
+    const fields = { updated_at: { kind: 'time', of: (level: LevelPart) => levelOf(shop, level).updatedAt } } as const;
+    const search = compileSearch(query as string | null, fields, clockOf(context));
+    if (search.warnings.length > 0) context.warn('inventoryLevels', String(query), search.warnings);
+    const levels = shop.products.flatMap((product) =>
+      variantsOf(product).map((part): LevelPart => ({ ...part, location })),
+    );
+    return listRecords(levels.filter((level, i) => levelOf(shop, level).isActive && search.matches(i, () => level)));
+  },
 };
 
 export const locationAddressFields: Fields<AddressRecord> = {

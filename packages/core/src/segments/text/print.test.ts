@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { check } from '../check/check.ts';
+import type { Definition } from '../definition.ts';
+import { parseText } from './parse.ts';
 import { printText } from './print.ts';
 
-const text = (input: unknown) => printText(check(input).definition!, 'USD').split('\n');
+const text = (input: unknown) => printText(check(input).definition!, { currencyCode: 'USD' }).split('\n');
 
 test('one condition a line, groups in brackets', () => {
   const input = {
@@ -27,40 +29,63 @@ test('one condition a line, groups in brackets', () => {
   };
   expect(text(input)).toEqual([
     'first order has channel = pos',
-    'and orders 2.. in last 365 days has channel = online_store at least 1',
+    'and at least 1 later order in last 365 days has channel = online_store',
     'and (',
-    '  orders has total >= 1000.00 USD at least 2',
+    '  at least 2 orders have total >= 1000.00 USD',
     '  or sum(gross) >= 5000.00 USD',
     ')',
     'and not country in (NL, IT)',
   ]);
 });
 
-test('every kind has a line', () => {
-  expect(text({ universe: 'people', any: [] })).toEqual(['universe people', 'no one']);
-  expect(text({ all: [] })).toEqual(['anyone']);
-  expect(
-    text({ orders: { position: { from: 2 }, where: { channel: { in: ['pos'] } }, every: true, orEmpty: true } }),
-  ).toEqual(['orders 2.. has channel in (pos) every or empty']);
-  expect(
-    text({
-      orders: {
-        where: { any: [{ vendor: { eq: 'Acme & Co' } }, { line: { sku: { startsWith: 'A' }, quantity: { gte: 2 } } }] },
-        none: true,
+test('what does not fit on a line is broken at its brackets, long lists are filled', () => {
+  const products = Array.from({ length: 16 }, (_, index) => `Coffee cup ${index}`);
+  const input = {
+    orders: {
+      every: true,
+      where: {
+        any: [
+          { product: { in: products }, channel: { eq: 'pos' } },
+          { vendor: { startsWith: 'Acme' }, country: { in: ['NL', 'DE'] } },
+        ],
       },
-    }),
-  ).toEqual(['orders has (vendor = "Acme & Co" or line (sku starts with A and quantity >= 2)) none']);
-  expect(text({ orders: { measure: { gapDays: 2 }, position: { last: true }, is: { isMissing: true } } })).toEqual([
-    'gapDays(2) of last order is missing',
+    },
+  };
+  const expected = [
+    'every order has (',
+    '  (',
+    '    product in (',
+    '      "Coffee cup 0", "Coffee cup 1", "Coffee cup 2", "Coffee cup 3", "Coffee cup 4",',
+    '      "Coffee cup 5", "Coffee cup 6", "Coffee cup 7", "Coffee cup 8", "Coffee cup 9",',
+    '      "Coffee cup 10", "Coffee cup 11", "Coffee cup 12", "Coffee cup 13", "Coffee cup 14",',
+    '      "Coffee cup 15"',
+    '    )',
+    '    and channel = pos',
+    '  )',
+    '  or (vendor starts with Acme and country in (NL, DE))',
+    ')',
+  ];
+  expect(text(input)).toEqual(expected);
+  expect(text({ any: [input, { all: [] }] })).toEqual([...expected, 'or anyone']);
+});
+
+test('segments stand by name where no other segment has the name, and are read by name or id', () => {
+  const definition: Definition = { version: 1, universe: 'customers', condition: { all: [] } };
+  const segments = new Map([
+    ['seg_1', { name: 'Big spenders', definition }],
+    ['seg_2', { name: 'VIP', definition }],
+    ['seg_3', { name: 'VIP', definition }],
+    ['seg_4', { name: 'seg_1', definition }],
   ]);
-  expect(text({ segment: { id: 'seg_1', is: 'entered', when: { current: 'month' } } })).toEqual([
-    'segment seg_1 entered in current month',
+  const input = { all: ['seg_1', 'seg_2', 'seg_4'].map((id) => ({ segment: { id, is: 'member' } })) };
+  const checked = check(input, { segments }).definition!;
+  expect(printText(checked, { segments }).split('\n')).toEqual([
+    'member of segment "Big spenders"',
+    'and member of segment seg_2',
+    'and member of segment seg_4',
   ]);
-  expect(
-    text({
-      not: {
-        all: [{ moved: { from: 'a', to: 'b', maxGapDays: 7 } }, { profile: { field: 'attribute:tier', gte: 3 } }],
-      },
-    }),
-  ).toEqual(['not (', '  moved from a to b gap 7 days', '  and "attribute:tier" >= 3', ')']);
+  expect(parseText(printText(checked, { segments }), { segments }).definition).toEqual(checked);
+  expect(parseText('member of segment VIP', { segments }).problems.map(({ code, found }) => [code, found])).toEqual([
+    ['NOT_FOUND', 'VIP'],
+  ]);
 });

@@ -1,204 +1,171 @@
-// The text form of a definition: one condition a line, groups in brackets. Written here only; nothing reads it back.
+// The text form of a definition: one condition a line. What it prints is read back to the same definition; nothing that
+// `check` passes is without a text.
 
 import type {
   Condition,
   Definition,
   EventsCondition,
-  EventWhere,
-  Operators,
+  MovedCondition,
   OrdersCondition,
-  Position,
   ProfileCondition,
+  SegmentCondition,
   SequenceCondition,
+  SequenceGap,
   SequenceStep,
-  When,
-  Where,
 } from '../definition.ts';
-import { whereFields } from '../fields.ts';
+import { profileField } from '../fields.ts';
 import { type MeasureName, measures } from '../measures.ts';
-import { operatorParts, singlePosition } from '../words/describe-where.ts';
-import { operatorWords } from '../words/operator-words.ts';
+import { type Layout, layOut, layOutJoined } from './layout.ts';
+import {
+  listed,
+  type PrintNames,
+  plural,
+  printCount,
+  printName,
+  printOperators,
+  printSelected,
+  printWhen,
+  spaced,
+} from './print-values.ts';
+import { printWhere } from './print-where.ts';
+import { idsByName, type TextContext } from './text-context.ts';
 
-/** Amounts are followed by the store's currency when it is given. */
-export function printText({ universe, condition }: Definition, currencyCode?: string): string {
-  const write = writer(currencyCode);
-  const lines = 'all' in condition ? join(condition.all, 'and', 'anyone', write) : node(condition, write);
-  return [...(universe === 'people' ? ['universe people'] : []), ...lines].join('\n');
+/**
+ * Amounts are followed by the store's currency, and segments are named where no other has the name, when the context
+ * gives them. Read back in the same context it gives the same definition.
+ */
+export function printText({ universe, condition }: Definition, context: TextContext = {}): string {
+  const names = printNames(context);
+  return [...(universe === 'people' ? ['universe people'] : []), ...printRoot(condition, names)].join('\n');
 }
 
-interface Writer {
-  value(value: unknown): string;
-  amount(value: unknown): string;
-}
-
-function writer(currencyCode: string | undefined): Writer {
-  const value = (one: unknown) => (typeof one === 'string' ? bare(one) : String(one));
+function printNames({ segments, currencyCode }: TextContext): PrintNames {
+  const ids = idsByName(segments);
   return {
-    value,
-    amount: (one) => (typeof one === 'string' ? `${one}${currencyCode ? ` ${currencyCode}` : ''}` : value(one)),
+    ...(currencyCode !== undefined && { currencyCode }),
+    segment: (id) => {
+      const name = segments?.get(id)?.name;
+      return name !== undefined && ids.get(name) === id ? JSON.stringify(name) : printName(id);
+    },
   };
 }
 
-function bare(text: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(text) || /^\d{4}-\d\d-\d\d$/.test(text) ? text : JSON.stringify(text);
+function printRoot(condition: Condition, names: PrintNames): string[] {
+  if ('all' in condition && condition.all.length > 1) return joined(condition.all, 'and', names);
+  if ('any' in condition && condition.any.length > 1) return joined(condition.any, 'or', names);
+  return layOut(printCondition(condition, names));
 }
 
-/** The lines of several conditions, joined by a word at the start of each but the first. */
-function join(list: Condition[], word: 'and' | 'or', empty: string, write: Writer): string[] {
-  if (list.length === 0) return [empty];
-  return list.flatMap((one, index) => {
-    const [head, ...rest] = node(one, write);
-    return [index === 0 ? head! : `${word} ${head}`, ...rest];
-  });
+function joined(list: Condition[], joint: 'and' | 'or', names: PrintNames): string[] {
+  return layOutJoined(
+    list.map((one) => printCondition(one, names)),
+    joint,
+  );
 }
 
-function node(condition: Condition, write: Writer): string[] {
-  if ('all' in condition) return bracketed(condition.all, 'and', 'anyone', write);
-  if ('any' in condition) return bracketed(condition.any, 'or', 'no one', write);
-  if ('not' in condition) {
-    const [head, ...rest] = node(condition.not, write);
-    return [`not ${head}`, ...rest];
-  }
-  if ('orders' in condition) return [printOrders(condition.orders, write)];
-  if ('events' in condition) return [printEvents(condition.events, write)];
-  if ('sequence' in condition) return [printSequence(condition.sequence, write)];
-  if ('profile' in condition) return [printProfile(condition.profile, write)];
-  if ('segment' in condition) {
-    const { id, is, when, asOf } = condition.segment;
-    return [words([`segment ${bare(id)}`, is, when && printWhen(when), asOf && `as of ${asOf}`])];
-  }
-  const { from, to, when, maxGapDays, is } = condition.moved;
-  return [
-    words([
-      `${is ?? 'moved'} from ${bare(from)} to ${bare(to)}`,
-      when && printWhen(when),
-      maxGapDays && `gap ${maxGapDays} days`,
-    ]),
-  ];
+function printCondition(condition: Condition, names: PrintNames): Layout {
+  if ('all' in condition) return printGroup(condition.all, 'and', 'anyone', names);
+  if ('any' in condition) return printGroup(condition.any, 'or', 'no one', names);
+  if ('not' in condition) return printNot(condition.not, names);
+  if ('orders' in condition) return printFacts(condition.orders, 'order', names);
+  if ('events' in condition) return printFacts(condition.events, `${printName(condition.events.kind)} event`, names);
+  if ('sequence' in condition) return printSequence(condition.sequence, names);
+  if ('profile' in condition) return printProfile(condition.profile, names);
+  if ('segment' in condition) return printSegment(condition.segment, names);
+  return printMoved(condition.moved, names);
 }
 
-function bracketed(list: Condition[], word: 'and' | 'or', empty: string, write: Writer): string[] {
-  if (list.length < 2) return list.length === 0 ? [empty] : node(list[0]!, write);
-  return ['(', ...join(list, word, empty, write).map((line) => `  ${line}`), ')'];
+function printNot(condition: Condition, names: PrintNames): Layout {
+  const inner = printCondition(condition, names);
+  const asksTwice = 'profile' in condition && Object.keys(condition.profile).length > 2;
+  return spaced('not', asksTwice ? { open: '(', parts: [inner], joint: 'and', close: ')' } : inner);
 }
 
-const words = (parts: (string | number | false | undefined)[]): string => parts.filter(Boolean).join(' ');
-
-function printOrders(orders: OrdersCondition, write: Writer): string {
-  return printSelection(orders, orders.where ? printWhere(orders.where, write) : '', 'order', write);
+function printGroup(list: Condition[], joint: 'and' | 'or', empty: string, names: PrintNames): Layout {
+  const parts = list.map((one) => printCondition(one, names));
+  if (list.length === 0) return empty;
+  if (list.length === 1) return listed(joint === 'and' ? 'all of (' : 'any of (', parts);
+  return { open: '(', parts, joint, close: ')', broken: true };
 }
 
-function printEvents(events: EventsCondition, write: Writer): string {
-  const where = events.where ? printEventWhere(events.where, write) : '';
-  return printSelection(events, where, `${bare(events.kind)} event`, write);
-}
+type Facts = OrdersCondition | EventsCondition;
 
 /** `noun` = what is selected, singular. */
-function printSelection(asked: OrdersCondition | EventsCondition, where: string, noun: string, write: Writer): string {
-  const selection = words([
-    printPosition(asked.position, noun),
-    asked.when && printWhen(asked.when),
-    where && `has ${where}`,
-  ]);
-  if (asked.measure) {
-    const [name, argument] = Object.entries(asked.measure)[0] as [MeasureName, unknown];
-    const amount = measures[name].type === 'amount' ? write.amount : write.value;
-    const measured = argument === true ? `${name}()` : `${name}(${argument})`;
-    return words([measured, selection !== 'orders' && `of ${selection}`, printOperators(asked.is ?? {}, '', amount)]);
-  }
-  if (asked.none) return `${selection} none`;
-  if (asked.every) return `${selection} every${asked.orEmpty ? ' or empty' : ''}`;
-  const quantifier = operatorParts(asked.some ?? {}, String).map(({ name, values }) =>
-    name === 'eq' ? `exactly ${values[0]}` : operatorWords[name].inside(values),
+function printFacts(facts: Facts, noun: string, names: PrintNames): Layout {
+  if (facts.measure) return printMeasured(facts, noun, names);
+  const { position, some } = facts;
+  const isOne = some !== undefined && Object.keys(some).length === 1 && some.gte === 1;
+  const single = position && ('last' in position || position.from === position.to);
+  if (isOne && single) return printSelection(facts, noun, false, 'has', names);
+  const quantifier = facts.none ? 'no' : facts.every ? 'every' : printCount(some ?? {});
+  const isPlural = some !== undefined && Object.values(some).join() !== '1';
+  return spaced(quantifier, printSelection(facts, noun, isPlural, isPlural ? 'have' : 'has', names));
+}
+
+function printSelection(facts: Facts, noun: string, isPlural: boolean, verb: string, names: PrintNames): Layout {
+  const { position, when, where, orEmpty } = facts;
+  return spaced(
+    printSelected(position, noun, isPlural),
+    when && printWhen(when),
+    orEmpty && 'if any',
+    where && spaced(verb, printWhere(where, 'kind' in facts ? 'event' : 'order', names)),
   );
-  const one = singlePosition(asked.position) !== null && quantifier.join() === 'at least 1';
-  return words([selection, !one && quantifier.join(' and ')]);
 }
 
-function printSequence({ steps, gaps = [], when }: SequenceCondition, write: Writer): string {
-  const written = steps.map((step, i) => {
-    const { within, after, without } = gaps[i - 1] ?? {};
-    return words([
-      i > 0 && 'then',
-      after && `after ${after.days} days`,
-      within && `within ${within.days} days`,
-      without && `without ${printStep(without, write)}:`,
-      printStep(step, write),
-    ]);
+function printMeasured(facts: Facts, noun: string, names: PrintNames): Layout {
+  const [name, argument] = Object.entries(facts.measure!)[0] as [MeasureName, unknown];
+  const asked = printOperators(facts.is ?? {}, measures[name].type, names);
+  const isPlain = !('kind' in facts) && !facts.position && !facts.when && !facts.where;
+  const over = isPlain ? undefined : spaced('over', printSelection(facts, noun, true, 'with', names));
+  return spaced(`${name}(${argument === true ? '' : argument})`, asked, over);
+}
+
+function printSequence({ steps, gaps, when }: SequenceCondition, names: PrintNames): Layout {
+  const isSaid = gaps?.some((gap) => Object.values(gap).some((one) => one !== undefined));
+  const parts = steps.map((step, index) => {
+    const gap = gaps?.[index - 1];
+    return spaced(printStep(step, names), gap && (isSaid ? printGap(gap, names) : 'at any time'));
   });
-  return words(['sequence', when && printWhen(when), `(${written.join(' ')})`]);
+  return spaced('sequence', when && printWhen(when), { open: '(', parts, joint: 'then', close: ')' });
 }
 
-function printStep(step: SequenceStep, write: Writer): string {
-  const isOrder = 'order' in step;
-  const where = isOrder ? printWhere(step.order, write) : printEventWhere(step.event.where ?? {}, write);
-  return words([isOrder ? 'order' : `${bare(step.event.kind)} event`, where && `has ${where}`]);
-}
-
-function printPosition(position: Position | undefined, noun: string): string {
-  const single = singlePosition(position);
-  const { from, to } = (position ?? {}) as { from?: number; to?: number };
-  if (single) return single === 'first' || single === 'last' ? `${single} ${noun}` : `${noun} ${from}`;
-  return from === undefined && to === undefined ? `${noun}s` : `${noun}s ${from ?? ''}..${to ?? ''}`;
-}
-
-function printWhen(when: When): string {
-  if ('last' in when) {
-    const [unit, n] = Object.entries(when.last)[0] as [string, number];
-    return `in last ${n} ${unit}`;
+function printStep(step: SequenceStep, names: PrintNames): Layout {
+  if ('order' in step) {
+    const asks = Object.keys(step.order).length > 0;
+    return spaced('order', asks && spaced('with', printWhere(step.order, 'order', names)));
   }
-  if ('daysAgo' in when) return `${when.daysAgo.from}..${when.daysAgo.to} days ago`;
-  if ('monthsAgo' in when) return `${when.monthsAgo.from}..${when.monthsAgo.to} months ago`;
-  if ('between' in when) return `from ${when.between[0]} to ${when.between[1]}`;
-  if ('before' in when) return `before ${when.before}`;
-  if ('after' in when) return `after ${when.after}`;
-  return `in current ${when.current}`;
+  const { kind, where } = step.event;
+  return spaced(`${printName(kind)} event`, where && spaced('with', printWhere(where, 'event', names)));
 }
 
-function printWhere(where: Where, write: Writer): string {
-  const parts = Object.entries(where).map(([key, value]) => {
-    if (key === 'all' || key === 'any')
-      return printGroup(
-        key,
-        (value as Where[]).map((one) => printWhere(one, write)),
-      );
-    if (key === 'not') return `not (${printWhere(value as Where, write) || 'anything'})`;
-    if (key === 'line') {
-      const fields = Object.entries(value as Record<string, Operators>);
-      return `line (${fields.map(([name, given]) => printOperators(given, name, write.value)).join(' and ')})`;
-    }
-    const amount = whereFields[key as keyof typeof whereFields].type === 'amount';
-    return printOperators(value as Operators, key, amount ? write.amount : write.value);
-  });
-  return parts.join(' and ');
+function printGap({ after, within, without }: SequenceGap, names: PrintNames): Layout {
+  return spaced(
+    after && `after ${after.days} ${plural(after.days, 'days')}`,
+    within && `within ${within.days} ${plural(within.days, 'days')}`,
+    without && spaced('without', printStep(without, names)),
+  );
 }
 
-function printEventWhere(where: EventWhere, write: Writer): string {
-  const parts = Object.entries(where).map(([key, value]) => {
-    if (key === 'all' || key === 'any') {
-      const list = value as EventWhere[];
-      return printGroup(
-        key,
-        list.map((one) => printEventWhere(one, write)),
-      );
-    }
-    if (key === 'not') return `not (${printEventWhere(value as EventWhere, write) || 'anything'})`;
-    return printOperators(value as Operators, bare(key), write.value);
-  });
-  return parts.join(' and ');
+function printProfile({ field, ...given }: ProfileCondition, names: PrintNames): Layout {
+  return spaced(printName(field), printOperators(given, profileField(field)?.type ?? null, names));
 }
 
-function printGroup(key: 'all' | 'any', parts: string[]): string {
-  if (parts.length === 0) return key === 'all' ? 'anything' : 'nothing';
-  return `(${parts.map((part) => part || 'anything').join(key === 'all' ? ' and ' : ' or ')})`;
+const relations: Record<SegmentCondition['is'], string> = {
+  member: 'member of',
+  everMember: 'ever member of',
+  entered: 'entered',
+  left: 'left',
+};
+
+function printSegment({ id, is, when, asOf }: SegmentCondition, names: PrintNames): Layout {
+  return spaced(`${relations[is]} segment ${names.segment(id)}`, when && printWhen(when), asOf && `as of ${asOf}`);
 }
 
-function printProfile({ field, ...given }: ProfileCondition, write: Writer): string {
-  return printOperators(given, bare(field), write.value);
-}
-
-function printOperators(given: Operators, subject: string, write: (value: unknown) => string): string {
-  return operatorParts(given, write)
-    .map(({ name, values }) => words([subject, operatorWords[name].text(values)]))
-    .join(' and ');
+function printMoved({ from, to, when, maxGapDays, is }: MovedCondition, names: PrintNames): Layout {
+  return spaced(
+    is === undefined ? 'moved' : `moved (${is})`,
+    `from ${names.segment(from)} to ${names.segment(to)}`,
+    when && printWhen(when),
+    maxGapDays !== undefined && `gap ${maxGapDays} ${plural(maxGapDays, 'days')}`,
+  );
 }

@@ -1,0 +1,138 @@
+// From the text form to a checked definition: every problem at once, each with its place, what was found and what would
+// fit. Never throws on any text; takes time in proportion to its length.
+
+import { check } from '../check/check.ts';
+import type { Definition, Problem, ProblemCode } from '../definition.ts';
+import { whereFields } from '../fields.ts';
+import type { OperatorName } from '../operators.ts';
+import { parser } from './generated/parser.ts';
+import { operatorPhrases } from './operator-forms.ts';
+import { readOne } from './read-condition.ts';
+import { findSyntaxFaults, shortened } from './syntax-faults.ts';
+import type { TextContext } from './text-context.ts';
+import type { TextRange } from './text-places.ts';
+import { type Fault, type Json, TextReader } from './text-reader.ts';
+
+/** UTF-16 units of a text. */
+export const textLengthMax = 65_536;
+
+export interface TextProblem {
+  /** From 1; columns in UTF-16 units; the end is behind the last character. */
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** `SYNTAX`, or a code of `check`. */
+  code: ProblemCode | 'SYNTAX';
+  /** What stands there; empty at the end of the text. */
+  found: string;
+  /** What would fit; never empty. */
+  expected: string[];
+  message: string;
+  hint?: string;
+}
+
+export interface ParsedText {
+  /** null while there is a problem. */
+  definition: Definition | null;
+  problems: TextProblem[];
+  /** Shown, never blocking. */
+  warnings: TextProblem[];
+}
+
+export function parseText(text: string, context: TextContext = {}): ParsedText {
+  const lines = new Lines(text.slice(0, textLengthMax));
+  if (text.length > textLengthMax) {
+    const message = `A text has at most ${textLengthMax} characters, found ${text.length}`;
+    const fault = { from: 0, to: textLengthMax, message, expected: ['a shorter text'] };
+    return { definition: null, problems: [lines.problem(fault, 'SYNTAX')], warnings: [] };
+  }
+  const tree = parser.parse(text);
+  const reader = new TextReader(text, context);
+  const universe = tree.topNode.getChild('Universe')?.getChild('Name');
+  const root: Json = { version: 1, universe: universe ? reader.textOf(universe) : 'customers' };
+  const condition = readOne(reader, tree.topNode, 0);
+  Object.assign(root, condition);
+  reader.places.copy(condition, root);
+  if (universe) reader.put(root, 'universe', universe, ['customers', 'people']);
+  const faults = [...findSyntaxFaults(text, tree), ...reader.faults];
+  const { definition, problems, warnings } = check(root, context);
+  const placed = (problem: Problem) => lines.problem(place(problem, root, reader), problem.code);
+  const all = [...faults.map((fault) => lines.problem(fault, 'SYNTAX')), ...problems.map(placed)];
+  all.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { definition: all.length === 0 ? definition : null, problems: all, warnings: warnings.map(placed) };
+}
+
+/** A problem of `check` at the place of the text that its path leads to. */
+function place({ path, code, message, hint }: Problem, root: Json, reader: TextReader): Fault {
+  const found = reader.places.find(root, path);
+  const asksKey = code === 'UNKNOWN_FIELD' || code === 'UNKNOWN_OPERATOR';
+  const range: TextRange = found
+    ? found.place[asksKey && found.isWhole ? 'key' : 'value']
+    : { from: 0, to: reader.source.length };
+  const expected = found?.isWhole ? found.place[asksKey ? 'keys' : 'values'] : undefined;
+  if (code === 'UNKNOWN_OPERATOR' && expected) return operatorFault(range, path, expected);
+  const told =
+    hint ?? (code === 'UNKNOWN_FIELD' ? orderFieldHint(reader.source.slice(range.from, range.to)) : undefined);
+  return {
+    from: range.from,
+    to: range.to,
+    message,
+    expected: expected && expected.length > 0 ? [...expected] : [told ?? message],
+    ...(told ? { hint: told } : {}),
+  };
+}
+
+function orderFieldHint(name: string): string | undefined {
+  if (!Object.hasOwn(whereFields, name)) return undefined;
+  return `${name} is a field of an order: "at least 1 order has ${name} ..."`;
+}
+
+/** In the words of the text; `path` ends with the operator's key. */
+function operatorFault({ from, to }: TextRange, path: Problem['path'], expected: readonly string[]): Fault {
+  const key = path.at(-1) as OperatorName;
+  const phrase = operatorPhrases[key] ?? key;
+  const sibling = siblingPhrases[phrase];
+  const hint = sibling !== undefined && expected.includes(sibling) ? `Use "${sibling}"` : undefined;
+  const message = `"${phrase}" does not apply here. Expected ${expected.join(', ')}`;
+  return { from, to, message, expected: [...expected], ...(hint ? { hint } : {}) };
+}
+
+/** A list is asked with `includes`, a single value with `in`. */
+const siblingPhrases: Record<string, string> = {
+  '=': 'includes any',
+  in: 'includes any',
+  '!=': 'includes none',
+  'not in': 'includes none',
+  'includes any': 'in',
+  'includes none': 'not in',
+};
+
+class Lines {
+  private readonly starts: number[] = [0];
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    for (const { index } of text.matchAll(/\r\n|\n|\r/g)) this.starts.push(index);
+    for (let i = 1; i < this.starts.length; i++) this.starts[i]! += text.startsWith('\r\n', this.starts[i]) ? 2 : 1;
+  }
+
+  problem({ from, to, message, expected, hint }: Fault, code: TextProblem['code']): TextProblem {
+    const [line, column] = this.at(from);
+    const [endLine, endColumn] = this.at(to);
+    const found = shortened(this.text.slice(from, to));
+    return { line, column, endLine, endColumn, code, found, expected, message, ...(hint ? { hint } : {}) };
+  }
+
+  private at(offset: number): [line: number, column: number] {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return [low + 1, offset - this.starts[low]! + 1];
+  }
+}
