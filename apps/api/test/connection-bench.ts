@@ -62,7 +62,8 @@ export const connectWith = (given: Record<string, string>, source = 'plain') =>
     { source, input: values(given) },
   );
 export const connect = async (): Promise<string> => {
-  const { data } = await connectWith({ url: shop.url, token: 'good' });
+  const { data, errors } = await connectWith({ url: shop.url, token: 'good' });
+  if (errors) throw new Error(JSON.stringify(errors));
   return data.connectSource.connection.id;
 };
 export const mutate = async (name: string, input: string, id: string, selection = 'connection { status health }') => {
