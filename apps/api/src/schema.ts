@@ -13,6 +13,7 @@ import './features/connections/source-type.ts';
 import './features/connections/attention-type.ts';
 import './features/syncs/sync-type.ts';
 import './features/inbox/delivery-type.ts';
+import './features/inventory/inventory-level-type.ts';
 import './features/connections/connection-mutations.ts';
 import './features/syncs/sync-mutations.ts';
 import './features/inbox/dead-letter-mutations.ts';

@@ -20,6 +20,7 @@ import {
   startAdminServer,
 } from '../../../packages/connectors/test/shopify-admin/admin-server.ts';
 import { generateShop } from '../../../packages/connectors/test/shopify-admin/generate-shop.ts';
+import { idOf } from '../../../packages/connectors/test/shopify-admin/gid.ts';
 import { seedSquare } from '../../../packages/connectors/test/square-api/seed-square.ts';
 import { signed } from '../../../packages/connectors/test/square-api/sign-delivery.ts';
 import type { SquareAccount } from '../../../packages/connectors/test/square-api/square-account.ts';
@@ -86,6 +87,8 @@ const token = () =>
     .setIssuedAt()
     .setExpirationTime('60s')
     .sign(new TextEncoder().encode(secret));
+
+const gidNumber = (...of: Parameters<typeof idOf>) => String(idOf(...of));
 
 /** Away, agreed, and back: the connection's id. */
 async function connect(source: string): Promise<string> {
@@ -171,6 +174,33 @@ describe.each(['square', 'klaviyo', 'shopify'])('%s connected by OAuth', (source
     if (oauth) expect(oauth.revokedCount).toBe(before + 1);
     expect(await row(id)).toMatchObject({ status: 'DISCONNECTED', credentials: null });
   });
+});
+
+it('stock of Shopify is counted, and listed by location and product, page by page', async () => {
+  const id = await connect('shopify');
+  await settled(id);
+  const { shop } = admin;
+  const [product, location] = [gidNumber('Product', 1), gidNumber('Location', 2)];
+  const selection =
+    'totalCount pageInfo { hasNextPage endCursor } nodes { itemId locationId locationName productId available }';
+  const list = async (given: string) => (await read(id, `inventoryLevels(${given}) { ${selection} }`)).inventoryLevels;
+  const variants = shop.products.reduce((sum, each) => sum + each.variants.length, 0);
+  expect(await read(id, 'inventoryLevelCount')).toEqual({ inventoryLevelCount: variants * shop.locations.length });
+  const here = await list(`locationId: "${location}", productId: "${product}"`);
+  expect(here.nodes).toEqual(
+    shop.products[1]!.variants.map((_, place) => ({
+      itemId: gidNumber('InventoryItem', 1, place),
+      locationId: location,
+      locationName: shop.locations[2]!.name,
+      productId: product,
+      available: shop.available(1, place, 2),
+    })),
+  );
+  const first = await list('first: 2');
+  expect(first).toMatchObject({ totalCount: variants * shop.locations.length, pageInfo: { hasNextPage: true } });
+  const next = await list(`first: 2, after: "${first.pageInfo.endCursor}"`);
+  const all = await list('first: 250');
+  expect([...first.nodes, ...next.nodes]).toEqual(all.nodes.slice(0, 4));
 });
 
 it('what Square sends for the whole app reaches the connections to the merchant, signed by the key of the app', async () => {

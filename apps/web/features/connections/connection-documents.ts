@@ -28,7 +28,7 @@ export const connectionDocument = graphql(`
         id name source account accountName status createdAt connectedAt
         health healthMessage healthAction healthCode
         dataAsOf lastDeliveryAt lastRefusedAt nextReadAt reconciledAt
-        orderCount profileCount waitingCount deadCount receivedCount repeatedCount
+        orderCount profileCount inventoryLevelCount waitingCount deadCount receivedCount repeatedCount
         refusals { reason count }
         scopes warnings webhookUrl payloadDays
         currentSync {

@@ -14,6 +14,16 @@ export function ConnectionFigures(props: { connection: ConnectionDetails; format
   const here = [
     { key: 'orders', label: 'Orders', value: format.count(connection.orderCount), note: 'of this connection' },
     { key: 'profiles', label: 'Profiles', value: format.count(connection.profileCount), note: 'of this connection' },
+    ...(connection.inventoryLevelCount > 0
+      ? [
+          {
+            key: 'stock',
+            label: 'Stock levels',
+            value: format.count(connection.inventoryLevelCount),
+            note: 'items at locations',
+          },
+        ]
+      : []),
   ];
   if (connection.status === 'NONE' || connection.fileFeed) return <MetricStrip label="What is here" cells={here} />;
   const cells = [

@@ -143,6 +143,8 @@ const ASKED_FIELDS: Readonly<Record<string, keyof typeof MASKED_FIELDS>> = {
   region: 'address',
   city: 'address',
   postalCode: 'postalCode',
+  emailDomain: 'emails',
+  age: 'birthDate',
 };
 
 /**

@@ -118,6 +118,10 @@ export const Connection = builder.objectRef<ConnectionModel>('Connection').imple
     profileCount: t.int({
       resolve: async (connection, _args, context) => (await figuresOf(connection, context)).profileCount,
     }),
+    inventoryLevelCount: t.int({
+      description: 'Stocked items at locations.',
+      resolve: async (connection, _args, context) => (await figuresOf(connection, context)).inventoryLevelCount,
+    }),
     refusals: t.field({
       type: [RefusalCount],
       description: 'Deliveries that were refused, by reason.',

@@ -5,6 +5,7 @@ export interface ConnectionFigures {
   deadCount: number;
   orderCount: number;
   profileCount: number;
+  inventoryLevelCount: number;
 }
 
 /** By connection; counts what is there. */
@@ -14,7 +15,8 @@ export async function readConnectionFigures({ sql, storeId }: StoreClient): Prom
        (SELECT count(*) FROM deliveries d WHERE d.store_id = $1 AND d.connection_id = c.id AND d.state = 'WAITING') AS "waitingCount",
        (SELECT count(*) FROM dead_letters l WHERE l.store_id = $1 AND l.connection_id = c.id) AS "deadCount",
        (SELECT count(*) FROM orders o WHERE o.store_id = $1 AND o.connection_id = c.id) AS "orderCount",
-       (SELECT count(*) FROM profiles p WHERE p.store_id = $1 AND p.connection_id = c.id) AS "profileCount"
+       (SELECT count(*) FROM profiles p WHERE p.store_id = $1 AND p.connection_id = c.id) AS "profileCount",
+       (SELECT count(*) FROM inventory_levels v WHERE v.store_id = $1 AND v.connection_id = c.id) AS "inventoryLevelCount"
      FROM connections c WHERE c.store_id = $1`,
     [storeId],
   );
@@ -26,6 +28,7 @@ export async function readConnectionFigures({ sql, storeId }: StoreClient): Prom
         deadCount: Number(counts.deadCount),
         orderCount: Number(counts.orderCount),
         profileCount: Number(counts.profileCount),
+        inventoryLevelCount: Number(counts.inventoryLevelCount),
       },
     ]),
   );

@@ -15,10 +15,13 @@ export const operatorPhrases: Record<OperatorName, string> = {
   contains: 'contains',
   startsWith: 'starts with',
   endsWith: 'ends with',
+  matches: 'matches',
   isMissing: 'is missing',
   hasAny: 'includes any',
   hasAll: 'includes all',
   hasNone: 'includes none',
+  minSize: 'size >=',
+  maxSize: 'size <=',
 };
 
 /** `isMissing: false`. */

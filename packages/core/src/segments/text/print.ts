@@ -2,6 +2,7 @@
 // `check` passes is without a text.
 
 import type {
+  ChangedCondition,
   Condition,
   Definition,
   EventsCondition,
@@ -14,7 +15,7 @@ import type {
   SequenceStep,
 } from '../definition.ts';
 import { profileField } from '../fields.ts';
-import { type MeasureName, measures } from '../measures.ts';
+import { eventMeasures, type MeasureName, type MeasureRow, measures } from '../measures.ts';
 import { type Layout, layOut, layOutJoined } from './layout.ts';
 import {
   listed,
@@ -67,12 +68,19 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
   if ('all' in condition) return printGroup(condition.all, 'and', 'anyone', names);
   if ('any' in condition) return printGroup(condition.any, 'or', 'no one', names);
   if ('not' in condition) return printNot(condition.not, names);
+  if ('atLeast' in condition) {
+    const parts = condition.atLeast.of.map((one) => printCondition(one, names));
+    return listed(`at least ${condition.atLeast.count} of (`, parts);
+  }
   if ('orders' in condition) return printFacts(condition.orders, 'order', names);
   if ('events' in condition) return printFacts(condition.events, `${printName(condition.events.kind)} event`, names);
   if ('sequence' in condition) return printSequence(condition.sequence, names);
   if ('profile' in condition) return printProfile(condition.profile, names);
+  if ('changed' in condition) return printChanged(condition.changed, names);
   if ('segment' in condition) return printSegment(condition.segment, names);
-  return printMoved(condition.moved, names);
+  if ('moved' in condition) return printMoved(condition.moved, names);
+  const { salt, from, to } = condition.bucket;
+  return `bucket ${printName(salt)} from ${from} to ${to}`;
 }
 
 function printNot(condition: Condition, names: PrintNames): Layout {
@@ -114,10 +122,18 @@ function printSelection(facts: Facts, noun: string, isPlural: boolean, verb: str
 
 function printMeasured(facts: Facts, noun: string, names: PrintNames): Layout {
   const [name, argument] = Object.entries(facts.measure!)[0] as [MeasureName, unknown];
-  const asked = printOperators(facts.is ?? {}, measures[name].type, names);
+  const rows: Readonly<Record<string, MeasureRow>> = 'kind' in facts ? eventMeasures : measures;
+  const asked = printOperators(facts.is ?? {}, rows[name]!.type, names);
   const isPlain = !('kind' in facts) && !facts.position && !facts.when && !facts.where;
   const over = isPlain ? undefined : spaced('over', printSelection(facts, noun, true, 'with', names));
-  return spaced(`${name}(${argument === true ? '' : argument})`, asked, over);
+  return spaced([`${name}(`, printArgument(argument, names), ')'].flat(), asked, over);
+}
+
+function printArgument(argument: unknown, names: PrintNames): Layout {
+  if (typeof argument !== 'object' || argument === null) return argument === true ? '' : String(argument);
+  if ('property' in argument) return printName(String(argument.property));
+  if ('days' in argument) return `${argument.days} ${plural(Number(argument.days), 'days')}`;
+  return Object.keys(argument).length === 0 ? '' : printWhere({ line: argument }, 'order', names);
 }
 
 function printSequence({ steps, gaps, when }: SequenceCondition, names: PrintNames): Layout {
@@ -146,8 +162,26 @@ function printGap({ after, within, without }: SequenceGap, names: PrintNames): L
   );
 }
 
-function printProfile({ field, ...given }: ProfileCondition, names: PrintNames): Layout {
-  return spaced(printName(field), printOperators(given, profileField(field)?.type ?? null, names));
+function printProfile({ field, when, anniversary, ...given }: ProfileCondition, names: PrintNames): Layout {
+  const parts = [
+    Object.keys(given).length > 0 && printOperators(given, profileField(field)?.type ?? null, names),
+    when && ('next' in when ? `in next ${days(when.next)}` : printWhen(when)),
+    anniversary &&
+      `anniversary in ${'next' in anniversary ? `next ${days(anniversary.next)}` : `last ${days(anniversary.last)}`}`,
+  ].filter((part): part is Layout => Boolean(part));
+  return spaced(printName(field), ...parts.map((part, index) => (index === 0 ? part : ['and ', part].flat())));
+}
+
+const days = ({ days: n }: { days: number }): string => `${n} ${plural(n, 'days')}`;
+
+function printChanged({ field, from, to, when }: ChangedCondition, names: PrintNames): Layout {
+  const type = profileField(field)?.type ?? null;
+  return spaced(
+    `changed ${printName(field)}`,
+    from && spaced('from (', printOperators(from, type, names), ')'),
+    to && spaced('to (', printOperators(to, type, names), ')'),
+    when && printWhen(when),
+  );
 }
 
 const relations: Record<SegmentCondition['is'], string> = {

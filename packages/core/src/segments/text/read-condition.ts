@@ -2,7 +2,7 @@
 // the rest is checked all the same.
 
 import type { SyntaxNode } from '@lezer/common';
-import { movedRelations } from '../check/check-condition.ts';
+import { movedRelations } from '../check/check-segment.ts';
 import { profileField, profileFields } from '../fields.ts';
 import * as terms from './generated/parser-terms.ts';
 import { readFacts, readMeasured, readSequence } from './read-facts.ts';

@@ -5,6 +5,7 @@ import {
   amountBases,
   distinctDimensions,
   eventMeasureNames,
+  frequentDimensions,
   type MeasureName,
   type MeasureRow,
   measures,
@@ -80,6 +81,10 @@ const argumentNames: Record<MeasureRow['argument'], readonly string[]> = {
   true: [')'],
   base: amountBases,
   dimension: distinctDimensions,
+  frequent: frequentDimensions,
+  lines: ['fields of a line'],
+  period: ['a number of days'],
+  property: ['the name of a property'],
   gap: ['a whole number from 1'],
 };
 
