@@ -36,7 +36,15 @@ export interface SftpServer {
 }
 
 export function makeKey(): string {
-  return generateKeyPairSync('ed25519').private;
+  return makePair().private;
+}
+
+/** The package makes a key now and then that it can't read itself. */
+function makePair(): { private: string; public: string } {
+  for (;;) {
+    const pair = generateKeyPairSync('ed25519');
+    if (![pair.private, pair.public].some((key) => parseKey(key) instanceof Error)) return pair;
+  }
 }
 
 /** `root`: what `/` is. Every path is taken from there. */
@@ -44,7 +52,7 @@ export async function startSftpServer(
   root: string,
   options: { hostKey?: string; port?: number } = {},
 ): Promise<SftpServer> {
-  const client = generateKeyPairSync('ed25519');
+  const client = makePair();
   const allowed = parseKey(client.public) as ssh2.ParsedKey;
   const connections = new Set<ssh2.Connection>();
   const state = { breaksAfterBytes: null as number | null, refusesMoves: false, logins: 0, clientKey: client.private };

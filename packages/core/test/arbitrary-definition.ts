@@ -1,8 +1,15 @@
 // Random definitions that `check` accepts, in the currency USD, for property tests.
 
 import fc from 'fast-check';
-import { lineFields, lineQuantity, orderFields, profileFields, whereFields } from '../src/segments/fields.ts';
-import { eventMeasureNames, measureNames, measures } from '../src/segments/measures.ts';
+import {
+  holdsDates,
+  lineFields,
+  lineQuantity,
+  orderFields,
+  profileFields,
+  whereFields,
+} from '../src/segments/fields.ts';
+import { eventMeasureNames, eventMeasures, measureNames, measures } from '../src/segments/measures.ts';
 import { type OperatorName, operators } from '../src/segments/operators.ts';
 import { type ValueType, valueTypes } from '../src/segments/value-types.ts';
 
@@ -18,6 +25,7 @@ const values: Record<ValueType, fc.Arbitrary<string | number | boolean>> = {
   count: small,
   integer: fc.integer({ min: -5, max: 20 }),
   number: small.map((n) => n / 2),
+  decimal: fc.integer({ min: -40, max: 40 }).map((n) => n / 4),
   flag: fc.constant(true),
   refundState: fc.constantFrom('none', 'partial', 'full'),
   scalar: fc.oneof(text, small, fc.boolean()),
@@ -36,6 +44,8 @@ function operand(name: OperatorName, type: ValueType): fc.Arbitrary<unknown> {
     text,
     texts: fc.array(text, { minLength: 1, maxLength: 3 }),
     flag: fc.boolean(),
+    pattern: fc.constantFrom('^VIP-[0-9]+$', 'a|b', 'x"y'),
+    size: small,
   }[operators[name].operand];
 }
 
@@ -91,8 +101,13 @@ const argument = {
   true: fc.constant(true),
   base: fc.constantFrom('gross', 'net', 'product'),
   dimension: fc.constantFrom('channel', 'product', 'location', 'type'),
+  frequent: fc.constantFrom('channel', 'fulfilment'),
   gap: fc.integer({ min: 1, max: 4 }),
+  lines: fc.oneof(fc.constant({}), byField(lineFields)),
+  period: fc.integer({ min: 1, max: 30 }).map((days) => ({ days })),
+  property: fc.constantFrom({ property: 'value' }, { property: 'x "y"' }),
 };
+const lastDays = fc.integer({ min: 1, max: 300 }).map((days) => ({ last: { days } }));
 
 const quantifier = fc.oneof(
   fc.constant({ some: { gte: 1 } }),
@@ -102,6 +117,7 @@ const quantifier = fc.oneof(
     fc.record({
       measure: argument[measures[name].argument].map((given: unknown) => ({ [name]: given })),
       is: arbitraryOperators(measures[name].type),
+      ...(name === 'periods' && { when: lastDays }),
     }),
   ),
 );
@@ -132,8 +148,9 @@ const eventQuantifier = fc.oneof(
   fc.constantFrom({ none: true }, { every: true }, { every: true, orEmpty: true }),
   fc.constantFrom(...eventMeasureNames).chain((name) =>
     fc.record({
-      measure: argument[measures[name].argument].map((given: unknown) => ({ [name]: given })),
-      is: arbitraryOperators(measures[name].type),
+      measure: argument[eventMeasures[name].argument].map((given: unknown) => ({ [name]: given })),
+      is: arbitraryOperators(eventMeasures[name].type),
+      ...(name === 'periods' && { when: lastDays }),
     }),
   ),
 );
@@ -174,12 +191,45 @@ const sequence = fc
   )
   .map((given) => ({ sequence: given }));
 
-const profileTypes = { ...profileFields, 'attribute:tier': { type: 'any' as const } };
+const profileTypes: Record<string, { type: ValueType }> = {
+  ...profileFields,
+  'attribute:tier': { type: 'any' },
+  'consent:email': { type: 'text' },
+};
+const ahead = fc.integer({ min: 1, max: 366 }).map((n) => ({ next: { days: n } }));
+const dates = fc.record(
+  {
+    when: fc.oneof(arbitraryWhen, ahead),
+    anniversary: fc.oneof(
+      ahead,
+      fc.integer({ min: 1, max: 366 }).map((n) => ({ last: { days: n } })),
+    ),
+  },
+  { requiredKeys: [] },
+);
 const profile = fc
   .constantFrom(...(Object.keys(profileTypes) as (keyof typeof profileTypes)[]))
   .chain((name) =>
-    arbitraryOperators(profileTypes[name]!.type).map((given) => ({ profile: { field: name, ...given } })),
-  );
+    fc.tuple(arbitraryOperators(profileTypes[name]!.type), dates, fc.boolean()).map(([given, asked, only]) => {
+      if (!holdsDates(profileTypes[name]!) || Object.keys(asked).length === 0) return { field: name, ...given };
+      return { field: name, ...asked, ...(only ? {} : given) };
+    }),
+  )
+  .map((given) => ({ profile: given }));
+const changed = fc
+  .constantFrom(...(Object.keys(profileTypes) as (keyof typeof profileTypes)[]).filter((name) => name !== 'age'))
+  .chain((name) => {
+    const ops = arbitraryOperators(profileTypes[name]!.type);
+    return fc.record(
+      { field: fc.constant(name), from: ops, to: ops, when: arbitraryWhen },
+      { requiredKeys: ['field'] },
+    );
+  })
+  .map((given) => ({ changed: given }));
+const bucket = fc
+  .tuple(text, fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 10 }))
+  .filter(([, from, to]) => from < to)
+  .map(([salt, from, to]) => ({ bucket: { salt, from: from / 10, to: to / 10 } }));
 
 const id = fc.constantFrom('seg_1', 'seg_2');
 const segment = fc
@@ -211,8 +261,13 @@ const { condition } = fc.letrec<{ condition: Record<string, unknown> }>((tie) =>
     events,
     sequence,
     profile,
+    changed,
     segment,
     moved,
+    bucket,
+    fc
+      .array(tie('condition'), { minLength: 1, maxLength: 3 })
+      .chain((of) => fc.integer({ min: 1, max: of.length }).map((count) => ({ atLeast: { count, of } }))),
     fc.array(tie('condition'), { maxLength: 3 }).map((all) => ({ all })),
     fc.array(tie('condition'), { maxLength: 3 }).map((any) => ({ any })),
     tie('condition').map((not) => ({ not })),

@@ -44,7 +44,7 @@ export interface PlainAttribute {
   connection: string;
   id: string;
   field: string;
-  value: string | number | boolean | string[] | null;
+  value: string | number | boolean | string[] | { amount: string; currencyCode: string } | null;
   at: number;
   undated: boolean;
   /** Of its connection: greater goes first. */
@@ -108,6 +108,7 @@ export function scalarHolds(ops: Ops, value: Value | null, normal: (value: Value
     if (name === 'contains') return typeof v === 'string' && v.includes(o as string);
     if (name === 'startsWith') return typeof v === 'string' && v.startsWith(o as string);
     if (name === 'endsWith') return typeof v === 'string' && v.endsWith(o as string);
+    if (name === 'matches') return typeof v === 'string' && new RegExp(operand as string, 'i').test(v);
     throw new Error(`oracle: ${name}`);
   });
 }
@@ -115,6 +116,8 @@ export function scalarHolds(ops: Ops, value: Value | null, normal: (value: Value
 export function listHolds(ops: Ops, values: string[]): boolean {
   const folded = values.map(fold);
   return Object.entries(ops).every(([name, operand]) => {
+    if (name === 'minSize') return new Set(folded).size >= (operand as number);
+    if (name === 'maxSize') return new Set(folded).size <= (operand as number);
     const wanted = (operand as string[]).map(fold);
     if (name === 'hasAny') return wanted.some((one) => folded.includes(one));
     if (name === 'hasAll') return wanted.every((one) => folded.includes(one));
@@ -155,6 +158,14 @@ function lineHolds(line: PlainLine, field: string, ops: Ops): boolean {
   throw new Error(`oracle: line field ${field}`);
 }
 
+/** All fields of one line. */
+export function lineMatches(line: PlainLine, { quantity, ...fields }: Node): boolean {
+  return (
+    Object.entries(fields).every(([field, one]) => lineHolds(line, field, one as Ops)) &&
+    (quantity === undefined || scalarHolds(quantity as Ops, line.quantity))
+  );
+}
+
 const POSITIVE: Record<string, string> = { notEq: 'eq', notIn: 'in', hasNone: 'hasAny' };
 
 export function whereHolds(where: Node, order: PlainOrder, t: number): boolean {
@@ -164,12 +175,7 @@ export function whereHolds(where: Node, order: PlainOrder, t: number): boolean {
     if (key === 'any') return (given as Node[]).some((part) => whereHolds(part, order, t));
     if (key === 'not') return !whereHolds(given as Node, order, t);
     if (key === 'line') {
-      const { quantity, ...fields } = given as Node;
-      return order.lines.some(
-        (line) =>
-          Object.entries(fields).every(([field, one]) => lineHolds(line, field, one as Ops)) &&
-          (quantity === undefined || scalarHolds(quantity as Ops, line.quantity)),
-      );
+      return order.lines.some((line) => lineMatches(line, given as Node));
     }
     if (['product', 'type', 'vendor', 'productTag'].includes(key)) {
       const positive = Object.entries(ops).filter(([name]) => !(name in POSITIVE));

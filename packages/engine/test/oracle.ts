@@ -1,28 +1,24 @@
 // The oracle: a naive reading of docs/semantics.md that shares no code with the engine. It evaluates from scratch: one person,
 // one instant, only the facts known then; histories by asking at every fact and every midnight.
 
+import { createHash } from 'node:crypto';
 import { dateOf, dayOfIso, startOf } from './oracle-calendar.ts';
 import { OracleEdge } from './oracle-edge.ts';
 import {
-  amountOf,
-  fold,
   idOrder,
   inWindow,
-  listHolds,
-  minor,
   type Node,
   type Ops,
-  type PlainAttribute,
   type PlainDefinition,
   type PlainEvent,
   type PlainOrder,
   type PlainStore,
   propertiesHold,
-  same,
   scalarHolds,
-  type Value,
   whereHolds,
 } from './oracle-facts.ts';
+import { eventMeasureHolds, orderMeasureHolds } from './oracle-measures.ts';
+import { changedHolds, profileHolds } from './oracle-profile.ts';
 
 export class Oracle {
   private readonly intervalsKnown = new Map<string, [number, number][]>();
@@ -58,10 +54,16 @@ export class Oracle {
     if (node.all) return (node.all as Node[]).every((part) => this.holds(part, person, t));
     if (node.any) return (node.any as Node[]).some((part) => this.holds(part, person, t));
     if (node.not) return !this.holds(node.not as Node, person, t);
+    if (node.atLeast) {
+      const { count, of } = node.atLeast as { count: number; of: Node[] };
+      return of.filter((part) => this.holds(part, person, t)).length >= count;
+    }
+    if (node.bucket) return inBucket(node.bucket as { salt: string; from: number; to: number }, person);
     if (node.orders) return this.ordersHold(node.orders as Node, person, t);
     if (node.events) return this.eventsHold(node.events as Node, person, t);
     if (node.sequence) return this.sequenceHolds(node.sequence as Node, person, t);
-    if (node.profile) return this.profileHolds(node.profile as Node, person, t);
+    if (node.profile) return profileHolds(this, node.profile as Node, person, t);
+    if (node.changed) return changedHolds(this, node.changed as Node, person, t);
     if (node.segment) return this.segmentHolds(node.segment as Node, person, t);
     return this.movedHolds(node.moved as Node, person, t);
   }
@@ -79,8 +81,7 @@ export class Oracle {
     if (node.none) return matching.length === 0;
     if (node.every) return selected.length === 0 ? node.orEmpty === true : matching.length === selected.length;
     const [kind, argument] = Object.entries(node.measure as Node)[0]!;
-    const money = ['sum', 'avg', 'min', 'max'].includes(kind);
-    return scalarHolds(money ? minor(node.is as Ops) : (node.is as Ops), this.measured(kind, argument, matching, t));
+    return orderMeasureHolds(this, { kind, argument, is: node.is as Ops }, matching, t);
   }
 
   /** A person's events of a kind known at t, in sequence. */
@@ -107,8 +108,7 @@ export class Oracle {
     if (node.none) return matching.length === 0;
     if (node.every) return selected.length === 0 ? node.orEmpty === true : matching.length === selected.length;
     const [kind, argument] = Object.entries(node.measure as Node)[0]!;
-    const dates = matching.map(({ at }) => this.day(at));
-    return scalarHolds(node.is as Ops, kind === 'count' ? dates.length : this.measuredDates(kind, argument, dates, t));
+    return eventMeasureHolds(this, { kind, argument, is: node.is as Ops }, matching, t);
   }
 
   /** Tries every choice of facts. */
@@ -137,82 +137,6 @@ export class Oracle {
       );
     };
     return chainFrom(0, null);
-  }
-
-  private measured(kind: string, argument: unknown, orders: PlainOrder[], t: number): number | null {
-    const amounts = orders.map((order) => amountOf(order, argument as string, t));
-    const sum = amounts.reduce((a, b) => a + b, 0);
-    if (kind === 'count') return orders.length;
-    if (kind === 'sum') return sum;
-    if (kind === 'distinct') {
-      const values = orders.flatMap((order) => {
-        if (argument === 'channel') return [order.channel];
-        if (argument === 'location') return [order.location];
-        return order.lines.map((line) => (argument === 'product' ? line.product : line.type));
-      });
-      return new Set(values.filter((value) => value !== null)).size;
-    }
-    if (orders.length === 0) return null;
-    if (kind === 'avg') return sum / orders.length;
-    if (kind === 'min') return Math.min(...amounts);
-    if (kind === 'max') return Math.max(...amounts);
-    const dates = orders.map((order) => this.day(order.at));
-    return this.measuredDates(kind, argument, dates, t);
-  }
-
-  private measuredDates(kind: string, argument: unknown, dates: number[], t: number): number | null {
-    if (dates.length === 0) return null;
-    if (kind === 'daysSinceLast') return this.day(t) - dates.at(-1)!;
-    if (kind === 'daysSinceFirst') return this.day(t) - dates[0]!;
-    const gaps = dates.slice(1).map((date, i) => date - dates[i]!);
-    if (kind === 'gapDays') return gaps[(argument as number) - 1] ?? null;
-    if (gaps.length === 0) return null;
-    gaps.sort((a, b) => a - b);
-    return (gaps[(gaps.length - 1) >> 1]! + gaps[gaps.length >> 1]!) / 2;
-  }
-
-  /** The value of a field as known at t, and what it is with back-fill. */
-  private attribute(
-    field: string,
-    person: string,
-    t: number,
-  ): { known: PlainAttribute['value']; held: PlainAttribute['value'] } {
-    const rows = this.store.attributes
-      .filter((row) => row.person === person && row.field === field)
-      .sort(
-        (a, b) =>
-          a.at - b.at || (a.connection < b.connection ? -1 : a.connection > b.connection ? 1 : idOrder(a.id, b.id)),
-      );
-    const profiles = [...new Set(rows.map((row) => `${row.connection}/${row.id}`))].map((key) =>
-      rows.filter((row) => `${row.connection}/${row.id}` === key),
-    );
-    const now = profiles.map((of) => of.filter((row) => row.at <= t).at(-1)).filter((row) => row && row.value !== null);
-    now.sort((a, b) => rows.indexOf(a!) - rows.indexOf(b!));
-    const lists = (of: (PlainAttribute | undefined)[]) => [...new Set(of.flatMap((row) => row!.value as string[]))];
-    const isList = field === 'tags';
-    const known = now.length === 0 ? null : isList ? lists(now) : now.filter(isMostTrusted).at(-1)!.value;
-    if (now.length > 0 || isList) return { known, held: known };
-    const first = profiles.map((of) => of[0]!).filter((row) => row.at > t && row.undated && row.value !== null);
-    first.sort((a, b) => rows.indexOf(a) - rows.indexOf(b));
-    return { known: null, held: first.filter(isMostTrusted)[0]?.value ?? null };
-  }
-
-  private profileHolds({ field, ...ops }: Node, person: string, t: number): boolean {
-    const name = field as string;
-    const { known, held } = this.attribute(name, person, t);
-    if (name === 'tags') return listHolds(ops, (held ?? []) as string[]);
-    const address = ['country', 'city'];
-    let [value, isMissing] = [held as Value | null, known === null];
-    if (address.includes(name)) {
-      const parts = address.map((part) => this.attribute(part, person, t));
-      const shipped = this.orders(person, t).findLast((order) => order.country !== null || order.city !== null);
-      const fromOrder = shipped ? shipped[name as 'country' | 'city'] : null;
-      if (parts.every((part) => part.known === null)) isMissing = fromOrder === null;
-      if (parts.every((part) => part.held === null)) value = fromOrder;
-    }
-    return Object.entries(ops).every(([op, o]) =>
-      op === 'isMissing' ? isMissing === o : scalarHolds({ [op]: o }, value, name === 'birthDate' ? same : fold),
-    );
   }
 
   /** Every instant at which anything about a person may change: all its facts, and every midnight with the instant before. */
@@ -287,7 +211,10 @@ export class Oracle {
   }
 }
 
-/** For a filter: no other row is trusted more. */
-function isMostTrusted(row: PlainAttribute | undefined, _: number, rows: (PlainAttribute | undefined)[]): boolean {
-  return rows.every((other) => other!.trust <= row!.trust);
+function inBucket({ salt, from, to }: { salt: string; from: number; to: number }, person: string): boolean {
+  const bits = [...createHash('sha256').update(salt).update(Uint8Array.of(0)).update(person).digest()]
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+  const u = Number.parseInt(bits.slice(0, 52), 2) / 2 ** 52;
+  return from <= u && u < to;
 }

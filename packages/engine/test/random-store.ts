@@ -91,8 +91,15 @@ function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<Pl
   const value = fc.oneof(
     fc.record({ field: fc.constant('country'), value: text('US', 'de') }),
     fc.record({ field: fc.constant('city'), value: text('Köln', 'Bonn') }),
-    fc.record({ field: fc.constant('birthDate'), value: text('1990-01-31', '2000-02-29') }),
+    fc.record({ field: fc.constant('birthDate'), value: text('1990-01-31', '2000-02-29', '1996-03-20') }),
     fc.record({ field: fc.constant('attribute:level'), value: fc.constantFrom(1, 2, 'gold', true, null) }),
+    fc.record({ field: fc.constant('email'), value: text('a@x.com', 'b@Y.org') }),
+    fc.record({ field: fc.constant('consent:email'), value: text('subscribed', 'pending') }),
+    fc.record({ field: fc.constant('attribute:renewal'), value: text('2026-03-10', '2024-03-01', '2018-02-20') }),
+    fc.record({
+      field: fc.constant('attribute:limit'),
+      value: fc.constantFrom({ amount: '50.00', currencyCode: 'USD' }, { amount: '50', currencyCode: 'EUR' }, '50.00'),
+    }),
     fc.record({ field: fc.constant('tags'), value: fc.option(fc.subarray(['VIP', 'vip', 'Loyal'])) }),
   );
   const key = {
@@ -139,7 +146,7 @@ export const randomStore: fc.Arbitrary<RandomStore> = fc
           selector: (order) => `${order.connection}/${order.id}`,
         }),
         attributes: fc.uniqueArray(attributes(at, ids), {
-          maxLength: 5,
+          maxLength: 7,
           size: 'max',
           selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
         }),

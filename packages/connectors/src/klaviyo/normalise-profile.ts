@@ -69,7 +69,10 @@ function consentsOf(subscriptions: KlaviyoProfile['subscriptions']): Profile['co
     const at = consent_timestamp ?? last_updated;
     return state && at !== undefined ? { state: state.toLowerCase(), at } : undefined;
   };
-  return subscriptions && present({ email: consent(subscriptions.email), sms: consent(subscriptions.sms) });
+  if (!subscriptions) return undefined;
+  const email = consent(subscriptions.email);
+  const sms = consent(subscriptions.sms);
+  return { ...(email && { email }), ...(sms && { sms }) };
 }
 
 const nameMax = 255;

@@ -2,6 +2,7 @@
 // Shapes only; read-facts.ts makes facts of it. Unknown keys are refused.
 
 import { parseDay, parseInstant } from '@throughline/core/calendar';
+import { isCurrency, parseAmount } from '@throughline/core/money';
 import { z } from 'zod';
 import { parseEmail } from '../contact.ts';
 import { isDeeper, nestingMax, notTooDeep } from '../zod-problems.ts';
@@ -107,6 +108,13 @@ export const refundSchema = z.strictObject({
     .optional(),
 });
 
+const money = z
+  .strictObject({ amount: text, currencyCode: shortText })
+  .refine(({ currencyCode }) => isCurrency(currencyCode), 'a currency code of ISO 4217')
+  .refine(
+    ({ amount: written, currencyCode }) => !isCurrency(currencyCode) || 'minor' in parseAmount(written, currencyCode),
+    'a decimal amount of the currency',
+  );
 const consent = z.strictObject({ state: shortText.min(1), at: instant });
 
 export const personSchema = z.strictObject({
@@ -122,11 +130,18 @@ export const personSchema = z.strictObject({
   attributes: z
     .record(
       z.string().min(1, 'a name of at least 1 character').max(255, 'a name of at most 255 characters'),
-      z.union([text, z.number(), z.boolean(), strings], 'a text, number, boolean, list of texts or date'),
+      z.union([text, z.number(), z.boolean(), strings, money], 'a text, number, boolean, list of texts, date or money'),
     )
     .optional()
-    .meta({ description: 'Text, number, boolean, list of texts, or a date written YYYY-MM-DD.' }),
-  consents: z.strictObject({ email: consent.optional(), sms: consent.optional() }).optional(),
+    .meta({
+      description:
+        'Text, number, boolean, list of texts, a date written YYYY-MM-DD, or money { amount, currencyCode }.',
+    }),
+  consents: z
+    .record(shortText.min(1), consent)
+    .optional()
+    .meta({ description: 'By channel, such as email, sms, push or whatsapp.' }),
+  language: shortText.min(1).optional().meta({ description: 'Tag of BCP 47, such as de or pt-BR.' }),
 });
 
 export const eventSchema = z.strictObject({

@@ -8,6 +8,7 @@ import type {
   Event,
   Identifiers,
   Location,
+  Money,
   Order,
   OrderLine,
   Profile,
@@ -111,7 +112,9 @@ export class FactNormaliser {
       ([name, value]) => [name, attributeValue(value)] as const,
     );
     if (unread && !input.attributes?.phone) attributes.push(['phone', unread]);
-    const { email, sms } = input.consents ?? {};
+    const consents = Object.entries(input.consents ?? {}).map(
+      ([channel, consent]) => [channel, dated(consent)] as const,
+    );
     const fact: Profile = {
       kind: 'profile',
       externalId: input.id,
@@ -124,9 +127,8 @@ export class FactNormaliser {
       birthDate: input.birthDate,
       tags: input.tags,
       ...(attributes.length > 0 ? { attributes: Object.fromEntries(attributes) } : {}),
-      ...(input.consents
-        ? { consents: { ...(email ? { email: dated(email) } : {}), ...(sms ? { sms: dated(sms) } : {}) } }
-        : {}),
+      ...(input.language !== undefined && { language: input.language }),
+      ...(input.consents && { consents: Object.fromEntries(consents) }),
     };
     return { fact, problems: [] };
   }
@@ -206,7 +208,7 @@ function optionalInstant(text: string | undefined): number | undefined {
 }
 
 /** Text of the form of a date is a date. */
-function attributeValue(value: string | number | boolean | string[]): AttributeValue {
+function attributeValue(value: string | number | boolean | string[] | Money): AttributeValue {
   return typeof value === 'string' && parseDay(value) !== null ? { date: value } : value;
 }
 

@@ -96,7 +96,13 @@ export interface Refund {
   assumedTime?: boolean;
 }
 
-export type AttributeValue = string | number | boolean | string[] | { date: string };
+/** `amount` = a decimal text in the currency. */
+export interface Money {
+  amount: string;
+  currencyCode: string;
+}
+
+export type AttributeValue = string | number | boolean | string[] | { date: string } | Money;
 
 export interface Consent {
   state: string;
@@ -118,7 +124,10 @@ export interface Profile {
   birthDate?: string;
   tags?: string[];
   attributes?: Record<string, AttributeValue>;
-  consents?: { email?: Consent; sms?: Consent };
+  /** By channel: email, sms... */
+  consents?: Record<string, Consent>;
+  /** BCP 47. */
+  language?: string;
 }
 
 export interface Event {

@@ -83,7 +83,7 @@ export interface AttributeRow {
   /** Orders values of equal time: connection, then external id of the profile. */
   connection: string;
   externalId: string;
-  /** country, region, city, postalCode, tags, birthDate, name, email, phone, or `attribute:<name>`. */
+  /** country, region, city, postalCode, tags, birthDate, name, email, phone, language, `attribute:<name>` or `consent:<channel>`. */
   field: string;
   /** null = removed from this instant on. */
   value: AttributeValue | null;

@@ -13,12 +13,15 @@ export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition }
+  | { atLeast: AtLeastCondition }
   | { orders: OrdersCondition }
   | { events: EventsCondition }
   | { sequence: SequenceCondition }
   | { profile: ProfileCondition }
+  | { changed: ChangedCondition }
   | { segment: SegmentCondition }
-  | { moved: MovedCondition };
+  | { moved: MovedCondition }
+  | { bucket: BucketCondition };
 
 export type Scalar = string | number | boolean;
 
@@ -36,10 +39,15 @@ export interface Operators {
   contains?: string;
   startsWith?: string;
   endsWith?: string;
+  /** A pattern of RE2, found anywhere in the text. */
+  matches?: string;
   isMissing?: boolean;
   hasAny?: string[];
   hasAll?: string[];
   hasNone?: string[];
+  /** Of a list: how many different values it holds. */
+  minSize?: number;
+  maxSize?: number;
 }
 
 export type LineField = 'product' | 'variant' | 'type' | 'vendor' | 'sku' | 'collection' | 'productTag';
@@ -63,9 +71,12 @@ export type OrderField =
   | 'gift'
   | 'gateway';
 
+/** Bound to one line. */
+export type LineWhere = { [field in LineField]?: Operators } & { quantity?: Operators };
+
 /** Several keys are and-ed, all inside one order. */
 export type Where = { [field in OrderField | LineField]?: Operators } & {
-  line?: { [field in LineField]?: Operators } & { quantity?: Operators };
+  line?: LineWhere;
   all?: Where[];
   any?: Where[];
   not?: Where;
@@ -82,6 +93,8 @@ export type When =
   | { after: string }
   | { current: 'week' | 'month' | 'quarter' | 'year' };
 
+export type FrequentDimension = 'channel' | 'location' | 'fulfilment' | 'gateway' | 'country';
+
 export type AmountBase = 'gross' | 'net' | 'product';
 
 export type Measure =
@@ -91,6 +104,10 @@ export type Measure =
   | { min: AmountBase }
   | { max: AmountBase }
   | { distinct: 'channel' | 'product' | 'location' | 'type' }
+  | { mostFrequent: FrequentDimension }
+  | { units: LineWhere }
+  | { overdue: true }
+  | { periods: { days: number } }
   | { daysSinceLast: true }
   | { daysSinceFirst: true }
   | { medianGapDays: true }
@@ -114,10 +131,25 @@ export interface OrdersCondition {
  */
 export type EventWhere = { [property: string]: Operators | EventWhere | EventWhere[] };
 
-export type EventMeasure = Extract<
-  Measure,
-  { count: true } | { daysSinceLast: true } | { daysSinceFirst: true } | { medianGapDays: true } | { gapDays: number }
->;
+/** `property`: over the values of the selected events that match; what is no number is left out of sum, avg, min and max. */
+export type EventMeasure =
+  | { count: true }
+  | { sum: OfProperty }
+  | { avg: OfProperty }
+  | { min: OfProperty }
+  | { max: OfProperty }
+  | { distinct: OfProperty }
+  | { mostFrequent: OfProperty }
+  | { overdue: true }
+  | { periods: { days: number } }
+  | { daysSinceLast: true }
+  | { daysSinceFirst: true }
+  | { medianGapDays: true }
+  | { gapDays: number };
+
+export interface OfProperty {
+  property: string;
+}
 
 /** As `OrdersCondition`; the position is counted among the person's events of the kind. */
 export interface EventsCondition {
@@ -151,8 +183,25 @@ export interface SequenceCondition {
   when?: When;
 }
 
-/** `field` is country, region, city, postalCode, tags, birthDate, name, email, phone, or `attribute:<name>`. */
-export type ProfileCondition = { field: string } & Operators;
+/** `field` is a name of `profileFields`, `attribute:<name>` or `consent:<channel>`; `when` and `anniversary` ask of a date. */
+export type ProfileCondition = { field: string; when?: DateWhen; anniversary?: Anniversary } & Operators;
+
+/** Of a date that may lie ahead: `next` = D <= d < D + n. */
+export type DateWhen = When | { next: { days: number } };
+
+/** A return a of the date in a later year (29 Feb on 28 Feb in common years): D <= a < D + n, or D - n < a <= D. */
+export type Anniversary = { next: { days: number } } | { last: { days: number } };
+
+/**
+ * At an instant with local date in `when` the person's value of the field, as known without back-fill, changed from one of which
+ * `from` holds to one of which `to` holds; missing values take part.
+ */
+export interface ChangedCondition {
+  field: string;
+  from?: Operators;
+  to?: Operators;
+  when?: When;
+}
 
 export interface SegmentCondition {
   id: string;
@@ -160,6 +209,19 @@ export interface SegmentCondition {
   when?: When;
   /** ISO date: membership at the end of that local day. */
   asOf?: string;
+}
+
+/** At least `count` of the conditions hold. */
+export interface AtLeastCondition {
+  count: number;
+  of: Condition[];
+}
+
+/** from <= u < to, u = first 52 bits of SHA-256(salt + NUL + person id) / 2^52. */
+export interface BucketCondition {
+  salt: string;
+  from: number;
+  to: number;
 }
 
 /** The people behind an edge of a canvas: an entry into `to` out of (widened) `from` at an instant in `when` (docs/semantics.md 5). */

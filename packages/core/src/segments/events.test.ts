@@ -87,7 +87,7 @@ test.each<[unknown, string[]]>([
   [{ events: { kind: 3, some: { gte: 1 } } }, ['events.kind WRONG_TYPE']],
   [{ events: { kind: 'a', channel: {}, none: true } }, ['events.channel UNKNOWN_FIELD']],
   [{ events: { kind: 'a', none: true, every: true } }, ['events WRONG_VALUE']],
-  [{ events: { kind: 'a', measure: { sum: 'gross' }, is: { gte: 1 } } }, ['events.measure.sum UNKNOWN_FIELD']],
+  [{ events: { kind: 'a', measure: { sum: 'gross' }, is: { gte: 1 } } }, ['events.measure.sum WRONG_TYPE']],
   [{ events: { kind: 'a', position: { from: 3, to: 2 }, none: true } }, ['events.position WRONG_VALUE']],
   [
     { events: { kind: 'a', where: { page: { hasAny: ['x'] }, all: [{ score: { gt: null } }], any: {} }, none: true } },

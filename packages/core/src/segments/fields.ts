@@ -69,16 +69,32 @@ export const profileFields: Record<string, FieldRow> = {
   name: field('Name', 'text', 'folded'),
   email: field('E-mail', 'text', 'folded'),
   phone: field('Phone', 'text', 'folded'),
+  language: field('Language', 'text', 'folded'),
+  emailDomain: field('E-mail domain', 'text', 'folded'),
+  legalRegion: field('Legal regions', 'list', 'folded'),
+  age: field('Age', 'number', 'exact'),
 };
 
-const attributePrefix = 'attribute:';
+/** Fields that are worked out of another. */
+export const derivedFields: Record<string, string> = { emailDomain: 'email', legalRegion: 'country', age: 'birthDate' };
 
-/** A profile field by its name, custom attributes (`attribute:<name>`) included; null when there is none. */
+/** Families of fields: a prefix and a name that the store's own data give. */
+export const fieldFamilies: Record<string, (name: string) => FieldRow> = {
+  'attribute:': (name) => field(name, 'any', 'folded'),
+  'consent:': (name) => field(`Consent to ${name}`, 'text', 'folded'),
+};
+
+/** A profile field by its name, custom attributes (`attribute:<name>`) and consents (`consent:<channel>`) included; null when there is none. */
 export function profileField(name: string): FieldRow | null {
-  if (name.startsWith(attributePrefix) && name.length > attributePrefix.length) {
-    return field(name.slice(attributePrefix.length), 'any', 'folded');
+  for (const [prefix, row] of Object.entries(fieldFamilies)) {
+    if (name.startsWith(prefix) && name.length > prefix.length) return row(name.slice(prefix.length));
   }
   return Object.hasOwn(profileFields, name) ? profileFields[name]! : null;
+}
+
+/** Whether `when` and `anniversary` can be asked of it. */
+export function holdsDates({ type }: Pick<FieldRow, 'type'>): boolean {
+  return type === 'date' || type === 'any';
 }
 
 export function isLineField(name: string): name is LineField {

@@ -2,16 +2,17 @@
 // store or compares values (known segments, decimals of a currency, the order of two ends, depth) only `check` knows.
 
 import { universes } from './check/check.ts';
-import { conditionKinds, movedRelations, segmentRelations } from './check/check-condition.ts';
 import { limits } from './check/check-run.ts';
+import { movedRelations, segmentRelations } from './check/check-segment.ts';
 import { stepLimits } from './check/check-sequence.ts';
-import { lineFields, lineQuantity, profileFields, whereFields } from './fields.ts';
+import { fieldFamilies, holdsDates, lineFields, lineQuantity, profileFields, whereFields } from './fields.ts';
+import { type ConditionKind, conditionKinds } from './kinds.ts';
 import {
   amountBases,
   distinctDimensions,
-  eventMeasureNames,
-  type MeasureName,
-  measureNames,
+  eventMeasures,
+  frequentDimensions,
+  type MeasureRow,
   measures,
 } from './measures.ts';
 import { type Operand, operators } from './operators.ts';
@@ -48,6 +49,7 @@ const values: Record<ValueType, Schema> = {
   count: whole(0),
   integer: { type: 'integer' },
   number: { type: 'number', minimum: 0 },
+  decimal: { type: 'number' },
   flag: isTrue,
   refundState: { enum: refundStates },
   scalar: scalarValue,
@@ -62,6 +64,8 @@ function operandSchema(operand: Operand, value: Schema): Schema {
     text,
     texts: listOf(text, 1),
     flag: { type: 'boolean' },
+    pattern: { ...text, maxLength: 500, description: 'A pattern of RE2' },
+    size: whole(0),
   }[operand];
 }
 
@@ -91,6 +95,10 @@ const when: Schema = object(
   single,
 );
 
+const days = (least: number) => object({ days: whole(least) }, { required: ['days'] });
+const dateWhen: Schema = { anyOf: [ref('when'), object({ next: days(1) }, single)] };
+const anniversary: Schema = object({ next: days(1), last: days(1) }, single);
+
 const position: Schema = {
   anyOf: [
     object({ last: isTrue }, { required: ['last'] }),
@@ -98,18 +106,25 @@ const position: Schema = {
   ],
 };
 
-const measureArguments: Record<string, Schema> = {
+const lineProperties = { ...fieldProperties(lineFields), quantity: ofType(lineQuantity.type) };
+
+const measureArguments: Record<MeasureRow['argument'], Schema> = {
   true: isTrue,
   base: { enum: amountBases },
   dimension: { enum: distinctDimensions },
+  frequent: { enum: frequentDimensions },
   gap: whole(1),
+  lines: object(lineProperties),
+  period: days(1),
+  property: object({ property: text }, { required: ['property'] }),
 };
 
 /** A selection of facts, and what is asked of it. */
-function selection(of: Record<string, Schema>, names: readonly MeasureName[], rest: Schema = {}): Schema {
+function selection(of: Record<string, Schema>, rows: Readonly<Record<string, MeasureRow>>, rest: Schema = {}): Schema {
+  const names = Object.keys(rows);
   const measured = names.map((name) => ({
     required: ['measure', 'is'],
-    properties: { measure: { required: [name] }, is: ofType(measures[name].type) },
+    properties: { measure: { required: [name] }, is: ofType(rows[name]!.type) },
   }));
   return object(
     {
@@ -121,7 +136,7 @@ function selection(of: Record<string, Schema>, names: readonly MeasureName[], re
       every: isTrue,
       orEmpty: isTrue,
       measure: object(
-        mapped(names, (name) => measureArguments[measures[name].argument]!),
+        mapped(names, (name) => measureArguments[rows[name]!.argument]),
         single,
       ),
       is: { type: 'object' },
@@ -134,8 +149,8 @@ function selection(of: Record<string, Schema>, names: readonly MeasureName[], re
   );
 }
 
-const orders = selection({ where: ref('where') }, measureNames);
-const events = selection({ kind: text, where: ref('eventWhere') }, eventMeasureNames, { required: ['kind'] });
+const orders = selection({ where: ref('where') }, measures);
+const events = selection({ kind: text, where: ref('eventWhere') }, eventMeasures, { required: ['kind'] });
 
 const eventWhere: Schema = {
   type: 'object',
@@ -147,29 +162,40 @@ const step: Schema = object(
   { order: ref('where'), event: object({ kind: text, where: ref('eventWhere') }, { required: ['kind'] }) },
   single,
 );
-const days = object({ days: whole(0) }, { required: ['days'] });
 const sequence: Schema = object(
   {
     steps: { ...listOf(ref('step'), stepLimits.min), maxItems: stepLimits.max },
-    gaps: listOf(object({ within: days, after: days, without: ref('step') })),
+    gaps: listOf(object({ within: days(0), after: days(0), without: ref('step') })),
     when: ref('when'),
   },
   { required: ['steps'] },
 );
 
 function profile(): Schema {
-  const ofFields = (type: ValueType, field: Schema) =>
-    object({ field, ...operatorProperties(type) }, { required: ['field'], minProperties: 2 });
+  const ofFields = (type: ValueType, field: Schema) => {
+    const dates: Record<string, Schema> = holdsDates({ type })
+      ? { when: ref('dateWhen'), anniversary: ref('anniversary') }
+      : {};
+    return object({ field, ...operatorProperties(type), ...dates }, { required: ['field'], minProperties: 2 });
+  };
   const types = [...new Set(Object.values(profileFields).map((row) => row.type))];
   return {
     anyOf: [
       ...types.map((type) =>
         ofFields(type, { enum: Object.keys(profileFields).filter((name) => profileFields[name]!.type === type) }),
       ),
-      ofFields('any', { type: 'string', pattern: '^attribute:.+' }),
+      ...Object.entries(fieldFamilies).map(([prefix, row]) =>
+        ofFields(row('name').type, { type: 'string', pattern: `^${prefix}.+` }),
+      ),
     ],
   };
 }
+
+const anyOperators = ref('anyOperators');
+const changed: Schema = object(
+  { field: text, from: anyOperators, to: anyOperators, when: ref('when') },
+  { required: ['field'] },
+);
 
 const segment: Schema = object(
   { id: text, is: { enum: segmentRelations }, when: ref('when'), asOf: values.date },
@@ -181,16 +207,24 @@ const moved: Schema = object(
   { required: ['from', 'to'] },
 );
 
-const kinds: Record<(typeof conditionKinds)[number], Schema> = {
+const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
+const bucket: Schema = object({ salt: text, from: share, to: share }, { required: ['salt', 'from', 'to'] });
+
+const atLeast: Schema = object({ count: whole(1), of: listOf(ref('condition'), 1) }, { required: ['count', 'of'] });
+
+const kinds: Record<ConditionKind, Schema> = {
   all: listOf(ref('condition')),
   any: listOf(ref('condition')),
   not: ref('condition'),
+  atLeast,
   orders,
   events,
   sequence,
   profile: profile(),
+  changed,
   segment,
   moved,
+  bucket,
 };
 
 const oneKind = { oneOf: conditionKinds.map((kind) => ({ required: [kind] })) };
@@ -209,7 +243,7 @@ export function definitionSchema(): Schema {
       ...kinds,
       where: object({
         ...fieldProperties(whereFields),
-        line: object({ ...fieldProperties(lineFields), quantity: ofType(lineQuantity.type) }, { minProperties: 1 }),
+        line: object(lineProperties, { minProperties: 1 }),
         all: listOf(ref('where')),
         any: listOf(ref('where')),
         not: ref('where'),
@@ -217,6 +251,8 @@ export function definitionSchema(): Schema {
       eventWhere,
       step,
       when,
+      dateWhen,
+      anniversary,
       ...Object.fromEntries(
         types.map((type) => [`${type}Operators`, object(operatorProperties(type), { minProperties: 1 })]),
       ),

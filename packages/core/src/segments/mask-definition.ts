@@ -9,8 +9,8 @@ export function maskDefinition(json: unknown): unknown {
   if (!isNode(json)) return json;
   const entries = Object.entries(json).map(([key, value]) => {
     if (key === 'profile' && isNode(value)) return [key, maskProfile(value)];
-    if ((key === 'events' || key === 'event') && isNode(value) && 'where' in value)
-      return [key, { ...value, where: maskEventWhere(value.where) }];
+    if (key === 'changed' && isNode(value)) return [key, maskChanged(value)];
+    if ((key === 'events' || key === 'event') && isNode(value)) return [key, maskEvents(value)];
     return [key, maskDefinition(value)];
   });
   return Object.fromEntries(entries);
@@ -22,6 +22,22 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 
 function maskProfile({ field, ...operators }: Node): Node {
   return { field, ...(isPersonalField(String(field)) ? maskOperators(operators) : operators) };
+}
+
+/** `from` and `to`. */
+function maskChanged({ field, when, ...states }: Node): Node {
+  const masked = Object.entries(states).map(([key, operators]) => [key, maskOperators(operators as Node)]);
+  const shown = isPersonalField(String(field)) ? Object.fromEntries(masked) : states;
+  return { field, ...shown, ...(when !== undefined && { when }) };
+}
+
+function maskEvents({ where, is, ...rest }: Node): Node {
+  const ofProperty = isNode(rest.measure) && Object.values(rest.measure).some((of) => isNode(of) && 'property' in of);
+  return {
+    ...rest,
+    ...(where !== undefined && { where: maskEventWhere(where) }),
+    ...(is !== undefined && { is: ofProperty ? maskOperators(is as Node) : is }),
+  };
 }
 
 const dots = (value: unknown) => maskAll(String(value));
@@ -37,11 +53,12 @@ function maskEventWhere(where: unknown): unknown {
   );
 }
 
-/** Each value becomes dots; whether a missing one is asked for stays. */
+/** Each value becomes dots, windows stay; whether a missing one is asked for stays. */
 function maskOperators(operators: Node): Node {
   return Object.fromEntries(
     Object.entries(operators).map(([name, operand]) => {
       if (name === 'isMissing') return [name, operand];
+      if (isNode(operand)) return [name, operand];
       return [name, Array.isArray(operand) ? operand.map(dots) : dots(operand)];
     }),
   );

@@ -4,12 +4,13 @@
 // Truth of one operator over one value:   present          missing (null)
 //   isMissing x                           x === false      x === true
 //   any other                             its `holds`      false, also for notEq and notIn
-// Lists are never missing, only empty. Text is handed over as `foldText` leaves it wherever its field is folded.
+// Lists are never missing, only empty. Text is handed over as `foldText` leaves it wherever its field is folded; patterns are handed over as written.
 
+import { RE2JS } from 're2js';
 import type { Operators, Scalar } from './definition.ts';
 
 export type OperatorName = keyof Operators;
-export type Operand = 'value' | 'values' | 'pair' | 'text' | 'texts' | 'flag';
+export type Operand = 'value' | 'values' | 'pair' | 'text' | 'texts' | 'flag' | 'pattern' | 'size';
 
 interface Row {
   /** For pickers. */
@@ -22,10 +23,12 @@ interface Row {
 
 export interface ScalarOperatorRow extends Row {
   holds(value: Scalar, operand: never): boolean;
+  /** What `holds` is handed in place of the operand, made once. */
+  prepare?(operand: never): unknown;
 }
 
 export interface ListOperatorRow extends Row {
-  holds(values: readonly string[], operand: readonly string[]): boolean;
+  holds(values: readonly string[], operand: never): boolean;
 }
 
 const row = (label: string, operand: Operand, complement = false): Row => ({ label, operand, complement });
@@ -57,6 +60,11 @@ export const scalarOperators = {
   contains: { ...row('contains', 'text'), holds: isText((value, operand) => value.includes(operand)) },
   startsWith: { ...row('starts with', 'text'), holds: isText((value, operand) => value.startsWith(operand)) },
   endsWith: { ...row('ends with', 'text'), holds: isText((value, operand) => value.endsWith(operand)) },
+  matches: {
+    ...row('matches', 'pattern'),
+    prepare: compilePattern,
+    holds: (value: Scalar, pattern: RE2JS) => typeof value === 'string' && pattern.matcher(value).find(),
+  },
   isMissing: { ...row('is missing', 'flag'), holds: (_value: Scalar, operand: boolean) => !operand },
 } satisfies Partial<Record<OperatorName, ScalarOperatorRow>>;
 
@@ -72,6 +80,14 @@ export const listOperators = {
   hasNone: {
     ...row('has none of', 'texts', true),
     holds: (values: readonly string[], operand: readonly string[]) => !operand.some((one) => values.includes(one)),
+  },
+  minSize: {
+    ...row('has at least this many', 'size'),
+    holds: (values: readonly string[], least: number) => new Set(values).size >= least,
+  },
+  maxSize: {
+    ...row('has at most this many', 'size'),
+    holds: (values: readonly string[], most: number) => new Set(values).size <= most,
   },
 } satisfies Partial<Record<OperatorName, ListOperatorRow>>;
 
@@ -96,9 +112,26 @@ export function operatorsHold(given: Operators, value: Scalar | readonly string[
 export function operatorHolds(name: OperatorName, value: Scalar | readonly string[] | null, operand: unknown): boolean {
   if (value === null) return name === 'isMissing' && operand === true;
   if (typeof value === 'object') {
-    return name in listOperators && listOperators[name as ListOperatorName].holds(value, operand as readonly string[]);
+    return name in listOperators && listOperators[name as ListOperatorName].holds(value, operand as never);
   }
-  return name in scalarOperators && scalarOperators[name as ScalarOperatorName].holds(value, operand as never);
+  if (!(name in scalarOperators)) return false;
+  const { prepare, holds }: ScalarOperatorRow = scalarOperators[name as ScalarOperatorName];
+  return holds(value, (prepare ? prepare(operand as never) : operand) as never);
+}
+
+/** Runs in time linear in the text. Upper and lower case are alike. Throws for what is no pattern. */
+export function compilePattern(pattern: string): RE2JS {
+  return RE2JS.compile(pattern.normalize('NFC'), RE2JS.CASE_INSENSITIVE);
+}
+
+/** What is wrong with a pattern; null = nothing. */
+export function patternFault(pattern: string): string | null {
+  try {
+    compilePattern(pattern);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Text as folded fields compare it: NFC and full case folding (ß = ss, final sigma = sigma). */

@@ -1,13 +1,12 @@
 import type { Condition, Definition } from './definition.ts';
+import { partsOf } from './kinds.ts';
 
 /** Ids of the segments that a condition refers to, each once, in the order they stand. */
 export function referencesOf(condition: Condition): string[] {
   const ids = new Set<string>();
   const walk = (node: Condition): void => {
-    if ('all' in node) node.all.forEach(walk);
-    else if ('any' in node) node.any.forEach(walk);
-    else if ('not' in node) walk(node.not);
-    else if ('segment' in node) ids.add(node.segment.id);
+    partsOf(node).forEach(walk);
+    if ('segment' in node) ids.add(node.segment.id);
     else if ('moved' in node) ids.add(node.moved.from).add(node.moved.to);
   };
   walk(condition);

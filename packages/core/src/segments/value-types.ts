@@ -13,6 +13,7 @@ export type ValueType =
   | 'count'
   | 'integer'
   | 'number'
+  | 'decimal'
   | 'flag'
   | 'refundState'
   | 'scalar'
@@ -36,8 +37,8 @@ export const refundStates = ['none', 'partial', 'full'] as const;
 
 const equality: OperatorName[] = ['eq', 'notEq', 'in', 'notIn'];
 const order: OperatorName[] = ['gt', 'gte', 'lt', 'lte', 'between'];
-const parts: OperatorName[] = ['contains', 'startsWith', 'endsWith'];
-const lists: OperatorName[] = ['hasAny', 'hasAll', 'hasNone'];
+const parts: OperatorName[] = ['contains', 'startsWith', 'endsWith', 'matches'];
+const lists: OperatorName[] = ['hasAny', 'hasAll', 'hasNone', 'minSize', 'maxSize'];
 
 const wrongType = (value: unknown, expected: string, hint?: string): ValueFault => ({
   code: 'WRONG_TYPE',
@@ -74,6 +75,11 @@ export const valueTypes: Record<ValueType, Row> = {
     operators: [...equality, ...order, 'isMissing'],
     expected: 'a number from 0',
     fault: numberFault('a number from 0', (value) => Number.isFinite(value) && value >= 0),
+  },
+  decimal: {
+    operators: [...equality, ...order, 'isMissing'],
+    expected: 'a number',
+    fault: numberFault('a number', Number.isFinite),
   },
   flag: { operators: ['eq'], expected: 'true', fault: flagFault },
   refundState: { operators: equality, expected: refundStates.join(', '), fault: refundStateFault },

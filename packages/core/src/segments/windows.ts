@@ -1,8 +1,8 @@
 // Windows of local dates, `when` in conditions (docs/semantics.md 2): which dates d of a fact they hold, looked at
 // from the local date D of T. All in day numbers; both ends included; the days move forward with D, never back.
 
-import { addMonths, parseDay, startOfMonth, startOfQuarter, startOfWeek, startOfYear } from '../day.ts';
-import type { When } from './definition.ts';
+import { addMonths, civilOf, parseDay, startOfMonth, startOfQuarter, startOfWeek, startOfYear } from '../day.ts';
+import type { Anniversary, DateWhen, When } from './definition.ts';
 
 export interface DayRange {
   /** -Infinity = open. */
@@ -60,4 +60,27 @@ export function daysOfWindow(when: When, today: number, weekStartsOn: number): D
   if ('before' in when) return { from: Number.NEGATIVE_INFINITY, to: parseDay(when.before)! - 1 };
   if ('after' in when) return { from: parseDay(when.after)! + 1, to: Number.POSITIVE_INFINITY };
   return { from: periods[when.current](today, weekStartsOn), to: today };
+}
+
+/** As `daysOfWindow`, of dates that may lie ahead. */
+export function dateWindow(when: DateWhen, today: number, weekStartsOn: number): DayRange {
+  return 'next' in when ? { from: today, to: today + when.next.days - 1 } : daysOfWindow(when, today, weekStartsOn);
+}
+
+const MONTHS_OF_YEAR = 12;
+
+/** Years completed from one day to a later one; 29 Feb returns on 28 Feb in common years. */
+export function yearsBetween(from: number, to: number): number {
+  const years = civilOf(to).year - civilOf(from).year;
+  return addMonths(from, MONTHS_OF_YEAR * years) > to ? years - 1 : years;
+}
+
+/** Whether a yearly return of the date, of the first year after it on, lies in the window seen from today. */
+export function anniversaryIn(anniversary: Anniversary, date: number, today: number): boolean {
+  const { from, to } =
+    'next' in anniversary
+      ? { from: today, to: today + anniversary.next.days - 1 }
+      : { from: today - anniversary.last.days + 1, to: today };
+  const latest = yearsBetween(date, to);
+  return latest >= 1 && addMonths(date, MONTHS_OF_YEAR * latest) >= from;
 }

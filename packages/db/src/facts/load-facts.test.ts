@@ -258,6 +258,27 @@ test("a profile's attributes have the history of its versions, in whatever order
   ]);
 });
 
+test('consents have the times they carry, whatever versions say them; languages and money are kept as said', async () => {
+  const asked = { state: 'pending', at: START - 5 * DAY };
+  const given = { state: 'subscribed', at: START - 2 * DAY };
+  const first = profile('c', { consents: { email: given, push: asked }, language: 'de' });
+  const second = profile('c', {
+    updatedAt: START + DAY,
+    consents: { email: asked, push: asked },
+    attributes: { limit: { amount: '50.00', currencyCode: 'USD' } },
+    language: 'de',
+  });
+  await send(database, storeId, { connectionId }, [first], [second]);
+  const { attributes } = await holdings(database, storeId);
+  expect(attributes.map(({ field, value, knownAt, undated }) => [field, value, knownAt - START, undated])).toEqual([
+    ['attribute:limit', { amount: '50.00', currencyCode: 'USD' }, DAY, true],
+    ['consent:email', 'pending', -5 * DAY, false],
+    ['consent:email', 'subscribed', -2 * DAY, false],
+    ['consent:push', 'pending', -5 * DAY, false],
+    ['language', 'de', 0, true],
+  ]);
+});
+
 test('a batch that fails leaves nothing behind', async () => {
   const bad = { ...order('2', {}), placedAt: Number.NaN };
   await expect(send(database, storeId, { connectionId }, [order('1', { email: 'a@x.com' })], [bad])).rejects.toThrow();

@@ -1,6 +1,6 @@
 // The history of every person's attributes, out of the versions of their profiles: one row where a value begins, changes or ends.
 // Where no version holds an e-mail or a phone, those on the profile's orders and events stand, from their times.
-import type { AttributeValue, Profile } from '@throughline/core/facts/facts';
+import type { AttributeValue, Consent, Profile } from '@throughline/core/facts/facts';
 import type { AttributeRow } from '@throughline/core/facts/rows';
 import { type IdentityRules, trustIn } from '../identity/rules.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -83,10 +83,30 @@ function knownBy(profile: RawProfile): AttributeRow[] {
   if (!before.has('name') && profile.name !== null && profile.named_at !== null) {
     rows.push({ ...key, field: 'name', value: profile.name, knownAt: profile.named_at, undated: true });
   }
+  rows.push(...consentRows(key, profile.versions ?? []));
   for (const field of ['email', 'phone'] as const) {
     if (!rows.some((row) => row.field === field)) rows.push(...contactRows(key, field, profile.contacts ?? []));
   }
   return rows;
+}
+
+/** Consents have times of their own: all that the versions say, one row where a channel's state differs from the one before. */
+function consentRows(
+  key: Pick<AttributeRow, 'personId' | 'connection' | 'externalId'>,
+  versions: { record: Profile }[],
+): AttributeRow[] {
+  const byChannel = new Map<string, Consent[]>();
+  for (const { record } of versions) {
+    for (const [channel, consent] of Object.entries(record.consents ?? {})) {
+      byChannel.set(channel, [...(byChannel.get(channel) ?? []), consent]);
+    }
+  }
+  return [...byChannel].flatMap(([channel, said]) =>
+    said
+      .toSorted((a, b) => a.at - b.at)
+      .filter(({ state }, i, sorted) => state !== sorted[i - 1]?.state)
+      .map(({ state, at }) => ({ ...key, field: `consent:${channel}`, value: state, knownAt: at, undated: false })),
+  );
 }
 
 /** One row where the value of a later order or event differs; one without a value changes nothing. */
@@ -121,6 +141,7 @@ function fieldsOf(record: Profile): Fields {
   set('city', record.address?.city, true);
   set('postalCode', record.address?.postalCode, true);
   set('birthDate', record.birthDate, true);
+  set('language', record.language, true);
   set('tags', record.tags, false);
   for (const [name, value] of Object.entries(record.attributes ?? {})) set(`attribute:${name}`, value, true);
   return fields;

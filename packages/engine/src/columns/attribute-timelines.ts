@@ -2,7 +2,7 @@
 // Resolving follows docs/semantics.md 3 (back-fill) and 6 (merged profiles: the most trusted wins, of these the latest; lists are
 // united).
 
-import type { AttributeValue } from '@throughline/core/facts/facts';
+import type { AttributeValue, Money } from '@throughline/core/facts/facts';
 import type { AttributeRow } from '@throughline/core/facts/rows';
 import { compareExternalIds, compareText } from './compare-ids.ts';
 import { GrowingColumn, sharedArray } from './growing-column.ts';
@@ -17,6 +17,8 @@ export interface ResolvedValue {
   scalar: AttributeScalar | null;
   /** The union of the profiles' lists; null = the field holds no list. */
   list: string[] | null;
+  /** A value of money has no scalar. */
+  money?: Money;
   /** A value was known at the time, not back-filled. */
   known: boolean;
 }
@@ -99,7 +101,7 @@ class BuiltTimeline {
   }
 
   private codeOf(value: ResolvedValue): number {
-    if (value.list !== null) return this.codeIn(this.codeByKey, JSON.stringify(value), value);
+    if (value.list !== null || value.money) return this.codeIn(this.codeByKey, JSON.stringify(value), value);
     return this.codeIn(value.known ? this.known : this.backFilled, value.scalar, value);
   }
 
@@ -164,7 +166,9 @@ function resolve(field: string, current: AttributeRow[], held: AttributeRow[]): 
   const lists = used.filter((row) => Array.isArray(row.value)).flatMap((row) => row.value as string[]);
   const hasList = field === NEVER_BACK_FILLED || used.some((row) => Array.isArray(row.value));
   const winner = known.length > 0 ? mostTrusted([...known].reverse()) : mostTrusted(held);
+  const money = hasList || !winner ? null : moneyOf(winner.value!);
   return {
+    ...(money && { money }),
     scalar: hasList || !winner ? null : scalarOf(winner.value!),
     list: hasList ? [...new Set(lists)].sort() : null,
     known: known.length > 0,
@@ -179,6 +183,10 @@ function mostTrusted(rows: AttributeRow[]): AttributeRow | undefined {
 }
 
 function scalarOf(value: AttributeValue): AttributeScalar | null {
-  if (Array.isArray(value)) return null;
-  return typeof value === 'object' ? value.date : value;
+  if (typeof value !== 'object') return value;
+  return 'date' in value ? value.date : null;
+}
+
+function moneyOf(value: AttributeValue): Money | null {
+  return typeof value === 'object' && 'amount' in value ? value : null;
 }

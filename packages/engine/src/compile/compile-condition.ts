@@ -3,6 +3,8 @@
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { unreachable } from '@throughline/core/unreachable';
 import type { Columns } from '../columns/columns.ts';
+import { compileBucket } from './compile-bucket.ts';
+import { compileChanged } from './compile-changed.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileMoved } from './compile-moved.ts';
 import { compileOrders } from './compile-orders.ts';
@@ -26,12 +28,19 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
     const part = compileCondition(condition.not, scope);
     return (view) => !part(view);
   }
+  if ('atLeast' in condition) {
+    const { count, of } = condition.atLeast;
+    const parts = of.map((part) => compileCondition(part, scope));
+    return (view) => parts.reduce((held, part) => held + (part(view) ? 1 : 0), 0) >= count;
+  }
   if ('orders' in condition) return compileOrders(condition.orders, scope);
   if ('events' in condition) return compileEvents(condition.events, scope);
   if ('sequence' in condition) return compileSequence(condition.sequence, scope);
   if ('profile' in condition) return compileProfile(condition.profile, scope);
+  if ('changed' in condition) return compileChanged(condition.changed, scope);
   if ('segment' in condition) return compileReference(condition.segment, scope);
   if ('moved' in condition) return compileMoved(condition.moved, scope);
+  if ('bucket' in condition) return compileBucket(condition.bucket, scope);
   return unreachable(condition);
 }
 

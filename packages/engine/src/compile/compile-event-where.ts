@@ -26,7 +26,7 @@ export function compileEventWhere(where: EventWhere, { events }: Columns): Event
 
 const NONE: EventProperties = {};
 
-function propertiesAt({ properties }: Columns['events'], row: number): EventProperties {
+export function propertiesAt({ properties }: Columns['events'], row: number): EventProperties {
   const json = nullableTextAt(properties, row);
   return json === null ? NONE : (JSON.parse(json) as EventProperties);
 }

@@ -1,7 +1,7 @@
 // Line fields of `where`: alone they ask for some line of the order (one line that fulfils every positive operator given;
 // a complement such as `notIn` asks that no line fulfils its positive); inside `line` all fields are bound to one line.
 
-import type { LineField, Operators, Where } from '@throughline/core/segments/definition';
+import type { LineField, LineWhere, Operators } from '@throughline/core/segments/definition';
 import { lineFields } from '@throughline/core/segments/fields';
 import type { Columns, LineTextField } from '../columns/columns.ts';
 import { testCodes, testList } from './column-tests.ts';
@@ -23,16 +23,22 @@ export function compileLineField(field: LineField, operators: Operators, columns
   };
 }
 
-export function compileLine(line: NonNullable<Where['line']>, columns: Columns): OrderTest {
-  const { offsets, quantity } = columns.lines;
+export function compileLine(line: LineWhere, columns: Columns): OrderTest {
+  const { offsets } = columns.lines;
+  const fulfilsAll = testOneLine(line, columns);
+  return (order) => someLine(offsets[order]!, offsets[order + 1]!, fulfilsAll);
+}
+
+/** Whether one line (a row of the line columns) fulfils all fields; none = any line. */
+export function testOneLine(line: LineWhere, columns: Columns): LineTest {
+  const { quantity } = columns.lines;
   const { quantity: quantityOperators, ...fields } = line;
   const tests = Object.entries(fields).map(([field, operators]) => testLine(field as LineField, operators!, columns));
   if (quantityOperators) {
     const test = compileScalar(quantityOperators, asIs);
     tests.push((row) => test(quantity[row]!));
   }
-  const fulfilsAll: LineTest = (row) => tests.every((test) => test(row));
-  return (order) => someLine(offsets[order]!, offsets[order + 1]!, fulfilsAll);
+  return (row) => tests.every((test) => test(row));
 }
 
 function someLine(start: number, end: number, test: LineTest): boolean {

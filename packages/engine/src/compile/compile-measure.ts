@@ -1,18 +1,33 @@
 // `measure` + `is`: one number over the selected orders that match, compared exactly (docs/semantics.md 2).
 
-import type { AmountBase, Measure, Operators, OrdersCondition } from '@throughline/core/segments/definition';
+import type {
+  AmountBase,
+  FrequentDimension,
+  LineWhere,
+  Measure,
+  Operators,
+  OrdersCondition,
+  Scalar,
+} from '@throughline/core/segments/definition';
+import { orderFields } from '@throughline/core/segments/fields';
 import { type MeasureName, measures } from '@throughline/core/segments/measures';
-import { median } from '@throughline/stats/median';
+import type { ValueType } from '@throughline/core/segments/value-types';
 import { orderAmount } from '../columns/order-amount.ts';
+import { testOneLine } from './compile-line.ts';
 import type { Select, Selection } from './compile-orders.ts';
 import type { OrderTest } from './compile-where.ts';
+import { exactSum, meanOf } from './exact-sum.ts';
 import { minorUnits } from './minor-units.ts';
-import { asIs, compileScalar, numberOperands } from './operators.ts';
+import { mostFrequent } from './most-frequent.ts';
+import { asIs, compileScalar, type Normal, normalOf, numberOperands } from './operators.ts';
+import { addOverdueEdges } from './overdue-edges.ts';
+import { medianGap, overdue, periodOffsets, periodsWithOne } from './rhythm.ts';
 import type { AgedOrders, Scope } from './scope.ts';
 import type { Predicate, View } from './view.ts';
+import { DayWindow } from './window.ts';
 
-/** The measured number of the matching orders; null = missing. */
-type Reader = (orders: number[], view: View) => number | null;
+/** What is measured of the matching orders, in sequence; null = missing. */
+type Reader = (orders: number[], view: View) => Scalar | null;
 
 export interface MeasureParts {
   condition: OrdersCondition;
@@ -28,10 +43,22 @@ export function compileMeasure(
 ): Predicate {
   const [kind] = Object.keys(measure) as [MeasureName];
   const { type, overNothing } = measures[kind];
-  const test = compileScalar(is, type === 'amount' ? minorUnits(scope.columns.store.currencyCode) : asIs);
+  const normal = normalOfMeasure(measure, type, scope);
+  const test = compileScalar(is, normal);
   const read = READERS[kind](measure as never, scope);
   if (kind === 'daysSinceLast' || kind === 'daysSinceFirst')
     addAges(numberOperands(is), agedOrders(kind, condition), scope);
+  const matchingOf = matchingOrders(select, where);
+  if ('periods' in measure) addPeriods(measure.periods.days, condition, scope);
+  if ('overdue' in measure) addOverdue(numberOperands(is), condition, matchingOf, scope);
+  return (view) => {
+    const matching = matchingOf(view);
+    return test(matching.length === 0 ? overNothing : read(matching, view));
+  };
+}
+
+/** The selected orders that match; one list, used again. */
+function matchingOrders(select: Select, where: OrderTest | null): (view: View) => number[] {
   const selection: Selection = { first: 0, end: 0 };
   const matching: number[] = [];
   return (view) => {
@@ -40,8 +67,42 @@ export function compileMeasure(
     for (let order = selection.first; order < selection.end; order++) {
       if (!where || where(order, view)) matching.push(order);
     }
-    return test(matching.length === 0 ? overNothing : read(matching, view));
+    return matching;
   };
+}
+
+function addPeriods(days: number, { when }: OrdersCondition, scope: Scope): void {
+  scope.addOrderOffsets(periodOffsets(days, when), `periods ${days} ${JSON.stringify(when)}`, 'any');
+}
+
+function addOverdue(
+  operands: readonly number[],
+  { when }: OrdersCondition,
+  matchingOf: (view: View) => number[],
+  scope: Scope,
+): void {
+  const { columns } = scope;
+  const { orderStart, orderEnd, orders, personRefunds } = columns;
+  addOverdueEdges(
+    {
+      operands,
+      window: when ? new DayWindow(when, columns.store.weekStartsOn) : null,
+      factsOf(person, from, to, push) {
+        const add = (instant: number) => instant > from && instant <= to && push(instant);
+        for (let row = orderStart[person]!; row < orderEnd[person]!; row++) add(orders.placedAt[row]!);
+        const { start, end, effectiveAt } = personRefunds;
+        for (let row = start[person]!; row < end[person]!; row++) add(effectiveAt[row]!);
+      },
+      factDays: (person) => Array.from(orders.day.subarray(orderStart[person]!, orderEnd[person]!)),
+      daysAt: (view) => daysOf(matchingOf(view), scope),
+    },
+    scope,
+  );
+}
+
+function normalOfMeasure(measure: Measure, type: ValueType, { columns }: Scope): Normal {
+  if ('mostFrequent' in measure) return normalOf(orderFields[measure.mostFrequent].compares);
+  return type === 'amount' ? minorUnits(columns.store.currencyCode) : asIs;
 }
 
 /** A comparison of an age in days with k can flip when the age reaches k and when it passes it. */
@@ -72,10 +133,14 @@ const READERS: { [K in MeasureName]: (measure: Record<K, never>, scope: Scope) =
     (_, { columns }) =>
     (orders, view) =>
       view.day - columns.orders.day[orders[0]!]!,
-  medianGapDays:
-    (_, { columns }) =>
-    (orders) =>
-      median(orders.slice(1).map((order, i) => columns.orders.day[order]! - columns.orders.day[orders[i]!]!)),
+  medianGapDays: (_, scope) => (orders) => medianGap(daysOf(orders, scope)),
+  overdue: (_, scope) => (orders, view) => overdue(daysOf(orders, scope), view.day),
+  periods:
+    ({ periods: { days } }, scope) =>
+    (orders, view) =>
+      periodsWithOne(daysOf(orders, scope), view.day, days),
+  units: ({ units }, scope) => readUnits(units, scope),
+  mostFrequent: ({ mostFrequent: dimension }, scope) => readMostFrequent(dimension, scope),
   gapDays:
     ({ gapDays: n }, { columns }) =>
     (orders) =>
@@ -86,22 +151,33 @@ function amounts(orders: number[], view: View, base: AmountBase): number[] {
   return orders.map((order) => orderAmount(view.columns, order, base, view.instant));
 }
 
-/** Exact; a number unless it is too large for one. Operands are safe integers, so a rounded larger sum compares alike. */
 function sumAmounts(orders: number[], view: View, base: AmountBase): number | bigint {
-  let sum = 0;
-  let isExact = true;
-  for (const order of orders) {
-    sum += orderAmount(view.columns, order, base, view.instant);
-    isExact &&= Number.isSafeInteger(sum);
-  }
-  return isExact ? sum : amounts(orders, view, base).reduce((total, amount) => total + BigInt(amount), 0n);
+  return exactSum(amounts(orders, view, base));
 }
 
-/** Compares with integers as the exact mean does: a larger sum keeps its whole part and says whether there is a rest. */
-function meanOf(sum: number | bigint, count: number): number {
-  if (typeof sum === 'number') return sum / count;
-  const whole = sum / BigInt(count);
-  return Number(whole) + (whole * BigInt(count) === sum ? 0 : sum < 0n ? -0.5 : 0.5);
+function daysOf(orders: number[], { columns }: Scope): number[] {
+  return orders.map((order) => columns.orders.day[order]!);
+}
+
+/** The quantities of the lines that match. */
+function readUnits(line: LineWhere, { columns }: Scope): Reader {
+  const test = testOneLine(line, columns);
+  const { offsets, quantity } = columns.lines;
+  return (orders) => {
+    let units = 0;
+    for (const order of orders) {
+      for (let row = offsets[order]!; row < offsets[order + 1]!; row++) if (test(row)) units += quantity[row]!;
+    }
+    return units;
+  };
+}
+
+/** Texts that compare alike are one value. */
+function readMostFrequent(dimension: FrequentDimension, { columns }: Scope): Reader {
+  const normal = normalOf(orderFields[dimension].compares);
+  const { codes, dictionary } = columns.orders.text[dimension];
+  return (orders) =>
+    mostFrequent(orders.flatMap((order) => (codes[order]! < 0 ? [] : [normal(dictionary[codes[order]!]!)])));
 }
 
 /** How many values occur; a missing value is none. */

@@ -4,10 +4,12 @@ import type { Operators, Scalar } from '@throughline/core/segments/definition';
 import {
   foldText,
   type ListOperatorName,
+  type ListOperatorRow,
   listOperators,
   type OperatorName,
   operators as operatorRows,
   type ScalarOperatorName,
+  type ScalarOperatorRow,
   scalarOperators,
 } from '@throughline/core/segments/operators';
 
@@ -36,8 +38,8 @@ export function compileScalar(operators: Operators, normal: Normal): ScalarTest 
 
 function compileScalarOperator([name, operand]: Entry, normal: Normal): ScalarTest {
   if (!(name in scalarOperators)) return () => false;
-  const { holds } = scalarOperators[name as ScalarOperatorName] as { holds(value: Scalar, operand: unknown): boolean };
-  const normalized = normalOperand(operand, normal);
+  const { holds, prepare }: ScalarOperatorRow = scalarOperators[name as ScalarOperatorName];
+  const normalized = (prepare ? prepare(operand as never) : normalOperand(operand, normal)) as never;
   const whenMissing = name === 'isMissing' && operand === true;
   return (value) => (value === null ? whenMissing : holds(value, normalized));
 }
@@ -50,8 +52,8 @@ function normalOperand(operand: unknown, normal: Normal): unknown {
 export function compileList(operators: Operators): (values: readonly string[]) => boolean {
   const tests = operatorEntries(operators).map(([name, operand]) => {
     if (!(name in listOperators)) return () => false;
-    const { holds } = listOperators[name as ListOperatorName];
-    const normalized = normalOperand(operand, folded) as string[];
+    const { holds }: ListOperatorRow = listOperators[name as ListOperatorName];
+    const normalized = normalOperand(operand, folded) as never;
     return (values: readonly string[]) => holds(values, normalized);
   });
   return (values) => tests.every((test) => test(values));

@@ -240,6 +240,7 @@ function differingStep(
 
 function areEqualValues(a: ResolvedValue, b: ResolvedValue): boolean {
   if (a.scalar !== b.scalar || a.known !== b.known) return false;
+  if (a.money?.amount !== b.money?.amount || a.money?.currencyCode !== b.money?.currencyCode) return false;
   if (a.list === null || b.list === null) return a.list === b.list;
   return a.list.length === b.list.length && a.list.every((value, i) => value === b.list![i]);
 }

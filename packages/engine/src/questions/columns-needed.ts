@@ -9,6 +9,8 @@ import type {
   OrderField,
   Where,
 } from '@throughline/core/segments/definition';
+import { derivedFields } from '@throughline/core/segments/fields';
+import { partsOf } from '@throughline/core/segments/kinds';
 import { COLD_GROUPS, type ColdGroup } from '../columns/cold-columns.ts';
 import type { BreakdownQuery, EdgeInput, SegmentInput } from '../engine.ts';
 import { DIMENSIONS } from './answer-breakdown.ts';
@@ -104,24 +106,31 @@ function dimensionOf(dimension: BreakdownQuery['dimension']): ColdGroup[] {
 }
 
 function addCondition(condition: Condition, needed: Set<ColdGroup>): void {
-  if ('all' in condition) for (const part of condition.all) addCondition(part, needed);
-  else if ('any' in condition) for (const part of condition.any) addCondition(part, needed);
-  else if ('not' in condition) addCondition(condition.not, needed);
-  else if ('orders' in condition) {
+  for (const part of partsOf(condition)) addCondition(part, needed);
+  if ('orders' in condition) {
     const { where, measure } = condition.orders;
     if (where) addWhere(where, needed);
     if (measure) addMeasure(measure, needed);
   } else if ('events' in condition) {
-    if (condition.events.where) needed.add('events.properties');
+    const { where, measure = {} } = condition.events;
+    const asksProperty = Object.values(measure).some(
+      (of: unknown) => typeof of === 'object' && of !== null && 'property' in of,
+    );
+    if (where || asksProperty) needed.add('events.properties');
   } else if ('sequence' in condition) {
     const { steps, gaps = [] } = condition.sequence;
     for (const step of [...steps, ...gaps.flatMap(({ without }) => without ?? [])]) {
       if ('order' in step) addWhere(step.order, needed);
       else if (step.event.where) needed.add('events.properties');
     }
-  } else if ('profile' in condition && Object.hasOwn(ADDRESS, condition.profile.field)) {
+  } else if ('bucket' in condition) needed.add('people');
+  else if ('profile' in condition && Object.hasOwn(ADDRESS, sourceOf(condition.profile.field))) {
     for (const group of Object.values(ADDRESS)) needed.add(group);
   }
+}
+
+function sourceOf(field: string): string {
+  return derivedFields[field] ?? field;
 }
 
 function addWhere({ all = [], any = [], not, line = {}, ...fields }: Where, needed: Set<ColdGroup>): void {
@@ -134,7 +143,10 @@ function addWhere({ all = [], any = [], not, line = {}, ...fields }: Where, need
 
 function addMeasure(measure: Measure, needed: Set<ColdGroup>): void {
   const [[kind, of]] = Object.entries(measure) as [[string, unknown]];
-  if (kind === 'distinct') {
+  if ('units' in measure) {
+    needed.add('lines.quantity');
+    addWhere({ line: measure.units }, needed);
+  } else if (kind === 'distinct' || kind === 'mostFrequent') {
     const group = OF_FIELD[of as keyof typeof OF_FIELD];
     if (group) needed.add(group);
   } else if (of === ('product' satisfies AmountBase)) needed.add('productAmounts');

@@ -58,6 +58,8 @@ export function convertOperand(
     pair: () => [first ?? startValue(type, begin), second ?? first ?? startValue(type, begin)],
     text: () => (first === undefined ? '' : String(first)),
     flag: () => true,
+    pattern: () => (first === undefined ? '' : String(first)),
+    size: () => (typeof first === 'number' ? first : 1),
   };
   return shapes[operators[name].operand]();
 }

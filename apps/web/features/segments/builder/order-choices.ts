@@ -1,6 +1,6 @@
 // The choices of an orders condition that are one token each: position, window, quantifier. Reading tells which choice
 // JSON stands for (`other` = none that is known, left as it is); making gives the JSON a choice begins with.
-import { type MeasureName, measures } from '@throughline/core/segments/measures';
+import { type MeasureName, type MeasureRow, measures } from '@throughline/core/segments/measures';
 import { type LastUnit, type Period, type WhenKind, whenKinds } from '@throughline/core/segments/windows';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 
@@ -71,7 +71,16 @@ export function readMeasure(measure: Json | undefined): MeasureName | null {
 }
 
 export function makeMeasure(name: MeasureName): JsonObject {
-  const starts = { true: true, base: 'gross', dimension: 'channel', gap: 1 } as const;
+  const starts: Record<MeasureRow['argument'], Json> = {
+    true: true,
+    base: 'gross',
+    dimension: 'channel',
+    frequent: 'channel',
+    gap: 1,
+    lines: {},
+    period: { days: 7 },
+    property: { property: '' },
+  };
   return { [name]: starts[measures[name].argument] };
 }
 

@@ -2,6 +2,7 @@
 import {
   amountBases,
   distinctDimensions,
+  frequentDimensions,
   type MeasureName,
   measureNames,
   measures,
@@ -107,7 +108,17 @@ function MeasureArgument({
   onChange: (value: Json) => void;
 }) {
   const kind = measures[name].argument;
-  if (kind === 'true') return null;
+  if (kind === 'true' || kind === 'lines' || kind === 'property') return null;
+  if (kind === 'period')
+    return (
+      <TokenInput
+        label="Days of a period"
+        kind="number"
+        size={2}
+        value={String(isObject(value) ? (value.days ?? '') : '')}
+        onChange={(text) => onChange({ days: readNumberText(text) })}
+      />
+    );
   if (kind === 'gap')
     return (
       <TokenInput
@@ -118,7 +129,9 @@ function MeasureArgument({
         onChange={(text) => onChange(readNumberText(text))}
       />
     );
-  const choices: readonly string[] = kind === 'base' ? amountBases : distinctDimensions;
+  const choices: readonly string[] = { base: amountBases, dimension: distinctDimensions, frequent: frequentDimensions }[
+    kind
+  ];
   return (
     <>
       <Words>{kind === 'base' ? 'of' : ''}</Words>

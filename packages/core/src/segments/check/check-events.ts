@@ -1,5 +1,5 @@
 import { eventKind } from '../fields.ts';
-import { eventMeasureNames } from '../measures.ts';
+import { eventMeasures } from '../measures.ts';
 import { checkOperators } from './check-operators.ts';
 import { checkPosition, checkQuantifier, quantifiers } from './check-quantifier.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
@@ -17,7 +17,7 @@ export function checkEvents(run: CheckRun, value: unknown, path: Path, depth: nu
   if (!events) return;
   run.keys(events, path, keys, 'key of "events"');
   checkKind(run, events, path);
-  checkQuantifier(run, events, path, { kind: 'events', measures: eventMeasureNames });
+  checkQuantifier(run, events, path, { kind: 'events', measures: eventMeasures });
   if (events.position !== undefined) checkPosition(run, events.position, [...path, 'position'], 'event');
   if (events.when !== undefined) checkWhen(run, events.when, [...path, 'when']);
   if (events.where !== undefined) checkEventWhere(run, events.where, [...path, 'where'], depth);

@@ -1,4 +1,4 @@
-import { type Operand, type OperatorName, operatorNames, operators } from '../operators.ts';
+import { type Operand, type OperatorName, operatorNames, operators, patternFault } from '../operators.ts';
 import { found, type ValueType, valueTypes } from '../value-types.ts';
 import { type CheckRun, type JsonObject, type Path, presentKeys } from './check-run.ts';
 import { didYouMean } from './closest-name.ts';
@@ -54,6 +54,8 @@ function listHint(key: string, allowed: OperatorName[]): { hint?: string } {
   return sibling && allowed.includes(sibling) ? { hint: `Use "${sibling}"` } : {};
 }
 
+const PATTERN_LENGTH_MAX = 500;
+
 const operandChecks: Record<Operand, (run: CheckRun, operand: unknown, path: Path, type: ValueType) => void> = {
   value: checkValue,
   values: (run, operand, path, type) => checkList(run, operand, path, (one, at) => checkValue(run, one, at, type)),
@@ -63,6 +65,16 @@ const operandChecks: Record<Operand, (run: CheckRun, operand: unknown, path: Pat
   flag: (run, operand, path) => {
     if (typeof operand !== 'boolean') run.wrongType(path, 'true or false', operand);
   },
+  pattern: (run, operand, path) => {
+    if (!checkValue(run, operand, path, 'text')) return;
+    if ((operand as string).length > PATTERN_LENGTH_MAX) {
+      run.wrongValue(path, `A pattern is at most ${PATTERN_LENGTH_MAX} characters long`);
+      return;
+    }
+    const fault = patternFault(operand as string);
+    if (fault !== null) run.wrongValue(path, `Not a pattern of RE2: ${fault}`, 'Such as "^VIP-[0-9]+$"');
+  },
+  size: (run, operand, path) => void run.wholeNumber(operand, path, 0),
 };
 
 function checkValue(run: CheckRun, value: unknown, path: Path, type: ValueType): boolean {

@@ -1,4 +1,4 @@
-import { measureNames } from '../measures.ts';
+import { measures } from '../measures.ts';
 import { checkPosition, checkQuantifier, quantifiers } from './check-quantifier.ts';
 import type { CheckRun, JsonObject, Path } from './check-run.ts';
 import { checkWhen } from './check-when.ts';
@@ -10,7 +10,7 @@ export function checkOrders(run: CheckRun, value: unknown, path: Path, depth: nu
   const orders = run.object(value, path, 'a condition on orders such as { "where": ..., "some": { "gte": 1 } }');
   if (!orders) return;
   run.keys(orders, path, keys, 'key of "orders"');
-  checkQuantifier(run, orders, path, { kind: 'orders', measures: measureNames });
+  checkQuantifier(run, orders, path, { kind: 'orders', measures });
   if (orders.position !== undefined) checkPosition(run, orders.position, [...path, 'position'], 'order');
   if (orders.when !== undefined) checkWhen(run, orders.when, [...path, 'when']);
   if (orders.where !== undefined) {

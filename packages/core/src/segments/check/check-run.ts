@@ -112,6 +112,18 @@ export class CheckRun {
     if (value !== true) this.wrongType(path, 'true', value);
   }
 
+  /** The days of a length such as { "days": 7 }; null and a problem otherwise. */
+  length(value: unknown, path: Path, min = 1): number | null {
+    const length = this.object(value, path, 'a length such as { "days": 7 }');
+    if (!length) return null;
+    this.keys(length, path, ['days'], 'unit');
+    if (length.days === undefined) {
+      this.wrongValue(path, 'A length needs "days"');
+      return null;
+    }
+    return this.wholeNumber(length.days, [...path, 'days'], min);
+  }
+
   /** A whole number from `min` to a bound beyond any calendar; null and a problem otherwise. */
   wholeNumber(value: unknown, path: Path, min: number): number | null {
     if (typeof value !== 'number') {

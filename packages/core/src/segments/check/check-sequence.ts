@@ -90,13 +90,5 @@ function checkGap(run: CheckRun, value: unknown, path: Path, depth: number): voi
 }
 
 function checkDays(run: CheckRun, gap: JsonObject, key: 'within' | 'after', path: Path): number | null {
-  if (gap[key] === undefined) return null;
-  const length = run.object(gap[key], [...path, key], 'a length such as { "days": 7 }');
-  if (!length) return null;
-  run.keys(length, [...path, key], ['days'], 'unit');
-  if (length.days === undefined) {
-    run.wrongValue([...path, key], 'A length needs "days"');
-    return null;
-  }
-  return run.wholeNumber(length.days, [...path, key, 'days'], 0);
+  return gap[key] === undefined ? null : run.length(gap[key], [...path, key], 0);
 }

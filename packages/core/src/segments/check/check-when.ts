@@ -25,6 +25,16 @@ export function checkWhen(run: CheckRun, value: unknown, path: Path): void {
   for (const kind of present) kinds[kind](run, when[kind], [...path, kind]);
 }
 
+/** A window of dates that may lie ahead. */
+export function checkWindowOfDates(run: CheckRun, value: unknown, path: Path): void {
+  const next = typeof value === 'object' && value !== null ? (value as JsonObject).next : undefined;
+  if (next === undefined) checkWhen(run, value, path);
+  else {
+    run.keys(value as JsonObject, path, ['next'], 'key beside "next"');
+    run.length(next, [...path, 'next']);
+  }
+}
+
 function checkLast(run: CheckRun, value: unknown, path: Path): void {
   const last = run.object(value, path, 'a length such as { "days": 30 }');
   if (!last) return;

@@ -41,6 +41,9 @@ function checkNode(
       checkNode(run, where.not, at, depth + 1, { ...selection, negated: !selection.negated }, budget);
     } else if (key === 'line') {
       checkLine(run, where.line, at, budget);
+      if (typeof where.line === 'object' && where.line && presentKeys(where.line as JsonObject).length === 0) {
+        run.wrongValue(at, `"line" needs a field: ${lineKeys.join(', ')}`);
+      }
     } else {
       budget.fields--;
       checkField(run, where, key, whereFields[key as keyof typeof whereFields], path);
@@ -49,14 +52,19 @@ function checkNode(
   }
 }
 
-function checkLine(run: CheckRun, value: unknown, path: Path, budget: { fields: number }): void {
+/** Fields of one line; none = any line. */
+export function checkLine(
+  run: CheckRun,
+  value: unknown,
+  path: Path,
+  budget: { fields: number } = { fields: limits.whereFields },
+): void {
   const line = run.object(
     value,
     path,
     'fields of one line such as { "product": { "eq": "..." }, "quantity": { "gte": 2 } }',
   );
   if (!line) return;
-  if (presentKeys(line).length === 0) run.wrongValue(path, `"line" needs a field: ${lineKeys.join(', ')}`);
   for (const key of run.keys(line, path, lineKeys, 'field of a line')) {
     budget.fields--;
     checkField(run, line, key, key === 'quantity' ? lineQuantity : lineFields[key as keyof typeof lineFields], path);

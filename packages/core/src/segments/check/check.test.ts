@@ -69,7 +69,7 @@ describe('what is unknown or malformed', () => {
     [{ version: 2, all: [] }, 'version WRONG_VALUE'],
     [{ version: '1', all: [] }, 'version WRONG_TYPE'],
     [{ universe: 'everyone', all: [] }, 'universe WRONG_VALUE'],
-    [{ bucket: {} }, 'bucket UNKNOWN_FIELD'],
+    [{ lottery: {} }, 'lottery UNKNOWN_FIELD'],
     [{ condition: { all: [] } }, 'condition UNKNOWN_FIELD'],
     [{ all: {} }, 'all WRONG_TYPE'],
     [{ all: [[]] }, 'all.0 WRONG_TYPE'],
@@ -165,15 +165,15 @@ describe('what is unknown or malformed', () => {
     expect(first(where({ chanel: { in: ['pos'] } })).hint).toBe('Did you mean "channel"?');
     expect(first(where({ discount_code: { hasAny: ['A'] } })).hint).toBe('Did you mean "discountCode"?');
     expect(first(where({ channel: { equals: 'pos' } })).message).toBe(
-      'Unknown operator "equals". channel takes eq, notEq, in, notIn, contains, startsWith, endsWith, isMissing',
+      'Unknown operator "equals". channel takes eq, notEq, in, notIn, contains, startsWith, endsWith, matches, isMissing',
     );
     expect(first(where({ orderTag: { in: ['vip'] } })).hint).toBe('Use "hasAny"');
     expect(first(where({ total: { gte: 50 } }))).toMatchObject({
       message: 'Expected an amount as a decimal text such as "50.00", found the number 50',
       hint: 'Put it in quotes: "50"',
     });
-    expect(first({ bucket: {} }).message).toBe(
-      'Unknown condition "bucket". Known: all, any, not, orders, events, sequence, profile, segment, moved',
+    expect(first({ lottery: {} }).message).toBe(
+      'Unknown condition "lottery". Known: all, any, not, atLeast, orders, events, sequence, profile, changed, segment, moved, bucket',
     );
   });
 });

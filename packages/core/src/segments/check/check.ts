@@ -2,7 +2,8 @@
 // path from the root. Never throws on any JSON; a definition comes back only without problems.
 
 import type { Condition, Definition, Problem } from '../definition.ts';
-import { checkConditionKeys, conditionKinds } from './check-condition.ts';
+import { conditionKinds } from '../kinds.ts';
+import { checkConditionKeys } from './check-condition.ts';
 import { checkReferences } from './check-references.ts';
 import { type CheckContext, CheckRun, limits } from './check-run.ts';
 

@@ -15,10 +15,13 @@ export const operatorPhrases: Record<OperatorName, string> = {
   contains: 'contains',
   startsWith: 'starts with',
   endsWith: 'ends with',
+  matches: 'matches',
   isMissing: 'is missing',
   hasAny: 'includes any',
   hasAll: 'includes all',
   hasNone: 'includes none',
+  minSize: 'includes at least',
+  maxSize: 'includes at most',
 };
 
 /** `isMissing: false`. */
@@ -42,7 +45,6 @@ export const wordsOfOperations: ReadonlySet<string> = new Set([
   ...operatorNames
     .map((name) => operatorPhrases[name].split(' ')[0]!)
     .filter((word) => /^[a-z]+$/.test(word) && word !== 'not'),
-  'matches',
   'from',
   'before',
   'after',

@@ -2,6 +2,7 @@
 // `check` passes is without a text.
 
 import type {
+  ChangedCondition,
   Condition,
   Definition,
   EventsCondition,
@@ -14,12 +15,13 @@ import type {
   SequenceStep,
 } from '../definition.ts';
 import { profileField } from '../fields.ts';
-import { type MeasureName, measures } from '../measures.ts';
+import { eventMeasures, type MeasureRow, measures } from '../measures.ts';
 import { type Layout, layOut, layOutJoined } from './layout.ts';
 import {
   listed,
   type PrintNames,
   plural,
+  printAnniversary,
   printCount,
   printName,
   printOperators,
@@ -27,8 +29,9 @@ import {
   printWhen,
   spaced,
 } from './print-values.ts';
-import { printWhere } from './print-where.ts';
+import { printLine, printWhere } from './print-where.ts';
 import { idsByName, type TextContext } from './text-context.ts';
+import type { Json } from './text-reader.ts';
 
 /**
  * Amounts are followed by the store's currency, and segments are named where no other has the name, when the context
@@ -67,10 +70,20 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
   if ('all' in condition) return printGroup(condition.all, 'and', 'anyone', names);
   if ('any' in condition) return printGroup(condition.any, 'or', 'no one', names);
   if ('not' in condition) return printNot(condition.not, names);
+  if ('atLeast' in condition) {
+    const { count, of } = condition.atLeast;
+    const parts = of.map((one) => printCondition(one, names));
+    return { open: `at least ${count} of (`, parts, joint: ',', close: ')', broken: true };
+  }
   if ('orders' in condition) return printFacts(condition.orders, 'order', names);
   if ('events' in condition) return printFacts(condition.events, `${printName(condition.events.kind)} event`, names);
   if ('sequence' in condition) return printSequence(condition.sequence, names);
   if ('profile' in condition) return printProfile(condition.profile, names);
+  if ('changed' in condition) return printChanged(condition.changed, names);
+  if ('bucket' in condition) {
+    const { salt, from, to } = condition.bucket;
+    return `bucket ${printName(salt)} from ${from} to ${to}`;
+  }
   if ('segment' in condition) return printSegment(condition.segment, names);
   return printMoved(condition.moved, names);
 }
@@ -113,11 +126,20 @@ function printSelection(facts: Facts, noun: string, isPlural: boolean, verb: str
 }
 
 function printMeasured(facts: Facts, noun: string, names: PrintNames): Layout {
-  const [name, argument] = Object.entries(facts.measure!)[0] as [MeasureName, unknown];
-  const asked = printOperators(facts.is ?? {}, measures[name].type, names);
+  const [name, argument] = Object.entries(facts.measure!)[0] as [string, unknown];
+  const rows: Record<string, MeasureRow> = 'kind' in facts ? eventMeasures : measures;
+  const asked = printOperators(facts.is ?? {}, rows[name]!.type, names);
   const isPlain = !('kind' in facts) && !facts.position && !facts.when && !facts.where;
   const over = isPlain ? undefined : spaced('over', printSelection(facts, noun, true, 'with', names));
-  return spaced(`${name}(${argument === true ? '' : argument})`, asked, over);
+  return spaced(printArgument(`${name}(`, argument, names), asked, over);
+}
+
+function printArgument(open: string, argument: unknown, names: PrintNames): Layout {
+  if (argument === true) return `${open})`;
+  if (typeof argument !== 'object' || argument === null) return `${open}${argument})`;
+  if ('property' in argument && typeof argument.property === 'string') return `${open}${printName(argument.property)})`;
+  if ('days' in argument) return `${open}${argument.days} ${plural(Number(argument.days), 'days')})`;
+  return printLine(open, argument as Json, names);
 }
 
 function printSequence({ steps, gaps, when }: SequenceCondition, names: PrintNames): Layout {
@@ -146,8 +168,26 @@ function printGap({ after, within, without }: SequenceGap, names: PrintNames): L
   );
 }
 
-function printProfile({ field, ...given }: ProfileCondition, names: PrintNames): Layout {
-  return spaced(printName(field), printOperators(given, profileField(field)?.type ?? null, names));
+function printProfile({ field, when, anniversary, ...given }: ProfileCondition, names: PrintNames): Layout {
+  const asked = [
+    ...(Object.keys(given).length > 0 ? [printOperators(given, profileField(field)?.type ?? null, names)] : []),
+    ...(when ? [printWhen(when)] : []),
+    ...(anniversary ? [printAnniversary(anniversary)] : []),
+  ];
+  return spaced(
+    printName(field),
+    asked.flatMap((one, index) => (index === 0 ? [one] : [' and ', one])),
+  );
+}
+
+function printChanged({ field, from, to, when }: ChangedCondition, names: PrintNames): Layout {
+  const type = profileField(field)?.type ?? null;
+  return spaced(
+    `changed ${printName(field)}`,
+    from && ['from (', printOperators(from, type, names), ')'],
+    to && ['to (', printOperators(to, type, names), ')'],
+    when && printWhen(when),
+  );
 }
 
 const relations: Record<SegmentCondition['is'], string> = {

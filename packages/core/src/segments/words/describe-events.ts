@@ -8,7 +8,7 @@ import type {
   SequenceGap,
   SequenceStep,
 } from '../definition.ts';
-import { type MeasureName, measures } from '../measures.ts';
+import { type EventMeasureName, eventMeasures } from '../measures.ts';
 import type { Names } from './describe-names.ts';
 import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
 import { operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
@@ -35,10 +35,14 @@ export function eventsClause(events: EventsCondition): string {
 }
 
 function measureClause({ measure, is }: EventsCondition, noun: string, over: string): string {
-  const [name, argument] = Object.entries(measure!)[0] as [MeasureName, unknown];
+  const [name, argument] = Object.entries(measure!)[0] as [EventMeasureName, unknown];
   const asked = operatorParts(is ?? {}, String).map((part) => operatorWords[part.name].sentence(part.values));
   const selected = over && `, over those ${over},`;
-  return `whose ${measures[name].words(String(argument), noun)}${selected} ${joined(asked, 'and')}`;
+  return `whose ${eventMeasures[name].words(argumentWords(argument), noun)}${selected} ${joined(asked, 'and')}`;
+}
+
+function argumentWords(argument: unknown): string {
+  return typeof argument === 'object' && argument !== null ? String(Object.values(argument)[0]) : String(argument);
 }
 
 /** `email_opened` as "email opened" event. */

@@ -1,6 +1,6 @@
 // Words for which orders are meant: what follows "order" in a sentence. Every phrase fits behind "an order" and "is".
 
-import type { Operators, Position, When, Where } from '../definition.ts';
+import type { LineWhere, Operators, Position, When, Where } from '../definition.ts';
 import { type FieldRow, isLineField, lineFields, lineQuantity, whereFields } from '../fields.ts';
 import { type OperatorName, operatorNames, operators } from '../operators.ts';
 import { dateWords, fieldWords, type Names, valueWords } from './describe-names.ts';
@@ -41,12 +41,17 @@ function anyWords(list: Where[], names: Names): string {
   return parts.length === 1 ? parts[0]! : `(${parts.join(' or ')})`;
 }
 
-function lineWords(line: NonNullable<Where['line']>, names: Names): string {
+function lineWords(line: LineWhere, names: Names): string {
+  return `with one line of ${lineParts(line, names)}`;
+}
+
+/** "product Mug and quantity at least 2"; empty for any line. */
+export function lineParts(line: LineWhere, names: Names): string {
   const parts = Object.entries(line).flatMap(([key, given]) => {
     const row = key === 'quantity' ? lineQuantity : lineFields[key as keyof typeof lineFields];
     return given === undefined ? [] : `${fieldWords(key, row)} ${insideWords(given, key, row, names)}`;
   });
-  return `with one line of ${joined(parts, 'and')}`;
+  return joined(parts, 'and');
 }
 
 function insideWords(given: Operators, name: string, row: FieldRow, names: Names): string {

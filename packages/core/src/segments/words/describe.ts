@@ -1,19 +1,23 @@
 // A checked definition as one plain English sentence. It never hides a quantifier: "at least 1", "no", "every" are said.
 
 import type {
+  AtLeastCondition,
+  BucketCondition,
   Condition,
   Definition,
+  FrequentDimension,
+  LineWhere,
   MovedCondition,
   OrdersCondition,
-  ProfileCondition,
   SegmentCondition,
 } from '../definition.ts';
-import { profileField } from '../fields.ts';
+import { whereFields } from '../fields.ts';
 import { type MeasureName, measures } from '../measures.ts';
 import { eventsClause, sequenceClause } from './describe-events.ts';
-import { dateWords, fieldWords, type Names, valueWords } from './describe-names.ts';
+import { dateWords, type Names, valueWords } from './describe-names.ts';
+import { changedClause, profileClause } from './describe-profile.ts';
 import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
-import { operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
+import { lineParts, operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
 import { joined, operatorWords } from './operator-words.ts';
 
 export type { Names } from './describe-names.ts';
@@ -36,18 +40,25 @@ function clause(condition: Condition, names: Names): string {
   if ('all' in condition) return group(condition.all, 'and', 'who may be anyone', names);
   if ('any' in condition) return group(condition.any, 'or', 'who are nobody', names);
   if ('not' in condition) return `who are not among those ${clause(condition.not, names)}`;
+  if ('atLeast' in condition) return atLeastClause(condition.atLeast, names);
   if ('orders' in condition) return ordersClause(condition.orders, names);
   if ('events' in condition) return eventsClause(condition.events);
   if ('sequence' in condition) return sequenceClause(condition.sequence, names);
   if ('profile' in condition) return profileClause(condition.profile, names);
+  if ('changed' in condition) return changedClause(condition.changed, names);
   if ('segment' in condition) return segmentClause(condition.segment, names);
-  return movedClause(condition.moved, names);
+  if ('moved' in condition) return movedClause(condition.moved, names);
+  return bucketClause(condition.bucket);
 }
 
 function group(list: Condition[], word: 'and' | 'or', empty: string, names: Names): string {
   const parts = list.map((one) => clause(one, names));
   if (parts.length < 2) return parts[0] ?? empty;
   return word === 'or' ? `(either ${parts.join(', or ')})` : `(${parts.join(', and ')})`;
+}
+
+function atLeastClause({ count, of }: AtLeastCondition, names: Names): string {
+  return `who meet at least ${count} of these: (${of.map((one) => clause(one, names)).join('; ')})`;
 }
 
 function ordersClause(orders: OrdersCondition, names: Names): string {
@@ -75,10 +86,20 @@ function singleClause(single: string, where: string, when: string): string {
 function measureClause(orders: OrdersCondition, which: string, when: string, names: Names): string {
   const [name, argument] = Object.entries(orders.measure!)[0] as [MeasureName, unknown];
   const { words, type } = measures[name];
-  const write = (value: unknown) =>
-    type === 'amount' && typeof value === 'string' ? `${value} ${names.currencyCode}` : String(value);
+  const write = (value: unknown) => {
+    if (name === 'mostFrequent')
+      return valueWords(value, String(argument), whereFields[argument as FrequentDimension], names);
+    return type === 'amount' && typeof value === 'string' ? `${value} ${names.currencyCode}` : String(value);
+  };
   const asked = operatorParts(orders.is ?? {}, write).map((part) => operatorWords[part.name].sentence(part.values));
-  return `whose ${words(String(argument))}${overWords(orders, which, when, names)} ${joined(asked, 'and')}`;
+  return `whose ${words(argumentWords(argument, names))}${overWords(orders, which, when, names)} ${joined(asked, 'and')}`;
+}
+
+/** What stands beside a measure, as its words take it. */
+function argumentWords(argument: unknown, names: Names): string {
+  if (typeof argument !== 'object' || argument === null) return String(argument);
+  if ('days' in argument) return String(argument.days);
+  return Object.keys(argument).length === 0 ? '' : lineParts(argument as LineWhere, names);
 }
 
 /** " over orders in Store, within the last 30 days," or " over their first order, if it is in Store,". */
@@ -90,15 +111,6 @@ function overWords({ position, where }: OrdersCondition, which: string, when: st
   }
   if (!which && !when) return '';
   return ` over orders${pre(which)}${when && (which ? `, ${when},` : ` ${when}`)}`;
-}
-
-function profileClause({ field: name, ...given }: ProfileCondition, names: Names): string {
-  const row = profileField(name);
-  const parts = operatorParts(given, (value) => valueWords(value, name, row, names));
-  return `whose ${fieldWords(name, row)} ${joined(
-    parts.map((part) => operatorWords[part.name].sentence(part.values)),
-    'and',
-  )}`;
 }
 
 const relationWords: Record<SegmentCondition['is'], string> = {
@@ -113,6 +125,13 @@ function segmentClause({ id, is, when, asOf }: SegmentCondition, names: Names): 
   const day = asOf ? `, as of ${dateWords(asOf)}` : '';
   return `${relationWords[is]} "${names.segment(id)}"${when ? ` ${whenWords(when)}` : anyTime}${day}`;
 }
+
+function bucketClause({ salt, from, to }: BucketCondition): string {
+  return `who are in the part from ${percent(from)} up to ${percent(to)} of the random order "${salt}"`;
+}
+
+/** Every digit that was written. */
+const percent = (share: number): string => `${Number((share * 100).toPrecision(15))} %`;
 
 const moveWords: Record<NonNullable<MovedCondition['is']>, { verb: string; end: (from: string) => string }> = {
   moved: { verb: 'who moved', end: () => '' },

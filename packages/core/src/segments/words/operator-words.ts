@@ -46,10 +46,13 @@ export const operatorWords: Record<OperatorName, Row> = {
   contains: part('contains', 'containing'),
   startsWith: part('starts with', 'starting with'),
   endsWith: part('ends with', 'ending with'),
+  matches: part('matches', 'matching'),
   isMissing: presence,
   hasAny: prefixed('include', ''),
   hasAll: prefixed('include all of', 'all of', 'and'),
   hasNone: prefixed('include none of', 'none of', 'and'),
+  minSize: prefixed('number at least', 'at least'),
+  maxSize: prefixed('number at most', 'at most'),
 };
 
 /** "1st", "2nd", "3rd", "11th". */

@@ -2,23 +2,22 @@
 
 import type { Condition, OrdersCondition, Where } from '@throughline/core/segments/definition';
 import { isLineField } from '@throughline/core/segments/fields';
+import { conditionKindRows, kindOf, partsOf } from '@throughline/core/segments/kinds';
 
 const [NOTHING, ORDERS, LINES, PERSON] = [0, 1, 2, 3];
 
 const WITHOUT_LOOP = new Set(['count', 'daysSinceLast', 'daysSinceFirst', 'gapDays']);
 
 export function costOf(condition: Condition): number {
-  if ('all' in condition) return Math.max(NOTHING, ...condition.all.map(costOf));
-  if ('any' in condition) return Math.max(NOTHING, ...condition.any.map(costOf));
-  if ('not' in condition) return costOf(condition.not);
-  return 'orders' in condition ? costOverOrders(condition.orders) : PERSON;
+  if ('orders' in condition) return costOverOrders(condition.orders);
+  return conditionKindRows[kindOf(condition)].isGroup ? Math.max(NOTHING, ...partsOf(condition).map(costOf)) : PERSON;
 }
 
 export function costOverOrders({ position, when, where, measure, every }: OrdersCondition): number {
   if (position && ('last' in position || (position.from ?? 1) === position.to)) return NOTHING;
   if (where) return asksLines(where) ? LINES : ORDERS;
   if (!measure) return every ? ORDERS : NOTHING;
-  if ('distinct' in measure) return LINES;
+  if ('distinct' in measure || 'units' in measure) return LINES;
   const base = 'sum' in measure ? measure.sum : 'avg' in measure ? measure.avg : null;
   if (base !== null) return base === 'gross' || (!position && !when) ? NOTHING : ORDERS;
   return Object.keys(measure).every((kind) => WITHOUT_LOOP.has(kind)) ? NOTHING : ORDERS;

@@ -1,8 +1,7 @@
 // Generates the one function that asks all segments of a request at once. Its text holds our own words, positions and names of
 // handed values, and nothing else: two requests of one shape have one text, and share what was compiled for it.
 
-import type { Condition, Definition, OrdersCondition } from '@throughline/core/segments/definition';
-import { unreachable } from '@throughline/core/unreachable';
+import type { AtLeastCondition, Condition, Definition, OrdersCondition } from '@throughline/core/segments/definition';
 import type { Columns } from '../../columns/columns.ts';
 import { compileCondition, openRequest, renewRequests, type SegmentSource } from '../compile-condition.ts';
 import type { AgedOrders, Request } from '../scope.ts';
@@ -111,10 +110,8 @@ class Generator {
     if ('all' in condition) return this.group(condition.all, '&&', within);
     if ('any' in condition) return this.group(condition.any, '||', within);
     if ('not' in condition) return `!${this.condition(condition.not, within)}`;
+    if ('atLeast' in condition) return this.atLeast(condition.atLeast, within);
     if ('orders' in condition) return this.orders(condition.orders, within);
-    if ('profile' in condition || 'events' in condition || 'sequence' in condition) {
-      return this.closure(JSON.stringify(condition), condition, within);
-    }
     if ('segment' in condition) {
       const { id, is, asOf } = condition.segment;
       const target = within.references[id];
@@ -122,7 +119,7 @@ class Generator {
       return this.closure(JSON.stringify([condition, within.key]), condition, within);
     }
     if ('moved' in condition) return this.closure(JSON.stringify([condition, within.key]), condition, within);
-    return unreachable(condition);
+    return this.closure(JSON.stringify(condition), condition, within);
   }
 
   private group(parts: Condition[], operator: '&&' | '||', within: Surroundings): string {
@@ -139,6 +136,12 @@ class Generator {
     this.guard = outside;
     this.needed = Math.max(needed, written.length > 0 ? Number.POSITIVE_INFINITY : NO_LOOP);
     return `(${written.join(` ${operator} `)})`;
+  }
+
+  private atLeast({ count, of }: AtLeastCondition, within: Surroundings): string {
+    const held = of.map((part) => `(${this.condition(part, within)} ? 1 : 0)`);
+    this.needed = Number.POSITIVE_INFINITY;
+    return `(${held.join(' + ')} >= ${count})`;
   }
 
   /** What others may ask too. */

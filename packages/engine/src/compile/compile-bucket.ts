@@ -1,0 +1,41 @@
+// `bucket`: a lasting random share of people, by a hash of the salt and the person's id (docs/semantics.md 2).
+
+import { createHash } from 'node:crypto';
+import type { BucketCondition } from '@throughline/core/segments/definition';
+import type { Columns } from '../columns/columns.ts';
+import { textAt } from '../columns/stored-text.ts';
+import type { Scope } from './scope.ts';
+import type { Predicate } from './view.ts';
+
+/** By salt, each person's place once it has been asked for; NaN = not yet. Kept as long as the columns are. */
+const known = new WeakMap<Columns, Map<string, Float64Array>>();
+
+export function compileBucket({ salt, from, to }: BucketCondition, { columns }: Scope): Predicate {
+  let places = placesOf(columns, salt);
+  return ({ person }) => {
+    if (person >= places.length) places = placesOf(columns, salt);
+    let place = places[person]!;
+    if (Number.isNaN(place)) {
+      place = placeOf(salt, textAt(columns.personIds, person));
+      places[person] = place;
+    }
+    return from <= place && place < to;
+  };
+}
+
+/** The first 52 bits of SHA-256(salt + NUL + id), as a share of 2^52. */
+export function placeOf(salt: string, id: string): number {
+  const digest = createHash('sha256').update(`${salt}\0${id}`, 'utf8').digest();
+  return (digest.readUIntBE(0, 6) * 16 + (digest[6]! >> 4)) / 2 ** 52;
+}
+
+function placesOf(columns: Columns, salt: string): Float64Array {
+  const bySalt = known.get(columns) ?? new Map<string, Float64Array>();
+  known.set(columns, bySalt);
+  const before = bySalt.get(salt);
+  if (before && before.length >= columns.personCount) return before;
+  const places = new Float64Array(columns.personCount).fill(Number.NaN);
+  if (before) places.set(before);
+  bySalt.set(salt, places);
+  return places;
+}

@@ -1,0 +1,106 @@
+// What a field of the profile holds at an instant: the person's own values, the address that falls back to an order's, and what is
+// worked out of another field (docs/semantics.md 2 and 3).
+
+import { legalRegionsOf } from '@throughline/core/facts/legal-regions';
+import { derivedFields } from '@throughline/core/segments/fields';
+import type { FieldTimeline, ResolvedValue } from '../columns/attribute-timelines.ts';
+import type { Columns } from '../columns/columns.ts';
+import type { View } from './view.ts';
+
+const ADDRESS_FIELDS = ['country', 'region', 'city', 'postalCode'] as const;
+type AddressField = (typeof ADDRESS_FIELDS)[number];
+
+export const NOTHING: ResolvedValue = { scalar: null, list: null, known: false };
+
+/** Equal values are one object, while the columns stay. */
+export type ReadValue = (view: View) => ResolvedValue;
+
+export function readProfileField(field: string, columns: Columns): ReadValue {
+  const source = derivedFields[field] ?? field;
+  const read = (ADDRESS_FIELDS as readonly string[]).includes(source)
+    ? readAddress(source as AddressField, columns)
+    : readField(source, columns);
+  const derive = deriveValues(field);
+  return derive === null ? read : (view) => derive(read(view));
+}
+
+/** Values of a field out of those of the field that it is worked out of; null where they are the same. */
+export function deriveValues(field: string): ((value: ResolvedValue) => ResolvedValue) | null {
+  const derive = DERIVED[field];
+  if (!derive) return null;
+  const known = new Map<ResolvedValue, ResolvedValue>();
+  return (value) => {
+    let derived = known.get(value);
+    if (!derived) {
+      derived = derive(value);
+      known.set(value, derived);
+    }
+    return derived;
+  };
+}
+
+const DERIVED: Record<string, (value: ResolvedValue) => ResolvedValue> = {
+  emailDomain: ({ scalar, known }) => {
+    const domain = typeof scalar === 'string' ? scalar.split('@').at(1) : undefined;
+    return { scalar: domain || null, list: null, known: known && Boolean(domain) };
+  },
+  legalRegion: ({ scalar, known }) => ({
+    scalar: null,
+    list: typeof scalar === 'string' ? legalRegionsOf(scalar) : [],
+    known,
+  }),
+};
+
+function readField(field: string, columns: Columns): ReadValue {
+  const timeline = columns.attributes.get(field);
+  return timeline ? (view) => valueAt(timeline, view) : () => NOTHING;
+}
+
+function valueAt({ start, end, at, codes, values }: FieldTimeline, view: View): ResolvedValue {
+  for (let step = end[view.person]! - 1; step >= start[view.person]!; step--) {
+    if (at[step]! <= view.instant) return values[codes[step]!]!;
+  }
+  return NOTHING;
+}
+
+/** The address is one: a person with any part of it in a profile takes no part of it from an order. */
+function readAddress(field: AddressField, columns: Columns): ReadValue {
+  const { text } = columns.orders;
+  const parts = ADDRESS_FIELDS.map((part) => readField(part, columns));
+  const own = readField(field, columns);
+  const { codes, dictionary } = text[field];
+  const ordered: ResolvedValue[] = [];
+  const orderedOf = (code: number): ResolvedValue => {
+    ordered[code] ??= { scalar: dictionary[code]!, list: null, known: true };
+    return ordered[code];
+  };
+  const joined = new Map<ResolvedValue, Map<ResolvedValue, ResolvedValue>>();
+  const fromOrder: ReadValue = (view) => {
+    for (let order = view.end - 1; order >= view.first; order--) {
+      if (ADDRESS_FIELDS.some((part) => text[part].codes[order]! >= 0)) {
+        return codes[order]! >= 0 ? orderedOf(codes[order]!) : NOTHING;
+      }
+    }
+    return NOTHING;
+  };
+  return (view) => {
+    const values = parts.map((part) => part(view));
+    if (values.some((value) => value.known)) return own(view);
+    const shipped = fromOrder(view);
+    if (!values.some((value) => value.scalar !== null)) return shipped;
+    return backFilled(joined, own(view), shipped);
+  };
+}
+
+/** Holds the back-filled address, and is known or missing as the order's address is. One object for equal values. */
+function backFilled(
+  joined: Map<ResolvedValue, Map<ResolvedValue, ResolvedValue>>,
+  held: ResolvedValue,
+  shipped: ResolvedValue,
+): ResolvedValue {
+  const byShipped = joined.get(held) ?? new Map<ResolvedValue, ResolvedValue>();
+  joined.set(held, byShipped);
+  const value = byShipped.get(shipped) ?? { scalar: held.scalar, list: null, known: shipped.known };
+  byShipped.set(shipped, value);
+  return value;
+}

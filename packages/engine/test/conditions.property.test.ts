@@ -1,0 +1,74 @@
+// Conditions of one kind at a time, which the properties of all kinds ask too seldom.
+
+import type { Condition, Definition } from '@throughline/core/segments/definition';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SegmentInput } from '../src/engine.ts';
+import { Oracle } from './oracle.ts';
+import { dateOf, isoOf, startOf } from './oracle-calendar.ts';
+import type { PlainDefinition } from './oracle-facts.ts';
+import { factsOf } from './plain-rows.ts';
+import { eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
+import { measuredCondition } from './random-orders.ts';
+import { changed, profile } from './random-profile.ts';
+import { DAYS_AFTER, DAYS_BEFORE, randomStore } from './random-store.ts';
+import { engineOf, STORE_ID } from './store-rows.ts';
+
+const kinds: Record<string, { of: (middle: number) => fc.Arbitrary<Condition>; runs: number }> = {
+  'orders measured': { of: measuredCondition, runs: 800 },
+  events: { of: eventsCondition, runs: 500 },
+  'events measured': { of: measuredEvents, runs: 900 },
+  sequences: { of: sequenceCondition, runs: 700 },
+  profiles: { of: profile, runs: 1_200 },
+  'changes of a profile': { of: changed, runs: 900 },
+};
+
+const times = Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 1);
+
+const randomCase = (of: (middle: number) => fc.Arbitrary<Condition>) =>
+  randomStore.chain((store) =>
+    fc.record({
+      store: fc.constant(store),
+      condition: of(store.middle),
+      universe: fc.constantFrom<Definition['universe']>('customers', 'people'),
+    }),
+  );
+
+describe('as the oracle says, in intervals, on every day, and of a segment that refers to them', () => {
+  it.each(Object.entries(kinds))(
+    '%s',
+    async (_, { of, runs }) => {
+      await fc.assert(
+        fc.asyncProperty(randomCase(of), async ({ store, condition, universe }) => {
+          const definition: Definition = { version: 1, universe, condition };
+          const entered: Condition = { segment: { id: 'r', is: 'entered', when: { last: { days: 7 } } } };
+          const days = { from: isoOf(store.middle - DAYS_BEFORE - 1), to: isoOf(store.middle + DAYS_AFTER + 20) };
+          const horizon = startOf(store.zone, store.middle + DAYS_AFTER + 21) - 1;
+          const oracle = new Oracle(store, { r: definition as unknown as PlainDefinition }, horizon);
+          const engine = engineOf(factsOf(store));
+          const segments: SegmentInput[] = [
+            { definition, references: {} },
+            { definition: { ...definition, condition: entered }, references: { r: definition } },
+          ];
+          for (const segment of segments) {
+            const inOracle = segment.definition as unknown as PlainDefinition;
+            const expected = store.people.map(({ id }) => oracle.intervals(inOracle, id));
+            for (const [i, { id }] of store.people.entries()) {
+              const [intervals] = await engine.memberships(STORE_ID, id, [segment], { day: days.to });
+              const told = intervals!.map(({ enteredAt, leftAt }) => [enteredAt, leftAt ?? Number.POSITIVE_INFINITY]);
+              expect(told).toEqual(expected[i]);
+            }
+            const [counts] = await engine.counts(STORE_ID, [segment], days, 1);
+            for (const { day, count } of counts!) {
+              const end = startOf(store.zone, dateOf('UTC', Date.parse(day)) + 1) - 1;
+              const inside = expected.filter((of) => of.some(([from, to]) => from! <= end && end < to!));
+              expect([day, count]).toEqual([day, inside.length]);
+            }
+          }
+        }),
+        { numRuns: runs * times },
+      );
+    },
+    600_000,
+  );
+});
