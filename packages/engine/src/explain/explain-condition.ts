@@ -1,0 +1,62 @@
+// Walks the tree of a condition for one person at one instant. Each condition is asked as the engine asks it everywhere; the facts are
+// those that its parts select.
+
+import type { Condition } from '@throughline/core/segments/definition';
+import { kindOf } from '@throughline/core/segments/kinds';
+import { compileCondition } from '../compile/compile-condition.ts';
+import { type Request, Scope } from '../compile/scope.ts';
+import type { View } from '../compile/view.ts';
+import { explainEvents } from './explain-events.ts';
+import { explainOrders } from './explain-orders.ts';
+import { explainChanged, explainProfile } from './explain-profile.ts';
+import { explainSequence } from './explain-sequence.ts';
+import { explainStays } from './explain-stays.ts';
+import type { ExplainedNode } from './explanation.ts';
+
+export type Found = Pick<ExplainedNode, 'selected' | 'matching' | 'measured' | 'facts'>;
+
+/** What conditions are explained in. */
+export interface Place {
+  scope: Scope;
+  view: View;
+}
+
+const NOTHING: Found = { selected: null, matching: null, facts: [] };
+
+export function explainCondition(condition: Condition, view: View, request: Request): ExplainedNode[] {
+  const nodes: ExplainedNode[] = [];
+  const visit = (part: Condition, path: (string | number)[]): void => {
+    const scope = new Scope(request, compileCondition);
+    const holds = compileCondition(part, scope)(view);
+    nodes.push({ path, holds, ...factsOf(part, { scope, view }) });
+    for (const { part: inner, path: step } of insideOf(part)) visit(inner, [...path, ...step]);
+  };
+  visit(condition, []);
+  return nodes;
+}
+
+function insideOf(condition: Condition): { part: Condition; path: (string | number)[] }[] {
+  if ('not' in condition) return [{ part: condition.not, path: ['not'] }];
+  if ('atLeast' in condition) return condition.atLeast.of.map((part, i) => ({ part, path: ['atLeast', 'of', i] }));
+  if ('all' in condition) return condition.all.map((part, i) => ({ part, path: ['all', i] }));
+  return 'any' in condition ? condition.any.map((part, i) => ({ part, path: ['any', i] })) : [];
+}
+
+function factsOf(condition: Condition, place: Place): Found {
+  switch (kindOf(condition)) {
+    case 'orders':
+      return explainOrders((condition as Extract<Condition, { orders: unknown }>).orders, place);
+    case 'events':
+      return explainEvents((condition as Extract<Condition, { events: unknown }>).events, place);
+    case 'sequence':
+      return explainSequence((condition as Extract<Condition, { sequence: unknown }>).sequence, place);
+    case 'profile':
+      return explainProfile((condition as Extract<Condition, { profile: unknown }>).profile, place);
+    case 'changed':
+      return explainChanged((condition as Extract<Condition, { changed: unknown }>).changed, place);
+    case 'segment':
+      return explainStays((condition as Extract<Condition, { segment: unknown }>).segment, place);
+    default:
+      return NOTHING;
+  }
+}
