@@ -43,10 +43,10 @@ export async function readStoreFacts(database: Database, storeId: string): Promi
         `SELECT external_id || derived AS key, jsonb_build_array(record, name, created_at) AS value FROM profiles WHERE store_id = $1`,
       ),
       products: await read(
-        `SELECT external_id AS key, to_jsonb(p) - '{id,store_id,connection_id,import_id}'::text[] AS value FROM products p WHERE store_id = $1`,
+        `SELECT external_id AS key, to_jsonb(p) - '{id,store_id,connection_id,import_id,read_at}'::text[] AS value FROM products p WHERE store_id = $1`,
       ),
       locations: await read(
-        `SELECT external_id AS key, to_jsonb(l) - '{id,store_id,connection_id,import_id}'::text[] AS value FROM locations l WHERE store_id = $1`,
+        `SELECT external_id AS key, to_jsonb(l) - '{id,store_id,connection_id,import_id,read_at}'::text[] AS value FROM locations l WHERE store_id = $1`,
       ),
       states: await read(
         `SELECT external_id AS key, to_jsonb(o) - '{id,store_id,connection_id,import_id,profile_id,content_hash,read_at}'::text[] AS value

@@ -26,8 +26,10 @@ export function Dialog(props: {
             props.wide ? 'max-w-3xl' : 'max-w-md',
           )}
         >
-          <header className="flex items-start gap-2 px-4 pt-3.5 pb-1">
-            <Radix.Title className="flex-1 text-lead font-semibold">{props.title}</Radix.Title>
+          <header className="flex items-start gap-2 px-4 pt-3.5 pb-1 max-md:pt-2">
+            <Radix.Title className="min-w-0 flex-1 text-lead font-semibold [overflow-wrap:anywhere] max-md:pt-2.5">
+              {props.title}
+            </Radix.Title>
             <Radix.Close asChild>
               <Button variant="ghost" size="small" square aria-label="Close" icon={<X />} />
             </Radix.Close>

@@ -55,7 +55,7 @@ export function PhoneRows<Row>(props: TableProps<Row>) {
           </div>
           <div className="flex flex-wrap gap-x-3 text-ink2">
             {at('detail').map((column) => (
-              <span key={column.key} className="inline-flex gap-1">
+              <span key={column.key} className={cx('inline-flex gap-1', column.phoneLine && 'w-full pt-1')}>
                 {column.align === 'right' && typeof column.head === 'string' && (
                   <span className="text-ink3">{column.head}</span>
                 )}

@@ -16,6 +16,8 @@ export type Column<Row> = {
   width?: string;
   /** Where the cell stands in a two-line row on the phone; `title` and `figure` on the first line, `detail` on the second. */
   phone?: 'title' | 'detail' | 'figure' | 'hidden';
+  /** A detail that has a line of its own on the phone. */
+  phoneLine?: boolean;
 };
 
 export type TableProps<Row> = {

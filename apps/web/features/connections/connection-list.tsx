@@ -86,6 +86,7 @@ function columnsOf(
       key: 'health',
       head: 'State',
       phone: 'detail',
+      phoneLine: true,
       cell: (connection) => <StateCell connection={connection} format={format} />,
     },
     { key: 'asOf', head: 'Data as of', align: 'right', phone: 'detail', cell: ({ dataAsOf }) => ago(dataAsOf) },

@@ -12,6 +12,9 @@ import type { DeadLetterRow } from './use-connections.ts';
 
 const problemsShown = 3;
 
+/** What may name a value is dots for who may not see personal data. */
+const isHidden = (text: string) => text === '•••';
+
 const nameOf = ({ objectKind, objectId }: DeadLetterRow) => `${objectKind.replaceAll('_', ' ')} ${objectId}`;
 
 function DiscardDialog(props: { letter: DeadLetterRow; actions: ConnectionActions; onClose: () => void }) {
@@ -61,7 +64,9 @@ export function DeadLetterEntry(props: { letter: DeadLetterRow; format: Format; 
             {name}
             {letter.retryRequested && <Tag tone="accent">another try is on its way</Tag>}
           </h3>
-          <p className="text-neg">{letter.reason}</p>
+          <p className="text-neg">
+            {isHidden(letter.reason) ? 'The reason may name a value that you may not see.' : letter.reason}
+          </p>
           <p className="text-small text-ink3">
             {format.counted(letter.attempts, 'try', 'tries')}, the last {format.dateTime(letter.lastFailedAt)};{' '}
             {letter.deliveryId ? 'it came as an event' : 'it was read at the source'}
@@ -93,7 +98,8 @@ export function DeadLetterEntry(props: { letter: DeadLetterRow; format: Format; 
             // biome-ignore lint/suspicious/noArrayIndexKey: the problems of a record are a fixed list
             <li key={index} className="flex flex-wrap gap-x-2 text-small [overflow-wrap:anywhere]">
               <code className="font-mono text-ink2">{problem.path || '(whole record)'}</code>
-              {problem.message !== letter.reason && <span>{problem.message}</span>}
+              {isHidden(problem.message) && <span className="text-ink3">expected {problem.expected}</span>}
+              {problem.message !== letter.reason && !isHidden(problem.message) && <span>{problem.message}</span>}
               {!problem.message.includes(problem.found) && (
                 <span className="text-ink3">
                   found {problem.found || 'nothing'}, expected {problem.expected}

@@ -76,7 +76,7 @@ export function FeedFiles({ connectionId }: { connectionId: string }) {
                 head: 'Size',
                 align: 'right',
                 phone: 'detail',
-                cell: ({ sizeBytes }) => <span className="text-ink2">{format.bytes(sizeBytes)}</span>,
+                cell: ({ sizeBytes }) => <span className="whitespace-nowrap text-ink2">{format.bytes(sizeBytes)}</span>,
               },
               {
                 key: 'modifiedAt',

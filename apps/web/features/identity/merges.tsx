@@ -76,7 +76,7 @@ export function Merges() {
       actions={
         <>
           <TextField
-            className="w-52"
+            className="w-52 max-md:w-full"
             label="Search merges"
             hideLabel
             type="search"
@@ -86,7 +86,7 @@ export function Merges() {
             onChange={(event) => setSearch(event.target.value)}
           />
           <Select
-            className="w-52"
+            className="w-52 max-md:w-full"
             label="Reason"
             hideLabel
             options={[

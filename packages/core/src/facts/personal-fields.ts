@@ -47,6 +47,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   identity_merges: decide('gone', 'store_id profile_id with_profile_id rule identifier'),
   identity_near_keys: decide('gone', 'store_id near_key'),
   identity_rules: decide('plain', 'store_id rules created_by'),
+  identity_rules_changes: decide('plain', 'store_id rules created_by stage failure'),
   deliveries: {
     ...decide('plain', 'store_id connection_id content_key topic object_kind state'),
     ...decide('searched', 'event_id object_id body reason'),
@@ -84,7 +85,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   erased_keys: decide('plain', 'store_id key_hash era'),
   connections: decide(
     'plain',
-    'id store_id handle source name status account account_name scopes settings warnings credentials data_key key_id problem_code problem refused_counts',
+    'id store_id handle source name status account account_name scopes settings warnings credentials data_key key_id access_id problem_code problem refused_counts',
   ),
   syncs: decide('plain', 'store_id id connection_id kind status stage cursor message drift created_by'),
   file_feeds: decide(
@@ -93,6 +94,10 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   ),
   file_feed_files: decide('plain', 'store_id feed_id name content_hash state import_id message'),
   locations: decide('plain', 'store_id id connection_id external_id name content_hash import_id'),
+  inventory_levels: decide(
+    'plain',
+    'store_id id connection_id external_id item_id item_external_id location_external_id product_external_id variant_external_id content_hash import_id',
+  ),
   products: decide(
     'plain',
     'store_id id connection_id external_id title type vendor tags collections skus variants attributes content_hash import_id',

@@ -1,7 +1,8 @@
-// One case a kind, field, operator and measure that go beyond orders and plain attributes: accepted and said.
+// One case a kind, field, operator and measure that go beyond orders and plain attributes: accepted, said and written.
 
 import { expect, describe as suite, test } from 'vitest';
 import { check } from './check/check.ts';
+import { printText } from './text/print.ts';
 import { describe, type Names } from './words/describe.ts';
 
 const names: Names = {
@@ -14,15 +15,17 @@ const threeOrders = { orders: { some: { gte: 3 } } };
 const inGermany = { profile: { field: 'country', in: ['DE'] } };
 const vip = { profile: { field: 'tags', hasAny: ['vip'] } };
 
-suite('a condition is said in a sentence', () => {
+suite('a condition is said in a sentence and written as text', () => {
   test.each([
     [
       { atLeast: { count: 2, of: [threeOrders, inGermany, { not: vip }] } },
       'Customers who meet at least 2 of these: (who have at least 3 orders; whose country is DE; who are not among those whose tags include vip)',
+      'at least 2 of (\n  at least 3 orders,\n  country in (DE),\n  not tags includes any (vip)\n)',
     ],
     [
       { bucket: { salt: 'spring', from: 0, to: 0.1 } },
       'Customers who are in the part from 0 % up to 10 % of the random order "spring"',
+      'bucket spring from 0 to 0.1',
     ],
     [
       {
@@ -34,51 +37,74 @@ suite('a condition is said in a sentence', () => {
         },
       },
       'Customers whose consent to email changed from pending to subscribed within the last 30 days',
+      'changed consent:email from (= pending) to (= subscribed) in last 30 days',
     ],
     [
       { changed: { field: 'attribute:tier', to: { isMissing: true } } },
       'Customers whose "tier" changed to missing at any time',
+      'changed attribute:tier to (is missing)',
     ],
     [
       { profile: { field: 'birthDate', anniversary: { next: { days: 7 } } } },
       'Customers whose birth date has its anniversary within the next 7 days, today included',
+      'birthDate anniversary in next 7 days',
     ],
     [
       { profile: { field: 'attribute:renewal', when: { next: { days: 14 } } } },
       'Customers whose "renewal" is within the next 14 days, today included',
+      'attribute:renewal in next 14 days',
     ],
-    [{ profile: { field: 'age', gte: 18, lt: 30 } }, 'Customers whose age is at least 18 and is less than 30'],
-    [{ profile: { field: 'emailDomain', matches: '^uni-' } }, 'Customers whose e-mail domain matches "^uni-"'],
-    [{ profile: { field: 'tags', minSize: 2 } }, 'Customers whose tags number at least 2'],
-    [{ profile: { field: 'legalRegion', hasAny: ['EU'] } }, 'Customers whose legal regions include EU'],
+    [
+      { profile: { field: 'age', gte: 18, lt: 30 } },
+      'Customers whose age is at least 18 and is less than 30',
+      'age >= 18 and < 30',
+    ],
+    [
+      { profile: { field: 'emailDomain', matches: '^uni-' } },
+      'Customers whose e-mail domain matches "^uni-"',
+      'emailDomain matches "^uni-"',
+    ],
+    [{ profile: { field: 'tags', minSize: 2 } }, 'Customers whose tags number at least 2', 'tags includes at least 2'],
+    [
+      { profile: { field: 'legalRegion', hasAny: ['EU'] } },
+      'Customers whose legal regions include EU',
+      'legalRegion includes any (EU)',
+    ],
     [
       { orders: { measure: { units: { vendor: { eq: 'Acme' } } }, is: { gte: 3 } } },
       'Customers whose number of units of lines with vendor Acme is at least 3',
+      'units(vendor = Acme) >= 3',
     ],
     [
       { orders: { measure: { mostFrequent: 'channel' }, is: { in: ['pos'] } } },
       'Customers whose most frequent channel is Store',
+      'mostFrequent(channel) in (pos)',
     ],
     [
       { orders: { measure: { overdue: true }, is: { gte: 1.5 } } },
       'Customers whose time since the last order, in own median gaps, is at least 1.5',
+      'overdue() >= 1.5',
     ],
     [
       { orders: { when: { last: { weeks: 8 } }, measure: { periods: { days: 7 } }, is: { gte: 4 } } },
       'Customers whose number of periods of 7 days with an order over orders within the last 8 weeks is at least 4',
+      'periods(7 days) >= 4 over orders in last 8 weeks',
     ],
     [
       { events: { kind: 'survey_answered', measure: { avg: { property: 'score' } }, is: { gte: 9 } } },
       'Customers whose mean "score" is at least 9',
+      'avg(score) >= 9 over survey_answered events',
     ],
     [
       { events: { kind: 'product_viewed', measure: { mostFrequent: { property: 'category' } }, is: { eq: 'Shoes' } } },
       'Customers whose most frequent "category" is Shoes',
+      'mostFrequent(category) = Shoes over product_viewed events',
     ],
-  ])('%j', (input, sentence) => {
+  ])('%j', (input, sentence, text) => {
     const { definition, problems } = check(input, { currencyCode: 'USD' });
     expect(problems).toEqual([]);
     expect(describe(definition!, names)).toBe(sentence);
+    expect(printText(definition!, { currencyCode: 'USD' })).toBe(text);
   });
 });
 

@@ -20,8 +20,8 @@ export const operatorPhrases: Record<OperatorName, string> = {
   hasAny: 'includes any',
   hasAll: 'includes all',
   hasNone: 'includes none',
-  minSize: 'size >=',
-  maxSize: 'size <=',
+  minSize: 'includes at least',
+  maxSize: 'includes at most',
 };
 
 /** `isMissing: false`. */
@@ -45,7 +45,6 @@ export const wordsOfOperations: ReadonlySet<string> = new Set([
   ...operatorNames
     .map((name) => operatorPhrases[name].split(' ')[0]!)
     .filter((word) => /^[a-z]+$/.test(word) && word !== 'not'),
-  'matches',
   'from',
   'before',
   'after',

@@ -209,7 +209,7 @@ describe('a problem names its place, what was found and what would fit:', () => 
       {
         column: 6,
         found: '= VIP',
-        expected: ['includes any', 'includes all', 'includes none', 'size >=', 'size <='],
+        expected: ['includes any', 'includes all', 'includes none', 'includes at least', 'includes at most'],
         hint: 'Use "includes any"',
       },
     ]);

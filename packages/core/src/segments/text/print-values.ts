@@ -1,11 +1,11 @@
 // Names, values, operators and windows of the text form.
 
-import type { Operators, Position, When } from '../definition.ts';
+import type { Anniversary, DateWhen, Operators, Position } from '../definition.ts';
 import { type OperatorName, operatorNames, operators } from '../operators.ts';
 import { isKeyword, isReserved } from './keywords.ts';
 import type { Layout } from './layout.ts';
 import { countPhrases, operatorPhrases, presentPhrase } from './operator-forms.ts';
-import type { ReadType } from './read-operators.ts';
+import { type ReadType, typeOfOperand } from './read-operators.ts';
 
 export interface PrintNames {
   /** Follows amounts where it is given. */
@@ -50,8 +50,7 @@ export function printOperators(given: Operators, type: ReadType, { currencyCode 
 function printOperator(name: OperatorName, operand: unknown, type: ReadType, currencyCode: string | undefined): Layout {
   const phrase = operatorPhrases[name];
   const shape = operators[name].operand;
-  const write = (value: unknown) =>
-    printValue(value, shape === 'text' || shape === 'texts' ? 'text' : type, currencyCode);
+  const write = (value: unknown) => printValue(value, typeOfOperand(shape, type), currencyCode);
   if (shape === 'flag') return operand === true ? phrase : presentPhrase;
   if (shape === 'pair') return `${phrase} ${(operand as unknown[]).map(write).join(' and ')}`;
   if (shape === 'values' || shape === 'texts') return listed(`${phrase} (`, (operand as unknown[]).map(write));
@@ -75,7 +74,8 @@ export function printCount(given: Operators): Layout {
 
 export const plural = (n: number, unit: string): string => (n === 1 ? unit.replace(/s$/, '') : unit);
 
-export function printWhen(when: When): string {
+export function printWhen(when: DateWhen): string {
+  if ('next' in when) return `in next ${when.next.days} ${plural(when.next.days, 'days')}`;
   if ('last' in when) {
     const [unit, n] = Object.entries(when.last)[0] as [string, number];
     return `in last ${n} ${plural(n, unit)}`;
@@ -86,6 +86,12 @@ export function printWhen(when: When): string {
   if ('before' in when) return `before ${when.before}`;
   if ('after' in when) return `after ${when.after}`;
   return `in current ${when.current}`;
+}
+
+/** `anniversary in next 7 days`. */
+export function printAnniversary(anniversary: Anniversary): string {
+  const [[side, { days }]] = Object.entries(anniversary) as [[string, { days: number }]];
+  return `anniversary in ${side} ${days} ${plural(days, 'days')}`;
 }
 
 function printAgo({ from, to }: { from: number; to: number }, unit: string): string {

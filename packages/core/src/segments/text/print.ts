@@ -15,12 +15,13 @@ import type {
   SequenceStep,
 } from '../definition.ts';
 import { profileField } from '../fields.ts';
-import { eventMeasures, type MeasureName, type MeasureRow, measures } from '../measures.ts';
+import { eventMeasures, type MeasureRow, measures } from '../measures.ts';
 import { type Layout, layOut, layOutJoined } from './layout.ts';
 import {
   listed,
   type PrintNames,
   plural,
+  printAnniversary,
   printCount,
   printName,
   printOperators,
@@ -28,8 +29,9 @@ import {
   printWhen,
   spaced,
 } from './print-values.ts';
-import { printWhere } from './print-where.ts';
+import { printLine, printWhere } from './print-where.ts';
 import { idsByName, type TextContext } from './text-context.ts';
+import type { Json } from './text-reader.ts';
 
 /**
  * Amounts are followed by the store's currency, and segments are named where no other has the name, when the context
@@ -69,18 +71,21 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
   if ('any' in condition) return printGroup(condition.any, 'or', 'no one', names);
   if ('not' in condition) return printNot(condition.not, names);
   if ('atLeast' in condition) {
-    const parts = condition.atLeast.of.map((one) => printCondition(one, names));
-    return listed(`at least ${condition.atLeast.count} of (`, parts);
+    const { count, of } = condition.atLeast;
+    const parts = of.map((one) => printCondition(one, names));
+    return { open: `at least ${count} of (`, parts, joint: ',', close: ')', broken: true };
   }
   if ('orders' in condition) return printFacts(condition.orders, 'order', names);
   if ('events' in condition) return printFacts(condition.events, `${printName(condition.events.kind)} event`, names);
   if ('sequence' in condition) return printSequence(condition.sequence, names);
   if ('profile' in condition) return printProfile(condition.profile, names);
   if ('changed' in condition) return printChanged(condition.changed, names);
+  if ('bucket' in condition) {
+    const { salt, from, to } = condition.bucket;
+    return `bucket ${printName(salt)} from ${from} to ${to}`;
+  }
   if ('segment' in condition) return printSegment(condition.segment, names);
-  if ('moved' in condition) return printMoved(condition.moved, names);
-  const { salt, from, to } = condition.bucket;
-  return `bucket ${printName(salt)} from ${from} to ${to}`;
+  return printMoved(condition.moved, names);
 }
 
 function printNot(condition: Condition, names: PrintNames): Layout {
@@ -121,19 +126,20 @@ function printSelection(facts: Facts, noun: string, isPlural: boolean, verb: str
 }
 
 function printMeasured(facts: Facts, noun: string, names: PrintNames): Layout {
-  const [name, argument] = Object.entries(facts.measure!)[0] as [MeasureName, unknown];
-  const rows: Readonly<Record<string, MeasureRow>> = 'kind' in facts ? eventMeasures : measures;
+  const [name, argument] = Object.entries(facts.measure!)[0] as [string, unknown];
+  const rows: Record<string, MeasureRow> = 'kind' in facts ? eventMeasures : measures;
   const asked = printOperators(facts.is ?? {}, rows[name]!.type, names);
   const isPlain = !('kind' in facts) && !facts.position && !facts.when && !facts.where;
   const over = isPlain ? undefined : spaced('over', printSelection(facts, noun, true, 'with', names));
-  return spaced([`${name}(`, printArgument(argument, names), ')'].flat(), asked, over);
+  return spaced(printArgument(`${name}(`, argument, names), asked, over);
 }
 
-function printArgument(argument: unknown, names: PrintNames): Layout {
-  if (typeof argument !== 'object' || argument === null) return argument === true ? '' : String(argument);
-  if ('property' in argument) return printName(String(argument.property));
-  if ('days' in argument) return `${argument.days} ${plural(Number(argument.days), 'days')}`;
-  return Object.keys(argument).length === 0 ? '' : printWhere({ line: argument }, 'order', names);
+function printArgument(open: string, argument: unknown, names: PrintNames): Layout {
+  if (argument === true) return `${open})`;
+  if (typeof argument !== 'object' || argument === null) return `${open}${argument})`;
+  if ('property' in argument && typeof argument.property === 'string') return `${open}${printName(argument.property)})`;
+  if ('days' in argument) return `${open}${argument.days} ${plural(Number(argument.days), 'days')})`;
+  return printLine(open, argument as Json, names);
 }
 
 function printSequence({ steps, gaps, when }: SequenceCondition, names: PrintNames): Layout {
@@ -163,23 +169,23 @@ function printGap({ after, within, without }: SequenceGap, names: PrintNames): L
 }
 
 function printProfile({ field, when, anniversary, ...given }: ProfileCondition, names: PrintNames): Layout {
-  const parts = [
-    Object.keys(given).length > 0 && printOperators(given, profileField(field)?.type ?? null, names),
-    when && ('next' in when ? `in next ${days(when.next)}` : printWhen(when)),
-    anniversary &&
-      `anniversary in ${'next' in anniversary ? `next ${days(anniversary.next)}` : `last ${days(anniversary.last)}`}`,
-  ].filter((part): part is Layout => Boolean(part));
-  return spaced(printName(field), ...parts.map((part, index) => (index === 0 ? part : ['and ', part].flat())));
+  const asked = [
+    ...(Object.keys(given).length > 0 ? [printOperators(given, profileField(field)?.type ?? null, names)] : []),
+    ...(when ? [printWhen(when)] : []),
+    ...(anniversary ? [printAnniversary(anniversary)] : []),
+  ];
+  return spaced(
+    printName(field),
+    asked.flatMap((one, index) => (index === 0 ? [one] : [' and ', one])),
+  );
 }
-
-const days = ({ days: n }: { days: number }): string => `${n} ${plural(n, 'days')}`;
 
 function printChanged({ field, from, to, when }: ChangedCondition, names: PrintNames): Layout {
   const type = profileField(field)?.type ?? null;
   return spaced(
     `changed ${printName(field)}`,
-    from && spaced('from (', printOperators(from, type, names), ')'),
-    to && spaced('to (', printOperators(to, type, names), ')'),
+    from && ['from (', printOperators(from, type, names), ')'],
+    to && ['to (', printOperators(to, type, names), ')'],
     when && printWhen(when),
   );
 }

@@ -6,7 +6,7 @@ import { movedRelations } from '../check/check-segment.ts';
 import { profileField, profileFields } from '../fields.ts';
 import * as terms from './generated/parser-terms.ts';
 import { readFacts, readMeasured, readSequence } from './read-facts.ts';
-import { readOperators, readWindow } from './read-operators.ts';
+import { type ReadType, readOperators, readWindow } from './read-operators.ts';
 import { idsByName } from './text-context.ts';
 import { childrenOf, type Json, nestingMax, type TextReader } from './text-reader.ts';
 
@@ -26,11 +26,13 @@ const conditions: Record<string, Read> = {
   Measured: readMeasured,
   Sequence: readSequence,
   Profile: readProfile,
+  Changed: readChanged,
+  Bucket: readBucket,
   Segment: readSegment,
   Moved: readMoved,
 };
 
-const names: ReadonlySet<string> = new Set([...Object.keys(conditions), 'Changed', 'Near', 'Bucket', 'Imported']);
+const names: ReadonlySet<string> = new Set([...Object.keys(conditions), 'Near', 'Imported']);
 const groups: ReadonlySet<string> = new Set(['Paren', 'And', 'Or', 'AllOf', 'AnyOf', 'AtLeastOf', 'Not']);
 
 /** The first condition below a node. */
@@ -75,31 +77,67 @@ function group(reader: TextReader, node: SyntaxNode, kind: 'all' | 'any', depth:
 }
 
 function readAtLeast(reader: TextReader, node: SyntaxNode, depth: number): Json {
-  const phrase = node.getChild('CountPhrase')!;
+  const { all: of } = group(reader, node, 'all', depth);
+  const phrase = node.getChild('CountPhrase');
+  if (!phrase || !node.getChild('Number')) return { all: of };
   if (reader.phraseOf(phrase) !== 'at least') {
     reader.fault(phrase, 'Of several conditions "at least" is asked', ['at least']);
   }
-  const { all: of } = group(reader, node, 'all', depth);
-  return owned(reader, node, 'atLeast', { count: reader.numberIn(node), of });
+  const atLeast: Json = { count: reader.numberIn(node), of };
+  reader.put(atLeast, 'count', node.getChild('Number')!, ['a whole number up to the number of conditions']);
+  return owned(reader, node, 'atLeast', atLeast);
 }
 
-const attributePrefix = 'attribute:';
-
 /** Names that a condition on the profile may begin with. */
-export function profileNames(reader: Pick<TextReader, 'context'>): string[] {
-  const attributes = [...(reader.context.attributes ?? [])].map((name) => `${attributePrefix}${name}`);
-  return [...Object.keys(profileFields), ...attributes];
+export function profileNames({ context }: Pick<TextReader, 'context'>): string[] {
+  const attributes = [...(context.attributes ?? [])].map((name) => `attribute:${name}`);
+  const consents = [...(context.consents ?? [])].map((name) => `consent:${name}`);
+  return [...Object.keys(profileFields), ...attributes, ...consents];
 }
 
 function readProfile(reader: TextReader, node: SyntaxNode): Json {
+  const profile: Json = {};
+  const type = readField(reader, node, profile);
+  const given = readOperators(reader, node.getChild('Operators')!, type);
+  Object.assign(profile, given);
+  reader.places.copy(given, profile);
+  return owned(reader, node, 'profile', profile);
+}
+
+function readField(reader: TextReader, node: SyntaxNode, owner: Json): ReadType {
   const named = node.getChild('Field')!;
   const field = reader.nameIn(named);
-  const given = readOperators(reader, node.getChild('Operators')!, profileField(field)?.type ?? null);
-  const profile: Json = { field, ...given };
-  reader.places.copy(given, profile);
   const { from, to } = named;
-  reader.places.put(profile, 'field', { key: { from, to }, value: { from, to }, keys: profileNames(reader) });
-  return owned(reader, node, 'profile', profile);
+  owner.field = field;
+  reader.places.put(owner, 'field', { key: { from, to }, value: { from, to }, keys: profileNames(reader) });
+  return profileField(field)?.type ?? null;
+}
+
+function readChanged(reader: TextReader, node: SyntaxNode): Json {
+  const changed: Json = {};
+  const type = readField(reader, node, changed);
+  for (const [name, key] of [
+    ['ChangedFrom', 'from'],
+    ['ChangedTo', 'to'],
+  ] as const) {
+    const at = node.getChild(name);
+    if (!at) continue;
+    changed[key] = readOperators(reader, at.getChild('Operators')!, type);
+    reader.put(changed, key, at);
+  }
+  const window = node.getChild('Window');
+  if (window) {
+    changed.when = readWindow(reader, window);
+    reader.put(changed, 'when', window);
+  }
+  return owned(reader, node, 'changed', changed);
+}
+
+function readBucket(reader: TextReader, node: SyntaxNode): Json {
+  const [from, to] = node.getChildren('Number').map((one) => Number(reader.textOf(one)));
+  const bucket: Json = { salt: reader.nameIn(node), from, to };
+  for (const key of ['salt', 'from', 'to']) reader.put(bucket, key, node, ['a share from 0 to 1']);
+  return owned(reader, node, 'bucket', bucket);
 }
 
 const relations: Record<number, string> = {

@@ -4,16 +4,15 @@ import type { SyntaxNode } from '@lezer/common';
 import {
   amountBases,
   distinctDimensions,
-  eventMeasureNames,
+  eventMeasures,
   frequentDimensions,
-  type MeasureName,
   type MeasureRow,
   measures,
 } from '../measures.ts';
 import * as terms from './generated/parser-terms.ts';
-import { type ReadType, readCount, readOperators, readRange, readWindow } from './read-operators.ts';
+import { readCount, readOperators, readRange, readWindow } from './read-operators.ts';
 import { readLine, readWhere, type WhereOf } from './read-where.ts';
-import type { Json, TextReader } from './text-reader.ts';
+import { type Json, setKey, type TextReader } from './text-reader.ts';
 
 type Selected = { kind: 'orders' | 'events'; keys: Json; node: SyntaxNode };
 
@@ -82,45 +81,62 @@ const argumentNames: Record<MeasureRow['argument'], readonly string[]> = {
   base: amountBases,
   dimension: distinctDimensions,
   frequent: frequentDimensions,
-  lines: ['fields of a line'],
-  period: ['a number of days'],
-  property: ['the name of a property'],
   gap: ['a whole number from 1'],
+  lines: ['fields of a line such as vendor = Acme'],
+  period: ['a number of days such as 7 days'],
+  property: ['a property of the event'],
 };
 
-export const measureNamesOf = (kind: 'orders' | 'events'): readonly string[] =>
-  kind === 'orders' ? Object.keys(measures) : eventMeasureNames;
+/** What fits in the brackets of a measure. */
+export function argumentsOf(kind: Selected['kind'], name: string): readonly string[] {
+  const row = measureRow(kind, name);
+  return row ? argumentNames[row.argument] : [];
+}
+
+const measureRows: Record<Selected['kind'], Readonly<Record<string, MeasureRow>>> = {
+  orders: measures,
+  events: eventMeasures,
+};
+
+export const measureNamesOf = (kind: Selected['kind']): readonly string[] => Object.keys(measureRows[kind]);
+
+export function measureRow(kind: Selected['kind'], name: string): MeasureRow | null {
+  const rows = measureRows[kind];
+  return Object.hasOwn(rows, name) ? rows[name]! : null;
+}
 
 /** `sum(gross) >= 50.00 over orders in last 30 days`. */
 export function readMeasured(reader: TextReader, node: SyntaxNode): Json {
   const named = node.getChild('MeasureName')!;
   const name = reader.nameIn(named);
-  const row = Object.hasOwn(measures, name) ? measures[name as MeasureName] : null;
   const selected = readSelection(reader, node);
-  const measure = { [name]: readArgument(reader, node, name, selected.kind) };
+  const row = measureRow(selected.kind, name);
+  const measure: Json = {};
+  setKey(measure, name, readArgument(reader, node, row, selected.kind));
   const at = node.getChild('Argument') ?? named;
   reader.places.put(measure, name, {
-    key: named,
-    value: at,
+    key: { from: named.from, to: named.to },
+    value: { from: at.from, to: at.to },
     keys: measureNamesOf(selected.kind),
-    ...(row && { values: argumentNames[row.argument] }),
+    values: argumentsOf(selected.kind, name),
   });
-  const type: ReadType = row?.type ?? null;
-  Object.assign(selected.keys, { measure, is: readOperators(reader, node.getChild('Operators')!, type) });
+  const is = readOperators(reader, node.getChild('Operators')!, row?.type ?? null);
+  Object.assign(selected.keys, { measure, is });
   reader.put(selected.keys, 'measure', named);
   reader.put(selected.keys, 'is', node.getChild('Operators')!);
   return owned(reader, node, selected.kind, selected.keys);
 }
 
-/** Measures of which `sum(score)` asks a property of the event. */
-function readArgument(reader: TextReader, node: SyntaxNode, name: string, kind: Selected['kind']): unknown {
+function readArgument(reader: TextReader, node: SyntaxNode, row: MeasureRow | null, kind: Selected['kind']): unknown {
   const argument = node.getChild('Argument');
-  if (!argument) return name === 'units' ? {} : true;
+  if (!argument) return row?.argument === 'lines' ? {} : true;
   const line = argument.getChild('LineWhere');
   if (line) return readLine(reader, line);
   const number = argument.getChild('Number');
-  if (number)
-    return argument.getChild('Keyword') ? { days: Number(reader.textOf(number)) } : Number(reader.textOf(number));
+  if (number) {
+    const n = Number(reader.textOf(number));
+    return argument.getChild('Keyword') ? { days: n } : n;
+  }
   return kind === 'events' ? { property: reader.nameIn(argument) } : reader.nameIn(argument);
 }
 

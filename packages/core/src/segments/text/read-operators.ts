@@ -2,7 +2,7 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { Scalar } from '../definition.ts';
-import { type OperatorName, operatorNames, operators } from '../operators.ts';
+import { type Operand, type OperatorName, operatorNames, operators } from '../operators.ts';
 import { type ValueType, valueTypes } from '../value-types.ts';
 import * as terms from './generated/parser-terms.ts';
 import { countPhrases, operatorPhrases, presentPhrase } from './operator-forms.ts';
@@ -50,7 +50,6 @@ function readOperation(reader: TextReader, node: SyntaxNode, type: ReadType, giv
 function readKeyed(reader: TextReader, node: SyntaxNode, type: ReadType): [key: string | null, value?: unknown] {
   const window = node.getChild('Window');
   if (window) return ['when', readWindow(reader, window)];
-  if (node.getChild('SizePhrase')) return ['size', readCount(reader, node)];
   if (node.getChild('AnniversaryPhrase')) return ['anniversary', readAnniversary(reader, node)];
   const phrase = childrenOf(node, phrases)[0]!;
   const written = reader.phraseOf(phrase);
@@ -64,13 +63,19 @@ function readKeyed(reader: TextReader, node: SyntaxNode, type: ReadType): [key: 
 function readOperand(reader: TextReader, node: SyntaxNode, name: OperatorName, type: ReadType): unknown {
   const { operand } = operators[name];
   if (operand === 'flag') return true;
-  const each = operand === 'text' || operand === 'texts' ? 'text' : type;
+  const each = typeOfOperand(operand, type);
   const nodes = node.getChildren('Value');
   const values = nodes.map((value) => readValue(reader, value, each));
-  if (operand === 'value' || operand === 'text') return values[0];
+  if (operand !== 'values' && operand !== 'texts' && operand !== 'pair') return values[0];
   const expected = each === null ? undefined : [valueTypes[each].expected];
   for (const [index, value] of nodes.entries()) reader.put(values, index, value, expected);
   return values;
+}
+
+/** The type of each value of an operand. */
+export function typeOfOperand(operand: Operand, type: ReadType): ReadType {
+  if (operand === 'size') return 'count';
+  return operand === 'text' || operand === 'texts' || operand === 'pattern' ? 'text' : type;
 }
 
 /** Types whose values are texts, whatever they look like: a postal code needs no quotes. */
@@ -101,9 +106,8 @@ function checkCurrency(reader: TextReader, node: SyntaxNode): void {
 
 /** `at least 2 and at most 5`; of several operators each may stand once. */
 export function readCount(reader: TextReader, node: SyntaxNode): Json {
-  const inner = node.getChild('Count') ?? node;
   const given: Json = {};
-  for (const operation of inner.getChildren('CountOperation')) {
+  for (const operation of node.getChildren('CountOperation')) {
     const numbers = operation.getChildren('Number').map((one) => Number(reader.textOf(one)));
     const phrase = reader.phraseOf(operation.getChild('CountPhrase')!).replace('less than', 'fewer than');
     const shape = operation.getChild('(') ? 'list' : numbers.length === 2 ? 'pair' : 'one';

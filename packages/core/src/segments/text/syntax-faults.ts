@@ -6,6 +6,7 @@ import { expectedTerms, hereNames, isHere, writtenTerm } from './expected-terms.
 import * as terms from './generated/parser-terms.ts';
 import { isKeyword } from './keywords.ts';
 import { phrasesOf } from './read-operators.ts';
+import { isOffered } from './text-names.ts';
 import type { Fault } from './text-reader.ts';
 import { siteBefore } from './text-site.ts';
 
@@ -116,7 +117,7 @@ function wordsOf(text: string, tree: Tree, offset: number, fitting: ReadonlySet<
   for (const term of fitting) {
     if (term === terms.hereOperator) words.push(...phrasesOf(siteBefore(text, tree, offset).type));
     else if (isHere(term)) words.push(hereNames[term]!);
-    else if (!hidden.has(term) && !isCovered(term, fitting)) words.push(writtenTerm(term));
+    else if (isOffered(term) && !hidden.has(term) && !isCovered(term, fitting)) words.push(writtenTerm(term));
   }
   return words.length > 0 ? [...new Set(words)] : ['the end of the text'];
 }

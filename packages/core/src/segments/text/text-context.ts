@@ -4,6 +4,8 @@ import type { CheckContext } from '../check/check-run.ts';
 export interface TextContext extends CheckContext {
   /** Names of custom attributes, without their prefix. */
   attributes?: Iterable<string>;
+  /** Channels that consents are asked of, such as email. */
+  consents?: Iterable<string>;
   /** Properties that events of a kind have. */
   eventProperties?: (kind: string) => Iterable<string> | undefined;
 }

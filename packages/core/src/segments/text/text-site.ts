@@ -3,7 +3,7 @@
 
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import { profileField } from '../fields.ts';
-import { type MeasureName, measures } from '../measures.ts';
+import { measureRow } from './read-facts.ts';
 import type { ReadType } from './read-operators.ts';
 import { type WhereOf, whereType } from './read-where.ts';
 import { TextReader } from './text-reader.ts';
@@ -47,7 +47,7 @@ function ofNode(node: SyntaxNodeRef): TextSite['of'] {
 }
 
 function typeOf({ name, of }: TextSite): ReadType {
-  if (of === 'measure') return Object.hasOwn(measures, name!) ? measures[name as MeasureName].type : null;
+  if (of === 'measure') return measureRow('orders', name!)?.type ?? null;
   // A name that nothing follows yet may be read as a kind of event where a field was meant.
   if (of === 'profile' || of === 'kind') return profileField(name!)?.type ?? null;
   return whereType(of, name!);
