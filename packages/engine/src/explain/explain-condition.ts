@@ -1,6 +1,7 @@
 // Walks the tree of a condition for one person at one instant. Each condition is asked as the engine asks it everywhere; the facts are
 // those that its parts select.
 
+import { placesOf } from '@throughline/core/segments/condition-places';
 import type { Condition } from '@throughline/core/segments/definition';
 import { kindOf } from '@throughline/core/segments/kinds';
 import { compileCondition } from '../compile/compile-condition.ts';
@@ -24,22 +25,10 @@ export interface Place {
 const NOTHING: Found = { selected: null, matching: null, facts: [] };
 
 export function explainCondition(condition: Condition, view: View, request: Request): ExplainedNode[] {
-  const nodes: ExplainedNode[] = [];
-  const visit = (part: Condition, path: (string | number)[]): void => {
+  return placesOf(condition).map(({ path, condition: part }) => {
     const scope = new Scope(request, compileCondition);
-    const holds = compileCondition(part, scope)(view);
-    nodes.push({ path, holds, ...factsOf(part, { scope, view }) });
-    for (const { part: inner, path: step } of insideOf(part)) visit(inner, [...path, ...step]);
-  };
-  visit(condition, []);
-  return nodes;
-}
-
-function insideOf(condition: Condition): { part: Condition; path: (string | number)[] }[] {
-  if ('not' in condition) return [{ part: condition.not, path: ['not'] }];
-  if ('atLeast' in condition) return condition.atLeast.of.map((part, i) => ({ part, path: ['atLeast', 'of', i] }));
-  if ('all' in condition) return condition.all.map((part, i) => ({ part, path: ['all', i] }));
-  return 'any' in condition ? condition.any.map((part, i) => ({ part, path: ['any', i] })) : [];
+    return { path, holds: compileCondition(part, scope)(view), ...factsOf(part, { scope, view }) };
+  });
 }
 
 function factsOf(condition: Condition, place: Place): Found {
