@@ -48,6 +48,10 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     sentence: t.string({
       resolve: async (segment, _args, context) => (await describeSegment(context, segment)).sentence,
     }),
+    text: t.string({
+      description: 'The definition in text form, one condition a line.',
+      resolve: async (segment, _args, context) => (await describeSegment(context, segment)).text,
+    }),
     recipeHandle: t.exposeString('recipeHandle', { nullable: true }),
     channels: t.stringList({
       description: 'The channel handles the definition names: colours its marks.',
