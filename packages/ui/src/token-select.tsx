@@ -23,6 +23,8 @@ type Common = {
   label: string;
   options: readonly TokenOption[];
   placeholder?: string;
+  /** In the search field. */
+  searchPlaceholder?: string;
   /** Hands the typed text on where the list is made elsewhere; without it the list is filtered here. */
   onSearch?: (text: string) => void;
   loading?: boolean;
@@ -45,15 +47,15 @@ const chosenOf = (props: TokenSelectProps): readonly string[] =>
   props.multiple ? props.value : props.value === undefined ? [] : [props.value];
 
 function useList(props: TokenSelectProps, text: string): readonly TokenOption[] {
-  const wanted = text.trim().toLowerCase();
-  const shown =
-    props.onSearch || wanted === ''
-      ? props.options
-      : props.options.filter(({ label, value, help = '', group = '' }) =>
-          [label, value, help, group].some((text) => text.toLowerCase().includes(wanted)),
-        );
-  const isNew = props.allowNew && wanted !== '' && !props.options.some((option) => option.value === text.trim());
+  const wanted = text.trim().toLowerCase().split(/\s+/);
+  const shown = props.onSearch ? props.options : props.options.filter((option) => hasWords(option, wanted));
+  const isNew = props.allowNew && text.trim() !== '' && !props.options.some((option) => option.value === text.trim());
   return isNew ? [...shown, { value: text.trim(), label: `Use “${text.trim()}”` }] : shown;
+}
+
+function hasWords({ label, value, help = '', group = '' }: TokenOption, words: readonly string[]): boolean {
+  const said = [label, value, help, group].join(' ').toLowerCase();
+  return words.every((word) => said.includes(word));
 }
 
 export function TokenSelect(props: TokenSelectProps) {
@@ -159,7 +161,7 @@ export function TokenSelect(props: TokenSelectProps) {
             aria-controls={`${id}-list`}
             aria-activedescendant={list[at] ? `${id}-${at}` : undefined}
             autoComplete="off"
-            placeholder="Search"
+            placeholder={props.searchPlaceholder ?? 'Search'}
             value={text}
             onChange={(event) => type(event.target.value)}
             onKeyDown={onKeyDown}

@@ -31,6 +31,7 @@ export function AddCondition({ path, label, keys }: { path: Path; label: string;
       options={starts}
       value={undefined}
       keepsFocus
+      searchPlaceholder="What should people have done, or be?"
       onChange={add}
       trigger={
         <Button

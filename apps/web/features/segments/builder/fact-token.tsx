@@ -29,6 +29,7 @@ export function EventKindToken(props: { kind: string; onChange: (kind: string) =
       options={kinds}
       value={props.kind === '' ? undefined : props.kind}
       placeholder="Choose an event"
+      searchPlaceholder="Search, or type a kind"
       invalid={props.kind === ''}
       loading={isFetching}
       allowNew
@@ -64,6 +65,7 @@ export function FactToken(props: { label: string; fact: Json; onChange: (fact: J
         ]}
         value={event ? `${ofEvent}${kind}` : isKnown ? order : undefined}
         placeholder="Choose"
+        searchPlaceholder="Search, or type a kind of event"
         invalid={!isKnown}
         loading={isFetching}
         allowNew

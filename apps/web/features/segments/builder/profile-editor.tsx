@@ -22,6 +22,7 @@ export function ProfileFieldToken(props: { field: string; onChange: (field: stri
       value={field === '' ? undefined : field}
       invalid={row === null}
       allowNew
+      searchPlaceholder="Search, or type attribute:name"
       onChange={props.onChange}
     />
   );

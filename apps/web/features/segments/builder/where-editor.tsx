@@ -198,6 +198,7 @@ export function AddFilter(props: {
     <TokenSelect
       label={props.label ?? 'Add filter'}
       placeholder={kind.noun}
+      searchPlaceholder={kind.search}
       value={undefined}
       allowNew={kind.isOpen}
       options={[

@@ -16,6 +16,8 @@ export interface WhereKind {
   row: (name: string) => WhereRow | null;
   /** What can be added, with its heading. */
   choices: readonly { value: string; label: string; group: string }[];
+  /** In the search field of what can be added. */
+  search: string;
   /** Whether other names than those of the choices can be asked for. */
   isOpen: boolean;
 }
@@ -40,6 +42,7 @@ export const orderWhere: WhereKind = {
     { value: 'line', label: 'One line with several', group: 'Together' },
     ...together,
   ],
+  search: 'Search',
   isOpen: false,
 };
 
@@ -47,5 +50,6 @@ export const eventWhere: WhereKind = {
   noun: 'Property',
   row: (name) => ({ label: name, type: 'scalar', field: null }),
   choices: together,
+  search: 'Type the name of a property',
   isOpen: true,
 };
