@@ -1,7 +1,7 @@
 // Random conditions on scores.
 
 import { klaviyoRfmGroups, shopifyRfmGroups } from '@throughline/core/scores/rfm-groups';
-import type { Condition } from '@throughline/core/segments/definition';
+import type { Condition, Definition } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import { missing, one, orderOps, some } from './random-operators.ts';
 
@@ -23,3 +23,9 @@ export const rfmCondition: fc.Arbitrary<Condition> = fc.oneof(
   scored(fc.constant('rfmGroup'), groups(shopifyRfmGroups.map(({ key }) => key))),
   scored(fc.constant('rfm3Group'), groups(klaviyoRfmGroups.map(({ key }) => key))),
 );
+
+export const scoredDefinition: fc.Arbitrary<Definition> = fc.record({
+  version: fc.constant(1 as const),
+  universe: one('customers' as const, 'people' as const),
+  condition: rfmCondition,
+});

@@ -6,7 +6,7 @@ import type { ScoreName } from '@throughline/core/scores/score-table';
 import type { Scalar, ScoreCondition } from '@throughline/core/segments/definition';
 import { populationOf } from '../scores/population.ts';
 import { RFM_MEASURES, type RfmClasses, type RfmMeasure } from '../scores/rfm-cuts.ts';
-import { spentUpTo } from '../scores/standings.ts';
+import { standingValues } from '../scores/standings.ts';
 import { asIs, compileScalar } from './operators.ts';
 import { DayPusher, type Scope } from './scope.ts';
 import type { Predicate } from './view.ts';
@@ -54,7 +54,7 @@ export function compileScore({ name, ...operators }: ScoreCondition, scope: Scop
   const [withoutOrder, unknown] = [holds(score.without), holds(null)];
   const answers = answersOf(score, holds);
   const population = populationOf(scope.columns);
-  const values = valuesOf(scope);
+  const values = standingValues(scope.columns);
   addCutEdges(score, scope, values);
   return (view) => {
     if (view.end === view.first) return withoutOrder;
@@ -82,16 +82,7 @@ function answersOf({ classes, value }: RfmScore, holds: (value: Scalar | null) =
   return answers;
 }
 
-type Values = Record<RfmMeasure, (person: number, row: number) => number>;
-
-/** A person's own values at an order of its. */
-function valuesOf({ columns }: Scope): Values {
-  return {
-    recency: (_, row) => columns.orders.day[row]!,
-    frequency: (person, row) => row + 1 - columns.orderStart[person]!,
-    monetary: (person, row) => spentUpTo(columns, person, row),
-  };
-}
+type Values = ReturnType<typeof standingValues>;
 
 /**
  * Up to the request's horizon the midnights at which a class changes; beyond it the next midnight, since what happens until then

@@ -24,7 +24,23 @@ export class CutLine {
 
   /** Whether the cut point of a day from `firstDay` on is below the value. */
   isBelow(value: number, day: number): boolean {
-    return this.cuts[Math.min(day - this.firstDay, this.cuts.length - 1)]! < value;
+    return this.cutOf(day) < value;
+  }
+
+  /** The values (least, greatest] hold all of whom some answer of `isBelow` is another one in the other line; null = none. */
+  differing(other: CutLine, fromDay: number, toDay: number): [least: number, greatest: number] | null {
+    let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let day = fromDay; day <= toDay; day++) {
+      const [a, b] = [this.cutOf(day), other.cutOf(day)];
+      if (a === b) continue;
+      least = Math.min(least, a, b);
+      greatest = Math.max(greatest, a, b);
+    }
+    return least < greatest ? [least, greatest] : null;
+  }
+
+  private cutOf(day: number): number {
+    return this.cuts[Math.min(day - this.firstDay, this.cuts.length - 1)]!;
   }
 
   /** The days after `fromDay` up to `toDay` on which the answer of `isBelow` differs from that of the day before. */

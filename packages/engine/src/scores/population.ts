@@ -24,6 +24,23 @@ export class Population {
     return rfm;
   }
 
+  /** All that is right for the day, and stays so whatever changes later. */
+  stateOn(day: number): PopulationState {
+    this.rfmCuts(day);
+    return this.state;
+  }
+
+  /** What is asked is answered by a state of before. */
+  within<T>(state: PopulationState, ask: () => T): T {
+    const present = this.state;
+    this.state = state;
+    try {
+      return ask();
+    } finally {
+      this.state = present;
+    }
+  }
+
   /** Orders from this local day on are others: what rests on none of them stays. */
   ordersChanged(fromDay: number): void {
     const { rfm } = this.state;

@@ -58,6 +58,15 @@ export function readStandings({ personCount, orderStart, orderEnd, orders }: Col
   return { firstDay, days, persons, rows, ends, ordersMax, isWhole: lastDay <= upToDay };
 }
 
+/** A person's own values once an order of its is placed. */
+export function standingValues(columns: Columns) {
+  return {
+    recency: (_person: number, row: number) => columns.orders.day[row]!,
+    frequency: (person: number, row: number) => row + 1 - columns.orderStart[person]!,
+    monetary: (person: number, row: number) => spentUpTo(columns, person, row),
+  };
+}
+
 /** What a person spent up to and with an order of its, gross, minor units; beyond 2^53 the nearest double. */
 export function spentUpTo({ limbs, orderStart }: Columns, person: number, row: number): number {
   const start = orderStart[person]!;
