@@ -84,7 +84,7 @@ function hiddenTerms(fitting: ReadonlySet<number>, { type, of }: TextSite): Read
   }
   if (fitting.has(terms.kwBefore)) hide([...windowStarts].filter((term) => term !== terms.kwBefore));
   if (fitting.has(terms.herePeriod)) hide([terms.kwWeeks, terms.kwMonths, terms.kwYears]);
-  const asksTruth = type === null || type === 'any' || type === 'scalar' || type === 'flag';
+  const asksTruth = type === null || type === 'any' || type === 'scalar';
   if (!asksTruth) hide([terms.kwTrue, terms.kwFalse]);
   return hidden;
 }
