@@ -4,9 +4,8 @@
 import { klaviyoRfmGroup, shopifyRfmGroup } from '@throughline/core/scores/rfm-groups';
 import type { ScoreName } from '@throughline/core/scores/score-table';
 import type { Scalar, ScoreCondition } from '@throughline/core/segments/definition';
-import { populationOf } from '../scores/population.ts';
+import { NO_CLASSES, RfmClassifier } from '../scores/rfm-classes.ts';
 import { RFM_MEASURES, type RfmClasses, type RfmMeasure } from '../scores/rfm-cuts.ts';
-import { standingValues } from '../scores/standings.ts';
 import { asIs, compileScalar } from './operators.ts';
 import { DayPusher, type Scope } from './scope.ts';
 import type { Predicate } from './view.ts';
@@ -49,26 +48,15 @@ const RFM_SCORES: Record<ScoreName, RfmScore> = {
 
 export function compileScore({ name, ...operators }: ScoreCondition, scope: Scope): Predicate {
   const score = RFM_SCORES[name];
-  const { classes, measures } = score;
   const holds = compileScalar(operators, asIs);
   const [withoutOrder, unknown] = [holds(score.without), holds(null)];
   const answers = answersOf(score, holds);
-  const population = populationOf(scope.columns);
-  const values = standingValues(scope.columns);
-  addCutEdges(score, scope, values);
+  const classifier = new RfmClassifier(scope.columns, score.classes, score.measures);
+  addFlips(classifier, answers, scope);
   return (view) => {
     if (view.end === view.first) return withoutOrder;
-    const { day } = view;
-    const { firstDay, lines } = population.rfmCuts(day);
-    if (day < firstDay) return unknown;
-    let index = 0;
-    for (const measure of RFM_MEASURES) {
-      index *= classes;
-      if (!measures.includes(measure)) continue;
-      const value = values[measure](view.person, view.end - 1);
-      for (const line of lines[classes][measure]) if (line.isBelow(value, day)) index++;
-    }
-    return answers[index] === 1;
+    const classes = classifier.at(view.person, view.end - 1, view.day);
+    return classes === NO_CLASSES ? unknown : answers[classes] === 1;
   };
 }
 
@@ -82,43 +70,35 @@ function answersOf({ classes, value }: RfmScore, holds: (value: Scalar | null) =
   return answers;
 }
 
-type Values = ReturnType<typeof standingValues>;
-
 /**
- * Up to the request's horizon the midnights at which a class changes; beyond it the next midnight, since what happens until then
- * is part of its cut points.
+ * Up to the request's horizon the midnights at which the answer changes; beyond it the next midnight, since what happens until
+ * then is part of its cut points.
  */
-function addCutEdges({ classes, measures }: RfmScore, scope: Scope, values: Values): void {
+function addFlips(classifier: RfmClassifier, answers: Uint8Array, scope: Scope): void {
   const { columns, request } = scope;
-  const population = populationOf(columns);
+  const { zone } = columns;
   const pusher = new DayPusher(columns);
+  const days: number[] = [];
   scope.addSource((person, from, to, push) => {
     const [start, end] = [columns.orderStart[person]!, columns.orderEnd[person]!];
     if (start === end) return;
     if (to > request.horizon) {
-      const next = columns.zone.startOfDay(columns.zone.dayOf(Math.max(from, request.horizon)) + 1);
+      const next = zone.startOfDay(zone.dayOf(Math.max(from, request.horizon)) + 1);
       if (next <= to) push(next);
     }
     const until = Math.min(to, request.horizon);
     if (from >= until) return;
     pusher.between(from, until);
-    const pushDay = (day: number) => pusher.push(day, push);
-    const untilDay = columns.zone.dayOf(until);
-    const { firstDay, lines } = population.rfmCuts(untilDay);
-    pushDay(firstDay);
-    const pushCrossings = (row: number, since: number, stop: number) => {
-      for (const measure of measures) {
-        const value = values[measure](person, row);
-        for (const line of lines[classes][measure]) line.pushCrossings(value, since, stop, pushDay);
-      }
-    };
-    const fromDay = Number.isFinite(from) ? columns.zone.dayOf(from) : Number.NEGATIVE_INFINITY;
+    const fromDay = Number.isFinite(from) ? zone.dayOf(from) : Number.NEGATIVE_INFINITY;
     const { day } = columns.orders;
-    let stop = untilDay;
-    for (let row = end - 1; row >= start && stop > fromDay; row--) {
+    days.length = 0;
+    let toDay = zone.dayOf(until);
+    classifier.lookOver(fromDay, toDay);
+    for (let row = end - 1; row >= start && toDay > fromDay; row--) {
       const since = Math.max(day[row]!, fromDay);
-      if (since < stop) pushCrossings(row, since, stop);
-      stop = Math.min(stop, day[row]!);
+      if (since < toDay) classifier.pushFlips(person, row, { fromDay: since, toDay }, answers, days);
+      toDay = Math.min(toDay, day[row]!);
     }
+    for (const one of days) pusher.push(one, push);
   });
 }

@@ -4,7 +4,7 @@
 import { RollingQuantiles } from '@throughline/stats/rolling-quantiles';
 import type { Columns } from '../columns/columns.ts';
 import { CutLine } from './cut-line.ts';
-import { readStandings, spentUpTo } from './standings.ts';
+import { readStandings, standingValues } from './standings.ts';
 
 export const RFM_MEASURES = ['recency', 'frequency', 'monetary'] as const;
 export type RfmMeasure = (typeof RFM_MEASURES)[number];
@@ -29,7 +29,9 @@ const AHEAD_DAYS = 400;
 export function findRfmCuts(columns: Columns, upToDay: number): RfmCuts {
   const standings = readStandings(columns, upToDay + AHEAD_DAYS);
   const { firstDay, days, ends } = standings;
-  const spent = Float64Array.from(standings.rows, (row, i) => spentUpTo(columns, standings.persons[i]!, row));
+  const values = standingValues(columns);
+  const spent = new Float64Array(standings.rows.length);
+  for (let i = 0; i < spent.length; i++) spent[i] = values.monetary(standings.persons[i]!, standings.rows[i]!);
   const amounts = distinct(spent);
   const sets: Record<RfmMeasure, RollingQuantiles> = {
     recency: new RollingQuantiles(days),
@@ -47,8 +49,8 @@ export function findRfmCuts(columns: Columns, upToDay: number): RfmCuts {
   const change = (entry: number, by: 'add' | 'remove') => {
     const person = standings.persons[entry]!;
     const row = standings.rows[entry]!;
-    sets.recency[by](columns.orders.day[row]! - firstDay);
-    sets.frequency[by](row + 1 - columns.orderStart[person]!);
+    sets.recency[by](values.recency(person, row) - firstDay);
+    sets.frequency[by](values.frequency(person, row));
     sets.monetary[by](ranks[entry]!);
   };
   for (let day = 0, entry = 0; day < days; day++) {

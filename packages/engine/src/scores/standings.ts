@@ -1,6 +1,6 @@
 // What each customer stood at by the end of each day with an order, in the order of the days.
 
-import type { Columns } from '../columns/columns.ts';
+import type { AmountLimb, Columns } from '../columns/columns.ts';
 
 /** An entry = a person's last order of a day. */
 export interface Standings {
@@ -63,14 +63,18 @@ export function standingValues(columns: Columns) {
   return {
     recency: (_person: number, row: number) => columns.orders.day[row]!,
     frequency: (person: number, row: number) => row + 1 - columns.orderStart[person]!,
-    monetary: (person: number, row: number) => spentUpTo(columns, person, row),
+    monetary: spentOf(columns),
   };
 }
 
 /** What a person spent up to and with an order of its, gross, minor units; beyond 2^53 the nearest double. */
-export function spentUpTo({ limbs, orderStart }: Columns, person: number, row: number): number {
-  const start = orderStart[person]!;
-  let spent = 0;
-  for (const { shift, grossBefore } of limbs) spent += (grossBefore[row + 1]! - grossBefore[start]!) * 2 ** shift;
-  return spent;
+function spentOf({ limbs, orderStart }: Columns): (person: number, row: number) => number {
+  const [{ grossBefore }] = limbs as [AmountLimb];
+  if (limbs.length === 1) return (person, row) => grossBefore[row + 1]! - grossBefore[orderStart[person]!]!;
+  return (person, row) => {
+    const start = orderStart[person]!;
+    let spent = 0;
+    for (const limb of limbs) spent += (limb.grossBefore[row + 1]! - limb.grossBefore[start]!) * 2 ** limb.shift;
+    return spent;
+  };
 }
