@@ -10,7 +10,8 @@ import { readFacts, readMeasured, readSequence } from './read-facts.ts';
 import { type ReadType, readOperators, readWindow } from './read-operators.ts';
 import { readImported, readNear } from './read-places.ts';
 import { idsByName } from './text-context.ts';
-import { childrenOf, type Json, nestingMax, type TextReader } from './text-reader.ts';
+import { nestingMax, tooDeep } from './text-limits.ts';
+import { childrenOf, type Json, type TextReader } from './text-reader.ts';
 
 type Read = (reader: TextReader, node: SyntaxNode, depth: number) => Json;
 
@@ -47,7 +48,7 @@ export function readOne(reader: TextReader, node: SyntaxNode, depth: number): Js
 
 function readCondition(reader: TextReader, node: SyntaxNode, depth: number): Json {
   if (depth > nestingMax) {
-    reader.fault(node, `More than ${nestingMax} brackets inside each other`, ['fewer brackets']);
+    reader.fault(node, tooDeep, ['fewer brackets']);
     return { all: [] };
   }
   if (!groups.has(node.name) && isBroken(node)) return { all: [] };
