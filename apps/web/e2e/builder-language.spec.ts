@@ -74,9 +74,9 @@ test('the editor offers what fits, with the values of the store', async ({ page 
   await expectAccessible(page);
   await page.getByRole('option', { name: /^pos/ }).click();
   await expect(liveCount(page)).toHaveText('2');
-  await page.keyboard.type(' and  type = Licht');
+  await page.keyboard.type(' and  not city = Jena');
   await page.keyboard.press('Shift+Alt+F');
-  await expect.poll(() => textOf(page)).toBe('first order has channel = pos and type = Licht');
+  await expect.poll(() => textOf(page)).toBe('first order has channel = pos\nand not city = Jena');
 });
 
 const opened = (id: string, happenedAt: string, name: string, campaign: string) => ({

@@ -117,7 +117,7 @@ function extensionsOf(latest: Latest, language: CodeLanguage, attributes: Record
       ...closeBracketsKeymap,
       ...completionKeymap,
       { key: 'Escape', run: leave },
-      { key: 'Shift-Alt-f', run: format },
+      { key: 'Shift-Alt-f', mac: 'Shift-Cmd-f', run: format },
       { key: 'F8', run: nextDiagnostic },
       ...defaultKeymap,
     ]),

@@ -9,6 +9,7 @@ import { makeWhen, orderFacts, withKey } from './order-choices.ts';
 import { PositionEditor } from './position-editor.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
 import { QuantifierEditor } from './quantifier-editor.tsx';
+import { ScoreEditor } from './score-editor.tsx';
 import { MovedEditor, SegmentEditor } from './segment-editor.tsx';
 import { SequenceEditor } from './sequence-editor.tsx';
 import { UnknownToken } from './unknown-token.tsx';
@@ -63,6 +64,7 @@ const bodies: Record<ConditionKind, (props: BodyProps) => React.ReactNode> = {
   changed: ({ body, onChange }) => <ChangedEditor changed={body} onChange={onChange} />,
   segment: ({ body, onChange }) => <SegmentEditor segment={body} onChange={onChange} />,
   moved: ({ body, onChange }) => <MovedEditor moved={body} onChange={onChange} />,
+  score: ({ body, onChange }) => <ScoreEditor score={body} onChange={onChange} />,
   bucket: ({ body, onChange }) => <BucketEditor bucket={body} onChange={onChange} />,
 };
 

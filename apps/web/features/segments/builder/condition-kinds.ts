@@ -13,6 +13,7 @@ const starts = {
   changed: () => ({ field: 'country', when: { last: { days: 30 } } }),
   segment: () => ({ id: '', is: 'member' }),
   moved: () => ({ from: '', to: '', when: { last: { days: 30 } } }),
+  score: () => ({ name: 'rfmGroup', in: [] }),
   bucket: () => ({ salt: 'test', from: 0, to: 0.1 }),
 } satisfies Partial<Record<AtomKind, () => JsonObject>>;
 

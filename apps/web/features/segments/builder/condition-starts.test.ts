@@ -17,7 +17,7 @@ it('every field, measure and kind that has tokens can be begun, once', () => {
   for (const name of Object.keys(lineFields)) expect(values).toContain(`line.${name}`);
   for (const name of measureNames) expect(values).toContain(`measure.${name}`);
   for (const name of Object.keys(profileFields)) expect(values).toContain(`profile.${name}`);
-  for (const kind of [...groupKinds, ...conditionKindNames.filter((name) => name !== 'profile')])
+  for (const kind of [...groupKinds, ...conditionKindNames.filter((name) => name !== 'profile' && name !== 'score')])
     expect(values).toContain(kind);
   expect(values).toContain('profile.attribute:vip');
   expect(values).toContain('event.email_opened');

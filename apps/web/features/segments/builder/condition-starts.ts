@@ -1,4 +1,5 @@
 // What "add a condition" offers, by what a merchant thinks of: made of core's tables and of what the store holds.
+import { scoreNames, scoreRow } from '@throughline/core/scores/score-table';
 import { holdsDates, lineFields, orderFields, profileField, profileFields } from '@throughline/core/segments/fields';
 import { conditionKindRows } from '@throughline/core/segments/kinds';
 import { measures } from '@throughline/core/segments/measures';
@@ -43,6 +44,7 @@ export function conditionStarts(of: StartsOf): ConditionStart[] {
       start: () => startGroup(kind),
     })),
     ofKind('bucket', 'Advanced'),
+    ...scoreStarts(of),
   ];
 }
 
@@ -76,6 +78,14 @@ function orderStarts({ begin }: StartsOf): ConditionStart[] {
     };
   });
   return [...byField, ...measured];
+}
+
+function scoreStarts({ begin }: StartsOf): ConditionStart[] {
+  return scoreNames.map((name) => {
+    const { label, type } = scoreRow(name);
+    const start = () => ({ score: { name, ...asks(type, begin) } });
+    return { value: `score.${name}`, label, help: conditionKindRows.score.asks, group: 'Advanced', start };
+  });
 }
 
 function productStarts({ begin }: StartsOf): ConditionStart[] {

@@ -16,9 +16,12 @@ export interface OperandProps {
   /** The field whose seen values are offered; null = a plain field. */
   field: string | null;
   label: string;
+  /** All values there are, with their names. */
+  choices?: Readonly<Record<string, string>> | undefined;
   onChange: (operand: Json) => void;
 }
 
+const refundChoices = Object.fromEntries(refundStates.map((state) => [state, state]));
 const textOf = (value: Json | undefined): string =>
   value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
@@ -104,8 +107,9 @@ export function OperandEditor(props: OperandProps) {
     );
   }
   const multiple = shape === 'values' || shape === 'texts';
-  if (type === 'refundState') {
-    const options = refundStates.map((state) => ({ value: state, label: state }));
+  const choices = props.choices ?? (type === 'refundState' ? refundChoices : undefined);
+  if (choices) {
+    const options = Object.entries(choices).map(([value, words]) => ({ value, label: words }));
     if (multiple)
       return <TokenSelect label={label} multiple options={options} value={list.map(textOf)} onChange={onChange} />;
     return <TokenSelect label={label} options={options} value={textOf(operand)} onChange={onChange} />;

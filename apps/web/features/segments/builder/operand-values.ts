@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 
 const firstOperators: Partial<Record<ValueType, OperatorName>> = {
   text: 'in',
+  handle: 'in',
   any: 'in',
   refundState: 'in',
   list: 'hasAny',

@@ -100,8 +100,8 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
         onGo={(problem) => editor.current?.goTo(rangeOf(text, problem).from)}
       />
       <p id={`${id}-keys`} className="text-small text-ink3">
-        Ctrl+Space offers what fits, Shift+Alt+F formats, F8 goes to the next problem, Esc or Tab leaves the editor.
-        Visual and Text are two views of one draft.
+        Ctrl+Space offers what fits, Shift+Alt+F (on a Mac Shift+Cmd+F) formats, F8 goes to the next problem, Esc or Tab
+        leaves the editor. Visual and Text are two views of one draft.
       </p>
     </div>
   );
