@@ -29,6 +29,7 @@ import './features/feeds/feed-type.ts';
 import './features/feeds/feed-mutations.ts';
 import './features/segments/segment-type.ts';
 import './features/memberships/membership-log-type.ts';
+import './features/segments/parsed-definition-type.ts';
 import './features/segments/segment-preview-type.ts';
 import './features/segments/segment-mutations.ts';
 import './features/canvases/canvas-type.ts';

@@ -3,6 +3,7 @@
 // Days are ISO dates in the store's zone; instants epoch milliseconds; money exact integers of minor units (bigint), rounded once, here.
 
 import type { AmountBase, Definition } from '@throughline/core/segments/definition';
+import type { Explanation } from './explain/explanation.ts';
 
 /** A definition to evaluate and every definition it refers to, by id (checked, free of cycles). */
 export interface SegmentInput {
@@ -274,6 +275,8 @@ export interface Engine {
   ): Promise<TransitionRow[]>;
   /** All intervals of one person in each segment up to `asOf`. */
   memberships(storeId: string, personId: string, segments: SegmentInput[], asOf: AsOf): Promise<Interval[][]>;
+  /** null = the person is not known by then. */
+  explain(storeId: string, personId: string, segment: SegmentInput, asOf: AsOf): Promise<Explanation | null>;
   personOrders(storeId: string, personId: string, asOf: AsOf): Promise<PersonOrder[]>;
   /** Orders a week (weeks of the store), counted, for the whole store. */
   ordersPerDay(storeId: string, window: Window): Promise<{ day: string; orders: number; amountMinor: bigint }[]>;

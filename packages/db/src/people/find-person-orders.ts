@@ -60,6 +60,19 @@ export async function findPersonOrders(
   return { orders: await completeOrders(store, shown), totalCount: sequence.length };
 }
 
+/** Those of a person's orders that have one of the ids, in their sequence. */
+export async function readPersonOrders(
+  store: StoreClient,
+  personId: string,
+  ids: readonly string[],
+): Promise<PersonOrderRecord[]> {
+  const sequence = await readSequence(store, personId);
+  return completeOrders(
+    store,
+    sequence.filter(({ id }) => ids.includes(id)),
+  );
+}
+
 /** One order by its id, with its place in its person's sequence; null for an unknown one. */
 export async function readOrder(store: StoreClient, orderId: string): Promise<PersonOrderRecord | null> {
   const { rows } = await store.sql.query<OrderRow & { personId: string | null }>(

@@ -6,32 +6,50 @@ import type { FieldTimeline, ResolvedValue } from '../columns/attribute-timeline
 import { compileValueTest } from './compile-profile.ts';
 import { deriveValues, NOTHING } from './profile-values.ts';
 import { DayPusher, type Scope } from './scope.ts';
-import type { Predicate } from './view.ts';
+import type { Predicate, View } from './view.ts';
 import { DayWindow } from './window.ts';
 
-export function compileChanged({ field, from, to, when }: ChangedCondition, scope: Scope): Predicate {
-  const { columns } = scope;
+export function compileChanged(condition: ChangedCondition, scope: Scope): Predicate {
+  const { field, when } = condition;
+  const window = when ? new DayWindow(when, scope.columns.store.weekStartsOn) : null;
+  if (window) addChangeWindow(derivedFields[field] ?? field, window, scope);
+  const changes = changesOf(condition, scope);
+  return (view) => changes(view).some(({ matches }) => matches);
+}
+
+export interface Change {
+  at: number;
+  before: ResolvedValue;
+  after: ResolvedValue;
+  /** In the window, from and to what is asked. */
+  matches: boolean;
+}
+
+/** All changes of the field up to the view's instant, in order. */
+export function changesOf({ field, from, to, when }: ChangedCondition, { columns }: Scope): (view: View) => Change[] {
   const { store, zone } = columns;
   const source = derivedFields[field] ?? field;
   const knownOf = knownValues(field);
   const testOf = (operators: Operators = {}) => compileValueTest(field, operators, store.currencyCode);
   const [wasHeld, isHeld] = [testOf(from), testOf(to)];
   const window = when ? new DayWindow(when, store.weekStartsOn) : null;
-  if (window) addChangeWindow(source, window, scope);
   return (view) => {
+    const changes: Change[] = [];
     const timeline = columns.attributes.get(source);
-    if (!timeline) return false;
+    if (!timeline) return changes;
     const { start, end, at, codes, values } = timeline;
     const range = window?.at(view.day);
     let before = knownOf(NOTHING);
     for (let step = start[view.person]!; step < end[view.person]! && at[step]! <= view.instant; step++) {
       const after = knownOf(values[codes[step]!]!);
-      const day = range && Number.isFinite(at[step]!) ? zone.dayOf(at[step]!) : 0;
-      const isIn = !range || (range.from <= day && day <= range.to);
-      if (isIn && !isSame(before, after) && wasHeld(before) && isHeld(after)) return true;
+      if (!isSame(before, after)) {
+        const day = zone.dayOf(at[step]!);
+        const isIn = !range || (range.from <= day && day <= range.to);
+        changes.push({ at: at[step]!, before, after, matches: isIn && wasHeld(before) && isHeld(after) });
+      }
       before = after;
     }
-    return false;
+    return changes;
   };
 }
 

@@ -8,7 +8,7 @@ import { exactSum, meanOf } from './exact-sum.ts';
 import { mostFrequent } from './most-frequent.ts';
 import { asIs, compileScalar, folded, type Normal, numberOperands } from './operators.ts';
 import { addOverdueEdges } from './overdue-edges.ts';
-import { readProperty, scaled } from './property-values.ts';
+import { PROPERTY_SCALE, readProperty, scaled } from './property-values.ts';
 import { medianGap, overdue, periodOffsets, periodsWithOne } from './rhythm.ts';
 import type { Scope } from './scope.ts';
 import type { DayWindow } from './window.ts';
@@ -40,6 +40,17 @@ export function compileEventMeasure(
   if ('overdue' in measure) addOverdue(is, parts);
   const read = READERS[name](measure as never, scope);
   return (matching, _, view) => test(matching.length === 0 ? overNothing : read(matching, view.day));
+}
+
+/** What is measured of the events in these rows; null = missing. */
+export function measureEvents(measure: EventMeasure, scope: Scope): Reader {
+  const [name] = Object.keys(measure) as [EventMeasureName];
+  const { overNothing, type } = eventMeasures[name];
+  const read = READERS[name](measure as never, scope);
+  return (rows, today) => {
+    const value = rows.length === 0 ? overNothing : read(rows, today);
+    return type === 'decimal' && typeof value === 'number' ? value / PROPERTY_SCALE : value;
+  };
 }
 
 const toScale: Normal = (operand) => scaled(operand) ?? operand;

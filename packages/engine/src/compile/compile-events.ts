@@ -11,18 +11,23 @@ import type { Predicate, View } from './view.ts';
 import { DayWindow } from './window.ts';
 
 export function compileEvents(condition: EventsCondition, scope: Scope): Predicate {
+  const { facts, window, select } = openEvents(condition, scope);
+  const isMet = compileQuantifier(condition, { facts, window, select, scope });
+  return (view) => {
+    const { matching, selected } = select(view);
+    return isMet(matching, selected, view);
+  };
+}
+
+/** Which events are selected and match, and the instants at which others do. */
+export function openEvents(condition: EventsCondition, scope: Scope): Omit<EventMeasureParts, 'scope'> {
   const { columns } = scope;
   const facts = new EventFacts(columns, condition.kind);
   addEventInstants(facts, scope);
   const window = condition.when ? new DayWindow(condition.when, columns.store.weekStartsOn) : null;
   if (window) addEventWindow(facts, window, scope);
   const where = condition.where ? compileEventWhere(condition.where, columns) : null;
-  const select = selectEvents(condition, { facts, window, where }, columns);
-  const isMet = compileQuantifier(condition, { facts, window, select, scope });
-  return (view) => {
-    const { matching, selected } = select(view);
-    return isMet(matching, selected, view);
-  };
+  return { facts, window, select: selectEvents(condition, { facts, window, where }, columns) };
 }
 
 interface EventParts {

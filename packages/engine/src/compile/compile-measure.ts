@@ -42,18 +42,29 @@ export function compileMeasure(
   { condition, select, where, scope }: MeasureParts,
 ): Predicate {
   const [kind] = Object.keys(measure) as [MeasureName];
-  const { type, overNothing } = measures[kind];
-  const normal = normalOfMeasure(measure, type, scope);
+  const normal = normalOfMeasure(measure, measures[kind].type, scope);
   const test = compileScalar(is, normal);
-  const read = READERS[kind](measure as never, scope);
   if (kind === 'daysSinceLast' || kind === 'daysSinceFirst')
     addAges(numberOperands(is), agedOrders(kind, condition), scope);
   const matchingOf = matchingOrders(select, where);
   if ('periods' in measure) addPeriods(measure.periods.days, condition, scope);
   if ('overdue' in measure) addOverdue(numberOperands(is), condition, matchingOf, scope);
+  const measured = compileMeasured(measure, { condition, select, where, scope });
+  return (view) => test(measured(view));
+}
+
+/** What is measured where the view stands: amounts in minor units, null = missing. */
+export function compileMeasured(
+  measure: Measure,
+  { select, where, scope }: MeasureParts,
+): (view: View) => Scalar | null {
+  const [kind] = Object.keys(measure) as [MeasureName];
+  const { overNothing } = measures[kind];
+  const read = READERS[kind](measure as never, scope);
+  const matchingOf = matchingOrders(select, where);
   return (view) => {
     const matching = matchingOf(view);
-    return test(matching.length === 0 ? overNothing : read(matching, view));
+    return matching.length === 0 ? overNothing : read(matching, view);
   };
 }
 

@@ -45,7 +45,8 @@ function countMatches({ first, end }: Selection, where: OrderTest | null, view: 
   return count;
 }
 
-function compileSelection(condition: OrdersCondition, scope: Scope): Select {
+/** Which orders are selected, and the midnights at which others are. */
+export function compileSelection(condition: OrdersCondition, scope: Scope): Select {
   const byPosition = compilePosition(condition.position);
   if (!condition.when) return byPosition;
   const window = new DayWindow(condition.when, scope.columns.store.weekStartsOn);

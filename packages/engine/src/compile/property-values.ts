@@ -6,7 +6,7 @@ import { propertiesAt } from './compile-event-where.ts';
 
 export type PropertyValue = string | number | boolean;
 
-const PROPERTY_SCALE = 1_000_000;
+export const PROPERTY_SCALE = 1_000_000;
 
 /** What rows of the event columns hold of the property; undefined = nothing. What a row holds never changes. */
 export function readProperty(property: string, { events }: Columns): (row: number) => PropertyValue | undefined {

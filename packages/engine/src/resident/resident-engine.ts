@@ -9,12 +9,14 @@ import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
 import { interpretSegments } from '../compile/evaluator/interpret-evaluator.ts';
 import type * as Api from '../engine.ts';
+import type { Explanation } from '../explain/explanation.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
 import type { FollowedStore } from '../live/followed-store.ts';
 import { answerBreakdown } from '../questions/answer-breakdown.ts';
 import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
 import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
 import { answerCounts } from '../questions/answer-counts.ts';
+import { answerExplanation } from '../questions/answer-explanation.ts';
 import { answerFigures, neededByFigures } from '../questions/answer-figures.ts';
 import { answerMembers } from '../questions/answer-members.ts';
 import { answerMetrics } from '../questions/answer-metrics.ts';
@@ -241,6 +243,18 @@ export class ResidentEngine implements Api.Engine {
       const instant = instantOf(columns, asOf);
       return answerMemberships(columns, personId, compileSegments(columns, segments, instant), instant);
     });
+  }
+
+  async explain(
+    storeId: string,
+    personId: string,
+    segment: Api.SegmentInput,
+    asOf: Api.AsOf,
+  ): Promise<Explanation | null> {
+    const needed = [...neededBySegments([segment]), 'people', 'orders.ids', 'events.ids'] as const;
+    return this.stores.ask(storeId, [...needed], (columns) =>
+      answerExplanation(columns, personId, segment, instantOf(columns, asOf)),
+    );
   }
 
   async personOrders(storeId: string, personId: string, asOf: Api.AsOf): Promise<Api.PersonOrder[]> {

@@ -118,6 +118,9 @@ export class EngineClient implements Engine {
   memberships(...given: Parameters<Engine['memberships']>) {
     return this.ask('memberships', given);
   }
+  explain(...given: Parameters<Engine['explain']>) {
+    return this.ask('explain', given);
+  }
   personOrders(...given: Parameters<Engine['personOrders']>) {
     return this.ask('personOrders', given);
   }

@@ -1,4 +1,4 @@
-import { type Checked, check } from '@throughline/core/segments/check/check';
+import { type CheckContext, type Checked, check } from '@throughline/core/segments/check/check';
 import type { Problem } from '@throughline/core/segments/definition';
 import type { RequestContext } from '../../context.ts';
 import { Refused } from '../../refused.ts';
@@ -18,19 +18,28 @@ export async function findProblems(
     const message = `A definition has at most ${definitionBytesMax} bytes, found ${bytes}.`;
     return { definition: null, problems: [{ path: [], code: 'TOO_DEEP', message }], warnings: [] };
   }
+  return check(definition, await readCheckContext(context, store, selfId));
+}
+
+/** What is known around a definition of the store, of the segment that is being saved, and for this viewer. */
+export async function readCheckContext(
+  context: RequestContext,
+  store: OpenStore,
+  selfId?: string,
+): Promise<CheckContext> {
   const [segments, { values }, mergedChannels] = await Promise.all([
     context.loaders.definitions(store),
     context.loaders.figures(store),
     context.loaders.channelAliases(store),
   ]);
-  return check(definition, {
+  return {
     segments,
     seenValues: (field) => values[field]?.map((seen) => seen.value),
     mergedChannels,
     currencyCode: store.currencyCode,
     ...(selfId !== undefined && { selfId }),
     ...(!store.seesPersonal && { personal: 'refused' }),
-  });
+  };
 }
 
 /** The definition as given, refused with one problem each when it can't be evaluated. */

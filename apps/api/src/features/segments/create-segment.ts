@@ -6,8 +6,8 @@ import { readName, readText } from '../../read-name.ts';
 import { refuse } from '../../refused.ts';
 import { readFolderId } from '../folders/read-folder-id.ts';
 import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
-import { checkDefinition } from './check-definition.ts';
 import { notifySegments } from './notify-segments.ts';
+import { type DefinitionInput, readDefinition } from './read-definition.ts';
 import type { SegmentModel } from './segment-model.ts';
 
 const segmentsMax = 5_000;
@@ -25,10 +25,10 @@ export interface NewSegment {
 /** Creates nothing while the definition has a problem; tells all of them. */
 export async function createSegment(
   context: RequestContext,
-  input: Omit<NewSegment, 'definition'> & { storeId: string; definition?: unknown },
+  input: Omit<NewSegment, 'definition'> & DefinitionInput & { storeId: string },
 ): Promise<{ segment: SegmentModel; warnings: Problem[] }> {
   const store = await openStoreOrRefuse(context, input.storeId);
-  const { definition, warnings } = await checkDefinition(context, store, input.definition);
+  const { definition, warnings } = await readDefinition(context, store, input);
   const fresh = {
     ...input,
     name: readName('name', input.name),

@@ -1,6 +1,6 @@
-import type { Definition } from '@throughline/core/segments/definition';
+import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { printText } from '@throughline/core/segments/text/print';
-import { describe } from '@throughline/core/segments/words/describe';
+import { describe, describeCondition, type Names } from '@throughline/core/segments/words/describe';
 import type { RequestContext } from '../../context.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -27,14 +27,29 @@ export async function describeDefinition(
   json: unknown,
 ): Promise<SegmentInWords> {
   const definition = shownDefinition(store, toDefinition(json)) as Definition;
-  const { currencyCode } = store;
+  const definitions = await context.loaders.definitions(store);
+  const [sentence] = await inWords(context, store, (names) => [describe(definition, names)]);
+  return {
+    sentence: sentence!,
+    text: printText(definition, { currencyCode: store.currencyCode, segments: definitions }),
+    channels: findChannelHandles(definition.condition),
+  };
+}
+
+/** Each condition as a clause that begins with "who" or "whose". */
+export function nameConditions(context: RequestContext, store: OpenStore, conditions: Condition[]): Promise<string[]> {
+  return inWords(context, store, (names) => conditions.map((condition) => describeCondition(condition, names)));
+}
+
+/** Labels of products and places are asked for only where words name one. */
+async function inWords(context: RequestContext, store: OpenStore, say: (names: Names) => string[]): Promise<string[]> {
   const [{ nameOf }, definitions] = await Promise.all([
     context.loaders.channelNames(store),
     context.loaders.definitions(store),
   ]);
   const write = (labels: ValueLabels) =>
-    describe(definition, {
-      currencyCode,
+    say({
+      currencyCode: store.currencyCode,
       channel: nameOf,
       segment: (id) => definitions.get(id)?.name ?? id,
       product: (id) => labels('product', id),
@@ -45,12 +60,7 @@ export async function describeDefinition(
     isLabelled = true;
     return value;
   });
-  const sentence = isLabelled ? write(await context.loaders.valueLabels(store)) : plain;
-  return {
-    sentence,
-    text: printText(definition, { currencyCode, segments: definitions }),
-    channels: findChannelHandles(definition.condition),
-  };
+  return isLabelled ? write(await context.loaders.valueLabels(store)) : plain;
 }
 
 export function describeSegment(context: RequestContext, segment: SegmentModel): Promise<SegmentInWords> {

@@ -33,7 +33,8 @@ const CreateSegmentInput = builder.inputType('CreateSegmentInput', {
     name: t.string({ required: true }),
     emoji: t.string(),
     description: t.string(),
-    definition: t.field({ type: 'JSON', required: true }),
+    definition: t.field({ type: 'JSON' }),
+    definitionText: t.string({ description: 'The text form, in place of `definition`: one of the two.' }),
     folderId: t.id(),
   }),
 });
@@ -44,6 +45,7 @@ const UpdateSegmentInput = builder.inputType('UpdateSegmentInput', {
     emoji: t.string(),
     description: t.string(),
     definition: t.field({ type: 'JSON' }),
+    definitionText: t.string({ description: 'The text form, in place of `definition`.' }),
     expectedVersion: t.int(),
     folderId: t.id(),
     favourite: t.boolean(),

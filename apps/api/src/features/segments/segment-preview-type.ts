@@ -6,8 +6,10 @@ import { listArguments } from '../folders/list-arguments.ts';
 import { Person } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { findSegments } from './find-segments.ts';
+import { SegmentFunnelStep } from './funnel-type.ts';
 import { SegmentMetrics } from './metrics-type.ts';
 import { previewSegment, type SegmentPreviewModel, samplePreview } from './preview-segment.ts';
+import { readFunnel } from './read-funnel.ts';
 import { Segment } from './segment-type.ts';
 import { selectedMetrics } from './selected-metrics.ts';
 
@@ -27,6 +29,12 @@ const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').
     text: t.exposeString('text', { nullable: true }),
     problems: t.expose('problems', { type: [DefinitionProblem] }),
     warnings: t.expose('warnings', { type: [DefinitionProblem] }),
+    funnel: t.field({
+      type: [SegmentFunnelStep],
+      description: 'How many people each condition leaves; none while there is a problem.',
+      complexity: 50,
+      resolve: ({ input, ...preview }, _args, context) => (input ? readFunnel(context, { ...preview, input }) : []),
+    }),
     sample: t.field({
       type: [Person],
       args: { first: t.arg.int({ defaultValue: 5 }) },

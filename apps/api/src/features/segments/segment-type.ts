@@ -1,16 +1,23 @@
 import { builder } from '../../builder.ts';
 import { pageCost } from '../../connection.ts';
+import type { RequestContext } from '../../context.ts';
 import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
 import { itemFields } from '../folders/item-fields.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
+import { readAsOf } from '../stores/read-as-of.ts';
 import { describeSegment } from './describe-segment.ts';
+import { explainSegment } from './explain-segment.ts';
+import { ExplanationType } from './explanation-type.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
 import { findMembers } from './find-members.ts';
+import { SegmentFunnelStep, SegmentNearMiss } from './funnel-type.ts';
 import { SegmentCount, SegmentMetrics, SegmentRevenueDay, windowAndBase } from './metrics-type.ts';
 import { Moves } from './moves-type.ts';
 import { readCounts, readHistory, readMetrics, readOverlap, readRevenue } from './read-figures.ts';
+import { type Asked, readFunnel, readNearMisses } from './read-funnel.ts';
 import { readMoves } from './read-moves.ts';
+import { readSegmentInput } from './read-segment-input.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { selectedMetrics } from './selected-metrics.ts';
 import { toDefinition } from './to-segment-input.ts';
@@ -26,6 +33,11 @@ const MemberSort = builder.enumType('MemberSort', {
   } as const,
 });
 
+async function asked(context: RequestContext, segment: SegmentModel, args: { asOf?: string | null }): Promise<Asked> {
+  const asOf = readAsOf(context, segment.store, args.asOf);
+  return { store: segment.store, asOf, input: await readSegmentInput(context, segment) };
+}
+
 export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
   interfaces: [NodeInterface],
   fields: (t) => ({
@@ -35,6 +47,10 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     definition: t.field({ type: 'JSON', resolve: ({ store, definition }) => shownDefinition(store, definition) }),
     sentence: t.string({
       resolve: async (segment, _args, context) => (await describeSegment(context, segment)).sentence,
+    }),
+    text: t.string({
+      description: 'The definition in text form, one condition a line.',
+      resolve: async (segment, _args, context) => (await describeSegment(context, segment)).text,
     }),
     recipeHandle: t.exposeString('recipeHandle', { nullable: true }),
     channels: t.stringList({
@@ -91,6 +107,28 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       args: { segmentId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
       complexity: 10,
       resolve: (segment, args, context) => readOverlap(context, segment, args),
+    }),
+    explain: t.field({
+      type: ExplanationType,
+      nullable: true,
+      description: 'null for a person who is not known by then.',
+      args: { personId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
+      complexity: 10,
+      resolve: (segment, args, context) => explainSegment(context, segment, args),
+    }),
+    funnel: t.field({
+      type: [SegmentFunnelStep],
+      description: 'How many people each condition leaves.',
+      args: { asOf: t.arg({ type: 'Date' }) },
+      complexity: 50,
+      resolve: async (segment, args, context) => readFunnel(context, await asked(context, segment, args)),
+    }),
+    nearMisses: t.field({
+      type: [SegmentNearMiss],
+      description: 'Whom a single condition keeps out, where all of several must hold.',
+      args: { asOf: t.arg({ type: 'Date' }) },
+      complexity: 50,
+      resolve: async (segment, args, context) => readNearMisses(context, await asked(context, segment, args)),
     }),
     moves: t.field({
       type: Moves,

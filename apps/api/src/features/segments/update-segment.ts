@@ -5,15 +5,15 @@ import { readText } from '../../read-name.ts';
 import { refuseUnknown } from '../../refused.ts';
 import { checkVersion, type ItemChanges, readItemChanges } from '../folders/item-changes.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
-import { checkDefinition } from './check-definition.ts';
+import { describeSegment } from './describe-segment.ts';
 import { findSegment } from './find-segments.ts';
 import { notifySegments } from './notify-segments.ts';
+import { type DefinitionInput, readDefinition } from './read-definition.ts';
 import type { SegmentModel } from './segment-model.ts';
 
-export interface SegmentChanges extends ItemChanges {
+export interface SegmentChanges extends ItemChanges, DefinitionInput {
   emoji?: string | null;
   description?: string | null;
-  definition?: unknown;
 }
 
 /** Another definition makes the next version; the rest is changed in place. Without `expectedVersion` the last writer wins. */
@@ -24,10 +24,9 @@ export async function updateSegment(
   const current = await findSegment(context, input.id);
   if (current === null) refuseUnknown('id', 'segment');
   const { store } = current;
-  const checked =
-    input.definition === undefined || input.definition === null || isAsShown(current, input.definition)
-      ? null
-      : await checkDefinition(context, store, input.definition, current.id);
+  const checked = (await changesDefinition(context, current, input))
+    ? await readDefinition(context, store, input, current.id)
+    : null;
   const data = {
     ...(await readItemChanges(context, store, 'SEGMENT', input)),
     ...(input.emoji !== undefined && { emoji: readText('emoji', input.emoji, 32) ?? null }),
@@ -56,4 +55,16 @@ export async function updateSegment(
 /** What has dots for values is no definition of its own: it is handed back as it was shown. */
 function isAsShown({ store, definition: current }: SegmentModel, definition: unknown): boolean {
   return !store.seesPersonal && isDeepStrictEqual(definition, shownDefinition(store, current));
+}
+
+/** Whether another definition is given than the segment shows. */
+async function changesDefinition(
+  context: RequestContext,
+  current: SegmentModel,
+  { definition, definitionText }: DefinitionInput,
+): Promise<boolean> {
+  if (typeof definitionText === 'string') {
+    return (definition ?? null) !== null || definitionText !== (await describeSegment(context, current)).text;
+  }
+  return definition !== undefined && definition !== null && !isAsShown(current, definition);
 }

@@ -6,8 +6,8 @@ import { type WhenKind, whenKinds } from '../windows.ts';
 import { expectedTerms, isHere, writtenTerm } from './expected-terms.ts';
 import { parser } from './generated/parser.ts';
 import * as terms from './generated/parser-terms.ts';
-import { textLengthMax } from './parse.ts';
 import type { TextContext } from './text-context.ts';
+import { findLimitFault, recoveredLengthMax } from './text-limits.ts';
 import { isOffered, keywordHelp, namesAt, type TextName } from './text-names.ts';
 import { siteBefore, type TextSite } from './text-site.ts';
 
@@ -20,7 +20,7 @@ export interface Completions {
 }
 
 export function completions(text: string, offset: number, context: TextContext = {}): Completions | null {
-  if (text.length > textLengthMax) return null;
+  if (text.length > recoveredLengthMax || findLimitFault(text)) return null;
   const from = wordBefore(text, offset);
   if (from === null) return null;
   const before = text.slice(0, from);
@@ -84,7 +84,7 @@ function hiddenTerms(fitting: ReadonlySet<number>, { type, of }: TextSite): Read
   }
   if (fitting.has(terms.kwBefore)) hide([...windowStarts].filter((term) => term !== terms.kwBefore));
   if (fitting.has(terms.herePeriod)) hide([terms.kwWeeks, terms.kwMonths, terms.kwYears]);
-  const asksTruth = type === null || type === 'any' || type === 'scalar' || type === 'flag';
+  const asksTruth = type === null || type === 'any' || type === 'scalar';
   if (!asksTruth) hide([terms.kwTrue, terms.kwFalse]);
   return hidden;
 }

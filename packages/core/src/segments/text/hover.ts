@@ -6,8 +6,8 @@ import { operatorNames, operators } from '../operators.ts';
 import { type WhenKind, whenKinds } from '../windows.ts';
 import { parser } from './generated/parser.ts';
 import { operatorPhrases, presentPhrase } from './operator-forms.ts';
-import { textLengthMax } from './parse.ts';
 import { measureRow } from './read-facts.ts';
+import { findLimitFault, recoveredLengthMax } from './text-limits.ts';
 import { fieldHelp, keywordHelp } from './text-names.ts';
 import { TextReader } from './text-reader.ts';
 import { siteBefore, type TextSite } from './text-site.ts';
@@ -20,7 +20,7 @@ export interface Hover {
 
 /** null where there is nothing to say: values, brackets, blanks. */
 export function hover(text: string, offset: number): Hover | null {
-  if (text.length > textLengthMax) return null;
+  if (text.length > recoveredLengthMax || findLimitFault(text)) return null;
   const reader = new TextReader(text, {});
   const tree = parser.parse(text);
   for (let node: SyntaxNode | null = tree.resolveInner(offset, 1); node; node = node.parent) {

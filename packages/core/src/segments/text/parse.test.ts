@@ -239,11 +239,21 @@ describe('a problem names its place, what was found and what would fit:', () => 
       { column: 26, found: '', expected: ['a value'] },
     ]);
     expect(parseText('').problems).toMatchObject([{ line: 1, column: 1, found: '', code: 'SYNTAX' }]);
-    expect(parseText(' '.repeat(65_537)).problems).toMatchObject([{ expected: ['a shorter text'] }]);
+    expect(parseText(' '.repeat(262_145)).problems).toMatchObject([{ expected: ['a shorter text'] }]);
     expect(parseText(`${'not ('.repeat(61)}anyone${')'.repeat(61)}`).problems.map(({ code }) => code)).toContain(
       'SYNTAX',
     );
     expect(problems(`${'not '.repeat(11)}anyone`)).toEqual(['1:41-1:51 not anyone']);
+  });
+
+  test('a text longer than 65,536 characters is read to the first fault, one without is read whole', () => {
+    const values = Array.from({ length: 20_000 }, (_, index) => `v${index}`);
+    const long = `country in (${values.join(',\n')})`;
+    expect(parseText(long).definition!.condition).toEqual({ profile: { field: 'country', in: values } });
+    expect(parseText(`${long} and tags wrong and and`).problems).toMatchObject([
+      { line: 20_000, column: 18, found: 'wrong', expected: expect.arrayContaining(['includes any']) },
+    ]);
+    expect(parseText('('.repeat(70_000)).problems).toMatchObject([{ column: 61, expected: ['fewer brackets'] }]);
   });
 
   test('lines end with any of the three line ends', () => {

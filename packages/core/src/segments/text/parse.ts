@@ -1,6 +1,7 @@
 // From the text form to a checked definition: every problem at once, each with its place, what was found and what would
 // fit. Never throws on any text; takes time in proportion to its length.
 
+import type { Tree } from '@lezer/common';
 import { check } from '../check/check.ts';
 import type { Definition, Problem, ProblemCode } from '../definition.ts';
 import { whereFields } from '../fields.ts';
@@ -8,13 +9,11 @@ import type { OperatorName } from '../operators.ts';
 import { parser } from './generated/parser.ts';
 import { operatorPhrases } from './operator-forms.ts';
 import { readOne } from './read-condition.ts';
-import { findSyntaxFaults, shortened } from './syntax-faults.ts';
+import { faultAt, findSyntaxFaults, shortened } from './syntax-faults.ts';
 import type { TextContext } from './text-context.ts';
+import { findLimitFault, recoveredLengthMax, textLengthMax } from './text-limits.ts';
 import type { TextRange } from './text-places.ts';
 import { type Fault, type Json, TextReader } from './text-reader.ts';
-
-/** UTF-16 units of a text. */
-export const textLengthMax = 65_536;
 
 export interface TextProblem {
   /** From 1; columns in UTF-16 units; the end is behind the last character. */
@@ -42,12 +41,10 @@ export interface ParsedText {
 
 export function parseText(text: string, context: TextContext = {}): ParsedText {
   const lines = new Lines(text.slice(0, textLengthMax));
-  if (text.length > textLengthMax) {
-    const message = `A text has at most ${textLengthMax} characters, found ${text.length}`;
-    const fault = { from: 0, to: textLengthMax, message, expected: ['a shorter text'] };
-    return { definition: null, problems: [lines.problem(fault, 'SYNTAX')], warnings: [] };
-  }
-  const tree = parser.parse(text);
+  const limit = findLimitFault(text);
+  if (limit) return { definition: null, problems: [lines.problem(limit, 'SYNTAX')], warnings: [] };
+  const { tree, fault } = readTree(text);
+  if (fault) return { definition: null, problems: [lines.problem(fault, 'SYNTAX')], warnings: [] };
   const reader = new TextReader(text, context);
   const universe = tree.topNode.getChild('Universe')?.getChild('Name');
   const root: Json = { version: 1, universe: universe ? reader.textOf(universe) : 'customers' };
@@ -61,6 +58,21 @@ export function parseText(text: string, context: TextContext = {}): ParsedText {
   const all = [...faults.map((fault) => lines.problem(fault, 'SYNTAX')), ...problems.map(placed)];
   all.sort((a, b) => a.line - b.line || a.column - b.column);
   return { definition: all.length === 0 ? definition : null, problems: all, warnings: warnings.map(placed) };
+}
+
+const strictParser = parser.configure({ strict: true });
+
+/** Recovering from what it can't read takes the parser long: in a long text it stops at the first fault. */
+function readTree(text: string): { tree: Tree; fault?: Fault } {
+  if (text.length <= recoveredLengthMax) return { tree: parser.parse(text) };
+  try {
+    return { tree: strictParser.parse(text) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const offset = Number(/\d+$/.exec(error.message)?.[0] ?? 0);
+    const tree = parser.parse(text.slice(0, offset));
+    return { tree, fault: faultAt(text, tree, offset) };
+  }
 }
 
 /** A problem of `check` at the place of the text that its path leads to. */

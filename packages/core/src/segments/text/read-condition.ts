@@ -7,8 +7,10 @@ import { profileField, profileFields } from '../fields.ts';
 import * as terms from './generated/parser-terms.ts';
 import { readFacts, readMeasured, readSequence } from './read-facts.ts';
 import { type ReadType, readOperators, readWindow } from './read-operators.ts';
+import { readImported, readNear } from './read-places.ts';
 import { idsByName } from './text-context.ts';
-import { childrenOf, type Json, nestingMax, type TextReader } from './text-reader.ts';
+import { nestingMax, tooDeep } from './text-limits.ts';
+import { childrenOf, type Json, type TextReader } from './text-reader.ts';
 
 type Read = (reader: TextReader, node: SyntaxNode, depth: number) => Json;
 
@@ -30,9 +32,11 @@ const conditions: Record<string, Read> = {
   Bucket: readBucket,
   Segment: readSegment,
   Moved: readMoved,
+  Near: readNear,
+  Imported: readImported,
 };
 
-const names: ReadonlySet<string> = new Set([...Object.keys(conditions), 'Near', 'Imported']);
+const names: ReadonlySet<string> = new Set(Object.keys(conditions));
 const groups: ReadonlySet<string> = new Set(['Paren', 'And', 'Or', 'AllOf', 'AnyOf', 'AtLeastOf', 'Not']);
 
 /** The first condition below a node. */
@@ -43,14 +47,11 @@ export function readOne(reader: TextReader, node: SyntaxNode, depth: number): Js
 
 function readCondition(reader: TextReader, node: SyntaxNode, depth: number): Json {
   if (depth > nestingMax) {
-    reader.fault(node, `More than ${nestingMax} brackets inside each other`, ['fewer brackets']);
+    reader.fault(node, tooDeep, ['fewer brackets']);
     return { all: [] };
   }
   if (!groups.has(node.name) && isBroken(node)) return { all: [] };
-  const read = conditions[node.name];
-  if (read) return read(reader, node, depth);
-  reader.fault(node, `"${reader.textOf(node.firstChild!)}" is not known here`, Object.keys(profileFields));
-  return { all: [] };
+  return conditions[node.name]!(reader, node, depth);
 }
 
 /** Whether something in it could not be read. */

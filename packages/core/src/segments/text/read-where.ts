@@ -3,7 +3,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type eventKind, lineFields, lineQuantity, whereFields } from '../fields.ts';
 import { type ReadType, readOperators } from './read-operators.ts';
-import { childrenOf, type Json, nestingMax, setKey, type TextReader } from './text-reader.ts';
+import { nestingMax, tooDeep } from './text-limits.ts';
+import { childrenOf, type Json, setKey, type TextReader } from './text-reader.ts';
 
 export type WhereOf = 'order' | 'line' | 'event';
 
@@ -39,7 +40,7 @@ const parts: ReadonlySet<string> = new Set([
 /** `node` holds one part behind `has`, or is one. */
 export function readWhere(reader: TextReader, node: SyntaxNode, of: WhereOf, depth = 0): Json {
   if (depth > nestingMax) {
-    reader.fault(node, `More than ${nestingMax} brackets inside each other`, ['fewer brackets']);
+    reader.fault(node, tooDeep, ['fewer brackets']);
     return {};
   }
   const inner = () => childrenOf(node, parts).map((one) => readWhere(reader, one, of, depth + 1));

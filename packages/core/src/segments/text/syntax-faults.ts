@@ -39,6 +39,13 @@ export function findSyntaxFaults(text: string, tree: Tree): Fault[] {
   return spots.map((spot) => describeFault(text, tree, spot, expected.get(spot.from) ?? new Set()));
 }
 
+/** The fault at an offset up to which the text could be read. */
+export function faultAt(text: string, tree: Tree, offset: number): Fault {
+  const from = skipSpace(text, offset);
+  const expected = expectedTerms(text.slice(0, from), new Set([from])).get(from) ?? new Set();
+  return describeFault(text, tree, { from, to: tokenEnd(text, from) }, expected);
+}
+
 function errorSpots(text: string, tree: Tree): ErrorSpot[] {
   const spots: ErrorSpot[] = [];
   let lastAtom = -1;

@@ -12,9 +12,6 @@ export interface Fault extends TextRange {
   hint?: string;
 }
 
-/** Brackets and `not` inside each other: far above what a definition may have, far below what a stack bears. */
-export const nestingMax = 60;
-
 export class TextReader {
   readonly places = new TextPlaces();
   readonly faults: Fault[] = [];

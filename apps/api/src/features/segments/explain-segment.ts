@@ -1,0 +1,119 @@
+// Why one person is in a segment or not.
+
+import { isPersonalField } from '@throughline/core/facts/personal-fields';
+import { type ConditionPlace, placesOf } from '@throughline/core/segments/condition-places';
+import type { Condition, Definition } from '@throughline/core/segments/definition';
+import { conditionKindRows, kindOf } from '@throughline/core/segments/kinds';
+import { eventMeasures, type MeasureRow, measures } from '@throughline/core/segments/measures';
+import { readPersonOrders } from '@throughline/db/people/find-person-orders';
+import type { ExplainedFact, ExplainedNode, Explanation } from '@throughline/engine/explain/explanation';
+import type { RequestContext } from '../../context.ts';
+import type { OrderModel } from '../people/find-orders.ts';
+import { hiddenFrom, shownDefinition } from '../privacy/shown-to.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { readAsOf } from '../stores/read-as-of.ts';
+import { nameConditions } from './describe-segment.ts';
+import { readSegmentInput } from './read-segment-input.ts';
+import type { SegmentModel } from './segment-model.ts';
+
+export interface ExplainedConditionModel extends Omit<ExplainedNode, 'facts' | 'measured'> {
+  store: OpenStore;
+  depth: number;
+  kind: string;
+  sentence: string;
+  facts: (ExplainedFact & { record: OrderModel | null })[];
+  /** As an amount in minor units where `measuredType` is `amount`. */
+  measured: ExplainedNode['measured'];
+  measuredType: MeasureRow['type'] | null;
+}
+
+export interface ExplanationModel extends Omit<Explanation, 'nodes'> {
+  conditions: ExplainedConditionModel[];
+}
+
+/** null for a person who is unknown in this store by then. */
+export async function explainSegment(
+  context: RequestContext,
+  segment: SegmentModel,
+  args: { personId: string; asOf?: string | null },
+): Promise<ExplanationModel | null> {
+  const { store } = segment;
+  const asOf = readAsOf(context, store, args.asOf);
+  const input = await readSegmentInput(context, segment);
+  const found = await context.services.engine.explain(store.id, args.personId, input, asOf);
+  if (found === null) return null;
+  const shown = shownDefinition(store, input.definition) as Definition;
+  const sentences = await nameConditions(
+    context,
+    store,
+    placesOf(shown.condition).map(({ condition }) => condition),
+  );
+  const places = placesOf(input.definition.condition);
+  const orders = await readOrders(context, store, args.personId, found);
+  const conditions = found.nodes.map((node, index) => ({
+    ...toModel(store, node, places[index]!, sentences[index]!),
+    facts: shownFacts(store, node, places[index]!).map((fact) => ({
+      ...fact,
+      record: (fact.kind === 'order' && orders.get(fact.id)) || null,
+    })),
+  }));
+  return { isMember: found.isMember, isInUniverse: found.isInUniverse, changes: found.changes, conditions };
+}
+
+function toModel(
+  store: OpenStore,
+  node: ExplainedNode,
+  { condition, depth }: ConditionPlace,
+  sentence: string,
+): Omit<ExplainedConditionModel, 'facts'> {
+  const hides = asksPersonal(condition) && !store.seesPersonal;
+  return {
+    path: node.path,
+    holds: node.holds,
+    selected: node.selected,
+    matching: node.matching,
+    store,
+    depth,
+    kind: conditionKindRows[kindOf(condition)].label,
+    sentence,
+    measured: hides ? null : node.measured,
+    measuredType: measureRow(condition)?.type ?? null,
+  };
+}
+
+function shownFacts(store: OpenStore, { facts }: ExplainedNode, { condition }: ConditionPlace): ExplainedFact[] {
+  return asksPersonal(condition) ? facts.map((fact) => hideValues(store, fact)) : facts;
+}
+
+/** By id, all orders that the explanation names. */
+async function readOrders(
+  context: RequestContext,
+  store: OpenStore,
+  personId: string,
+  { nodes }: Explanation,
+): Promise<Map<string, OrderModel>> {
+  const ids = nodes.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'order' ? [fact.id] : [])));
+  if (ids.length === 0) return new Map();
+  const records = await context.services.database.inStore(store.id, (client) =>
+    readPersonOrders(client, personId, [...new Set(ids)]),
+  );
+  return new Map(records.map((record) => [record.id, { store, id: record.id, record }]));
+}
+
+function asksPersonal(condition: Condition): boolean {
+  if ('profile' in condition) return isPersonalField(condition.profile.field);
+  if ('changed' in condition) return isPersonalField(condition.changed.field);
+  return 'events' in condition && Object.values(condition.events.measure ?? {}).some((of) => typeof of === 'object');
+}
+
+function hideValues(store: OpenStore, fact: ExplainedFact): ExplainedFact {
+  if (fact.kind !== 'value') return fact;
+  const before = fact.before === undefined ? {} : { before: hiddenFrom(store, fact.before) };
+  return { ...fact, value: hiddenFrom(store, fact.value), ...before };
+}
+
+function measureRow(condition: Condition): MeasureRow | undefined {
+  const rowOf = (rows: Readonly<Record<string, MeasureRow>>, measure: object = {}) => rows[Object.keys(measure)[0]!];
+  if ('orders' in condition) return rowOf(measures, condition.orders.measure);
+  return 'events' in condition ? rowOf(eventMeasures, condition.events.measure) : undefined;
+}

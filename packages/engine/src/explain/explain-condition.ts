@@ -1,0 +1,51 @@
+// Walks the tree of a condition for one person at one instant. Each condition is asked as the engine asks it everywhere; the facts are
+// those that its parts select.
+
+import { placesOf } from '@throughline/core/segments/condition-places';
+import type { Condition } from '@throughline/core/segments/definition';
+import { kindOf } from '@throughline/core/segments/kinds';
+import { compileCondition } from '../compile/compile-condition.ts';
+import { type Request, Scope } from '../compile/scope.ts';
+import type { View } from '../compile/view.ts';
+import { explainEvents } from './explain-events.ts';
+import { explainOrders } from './explain-orders.ts';
+import { explainChanged, explainProfile } from './explain-profile.ts';
+import { explainSequence } from './explain-sequence.ts';
+import { explainStays } from './explain-stays.ts';
+import type { ExplainedNode } from './explanation.ts';
+
+export type Found = Pick<ExplainedNode, 'selected' | 'matching' | 'measured' | 'facts'>;
+
+/** What conditions are explained in. */
+export interface Place {
+  scope: Scope;
+  view: View;
+}
+
+const NOTHING: Found = { selected: null, matching: null, facts: [] };
+
+export function explainCondition(condition: Condition, view: View, request: Request): ExplainedNode[] {
+  return placesOf(condition).map(({ path, condition: part }) => {
+    const scope = new Scope(request, compileCondition);
+    return { path, holds: compileCondition(part, scope)(view), ...factsOf(part, { scope, view }) };
+  });
+}
+
+function factsOf(condition: Condition, place: Place): Found {
+  switch (kindOf(condition)) {
+    case 'orders':
+      return explainOrders((condition as Extract<Condition, { orders: unknown }>).orders, place);
+    case 'events':
+      return explainEvents((condition as Extract<Condition, { events: unknown }>).events, place);
+    case 'sequence':
+      return explainSequence((condition as Extract<Condition, { sequence: unknown }>).sequence, place);
+    case 'profile':
+      return explainProfile((condition as Extract<Condition, { profile: unknown }>).profile, place);
+    case 'changed':
+      return explainChanged((condition as Extract<Condition, { changed: unknown }>).changed, place);
+    case 'segment':
+      return explainStays((condition as Extract<Condition, { segment: unknown }>).segment, place);
+    default:
+      return NOTHING;
+  }
+}

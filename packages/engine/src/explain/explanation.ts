@@ -1,0 +1,44 @@
+// Why a person is in a segment or not: what each condition of its tree says, the facts it looked at, and what made each entry and exit.
+
+import type { BoundaryCause } from '@throughline/core/journeys/membership-log';
+import type { Scalar } from '@throughline/core/segments/definition';
+
+export interface Explanation {
+  isMember: boolean;
+  /** False where the universe leaves the person out, whatever the conditions say. */
+  isInUniverse: boolean;
+  /** The tree, each condition before those inside it. */
+  nodes: ExplainedNode[];
+  /** Every entry and exit up to the instant, in order. */
+  changes: { at: number; isEntry: boolean; cause: BoundaryCause }[];
+}
+
+export interface ExplainedNode {
+  /** Keys and indexes from the condition at the root, as in `Problem`. */
+  path: (string | number)[];
+  holds: boolean;
+  /** How many facts were looked at, and how many of them matched; null where no facts are counted. */
+  selected: number | null;
+  matching: number | null;
+  /** Measured over those that matched: amounts in minor units, null = missing. Absent where nothing is measured. */
+  measured?: Scalar | null;
+  /** The latest of them, at most `FACTS_MAX`, in order. */
+  facts: ExplainedFact[];
+}
+
+export type ExplainedFact =
+  | { kind: 'order'; id: string; at: number; matches: boolean; position: number; step?: number }
+  | { kind: 'event'; id: string; at: number; matches: boolean; eventKind: string; step?: number }
+  /** A value of the profile; `at` = known since, null = before anything was known. */
+  | {
+      kind: 'value';
+      at: number | null;
+      matches: boolean;
+      value: string | null;
+      before?: string | null;
+      isAssumed: boolean;
+    }
+  /** A stay in the other segment; null = still in. */
+  | { kind: 'stay'; at: number; leftAt: number | null; matches: boolean };
+
+export const FACTS_MAX = 25;
