@@ -49,6 +49,10 @@ const problems = {
     action:
       'Give the former key back (THROUGHLINE_ENCRYPTION_KEYS, or the file encryption-keys), or connect the account again.',
   },
+  HISTORY: {
+    message: 'The history of the source could not be read to its end.',
+    action: 'Connect the account again: it is read from the beginning then, and what has landed stays.',
+  },
   DRIFT: {
     message: 'The comparison with the source found days that differ and could not be repaired.',
     action: 'Look at the last comparison for the days, and re-sync them.',
