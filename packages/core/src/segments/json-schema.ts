@@ -2,6 +2,7 @@
 // store or compares values (known segments, decimals of a currency, the order of two ends, depth) only `check` knows.
 
 import { KM_MAX } from '../facts/coordinates.ts';
+import { scoreNames, scoreRow } from '../scores/score-table.ts';
 import { universes } from './check/check.ts';
 import { limits } from './check/check-run.ts';
 import { movedRelations, segmentRelations } from './check/check-segment.ts';
@@ -53,6 +54,7 @@ const values: Record<ValueType, Schema> = {
   decimal: { type: 'number' },
   flag: isTrue,
   refundState: { enum: refundStates },
+  handle: text,
   scalar: scalarValue,
   any: scalarValue,
 };
@@ -226,6 +228,18 @@ const near: Schema = object(
   { required: ['place', 'km'] },
 );
 
+function score(): Schema {
+  return {
+    anyOf: scoreNames.map((name) => {
+      const { type, values: all } = scoreRow(name);
+      const asked = mapped(valueTypes[type].operators, (operator) =>
+        operandSchema(operators[operator].operand, all ? { enum: all } : values[type]),
+      );
+      return object({ name: { const: name }, ...asked }, { required: ['name'], minProperties: 2 });
+    }),
+  };
+}
+
 const atLeast: Schema = object({ count: whole(1), of: listOf(ref('condition'), 1) }, { required: ['count', 'of'] });
 
 const kinds: Record<ConditionKind, Schema> = {
@@ -242,6 +256,7 @@ const kinds: Record<ConditionKind, Schema> = {
   segment,
   moved,
   bucket,
+  score: score(),
 };
 
 const oneKind = { oneOf: conditionKinds.map((kind) => ({ required: [kind] })) };

@@ -18,6 +18,7 @@ import { eventsClause, sequenceClause } from './describe-events.ts';
 import { dateWords, type Names, valueWords } from './describe-names.ts';
 import { changedClause, profileClause } from './describe-profile.ts';
 import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
+import { scoreClause } from './describe-score.ts';
 import { lineParts, operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
 import { joined, operatorWords } from './operator-words.ts';
 
@@ -50,6 +51,7 @@ function clause(condition: Condition, names: Names): string {
   if ('segment' in condition) return segmentClause(condition.segment, names);
   if ('moved' in condition) return movedClause(condition.moved, names);
   if ('near' in condition) return nearClause(condition.near, names);
+  if ('score' in condition) return scoreClause(condition.score, names);
   return bucketClause(condition.bucket);
 }
 
