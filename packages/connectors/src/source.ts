@@ -26,6 +26,8 @@ export interface Account {
   credentials: Credentials;
   /** Absent where nothing is kept yet, or the app they were given to is not set up here. */
   renew?: RenewCredentials;
+  /** A renewal failed: none is tried before, epoch milliseconds, as long as the access lasts. */
+  renewNotBefore?: number;
   /** What was granted at the source. */
   scopes: readonly string[];
   settings: Readonly<Record<string, unknown>>;
@@ -262,9 +264,17 @@ export interface Source {
 
 /**
  * UNAUTHORISED: access is gone, the merchant must connect again. FORBIDDEN: a scope is missing. RATE_LIMITED and UNAVAILABLE pass.
+ * APP_REFUSED: the source does not take this instance's own app (its id or secret), which its operator mends; then it passes.
  * REJECTED: what was given is wrong. MALFORMED: an answer or a body that the source should not send.
  */
-export type SourceErrorCode = 'UNAUTHORISED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'UNAVAILABLE' | 'REJECTED' | 'MALFORMED';
+export type SourceErrorCode =
+  | 'UNAUTHORISED'
+  | 'APP_REFUSED'
+  | 'FORBIDDEN'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
+  | 'REJECTED'
+  | 'MALFORMED';
 
 /** The message is for the merchant: what happened and what to do. */
 export class SourceError extends Error {

@@ -1,6 +1,7 @@
 // Offline tokens of an app: they end after an hour and are renewed by a refresh token, which each renewal replaces. Shopify takes the
 // former refresh token until the new one is used, so that an answer that is lost costs nothing.
 
+import { type RefusedExchange, refusedExchange } from '../../ask-token.ts';
 import { type Account, type Credentials, type OAuthApp, type Outside, SourceError } from '../../source.ts';
 import type { AskRenewal } from '../../with-access.ts';
 import { explainStatus } from './client-errors.ts';
@@ -62,7 +63,7 @@ async function askToken(
   app: OAuthApp,
   outside: Outside,
   grant: Record<string, string>,
-  refused: { code: 'REJECTED' | 'UNAUTHORISED'; message: string },
+  refused: RefusedExchange,
 ): Promise<Credentials> {
   const origin = outside.origins.shopify ?? `https://${shop}`;
   let response: Response;
@@ -81,19 +82,22 @@ async function askToken(
     if (outside.signal.aborted) throw outside.signal.reason;
     throw new SourceError('UNAVAILABLE', 'Shopify could not be reached. Try again in a moment.', { cause: error });
   }
-  if (response.status === 400 || response.status === 401) throw new SourceError(refused.code, refused.message);
+  if (response.status === 400 || response.status === 401) throw refusedExchange('Shopify', parseJson(text), refused);
   if (!response.ok) throw explainStatus(response.status, response.headers.get('retry-after'), shop);
   return readToken(text, outside.now());
 }
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Without `expires_in` the token does not end. */
 function readToken(text: string, now: number): Credentials {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    answer = undefined;
-  }
+  const answer = parseJson(text);
   if (!isObject(answer) || typeof answer.access_token !== 'string' || answer.access_token === '')
     throw new SourceError('MALFORMED', 'Shopify gave no access token.');
   const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = answer;
