@@ -136,6 +136,8 @@ export interface OAuthSource {
 export interface OAuthApp {
   clientId: string;
   clientSecret: string;
+  /** The secret before it, while the source may still sign with it. */
+  previousClientSecret?: string;
   /** What deliveries for the whole app are signed with, where that is no secret of the above. */
   webhookKey?: string;
   redirectUri: string;
@@ -240,7 +242,7 @@ export interface Source {
     accountOf(headers: RawDelivery['headers']): string | null;
     /** Where the headers never tell: whose the body says it is, before it is verified. */
     accountIn?(body: Uint8Array): string | null;
-    /** What they are checked by where the connection keeps nothing of its own for it. */
+    /** What they are checked by, before what the connection keeps of its own. */
     credentialsOf(app: Pick<OAuthApp, 'clientId' | 'clientSecret' | 'webhookKey'>): Credentials | null;
   };
   /** Pure. What a stored delivery asks for; throws `SourceError` MALFORMED for a body that can't be read. */

@@ -172,6 +172,16 @@ describe.skipIf(absent)('a token that ends', () => {
     expect(await shopify.countProfiles!(at.account, at.outside)).toBe(80);
   });
 
+  it('whose app has another secret by now is renewed with it, and deliveries by either are taken', async () => {
+    const at = await installed();
+    const { accessToken } = at.account.credentials;
+    at.account.credentials = { ...at.account.credentials, accessToken: 'shpat_before', apiSecret: 'of before' };
+    await shopify.countProfiles!(at.account, at.outside);
+    const { apiSecret, previousApiSecret } = at.account.credentials;
+    expect([apiSecret, previousApiSecret]).toEqual([app.clientSecret, 'of before']);
+    expect(at.account.credentials.accessToken).not.toBe(accessToken);
+  });
+
   it('whose renewal Shopify refuses is access that is gone', async () => {
     const at = await installed();
     at.server.uninstall();

@@ -24,8 +24,8 @@ export function exchangeCode(shop: string, code: string, app: OAuthApp, outside:
   );
 }
 
-export const renewToken: AskRenewal = ({ shop = '', refreshToken = '' }, app, outside) =>
-  askToken(
+export const renewToken: AskRenewal = async ({ shop = '', refreshToken = '', apiSecret }, app, outside) => {
+  const token = await askToken(
     shop,
     app,
     outside,
@@ -35,6 +35,14 @@ export const renewToken: AskRenewal = ({ shop = '', refreshToken = '' }, app, ou
       message: `Shopify no longer renews the access to ${shop}: the app was removed, or nothing was read for 90 days. Connect the shop again.`,
     },
   );
+  return { ...token, ...signingSecrets(apiSecret, app) };
+};
+
+/** Shopify signs with the former secret of an app until that is revoked there. */
+function signingSecrets(standing: string | undefined, { clientSecret }: OAuthApp): Credentials {
+  if (standing === undefined || standing === clientSecret) return {};
+  return { apiSecret: clientSecret, previousApiSecret: standing };
+}
 
 /** Exchanges a token of the app that has no end, from before there were others, for one that ends; what Shopify refuses stays as it is. */
 export async function letTokenEnd(account: Account, outside: Outside): Promise<void> {
@@ -42,7 +50,8 @@ export async function letTokenEnd(account: Account, outside: Outside): Promise<v
   if (!renew || credentials.refreshToken !== undefined) return;
   try {
     await renew(credentials, async ({ accessToken = '', apiSecret, shop = '' }, app) => {
-      if (apiSecret !== app.clientSecret) throw new SourceError('REJECTED', "The token is of the merchant's own app.");
+      if (apiSecret !== app.clientSecret && apiSecret !== app.previousClientSecret)
+        throw new SourceError('REJECTED', "The token is of the merchant's own app.");
       const grant = {
         grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
         subject_token: accessToken,
@@ -50,7 +59,8 @@ export async function letTokenEnd(account: Account, outside: Outside): Promise<v
         requested_token_type: offline,
         expiring: '1',
       };
-      return askToken(shop, app, outside, grant, { code: 'REJECTED', message: 'Shopify does not exchange the token.' });
+      const refused = { code: 'REJECTED', message: 'Shopify does not exchange the token.' } as const;
+      return { ...(await askToken(shop, app, outside, grant, refused)), ...signingSecrets(apiSecret, app) };
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
