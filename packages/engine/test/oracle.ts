@@ -19,6 +19,7 @@ import {
 } from './oracle-facts.ts';
 import { eventMeasureHolds, orderMeasureHolds } from './oracle-measures.ts';
 import { changedHolds, profileHolds } from './oracle-profile.ts';
+import { scoreHolds } from './oracle-scores.ts';
 
 export class Oracle {
   private readonly intervalsKnown = new Map<string, [number, number][]>();
@@ -65,6 +66,7 @@ export class Oracle {
     if (node.profile) return profileHolds(this, node.profile as Node, person, t);
     if (node.changed) return changedHolds(this, node.changed as Node, person, t);
     if (node.segment) return this.segmentHolds(node.segment as Node, person, t);
+    if (node.score) return scoreHolds(this, node.score as Node, person, t);
     return this.movedHolds(node.moved as Node, person, t);
   }
 

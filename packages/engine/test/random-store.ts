@@ -38,7 +38,7 @@ function instants(zone: string, middle: number): fc.Arbitrary<number> {
 const text = <T extends string>(...values: T[]) => fc.constantFrom<T | null>(...values, null);
 const amount = fc.constantFrom(0, 1, 100, 999, 1000, 2500, 3333, 5000);
 
-function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainOrder> {
+function orders(at: fc.Arbitrary<number>, people: string[], ids: readonly string[]): fc.Arbitrary<PlainOrder> {
   const line = fc.record({
     product: fc.constantFrom('p1', 'p2', 'P1'),
     type: text('Shirt', 'SHIRT', 'straße'),
@@ -57,7 +57,7 @@ function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainO
   return fc
     .record({
       connection: fc.constantFrom('a', 'b'),
-      id: fc.constantFrom('9', '10', '010', '999', '1000', 'x1', 'X2', '#5'),
+      id: fc.constantFrom(...ids),
       person: fc.constantFrom<string | null>(...people, ...people, null),
       at,
       channel: fc.constantFrom('online_store', 'pos', 'pos', 'unknown'),
@@ -131,49 +131,68 @@ function events(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainE
   });
 }
 
-export const randomStore: fc.Arbitrary<RandomStore> = fc
-  .tuple(fc.constantFrom(...PLACES), fc.integer({ min: 1, max: 4 }), fc.constantFrom(1, 1, 7))
-  .chain(([[zone, date], peopleCount, weekStartsOn]) => {
-    const middle = dayOfIso(date);
-    const at = instants(zone, middle);
-    const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
-    return fc
-      .record({
-        orders: fc.uniqueArray(orders(at, ids), {
-          minLength: 2,
-          maxLength: 14,
-          size: 'max',
-          selector: (order) => `${order.connection}/${order.id}`,
-        }),
-        attributes: fc.uniqueArray(attributes(at, ids), {
-          maxLength: 7,
-          size: 'max',
-          selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
-        }),
-        events: fc.oneof(
-          { weight: 1, arbitrary: fc.constant<PlainEvent[]>([]) },
-          {
-            weight: 3,
-            arbitrary: fc.uniqueArray(events(at, ids), {
-              maxLength: 12,
-              size: 'max',
-              selector: (event) => `${event.connection}/${event.id}`,
-            }),
-          },
-        ),
-        trusted: fc.constantFrom(null, 'a', 'b'),
-        known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
-      })
-      .map((facts) => ({
-        zone,
-        middle,
-        weekStartsOn,
-        orders: facts.orders,
-        events: facts.events,
-        attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
-        people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
-      }));
-  });
+const ODD_IDS = ['9', '10', '010', '999', '1000', 'x1', 'X2', '#5'];
+
+interface Size {
+  people: { min: number; max: number };
+  ordersMax: number;
+  orderIds: readonly string[];
+}
+
+function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStore> {
+  return fc
+    .tuple(fc.constantFrom(...PLACES), fc.integer(people), fc.constantFrom(1, 1, 7))
+    .chain(([[zone, date], peopleCount, weekStartsOn]) => {
+      const middle = dayOfIso(date);
+      const at = instants(zone, middle);
+      const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
+      return fc
+        .record({
+          orders: fc.uniqueArray(orders(at, ids, orderIds), {
+            minLength: 2,
+            maxLength: ordersMax,
+            size: 'max',
+            selector: (order) => `${order.connection}/${order.id}`,
+          }),
+          attributes: fc.uniqueArray(attributes(at, ids), {
+            maxLength: 7,
+            size: 'max',
+            selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
+          }),
+          events: fc.oneof(
+            { weight: 1, arbitrary: fc.constant<PlainEvent[]>([]) },
+            {
+              weight: 3,
+              arbitrary: fc.uniqueArray(events(at, ids), {
+                maxLength: 12,
+                size: 'max',
+                selector: (event) => `${event.connection}/${event.id}`,
+              }),
+            },
+          ),
+          trusted: fc.constantFrom(null, 'a', 'b'),
+          known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
+        })
+        .map((facts) => ({
+          zone,
+          middle,
+          weekStartsOn,
+          orders: facts.orders,
+          events: facts.events,
+          attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
+          people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
+        }));
+    });
+}
+
+export const randomStore = storeOf({ people: { min: 1, max: 4 }, ordersMax: 14, orderIds: ODD_IDS });
+
+/** With enough people for classes that hold several. */
+export const crowdedStore = storeOf({
+  people: { min: 5, max: 12 },
+  ordersMax: 40,
+  orderIds: Array.from({ length: 40 }, (_, i) => String(i)),
+});
 
 export function firstFact(
   id: string,

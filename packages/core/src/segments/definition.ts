@@ -1,6 +1,8 @@
 // The tree of a segment's condition (docs/semantics.md 2): plain JSON, one discriminating key a node.
 // These are the types of a definition that `check` has passed; an unchecked one is `unknown`.
 
+import type { ScoreName } from '../scores/score-table.ts';
+
 export interface Definition {
   version: 1;
   universe: Universe;
@@ -21,7 +23,8 @@ export type Condition =
   | { changed: ChangedCondition }
   | { segment: SegmentCondition }
   | { moved: MovedCondition }
-  | { bucket: BucketCondition };
+  | { bucket: BucketCondition }
+  | { score: ScoreCondition };
 
 export type Scalar = string | number | boolean;
 
@@ -223,6 +226,9 @@ export interface BucketCondition {
   from: number;
   to: number;
 }
+
+/** `name` is one of scores/score-table.ts. Cut points and parameters are those of all customers before the local day (or month) of T. */
+export type ScoreCondition = { name: ScoreName } & Operators;
 
 /** The people behind an edge of a canvas: an entry into `to` out of (widened) `from` at an instant in `when` (docs/semantics.md 5). */
 export interface MovedCondition {

@@ -1,6 +1,7 @@
 // The published JSON Schema of a definition (draft 2020-12), built from the tables. It holds the shape; what needs the
 // store or compares values (known segments, decimals of a currency, the order of two ends, depth) only `check` knows.
 
+import { scoreNames, scoreRow } from '../scores/score-table.ts';
 import { universes } from './check/check.ts';
 import { limits } from './check/check-run.ts';
 import { movedRelations, segmentRelations } from './check/check-segment.ts';
@@ -52,6 +53,7 @@ const values: Record<ValueType, Schema> = {
   decimal: { type: 'number' },
   flag: isTrue,
   refundState: { enum: refundStates },
+  handle: text,
   scalar: scalarValue,
   any: scalarValue,
 };
@@ -210,6 +212,18 @@ const moved: Schema = object(
 const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
 const bucket: Schema = object({ salt: text, from: share, to: share }, { required: ['salt', 'from', 'to'] });
 
+function score(): Schema {
+  return {
+    anyOf: scoreNames.map((name) => {
+      const { type, values: all } = scoreRow(name);
+      const asked = mapped(valueTypes[type].operators, (operator) =>
+        operandSchema(operators[operator].operand, all ? { enum: all } : values[type]),
+      );
+      return object({ name: { const: name }, ...asked }, { required: ['name'], minProperties: 2 });
+    }),
+  };
+}
+
 const atLeast: Schema = object({ count: whole(1), of: listOf(ref('condition'), 1) }, { required: ['count', 'of'] });
 
 const kinds: Record<ConditionKind, Schema> = {
@@ -225,6 +239,7 @@ const kinds: Record<ConditionKind, Schema> = {
   segment,
   moved,
   bucket,
+  score: score(),
 };
 
 const oneKind = { oneOf: conditionKinds.map((kind) => ({ required: [kind] })) };

@@ -29,6 +29,7 @@ export const conditionKindRows: Record<ConditionKind, KindRow> = {
   segment: atom('Segment', 'Being in another segment, entering or leaving it.'),
   moved: atom('Move', 'Moving from one segment to another, as on the canvas.'),
   bucket: atom('Bucket', 'A lasting random share of the people, for hold-outs.'),
+  score: atom('Score', 'Where the person stands among all customers.'),
 };
 
 export const conditionKinds = Object.keys(conditionKindRows) as ConditionKind[];

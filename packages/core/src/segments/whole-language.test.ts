@@ -100,6 +100,21 @@ suite('a condition is said in a sentence and written as text', () => {
       'Customers whose most frequent "category" is Shoes',
       'mostFrequent(category) = Shoes over product_viewed events',
     ],
+    [
+      { score: { name: 'rfmGroup', in: ['champions', 'needsAttention'] } },
+      'Customers whose RFM group is Champions or Needs attention',
+      'score:rfmGroup in (champions, needsAttention)',
+    ],
+    [
+      { score: { name: 'rfm3Recency', gte: 2, notEq: 3 } },
+      'Customers whose RFM recency in thirds is not 3 and is at least 2',
+      'score:rfm3Recency != 3 and >= 2',
+    ],
+    [
+      { not: { score: { name: 'rfmFrequency', isMissing: true } } },
+      'Customers who are not among those whose RFM frequency is missing',
+      'not score:rfmFrequency is missing',
+    ],
   ])('%j', (input, sentence, text) => {
     const { definition, problems } = check(input, { currencyCode: 'USD' });
     expect(problems).toEqual([]);
@@ -114,6 +129,14 @@ suite('a condition that cannot hold what it says is refused with its path', () =
     [{ atLeast: { count: 0, of: [threeOrders] } }, ['atLeast.count WRONG_VALUE']],
     [{ atLeast: { of: [threeOrders] } }, ['atLeast WRONG_VALUE']],
     [{ atLeast: { count: 1 } }, ['atLeast WRONG_VALUE']],
+    [{ score: { in: ['champions'] } }, ['score WRONG_VALUE']],
+    [{ score: { name: 'rfmgroup', in: ['champions'] } }, ['score.name UNKNOWN_FIELD']],
+    [{ score: { name: 'rfmGroup' } }, ['score WRONG_VALUE']],
+    [{ score: { name: 'rfmGroup', in: ['champions', 'champion'] } }, ['score.in.1 WRONG_VALUE']],
+    [{ score: { name: 'rfm3Group', eq: 'dormant' } }, ['score.eq WRONG_VALUE']],
+    [{ score: { name: 'rfmGroup', contains: 'l' } }, ['score.contains UNKNOWN_OPERATOR']],
+    [{ score: { name: 'rfm3Monetary', gte: 4 } }, ['score.gte WRONG_VALUE']],
+    [{ score: { name: 'rfmMonetary', eq: '5' } }, ['score.eq WRONG_TYPE']],
     [{ bucket: { salt: '', from: 0, to: 2 } }, ['bucket.salt WRONG_VALUE', 'bucket.to WRONG_VALUE']],
     [{ bucket: { salt: 'a', from: 0.5, to: 0.5 } }, ['bucket EMPTY_WINDOW']],
     [{ changed: { field: 'age' } }, ['changed.field WRONG_VALUE']],

@@ -1,6 +1,8 @@
 // Puts changed people and anonymous orders in place: their rows go to the tail of every column, their old rows are dead. Nobody
 // else moves. Synchronous, so that no question sees half a change.
 
+import { ordersChangedFrom } from '../scores/orders-changed-from.ts';
+import { knownPopulation } from '../scores/population.ts';
 import { limbCountFor } from './amount-limbs.ts';
 import { AnonymousRows } from './anonymous-rows.ts';
 import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-rows.ts';
@@ -52,6 +54,8 @@ export function neededToAbsorb(columns: Columns, part: Columns, changed: Changed
 
 /** `part` = columns of the changed people and anonymous orders alone, built with as many limbs. */
 export function absorb(columns: Columns, part: Columns, changed: Changed): void {
+  const population = knownPopulation(columns);
+  const changedFrom = population ? ordersChangedFrom(columns, part, changed.people) : Number.POSITIVE_INFINITY;
   const tail = new ColumnTail();
   const anonymous = new AnonymousRows(columns, tail);
   let isFirstGone = false;
@@ -84,6 +88,7 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
   columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf: part.store.dataAsOf };
   if (tail.hasGrown) columns.layout++;
   columns.sizeBytes += tail.grownBytes;
+  population?.ordersChanged(changedFrom);
 }
 
 /** Takes all facts from a person. */

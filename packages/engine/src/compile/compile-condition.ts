@@ -10,6 +10,7 @@ import { compileMoved } from './compile-moved.ts';
 import { compileOrders } from './compile-orders.ts';
 import { compileProfile } from './compile-profile.ts';
 import { compileReference } from './compile-reference.ts';
+import { compileScore } from './compile-score.ts';
 import { compileSequence } from './compile-sequence.ts';
 import { type Request, Scope } from './scope.ts';
 import { Segment } from './segment.ts';
@@ -41,6 +42,7 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
   if ('segment' in condition) return compileReference(condition.segment, scope);
   if ('moved' in condition) return compileMoved(condition.moved, scope);
   if ('bucket' in condition) return compileBucket(condition.bucket, scope);
+  if ('score' in condition) return compileScore(condition.score, scope);
   return unreachable(condition);
 }
 

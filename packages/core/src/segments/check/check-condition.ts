@@ -4,6 +4,7 @@ import { checkEvents } from './check-events.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkChanged, checkProfile } from './check-profile.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
+import { checkScore } from './check-score.ts';
 import { checkMoved, checkSegment } from './check-segment.ts';
 import { checkSequence } from './check-sequence.ts';
 
@@ -28,6 +29,7 @@ const kinds: Record<ConditionKind, (run: CheckRun, value: unknown, path: Path, p
   segment: checkSegment,
   moved: checkMoved,
   bucket: checkBucket,
+  score: checkScore,
 };
 
 function checkCondition(run: CheckRun, value: unknown, path: Path, place: Place): void {

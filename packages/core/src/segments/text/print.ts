@@ -1,6 +1,7 @@
 // The text form of a definition: one condition a line. What it prints is read back to the same definition; nothing that
 // `check` passes is without a text.
 
+import { scoreRow } from '../../scores/score-table.ts';
 import type {
   ChangedCondition,
   Condition,
@@ -17,6 +18,7 @@ import type {
 import { profileField } from '../fields.ts';
 import { eventMeasures, type MeasureRow, measures } from '../measures.ts';
 import { type Layout, layOut, layOutJoined } from './layout.ts';
+import { scoreFieldName } from './named-field.ts';
 import {
   listed,
   type PrintNames,
@@ -84,13 +86,18 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
     const { salt, from, to } = condition.bucket;
     return `bucket ${printName(salt)} from ${from} to ${to}`;
   }
+  if ('score' in condition) {
+    const { name, ...asked } = condition.score;
+    return spaced(scoreFieldName(name), printOperators(asked, scoreRow(name).type, names));
+  }
   if ('segment' in condition) return printSegment(condition.segment, names);
   return printMoved(condition.moved, names);
 }
 
 function printNot(condition: Condition, names: PrintNames): Layout {
   const inner = printCondition(condition, names);
-  const asksTwice = 'profile' in condition && Object.keys(condition.profile).length > 2;
+  const asked = 'profile' in condition ? condition.profile : 'score' in condition ? condition.score : {};
+  const asksTwice = Object.keys(asked).length > 2;
   return spaced('not', asksTwice ? { open: '(', parts: [inner], joint: 'and', close: ')' } : inner);
 }
 

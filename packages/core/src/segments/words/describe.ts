@@ -17,6 +17,7 @@ import { eventsClause, sequenceClause } from './describe-events.ts';
 import { dateWords, type Names, valueWords } from './describe-names.ts';
 import { changedClause, profileClause } from './describe-profile.ts';
 import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
+import { scoreClause } from './describe-score.ts';
 import { lineParts, operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
 import { joined, operatorWords } from './operator-words.ts';
 
@@ -48,6 +49,7 @@ function clause(condition: Condition, names: Names): string {
   if ('changed' in condition) return changedClause(condition.changed, names);
   if ('segment' in condition) return segmentClause(condition.segment, names);
   if ('moved' in condition) return movedClause(condition.moved, names);
+  if ('score' in condition) return scoreClause(condition.score, names);
   return bucketClause(condition.bucket);
 }
 
