@@ -1,5 +1,6 @@
 // The page of all conditions, docs/conditions.md, made from the tables.
 
+import { scoreNames, scoreRow } from '../scores/score-table.ts';
 import { type FieldRow, fieldFamilies, lineFields, lineQuantity, orderFields, profileFields } from './fields.ts';
 import { conditionKindRows } from './kinds.ts';
 import { eventMeasures, type MeasureRow, measures } from './measures.ts';
@@ -15,6 +16,7 @@ export function conditionsPage(): string {
     ['Fields of an order (`where`)', table(FIELD_HEAD, fields(orderFields))],
     ['Fields of a line of an order', table(FIELD_HEAD, fields({ ...lineFields, quantity: lineQuantity }))],
     ['Fields of a profile', table(FIELD_HEAD, [...fields(profileFields), ...families()])],
+    ['Scores', table(['score', 'name', 'values', 'what it says', 'missing of'], scores())],
     ['Types of values', table(['type', 'a value is', 'operators'], types())],
     ['Operators', table(['operator', 'name', 'text', 'of a list of lines'], operatorRows())],
     ['Measures over orders', table(MEASURE_HEAD, measured(measures))],
@@ -58,6 +60,13 @@ function families(): string[][] {
 function fieldLine(name: string, { type, compares }: FieldRow, label: string): string[] {
   const how = compares === 'folded' ? 'upper and lower case alike' : 'exactly';
   return [code(name), label, type, how, listOf(valueTypes[type].operators)];
+}
+
+function scores(): string[][] {
+  return scoreNames.map((name) => {
+    const { label, type, values, meaning, missing } = scoreRow(name);
+    return [code(name), label, values ? values.map((value) => code(String(value))).join(' ') : type, meaning, missing];
+  });
 }
 
 function types(): string[][] {
