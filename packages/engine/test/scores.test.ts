@@ -52,6 +52,7 @@ const plain: Omit<PlainOrder, 'id' | 'person' | 'at' | 'gross'> = {
   location: null,
   country: null,
   city: null,
+  coordinates: null,
   utmSource: null,
   tags: [],
   codes: [],
