@@ -5,6 +5,7 @@ import { useBuilderContext } from './builder-context.tsx';
 import { ChangedEditor } from './changed-editor.tsx';
 import { type ConditionKind, readKind, readWrittenKind } from './condition-kinds.ts';
 import { EventsEditor } from './events-editor.tsx';
+import { NearEditor } from './near-editor.tsx';
 import { makeWhen, orderFacts, withKey } from './order-choices.ts';
 import { PositionEditor } from './position-editor.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
@@ -65,6 +66,7 @@ const bodies: Record<ConditionKind, (props: BodyProps) => React.ReactNode> = {
   segment: ({ body, onChange }) => <SegmentEditor segment={body} onChange={onChange} />,
   moved: ({ body, onChange }) => <MovedEditor moved={body} onChange={onChange} />,
   score: ({ body, onChange }) => <ScoreEditor score={body} onChange={onChange} />,
+  near: ({ body, onChange }) => <NearEditor near={body} onChange={onChange} />,
   bucket: ({ body, onChange }) => <BucketEditor bucket={body} onChange={onChange} />,
 };
 

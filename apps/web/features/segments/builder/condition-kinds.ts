@@ -14,6 +14,7 @@ const starts = {
   segment: () => ({ id: '', is: 'member' }),
   moved: () => ({ from: '', to: '', when: { last: { days: 30 } } }),
   score: () => ({ name: 'rfmGroup', in: [] }),
+  near: () => ({ place: 'anyOwnLocation', km: 10 }),
   bucket: () => ({ salt: 'test', from: 0, to: 0.1 }),
 } satisfies Partial<Record<AtomKind, () => JsonObject>>;
 

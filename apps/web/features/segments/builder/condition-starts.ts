@@ -121,7 +121,7 @@ function profileStarts({ attributeNames, begin }: StartsOf): ConditionStart[] {
     const start = () => ({ profile: { field, ...asks(type, begin) } });
     return { value: `profile.${field}`, label, help, group: 'Profile' as const, start };
   });
-  return [...fields, ofKind('changed', 'Profile')];
+  return [...fields, ofKind('near', 'Profile'), ofKind('changed', 'Profile')];
 }
 
 function dateStarts({ begin }: StartsOf): ConditionStart[] {
