@@ -6,7 +6,15 @@ import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { Annotation, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { codeColours, codeTheme } from './code-colours.ts';
 import { type CodeLanguage, completionsOf, hoverOf, languageOf } from './code-language.ts';
@@ -30,6 +38,8 @@ export interface CodeEditorProps {
   /** Id of the element that says how to leave the editor. */
   describedBy?: string;
   value: string;
+  /** Stands where there is no text. */
+  placeholder?: string;
   marks: readonly CodeMark[];
   language: CodeLanguage;
   onChange: (text: string) => void;
@@ -55,9 +65,12 @@ export function CodeEditor(props: CodeEditorProps) {
   });
   useEffect(() => {
     if (!host.current) return;
-    const { value: doc } = latest.current;
+    const { value: doc, placeholder: hint } = latest.current;
     const extensions = extensionsOf(latest, language, contentAttributes(label, describedBy));
-    const made = new EditorView({ parent: host.current, state: EditorState.create({ doc, extensions }) });
+    const made = new EditorView({
+      parent: host.current,
+      state: EditorState.create({ doc, extensions: [extensions, hint ? placeholder(hint) : []] }),
+    });
     view.current = made;
     return () => made.destroy();
   }, [latest, language, label, describedBy]);

@@ -71,6 +71,7 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
             label="Definition as text"
             describedBy={`${id}-keys`}
             value={text}
+            placeholder="Everyone. Or such as: first order has channel = pos"
             marks={marks}
             language={language}
             onChange={(next) => onChange(withScript(draft, next, context), 'text')}
@@ -101,7 +102,7 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
       />
       <p id={`${id}-keys`} className="text-small text-ink3">
         Ctrl+Space offers what fits, Shift+Alt+F (on a Mac Shift+Cmd+F) formats, F8 goes to the next problem, Esc or Tab
-        leaves the editor. Visual and Text are two views of one draft.
+        leaves the editor. Visual, Text and JSON are views of one draft.
       </p>
     </div>
   );
