@@ -236,6 +236,17 @@ const changed = fc
     );
   })
   .map((given) => ({ changed: given }));
+const tenths = (max: number) => fc.integer({ min: -max * 10, max: max * 10 }).map((n) => n / 10);
+const near = fc
+  .record({
+    place: fc.oneof(
+      fc.constant('anyOwnLocation'),
+      fc.record({ locationId: text }),
+      fc.record({ lat: tenths(90), lon: tenths(180) }),
+    ),
+    km: fc.integer({ min: 1, max: 400 }).map((n) => n / 4),
+  })
+  .map((given) => ({ near: given }));
 const bucket = fc
   .tuple(text, fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 10 }))
   .filter(([, from, to]) => from < to)
@@ -280,6 +291,7 @@ const { condition } = fc.letrec<{ condition: Record<string, unknown> }>((tie) =>
     changed,
     segment,
     moved,
+    near,
     bucket,
     score,
     fc

@@ -10,7 +10,7 @@ import type { PlainDefinition } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
 import { eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
 import { measuredCondition } from './random-orders.ts';
-import { changed, profile } from './random-profile.ts';
+import { changed, near, profile } from './random-profile.ts';
 import { rfmCondition } from './random-scores.ts';
 import { crowdedStore, DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore } from './random-store.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
@@ -27,6 +27,7 @@ const kinds: Record<string, Kind> = {
   'events measured': { of: measuredEvents, runs: 900 },
   sequences: { of: sequenceCondition, runs: 700 },
   profiles: { of: profile, runs: 1_200 },
+  near: { of: () => near, runs: 1_000 },
   'changes of a profile': { of: changed, runs: 900 },
   scores: { of: () => rfmCondition, runs: 600 },
   'scores of many': { of: () => rfmCondition, runs: 150, stores: crowdedStore },

@@ -29,7 +29,7 @@ function readStore(): PlainStore {
   const knownAt = new Map<string, number>();
   for (const { person, at } of orders) knownAt.set(person!, Math.min(at, knownAt.get(person!) ?? at));
   const people = [...knownAt].map(([id, first]) => ({ id, knownAt: first }));
-  return { zone: 'UTC', weekStartsOn: 1, people, orders, attributes: [], events: [] };
+  return { zone: 'UTC', weekStartsOn: 1, people, orders, attributes: [], events: [], locations: [] };
 }
 
 const plain: Omit<PlainOrder, 'id' | 'person' | 'at' | 'gross'> = {
@@ -38,6 +38,7 @@ const plain: Omit<PlainOrder, 'id' | 'person' | 'at' | 'gross'> = {
   location: null,
   country: null,
   city: null,
+  coordinates: null,
   utmSource: null,
   tags: [],
   codes: [],

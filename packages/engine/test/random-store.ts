@@ -1,8 +1,8 @@
 // Random stores for properties: few people, many collisions (equal instants, midnights, clock changes, odd ids, gaps in values).
 
 import fc from 'fast-check';
-import { dayOfIso, startOf } from './oracle-calendar.ts';
-import type { PlainAttribute, PlainEvent, PlainOrder, PlainStore } from './oracle-facts.ts';
+import { dayOfIso, isoOf, startOf } from './oracle-calendar.ts';
+import type { PlainAttribute, PlainEvent, PlainLocation, PlainOrder, PlainStore } from './oracle-facts.ts';
 
 /** Zones, each with a date near one of its clock changes. */
 const PLACES: [string, string][] = [
@@ -64,6 +64,7 @@ function orders(at: fc.Arbitrary<number>, people: string[], ids: readonly string
       location: text('L1', 'L2'),
       country: text('US', 'us', 'DE'),
       city: text('Köln', 'KÖLN'),
+      coordinates: homes,
       utmSource: text('Google', 'google.com'),
       tags: fc.subarray(['VIP', 'vip', 'Gift']),
       codes: fc.subarray(['TEN', 'ten', 'Welcome']),
@@ -87,10 +88,24 @@ function orders(at: fc.Arbitrary<number>, people: string[], ids: readonly string
     }));
 }
 
+/** Berlin, a hundredth of a degree to the north and to the east of it, Munich by postal code, either side of the line of the date. */
+const homes = text('52.52,13.41', '52.53,13.41', '~52.52,13.42', '~48.14,11.57', '0,179.99', '0,-179.99');
+
+function locations(middle: number): fc.Arbitrary<PlainLocation> {
+  const date = fc.option(fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }).map((offset) => isoOf(middle + offset)));
+  return fc.record({
+    id: fc.constantFrom('L1', 'L2'),
+    at: fc.constantFrom<PlainLocation['at']>([52.52, 13.41], [48.13, 11.57], [0, 180], null),
+    opens: date,
+    closes: date,
+  });
+}
+
 function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainAttribute> {
   const value = fc.oneof(
     fc.record({ field: fc.constant('country'), value: text('US', 'de') }),
     fc.record({ field: fc.constant('city'), value: text('Köln', 'Bonn') }),
+    fc.record({ field: fc.constant('coordinates'), value: homes }),
     fc.record({ field: fc.constant('birthDate'), value: text('1990-01-31', '2000-02-29', '1996-03-20') }),
     fc.record({ field: fc.constant('attribute:level'), value: fc.constantFrom(1, 2, 'gold', true, null) }),
     fc.record({ field: fc.constant('email'), value: text('a@x.com', 'b@Y.org') }),
@@ -159,6 +174,7 @@ function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStor
             size: 'max',
             selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
           }),
+          locations: fc.array(locations(middle), { maxLength: 3 }),
           events: fc.oneof(
             { weight: 1, arbitrary: fc.constant<PlainEvent[]>([]) },
             {
@@ -179,6 +195,7 @@ function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStor
           weekStartsOn,
           orders: facts.orders,
           events: facts.events,
+          locations: facts.locations,
           attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
           people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
         }));

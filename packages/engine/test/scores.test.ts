@@ -41,6 +41,7 @@ function storeOf(orders: Bought): PlainStore {
       list.map(([date, gross], i): PlainOrder => ({ ...plain, id: `${person}${i}`, person, at: at(date), gross })),
     ),
     attributes: [],
+    locations: [],
     events: [],
   };
 }
@@ -51,6 +52,7 @@ const plain: Omit<PlainOrder, 'id' | 'person' | 'at' | 'gross'> = {
   location: null,
   country: null,
   city: null,
+  coordinates: null,
   utmSource: null,
   tags: [],
   codes: [],

@@ -23,6 +23,7 @@ export type Condition =
   | { changed: ChangedCondition }
   | { segment: SegmentCondition }
   | { moved: MovedCondition }
+  | { near: NearCondition }
   | { bucket: BucketCondition }
   | { score: ScoreCondition };
 
@@ -221,6 +222,13 @@ export interface AtLeastCondition {
 }
 
 /** from <= u < to, u = first 52 bits of SHA-256(salt + NUL + person id) / 2^52. */
+/** `km` at most lie between the person and the place. */
+export interface NearCondition {
+  /** `locationId` as orders name their location: any connection's location of that id. */
+  place: 'anyOwnLocation' | { locationId: string } | { lat: number; lon: number };
+  km: number;
+}
+
 export interface BucketCondition {
   salt: string;
   from: number;

@@ -1,6 +1,7 @@
 // The published JSON Schema of a definition (draft 2020-12), built from the tables. It holds the shape; what needs the
 // store or compares values (known segments, decimals of a currency, the order of two ends, depth) only `check` knows.
 
+import { KM_MAX } from '../facts/coordinates.ts';
 import { scoreNames, scoreRow } from '../scores/score-table.ts';
 import { universes } from './check/check.ts';
 import { limits } from './check/check-run.ts';
@@ -212,6 +213,21 @@ const moved: Schema = object(
 const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
 const bucket: Schema = object({ salt: text, from: share, to: share }, { required: ['salt', 'from', 'to'] });
 
+const degrees = (max: number): Schema => ({ type: 'number', minimum: -max, maximum: max });
+const near: Schema = object(
+  {
+    place: {
+      anyOf: [
+        { const: 'anyOwnLocation' },
+        object({ locationId: text }, { required: ['locationId'] }),
+        object({ lat: degrees(90), lon: degrees(180) }, { required: ['lat', 'lon'] }),
+      ],
+    },
+    km: { type: 'number', exclusiveMinimum: 0, maximum: KM_MAX },
+  },
+  { required: ['place', 'km'] },
+);
+
 function score(): Schema {
   return {
     anyOf: scoreNames.map((name) => {
@@ -236,6 +252,7 @@ const kinds: Record<ConditionKind, Schema> = {
   sequence,
   profile: profile(),
   changed,
+  near,
   segment,
   moved,
   bucket,

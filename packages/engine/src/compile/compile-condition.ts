@@ -7,6 +7,7 @@ import { compileBucket } from './compile-bucket.ts';
 import { compileChanged } from './compile-changed.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileMoved } from './compile-moved.ts';
+import { compileNear } from './compile-near.ts';
 import { compileOrders } from './compile-orders.ts';
 import { compileProfile } from './compile-profile.ts';
 import { compileReference } from './compile-reference.ts';
@@ -39,6 +40,7 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
   if ('sequence' in condition) return compileSequence(condition.sequence, scope);
   if ('profile' in condition) return compileProfile(condition.profile, scope);
   if ('changed' in condition) return compileChanged(condition.changed, scope);
+  if ('near' in condition) return compileNear(condition.near, scope);
   if ('segment' in condition) return compileReference(condition.segment, scope);
   if ('moved' in condition) return compileMoved(condition.moved, scope);
   if ('bucket' in condition) return compileBucket(condition.bucket, scope);

@@ -15,6 +15,11 @@ const problems = {
     message: 'The source no longer accepts the access it once gave.',
     action: 'Connect the account again. Nothing that was read is lost, and what was missed is read then.',
   },
+  APP_REFUSED: {
+    message: 'The source does not accept the app that this instance is registered as there.',
+    action:
+      'Ask the operator to check its client id and secret; reading goes on by itself then. If they are right, connect the account again.',
+  },
   UNINSTALLED: {
     message: 'The app was removed at the source, so no new data can be read.',
     action: 'Connect the account again to go on, or disconnect it and choose whether its data stays.',

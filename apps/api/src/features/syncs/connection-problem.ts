@@ -11,7 +11,7 @@ const retryMaxMs = 5 * 60_000;
 
 /** Whether another try, later, may do. */
 export function passes(error: SourceError): boolean {
-  return error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE';
+  return error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE' || error.code === 'APP_REFUSED';
 }
 
 /** What `fetch` and the guarded way out throw is UNAVAILABLE; null for what is no fault of the source's: a bug of ours, the database. */
@@ -80,7 +80,10 @@ export async function clearProblem(
       where: {
         storeId,
         id: connectionId,
-        problemCode: by === 'deliveries' ? { in: ['RATE_LIMITED', 'UNAVAILABLE'] } : { not: null, notIn: ['WEBHOOKS'] },
+        problemCode:
+          by === 'deliveries'
+            ? { in: ['RATE_LIMITED', 'UNAVAILABLE', 'APP_REFUSED'] }
+            : { not: null, notIn: ['WEBHOOKS'] },
         status: { not: 'UNAUTHORISED' },
       },
       data: { problemCode: null, problem: null, problemAt: null },

@@ -1,6 +1,7 @@
 import { type ConditionKind, conditionKindRows, conditionKinds } from '../kinds.ts';
 import { checkBucket } from './check-bucket.ts';
 import { checkEvents } from './check-events.ts';
+import { checkNear } from './check-near.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkChanged, checkProfile } from './check-profile.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
@@ -26,6 +27,7 @@ const kinds: Record<ConditionKind, (run: CheckRun, value: unknown, path: Path, p
   sequence: (run, value, path, { depth }) => checkSequence(run, value, path, depth),
   profile: checkProfile,
   changed: checkChanged,
+  near: checkNear,
   segment: checkSegment,
   moved: checkMoved,
   bucket: checkBucket,

@@ -8,6 +8,7 @@ import type {
   Definition,
   EventsCondition,
   MovedCondition,
+  NearCondition,
   OrdersCondition,
   ProfileCondition,
   SegmentCondition,
@@ -82,6 +83,7 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
   if ('sequence' in condition) return printSequence(condition.sequence, names);
   if ('profile' in condition) return printProfile(condition.profile, names);
   if ('changed' in condition) return printChanged(condition.changed, names);
+  if ('near' in condition) return printNear(condition.near);
   if ('bucket' in condition) {
     const { salt, from, to } = condition.bucket;
     return `bucket ${printName(salt)} from ${from} to ${to}`;
@@ -92,6 +94,12 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
   }
   if ('segment' in condition) return printSegment(condition.segment, names);
   return printMoved(condition.moved, names);
+}
+
+function printNear({ place, km }: NearCondition): string {
+  if (place === 'anyOwnLocation') return `near any own location within ${km} km`;
+  if ('locationId' in place) return `near location ${printName(place.locationId)} within ${km} km`;
+  return `near (${place.lat}, ${place.lon}) within ${km} km`;
 }
 
 function printNot(condition: Condition, names: PrintNames): Layout {
