@@ -45,7 +45,8 @@ export interface CodeEditorProps {
   onChange: (text: string) => void;
   /** Lines and columns from 1. */
   onCursor?: (place: { line: number; column: number }) => void;
-  onFormat?: () => void;
+  /** Handed the text as it stands in the editor, which may be newer than `value`. */
+  onFormat?: (text: string) => void;
   /** Escape, when nothing else is open. */
   onLeave: () => void;
   ref?: Ref<CodeEditorHandle>;
@@ -108,8 +109,8 @@ function extensionsOf(latest: Latest, language: CodeLanguage, attributes: Record
     latest.current.onLeave();
     return true;
   };
-  const format = () => {
-    latest.current.onFormat?.();
+  const format = ({ state }: EditorView) => {
+    latest.current.onFormat?.(state.doc.toString());
     return true;
   };
   return [

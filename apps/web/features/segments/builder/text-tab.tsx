@@ -57,7 +57,7 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
     ],
     [text, problems, warnings],
   );
-  const layOut = () => onChange(withScript(draft, formatScript(text, context), context));
+  const layOut = (now: string) => onChange(withScript(draft, formatScript(now, context), context));
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     toast({ text: 'Text copied' });
@@ -86,7 +86,13 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
             Line {cursor.line}, column {cursor.column}
           </span>
           <span className="ml-auto flex gap-2">
-            <Button ref={format} size="small" icon={<AlignLeft />} onClick={layOut} {...reasonAgainst(problems.length)}>
+            <Button
+              ref={format}
+              size="small"
+              icon={<AlignLeft />}
+              onClick={() => layOut(text)}
+              {...reasonAgainst(problems.length)}
+            >
               Format
             </Button>
             <Button size="small" icon={<Copy />} onClick={() => void copy()}>
