@@ -5,8 +5,6 @@ import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 export interface AskedFact {
   /** As the API names it in `fieldValues`. */
   field: string;
-  /** A value that has to be among those seen; absent = any value will do. */
-  value?: string;
   /** What is said when the store has none. */
   words: string;
 }
@@ -20,25 +18,21 @@ export function askedFacts(node: Json): AskedFact[] {
   const body = kind === undefined ? undefined : node[kind];
   if (!isObject(body)) return [];
   if (kind === 'orders') return ofWhere(body.where);
-  if (kind === 'events') return ofKind(body.kind);
+  if (kind === 'events') return [events];
   if (kind === 'sequence') return ofSequence(body);
   return kind === 'profile' || kind === 'changed' ? ofProfile(body.field) : [];
 }
 
-function ofKind(kind: Json | undefined): AskedFact[] {
-  const none = {
-    field: 'eventKind',
-    words: 'This store has no events yet. Connections, imports and the facts API bring them.',
-  };
-  if (typeof kind !== 'string' || kind === '') return [none];
-  return [none, { field: 'eventKind', value: kind, words: `This store has no event ${kind} yet, so nobody has one.` }];
-}
+const events: AskedFact = {
+  field: 'eventKind',
+  words: 'This store has no events yet. Connections, imports and the facts API bring them.',
+};
 
 function ofSequence({ steps }: JsonObject): AskedFact[] {
   if (!Array.isArray(steps)) return [];
   return steps.flatMap((step) => {
     if (!isObject(step)) return [];
-    if (isObject(step.event)) return ofKind(step.event.kind);
+    if (isObject(step.event)) return [events];
     return ofWhere(step.order);
   });
 }

@@ -52,10 +52,6 @@ function useMissingFacts(node: Json): string[] {
   const asked = useMemo(() => (customerCount > 0 ? askedFacts(node) : []), [node, customerCount]);
   const fields = [...new Set(asked.map(({ field }) => field))];
   const answers = useQueries({ queries: fields.map((field) => fieldValuesQuery(storeId, field, '')) });
-  const words = asked.filter(({ field, value }) => {
-    const seen = answers[fields.indexOf(field)]?.data?.store?.fieldValues;
-    if (!seen) return false;
-    return value === undefined ? seen.length === 0 : seen.length > 0 && !seen.some((one) => one.value === value);
-  });
+  const words = asked.filter(({ field }) => answers[fields.indexOf(field)]?.data?.store?.fieldValues.length === 0);
   return [...new Set(words.map((one) => one.words))];
 }
