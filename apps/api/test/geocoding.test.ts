@@ -81,7 +81,7 @@ describe('where people live', () => {
     });
     expect(levels).toEqual({ ann: 'POSTAL_CODE', bob: 'ADDRESS' });
     expect(previewSegment).toEqual({
-      sentence: 'People (who live within 5 km of any own location)',
+      sentence: 'People who live within 5 km of any own location',
       metrics: { customerCount: 1 },
       warnings: [],
     });
