@@ -10,8 +10,8 @@ export interface ParsedDefinitionModel {
   definition: unknown;
   /** Printed anew; null while there is a problem. */
   text: string | null;
-  problems: TextProblem[];
-  warnings: TextProblem[];
+  problems: TextProblem<string>[];
+  warnings: TextProblem<string>[];
 }
 
 /** Reads the text form of a definition, seen from its store. `selfId` = the segment that is being saved. */

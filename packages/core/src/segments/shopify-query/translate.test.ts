@@ -1,0 +1,556 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { definitionJson } from '../check/check.ts';
+import { parseText } from '../text/parse.ts';
+import { printText } from '../text/print.ts';
+import { leftOutSentence, offsetSentence, takenInSentence } from './date-window.ts';
+import { filterRow, METAFIELDS, shopifyFilterNames, shopifyFilters } from './filters.ts';
+import { queryLengthMax, translateShopifyQuery } from './translate.ts';
+
+const context = { currencyCode: 'USD' };
+
+/** The condition alone; over people, without a problem. */
+function read(query: string) {
+  const { definition, problems } = translateShopifyQuery(query, context);
+  expect(problems, query).toEqual([]);
+  const { version, universe, ...condition } = definitionJson(definition!);
+  expect({ version, universe }).toEqual({ version: 1, universe: 'people' });
+  const printed = parseText(printText(definition!, context), context);
+  expect(printed.definition, query).toEqual(definition);
+  return condition;
+}
+
+const warned = (query: string) => translateShopifyQuery(query, context).warnings.map(({ message }) => message);
+const refused = (query: string) => {
+  const { definition, problems } = translateShopifyQuery(query, context);
+  expect(definition).toBeNull();
+  return problems.map(({ line, column, endColumn, code, message, hint }) => ({
+    at: [line, column, endColumn],
+    code,
+    message,
+    hint,
+  }));
+};
+
+const eq = (field: string, value: unknown) => ({ profile: { field, eq: value } });
+const first = { from: 1, to: 1 };
+const last = { last: true };
+const some = { gte: 1 };
+const anyLine = { line: { quantity: { gte: 1 } } };
+
+const equals: Record<string, object> = {
+  'number_of_orders = 3': { orders: { some: { eq: 3 } } },
+  'number_of_orders != 3': { orders: { some: { notEq: 3 } } },
+  'number_of_orders > 3': { orders: { some: { gt: 3 } } },
+  'number_of_orders >= 3': { orders: { some: { gte: 3 } } },
+  'number_of_orders < 3': { orders: { some: { lt: 3 } } },
+  'number_of_orders <= 3': { orders: { some: { lte: 3 } } },
+  'number_of_orders BETWEEN 1 AND 3': { orders: { some: { between: [1, 3] } } },
+  'amount_spent = 10.99': { orders: { measure: { sum: 'net' }, is: { eq: '10.99' } } },
+  'amount_spent != 10.99': { orders: { measure: { sum: 'net' }, is: { notEq: '10.99' } } },
+  'amount_spent >= 500': { orders: { measure: { sum: 'net' }, is: { gte: '500' } } },
+  'amount_spent < 10': { orders: { measure: { sum: 'net' }, is: { lt: '10' } } },
+  'amount_spent <= 10': { orders: { measure: { sum: 'net' }, is: { lte: '10' } } },
+  'amount_spent BETWEEN 1 AND 999.99': { orders: { measure: { sum: 'net' }, is: { between: ['1', '999.99'] } } },
+
+  'last_order_date = 2020-05-30': {
+    orders: { position: last, when: { between: ['2020-05-30', '2020-05-30'] }, some },
+  },
+  'last_order_date != 2020-05-30': {
+    not: { orders: { position: last, when: { between: ['2020-05-30', '2020-05-30'] }, some } },
+  },
+  'last_order_date > 2020-05-30': { orders: { position: last, when: { after: '2020-05-30' }, some } },
+  'last_order_date >= 2020-03-01': { orders: { position: last, when: { after: '2020-02-29' }, some } },
+  'last_order_date < 2020-05-30': { orders: { position: last, when: { before: '2020-05-30' }, some } },
+  'last_order_date <= 2020-12-31': { orders: { position: last, when: { before: '2021-01-01' }, some } },
+  "last_order_date >= '2020-03-01'": { orders: { position: last, when: { after: '2020-02-29' }, some } },
+  'last_order_date BETWEEN 2020-01-01 AND 2020-12-31': {
+    orders: { position: last, when: { between: ['2020-01-01', '2020-12-31'] }, some },
+  },
+  'last_order_date BETWEEN 2021-01-01 AND today': { orders: { position: last, when: { after: '2020-12-31' }, some } },
+  'last_order_date BETWEEN 2020-01-01 AND -7d': {
+    all: [
+      { orders: { position: last, when: { after: '2019-12-31' }, some } },
+      { orders: { position: last, when: { daysAgo: { from: 7, to: 100_000 } }, some } },
+    ],
+  },
+  'last_order_date > -7d': { orders: { position: last, when: { last: { days: 7 } }, some } },
+  'last_order_date >= -7d': { orders: { position: last, when: { last: { days: 8 } }, some } },
+  'last_order_date >= 7_days_ago': { orders: { position: last, when: { last: { days: 8 } }, some } },
+  'last_order_date >= 12_months_ago': { orders: { position: last, when: { last: { months: 12 } }, some } },
+  'last_order_date = -2w': { orders: { position: last, when: { daysAgo: { from: 14, to: 14 } }, some } },
+  'last_order_date < -4w': { orders: { position: last, when: { daysAgo: { from: 29, to: 100_000 } }, some } },
+  'last_order_date <= -30d': { orders: { position: last, when: { daysAgo: { from: 30, to: 100_000 } }, some } },
+  'last_order_date > -3m': { orders: { position: last, when: { last: { months: 3 } }, some } },
+  'last_order_date >= -1y': { orders: { position: last, when: { last: { months: 12 } }, some } },
+  'last_order_date <= -3m': { orders: { position: last, when: { monthsAgo: { from: 3, to: 3_280 } }, some } },
+  'last_order_date < -1y': { orders: { position: last, when: { monthsAgo: { from: 12, to: 3_280 } }, some } },
+  'last_order_date BETWEEN -60d AND -30d': {
+    orders: { position: last, when: { daysAgo: { from: 30, to: 60 } }, some },
+  },
+  'last_order_date BETWEEN -12m AND -3m': {
+    orders: { position: last, when: { monthsAgo: { from: 3, to: 11 } }, some },
+  },
+  'last_order_date BETWEEN -30d AND today': { orders: { position: last, when: { last: { days: 31 } }, some } },
+  'last_order_date = today': { orders: { position: last, when: { last: { days: 1 } }, some } },
+  'last_order_date = yesterday': { orders: { position: last, when: { daysAgo: { from: 1, to: 1 } }, some } },
+  'last_order_date IS NULL': { orders: { none: true } },
+  'last_order_date IS NOT NULL': { orders: { some } },
+  'first_order_date = yesterday': { orders: { position: first, when: { daysAgo: { from: 1, to: 1 } }, some } },
+  'first_order_date != yesterday': {
+    not: { orders: { position: first, when: { daysAgo: { from: 1, to: 1 } }, some } },
+  },
+  'first_order_date >= 2020-01-01': { orders: { position: first, when: { after: '2019-12-31' }, some } },
+  'first_order_date < 2020-01-01': { orders: { position: first, when: { before: '2020-01-01' }, some } },
+  'first_order_date <= 2020-01-01': { orders: { position: first, when: { before: '2020-01-02' }, some } },
+  'first_order_date BETWEEN 2020-01-01 AND 2020-01-31': {
+    orders: { position: first, when: { between: ['2020-01-01', '2020-01-31'] }, some },
+  },
+  'first_order_date IS NULL': { orders: { none: true } },
+  'first_order_date IS NOT NULL': { orders: { some } },
+  'first_order_date > -30d': { orders: { position: first, when: { last: { days: 30 } }, some } },
+
+  'orders_placed MATCHES ()': { orders: { some } },
+  'orders_placed NOT MATCHES ()': { orders: { none: true } },
+  'orders_placed MATCHES (date >= 2024-01-01)': { orders: { when: { after: '2023-12-31' }, some } },
+  'orders_placed NOT MATCHES (date > -90d)': { orders: { when: { last: { days: 90 } }, none: true } },
+  'orders_placed MATCHES (amount >= 50, date = today)': {
+    orders: { where: { total: { gte: '50' } }, when: { last: { days: 1 } }, some },
+  },
+  'orders_placed MATCHES (location_id = 7)': { orders: { where: { location: { in: ['7'] } }, some } },
+  'orders_placed MATCHES (location_id IN (7, 8))': { orders: { where: { location: { in: ['7', '8'] } }, some } },
+  'orders_placed MATCHES (location_id NOT IN (7))': {
+    orders: { where: { not: { location: { in: ['7'] } } }, some },
+  },
+  'orders_placed MATCHES (count >= 2)': { orders: { some: { gte: 2 } } },
+  'orders_placed MATCHES (count >= 0)': { orders: { some: { gte: 1 } } },
+  'orders_placed MATCHES (count < 3)': { orders: { some: { gte: 1, lt: 3 } } },
+  'orders_placed MATCHES (count BETWEEN 0 AND 3)': { orders: { some: { gte: 1, between: [0, 3] } } },
+  'orders_placed NOT MATCHES (count >= 2)': { not: { orders: { some: { gte: 2 } } } },
+  'orders_placed MATCHES (sum_amount > 100)': { orders: { measure: { sum: 'gross' }, is: { gt: '100' } } },
+  'orders_placed MATCHES (sum_amount < 100)': {
+    all: [{ orders: { some } }, { orders: { measure: { sum: 'gross' }, is: { lt: '100' } } }],
+  },
+  'orders_placed MATCHES (count = 2, sum_amount < 100)': {
+    all: [{ orders: { some: { eq: 2 } } }, { orders: { measure: { sum: 'gross' }, is: { lt: '100' } } }],
+  },
+  'orders_placed(count: >= 2) = true': { orders: { some: { gte: 2 } } },
+  'orders_placed(date: > -90d) = false': { orders: { when: { last: { days: 90 } }, none: true } },
+  'orders_placed(date: > -90d) != true': { orders: { when: { last: { days: 90 } }, none: true } },
+
+  'products_purchased MATCHES ()': { orders: { where: anyLine, some } },
+  'products_purchased NOT MATCHES ()': { orders: { where: anyLine, none: true } },
+  'products_purchased MATCHES (date > -30d)': { orders: { where: anyLine, when: { last: { days: 30 } }, some } },
+  'products_purchased MATCHES (id = 2012162031638)': {
+    orders: { where: { product: { in: ['2012162031638'] } }, some },
+  },
+  'products_purchased MATCHES (id IN (1, 2))': { orders: { where: { product: { in: ['1', '2'] } }, some } },
+  'products_purchased MATCHES (id NOT IN (1))': { orders: { where: { line: { product: { notIn: ['1'] } } }, some } },
+  'products_purchased(id: (1, 2), date: BETWEEN 2022-01-01 AND 2022-12-31) = true': {
+    orders: { where: { product: { in: ['1', '2'] } }, when: { between: ['2022-01-01', '2022-12-31'] }, some },
+  },
+  "products_purchased MATCHES (tag = 'Sports wear')": {
+    orders: { where: { productTag: { hasAny: ['Sports wear'] } }, some },
+  },
+  "products_purchased MATCHES (id = 1, tag = 'x', quantity >= 2)": {
+    orders: { where: { line: { product: { in: ['1'] }, productTag: { hasAny: ['x'] }, quantity: { gte: 2 } } }, some },
+  },
+  'products_purchased MATCHES (id = 1, count > 1)': { orders: { where: { product: { in: ['1'] } }, some: { gt: 1 } } },
+  'products_purchased MATCHES (id = 1, sum_quantity >= 10)': {
+    orders: { where: { product: { in: ['1'] } }, measure: { units: { product: { in: ['1'] } } }, is: { gte: 10 } },
+  },
+
+  "customer_tags CONTAINS 'vip'": { profile: { field: 'tags', hasAny: ['vip'] } },
+  "customer_tags CONTAINS '\\'VIP\\''": { profile: { field: 'tags', hasAny: ["'VIP'"] } },
+  "customer_tags NOT CONTAINS 'vip'": { profile: { field: 'tags', hasNone: ['vip'] } },
+  'customer_tags IS NULL': { profile: { field: 'tags', maxSize: 0 } },
+  'customer_tags IS NOT NULL': { profile: { field: 'tags', minSize: 1 } },
+  "customer_countries CONTAINS 'US'": eq('country', 'US'),
+  "customer_countries NOT CONTAINS 'US'": { not: eq('country', 'US') },
+  'customer_countries IS NULL': { profile: { field: 'country', isMissing: true } },
+  'customer_countries IS NOT NULL': { profile: { field: 'country', isMissing: false } },
+  "customer_regions CONTAINS 'US-CA'": { all: [eq('country', 'US'), eq('region', 'CA')] },
+  "customer_regions NOT CONTAINS 'US-CA'": { not: { all: [eq('country', 'US'), eq('region', 'CA')] } },
+  'customer_regions IS NULL': { profile: { field: 'region', isMissing: true } },
+  'customer_regions IS NOT NULL': { profile: { field: 'region', isMissing: false } },
+  'customer_cities IS NULL': { profile: { field: 'city', isMissing: true } },
+  'customer_cities IS NOT NULL': { profile: { field: 'city', isMissing: false } },
+  "customer_email_domain = 'example.com'": eq('emailDomain', 'example.com'),
+  "customer_email_domain != 'example.com'": { not: eq('emailDomain', 'example.com') },
+  'customer_email_domain IS NULL': { profile: { field: 'emailDomain', isMissing: true } },
+  'customer_email_domain IS NOT NULL': { profile: { field: 'emailDomain', isMissing: false } },
+  'customer_language IS NULL': { profile: { field: 'attribute:Language', isMissing: true } },
+  'customer_language IS NOT NULL': { profile: { field: 'attribute:Language', isMissing: false } },
+  "customer_account_status != 'ENABLED'": { not: eq('attribute:Account State', 'enabled') },
+  'customer_account_status IS NULL': { profile: { field: 'attribute:Account State', isMissing: true } },
+  'customer_account_status IS NOT NULL': { profile: { field: 'attribute:Account State', isMissing: false } },
+  "sms_subscription_status != 'PENDING'": { not: eq('consent:sms', 'pending') },
+  "anniversary('metafields.facts.birth_date') IS NOT NULL": { profile: { field: 'birthDate', isMissing: false } },
+  'metafields.custom.shoe_size <= 42': { profile: { field: 'attribute:custom.shoe_size', lte: 42 } },
+  'metafields.custom.sports IS NOT NULL': { profile: { field: 'attribute:custom.sports', isMissing: false } },
+  "metafields.custom.sports NOT CONTAINS 'golf'": {
+    not: {
+      any: [
+        { profile: { field: 'attribute:custom.sports', hasAny: ['golf'] } },
+        { profile: { field: 'attribute:custom.sports', contains: 'golf' } },
+      ],
+    },
+  },
+  "customer_language = 'en'": eq('attribute:Language', 'en'),
+  "customer_language != 'en'": { not: eq('attribute:Language', 'en') },
+  "customer_account_status = 'ENABLED'": eq('attribute:Account State', 'enabled'),
+  "email_subscription_status = 'SUBSCRIBED'": eq('consent:email', 'subscribed'),
+  "email_subscription_status != 'SUBSCRIBED'": { not: eq('consent:email', 'subscribed') },
+  "sms_subscription_status = 'PENDING'": eq('consent:sms', 'pending'),
+  "anniversary('metafields.facts.birth_date') = today": {
+    profile: { field: 'birthDate', anniversary: { next: { days: 1 } } },
+  },
+  "anniversary ('metafields.facts.birth_date') BETWEEN today AND +30d": {
+    profile: { field: 'birthDate', anniversary: { next: { days: 31 } } },
+  },
+  "anniversary(date: 'metafields.facts.birth_date') BETWEEN today AND +1w": {
+    profile: { field: 'birthDate', anniversary: { next: { days: 8 } } },
+  },
+  "anniversary('metafields.custom.joined') BETWEEN -7d AND today": {
+    profile: { field: 'attribute:custom.joined', anniversary: { last: { days: 8 } } },
+  },
+  "anniversary('metafields.facts.birth_date') NOT MATCHES (date = today)": {
+    not: { profile: { field: 'birthDate', anniversary: { next: { days: 1 } } } },
+  },
+  "anniversary('metafields.facts.birth_date') IS NULL": { profile: { field: 'birthDate', isMissing: true } },
+  "customer.metafields.custom.tier = 'gold'": eq('attribute:custom.tier', 'gold'),
+  "customer.metafields.custom.tier != 'gold'": { not: eq('attribute:custom.tier', 'gold') },
+  'customer.metafields.custom.vip = true': eq('attribute:custom.vip', true),
+  'metafields.custom.shoe_size >= 42.5': { profile: { field: 'attribute:custom.shoe_size', gte: 42.5 } },
+  'metafields.custom.shoe_size != 42': { not: eq('attribute:custom.shoe_size', 42) },
+  'metafields.custom.shoe_size BETWEEN 40 AND 42': {
+    profile: { field: 'attribute:custom.shoe_size', between: [40, 42] },
+  },
+  'customer.metafields.facts.birth_date < 2000-01-01': {
+    profile: { field: 'birthDate', when: { before: '2000-01-01' } },
+  },
+  'metafields.custom.renewal BETWEEN 2020-01-01 AND today': {
+    all: [
+      { profile: { field: 'attribute:custom.renewal', when: { after: '2019-12-31' } } },
+      { profile: { field: 'attribute:custom.renewal', when: { daysAgo: { from: 0, to: 100_000 } } } },
+    ],
+  },
+  'metafields.custom.renewal BETWEEN today AND +30d': {
+    profile: { field: 'attribute:custom.renewal', when: { next: { days: 31 } } },
+  },
+  'metafields.custom.renewal BETWEEN -7d AND today': {
+    profile: { field: 'attribute:custom.renewal', when: { last: { days: 8 } } },
+  },
+  "metafields.custom.sports CONTAINS 'golf'": {
+    any: [
+      { profile: { field: 'attribute:custom.sports', hasAny: ['golf'] } },
+      { profile: { field: 'attribute:custom.sports', contains: 'golf' } },
+    ],
+  },
+  'metafields.custom.sports IS NULL': { profile: { field: 'attribute:custom.sports', isMissing: true } },
+};
+
+const noEquals: [query: string, message: string][] = [
+  [
+    "customer_cities NOT CONTAINS 'CA-ON-Toronto'",
+    "Shopify's code of a city has no blanks, the city of an address stands here as it was written: no equal",
+  ],
+  [
+    "customer_cities CONTAINS 'US-NY-NewYorkCity'",
+    "Shopify's code of a city has no blanks, the city of an address stands here as it was written: no equal",
+  ],
+  [
+    "email_subscription_status = 'NOT_SUBSCRIBED'",
+    'Who was never asked has no dated consent, and so none here: NOT_SUBSCRIBED has no equal',
+  ],
+  ['last_order_date > 2020-05-30T16:00:00', 'Windows hold whole days: "2020-05-30T16:00:00" names a time'],
+  ['last_order_date = -1m', 'No window holds just the day some months ago'],
+  ['last_order_date > +7d', 'Nothing has happened on a day ahead of today'],
+  ['last_order_date > today', 'Nothing has happened on a day ahead of today'],
+  ['orders_placed MATCHES (app_id = 1)', 'app_id of orders_placed has no equal: Which app made an order is not kept.'],
+  ['orders_placed MATCHES (date != today)', 'No window leaves a single day out'],
+  [
+    'orders_placed MATCHES (date BETWEEN 2020-01-01 AND -7d)',
+    'No window goes from a fixed day to one counted from today, or from months to days',
+  ],
+  ['orders_placed MATCHES (count = 0)', 'Whoever has none is asked for with NOT MATCHES'],
+  [
+    "products_purchased MATCHES (category = 'aa')",
+    "category of products_purchased has no equal: Categories of Shopify's taxonomy are not read.",
+  ],
+  [
+    "anniversary('metafields.facts.birth_date') = 2020-05-30",
+    'An anniversary is asked for in days from today on or up to today: no equal',
+  ],
+  ['metafields.custom.renewal > -7d', 'No window goes from a day counted from today to all days ahead'],
+  ["metafields.custom.tier > 'a'", 'Texts and truth values are only asked for being equal'],
+];
+
+test.each(Object.entries(equals))('%s', (query, condition) => {
+  expect(read(query)).toEqual(condition);
+});
+
+test('every filter and parameter that is translated has a case with each of its operators', () => {
+  const cases = [...Object.keys(equals), ...noEquals.map(([query]) => query)];
+  const without: string[] = [];
+  for (const [name, row] of Object.entries(shopifyFilters)) {
+    if (!row.translate) continue;
+    const written = name === METAFIELDS ? 'metafields' : name;
+    const own = cases.filter((query) => query.includes(written));
+    const holds = (start: string, operator: string) =>
+      own.some((query) => query.includes(`${start} ${operator} `.trim()));
+    for (const operator of row.operators) {
+      if (!own.some((query) => query.includes(` ${operator}`))) without.push(`${name} ${operator}`);
+    }
+    for (const [parameter, { operators, isRefused }] of Object.entries(row.parameters ?? {})) {
+      if (!isRefused && parameter !== 'date' && !operators.some((operator) => holds(parameter, operator))) {
+        without.push(`${name} ${parameter}`);
+      }
+    }
+  }
+  expect(without).toEqual([]);
+});
+
+describe('how clauses are joined', () => {
+  const [a, b, c] = ["customer_tags CONTAINS 'a'", "customer_tags CONTAINS 'b'", "customer_tags CONTAINS 'c'"];
+  const [ca, cb, cc] = ['a', 'b', 'c'].map((tag) => ({ profile: { field: 'tags', hasAny: [tag] } }));
+
+  test('AND binds tighter than OR, brackets change it, words are read in any case', () => {
+    expect(read(`${a} AND ${b} OR ${c}`)).toEqual({ any: [{ all: [ca, cb] }, cc] });
+    expect(read(`(${a} and ${b}) or ${c}`)).toEqual({ any: [{ all: [ca, cb] }, cc] });
+    expect(read(`${a} AND (${b} OR ${c})`)).toEqual({ all: [ca, { any: [cb, cc] }] });
+    expect(read(`${a} OR ${b} AND ${c}`)).toEqual({ any: [ca, { all: [cb, cc] }] });
+    expect(read(`((${a}))`)).toEqual(ca);
+  });
+
+  test('a whole statement is read for its WHERE, comments are passed over', () => {
+    expect(read(`FROM customers SHOW customer_name, note\nWHERE ${a} -- best\nORDER BY updated_at`)).toEqual(ca);
+    expect(read(`/* two */ WHERE ${a} OR ${b}`)).toEqual({ any: [ca, cb] });
+  });
+});
+
+describe('what differs is told once, where it stands', () => {
+  test('of offsets', () => {
+    const { warnings } = translateShopifyQuery('last_order_date > -30d AND first_order_date > -60d', context);
+    expect(warnings.map(({ column, code, message }) => [column, code, message])).toEqual([
+      [1, 'DIFFERS', shopifyFilters.last_order_date!.differs],
+      [19, 'DIFFERS', offsetSentence],
+    ]);
+    expect(warned('last_order_date = today')).toEqual([shopifyFilters.last_order_date!.differs]);
+  });
+
+  test('of the day some months ago, and of that day alone where it is on the other side', () => {
+    expect(warned('orders_placed MATCHES (date >= -3m)')).toContain(leftOutSentence);
+    expect(warned('orders_placed MATCHES (date BETWEEN -12m AND -3m)')).toContain(leftOutSentence);
+    expect(warned('orders_placed MATCHES (date < -3m)')).toContain(takenInSentence);
+    for (const exact of ['>', '<=']) {
+      const told = warned(`orders_placed MATCHES (date ${exact} -3m)`);
+      expect(told.filter((each) => each === leftOutSentence || each === takenInSentence)).toEqual([]);
+    }
+  });
+
+  test('nothing of what is the very same', () => {
+    expect(warned("customer_tags NOT CONTAINS 'vip' AND customer_email_domain = 'example.com'")).toEqual([]);
+  });
+
+  test('what check finds stands at its clause', () => {
+    const seen = translateShopifyQuery("customer_tags CONTAINS 'a'\n  AND customer_tags CONTAINS 'vip'", {
+      seenValues: (field) => (field === 'tags' ? ['a'] : undefined),
+    });
+    expect(seen.warnings).toMatchObject([{ line: 2, column: 30, endColumn: 35, code: 'UNSEEN_VALUE' }]);
+    expect(refused('amount_spent > 1.234')).toEqual([
+      {
+        at: [1, 14, 21],
+        code: 'WRONG_VALUE',
+        message: '"1.234" has more decimals than USD, which has 2',
+        hint: undefined,
+      },
+    ]);
+    const personal = translateShopifyQuery("customer_email_domain = 'x.com'", { personal: 'refused' });
+    expect(personal.problems).toMatchObject([{ code: 'PERSONAL_FIELD', column: 25 }]);
+  });
+});
+
+describe('what has no equal is refused with its clause and what comes near', () => {
+  const whole = Object.entries(shopifyFilters).filter(([, row]) => !row.translate);
+
+  test.each(whole)('%s', (name, row) => {
+    const query = row.operators.includes('MATCHES') ? `${name} MATCHES ()` : `${name} IS NULL`;
+    expect(refused(`customer_tags IS NULL AND ${query}`)).toEqual([
+      {
+        at: [1, 27, 27 + query.length],
+        code: 'NO_EQUAL',
+        message: `${name} has no equal: ${row.becomes}`,
+        hint: row.instead,
+      },
+    ]);
+  });
+
+  test.each(noEquals)('%s', (query, message) => {
+    const [problem, ...others] = refused(query);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: 'NO_EQUAL', message, hint: expect.any(String) });
+  });
+});
+
+describe('what is no query', () => {
+  test.each([
+    ['', [1, 1, 1], 'SYNTAX', 'Expected the name of a filter, the query ends'],
+    [
+      'number_of_orders',
+      [1, 17, 17],
+      'SYNTAX',
+      'Expected an operator: =, !=, >, >=, <, <=, BETWEEN, CONTAINS, NOT CONTAINS, IS NULL, MATCHES, the query ends',
+    ],
+    ['number_of_orders > many', [1, 20, 24], 'SYNTAX', 'Expected a value, found "many"'],
+    ["customer_tags CONTAINS 'vip", [1, 24, 28], 'SYNTAX', 'The text is not closed'],
+    [
+      "NOT customer_tags CONTAINS 'a'",
+      [1, 1, 4],
+      'SYNTAX',
+      'Expected the name of a filter, found "NOT", which stands only in NOT CONTAINS and NOT MATCHES',
+    ],
+    ['(number_of_orders = 1', [1, 22, 22], 'SYNTAX', 'Expected AND, OR or the closing bracket, the query ends'],
+    ['number_of_orders = 1)', [1, 21, 22], 'SYNTAX', 'Expected AND or OR, or the end of the query, found ")"'],
+    ['FROM sales SHOW x', [1, 6, 11], 'SYNTAX', 'Expected customers, found "sales"'],
+    ['number_of_order = 1', [1, 1, 16], 'UNKNOWN_FIELD', 'Unknown filter "number_of_order"'],
+    [
+      "customer_tags = 'vip'",
+      [1, 15, 22],
+      'UNKNOWN_OPERATOR',
+      'customer_tags is not asked with =, but with CONTAINS, NOT CONTAINS, IS NULL, IS NOT NULL',
+    ],
+    ["number_of_orders > '3'", [1, 20, 23], 'WRONG_TYPE', 'Expected a number, found 3'],
+    ['customer_tags CONTAINS 3', [1, 24, 25], 'WRONG_TYPE', 'Expected a text in quotes, found 3'],
+    [
+      "email_subscription_status = 'subscribed'",
+      [1, 29, 41],
+      'WRONG_VALUE',
+      'Expected one of SUBSCRIBED, PENDING, UNSUBSCRIBED, NOT_SUBSCRIBED, REDACTED, INVALID, found "subscribed"',
+    ],
+    [
+      "customer_regions CONTAINS 'California'",
+      [1, 27, 39],
+      'WRONG_VALUE',
+      '"California" is not a region such as \'US-CA\'',
+    ],
+    ['last_order_date > 2020-02-30', [1, 19, 29], 'WRONG_VALUE', '"2020-02-30" is not a date'],
+    ['last_order_date BETWEEN -7d AND -30d', [1, 17, 37], 'EMPTY_WINDOW', 'The window holds no day'],
+    [
+      'orders_placed MATCHES (id = 1)',
+      [1, 24, 26],
+      'UNKNOWN_FIELD',
+      'Unknown parameter "id" of orders_placed. Known: date, amount, location_id, app_id, count, sum_amount',
+    ],
+    [
+      'orders_placed MATCHES (count > 1, count < 5)',
+      [1, 35, 44],
+      'SYNTAX',
+      '"count" is asked twice, Shopify takes each parameter once',
+    ],
+    ["products_purchased MATCHES (id = 'shoe')", [1, 34, 40], 'WRONG_VALUE', '"shoe" is not an id of Shopify'],
+  ] as const)('%s', (query, at, code, message) => {
+    expect(refused(query)).toMatchObject([{ at, code, message }]);
+  });
+
+  test('every clause tells its own problem, the first is no end', () => {
+    const query = "foo = 1 AND\nnumber_of_orders > x OR (customer_tags = 'a' AND\n  rfm_group = 'LOYAL')";
+    expect(refused(query).map(({ at, code }) => [...at, code])).toEqual([
+      [1, 1, 4, 'UNKNOWN_FIELD'],
+      [2, 20, 21, 'SYNTAX'],
+      [2, 40, 45, 'UNKNOWN_OPERATOR'],
+      [3, 3, 22, 'NO_EQUAL'],
+    ]);
+    expect(refused('number_of_order = 1')[0]!.hint).toBe('Did you mean "number_of_orders"?');
+  });
+});
+
+describe('whatever the text', () => {
+  const words = [
+    ...shopifyFilterNames,
+    'metafields.a.b',
+    'AND',
+    'OR',
+    '(',
+    ')',
+    '=',
+    '!=',
+    '>',
+    '<=',
+    'BETWEEN',
+    'CONTAINS',
+    'NOT',
+    'MATCHES',
+    'IS',
+    'NULL',
+    'IN',
+    ',',
+    ':',
+    '1',
+    '-7d',
+    '+3m',
+    'today',
+    'true',
+    '2020-01-01',
+    "'x'",
+    "'",
+    'id',
+    'date',
+    'count',
+    'FROM',
+    'customers',
+    'WHERE',
+    '/*',
+    '--',
+    '\n',
+    '99999999d',
+    '2020-01-01T10:00',
+  ];
+
+  const isWhole = (query: string) => {
+    const { definition, problems } = translateShopifyQuery(query, context);
+    expect(definition === null).toBe(problems.length > 0);
+    for (const problem of problems) {
+      expect(problem.expected.length).toBeGreaterThan(0);
+      expect(problem.line).toBeGreaterThan(0);
+    }
+    if (definition) expect(parseText(printText(definition, context), context).definition).toEqual(definition);
+  };
+
+  test('20,000 texts are read or refused, never thrown at', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), isWhole), { numRuns: 5_000 });
+    const queries = fc.array(fc.constantFrom(...words), { maxLength: 14 }).map((parts) => parts.join(' '));
+    fc.assert(fc.property(queries, isWhole), { numRuns: 10_000 });
+    const damaged = fc
+      .tuple(fc.constantFrom(...Object.keys(equals)), fc.nat(), fc.nat(6), fc.string({ maxLength: 3 }))
+      .map(([query, at, length, put]) => {
+        const from = at % query.length;
+        return query.slice(0, from) + put + query.slice(from + length);
+      });
+    fc.assert(fc.property(damaged, isWhole), { numRuns: 5_000 });
+  }, 60_000);
+
+  test.each([
+    ['(', 60_000],
+    ['a MATCHES (', 5_000],
+    ["a CONTAINS 'b' AND ", 3_000],
+    ['/*', 30_000],
+    ["'", 60_000],
+    ['number_of_orders = 1 OR ', 2_500],
+    ['(a=1)', 12_000],
+    [')', 60_000],
+    ['x', queryLengthMax + 1],
+  ])('%s many times ends soon', (part, times) => {
+    const started = performance.now();
+    const { definition, problems } = translateShopifyQuery(part.repeat(times), context);
+    expect(definition).toBeNull();
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThanOrEqual(50);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  test('names that objects inherit are no filters', () => {
+    for (const name of ['constructor', '__proto__', 'toString']) expect(filterRow(name)).toBeNull();
+    expect(refused('orders_placed MATCHES (constructor = 1)')).toMatchObject([{ code: 'UNKNOWN_FIELD' }]);
+  });
+});
