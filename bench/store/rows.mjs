@@ -15,7 +15,7 @@ import {
 export const storeId = 'bench';
 const batchSize = 2000;
 
-const store = (changeNumber) => ({ storeId, timeZone, currencyCode, weekStartsOn: 1, changeNumber, dataAsOf: null });
+const store = (changeNumber) => ({ storeId, timeZone, currencyCode, weekStartsOn: 1, changeNumber, dataAsOf: null, locations: [] });
 
 export function storeRows(orderCount, changeNumber) {
   return {
@@ -88,6 +88,7 @@ function orderRow(customer, order) {
     region: null,
     city: null,
     postalCode: null,
+    coordinates: null,
     currency: null,
     discountCodes: order.discount < 0 ? [] : [discountCodes[order.discount]],
     tags: [],

@@ -1,6 +1,7 @@
 // The environment of all three processes, parsed once into a stricter shape. Nothing else reads process.env.
 
 import path from 'node:path';
+import type { OAuthApp } from '@throughline/connectors/source';
 import { z } from 'zod';
 
 /** Sources at which an app of one's own can be registered. */
@@ -53,7 +54,7 @@ export interface Env {
   /** The dashboard's address as browsers and sources see it; no slash at its end. */
   publicUrl: string;
   /** Apps of this instance that are registered at sources, by the source's name. */
-  oauthApps: Readonly<Record<string, { clientId: string; clientSecret: string; webhookKey?: string }>>;
+  oauthApps: Readonly<Record<string, Omit<OAuthApp, 'redirectUri'>>>;
   engineMemoryMb: number;
   importBytesMax: number;
   logLevel: string;
@@ -95,15 +96,17 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   };
 }
 
-/** A source whose two variables are both given has an app: SHOPIFY_CLIENT_ID, SHOPIFY_CLIENT_SECRET and so on; SQUARE_WEBHOOK_SIGNATURE_KEY beside. */
+/** A source whose two variables are both given has an app: SHOPIFY_CLIENT_ID, SHOPIFY_CLIENT_SECRET and so on; SQUARE_WEBHOOK_SIGNATURE_KEY and SHOPIFY_PREVIOUS_CLIENT_SECRET beside. */
 function readOAuthApps(variables: NodeJS.ProcessEnv): Env['oauthApps'] {
   return Object.fromEntries(
     sourcesWithApps.flatMap((source) => {
       const clientId = variables[`${source.toUpperCase()}_CLIENT_ID`];
       const clientSecret = variables[`${source.toUpperCase()}_CLIENT_SECRET`];
       const webhookKey = variables[`${source.toUpperCase()}_WEBHOOK_SIGNATURE_KEY`];
-      const app = clientId && clientSecret ? { clientId, clientSecret, ...(webhookKey ? { webhookKey } : {}) } : null;
-      return app ? [[source, app] as const] : [];
+      const previousClientSecret = variables[`${source.toUpperCase()}_PREVIOUS_CLIENT_SECRET`];
+      if (!clientId || !clientSecret) return [];
+      const more = { ...(webhookKey && { webhookKey }), ...(previousClientSecret && { previousClientSecret }) };
+      return [[source, { clientId, clientSecret, ...more }] as const];
     }),
   );
 }

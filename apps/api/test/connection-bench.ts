@@ -11,6 +11,8 @@ export const DAY = 86_400_000;
 export let calls: string[];
 /** Thrown by the next subscription. */
 let refusing: SourceError | null;
+/** Whether the source answers no more when it is to forget the webhooks. */
+let holding: boolean;
 /** Happens while the source is asked to subscribe. */
 let meanwhile: (() => Promise<unknown>) | null;
 
@@ -25,6 +27,7 @@ const shopSource: Source = {
     return { credentials: { signingKey: 'given by the source', token: account.credentials.token! } };
   },
   async unsubscribe(account) {
+    if (holding) await new Promise(() => {});
     calls.push(`unsubscribe ${account.account} with ${account.credentials.token}`);
   },
   oauth: {
@@ -91,6 +94,11 @@ export function meanwhileDo(work: () => Promise<unknown>): void {
   meanwhile = work;
 }
 
+/** From now on it never says that the webhooks are forgotten. */
+export function holdOn(): void {
+  holding = true;
+}
+
 /** Asks as somebody else from now on. */
 export function askAs(other: TestStore): void {
   store = other;
@@ -107,6 +115,7 @@ export function testConnections(): void {
     calls = [];
     refusing = null;
     meanwhile = null;
+    holding = false;
     shop = await startPlainShop(['1', '2', '3', '4'].map((id) => order(id)));
     store = await api.makeStore();
     return shop.close;

@@ -5,6 +5,7 @@ import {
   calls,
   connect,
   DAY,
+  holdOn,
   mutate,
   order,
   read,
@@ -153,6 +154,14 @@ describe('a connection', () => {
     expect((await mutate('setPayloadDays', 'id: $id, days: -1', id, days)).userErrors).toMatchObject([
       { path: ['days'] },
     ]);
+  });
+
+  it('is disconnected within seconds, though its source never lets go', async () => {
+    const id = await connect();
+    await settled(id).toMatchObject({ health: 'GOOD', currentSync: null });
+    holdOn();
+    const { connection } = await mutate('disconnectConnection', 'id: $id, erase: false', id, 'connection { status }');
+    expect(connection).toEqual({ status: 'DISCONNECTED' });
   });
 
   it('that is disconnected forgets its access and keeps its data, or not', async () => {

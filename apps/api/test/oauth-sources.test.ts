@@ -220,6 +220,9 @@ it('what Square sends for the whole app reaches the connections to the merchant,
   expect(await send(event(tills.merchantId))).toBe(200);
   expect(await send(event(tills.merchantId), 'another key')).toBe(401);
   expect(await send('{"merchant_id":5}')).toBe(401);
+  expect(await send(JSON.stringify({ ...JSON.parse(event(tills.merchantId)), filling: 'x'.repeat(300_000) }))).toBe(
+    413,
+  );
   expect(await send(event('of somebody unknown'))).toBe(200);
   await mutate('disconnectConnection', 'id: $id, erase: false', id);
   expect((await row(id)).receivedCount).toBe(1n);

@@ -35,6 +35,14 @@ export interface PlainShop {
   asked: string[];
   /** Orders that it does not give when it is asked for them by id. */
   refusing: Set<string>;
+  /** Orders that it lists and that are not there when it is asked for them by id. */
+  hiding: Set<string>;
+  /** The token that it accepts. */
+  token: string;
+  /** Happens once, before things are given that are asked for by id. */
+  whenAsked: (() => unknown) | null;
+  /** Happens once, before the next page is answered. */
+  meanwhile: (() => Promise<unknown>) | null;
   /** Answers every request with this status instead, while set. */
   failing: number | null;
   close: () => Promise<void>;
@@ -48,17 +56,30 @@ export async function startPlainShop(orders: PlainOrder[]): Promise<PlainShop> {
     orders: new Map(orders.map((order) => [order.id, order])),
     asked: [] as string[],
     refusing: new Set<string>(),
+    hiding: new Set<string>(),
+    token: 'good',
+    whenAsked: null as PlainShop['whenAsked'],
+    meanwhile: null as PlainShop['meanwhile'],
     failing: null as number | null,
   };
-  const server = http.createServer((request, response) => {
+  const server = http.createServer(async (request, response) => {
     shop.asked.push(request.url!);
     const url = new URL(request.url!, 'http://shop');
+    const happening = url.searchParams.has('after') ? shop.meanwhile : null;
+    if (happening) shop.meanwhile = null;
+    await happening?.();
     const ids = url.searchParams.get('ids')?.split(',');
+    if (ids && shop.whenAsked) {
+      shop.whenAsked();
+      shop.whenAsked = null;
+    }
     const answer = ids?.some((id) => shop.refusing.has(id)) ? 422 : 200;
-    const status = request.headers.authorization !== 'Bearer good' ? 401 : (shop.failing ?? answer);
+    const status = request.headers.authorization !== `Bearer ${shop.token}` ? 401 : (shop.failing ?? answer);
     response.writeHead(status, { 'content-type': 'application/json' });
     const since = Number(url.searchParams.get('since') ?? 0);
-    const rows = [...shop.orders.values()].filter((one) => (ids ? ids.includes(one.id) : one.updatedAt >= since));
+    const rows = [...shop.orders.values()].filter((one) =>
+      ids ? ids.includes(one.id) && !shop.hiding.has(one.id) : one.updatedAt >= since,
+    );
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
     const after = url.searchParams.get('after') ?? '';
     const rest = rows.filter((one) => one.id > after);
@@ -82,6 +103,7 @@ async function ask({ account, credentials }: Account, query: string, outside: Ou
   const headers = { authorization: `Bearer ${credentials.token}` };
   const response = await outside.fetch(`${account}/orders?${query}`, { headers, signal: outside.signal });
   if (response.status === 401) throw new SourceError('UNAUTHORISED', 'The token is not accepted any more.');
+  if (response.status === 400) throw new SourceError('MALFORMED', 'The shop sends what it should not.');
   if (response.status === 422) throw new SourceError('REJECTED', 'The shop does not give this order.');
   if (!response.ok) throw new SourceError('UNAVAILABLE', `The shop answers ${response.status}.`, { retryAfterMs: 1 });
   return (await response.json()) as Answer;
@@ -192,9 +214,11 @@ export const plainSource: Source = {
     const { orders } = await ask(account, 'all=1', outside);
     return new Set(orders.flatMap(({ email }) => email ?? [])).size;
   },
-  async *reconcile(account: Account, _range, outside: Outside) {
+  async *reconcile(account: Account, { from, to }, outside: Outside) {
     const { orders } = await ask(account, 'all=1', outside);
-    yield orders.map(
+    const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const placed = orders.filter(({ at }) => from <= dateOf(at) && dateOf(at) <= to);
+    yield placed.map(
       ({ id, at, gross, refunds }): ManifestEntry => ({
         kind: 'order',
         id,

@@ -1,5 +1,6 @@
 import { connectAccount } from '@throughline/db/connections/connect-account';
 import { keepDeliveries } from '@throughline/db/deliveries/keep-deliveries';
+import { ensureHashKey, factKey, noteErased } from '@throughline/db/privacy/erased-keys';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdings } from '../../../packages/db/test/facts.ts';
 import { retryDeadLetters } from '../src/features/inbox/retry-letters.ts';
@@ -191,6 +192,31 @@ describe('reading a source', () => {
       },
     });
     expect((await held()).map(([id]) => id)).toEqual(['1', '2', '4', '5', '6', '7', '8']);
+  });
+
+  it('an order that the source sells while days are compared is no drift of theirs', async () => {
+    await read('BACKFILL');
+    await ended(2);
+    shop.orders.set('2', order('2', { gross: 999, updatedAt: START + 1 }));
+    shop.whenAsked = () => shop.orders.set('2', order('2', { gross: 999, updatedAt: START + 2, refunds: { r1: 9 } }));
+    await read('RECONCILE', { range: { from: '2025-11-15', to: '2026-01-31' } });
+    await ended(3);
+    const { drift } = (await syncs()).at(-1)!;
+    expect(drift).toMatchObject({ ordersCompared: 7, days: [{ date: '2026-01-03', repaired: true }] });
+  });
+
+  it('an order that was erased with who placed it is no drift', async () => {
+    await read('BACKFILL');
+    await ended(2);
+    await inStore(async (store) => {
+      const key = factKey('order', connectionId, '2');
+      const hashKey = await ensureHashKey(store);
+      await noteErased(store, hashKey, new Map([[key, { erasedAt: Date.now(), withOrders: true, era: 'e' }]]));
+      await store.sql.query("DELETE FROM orders WHERE store_id = $1 AND external_id = '2'", [storeId]);
+    });
+    await read('RECONCILE', { range: { from: '2026-01-01', to: '2026-01-31' } });
+    await ended(3);
+    expect((await syncs()).at(-1)!.drift).toEqual({ ordersCompared: 7, ordersDiffering: 0, days: [] });
   });
 
   it('a refund that is gone at the source is drift of its day, and goes', async () => {

@@ -287,6 +287,20 @@ describe("at an app's address", () => {
     expect((await deliveries()).map((one) => [one.connectionId, one.eventId])).toEqual([[id, 'e1']]);
   });
 
+  it("is checked by the app's secret, or the one before it, whatever the connection keeps of its own", async () => {
+    id = await connect('shopify', 'three.example');
+    const app = { clientId: 'app', clientSecret: appSecret };
+    api.services.env.oauthApps = { shopify: { ...app, previousClientSecret: 'secret of before' } };
+    const keys = ['signing-key', appSecret, 'secret of before', 'forged'];
+    const sent = keys.map((key, index) =>
+      post('app/shopify', byApp(`e${index}`, 'three.example', key, 'customers/redact')),
+    );
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([200, 200, 200, 401]);
+    api.services.env.oauthApps = { shopify: app };
+    expect((await post('app/shopify', byApp('e9', 'three.example', 'secret of before'))).status).toBe(401);
+    await expect.poll(async () => (await connection()).refusedCounts).toEqual({ FORGED: 2 });
+  });
+
   it("is checked by the app's own secret when the connection has ended, and kept when the law asks for it, else not", async () => {
     id = await connect('shopify', 'two.example');
     await inStore(({ prisma }) =>

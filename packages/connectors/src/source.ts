@@ -26,6 +26,8 @@ export interface Account {
   credentials: Credentials;
   /** Absent where nothing is kept yet, or the app they were given to is not set up here. */
   renew?: RenewCredentials;
+  /** A renewal failed: none is tried before, epoch milliseconds, as long as the access lasts. */
+  renewNotBefore?: number;
   /** What was granted at the source. */
   scopes: readonly string[];
   settings: Readonly<Record<string, unknown>>;
@@ -134,6 +136,8 @@ export interface OAuthSource {
 export interface OAuthApp {
   clientId: string;
   clientSecret: string;
+  /** The secret before it, while the source may still sign with it. */
+  previousClientSecret?: string;
   /** What deliveries for the whole app are signed with, where that is no secret of the above. */
   webhookKey?: string;
   redirectUri: string;
@@ -238,7 +242,7 @@ export interface Source {
     accountOf(headers: RawDelivery['headers']): string | null;
     /** Where the headers never tell: whose the body says it is, before it is verified. */
     accountIn?(body: Uint8Array): string | null;
-    /** What they are checked by where the connection keeps nothing of its own for it. */
+    /** What they are checked by, before what the connection keeps of its own. */
     credentialsOf(app: Pick<OAuthApp, 'clientId' | 'clientSecret' | 'webhookKey'>): Credentials | null;
   };
   /** Pure. What a stored delivery asks for; throws `SourceError` MALFORMED for a body that can't be read. */
@@ -262,9 +266,17 @@ export interface Source {
 
 /**
  * UNAUTHORISED: access is gone, the merchant must connect again. FORBIDDEN: a scope is missing. RATE_LIMITED and UNAVAILABLE pass.
+ * APP_REFUSED: the source does not take this instance's own app (its id or secret), which its operator mends; then it passes.
  * REJECTED: what was given is wrong. MALFORMED: an answer or a body that the source should not send.
  */
-export type SourceErrorCode = 'UNAUTHORISED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'UNAVAILABLE' | 'REJECTED' | 'MALFORMED';
+export type SourceErrorCode =
+  | 'UNAUTHORISED'
+  | 'APP_REFUSED'
+  | 'FORBIDDEN'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
+  | 'REJECTED'
+  | 'MALFORMED';
 
 /** The message is for the merchant: what happened and what to do. */
 export class SourceError extends Error {

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { testOutside } from '../test/local-api/test-outside.ts';
 import { type Credentials, type OAuthApp, SourceError } from './source.ts';
-import { type AccessHolder, withAccess } from './with-access.ts';
+import { type AccessHolder, type AskRenewal, withAccess } from './with-access.ts';
 
 const now = Date.parse('2026-03-01T00:00:00Z');
 const { outside } = testOutside({}, now);
@@ -59,6 +59,44 @@ test('access without a refresh token, or without a place to keep what is renewed
   delete checked.holder.renew;
   expect(await checked.use((token) => token)).toBe('t1');
   expect([form.asked, checked.asked]).toEqual([[], []]);
+});
+
+test('a renewal that failed is not tried again for some minutes while the access lasts', async () => {
+  const refused = new SourceError('APP_REFUSED', 'the secret is wrong');
+  const one = access(
+    { accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(60 * 24), renewAt: inMinutes(-1) },
+    refused,
+  );
+  expect([await one.use((token) => token), await one.use((token) => token)]).toEqual(['t1', 't1']);
+  expect(one.asked).toEqual(['r1']);
+  await expect(one.use(refuse('t1'))).rejects.toBe(refused);
+  one.holder.renewNotBefore = now;
+  await one.use((token) => token);
+  expect(one.asked).toEqual(['r1', 'r1', 'r1']);
+});
+
+test('a renewal that is not answered within half a minute is given up', async () => {
+  vi.useFakeTimers();
+  try {
+    const holder: AccessHolder = {
+      credentials: { accessToken: 't1', refreshToken: 'r1', expiresAt: inMinutes(2) },
+      renew: (worn, ask) => ask(worn, app),
+    };
+    const silent: AskRenewal = (_standing, _app, { wait, signal }) =>
+      wait(60_000).then(() => Promise.reject(signal.reason));
+    const waiting = { ...outside, wait: () => new Promise<void>(() => {}) };
+    const asked = withAccess(holder, waiting, silent, async ({ accessToken }) => accessToken);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await asked).toBe('t1');
+    holder.credentials.expiresAt = inMinutes(-1);
+    const ended = expect(withAccess(holder, waiting, silent, async () => 0)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
+    await vi.advanceTimersByTimeAsync(30_000);
+    await ended;
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a source that can not renew just now is used until the access ends', async () => {

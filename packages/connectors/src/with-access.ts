@@ -7,13 +7,17 @@ import { type Account, type Credentials, type OAuthApp, type Outside, SourceErro
  * An account's access: `refreshToken` and `expiresAt` (ISO) beside the `accessToken` where it ends and can be renewed; `renewAt` where
  * the source wants it renewed long before.
  */
-export type AccessHolder = Pick<Account, 'credentials' | 'renew'>;
+export type AccessHolder = Pick<Account, 'credentials' | 'renew' | 'renewNotBefore'>;
 
 /** Asks the source for new credentials by the refresh token; gives the fields that change. */
 export type AskRenewal = (standing: Credentials, app: OAuthApp, outside: Outside) => Promise<Credentials>;
 
 /** Calls under way may take so long. */
 const aheadMs = 5 * 60_000;
+/** A renewal that is not through by then is given up: others wait for it. */
+const renewalMsMax = 30_000;
+/** Between two tries of a renewal, while the access lasts. */
+const renewalPauseMs = 5 * 60_000;
 
 /** The outcome of `ask`, with credentials that stand. Throws what `ask` throws, and UNAUTHORISED for access that can't be renewed. */
 export async function withAccess<T>(
@@ -23,7 +27,7 @@ export async function withAccess<T>(
   ask: (credentials: Credentials) => Promise<T>,
 ): Promise<T> {
   const renew = () => renewAccess(holder, outside, askRenewal);
-  if (isDue(holder.credentials, outside.now())) await renew().catch((error) => passOver(error, holder, outside));
+  if (isDue(holder, outside.now())) await renew().catch((error) => passOver(error, holder, outside));
   const used = holder.credentials;
   try {
     return await ask(used);
@@ -36,15 +40,31 @@ export async function withAccess<T>(
 
 async function renewAccess(holder: AccessHolder, outside: Outside, askRenewal: AskRenewal): Promise<void> {
   if (!canRenew(holder)) return;
-  await holder.renew!(holder.credentials, (standing, app) => askRenewal(standing, app, outside));
+  await holder.renew!(holder.credentials, (standing, app) =>
+    withDeadline(outside, (limited) => askRenewal(standing, app, limited)),
+  );
+}
+
+/** Throws `SourceError` UNAVAILABLE when the time is over. */
+async function withDeadline<T>(outside: Outside, work: (limited: Outside) => Promise<T>): Promise<T> {
+  const late = new AbortController();
+  const over = new SourceError('UNAVAILABLE', 'The source did not renew the access within 30 seconds.');
+  const given = new Promise<never>((_, reject) => late.signal.addEventListener('abort', () => reject(over)));
+  const timer = setTimeout(() => late.abort(over), renewalMsMax);
+  try {
+    return await Promise.race([work({ ...outside, signal: AbortSignal.any([outside.signal, late.signal]) }), given]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function canRenew({ credentials, renew }: AccessHolder): boolean {
   return renew !== undefined && credentials.refreshToken !== undefined;
 }
 
-function isDue(credentials: Credentials, now: number): boolean {
+function isDue({ credentials, renewNotBefore = 0 }: AccessHolder, now: number): boolean {
   const { renewAt } = credentials;
+  if (now < renewNotBefore && !endsBefore(credentials, now)) return false;
   return endsBefore(credentials, now + aheadMs) || (renewAt !== undefined && Date.parse(renewAt) <= now);
 }
 
@@ -54,7 +74,8 @@ function endsBefore({ expiresAt }: Credentials, at: number): boolean {
 }
 
 /** A source that can't renew just now is used as long as the access lasts. */
-function passOver(error: unknown, { credentials }: AccessHolder, { now, signal }: Outside): void {
-  const passes = error instanceof SourceError && (error.code === 'UNAVAILABLE' || error.code === 'RATE_LIMITED');
-  if (signal.aborted || !passes || endsBefore(credentials, now())) throw error;
+function passOver(error: unknown, holder: AccessHolder, { now, signal }: Outside): void {
+  const passes = error instanceof SourceError && ['UNAVAILABLE', 'RATE_LIMITED', 'APP_REFUSED'].includes(error.code);
+  if (signal.aborted || !passes || endsBefore(holder.credentials, now())) throw error;
+  holder.renewNotBefore = now() + renewalPauseMs;
 }

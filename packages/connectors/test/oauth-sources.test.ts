@@ -101,6 +101,16 @@ describe.each(['square', 'klaviyo'])('%s by OAuth', (name) => {
     expect(at.account.credentials.accessToken).toBe(at.renewed.at(-1)!.accessToken);
   });
 
+  it('is kept when the secret of the app is refused, and renewed once it is mended', async () => {
+    const at = await connected(name);
+    const { clientSecret } = at.stand.oauth.app;
+    at.account.credentials = { ...at.account.credentials, accessToken: 'access-of-before' };
+    Object.assign(at.stand.oauth.app, { clientSecret: 'another' });
+    await expect(countRecords(at)).rejects.toMatchObject({ code: 'APP_REFUSED' });
+    Object.assign(at.stand.oauth.app, { clientSecret });
+    expect(await countRecords(at)).toBeGreaterThan(5);
+  });
+
   it('is renewed when it is refused, and gone when the app was removed there', async () => {
     const at = await connected(name);
     at.account.credentials = { ...at.account.credentials, accessToken: 'access-of-before' };

@@ -161,6 +161,27 @@ describe.skipIf(absent)('a token that ends', () => {
     expect(at.renewed.length).toBe(1);
   });
 
+  it('whose renewal Shopify refuses for the secret of the app stays, until that is mended', async () => {
+    const at = await installed();
+    const { renew } = at.account;
+    at.account.credentials = { ...at.account.credentials, accessToken: 'shpat_before' };
+    at.account.renew = (worn, ask) =>
+      renew!(worn, (standing, app) => ask(standing, { ...app, clientSecret: 'another' }));
+    await expect(shopify.countProfiles!(at.account, at.outside)).rejects.toMatchObject({ code: 'APP_REFUSED' });
+    at.account.renew = renew;
+    expect(await shopify.countProfiles!(at.account, at.outside)).toBe(80);
+  });
+
+  it('whose app has another secret by now is renewed with it, and deliveries by either are taken', async () => {
+    const at = await installed();
+    const { accessToken } = at.account.credentials;
+    at.account.credentials = { ...at.account.credentials, accessToken: 'shpat_before', apiSecret: 'of before' };
+    await shopify.countProfiles!(at.account, at.outside);
+    const { apiSecret, previousApiSecret } = at.account.credentials;
+    expect([apiSecret, previousApiSecret]).toEqual([app.clientSecret, 'of before']);
+    expect(at.account.credentials.accessToken).not.toBe(accessToken);
+  });
+
   it('whose renewal Shopify refuses is access that is gone', async () => {
     const at = await installed();
     at.server.uninstall();

@@ -1,6 +1,7 @@
 // Random definitions that `check` accepts, in the currency USD, for property tests.
 
 import fc from 'fast-check';
+import { scoreNames, scoreRow } from '../src/scores/score-table.ts';
 import {
   holdsDates,
   lineFields,
@@ -27,20 +28,26 @@ const values: Record<ValueType, fc.Arbitrary<string | number | boolean>> = {
   number: small.map((n) => n / 2),
   decimal: fc.integer({ min: -40, max: 40 }).map((n) => n / 4),
   flag: fc.constant(true),
+  handle: text,
   refundState: fc.constantFrom('none', 'partial', 'full'),
   scalar: fc.oneof(text, small, fc.boolean()),
   any: fc.oneof(text, small, fc.boolean()),
 };
 
-function operand(name: OperatorName, type: ValueType): fc.Arbitrary<unknown> {
-  const one = values[type];
+function operand(
+  name: OperatorName,
+  type: ValueType,
+  one: fc.Arbitrary<string | number | boolean>,
+): fc.Arbitrary<unknown> {
   const pair = type === 'any' || type === 'scalar' ? small : one;
   return {
     value: one,
     values: fc.array(one, { minLength: 1, maxLength: 3 }),
     pair: fc
       .tuple(pair, pair)
-      .map((ends) => [...ends].sort((a, b) => (type === 'amount' ? Number(a) - Number(b) : a < b ? -1 : 1))),
+      .map((ends) =>
+        [...ends].sort((a, b) => (type === 'amount' || typeof a === 'number' ? Number(a) - Number(b) : a < b ? -1 : 1)),
+      ),
     text,
     texts: fc.array(text, { minLength: 1, maxLength: 3 }),
     flag: fc.boolean(),
@@ -49,9 +56,12 @@ function operand(name: OperatorName, type: ValueType): fc.Arbitrary<unknown> {
   }[operators[name].operand];
 }
 
-export function arbitraryOperators(type: ValueType): fc.Arbitrary<Record<string, unknown>> {
+export function arbitraryOperators(
+  type: ValueType,
+  of: fc.Arbitrary<string | number | boolean> = values[type],
+): fc.Arbitrary<Record<string, unknown>> {
   const names = fc.uniqueArray(fc.constantFrom(...valueTypes[type].operators), { minLength: 1, maxLength: 2 });
-  return names.chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, operand(name, type)]))));
+  return names.chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, operand(name, type, of)]))));
 }
 
 const range = fc.tuple(small, small).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
@@ -226,10 +236,27 @@ const changed = fc
     );
   })
   .map((given) => ({ changed: given }));
+const tenths = (max: number) => fc.integer({ min: -max * 10, max: max * 10 }).map((n) => n / 10);
+const near = fc
+  .record({
+    place: fc.oneof(
+      fc.constant('anyOwnLocation'),
+      fc.record({ locationId: text }),
+      fc.record({ lat: tenths(90), lon: tenths(180) }),
+    ),
+    km: fc.integer({ min: 1, max: 400 }).map((n) => n / 4),
+  })
+  .map((given) => ({ near: given }));
 const bucket = fc
   .tuple(text, fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 10 }))
   .filter(([, from, to]) => from < to)
   .map(([salt, from, to]) => ({ bucket: { salt, from: from / 10, to: to / 10 } }));
+
+const score = fc.constantFrom(...scoreNames).chain((name) => {
+  const { type, values: all } = scoreRow(name);
+  const ops = all ? arbitraryOperators(type, fc.constantFrom<string | number>(...all)) : arbitraryOperators(type);
+  return ops.map((given) => ({ score: { name, ...given } }));
+});
 
 const id = fc.constantFrom('seg_1', 'seg_2');
 const segment = fc
@@ -264,7 +291,9 @@ const { condition } = fc.letrec<{ condition: Record<string, unknown> }>((tie) =>
     changed,
     segment,
     moved,
+    near,
     bucket,
+    score,
     fc
       .array(tie('condition'), { minLength: 1, maxLength: 3 })
       .chain((of) => fc.integer({ min: 1, max: of.length }).map((count) => ({ atLeast: { count, of } }))),

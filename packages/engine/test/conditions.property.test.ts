@@ -10,23 +10,33 @@ import type { PlainDefinition } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
 import { eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
 import { measuredCondition } from './random-orders.ts';
-import { changed, profile } from './random-profile.ts';
-import { DAYS_AFTER, DAYS_BEFORE, randomStore } from './random-store.ts';
+import { changed, near, profile } from './random-profile.ts';
+import { rfmCondition } from './random-scores.ts';
+import { crowdedStore, DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore } from './random-store.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
 
-const kinds: Record<string, { of: (middle: number) => fc.Arbitrary<Condition>; runs: number }> = {
+interface Kind {
+  of: (middle: number) => fc.Arbitrary<Condition>;
+  runs: number;
+  stores?: fc.Arbitrary<RandomStore>;
+}
+
+const kinds: Record<string, Kind> = {
   'orders measured': { of: measuredCondition, runs: 800 },
   events: { of: eventsCondition, runs: 500 },
   'events measured': { of: measuredEvents, runs: 900 },
   sequences: { of: sequenceCondition, runs: 700 },
   profiles: { of: profile, runs: 1_200 },
+  near: { of: () => near, runs: 1_000 },
   'changes of a profile': { of: changed, runs: 900 },
+  scores: { of: () => rfmCondition, runs: 600 },
+  'scores of many': { of: () => rfmCondition, runs: 150, stores: crowdedStore },
 };
 
 const times = Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 1);
 
-const randomCase = (of: (middle: number) => fc.Arbitrary<Condition>) =>
-  randomStore.chain((store) =>
+const randomCase = ({ of, stores = randomStore }: Kind) =>
+  stores.chain((store) =>
     fc.record({
       store: fc.constant(store),
       condition: of(store.middle),
@@ -37,9 +47,9 @@ const randomCase = (of: (middle: number) => fc.Arbitrary<Condition>) =>
 describe('as the oracle says, in intervals, on every day, and of a segment that refers to them', () => {
   it.each(Object.entries(kinds))(
     '%s',
-    async (_, { of, runs }) => {
+    async (_, kind) => {
       await fc.assert(
-        fc.asyncProperty(randomCase(of), async ({ store, condition, universe }) => {
+        fc.asyncProperty(randomCase(kind), async ({ store, condition, universe }) => {
           const definition: Definition = { version: 1, universe, condition };
           const entered: Condition = { segment: { id: 'r', is: 'entered', when: { last: { days: 7 } } } };
           const days = { from: isoOf(store.middle - DAYS_BEFORE - 1), to: isoOf(store.middle + DAYS_AFTER + 20) };
@@ -66,7 +76,7 @@ describe('as the oracle says, in intervals, on every day, and of a segment that 
             }
           }
         }),
-        { numRuns: runs * times },
+        { numRuns: kind.runs * times },
       );
     },
     600_000,

@@ -13,6 +13,7 @@ import { dateOf, startOf } from './oracle-calendar.ts';
 import { factsOf } from './plain-rows.ts';
 import { changed, type RandomChange, randomChange } from './random-changes.ts';
 import { livelyDefinition, randomDefinition } from './random-condition.ts';
+import { scoredDefinition } from './random-scores.ts';
 import { type RandomStore, randomStore } from './random-store.ts';
 import { engineOf, engineOn, STORE_ID } from './store-rows.ts';
 
@@ -59,7 +60,10 @@ const randomCase: fc.Arbitrary<Case> = randomStore.chain((store) =>
     first: randomChange,
     steps: fc.array(step, { minLength: 3, maxLength: 9, size: 'max' }),
     references: fc.record({ r1: randomDefinition(store.middle, []), r2: livelyDefinition(store.middle) }),
-    definitions: fc.tuple(randomDefinition(store.middle, ['r1', 'r2']), livelyDefinition(store.middle)),
+    definitions: fc.tuple(
+      randomDefinition(store.middle, ['r1', 'r2']),
+      fc.oneof(livelyDefinition(store.middle), scoredDefinition),
+    ),
     startDay: fc.integer({ min: -30, max: 10 }),
     isSliced: fc.boolean(),
     codeGeneration: fc.boolean(),

@@ -28,6 +28,8 @@ export interface PlainOrder {
   location: string | null;
   country: string | null;
   city: string | null;
+  /** `lat,lon` of the shipping address. */
+  coordinates: string | null;
   utmSource: string | null;
   tags: string[];
   codes: string[];
@@ -60,9 +62,18 @@ export interface PlainEvent {
   properties: Record<string, string | number | boolean>;
 }
 
+export interface PlainLocation {
+  id: string;
+  at: [number, number] | null;
+  /** ISO dates. */
+  opens: string | null;
+  closes: string | null;
+}
+
 export interface PlainStore {
   zone: string;
   weekStartsOn: number;
+  locations: PlainLocation[];
   people: { id: string; knownAt: number }[];
   orders: PlainOrder[];
   attributes: PlainAttribute[];

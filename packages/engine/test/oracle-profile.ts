@@ -25,7 +25,7 @@ interface Found {
   held: Held;
 }
 
-const ADDRESS = ['country', 'city'];
+const ADDRESS = ['country', 'city', 'coordinates'];
 const EU = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
 
 function attribute(oracle: Oracle, field: string, person: string, t: number): Found {
@@ -59,11 +59,14 @@ function fieldAt(oracle: Oracle, field: string, person: string, t: number): Foun
   if (field === 'emailDomain') return both(fieldAt(oracle, 'email', person, t), domainOf);
   if (field === 'legalRegion') return both(fieldAt(oracle, 'country', person, t), regionsOf);
   if (field === 'age') return both(fieldAt(oracle, 'birthDate', person, t), (born) => ageOf(born, oracle.day(t)));
+  if (field === 'geocoding') return both(fieldAt(oracle, 'coordinates', person, t), levelOf);
   const own = attribute(oracle, field, person, t);
   if (!ADDRESS.includes(field)) return own;
   const parts = ADDRESS.map((part) => attribute(oracle, part, person, t));
-  const shipped = oracle.orders(person, t).findLast((order) => order.country !== null || order.city !== null);
-  const fromOrder = shipped ? shipped[field as 'country' | 'city'] : null;
+  const shipped = oracle
+    .orders(person, t)
+    .findLast((order) => order.country !== null || order.city !== null || order.coordinates !== null);
+  const fromOrder = shipped ? shipped[field as 'country' | 'city' | 'coordinates'] : null;
   return {
     known: parts.every((part) => part.known === null) ? fromOrder : own.known,
     held: parts.every((part) => part.held === null) ? fromOrder : own.held,
@@ -72,6 +75,36 @@ function fieldAt(oracle: Oracle, field: string, person: string, t: number): Foun
 
 const both = ({ known, held }: Found, of: (value: Held) => Held): Found => ({ known: of(known), held: of(held) });
 const domainOf = (email: Held): Held => (typeof email === 'string' ? email.split('@')[1] || null : null);
+
+const levelOf = (at: Held): Held => (typeof at !== 'string' ? null : at.startsWith('~') ? 'postalCode' : 'address');
+
+export function nearHolds(oracle: Oracle, node: Node, person: string, t: number): boolean {
+  const { place, km } = node as { place: string | { locationId?: string; lat: number; lon: number }; km: number };
+  const { held } = fieldAt(oracle, 'coordinates', person, t);
+  if (typeof held !== 'string') return false;
+  const home = held.replace('~', '').split(',').map(Number) as [number, number];
+  const isNear = (at: [number, number] | null) => at !== null && kmBetween(home, at) <= km;
+  if (typeof place === 'object' && place.locationId === undefined) return isNear([place.lat, place.lon]);
+  const D = oracle.day(t);
+  return oracle.store.locations.some(
+    ({ id, at, opens, closes }) =>
+      isNear(at) &&
+      (typeof place === 'string' || place.locationId === id) &&
+      (opens === null || dayOfIso(opens) <= D) &&
+      (closes === null || D <= dayOfIso(closes)),
+  );
+}
+
+/** By the angle between the two directions from the middle of the earth. */
+function kmBetween(a: [number, number], b: [number, number]): number {
+  const vector = ([lat, lon]: [number, number]) => {
+    const [north, east] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180];
+    return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
+  };
+  const [p, q] = [vector(a), vector(b)];
+  const chord = Math.hypot(...p.map((one, i) => one - q[i]!));
+  return 2 * 6371.0088 * Math.asin(Math.min(1, chord / 2));
+}
 
 function regionsOf(country: Held): Held {
   if (typeof country !== 'string') return [];
@@ -132,10 +165,11 @@ export function profileHolds(oracle: Oracle, node: Node, person: string, t: numb
 
 export function changedHolds(oracle: Oracle, node: Node, person: string, t: number): boolean {
   const { field, from, to, when } = node as { field: string; from?: Ops; to?: Ops; when?: Node };
-  const source = { emailDomain: 'email', legalRegion: 'country' }[field] ?? field;
+  const source = { emailDomain: 'email', legalRegion: 'country', geocoding: 'coordinates' }[field] ?? field;
   const valueAt = (at: number): Held => {
     const known = attribute(oracle, source, person, at).known;
     if (field === 'emailDomain') return domainOf(known);
+    if (field === 'geocoding') return levelOf(known);
     return field === 'legalRegion' ? regionsOf(known) : known;
   };
   const key = (value: Held) => JSON.stringify(field === 'tags' ? [...((value ?? []) as string[])].sort() : value);

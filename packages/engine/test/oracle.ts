@@ -18,7 +18,8 @@ import {
   whereHolds,
 } from './oracle-facts.ts';
 import { eventMeasureHolds, orderMeasureHolds } from './oracle-measures.ts';
-import { changedHolds, profileHolds } from './oracle-profile.ts';
+import { changedHolds, nearHolds, profileHolds } from './oracle-profile.ts';
+import { scoreHolds } from './oracle-scores.ts';
 
 export class Oracle {
   private readonly intervalsKnown = new Map<string, [number, number][]>();
@@ -63,8 +64,10 @@ export class Oracle {
     if (node.events) return this.eventsHold(node.events as Node, person, t);
     if (node.sequence) return this.sequenceHolds(node.sequence as Node, person, t);
     if (node.profile) return profileHolds(this, node.profile as Node, person, t);
+    if (node.near) return nearHolds(this, node.near as Node, person, t);
     if (node.changed) return changedHolds(this, node.changed as Node, person, t);
     if (node.segment) return this.segmentHolds(node.segment as Node, person, t);
+    if (node.score) return scoreHolds(this, node.score as Node, person, t);
     return this.movedHolds(node.moved as Node, person, t);
   }
 

@@ -8,6 +8,14 @@ export function factsOf(store: PlainStore): StoreFacts {
     timeZone: store.zone,
     currencyCode: 'USD',
     weekStartsOn: store.weekStartsOn,
+    locations: store.locations.map(({ id, at, opens, closes }) => ({
+      locationId: id,
+      name: id,
+      lat: at?.[0] ?? null,
+      lon: at?.[1] ?? null,
+      opensOn: opens,
+      closesOn: closes,
+    })),
     people: store.people.map(({ id, knownAt }) => ({ personId: id, firstKnownAt: knownAt, name: null })),
     orders: store.orders.filter((order) => !order.cancelled).map(rowOf),
     attributes: store.attributes.map(({ person, connection, id, field, value, at, undated, trust }) => ({
@@ -43,6 +51,7 @@ function rowOf(order: PlainOrder) {
     location: order.location,
     country: order.country,
     city: order.city,
+    coordinates: order.coordinates,
     utmSource: order.utmSource,
     tags: order.tags,
     discountCodes: order.codes,

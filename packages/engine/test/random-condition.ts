@@ -6,7 +6,8 @@ import { isoOf } from './oracle-calendar.ts';
 import { eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
 import { one, when } from './random-operators.ts';
 import { livelyCondition, measuredCondition, ordersCondition } from './random-orders.ts';
-import { changed, profile } from './random-profile.ts';
+import { changed, near, profile } from './random-profile.ts';
+import { rfmCondition } from './random-scores.ts';
 import { DAYS_AFTER, DAYS_BEFORE } from './random-store.ts';
 
 const bucket = fc
@@ -46,6 +47,8 @@ export function randomCondition(middle: number, ids: string[]): fc.Arbitrary<Con
     { weight: 3, arbitrary: profile(middle) },
     { weight: 1, arbitrary: changed(middle) },
     { weight: 1, arbitrary: bucket },
+    { weight: 1, arbitrary: near },
+    { weight: 2, arbitrary: rfmCondition },
     { weight: 2, arbitrary: eventsCondition(middle) },
     { weight: 2, arbitrary: measuredCondition(middle) },
     { weight: 1, arbitrary: measuredEvents(middle) },

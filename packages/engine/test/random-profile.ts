@@ -25,6 +25,7 @@ const fieldOps: Record<string, fc.Arbitrary<Operators>> = {
   email: textOps('A@X.com', 'b@y.org'),
   emailDomain: textOps('x.com', 'Y.ORG'),
   legalRegion: fc.oneof(listOps('eu', 'US', 'EEA'), sizes),
+  geocoding: textOps('address', 'POSTALCODE'),
   'consent:email': textOps('subscribed', 'pending'),
   'attribute:renewal': missing,
 };
@@ -60,3 +61,15 @@ export function changed(middle: number): fc.Arbitrary<Condition> {
     )
     .map((condition) => ({ changed: condition })) as fc.Arbitrary<Condition>;
 }
+
+/** A kilometre and a hundredth of a degree apart: 1.112 km to the north, 0.677 km to the east. */
+export const near = fc
+  .record({
+    place: fc.oneof(
+      { weight: 3, arbitrary: fc.constant('anyOwnLocation') },
+      { weight: 2, arbitrary: fc.record({ locationId: one('L1', 'L2', 'L3') }) },
+      { weight: 1, arbitrary: fc.record({ lat: one(52.52, -0), lon: one(13.41, 179.9) }) },
+    ),
+    km: one(0.001, 0.7, 1.1, 1.2, 2, 600, 20_037.6),
+  })
+  .map((given) => ({ near: given })) as fc.Arbitrary<Condition>;

@@ -1,8 +1,8 @@
 // Random stores for properties: few people, many collisions (equal instants, midnights, clock changes, odd ids, gaps in values).
 
 import fc from 'fast-check';
-import { dayOfIso, startOf } from './oracle-calendar.ts';
-import type { PlainAttribute, PlainEvent, PlainOrder, PlainStore } from './oracle-facts.ts';
+import { dayOfIso, isoOf, startOf } from './oracle-calendar.ts';
+import type { PlainAttribute, PlainEvent, PlainLocation, PlainOrder, PlainStore } from './oracle-facts.ts';
 
 /** Zones, each with a date near one of its clock changes. */
 const PLACES: [string, string][] = [
@@ -38,7 +38,7 @@ function instants(zone: string, middle: number): fc.Arbitrary<number> {
 const text = <T extends string>(...values: T[]) => fc.constantFrom<T | null>(...values, null);
 const amount = fc.constantFrom(0, 1, 100, 999, 1000, 2500, 3333, 5000);
 
-function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainOrder> {
+function orders(at: fc.Arbitrary<number>, people: string[], ids: readonly string[]): fc.Arbitrary<PlainOrder> {
   const line = fc.record({
     product: fc.constantFrom('p1', 'p2', 'P1'),
     type: text('Shirt', 'SHIRT', 'straße'),
@@ -57,13 +57,14 @@ function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainO
   return fc
     .record({
       connection: fc.constantFrom('a', 'b'),
-      id: fc.constantFrom('9', '10', '010', '999', '1000', 'x1', 'X2', '#5'),
+      id: fc.constantFrom(...ids),
       person: fc.constantFrom<string | null>(...people, ...people, null),
       at,
       channel: fc.constantFrom('online_store', 'pos', 'pos', 'unknown'),
       location: text('L1', 'L2'),
       country: text('US', 'us', 'DE'),
       city: text('Köln', 'KÖLN'),
+      coordinates: homes,
       utmSource: text('Google', 'google.com'),
       tags: fc.subarray(['VIP', 'vip', 'Gift']),
       codes: fc.subarray(['TEN', 'ten', 'Welcome']),
@@ -87,10 +88,24 @@ function orders(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainO
     }));
 }
 
+/** Berlin, a hundredth of a degree to the north and to the east of it, Munich by postal code, either side of the line of the date. */
+const homes = text('52.52,13.41', '52.53,13.41', '~52.52,13.42', '~48.14,11.57', '0,179.99', '0,-179.99');
+
+function locations(middle: number): fc.Arbitrary<PlainLocation> {
+  const date = fc.option(fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }).map((offset) => isoOf(middle + offset)));
+  return fc.record({
+    id: fc.constantFrom('L1', 'L2'),
+    at: fc.constantFrom<PlainLocation['at']>([52.52, 13.41], [48.13, 11.57], [0, 180], null),
+    opens: date,
+    closes: date,
+  });
+}
+
 function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainAttribute> {
   const value = fc.oneof(
     fc.record({ field: fc.constant('country'), value: text('US', 'de') }),
     fc.record({ field: fc.constant('city'), value: text('Köln', 'Bonn') }),
+    fc.record({ field: fc.constant('coordinates'), value: homes }),
     fc.record({ field: fc.constant('birthDate'), value: text('1990-01-31', '2000-02-29', '1996-03-20') }),
     fc.record({ field: fc.constant('attribute:level'), value: fc.constantFrom(1, 2, 'gold', true, null) }),
     fc.record({ field: fc.constant('email'), value: text('a@x.com', 'b@Y.org') }),
@@ -131,49 +146,70 @@ function events(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<PlainE
   });
 }
 
-export const randomStore: fc.Arbitrary<RandomStore> = fc
-  .tuple(fc.constantFrom(...PLACES), fc.integer({ min: 1, max: 4 }), fc.constantFrom(1, 1, 7))
-  .chain(([[zone, date], peopleCount, weekStartsOn]) => {
-    const middle = dayOfIso(date);
-    const at = instants(zone, middle);
-    const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
-    return fc
-      .record({
-        orders: fc.uniqueArray(orders(at, ids), {
-          minLength: 2,
-          maxLength: 14,
-          size: 'max',
-          selector: (order) => `${order.connection}/${order.id}`,
-        }),
-        attributes: fc.uniqueArray(attributes(at, ids), {
-          maxLength: 7,
-          size: 'max',
-          selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
-        }),
-        events: fc.oneof(
-          { weight: 1, arbitrary: fc.constant<PlainEvent[]>([]) },
-          {
-            weight: 3,
-            arbitrary: fc.uniqueArray(events(at, ids), {
-              maxLength: 12,
-              size: 'max',
-              selector: (event) => `${event.connection}/${event.id}`,
-            }),
-          },
-        ),
-        trusted: fc.constantFrom(null, 'a', 'b'),
-        known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
-      })
-      .map((facts) => ({
-        zone,
-        middle,
-        weekStartsOn,
-        orders: facts.orders,
-        events: facts.events,
-        attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
-        people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
-      }));
-  });
+const ODD_IDS = ['9', '10', '010', '999', '1000', 'x1', 'X2', '#5'];
+
+interface Size {
+  people: { min: number; max: number };
+  ordersMax: number;
+  orderIds: readonly string[];
+}
+
+function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStore> {
+  return fc
+    .tuple(fc.constantFrom(...PLACES), fc.integer(people), fc.constantFrom(1, 1, 7))
+    .chain(([[zone, date], peopleCount, weekStartsOn]) => {
+      const middle = dayOfIso(date);
+      const at = instants(zone, middle);
+      const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
+      return fc
+        .record({
+          orders: fc.uniqueArray(orders(at, ids, orderIds), {
+            minLength: 2,
+            maxLength: ordersMax,
+            size: 'max',
+            selector: (order) => `${order.connection}/${order.id}`,
+          }),
+          attributes: fc.uniqueArray(attributes(at, ids), {
+            maxLength: 7,
+            size: 'max',
+            selector: (row) => `${row.person}/${row.connection}/${row.id}/${row.field}/${row.at}`,
+          }),
+          locations: fc.array(locations(middle), { maxLength: 3 }),
+          events: fc.oneof(
+            { weight: 1, arbitrary: fc.constant<PlainEvent[]>([]) },
+            {
+              weight: 3,
+              arbitrary: fc.uniqueArray(events(at, ids), {
+                maxLength: 12,
+                size: 'max',
+                selector: (event) => `${event.connection}/${event.id}`,
+              }),
+            },
+          ),
+          trusted: fc.constantFrom(null, 'a', 'b'),
+          known: fc.array(at, { minLength: peopleCount, maxLength: peopleCount }),
+        })
+        .map((facts) => ({
+          zone,
+          middle,
+          weekStartsOn,
+          orders: facts.orders,
+          events: facts.events,
+          locations: facts.locations,
+          attributes: facts.attributes.map((row) => ({ ...row, trust: row.connection === facts.trusted ? 1 : 0 })),
+          people: ids.map((id, i) => ({ id, knownAt: firstFact(id, facts, facts.known[i]!) })),
+        }));
+    });
+}
+
+export const randomStore = storeOf({ people: { min: 1, max: 4 }, ordersMax: 14, orderIds: ODD_IDS });
+
+/** With enough people for classes that hold several. */
+export const crowdedStore = storeOf({
+  people: { min: 5, max: 12 },
+  ordersMax: 40,
+  orderIds: Array.from({ length: 40 }, (_, i) => String(i)),
+});
 
 export function firstFact(
   id: string,

@@ -1,6 +1,14 @@
 // Builds the rows of a store from plain orders and profiles, as `db` would hand them over.
 
-import type { AttributeRow, EventRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
+import type {
+  AttributeRow,
+  EventRow,
+  LocationRow,
+  OrderRow,
+  PersonRow,
+  StoreRow,
+  StoreRows,
+} from '@throughline/core/facts/rows';
 import { ResidentEngine } from '../src/resident/resident-engine.ts';
 import type { ResidentOptions } from '../src/resident/resident-options.ts';
 import type { RowSource } from '../src/resident/row-source.ts';
@@ -12,6 +20,7 @@ export interface StoreFacts {
   timeZone: string;
   currencyCode: string;
   weekStartsOn?: number;
+  locations?: LocationRow[];
   people: PersonRow[];
   orders: OrderRow[];
   attributes?: AttributeRow[];
@@ -35,6 +44,7 @@ export function orderRow(given: Partial<OrderRow> & Pick<OrderRow, 'externalId' 
     region: null,
     city: null,
     postalCode: null,
+    coordinates: null,
     currency: null,
     discountCodes: [],
     tags: [],
@@ -60,6 +70,7 @@ export function storeRows(facts: StoreFacts, changeNumber = 1): StoreRows {
     weekStartsOn: facts.weekStartsOn ?? 1,
     changeNumber,
     dataAsOf: null,
+    locations: facts.locations ?? [],
   };
   return {
     store,

@@ -34,6 +34,7 @@ const remedies: Readonly<Record<string, Remedy>> = {
   WEBHOOKS: 'CONNECT_AGAIN',
   MALFORMED: 'RESYNC',
   FAILED: 'RESYNC',
+  HISTORY: 'CONNECT_AGAIN',
   LATE: 'RESYNC',
   DRIFT: 'SHOW_COMPARISON',
   DEAD_LETTERS: 'SHOW_FAILED',

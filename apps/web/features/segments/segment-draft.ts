@@ -11,6 +11,14 @@ export interface SegmentDraft {
   head: JsonObject;
   condition: Json;
   text: string | null;
+  /** The text form as it was typed; null once the definition was changed elsewhere. */
+  script: DraftScript | null;
+}
+
+/** While there are problems the condition is the last one that could be read. */
+export interface DraftScript {
+  text: string;
+  problemCount: number;
 }
 
 const headKeys = ['version', 'universe'];
@@ -24,26 +32,32 @@ export function emptyDraft(): SegmentDraft {
     head: { version: 1, universe: 'customers' },
     condition: { all: [] },
     text: null,
+    script: null,
   };
 }
 
 /** Splits a definition into its head and its condition; JSON that is no object is kept as text. */
 export function withDefinition(draft: SegmentDraft, definition: unknown): SegmentDraft {
-  if (!isObject(definition)) return { ...draft, text: JSON.stringify(definition) };
+  if (!isObject(definition)) return { ...draft, text: JSON.stringify(definition), script: null };
   const head: JsonObject = {};
   const condition: JsonObject = {};
   for (const [key, value] of Object.entries(definition)) {
     if (headKeys.includes(key)) head[key] = value;
     else condition[key] = value;
   }
-  return { ...draft, head, condition: Object.keys(condition).length > 0 ? condition : { all: [] }, text: null };
+  return withCondition({ ...draft, head }, Object.keys(condition).length > 0 ? condition : { all: [] });
+}
+
+/** What was typed as JSON or text gives way to the condition. */
+export function withCondition(draft: SegmentDraft, condition: Json): SegmentDraft {
+  return { ...draft, condition, text: null, script: null };
 }
 
 export function withDefinitionText(draft: SegmentDraft, text: string): SegmentDraft {
   try {
     return withDefinition(draft, JSON.parse(text));
   } catch {
-    return { ...draft, text };
+    return { ...draft, text, script: null };
   }
 }
 
@@ -61,8 +75,17 @@ export function describeTextProblem(text: string): string | null {
   }
 }
 
+/** Keys may stand in any order; a text that can be read says nothing beside its condition. */
 export function sameDraft(a: SegmentDraft, b: SegmentDraft): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  const [one, other] = [a, b].map((draft) =>
+    JSON.stringify({ ...draft, script: draft.script && draft.script.problemCount > 0 ? draft.script : null }, sortKeys),
+  );
+  return one === other;
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
 /** A draft filled in from the search of `/segments/new?definition=<JSON>&name=`. */

@@ -1,5 +1,5 @@
 // Unsaved drafts, kept in the browser per store and segment until they are saved or discarded.
-import type { SegmentDraft } from './segment-draft.ts';
+import { emptyDraft, type SegmentDraft } from './segment-draft.ts';
 
 export interface StoredDraft {
   draft: SegmentDraft;
@@ -18,7 +18,8 @@ export function readStoredDraft(storage: Storage, storeId: string, segmentId: st
   if (!text) return null;
   try {
     const stored = JSON.parse(text) as StoredDraft;
-    return stored.draft && 'condition' in stored.draft && typeof stored.storedAt === 'string' ? stored : null;
+    if (!stored.draft || !('condition' in stored.draft) || typeof stored.storedAt !== 'string') return null;
+    return { ...stored, draft: { ...emptyDraft(), ...stored.draft } };
   } catch {
     return null;
   }

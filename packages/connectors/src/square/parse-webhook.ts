@@ -11,7 +11,8 @@ export function parseWebhook(delivery: RawDelivery, credentials: Credentials): P
   const { signatureKey, notificationUrl = delivery.url, merchantId } = credentials;
   if (!given) return { refused: 'UNSIGNED', message: 'The delivery carries no signature.' };
   if (!signatureKey) return { refused: 'UNSIGNED', message: 'No signature key is known: webhooks are not registered.' };
-  if (!isSigned(given, signatureKey, [notificationUrl, delivery.body], 'base64')) {
+  const addresses = new Set([notificationUrl, delivery.url]);
+  if (![...addresses].some((address) => isSigned(given, signatureKey, [address, delivery.body], 'base64'))) {
     return { refused: 'FORGED', message: "The signature is not Square's for this address and body." };
   }
   try {

@@ -195,6 +195,7 @@ export class AdminServer {
       : Object.fromEntries(new URLSearchParams(body));
     const token = this.#oauth.redeem(form, this.tokens);
     if (token) send(response, 200, token);
+    else if (!this.#oauth.knows(form)) send(response, 401, { error: 'invalid_client' });
     else
       send(response, 400, {
         error: 'invalid_request',

@@ -54,10 +54,15 @@ export class OAuth {
     return url;
   }
 
+  /** Whether the client that asks is the app. */
+  knows({ client_id: id, client_secret: secret }: Record<string, unknown>): boolean {
+    return id === this.#client.clientId && secret === this.#client.clientSecret;
+  }
+
   /** For a code, once; for a refresh token; for a token without an end. null for a wrong client, or what is not known (any more). */
   redeem(body: Record<string, unknown>, tokens: Tokens): TokenAnswer | null {
-    const { client_id: id, client_secret: secret, code, grant_type: grant, expiring } = body;
-    if (id !== this.#client.clientId || secret !== this.#client.clientSecret) return null;
+    const { code, grant_type: grant, expiring } = body;
+    if (!this.knows(body)) return null;
     if (grant === 'refresh_token') return tokens.refresh(String(body.refresh_token));
     if (grant === 'urn:ietf:params:oauth:grant-type:token-exchange') return tokens.exchange(String(body.subject_token));
     const scopes = this.#codes.get(String(code));

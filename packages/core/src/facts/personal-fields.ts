@@ -111,7 +111,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     'plain',
     'id store_id name emoji description definition universe folder_id recipe_handle created_by',
   ),
-  segment_versions: decide('plain', 'store_id segment_id definition created_by'),
+  segment_versions: decide('plain', 'store_id segment_id definition created_by note'),
   canvases: decide('plain', 'id store_id name nodes edges settings folder_id created_by'),
 };
 

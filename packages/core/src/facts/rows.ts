@@ -12,6 +12,20 @@ export interface StoreRow {
   /** The store's change number these rows rest on. */
   changeNumber: number;
   dataAsOf: number | null;
+  /** The store's own, those without coordinates included. */
+  locations: LocationRow[];
+}
+
+export interface LocationRow {
+  /** As orders name it; equal ids of several connections are several rows. */
+  locationId: string;
+  name: string;
+  /** Both null = not known where. */
+  lat: number | null;
+  lon: number | null;
+  /** ISO dates, both included; null = open ever since, or for ever. */
+  opensOn: string | null;
+  closesOn: string | null;
 }
 
 export interface PersonRow {
@@ -43,6 +57,8 @@ export interface OrderRow {
   region: string | null;
   city: string | null;
   postalCode: string | null;
+  /** Of the shipping address, see `writeCoordinates`. */
+  coordinates: string | null;
   currency: string | null;
   discountCodes: string[];
   tags: string[];
@@ -83,7 +99,7 @@ export interface AttributeRow {
   /** Orders values of equal time: connection, then external id of the profile. */
   connection: string;
   externalId: string;
-  /** country, region, city, postalCode, tags, birthDate, name, email, phone, language, `attribute:<name>` or `consent:<channel>`. */
+  /** country, region, city, postalCode, coordinates (as `writeCoordinates` writes them), tags, birthDate, name, email, phone, language, `attribute:<name>` or `consent:<channel>`. */
   field: string;
   /** null = removed from this instant on. */
   value: AttributeValue | null;

@@ -1,6 +1,8 @@
 // The tree of a segment's condition (docs/semantics.md 2): plain JSON, one discriminating key a node.
 // These are the types of a definition that `check` has passed; an unchecked one is `unknown`.
 
+import type { ScoreName } from '../scores/score-table.ts';
+
 export interface Definition {
   version: 1;
   universe: Universe;
@@ -21,7 +23,9 @@ export type Condition =
   | { changed: ChangedCondition }
   | { segment: SegmentCondition }
   | { moved: MovedCondition }
-  | { bucket: BucketCondition };
+  | { near: NearCondition }
+  | { bucket: BucketCondition }
+  | { score: ScoreCondition };
 
 export type Scalar = string | number | boolean;
 
@@ -218,11 +222,21 @@ export interface AtLeastCondition {
 }
 
 /** from <= u < to, u = first 52 bits of SHA-256(salt + NUL + person id) / 2^52. */
+/** `km` at most lie between the person and the place. */
+export interface NearCondition {
+  /** `locationId` as orders name their location: any connection's location of that id. */
+  place: 'anyOwnLocation' | { locationId: string } | { lat: number; lon: number };
+  km: number;
+}
+
 export interface BucketCondition {
   salt: string;
   from: number;
   to: number;
 }
+
+/** `name` is one of scores/score-table.ts. Cut points and parameters are those of all customers before the local day (or month) of T. */
+export type ScoreCondition = { name: ScoreName } & Operators;
 
 /** The people behind an edge of a canvas: an entry into `to` out of (widened) `from` at an instant in `when` (docs/semantics.md 5). */
 export interface MovedCondition {

@@ -73,10 +73,17 @@ export const profileFields: Record<string, FieldRow> = {
   emailDomain: field('E-mail domain', 'text', 'folded'),
   legalRegion: field('Legal regions', 'list', 'folded'),
   age: field('Age', 'number', 'exact'),
+  /** `address`, `postalCode`, or missing: how well it is known where the person lives. */
+  geocoding: field('Geocoding', 'text', 'folded'),
 };
 
 /** Fields that are worked out of another. */
-export const derivedFields: Record<string, string> = { emailDomain: 'email', legalRegion: 'country', age: 'birthDate' };
+export const derivedFields: Record<string, string> = {
+  emailDomain: 'email',
+  legalRegion: 'country',
+  age: 'birthDate',
+  geocoding: 'coordinates',
+};
 
 /** Families of fields: a prefix and a name that the store's own data give. */
 export const fieldFamilies: Record<string, (name: string) => FieldRow> = {

@@ -1,6 +1,8 @@
 // The published JSON Schema of a definition (draft 2020-12), built from the tables. It holds the shape; what needs the
 // store or compares values (known segments, decimals of a currency, the order of two ends, depth) only `check` knows.
 
+import { KM_MAX } from '../facts/coordinates.ts';
+import { scoreNames, scoreRow } from '../scores/score-table.ts';
 import { universes } from './check/check.ts';
 import { limits } from './check/check-run.ts';
 import { movedRelations, segmentRelations } from './check/check-segment.ts';
@@ -52,6 +54,7 @@ const values: Record<ValueType, Schema> = {
   decimal: { type: 'number' },
   flag: isTrue,
   refundState: { enum: refundStates },
+  handle: text,
   scalar: scalarValue,
   any: scalarValue,
 };
@@ -210,6 +213,33 @@ const moved: Schema = object(
 const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
 const bucket: Schema = object({ salt: text, from: share, to: share }, { required: ['salt', 'from', 'to'] });
 
+const degrees = (max: number): Schema => ({ type: 'number', minimum: -max, maximum: max });
+const near: Schema = object(
+  {
+    place: {
+      anyOf: [
+        { const: 'anyOwnLocation' },
+        object({ locationId: text }, { required: ['locationId'] }),
+        object({ lat: degrees(90), lon: degrees(180) }, { required: ['lat', 'lon'] }),
+      ],
+    },
+    km: { type: 'number', exclusiveMinimum: 0, maximum: KM_MAX },
+  },
+  { required: ['place', 'km'] },
+);
+
+function score(): Schema {
+  return {
+    anyOf: scoreNames.map((name) => {
+      const { type, values: all } = scoreRow(name);
+      const asked = mapped(valueTypes[type].operators, (operator) =>
+        operandSchema(operators[operator].operand, all ? { enum: all } : values[type]),
+      );
+      return object({ name: { const: name }, ...asked }, { required: ['name'], minProperties: 2 });
+    }),
+  };
+}
+
 const atLeast: Schema = object({ count: whole(1), of: listOf(ref('condition'), 1) }, { required: ['count', 'of'] });
 
 const kinds: Record<ConditionKind, Schema> = {
@@ -222,9 +252,11 @@ const kinds: Record<ConditionKind, Schema> = {
   sequence,
   profile: profile(),
   changed,
+  near,
   segment,
   moved,
   bucket,
+  score: score(),
 };
 
 const oneKind = { oneOf: conditionKinds.map((kind) => ({ required: [kind] })) };

@@ -10,6 +10,7 @@ export function maskDefinition(json: unknown): unknown {
   const entries = Object.entries(json).map(([key, value]) => {
     if (key === 'profile' && isNode(value)) return [key, maskProfile(value)];
     if (key === 'changed' && isNode(value)) return [key, maskChanged(value)];
+    if (key === 'near' && isNode(value)) return [key, maskNear(value)];
     if ((key === 'events' || key === 'event') && isNode(value)) return [key, maskEvents(value)];
     return [key, maskDefinition(value)];
   });
@@ -29,6 +30,12 @@ function maskChanged({ field, when, ...states }: Node): Node {
   const masked = Object.entries(states).map(([key, operators]) => [key, maskOperators(operators as Node)]);
   const shown = isPersonalField(String(field)) ? Object.fromEntries(masked) : states;
   return { field, ...shown, ...(when !== undefined && { when }) };
+}
+
+/** A point may be somebody's address. */
+function maskNear({ place, ...rest }: Node): Node {
+  const isPoint = isNode(place) && 'lat' in place;
+  return { place: isPoint ? { lat: dots(place.lat), lon: dots(place.lon) } : place, ...rest };
 }
 
 function maskEvents({ where, is, ...rest }: Node): Node {

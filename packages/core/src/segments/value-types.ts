@@ -16,6 +16,7 @@ export type ValueType =
   | 'decimal'
   | 'flag'
   | 'refundState'
+  | 'handle'
   | 'scalar'
   | 'any';
 
@@ -83,6 +84,7 @@ export const valueTypes: Record<ValueType, Row> = {
   },
   flag: { operators: ['eq'], expected: 'true', fault: flagFault },
   refundState: { operators: equality, expected: refundStates.join(', '), fault: refundStateFault },
+  handle: { operators: [...equality, 'isMissing'], expected: 'a text', fault: text('a text') },
   scalar: {
     operators: [...equality, ...order, ...parts, 'isMissing'],
     expected: 'a text, a number, true or false',

@@ -2,12 +2,14 @@
 
 import { expect, describe as suite, test } from 'vitest';
 import { check } from './check/check.ts';
+import { maskDefinition } from './mask-definition.ts';
 import { printText } from './text/print.ts';
 import { describe, type Names } from './words/describe.ts';
 
 const names: Names = {
   segment: (id) => id,
   channel: (handle) => ({ pos: 'Store', online_store: 'Online' })[handle] ?? handle,
+  location: (id) => (id === 'gid://shopify/Location/7' ? 'Berlin' : id),
   currencyCode: 'USD',
 };
 
@@ -21,6 +23,26 @@ suite('a condition is said in a sentence and written as text', () => {
       { atLeast: { count: 2, of: [threeOrders, inGermany, { not: vip }] } },
       'Customers who meet at least 2 of these: (who have at least 3 orders; whose country is DE; who are not among those whose tags include vip)',
       'at least 2 of (\n  at least 3 orders,\n  country in (DE),\n  not tags includes any (vip)\n)',
+    ],
+    [
+      { near: { place: 'anyOwnLocation', km: 10 } },
+      'Customers who live within 10 km of any own location',
+      'near any own location within 10 km',
+    ],
+    [
+      { near: { place: { locationId: 'gid://shopify/Location/7' }, km: 2.5 } },
+      'Customers who live within 2.5 km of Berlin',
+      'near location "gid://shopify/Location/7" within 2.5 km',
+    ],
+    [
+      { near: { place: { lat: 52.5, lon: -13.4 }, km: 10 } },
+      'Customers who live within 10 km of 52.5, -13.4',
+      'near (52.5, -13.4) within 10 km',
+    ],
+    [
+      { profile: { field: 'geocoding', isMissing: true } },
+      'Customers whose geocoding is missing',
+      'geocoding is missing',
     ],
     [
       { bucket: { salt: 'spring', from: 0, to: 0.1 } },
@@ -100,6 +122,21 @@ suite('a condition is said in a sentence and written as text', () => {
       'Customers whose most frequent "category" is Shoes',
       'mostFrequent(category) = Shoes over product_viewed events',
     ],
+    [
+      { score: { name: 'rfmGroup', in: ['champions', 'needsAttention'] } },
+      'Customers whose RFM group is Champions or Needs attention',
+      'score:rfmGroup in (champions, needsAttention)',
+    ],
+    [
+      { score: { name: 'rfm3Recency', gte: 2, notEq: 3 } },
+      'Customers whose RFM recency in thirds is not 3 and is at least 2',
+      'score:rfm3Recency != 3 and >= 2',
+    ],
+    [
+      { not: { score: { name: 'rfmFrequency', isMissing: true } } },
+      'Customers who are not among those whose RFM frequency is missing',
+      'not score:rfmFrequency is missing',
+    ],
   ])('%j', (input, sentence, text) => {
     const { definition, problems } = check(input, { currencyCode: 'USD' });
     expect(problems).toEqual([]);
@@ -108,14 +145,56 @@ suite('a condition is said in a sentence and written as text', () => {
   });
 });
 
+test('a location that the store does not have is a warning', () => {
+  const near = { near: { place: { locationId: 'berlin' }, km: 1 } };
+  const seenValues = (field: string) => (field === 'ownLocation' ? ['Berlin', 'Köln'] : undefined);
+  const { problems, warnings } = check(near, { seenValues });
+  expect(problems).toEqual([]);
+  expect(warnings).toEqual([
+    {
+      path: ['near', 'place', 'locationId'],
+      code: 'UNSEEN_VALUE',
+      message: 'This store has no location "berlin" yet',
+      hint: 'Did you mean "Berlin"?',
+    },
+  ]);
+});
+
+test('where people live is not asked by who may not see personal data, and the point of a saved one is dots', () => {
+  const near = { near: { place: { lat: 52.5, lon: 13.4 }, km: 1 } };
+  expect(check(near, { personal: 'refused' }).problems.map(({ code }) => code)).toEqual(['PERSONAL_FIELD']);
+  const masked = maskDefinition(near);
+  expect(masked).toEqual({ near: { place: { lat: '•••', lon: '•••' }, km: 1 } });
+  expect(check(masked, { personal: 'masked' }).problems).toEqual([]);
+});
+
 suite('a condition that cannot hold what it says is refused with its path', () => {
   test.each([
     [{ atLeast: { count: 3, of: [threeOrders, vip] } }, ['atLeast.count WRONG_VALUE']],
     [{ atLeast: { count: 0, of: [threeOrders] } }, ['atLeast.count WRONG_VALUE']],
     [{ atLeast: { of: [threeOrders] } }, ['atLeast WRONG_VALUE']],
     [{ atLeast: { count: 1 } }, ['atLeast WRONG_VALUE']],
+    [{ score: { in: ['champions'] } }, ['score WRONG_VALUE']],
+    [{ score: { name: 'rfmgroup', in: ['champions'] } }, ['score.name UNKNOWN_FIELD']],
+    [{ score: { name: 'rfmGroup' } }, ['score WRONG_VALUE']],
+    [{ score: { name: 'rfmGroup', in: ['champions', 'champion'] } }, ['score.in.1 WRONG_VALUE']],
+    [{ score: { name: 'rfm3Group', eq: 'dormant' } }, ['score.eq WRONG_VALUE']],
+    [{ score: { name: 'rfmGroup', contains: 'l' } }, ['score.contains UNKNOWN_OPERATOR']],
+    [{ score: { name: 'rfm3Monetary', gte: 4 } }, ['score.gte WRONG_VALUE']],
+    [{ score: { name: 'rfmMonetary', eq: '5' } }, ['score.eq WRONG_TYPE']],
     [{ bucket: { salt: '', from: 0, to: 2 } }, ['bucket.salt WRONG_VALUE', 'bucket.to WRONG_VALUE']],
     [{ bucket: { salt: 'a', from: 0.5, to: 0.5 } }, ['bucket EMPTY_WINDOW']],
+    [{ near: {} }, ['near WRONG_VALUE', 'near WRONG_VALUE']],
+    [{ near: { place: 'anyLocation', km: 0 } }, ['near.km WRONG_VALUE', 'near.place WRONG_VALUE']],
+    [{ near: { place: 'anyOwnLocation', km: 20037.7 } }, ['near.km WRONG_VALUE']],
+    [{ near: { place: 'anyOwnLocation', km: '5', mile: 1 } }, ['near.mile UNKNOWN_FIELD', 'near.km WRONG_TYPE']],
+    [
+      { near: { place: { lat: 90.1, lon: -180.1 }, km: 1 } },
+      ['near.place.lat WRONG_VALUE', 'near.place.lon WRONG_VALUE'],
+    ],
+    [{ near: { place: { lat: 1 }, km: 1 } }, ['near.place WRONG_VALUE']],
+    [{ near: { place: { lat: 1, lon: 1, locationId: 'a' }, km: 1 } }, ['near.place WRONG_VALUE']],
+    [{ near: { place: { locationId: '' }, km: 1 } }, ['near.place.locationId WRONG_VALUE']],
     [{ changed: { field: 'age' } }, ['changed.field WRONG_VALUE']],
     [{ changed: { to: { eq: 1 } } }, ['changed WRONG_VALUE']],
     [{ changed: { field: 'tags', to: { eq: 'vip' } } }, ['changed.to.eq UNKNOWN_OPERATOR']],

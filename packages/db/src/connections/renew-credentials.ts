@@ -48,7 +48,8 @@ export async function addCredentials(
 /**
  * The access that stands now, renewed by `ask` unless another has taken the place of the `worn` one: the loser of two renewals is given
  * the winner's. `ask` gives the fields that changed, a new `accessToken` among them. One renewal of a connection at a time, over all
- * processes; other writers of the connection do not wait for it. null = the connection has no access any more.
+ * processes; other writers of the connection do not wait for it. Throws (`isLockTimeout`) after 40 s of
+ * waiting for another's. null = the connection has no access any more.
  */
 export async function renewCredentials(
   database: Database,
@@ -59,6 +60,7 @@ export async function renewCredentials(
 ): Promise<Access | null> {
   const { storeId, connectionId } = named;
   return database.inStore(storeId, async (store) => {
+    await store.sql.query(`SET LOCAL lock_timeout = '40s'`);
     await store.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended('throughline access ' || $1, 0))`, [
       connectionId,
     ]);
@@ -68,6 +70,10 @@ export async function renewCredentials(
     const kept = await addCredentials(store, vault, { connectionId, accessId: standing.accessId }, renewed);
     return kept ?? readAccess(store, vault, connectionId);
   });
+}
+
+export function isLockTimeout(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '55P03';
 }
 
 function isNewer(standing: Access, worn: Access): boolean {

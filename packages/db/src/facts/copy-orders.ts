@@ -58,7 +58,7 @@ class Assembly {
 /** Each kind's own columns, as text, in the order in which they are read below. */
 const COLUMNS = {
   o: `connection_id, external_id, person_id, placed_at::text, channel, location, staff, gateway, fulfilment, referrer, utm_source,
-    utm_medium, utm_campaign, country, region, city, postal_code, customer_currency, to_json(discount_codes)::text,
+    utm_medium, utm_campaign, country, region, city, postal_code, lat, lon, customer_currency, to_json(discount_codes)::text,
     to_json(tags)::text, gross_minor::text, product_minor::text, subscription::text, gift::text`,
   l: `line_id, product_id, title, variant, type, vendor, sku, to_json(tags)::text, to_json(collections)::text, quantity::text,
     amount_minor::text`,
@@ -104,6 +104,8 @@ function rawOrder(id: string, row: CopiedRow): RawOrder {
     region: row.known(),
     city: row.known(),
     postal_code: row.known(),
+    lat: row.nullable(),
+    lon: row.nullable(),
     customer_currency: row.known(),
     discount_codes: row.list()!,
     tags: row.list()!,

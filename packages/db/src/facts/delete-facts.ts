@@ -158,11 +158,12 @@ const remove: Record<Deletion['of'], Remove> = {
     state.changed.noteProducts(differing(before, await readLineSources(store, ids)));
     return new Set(rows.map((row) => row.id));
   },
-  async location({ store }, ids) {
-    const { rows } = await store.sql.query<{ id: string }>(
-      'DELETE FROM locations WHERE store_id = $1 AND id = ANY($2) RETURNING id',
+  async location({ store, state }, ids) {
+    const { rows } = await store.sql.query<{ id: string; lat: number | null }>(
+      'DELETE FROM locations WHERE store_id = $1 AND id = ANY($2) RETURNING id, lat',
       [store.storeId, ids],
     );
+    if (rows.some(({ lat }) => lat !== null)) state.changed.noteEverything();
     return new Set(rows.map((row) => row.id));
   },
   async inventoryLevel({ store }, ids) {

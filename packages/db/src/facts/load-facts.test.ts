@@ -50,7 +50,7 @@ test('an order is handed over whole', async () => {
       customerCurrency: 'EUR',
       customerGrossMinor: 900,
       gift: true,
-      shippingAddress: { country: 'DE', region: 'BE', city: 'Berlin', postalCode: '01234' },
+      shippingAddress: { country: 'DE', region: 'BE', city: 'Berlin', postalCode: '01234', lat: 52.5, lon: 13.4 },
       lines: [
         { ...line, productId: 'p1', sku: 's', variant: 'Red', type: 'T', vendor: 'V', tags: ['t'], collections: [] },
       ],
@@ -79,6 +79,7 @@ test('an order is handed over whole', async () => {
       region: 'BE',
       city: 'Berlin',
       postalCode: '01234',
+      coordinates: '52.5,13.4',
       currency: 'EUR',
       discountCodes: ['A,"B"', 'C\\'],
       tags: ['x\ny'],

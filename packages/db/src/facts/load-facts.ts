@@ -1,5 +1,5 @@
 // The one way facts enter the database: idempotent by (store, connection, external id), the newest version stands.
-import type { Fact, Product, Refund } from '@throughline/core/facts/facts';
+import type { Fact, Location, Product, Refund } from '@throughline/core/facts/facts';
 import type { StoreClient } from '../database.ts';
 import { factId } from '../ids.ts';
 import { withoutErased } from '../privacy/without-erased.ts';
@@ -17,6 +17,7 @@ import { withoutReplacedFileRefunds } from './file-refunds.ts';
 import { differing, readLineSources } from './line-sources.ts';
 import { loadProfiles } from './load-profiles.ts';
 import { loadStateOf } from './load-state.ts';
+import { withPlacesWatched } from './location-places.ts';
 import type { Outcome } from './outcome.ts';
 import { removeUnlistedRefunds } from './unlisted-refunds.ts';
 import { type WriteContext, writeFacts } from './write-facts.ts';
@@ -81,7 +82,7 @@ export async function loadFacts(store: StoreClient, input: FactsInput): Promise<
     (facts: F[]) =>
       writeFacts(context, table, facts);
   await write('product', (products) => loadProducts(context, products));
-  await write('location', plain(locationTable));
+  await write('location', (locations) => loadLocations(context, locations));
   await write('inventoryLevel', plain(inventoryTable));
   await write('profile', (profiles) => loadProfiles(context, profiles));
   await write('order', plain(orderTable));
@@ -99,6 +100,13 @@ async function loadProducts(context: WriteContext, products: Product[]): Promise
   const outcomes = await writeFacts(context, productTable, products);
   context.state.changed.noteProducts(differing(before, await readLineSources(context.store, ids)));
   return outcomes;
+}
+
+async function loadLocations(context: WriteContext, locations: Location[]): Promise<Outcome[]> {
+  const { store, state } = context;
+  const { result, haveChanged } = await withPlacesWatched(store, () => writeFacts(context, locationTable, locations));
+  if (haveChanged) state.changed.noteEverything();
+  return result;
 }
 
 async function loadRefunds(context: WriteContext, refunds: Refund[]): Promise<Outcome[]> {

@@ -2,6 +2,7 @@
 import { type ChannelAliases, mergedChannel } from '@throughline/core/facts/channel';
 import type { LineRow, OrderRow, StoreRow } from '@throughline/core/facts/rows';
 import type { FilledLine, ProductMatcher, StoredLine } from './fill-lines.ts';
+import { type FindPlace, geocode } from './geocode.ts';
 
 export const BATCH_ROWS = 4000;
 
@@ -25,6 +26,8 @@ export interface RawOrder {
   region: string | null;
   city: string | null;
   postal_code: string | null;
+  lat: string | null;
+  lon: string | null;
   customer_currency: string | null;
   discount_codes: string[];
   tags: string[];
@@ -63,6 +66,7 @@ export interface OrderContext {
   handles: Map<string, string>;
   aliases: ChannelAliases;
   matcher: ProductMatcher;
+  findPlace: FindPlace;
 }
 
 /** Of orders `o` and the profiles `p` that they belong to. */
@@ -70,7 +74,8 @@ export const ORDER_COLUMNS = `
     o.id, o.connection_id, o.external_id, p.person_id, (extract(epoch FROM o.placed_at) * 1000)::float8 AS placed_at,
     o.channel, o.location, o.staff, o.gateway, o.fulfilment, o.referrer, o.utm_source, o.utm_medium, o.utm_campaign,
     o.shipping_address ->> 'country' AS country, o.shipping_address ->> 'region' AS region, o.shipping_address ->> 'city' AS city,
-    o.shipping_address ->> 'postalCode' AS postal_code, o.customer_currency, o.discount_codes, o.tags,
+    o.shipping_address ->> 'postalCode' AS postal_code, o.shipping_address ->> 'lat' AS lat, o.shipping_address ->> 'lon' AS lon,
+    o.customer_currency, o.discount_codes, o.tags,
     o.gross_minor, o.product_minor, o.subscription, o.gift`;
 
 export function linesWhere(condition: string): string {
@@ -100,7 +105,8 @@ export function groupByOrder<T extends { order_id: string }>(rows: T[]): Map<str
 }
 
 export function orderRow(order: RawOrder, lines: RawLine[], refunds: RawRefund[], context: OrderContext): OrderRow {
-  const { store, handles, aliases, matcher } = context;
+  const { store, handles, aliases, matcher, findPlace } = context;
+  const { lat, lon, country, postal_code: postalCode } = order;
   return {
     orderId: order.id,
     connection: handles.get(order.connection_id)!,
@@ -116,10 +122,11 @@ export function orderRow(order: RawOrder, lines: RawLine[], refunds: RawRefund[]
     utmSource: order.utm_source,
     utmMedium: order.utm_medium,
     utmCampaign: order.utm_campaign,
-    country: order.country,
+    country,
     region: order.region,
     city: order.city,
-    postalCode: order.postal_code,
+    postalCode,
+    coordinates: geocode({ lat, lon, country, postalCode }, findPlace),
     currency: order.customer_currency ?? store.currencyCode,
     discountCodes: order.discount_codes,
     tags: order.tags,

@@ -3,6 +3,7 @@
 import type { AttributeValue, Consent, Profile } from '@throughline/core/facts/facts';
 import type { AttributeRow } from '@throughline/core/facts/rows';
 import { type IdentityRules, trustIn } from '../identity/rules.ts';
+import { type FindPlace, geocode } from './geocode.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const BATCH_PROFILES = 4000;
@@ -31,11 +32,12 @@ export async function* attributeBatches(
   snapshot: Snapshot,
   storeId: string,
   rules: IdentityRules,
+  findPlace: FindPlace,
 ): AsyncGenerator<AttributeRow[]> {
   for (let after = ''; ; ) {
     const profiles = await snapshot.query<RawProfile>(PROFILES, [storeId, after]);
     if (profiles.length === 0) return;
-    yield profiles.flatMap((profile) => historyOf(profile, rules));
+    yield profiles.flatMap((profile) => historyOf(profile, rules, findPlace));
     after = profiles.at(-1)!.id;
   }
 }
@@ -58,19 +60,19 @@ export function profilesWhere(condition: string): string {
   WHERE p.store_id = $1 AND ${condition} ORDER BY p.id`;
 }
 
-export function historyOf(profile: RawProfile, rules: IdentityRules): AttributeRow[] {
-  return knownBy(profile).map((row) => {
+export function historyOf(profile: RawProfile, rules: IdentityRules, findPlace: FindPlace): AttributeRow[] {
+  return knownBy(profile, findPlace).map((row) => {
     const trust = trustIn(rules, row.field, row.connection);
     return trust > 0 ? { ...row, trust } : row;
   });
 }
 
-function knownBy(profile: RawProfile): AttributeRow[] {
+function knownBy(profile: RawProfile, findPlace: FindPlace): AttributeRow[] {
   const key = { personId: profile.person_id, connection: profile.handle, externalId: profile.external_id };
   const rows: AttributeRow[] = [];
   let before: Fields = new Map();
   for (const { at, record } of profile.versions ?? []) {
-    const fields = fieldsOf(record);
+    const fields = fieldsOf(record, findPlace);
     for (const [field, { value, undated }] of fields) {
       const same = before.has(field) && JSON.stringify(before.get(field)!.value) === JSON.stringify(value);
       if (!same) rows.push({ ...key, field, value, knownAt: at, undated });
@@ -128,7 +130,7 @@ function contactValue(text: string | null | undefined): string | undefined {
   return text?.trim().toLowerCase();
 }
 
-function fieldsOf(record: Profile): Fields {
+function fieldsOf(record: Profile, findPlace: FindPlace): Fields {
   const fields: Fields = new Map();
   const set = (field: string, value: AttributeValue | null | undefined, undated: boolean) => {
     if (value !== undefined && value !== null && value !== '') fields.set(field, { value, undated });
@@ -140,6 +142,7 @@ function fieldsOf(record: Profile): Fields {
   set('region', record.address?.region, true);
   set('city', record.address?.city, true);
   set('postalCode', record.address?.postalCode, true);
+  set('coordinates', record.address && geocode(record.address, findPlace), true);
   set('birthDate', record.birthDate, true);
   set('language', record.language, true);
   set('tags', record.tags, false);

@@ -227,6 +227,24 @@ test('changes of several numbers are united; who is further behind than the feed
   expect(rows).toEqual([{ change_number: String(CHANGES_KEPT + 2) }]);
 });
 
+test('a location that moves, opens, closes, comes or goes changes everything; a name, or one without coordinates, nobody', async () => {
+  const location = (more: object): Fact => ({ kind: 'location', externalId: 'l1', name: 'Ulm', ...more });
+  const everything = { rows: 1, people: null, anonymousOrders: [] };
+  const ulm = { lat: 48.4, lon: 10 };
+  const first = await makeImport(database, storeId, 'imp_places');
+  expect(await changesOf([location({})], first)).toEqual({ rows: 1, ...nobody });
+  expect(await changesOf([location(ulm)], first)).toEqual(everything);
+  expect(await changesOf([location({ ...ulm, name: 'Neu-Ulm' })], first)).toEqual({ rows: 1, ...nobody });
+  expect(await changesOf([location({ ...ulm, opensOn: '2026-01-01' })], first)).toEqual(everything);
+  const second = await makeImport(database, storeId, 'imp_closing');
+  expect(await changesOf([location({ ...ulm, closesOn: '2026-02-01' })], second)).toEqual(everything);
+  const before = await readChangeNumber(database, storeId);
+  await undoImport(database, storeId, second);
+  expect(await readChanges(database, storeId, before)).toMatchObject({ people: null });
+  const gone: Fact = { kind: 'deletion', of: 'location', externalId: 'l1', deletedAt: START };
+  expect(await changesOf([gone])).toEqual(everything);
+});
+
 test("another store's feed is not seen, an unknown store's is refused", async () => {
   await send(database, storeId, { connectionId }, [order('1', { email: 'a@x.com' })]);
   const other = await made.makeStore();

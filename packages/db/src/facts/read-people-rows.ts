@@ -3,10 +3,12 @@ import type { OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core
 import type { Database } from '../database.ts';
 import { readStandingRules } from '../identity/rules.ts';
 import { factId } from '../ids.ts';
+import { readPlacesOf } from '../places/find-places.ts';
 import type { Changed } from './change-number.ts';
 import { readChannelAliases } from './channel-aliases.ts';
 import { EVENT_COLUMNS, eventRow, type RawEvent } from './event-rows.ts';
 import { ProductMatcher, type ProductRecord, titlesOf } from './fill-lines.ts';
+import type { FindPlace, GeocodedAddress } from './geocode.ts';
 import {
   groupByOrder,
   linesWhere,
@@ -67,7 +69,8 @@ async function readPart(snapshot: Snapshot, storeId: string, { people, anonymous
   const profiles = await snapshot.query<RawProfile>(profilesWhere('p.person_id = ANY($2)'), [storeId, people]);
   const orders = await snapshot.query<RawOrder>(ORDERS, [storeId, people, anonymousOrders]);
   const rules = await readStandingRules((text, values) => snapshot.query(text, values), storeId);
-  const orderRows = await readOrderRows(snapshot, store, orders);
+  const findPlace = await readPlacesOf(snapshot, addressesOf(profiles, orders));
+  const orderRows = await readOrderRows(snapshot, { store, orders, findPlace });
   const events = await snapshot.query<RawEvent>(EVENTS, [storeId, people]);
   const handles = events.length > 0 ? await readHandles(snapshot, storeId) : new Map<string, string>();
   return {
@@ -75,9 +78,16 @@ async function readPart(snapshot: Snapshot, storeId: string, { people, anonymous
     orderCountExpected: orderRows.length,
     people: streamOf(persons),
     orders: streamOf(orderRows),
-    attributes: streamOf(profiles.flatMap((profile) => historyOf(profile, rules))),
+    attributes: streamOf(profiles.flatMap((profile) => historyOf(profile, rules, findPlace))),
     events: streamOf(events.map((event) => eventRow(event, handles))),
   };
+}
+
+function* addressesOf(profiles: RawProfile[], orders: RawOrder[]): Generator<GeocodedAddress> {
+  for (const { versions } of profiles) {
+    for (const { record } of versions ?? []) if (record.address) yield record.address;
+  }
+  for (const { postal_code: postalCode, ...order } of orders) yield { ...order, postalCode };
 }
 
 /** LATERAL asks the index of orders once a profile, whatever the planner believes of a fresh store. */
@@ -95,7 +105,10 @@ const EVENTS = `
   FROM profiles p CROSS JOIN LATERAL (SELECT * FROM events WHERE store_id = $1 AND profile_id = p.id OFFSET 0) e
   WHERE p.store_id = $1 AND p.person_id = ANY($2)`;
 
-async function readOrderRows(snapshot: Snapshot, store: StoreRow, orders: RawOrder[]): Promise<OrderRow[]> {
+async function readOrderRows(
+  snapshot: Snapshot,
+  { store, orders, findPlace }: { store: StoreRow; orders: RawOrder[]; findPlace: FindPlace },
+): Promise<OrderRow[]> {
   if (orders.length === 0) return [];
   const { storeId } = store;
   const ids = orders.map((order) => order.id);
@@ -104,7 +117,7 @@ async function readOrderRows(snapshot: Snapshot, store: StoreRow, orders: RawOrd
   const handles = await readHandles(snapshot, storeId);
   const matcher = new ProductMatcher(await readProductsOf(snapshot, storeId, orders, lines));
   const aliases = await readChannelAliases((text, values) => snapshot.query(text, values), storeId);
-  const context = { store, handles, aliases, matcher };
+  const context = { store, handles, aliases, matcher, findPlace };
   return orders.map((order) => orderRow(order, lines.get(order.id) ?? [], refunds.get(order.id) ?? [], context));
 }
 

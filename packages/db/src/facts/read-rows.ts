@@ -1,7 +1,8 @@
 // Hands an engine all of a store's rows (core/facts/rows.ts) as one snapshot, in batches, so that memory holds one batch at a time.
-import type { PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
+import type { LocationRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
 import type { Database } from '../database.ts';
 import { readStandingRules } from '../identity/rules.ts';
+import { readAllPlaces } from '../places/find-places.ts';
 import { readChannelAliases } from './channel-aliases.ts';
 import { copiedEvents } from './copy-events.ts';
 import { copiedOrders } from './copy-orders.ts';
@@ -26,13 +27,14 @@ export async function readStoreRows(database: Database, storeId: string): Promis
     const matcher = new ProductMatcher(await readProducts(snapshot, storeId));
     const handles = await readHandles(snapshot, storeId);
     const aliases = await readChannelAliases((text, values) => snapshot.query(text, values), storeId);
+    const findPlace = await readAllPlaces(snapshot);
     const rules = await readStandingRules((text, values) => snapshot.query(text, values), storeId);
     return {
       store,
       orderCountExpected: counts[0]!.count,
       people: snapshot.stream(peopleBatches(snapshot, storeId)),
-      orders: snapshot.stream(copiedOrders(snapshot, { store, handles, aliases, matcher })),
-      attributes: snapshot.stream(attributeBatches(snapshot, storeId, rules)),
+      orders: snapshot.stream(copiedOrders(snapshot, { store, handles, aliases, matcher, findPlace })),
+      attributes: snapshot.stream(attributeBatches(snapshot, storeId, rules, findPlace)),
       events: snapshot.stream(copiedEvents(snapshot, storeId, handles)),
     };
   } catch (error) {
@@ -43,7 +45,7 @@ export async function readStoreRows(database: Database, storeId: string): Promis
 
 export async function readStore(snapshot: Snapshot, storeId: string): Promise<StoreRow> {
   const rows = await snapshot.query<
-    Omit<StoreRow, 'changeNumber' | 'dataAsOf'> & { changeNumber: string; dataAsOf: Date | null }
+    Omit<StoreRow, 'changeNumber' | 'dataAsOf' | 'locations'> & { changeNumber: string; dataAsOf: Date | null }
   >(
     `SELECT id AS "storeId", time_zone AS "timeZone", currency_code AS "currencyCode", week_starts_on AS "weekStartsOn",
        change_number AS "changeNumber", data_as_of AS "dataAsOf" FROM stores WHERE id = $1`,
@@ -51,8 +53,13 @@ export async function readStore(snapshot: Snapshot, storeId: string): Promise<St
   );
   const row = rows[0];
   if (!row) throw new Error(`there is no store ${storeId}`);
-  return { ...row, changeNumber: Number(row.changeNumber), dataAsOf: row.dataAsOf?.getTime() ?? null };
+  const locations = await snapshot.query<LocationRow>(LOCATIONS, [storeId]);
+  return { ...row, changeNumber: Number(row.changeNumber), dataAsOf: row.dataAsOf?.getTime() ?? null, locations };
 }
+
+const LOCATIONS = `
+  SELECT external_id AS "locationId", name, lat, lon, opens_on::text AS "opensOn", closes_on::text AS "closesOn" FROM locations
+  WHERE store_id = $1 ORDER BY external_id, id`;
 
 async function readProducts(snapshot: Snapshot, storeId: string): Promise<ProductRecord[]> {
   return snapshot.query<ProductRecord>(`${PRODUCTS} WHERE store_id = $1 ORDER BY external_id`, [storeId]);

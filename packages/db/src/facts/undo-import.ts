@@ -4,6 +4,7 @@ import { resolvePeople } from '../identity/resolve-people.ts';
 import { advanceChangeNumber, CHANGED_MAX } from './change-number.ts';
 import { eventTable, type FactTable, locationTable, orderTable, productTable, refundTable } from './fact-tables.ts';
 import { loadStateOf } from './load-state.ts';
+import { withPlacesWatched } from './location-places.ts';
 import { OWNED_TABLES, rekeyFacts } from './rekey-facts.ts';
 
 export interface UndoPreview {
@@ -69,7 +70,10 @@ export async function undoImport(database: Database, storeId: string, importId: 
     const preview = await previewUndo(store, importId);
     await touchProfiles(store, importId);
     await noteChanged(store, importId);
-    for (const table of TABLES) await undoTable(store, table, importId);
+    const { haveChanged } = await withPlacesWatched(store, async () => {
+      for (const table of TABLES) await undoTable(store, table, importId);
+    });
+    if (haveChanged) changed.noteEverything();
     await undoProfiles(store, importId);
     await remakeProfiles(store, importId);
     await forget(store, importId);

@@ -78,4 +78,4 @@ export function trustIn({ attributeTrust }: IdentityRules, field: string, connec
   return place < 0 ? 0 : order!.length - place;
 }
 
-const PARTS_OF_ADDRESS = new Set(['country', 'region', 'city', 'postalCode']);
+const PARTS_OF_ADDRESS = new Set(['country', 'region', 'city', 'postalCode', 'coordinates']);

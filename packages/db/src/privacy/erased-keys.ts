@@ -62,6 +62,19 @@ export function hashOf(hashKey: Buffer, key: string): Buffer {
   return createHmac('sha256', hashKey).update(key).digest();
 }
 
+/** Of orders by their external ids those that went with the one who placed them: no reading brings them back. */
+export async function findErasedOrders(
+  store: StoreClient,
+  connectionId: string,
+  externalIds: readonly string[],
+): Promise<Set<string>> {
+  const hashKey = await readHashKey(store);
+  if (!hashKey) return new Set();
+  const byKey = new Map(externalIds.map((id) => [factKey('order', connectionId, id), id]));
+  const erased = await findErased(store, hashKey, byKey.keys());
+  return new Set([...erased].flatMap(([key, { withOrders }]) => (withOrders ? byKey.get(key)! : [])));
+}
+
 /** Those of the keys that were erased. */
 export async function findErased(
   { sql, storeId }: StoreClient,

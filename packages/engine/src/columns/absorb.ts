@@ -1,6 +1,9 @@
 // Puts changed people and anonymous orders in place: their rows go to the tail of every column, their old rows are dead. Nobody
 // else moves. Synchronous, so that no question sees half a change.
 
+import type { StoreRow } from '@throughline/core/facts/rows';
+import { ordersChangedFrom } from '../scores/orders-changed-from.ts';
+import { knownPopulation } from '../scores/population.ts';
 import { limbCountFor } from './amount-limbs.ts';
 import { AnonymousRows } from './anonymous-rows.ts';
 import { appendRows, appendSteps, emptyTimeline, type Shifts } from './append-rows.ts';
@@ -27,7 +30,13 @@ const DEAD_SHARE_MAX = 0.25;
 export function canAbsorb(columns: Columns, part: Columns): boolean {
   const [a, b] = [columns.store, part.store];
   if (a.timeZone !== b.timeZone || a.currencyCode !== b.currencyCode || a.weekStartsOn !== b.weekStartsOn) return false;
+  if (JSON.stringify(placesOf(a)) !== JSON.stringify(placesOf(b))) return false;
   return columns.limbs.length >= limbCountFor(columns.amountTotal + part.amountTotal);
+}
+
+/** What anybody's membership may rest on; names and what has no place are not. */
+function placesOf({ locations }: StoreRow) {
+  return locations.flatMap(({ name: _, ...place }) => (place.lat === null ? [] : place));
 }
 
 /** So much is dead that the store had better be read anew. */
@@ -52,6 +61,8 @@ export function neededToAbsorb(columns: Columns, part: Columns, changed: Changed
 
 /** `part` = columns of the changed people and anonymous orders alone, built with as many limbs. */
 export function absorb(columns: Columns, part: Columns, changed: Changed): void {
+  const population = knownPopulation(columns);
+  const changedFrom = population ? ordersChangedFrom(columns, part, changed.people) : Number.POSITIVE_INFINITY;
   const tail = new ColumnTail();
   const anonymous = new AnonymousRows(columns, tail);
   let isFirstGone = false;
@@ -81,9 +92,11 @@ export function absorb(columns: Columns, part: Columns, changed: Changed): void 
   columns.orderCount += part.orderCount;
   columns.amountTotal += part.amountTotal;
   columns.firstOrderAt = isFirstGone ? firstOrderAt(columns) : Math.min(columns.firstOrderAt, part.firstOrderAt);
-  columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf: part.store.dataAsOf };
+  const { dataAsOf, locations } = part.store;
+  columns.store = { ...columns.store, changeNumber: changed.changeNumber, dataAsOf, locations };
   if (tail.hasGrown) columns.layout++;
   columns.sizeBytes += tail.grownBytes;
+  population?.ordersChanged(changedFrom);
 }
 
 /** Takes all facts from a person. */

@@ -25,6 +25,7 @@ export const ORDER_TEXT_FIELDS = [
   'region',
   'city',
   'postalCode',
+  'coordinates',
   'currency',
 ] as const;
 export type OrderTextField = (typeof ORDER_TEXT_FIELDS)[number];

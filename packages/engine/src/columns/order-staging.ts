@@ -54,6 +54,7 @@ const ORDER_TEXTS: Record<OrderTextField, (row: OrderRow) => string | null> = {
   region: (row) => row.region,
   city: (row) => row.city,
   postalCode: (row) => row.postalCode,
+  coordinates: (row) => row.coordinates,
   currency: (row) => row.currency,
 };
 

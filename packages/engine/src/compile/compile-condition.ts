@@ -7,9 +7,11 @@ import { compileBucket } from './compile-bucket.ts';
 import { compileChanged } from './compile-changed.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileMoved } from './compile-moved.ts';
+import { compileNear } from './compile-near.ts';
 import { compileOrders } from './compile-orders.ts';
 import { compileProfile } from './compile-profile.ts';
 import { compileReference } from './compile-reference.ts';
+import { compileScore } from './compile-score.ts';
 import { compileSequence } from './compile-sequence.ts';
 import { type Request, Scope } from './scope.ts';
 import { Segment } from './segment.ts';
@@ -38,9 +40,11 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
   if ('sequence' in condition) return compileSequence(condition.sequence, scope);
   if ('profile' in condition) return compileProfile(condition.profile, scope);
   if ('changed' in condition) return compileChanged(condition.changed, scope);
+  if ('near' in condition) return compileNear(condition.near, scope);
   if ('segment' in condition) return compileReference(condition.segment, scope);
   if ('moved' in condition) return compileMoved(condition.moved, scope);
   if ('bucket' in condition) return compileBucket(condition.bucket, scope);
+  if ('score' in condition) return compileScore(condition.score, scope);
   return unreachable(condition);
 }
 

@@ -1,13 +1,14 @@
 // What a field of the profile holds at an instant: the person's own values, the address that falls back to an order's, and what is
 // worked out of another field (docs/semantics.md 2 and 3).
 
+import { readCoordinates } from '@throughline/core/facts/coordinates';
 import { legalRegionsOf } from '@throughline/core/facts/legal-regions';
 import { derivedFields } from '@throughline/core/segments/fields';
 import type { FieldTimeline, ResolvedValue } from '../columns/attribute-timelines.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { View } from './view.ts';
 
-const ADDRESS_FIELDS = ['country', 'region', 'city', 'postalCode'] as const;
+const ADDRESS_FIELDS = ['country', 'region', 'city', 'postalCode', 'coordinates'] as const;
 type AddressField = (typeof ADDRESS_FIELDS)[number];
 
 export const NOTHING: ResolvedValue = { scalar: null, list: null, known: false };
@@ -49,6 +50,10 @@ const DERIVED: Record<string, (value: ResolvedValue) => ResolvedValue> = {
     list: typeof scalar === 'string' ? legalRegionsOf(scalar) : [],
     known,
   }),
+  geocoding: ({ scalar, known }) => {
+    const level = typeof scalar === 'string' ? (readCoordinates(scalar)?.level ?? null) : null;
+    return { scalar: level, list: null, known: known && level !== null };
+  },
 };
 
 function readField(field: string, columns: Columns): ReadValue {

@@ -10,6 +10,7 @@ import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
 import { CauseFinder, UNKNOWN } from './cause-finder.ts';
 import { compareDefinitions } from './compare-definitions.ts';
+import { CrowdChange } from './crowd-change.ts';
 import { FlipTimes } from './flip-times.ts';
 import { type FollowedSegment, FollowedSegments } from './followed-segments.ts';
 import { lookBefore } from './look-before.ts';
@@ -159,9 +160,11 @@ export class FollowedStore {
 
   /** Lets the columns absorb what changed, and queues what it does to memberships up to the instant evaluated. */
   absorb(changed: Changed, part: Columns, absorbNow: () => void): void {
-    const { followed, flips, writer, isFollowed } = this.target();
+    const target = this.target();
+    const { followed, flips, writer, isFollowed } = target;
     const { columns } = followed;
-    const befores = lookBefore(followed, part, changed.people);
+    const crowd = CrowdChange.of(followed, part, changed.people, this.until);
+    const befores = lookBefore(followed, part, changed.people, crowd?.from);
     absorbNow();
     followed.renew(this.until);
     let known: Map<string, string | null> | null = null;
@@ -180,6 +183,7 @@ export class FollowedStore {
       });
       flips.set(person, followed.nextFlip(person));
     }
+    crowd?.write(target, new Set(befores.map(({ personId }) => personId)));
   }
 
   /**

@@ -22,8 +22,16 @@ export interface Before {
 const NO_STEPS = new PersonSteps(0);
 const NONE = -1;
 
-/** Looks at everyone who is named or in the part, which holds them as they will be, before it is absorbed. */
-export function lookBefore(followed: FollowedSegments, part: Columns, named: readonly string[]): Before[] {
+/**
+ * Looks at everyone who is named or in the part, which holds them as they will be, before it is absorbed. `othersFrom` = from when
+ * on other people's facts may change memberships too.
+ */
+export function lookBefore(
+  followed: FollowedSegments,
+  part: Columns,
+  named: readonly string[],
+  othersFrom: number = Number.POSITIVE_INFINITY,
+): Before[] {
   const { columns } = followed;
   const difference = new FirstDifference(columns, part);
   const known = partRows(columns, part);
@@ -34,7 +42,7 @@ export function lookBefore(followed: FollowedSegments, part: Columns, named: rea
   return Array.from(next, ([personId, nextRow]) => {
     const person = nextRow >= 0 ? known[nextRow]! : personRow(columns, personId);
     const isBoth = person >= 0 && nextRow >= 0;
-    const from = isBoth ? difference.of(person, nextRow) : Number.NEGATIVE_INFINITY;
+    const from = isBoth ? Math.min(difference.of(person, nextRow), othersFrom) : Number.NEGATIVE_INFINITY;
     const steps = followed.walk(person, from, scratch);
     if (steps.count === 0) return { personId, person, from, steps: NO_STEPS, facts: null };
     scratch = followed.steps();

@@ -51,6 +51,7 @@ const ADDRESS: Record<string, ColdGroup> = {
   region: 'orders.region',
   city: 'orders.city',
   postalCode: 'orders.postalCode',
+  coordinates: 'orders.coordinates',
 };
 
 /** What the segments' memberships rest on. */
@@ -124,9 +125,12 @@ function addCondition(condition: Condition, needed: Set<ColdGroup>): void {
       else if (step.event.where) needed.add('events.properties');
     }
   } else if ('bucket' in condition) needed.add('people');
-  else if ('profile' in condition && Object.hasOwn(ADDRESS, sourceOf(condition.profile.field))) {
-    for (const group of Object.values(ADDRESS)) needed.add(group);
-  }
+  else if ('near' in condition) addAddress(needed);
+  else if ('profile' in condition && Object.hasOwn(ADDRESS, sourceOf(condition.profile.field))) addAddress(needed);
+}
+
+function addAddress(needed: Set<ColdGroup>): void {
+  for (const group of Object.values(ADDRESS)) needed.add(group);
 }
 
 function sourceOf(field: string): string {

@@ -8,6 +8,8 @@ import { eachSlice } from './selected-orders.ts';
 
 const VALUES_MAX = 200;
 const ATTRIBUTE = 'attribute:';
+/** Where people live, to the house. */
+const NEVER_LISTED = new Set(['coordinates']);
 
 type Seen = StoreFigures['values'][string][number];
 
@@ -28,7 +30,8 @@ const ADDRESS_FIELDS: OrderTextField[] = ['country', 'region', 'city', 'postalCo
 
 /**
  * By field name; an address field holds both the orders' and the profiles' values. `attributes` lists the custom attributes
- * themselves (value = the field to ask for, label = its name), `eventKind` the kinds of events.
+ * themselves (value = the field to ask for, label = its name), `eventKind` the kinds of events, `ownLocation` the store's locations with
+ * coordinates.
  */
 export function seenValues(columns: Columns): StoreFigures['values'] {
   const { orders, lines, attributes } = columns;
@@ -45,15 +48,24 @@ export function seenValues(columns: Columns): StoreFigures['values'] {
   }
   const custom: Seen[] = [];
   for (const [field, timeline] of attributes) {
-    const people = peopleWith(columns, timeline);
+    const people = NEVER_LISTED.has(field) ? 0 : peopleWith(columns, timeline);
     if (people === 0) continue;
     values[field] ??= mostSeen(merged([], ofTimeline(columns, timeline)));
     if (field.startsWith(ATTRIBUTE)) custom.push({ value: field, count: people, label: field.slice(ATTRIBUTE.length) });
   }
+  values.ownLocation = ownLocations(columns);
   values.eventKind = mostSeen(ofEvents(columns));
   values.tags ??= [];
   values.attributes = mostSeen(custom);
   return values;
+}
+
+/** With how many orders name each. */
+function ownLocations(columns: Columns): Seen[] {
+  const orders = new Map(ofOrders(columns, columns.orders.text.location).map(({ value, count }) => [value, count]));
+  const found = columns.store.locations.filter(({ lat }) => lat !== null);
+  const labels = new Map(found.map(({ locationId, name }) => [locationId, name]));
+  return [...labels].map(([value, label]) => ({ value, label, count: orders.get(value) ?? 0 })).sort(compareSeen);
 }
 
 /** People with anything known in the field. */

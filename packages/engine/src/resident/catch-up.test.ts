@@ -68,6 +68,18 @@ describe('a changed store', () => {
     expect(source.reads.whole).toBe(2);
   });
 
+  it('is read as a whole when a location has moved, and not for its name', async () => {
+    const berlin = { locationId: 'b', name: 'Berlin', lat: 52.5, lon: 13.4, opensOn: null, closesOn: null };
+    const facts = { ...factsOf([[1], [1]]), locations: [berlin] };
+    const { source, total } = await opened(facts);
+    source.become({ ...facts, locations: [{ ...berlin, name: 'Berlin Mitte' }] }, ['p0']);
+    expect(await total()).toBe(2n);
+    expect(source.reads.whole).toBe(1);
+    source.become({ ...facts, locations: [{ ...berlin, closesOn: '2026-01-01' }] }, ['p0']);
+    expect(await total()).toBe(2n);
+    expect(source.reads.whole).toBe(2);
+  });
+
   it('is renewed in the background once many of its rows are dead', async () => {
     const many = Array.from({ length: 6000 }, () => 1);
     const { source, orderCount } = await opened(factsOf([many]));

@@ -32,6 +32,7 @@ function sampleColumns(): Promise<Columns> {
     weekStartsOn: 1,
     changeNumber: 0,
     dataAsOf: null,
+    locations: [{ locationId: 'l', name: 'l', lat: 0, lon: 0, opensOn: null, closesOn: null }],
   };
   const rows = {
     store,

@@ -60,12 +60,28 @@ function feedMinutes({ settings }: ConnectionModel): number {
 }
 
 function problemOf(connection: ConnectionModel, state: ConnectionState | undefined): Health | null {
-  const code =
-    connection.problemCode ??
-    (connection.status === 'UNAUTHORISED' ? 'UNAUTHORISED' : state?.hasDeadLetters ? 'DEAD_LETTERS' : null);
-  if (code === null) return null;
-  const since = connection.problemAt?.getTime() ?? null;
-  return { name: 'NEEDS_ATTENTION', ...describeProblem(code, connection.problem), since };
+  const needs = (code: string, detail: string | null, since: number | null = null): Health => ({
+    name: 'NEEDS_ATTENTION',
+    ...describeProblem(code, detail),
+    since,
+  });
+  const { problemCode, problem, problemAt, status } = connection;
+  if (problemCode !== null || status === 'UNAUTHORISED')
+    return needs(problemCode ?? 'UNAUTHORISED', problem, problemAt?.getTime() ?? null);
+  if (!state) return null;
+  if (connection.readUntil === null && state.historyFailed !== null && !state.reading)
+    return needs('HISTORY', state.historyFailed);
+  if (state.driftedDays.length > 0) return needs('DRIFT', daysInWords(state.driftedDays));
+  return state.hasDeadLetters ? needs('DEAD_LETTERS', null) : null;
+}
+
+const daysNamed = 3;
+
+/** "It is 2026-01-05." or "They are ..., and 4 more." */
+function daysInWords(days: string[]): string {
+  if (days.length === 1) return `It is ${days[0]}.`;
+  const more = days.length > daysNamed ? `, and ${days.length - daysNamed} more` : '';
+  return `They are ${days.slice(0, daysNamed).join(', ')}${more}.`;
 }
 
 /**

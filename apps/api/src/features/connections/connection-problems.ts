@@ -15,6 +15,11 @@ const problems = {
     message: 'The source no longer accepts the access it once gave.',
     action: 'Connect the account again. Nothing that was read is lost, and what was missed is read then.',
   },
+  APP_REFUSED: {
+    message: 'The source does not accept the app that this instance is registered as there.',
+    action:
+      'Ask the operator to check its client id and secret; reading goes on by itself then. If they are right, connect the account again.',
+  },
   UNINSTALLED: {
     message: 'The app was removed at the source, so no new data can be read.',
     action: 'Connect the account again to go on, or disconnect it and choose whether its data stays.',
@@ -48,6 +53,10 @@ const problems = {
     message: 'The credentials of this connection cannot be opened: their encryption key is not among those given.',
     action:
       'Give the former key back (THROUGHLINE_ENCRYPTION_KEYS, or the file encryption-keys), or connect the account again.',
+  },
+  HISTORY: {
+    message: 'The history of the source could not be read to its end.',
+    action: 'Connect the account again: it is read from the beginning then, and what has landed stays.',
   },
   DRIFT: {
     message: 'The comparison with the source found days that differ and could not be repaired.',

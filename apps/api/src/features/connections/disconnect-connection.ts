@@ -50,9 +50,12 @@ export async function disconnectConnection(
 /** Webhooks, and access that OAuth gave; as far as the source can be reached: it may have taken them back before. */
 async function giveBack({ services, log }: RequestContext, { store, id }: ConnectionModel): Promise<void> {
   const signal = AbortSignal.timeout(patienceMs);
+  // What holds a call up on our own side, such as a renewal under way, heeds no signal.
+  const over = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  over.catch(() => {});
   const tried = async (what: string, work: () => Promise<void> | undefined) => {
     try {
-      await work();
+      await Promise.race([work(), over]);
     } catch (error) {
       log.warn({ err: error, connectionId: id }, `${what} of a source could not be given back`);
     }

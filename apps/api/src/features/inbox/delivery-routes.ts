@@ -10,7 +10,13 @@ import { RefusalCounter } from './count-refusals.ts';
 import { OpenTargets } from './find-open-targets.ts';
 import { createKeepQueue } from './keep-queue.ts';
 import { cutOff, type ReadLimits, readBytes } from './read-bytes.ts';
-import { type Inbox, type ReceivedDelivery, receiveAppDelivery, receiveDelivery } from './receive-delivery.ts';
+import {
+  type ArrivingDelivery,
+  type Inbox,
+  type ReceivedDelivery,
+  receiveAppDelivery,
+  receiveDelivery,
+} from './receive-delivery.ts';
 
 export const deliveryBytesMax = 5 * 1024 ** 2;
 /** Of all bodies that are being received or kept. */
@@ -29,12 +35,16 @@ export function deliveryRoutes(services: Services): DeliveryRoutes {
   const inbox: Inbox = { services, refusals, targets: new OpenTargets(services), queue: createKeepQueue(services) };
   const router = Router();
   const limits = { bytesMax: deliveryBytesMax, withinMs: bodyMs, budget: new ByteBudget(bytesAtOnceMax) };
+  const arrivingOf = (headers: IncomingHttpHeaders, response: Response): ArrivingDelivery => ({
+    headers: plain(headers),
+    read: (bytesMax = deliveryBytesMax) => read(services, { ...limits, bytesMax }, response),
+  });
   router.post('/v1/webhooks/app/:source', async (request, response) => {
-    const arriving = { headers: plain(request.headers), read: () => read(services, limits, response) };
+    const arriving = arrivingOf(request.headers, response);
     answer(response, await receiveAppDelivery(inbox, String(request.params.source), arriving));
   });
   router.post('/v1/webhooks/:connectionId', async (request, response) => {
-    const arriving = { headers: plain(request.headers), read: () => read(services, limits, response) };
+    const arriving = arrivingOf(request.headers, response);
     answer(response, await receiveDelivery(inbox, String(request.params.connectionId), arriving));
   });
   return { router, close: () => refusals.flush() };

@@ -25,8 +25,11 @@ const refused: ReceivedDelivery = { kept: false };
 /** `read` is called only where somebody waits for the delivery. */
 export interface ArrivingDelivery {
   headers: RawDelivery['headers'];
-  read: () => Promise<RawDelivery>;
+  read: (bytesMax?: number) => Promise<RawDelivery>;
 }
+
+/** Of a body that has to be looked into before it is known whose it is. */
+const unnamedBytesMax = 256 * 1024;
 
 /** To the address of one connection. */
 export async function receiveDelivery(
@@ -36,7 +39,7 @@ export async function receiveDelivery(
 ): Promise<ReceivedDelivery> {
   const [target] = await inbox.targets.find({ connectionId }, performance.now());
   if (!target || target.credentials === null || target.status === 'DISCONNECTED') return refused;
-  return keepFor(inbox, target, await read(), target.credentials);
+  return keepFor(inbox, target, await read(), [target.credentials]);
 }
 
 /**
@@ -53,37 +56,52 @@ export async function receiveAppDelivery(
   if (!source?.appWebhooks) return refused;
   const { accountOf, accountIn, credentialsOf } = source.appWebhooks;
   const app = Object.hasOwn(env.oauthApps, sourceName) ? env.oauthApps[sourceName] : undefined;
-  const own = app ? credentialsOf(app) : null;
+  const own = (app ? secretsOf(app) : []).map(credentialsOf).filter((keys) => keys !== null);
+  const isOwn = (one: RawDelivery) =>
+    own.some((keys) => parse(inbox.services, source, one, keys).refused === undefined);
   let account = accountOf(headers);
   let delivery: RawDelivery | null = null;
-  if (account === null && accountIn && own) {
-    delivery = await read();
-    account = accountIn(delivery.body);
+  if (account === null && accountIn && own.length > 0) {
+    delivery = await read(unnamedBytesMax);
+    // Nothing is looked into, or up, for who can't sign.
+    account = isOwn(delivery) ? accountIn(delivery.body) : null;
   }
   if (!account) return refused;
   const targets = await inbox.targets.find({ source: sourceName, account }, performance.now());
-  if (!own && targets.every(({ credentials }) => credentials === null)) return refused;
+  if (own.length === 0 && targets.every(({ credentials }) => credentials === null)) return refused;
   delivery ??= await read();
   const received: ReceivedDelivery[] = [];
   for (const target of targets) {
-    if (target.credentials === null && own === null) continue;
-    received.push(await keepFor(inbox, target, delivery, { ...own, ...target.credentials }));
+    // The app's own keys first: those of a connection may be of another app, or of before.
+    const keys = [
+      ...own.map((one) => ({ ...target.credentials, ...one })),
+      ...(target.credentials ? [target.credentials] : []),
+    ];
+    if (keys.length > 0) received.push(await keepFor(inbox, target, delivery, keys));
   }
   // An account that nothing is known of (any more): there is nothing to do, and its source is told that this is done.
-  if (targets.length === 0 && own && parse(inbox.services, source, delivery, own).refused === undefined)
-    return { kept: true, repeated: false, problems: [] };
+  if (targets.length === 0 && isOwn(delivery)) return { kept: true, repeated: false, problems: [] };
   return received.find((one) => one.kept) ?? refused;
 }
 
+type App = Services['env']['oauthApps'][string];
+
+/** The app by its secret, and by the one before it. */
+function secretsOf({ previousClientSecret, ...app }: App): App[] {
+  return previousClientSecret === undefined ? [app] : [app, { ...app, clientSecret: previousClientSecret }];
+}
+
+/** `keys`: what the signature may be by, in the order they are tried. */
 async function keepFor(
   { services, queue, refusals }: Inbox,
   target: OpenTarget,
   delivery: RawDelivery,
-  credentials: Credentials,
+  keys: Credentials[],
 ): Promise<ReceivedDelivery> {
   const source = Object.hasOwn(services.sources, target.source) ? services.sources[target.source] : undefined;
   if (!source) return refused;
-  const parsed = parse(services, source, delivery, credentials);
+  const tried = keys.map((key) => parse(services, source, delivery, key));
+  const parsed = tried.find((one) => one.refused === undefined) ?? tried.at(-1)!;
   if (parsed.refused !== undefined) {
     refusals.add(target, parsed.refused);
     return refused;

@@ -10,7 +10,7 @@ import { isDataError } from '@throughline/db/is-data-error';
 import { emptyWorked } from '@throughline/db/privacy/erase-mentions';
 import type { JobServices } from '../../job-runner.ts';
 import { takeCompliance } from '../privacy/take-compliance.ts';
-import { asSourceError, clearProblem, noteProblem, passes } from '../syncs/connection-problem.ts';
+import { asSourceError, clearProblem, noteProblem, passes, type UsedAccess } from '../syncs/connection-problem.ts';
 import { failedRecord, type MadeFacts, makeFacts } from '../syncs/make-facts.ts';
 import { type OpenAccount, openAccount } from '../syncs/open-account.ts';
 import { type FetchedRecords, fetchRecords } from './fetch-records.ts';
@@ -29,23 +29,25 @@ const batchMax = 200;
 
 export async function workDeliveries(services: JobServices, job: InboxJob, stopping: AbortSignal): Promise<void> {
   const { storeId, connectionId } = job;
+  let used: UsedAccess = { storeId, id: connectionId, accessId: null };
   try {
     for (;;) {
       stopping.throwIfAborted();
       const open = await openAccount(services, storeId, connectionId);
       if (open === null) return await workCompliance(services, job);
+      used = open.connection;
       const retried = await retryLetters(services, job, open, stopping);
       const waiting = await services.database.inStore(storeId, (store) => readWaiting(store, connectionId, batchMax));
       if (waiting.length === 0 && !retried) break;
       if (waiting.length > 0) await workBatch(services, job, open, waiting, stopping);
     }
-    await clearProblem(services, storeId, connectionId);
+    await clearProblem(services, storeId, connectionId, 'deliveries');
   } catch (error) {
     const known = asSourceError(error);
     if (known === null) throw error;
-    const waitMs = await noteProblem(services, storeId, connectionId, known);
-    if (!passes(known)) return;
-    const runAt = services.now() + waitMs;
+    const waitMs = await noteProblem(services, used, known);
+    if (waitMs !== null && !passes(known)) return;
+    const runAt = services.now() + (waitMs ?? 0);
     await services.database.inStore(storeId, (client) => wakeInbox(client, services.jobs, connectionId, runAt));
   }
 }

@@ -8,6 +8,7 @@ import { ArrangeInput, ArrangePayload } from '../folders/arrange-type.ts';
 import { archiveSegment, restoreSegment } from './archive-segment.ts';
 import { createSegment } from './create-segment.ts';
 import { duplicateSegment } from './duplicate-segment.ts';
+import { restoreVersion } from './find-versions.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { DefinitionProblem } from './segment-preview-type.ts';
 import { Segment } from './segment-type.ts';
@@ -47,6 +48,7 @@ const UpdateSegmentInput = builder.inputType('UpdateSegmentInput', {
     definition: t.field({ type: 'JSON' }),
     definitionText: t.string({ description: 'The text form, in place of `definition`.' }),
     expectedVersion: t.int(),
+    note: t.string({ description: 'About the version that another definition makes.' }),
     folderId: t.id(),
     favourite: t.boolean(),
   }),
@@ -56,11 +58,21 @@ const ArchiveSegmentInput = builder.inputType('ArchiveSegmentInput', {
   fields: (t) => ({ id: t.id({ required: true }) }),
 });
 
+const RestoreSegmentVersionInput = builder.inputType('RestoreSegmentVersionInput', {
+  fields: (t) => ({
+    id: t.id({ required: true }),
+    version: t.int({ required: true }),
+    expectedVersion: t.int(),
+    note: t.string(),
+  }),
+});
+
 addMutation('createSegment', SegmentPayload, CreateSegmentInput, createSegment);
 addMutation('updateSegment', SegmentPayload, UpdateSegmentInput, updateSegment);
 addMutation('duplicateSegment', SegmentPayload, SegmentIdInput, (context, { id }) => duplicateSegment(context, id));
 addMutation('archiveSegment', SegmentPayload, ArchiveSegmentInput, (context, { id }) => archiveSegment(context, id));
 addMutation('restoreSegment', SegmentPayload, SegmentIdInput, (context, { id }) => restoreSegment(context, id));
+addMutation('restoreSegmentVersion', SegmentPayload, RestoreSegmentVersionInput, restoreVersion);
 addMutation('arrangeSegments', ArrangePayload, ArrangeInput, (context, input) =>
   arrangeItems(context, 'segment', input),
 );

@@ -5,13 +5,16 @@ import { AmountBaseEnum } from '../../scalars.ts';
 import { listArguments } from '../folders/list-arguments.ts';
 import { Person } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
+import { compareDefinitions } from './compare-definitions.ts';
 import { findSegments } from './find-segments.ts';
 import { SegmentFunnelStep } from './funnel-type.ts';
 import { SegmentMetrics } from './metrics-type.ts';
 import { previewSegment, type SegmentPreviewModel, samplePreview } from './preview-segment.ts';
 import { readFunnel } from './read-funnel.ts';
+import { readSegmentInput } from './read-segment-input.ts';
 import { Segment } from './segment-type.ts';
 import { selectedMetrics } from './selected-metrics.ts';
+import { SegmentDifference } from './version-type.ts';
 
 export const DefinitionProblem = builder.objectRef<Problem>('DefinitionProblem').implement({
   fields: (t) => ({
@@ -29,6 +32,18 @@ const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').
     text: t.exposeString('text', { nullable: true }),
     problems: t.expose('problems', { type: [DefinitionProblem] }),
     warnings: t.expose('warnings', { type: [DefinitionProblem] }),
+    difference: t.field({
+      type: SegmentDifference,
+      nullable: true,
+      description: 'From the saved segment to this definition: who would come and go. null while there is a problem.',
+      args: { segmentId: t.arg.id({ required: true }) },
+      complexity: 20,
+      resolve: async ({ store, input, asOf }, { segmentId }, context) => {
+        const segment = await context.loaders.segments.load({ store, id: segmentId });
+        if (segment === null || input === null) return null;
+        return compareDefinitions({ store, asOf }, await readSegmentInput(context, segment), input);
+      },
+    }),
     funnel: t.field({
       type: [SegmentFunnelStep],
       description: 'How many people each condition leaves; none while there is a problem.',

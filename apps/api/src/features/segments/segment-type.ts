@@ -11,6 +11,7 @@ import { explainSegment } from './explain-segment.ts';
 import { ExplanationType } from './explanation-type.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
 import { findMembers } from './find-members.ts';
+import { findVersions } from './find-versions.ts';
 import { SegmentFunnelStep, SegmentNearMiss } from './funnel-type.ts';
 import { SegmentCount, SegmentMetrics, SegmentRevenueDay, windowAndBase } from './metrics-type.ts';
 import { Moves } from './moves-type.ts';
@@ -21,6 +22,7 @@ import { readSegmentInput } from './read-segment-input.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { selectedMetrics } from './selected-metrics.ts';
 import { toDefinition } from './to-segment-input.ts';
+import { SegmentVersionConnection } from './version-type.ts';
 
 const MemberSort = builder.enumType('MemberSort', {
   values: {
@@ -107,6 +109,13 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       args: { segmentId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
       complexity: 10,
       resolve: (segment, args, context) => readOverlap(context, segment, args),
+    }),
+    versions: t.field({
+      type: SegmentVersionConnection,
+      description: 'Every definition the segment has had, the latest first.',
+      args: { first: t.arg.int(), after: t.arg.string() },
+      complexity: pageCost,
+      resolve: (segment, args, context) => findVersions(context, segment, args),
     }),
     explain: t.field({
       type: ExplanationType,

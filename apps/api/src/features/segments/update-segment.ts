@@ -14,6 +14,8 @@ import type { SegmentModel } from './segment-model.ts';
 export interface SegmentChanges extends ItemChanges, DefinitionInput {
   emoji?: string | null;
   description?: string | null;
+  /** About the version that another definition makes. */
+  note?: string | null;
 }
 
 /** Another definition makes the next version; the rest is changed in place. Without `expectedVersion` the last writer wins. */
@@ -27,6 +29,7 @@ export async function updateSegment(
   const checked = (await changesDefinition(context, current, input))
     ? await readDefinition(context, store, input, current.id)
     : null;
+  const note = readText('note', input.note ?? null, 500) ?? null;
   const data = {
     ...(await readItemChanges(context, store, 'SEGMENT', input)),
     ...(input.emoji !== undefined && { emoji: readText('emoji', input.emoji, 32) ?? null }),
@@ -43,7 +46,7 @@ export async function updateSegment(
     }
     const { definition } = checked;
     await prisma.segmentVersion.create({
-      data: { storeId: store.id, segmentId: current.id, version, definition, createdBy: context.viewer.id },
+      data: { storeId: store.id, segmentId: current.id, version, definition, note, createdBy: context.viewer.id },
     });
     await notifySegments(prisma, store.id);
     const universe = (definition as { universe?: string }).universe ?? 'customers';

@@ -10,7 +10,7 @@ const store = { id: 's' } as OpenStore;
 
 /** A store whose rows come when they are let. */
 function slowStore() {
-  const row = { storeId: 's', timeZone: 'UTC', currencyCode: 'EUR', weekStartsOn: 1, dataAsOf: null };
+  const row = { storeId: 's', timeZone: 'UTC', currencyCode: 'EUR', weekStartsOn: 1, dataAsOf: null, locations: [] };
   const state = { changeNumber: 1, release: () => {}, held: Promise.resolve() };
   const hold = () => {
     state.held = new Promise((resolve) => {

@@ -2,7 +2,7 @@
 
 import { type Account, type OAuthApp, SourceError } from '@throughline/connectors/source';
 import type { ConnectionRow } from '@throughline/db/connections/read-account';
-import { renewCredentials } from '@throughline/db/connections/renew-credentials';
+import { isLockTimeout, renewCredentials } from '@throughline/db/connections/renew-credentials';
 import type { Vault } from '@throughline/db/connections/vault';
 import type { Database } from '@throughline/db/database';
 
@@ -22,7 +22,10 @@ export function letRenew(
       { storeId, connectionId },
       { accessId: standing, credentials: worn },
       (credentials) => ask(credentials, app),
-    );
+    ).catch((error: unknown) => {
+      if (!isLockTimeout(error)) throw error;
+      throw new SourceError('UNAVAILABLE', 'The access is being renewed by another job.', { cause: error });
+    });
     if (renewed === null) throw new SourceError('UNAUTHORISED', 'The connection was disconnected.');
     standing = renewed.accessId;
     account.credentials = renewed.credentials;

@@ -3,7 +3,7 @@
 
 import type { JobServices } from '../../job-runner.ts';
 import type { Attempt } from '../imports/run-import.ts';
-import { asSourceError, clearProblem, noteProblem, passes } from './connection-problem.ts';
+import { asSourceError, clearProblem, noteProblem, passes, type UsedAccess } from './connection-problem.ts';
 import { followUp } from './follow-up.ts';
 import { keepProfileCount } from './keep-profile-count.ts';
 import { landPage, SyncStopped } from './land-page.ts';
@@ -20,21 +20,23 @@ export interface SyncJob {
 export async function runSync(services: JobServices, job: SyncJob, { lastAttempt, stopping }: Attempt): Promise<void> {
   const sync = await beginSync(services, job);
   if (sync === null) return;
+  let used: UsedAccess = { storeId: job.storeId, id: sync.connectionId, accessId: null };
   try {
     const open = await openAccount(services, job.storeId, sync.connectionId);
     // Paused, or not connected at present: the reading waits; whoever connects it again wakes it.
     if (open === null) return;
+    used = open.connection;
     if (sync.kind === 'RECONCILE') await reconcileConnection(services, job, sync, open, stopping);
     else await readPages(services, job, sync, open, stopping);
     if (sync.kind !== 'INCREMENTAL') await keepProfileCount(services, job, open, stopping);
     await endSync(services, job, 'SUCCEEDED', null, (client) => followUp(client, services, sync));
-    await clearProblem(services, job.storeId, sync.connectionId);
+    await clearProblem(services, job.storeId, sync.connectionId, 'reading');
   } catch (error) {
     if (error instanceof SyncStopped || stopping.aborted) {
       if (stopping.aborted) throw error;
       return;
     }
-    await noteFailure(services, job, sync, error, lastAttempt);
+    await noteFailure(services, job, used, error, lastAttempt);
   }
 }
 
@@ -42,22 +44,21 @@ export async function runSync(services: JobServices, job: SyncJob, { lastAttempt
 async function noteFailure(
   services: JobServices,
   job: SyncJob,
-  sync: SyncRow,
+  used: UsedAccess,
   error: unknown,
   lastAttempt: boolean,
 ): Promise<void> {
-  const { storeId } = job;
   const known = asSourceError(error);
   if (known === null) {
-    await noteProblem(services, storeId, sync.connectionId, { code: 'FAILED', message: unexpected, error });
+    await noteProblem(services, used, { code: 'FAILED', message: unexpected, error });
     if (!lastAttempt) throw error;
     return endSync(services, job, 'FAILED', unexpected);
   }
-  const waitMs = await noteProblem(services, storeId, sync.connectionId, known);
-  if (passes(known)) {
-    const runAt = services.now() + waitMs;
-    await services.database.inStore(storeId, (client) =>
-      resumeSync(client, services.jobs, sync.connectionId, job.syncId, runAt),
+  const waitMs = await noteProblem(services, used, known);
+  if (waitMs === null || passes(known)) {
+    const runAt = services.now() + (waitMs ?? 0);
+    await services.database.inStore(job.storeId, (client) =>
+      resumeSync(client, services.jobs, used.id, job.syncId, runAt),
     );
   }
   // Access that is gone may come back: the reading goes on then, from where it stands.
@@ -69,6 +70,12 @@ const unexpected = 'Reading failed for a reason of ours. It is tried again; the 
 /** Ends a reading that no attempt could end. */
 export async function giveUpSync(services: JobServices, job: SyncJob): Promise<void> {
   const message = 'The reading was given up: every attempt was cut off. What has landed stays; read the range again.';
+  const { storeId, syncId } = job;
+  const connection = await services.database.inStore(storeId, async ({ prisma }) => {
+    const sync = await prisma.sync.findFirst({ where: { storeId, id: syncId, status: 'RUNNING' } });
+    return sync && prisma.connection.findFirst({ where: { storeId, id: sync.connectionId } });
+  });
+  if (connection) await noteProblem(services, connection, { code: 'FAILED', message });
   await endSync(services, job, 'FAILED', message);
 }
 

@@ -3,9 +3,11 @@ import { PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { Link2, Redo2, Undo2 } from '@throughline/ui/icon';
 import { Problem } from '@throughline/ui/problem';
+import { Skeleton } from '@throughline/ui/skeleton';
 import { Tabs } from '@throughline/ui/tabs';
 import { Tag } from '@throughline/ui/tag';
 import { useToast } from '@throughline/ui/toast';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useUrlState } from '../../../data/use-url-state.ts';
 import { StoreTopBar } from '../../shell/store-top-bar.tsx';
@@ -29,6 +31,12 @@ import { useDraft } from './use-draft.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { useSave } from './use-save.ts';
 
+/** The editor and the language's parser are loaded when the tab is opened. */
+const TextTab = dynamic(() => import('./text-tab.tsx').then((module) => module.TextTab), {
+  ssr: false,
+  loading: () => <Skeleton className="my-3 h-56 w-full" />,
+});
+
 export interface SegmentBuilderProps {
   known: BuilderStore;
   segmentId: string | null;
@@ -40,6 +48,7 @@ export interface SegmentBuilderProps {
 /** Why a draft cannot be saved now; undefined when it can. */
 function reasonAgainst(draft: SegmentDraft, problemCount: number, isDirty: boolean): string | undefined {
   if (draft.text !== null) return 'The JSON cannot be read. Correct it, or undo.';
+  if (draft.script && draft.script.problemCount > 0) return 'The text has a problem. Correct it, or undo.';
   if (problemCount > 0)
     return problemCount === 1 ? 'One condition has a problem.' : `${problemCount} problems are left.`;
   if (draft.name.trim() === '') return 'It needs a name.';
@@ -62,7 +71,8 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
     router.push(store.path(`/segments/${id}${daySearch(asOf)}`));
   });
   const model = useBuilderModel({ state, known, segmentId, asOf, refused: saving.failure?.problems ?? [] });
-  const problemCount = model.problems.length + (model.textProblem ? 1 : 0);
+  const scriptProblemCount = draft.script?.problemCount ?? 0;
+  const problemCount = model.problems.length + (model.textProblem ? 1 : 0) + scriptProblemCount;
   const reason = reasonAgainst(draft, problemCount, state.isDirty || segmentId === null);
   const guard = useLeaveGuard(state.isDirty && !saving.isSaving, router.push);
   const edited = (next: SegmentDraft, merge?: string) => {
@@ -90,7 +100,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
     toast({ text: 'Link to this definition copied' });
   };
   const showProblem = () => {
-    setTab(model.textProblem ? 'json' : 'visual');
+    setTab(model.textProblem ? 'json' : scriptProblemCount > 0 ? 'text' : 'visual');
     requestAnimationFrame(() =>
       document.querySelector('[data-node] .bg-neg-soft, [data-problems]')?.scrollIntoView({ block: 'center' }),
     );
@@ -189,20 +199,30 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
                 label="Views of the definition"
                 items={[
                   { value: 'visual', label: 'Visual' },
+                  { value: 'text', label: 'Text' },
                   { value: 'json', label: 'JSON' },
                 ]}
-                value={tab === 'json' ? 'json' : 'visual'}
+                value={tab === 'json' || tab === 'text' ? tab : 'visual'}
                 onChange={setTab}
               >
-                {tab === 'json' ? (
-                  <JsonTab draft={draft} textProblem={model.textProblem} onChange={edited} />
-                ) : (
+                {tab === 'json' && <JsonTab draft={draft} textProblem={model.textProblem} onChange={edited} />}
+                {tab === 'text' && <TextTab draft={draft} context={model.context} onChange={edited} />}
+                {tab !== 'json' && tab !== 'text' && (
                   <div className="py-3">
                     {model.textProblem && (
                       <div className="mb-3" data-problems>
                         <Problem
                           message={model.textProblem}
                           hint="The JSON tab holds the text as it came; here stands the last definition that could be read."
+                        />
+                      </div>
+                    )}
+                    {draft.script !== null && draft.script.problemCount > 0 && (
+                      <div className="mb-3" data-problems>
+                        <Problem
+                          message="The text has a problem."
+                          hint="The Text tab holds it as it was typed; here stands the last definition that could be read."
+                          suggestions={[{ label: 'Open the text', apply: () => setTab('text') }]}
                         />
                       </div>
                     )}

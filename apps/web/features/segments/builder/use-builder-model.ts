@@ -2,6 +2,7 @@
 // Everything the builder's page derives from the draft: problems in their places, the sentence, the live preview, and
 // the value its rows share.
 import { formatAmount } from '@throughline/core/money';
+import type { TextContext } from '@throughline/core/segments/text/text-context';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useFormat } from '../../../data/use-format.ts';
 import type { BuilderContextQuery } from '../../../gql/graphql.ts';
@@ -10,7 +11,7 @@ import type { Json, Path } from '../condition-tree.ts';
 import { writeAt } from '../condition-tree.ts';
 import { moveNode, stepNode } from '../move-condition.ts';
 import { pathKey, placeProblems } from '../problem-places.ts';
-import { readDefinition } from '../segment-draft.ts';
+import { readDefinition, withCondition } from '../segment-draft.ts';
 import type { BuilderContextValue } from './builder-context.tsx';
 import { checkDraft, knownSegments, mergeProblems } from './check-draft.ts';
 import { describeDraft } from './draft-sentence.ts';
@@ -34,11 +35,12 @@ export function useBuilderModel(options: {
   const [focused, setFocused] = useState<string | null>(null);
 
   const context = useMemo(
-    () => ({
+    (): TextContext => ({
       segments: knownSegments(known.segments.nodes),
       ...(segmentId === null ? {} : { selfId: segmentId }),
       currencyCode: known.currencyCode,
-      ...(!known.seesPersonal && { personal: 'refused' as const }),
+      attributes: known.attributeNames,
+      ...(!known.seesPersonal && { personal: 'refused' }),
       seenValues: (field: string, of: 'where' | 'profile') =>
         field === 'channel' && of === 'where' ? known.channels.map((channel) => channel.handle) : undefined,
       mergedChannels: new Map(
@@ -64,7 +66,7 @@ export function useBuilderModel(options: {
   }, [checked, draft.condition, context, known, store.channelName]);
 
   const setTree = useCallback(
-    (root: Json, merge?: string) => change({ ...draft, condition: root, text: null }, merge),
+    (root: Json, merge?: string) => change(withCondition(draft, root), merge),
     [change, draft],
   );
   useEffect(() => {
@@ -103,5 +105,5 @@ export function useBuilderModel(options: {
   };
   // The API knows products and locations by name; until it has answered, the browser's own sentence stands.
   const said = { ...sentence, text: served?.sentence ?? sentence.text };
-  return { value, preview, sentence: said, problems, warnings, textProblem: checked.textProblem, format };
+  return { value, context, preview, sentence: said, problems, warnings, textProblem: checked.textProblem, format };
 }

@@ -1,6 +1,7 @@
 // Offline tokens of an app: they end after an hour and are renewed by a refresh token, which each renewal replaces. Shopify takes the
 // former refresh token until the new one is used, so that an answer that is lost costs nothing.
 
+import { type RefusedExchange, refusedExchange } from '../../ask-token.ts';
 import { type Account, type Credentials, type OAuthApp, type Outside, SourceError } from '../../source.ts';
 import type { AskRenewal } from '../../with-access.ts';
 import { explainStatus } from './client-errors.ts';
@@ -23,8 +24,8 @@ export function exchangeCode(shop: string, code: string, app: OAuthApp, outside:
   );
 }
 
-export const renewToken: AskRenewal = ({ shop = '', refreshToken = '' }, app, outside) =>
-  askToken(
+export const renewToken: AskRenewal = async ({ shop = '', refreshToken = '', apiSecret }, app, outside) => {
+  const token = await askToken(
     shop,
     app,
     outside,
@@ -34,6 +35,14 @@ export const renewToken: AskRenewal = ({ shop = '', refreshToken = '' }, app, ou
       message: `Shopify no longer renews the access to ${shop}: the app was removed, or nothing was read for 90 days. Connect the shop again.`,
     },
   );
+  return { ...token, ...signingSecrets(apiSecret, app) };
+};
+
+/** Shopify signs with the former secret of an app until that is revoked there. */
+function signingSecrets(standing: string | undefined, { clientSecret }: OAuthApp): Credentials {
+  if (standing === undefined || standing === clientSecret) return {};
+  return { apiSecret: clientSecret, previousApiSecret: standing };
+}
 
 /** Exchanges a token of the app that has no end, from before there were others, for one that ends; what Shopify refuses stays as it is. */
 export async function letTokenEnd(account: Account, outside: Outside): Promise<void> {
@@ -41,7 +50,8 @@ export async function letTokenEnd(account: Account, outside: Outside): Promise<v
   if (!renew || credentials.refreshToken !== undefined) return;
   try {
     await renew(credentials, async ({ accessToken = '', apiSecret, shop = '' }, app) => {
-      if (apiSecret !== app.clientSecret) throw new SourceError('REJECTED', "The token is of the merchant's own app.");
+      if (apiSecret !== app.clientSecret && apiSecret !== app.previousClientSecret)
+        throw new SourceError('REJECTED', "The token is of the merchant's own app.");
       const grant = {
         grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
         subject_token: accessToken,
@@ -49,7 +59,8 @@ export async function letTokenEnd(account: Account, outside: Outside): Promise<v
         requested_token_type: offline,
         expiring: '1',
       };
-      return askToken(shop, app, outside, grant, { code: 'REJECTED', message: 'Shopify does not exchange the token.' });
+      const refused = { code: 'REJECTED', message: 'Shopify does not exchange the token.' } as const;
+      return { ...(await askToken(shop, app, outside, grant, refused)), ...signingSecrets(apiSecret, app) };
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
@@ -62,7 +73,7 @@ async function askToken(
   app: OAuthApp,
   outside: Outside,
   grant: Record<string, string>,
-  refused: { code: 'REJECTED' | 'UNAUTHORISED'; message: string },
+  refused: RefusedExchange,
 ): Promise<Credentials> {
   const origin = outside.origins.shopify ?? `https://${shop}`;
   let response: Response;
@@ -81,19 +92,22 @@ async function askToken(
     if (outside.signal.aborted) throw outside.signal.reason;
     throw new SourceError('UNAVAILABLE', 'Shopify could not be reached. Try again in a moment.', { cause: error });
   }
-  if (response.status === 400 || response.status === 401) throw new SourceError(refused.code, refused.message);
+  if (response.status === 400 || response.status === 401) throw refusedExchange('Shopify', parseJson(text), refused);
   if (!response.ok) throw explainStatus(response.status, response.headers.get('retry-after'), shop);
   return readToken(text, outside.now());
 }
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Without `expires_in` the token does not end. */
 function readToken(text: string, now: number): Credentials {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    answer = undefined;
-  }
+  const answer = parseJson(text);
   if (!isObject(answer) || typeof answer.access_token !== 'string' || answer.access_token === '')
     throw new SourceError('MALFORMED', 'Shopify gave no access token.');
   const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = answer;

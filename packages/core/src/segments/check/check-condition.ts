@@ -1,9 +1,11 @@
 import { type ConditionKind, conditionKindRows, conditionKinds } from '../kinds.ts';
 import { checkBucket } from './check-bucket.ts';
 import { checkEvents } from './check-events.ts';
+import { checkNear } from './check-near.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkChanged, checkProfile } from './check-profile.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
+import { checkScore } from './check-score.ts';
 import { checkMoved, checkSegment } from './check-segment.ts';
 import { checkSequence } from './check-sequence.ts';
 
@@ -25,9 +27,11 @@ const kinds: Record<ConditionKind, (run: CheckRun, value: unknown, path: Path, p
   sequence: (run, value, path, { depth }) => checkSequence(run, value, path, depth),
   profile: checkProfile,
   changed: checkChanged,
+  near: checkNear,
   segment: checkSegment,
   moved: checkMoved,
   bucket: checkBucket,
+  score: checkScore,
 };
 
 function checkCondition(run: CheckRun, value: unknown, path: Path, place: Place): void {

@@ -1,10 +1,11 @@
 // What a word of a text means, for an editor.
 
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { type FieldRow, lineFields, lineQuantity, profileField, whereFields } from '../fields.ts';
+import { type FieldRow, lineFields, lineQuantity, whereFields } from '../fields.ts';
 import { operatorNames, operators } from '../operators.ts';
 import { type WhenKind, whenKinds } from '../windows.ts';
 import { parser } from './generated/parser.ts';
+import { namedField } from './named-field.ts';
 import { operatorPhrases, presentPhrase } from './operator-forms.ts';
 import { measureRow } from './read-facts.ts';
 import { findLimitFault, recoveredLengthMax } from './text-limits.ts';
@@ -56,9 +57,9 @@ function helpOf(reader: TextReader, tree: Tree, node: SyntaxNode): string | null
   return isWord ? keywordHelp(node.type.id) : null;
 }
 
-function fieldRow({ name, of }: TextSite): FieldRow | null {
+function fieldRow({ name, of }: TextSite): Pick<FieldRow, 'label' | 'type'> | null {
   if (name === null || of === 'event') return null;
-  if (of === 'profile') return profileField(name);
+  if (of === 'profile') return namedField(name);
   const rows: Record<string, FieldRow> = of === 'line' ? { ...lineFields, quantity: lineQuantity } : whereFields;
   return Object.hasOwn(rows, name) ? rows[name]! : null;
 }

@@ -1,12 +1,14 @@
 // The text form of a definition: one condition a line. What it prints is read back to the same definition; nothing that
 // `check` passes is without a text.
 
+import { scoreRow } from '../../scores/score-table.ts';
 import type {
   ChangedCondition,
   Condition,
   Definition,
   EventsCondition,
   MovedCondition,
+  NearCondition,
   OrdersCondition,
   ProfileCondition,
   SegmentCondition,
@@ -17,6 +19,7 @@ import type {
 import { profileField } from '../fields.ts';
 import { eventMeasures, type MeasureRow, measures } from '../measures.ts';
 import { type Layout, layOut, layOutJoined } from './layout.ts';
+import { scoreFieldName } from './named-field.ts';
 import {
   listed,
   type PrintNames,
@@ -80,17 +83,29 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
   if ('sequence' in condition) return printSequence(condition.sequence, names);
   if ('profile' in condition) return printProfile(condition.profile, names);
   if ('changed' in condition) return printChanged(condition.changed, names);
+  if ('near' in condition) return printNear(condition.near);
   if ('bucket' in condition) {
     const { salt, from, to } = condition.bucket;
     return `bucket ${printName(salt)} from ${from} to ${to}`;
+  }
+  if ('score' in condition) {
+    const { name, ...asked } = condition.score;
+    return spaced(scoreFieldName(name), printOperators(asked, scoreRow(name).type, names));
   }
   if ('segment' in condition) return printSegment(condition.segment, names);
   return printMoved(condition.moved, names);
 }
 
+function printNear({ place, km }: NearCondition): string {
+  if (place === 'anyOwnLocation') return `near any own location within ${km} km`;
+  if ('locationId' in place) return `near location ${printName(place.locationId)} within ${km} km`;
+  return `near (${place.lat}, ${place.lon}) within ${km} km`;
+}
+
 function printNot(condition: Condition, names: PrintNames): Layout {
   const inner = printCondition(condition, names);
-  const asksTwice = 'profile' in condition && Object.keys(condition.profile).length > 2;
+  const asked = 'profile' in condition ? condition.profile : 'score' in condition ? condition.score : {};
+  const asksTwice = Object.keys(asked).length > 2;
   return spaced('not', asksTwice ? { open: '(', parts: [inner], joint: 'and', close: ')' } : inner);
 }
 

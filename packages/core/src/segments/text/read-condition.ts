@@ -5,6 +5,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { movedRelations } from '../check/check-segment.ts';
 import { profileField, profileFields } from '../fields.ts';
 import * as terms from './generated/parser-terms.ts';
+import { namedScore, scoreFieldNames, writtenScore } from './named-field.ts';
 import { readFacts, readMeasured, readSequence } from './read-facts.ts';
 import { type ReadType, readOperators, readWindow } from './read-operators.ts';
 import { readImported, readNear } from './read-places.ts';
@@ -93,16 +94,28 @@ function readAtLeast(reader: TextReader, node: SyntaxNode, depth: number): Json 
 export function profileNames({ context }: Pick<TextReader, 'context'>): string[] {
   const attributes = [...(context.attributes ?? [])].map((name) => `attribute:${name}`);
   const consents = [...(context.consents ?? [])].map((name) => `consent:${name}`);
-  return [...Object.keys(profileFields), ...attributes, ...consents];
+  return [...Object.keys(profileFields), ...attributes, ...consents, ...scoreFieldNames];
 }
 
 function readProfile(reader: TextReader, node: SyntaxNode): Json {
+  if (writtenScore(reader.nameIn(node.getChild('Field')!)) !== null) return readScore(reader, node);
   const profile: Json = {};
   const type = readField(reader, node, profile);
   const given = readOperators(reader, node.getChild('Operators')!, type);
   Object.assign(profile, given);
   reader.places.copy(given, profile);
   return owned(reader, node, 'profile', profile);
+}
+
+function readScore(reader: TextReader, node: SyntaxNode): Json {
+  const named = node.getChild('Field')!;
+  const written = reader.nameIn(named);
+  const given = readOperators(reader, node.getChild('Operators')!, namedScore(written)?.type ?? null);
+  const score: Json = { name: writtenScore(written), ...given };
+  reader.places.copy(given, score);
+  const { from, to } = named;
+  reader.places.put(score, 'name', { key: { from, to }, value: { from, to }, keys: [...scoreFieldNames] });
+  return owned(reader, node, 'score', score);
 }
 
 function readField(reader: TextReader, node: SyntaxNode, owner: Json): ReadType {

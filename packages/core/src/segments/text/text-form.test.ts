@@ -10,6 +10,7 @@ import { conditionKinds } from '../kinds.ts';
 import { eventMeasureNames, measureNames } from '../measures.ts';
 import { operatorNames } from '../operators.ts';
 import { windowExamples } from './completions.ts';
+import { scoreFieldNames } from './named-field.ts';
 import { countPhrases, operatorPhrases } from './operator-forms.ts';
 import { parseText } from './parse.ts';
 import { printText } from './print.ts';
@@ -61,6 +62,7 @@ test('every operator, window, measure and field of the tables is named, and none
   };
   expect(namesBehind('Of an order')).toEqual(Object.keys(orderFields));
   expect(namesBehind('Of its lines')).toEqual([...Object.keys(lineFields), 'line (...)', 'quantity']);
+  expect(namesBehind('Scores, in the place of a field of the profile')).toEqual(scoreFieldNames);
   expect(namesBehind('Of the profile')).toEqual([...Object.keys(profileFields), ...Object.keys(fieldFamilies)]);
 });
 

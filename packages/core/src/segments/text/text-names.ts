@@ -2,20 +2,13 @@
 
 import { universes } from '../check/check.ts';
 import { movedRelations } from '../check/check-segment.ts';
-import {
-  eventKind,
-  type FieldRow,
-  fieldFamilies,
-  lineFields,
-  lineQuantity,
-  profileField,
-  whereFields,
-} from '../fields.ts';
+import { eventKind, type FieldRow, fieldFamilies, lineFields, lineQuantity, whereFields } from '../fields.ts';
 import { conditionKindRows, type KindRow } from '../kinds.ts';
 import { type OperatorName, operatorNames, operators } from '../operators.ts';
 import { refundStates, valueTypes } from '../value-types.ts';
 import { periods } from '../windows.ts';
 import * as terms from './generated/parser-terms.ts';
+import { namedField, namedScore } from './named-field.ts';
 import { operatorPhrases } from './operator-forms.ts';
 import { printName, printValue } from './print-values.ts';
 import { profileNames } from './read-condition.ts';
@@ -33,13 +26,14 @@ export interface TextName {
 
 type Names = (site: TextSite, context: TextContext) => TextName[];
 
-const field = (name: string, row: FieldRow): TextName => ({
+const field = (name: string, row: Pick<FieldRow, 'label' | 'type'>): TextName => ({
   label: printName(name),
   kind: 'field',
   help: fieldHelp(row),
 });
 
-export const fieldHelp = (row: FieldRow): string => `${row.label}: ${valueTypes[row.type].expected}`;
+export const fieldHelp = (row: Pick<FieldRow, 'label' | 'type'>): string =>
+  `${row.label}: ${valueTypes[row.type].expected}`;
 
 const plain =
   (kind: TextName['kind'], help: string, list: (site: TextSite, context: TextContext) => Iterable<string>): Names =>
@@ -54,7 +48,7 @@ export const namesAt: Partial<Record<number, Names>> = {
       ? []
       : Object.entries({ ...lineFields, quantity: lineQuantity }).map(([name, row]) => field(name, row)),
   [terms.hereProfileField]: (_, context) => [
-    ...profileNames({ context }).map((name) => field(name, profileField(name)!)),
+    ...profileNames({ context }).map((name) => field(name, namedField(name)!)),
     ...Object.keys(fieldFamilies).map((prefix) => ({
       label: prefix,
       kind: 'field' as const,
@@ -103,6 +97,15 @@ function operatorsOf(names: readonly OperatorName[]): TextName[] {
 }
 
 function valueNames({ name, of, type }: TextSite, { seenValues }: TextContext): TextName[] {
+  const score = name !== null && (of === 'profile' || of === 'kind') ? namedScore(name) : null;
+  if (score) {
+    const { values = [], valueLabels = {}, label } = score;
+    return values.map((value) => ({
+      label: printValue(value, type),
+      kind: 'value',
+      help: valueLabels[value] ?? label,
+    }));
+  }
   const values: Iterable<string | boolean> =
     type === 'flag'
       ? [true]

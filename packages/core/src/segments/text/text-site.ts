@@ -2,7 +2,7 @@
 // are asked of.
 
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
-import { profileField } from '../fields.ts';
+import { namedField } from './named-field.ts';
 import { measureRow } from './read-facts.ts';
 import type { ReadType } from './read-operators.ts';
 import { type WhereOf, whereType } from './read-where.ts';
@@ -49,6 +49,6 @@ function ofNode(node: SyntaxNodeRef): TextSite['of'] {
 function typeOf({ name, of }: TextSite): ReadType {
   if (of === 'measure') return measureRow('orders', name!)?.type ?? null;
   // A name that nothing follows yet may be read as a kind of event where a field was meant.
-  if (of === 'profile' || of === 'kind') return profileField(name!)?.type ?? null;
+  if (of === 'profile' || of === 'kind') return namedField(name!)?.type ?? null;
   return whereType(of, name!);
 }

@@ -8,6 +8,7 @@ import type {
   FrequentDimension,
   LineWhere,
   MovedCondition,
+  NearCondition,
   OrdersCondition,
   SegmentCondition,
 } from '../definition.ts';
@@ -17,6 +18,7 @@ import { eventsClause, sequenceClause } from './describe-events.ts';
 import { dateWords, type Names, valueWords } from './describe-names.ts';
 import { changedClause, profileClause } from './describe-profile.ts';
 import { asksForOne, countWords, one, pre } from './describe-quantifier.ts';
+import { scoreClause } from './describe-score.ts';
 import { lineParts, operatorParts, positionWords, singlePosition, whenWords, whereWords } from './describe-where.ts';
 import { joined, operatorWords } from './operator-words.ts';
 
@@ -48,6 +50,8 @@ function clause(condition: Condition, names: Names): string {
   if ('changed' in condition) return changedClause(condition.changed, names);
   if ('segment' in condition) return segmentClause(condition.segment, names);
   if ('moved' in condition) return movedClause(condition.moved, names);
+  if ('near' in condition) return nearClause(condition.near, names);
+  if ('score' in condition) return scoreClause(condition.score, names);
   return bucketClause(condition.bucket);
 }
 
@@ -124,6 +128,13 @@ function segmentClause({ id, is, when, asOf }: SegmentCondition, names: Names): 
   const anyTime = is === 'entered' || is === 'left' ? ' at any time' : '';
   const day = asOf ? `, as of ${dateWords(asOf)}` : '';
   return `${relationWords[is]} "${names.segment(id)}"${when ? ` ${whenWords(when)}` : anyTime}${day}`;
+}
+
+function nearClause({ place, km }: NearCondition, names: Names): string {
+  const within = `who live within ${km} km of`;
+  if (place === 'anyOwnLocation') return `${within} any own location`;
+  if ('locationId' in place) return `${within} ${names.location?.(place.locationId) ?? place.locationId}`;
+  return `${within} ${place.lat}, ${place.lon}`;
 }
 
 function bucketClause({ salt, from, to }: BucketCondition): string {
