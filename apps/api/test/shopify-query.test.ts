@@ -20,7 +20,7 @@ beforeAll(async () => {
       order('2', '2024-01-12T12:00:00Z', '20.00', 'a'),
       order('3', '2023-12-20T12:00:00Z', '60.00', 'b'),
     ],
-    profiles: [
+    people: [
       { id: 'a', tags: ['VIP'] },
       { id: 'c', tags: ['vip', 'Paris'] },
     ],

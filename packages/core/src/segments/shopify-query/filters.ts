@@ -4,7 +4,15 @@ import type { Condition, Position } from '../definition.ts';
 import { dateOperators, pastWindows, readDates } from './date-window.ts';
 import type { FilterRow } from './filter-row.ts';
 import { ordersPlaced, productsPurchased } from './order-functions.ts';
-import { anniversary, metafieldPrefixes, metafields, nullOperators, profileFilters } from './profile-filters.ts';
+import {
+  anniversary,
+  metafieldPrefixes,
+  metafields,
+  nullOperators,
+  profileFilters,
+  rfmGroup,
+  withinDistance,
+} from './profile-filters.ts';
 import type { Clause, TestOperator } from './query.ts';
 import type { QueryRun } from './query-run.ts';
 import { numberOperators, readNumbers } from './read-values.ts';
@@ -45,8 +53,8 @@ function translateSpent({ test }: Clause, run: QueryRun): Condition | null {
   return is && { orders: { measure: { sum: 'net' }, is } };
 }
 
-const mailReason = 'Shopify Email does not give its events to other programs.';
-const viewReason = "Shopify's storefront does not give its events to other programs.";
+const mailReason = 'Events of Shopify Email are not read.';
+const viewReason = "Events of Shopify's storefront are not read.";
 
 const mailEvents: Record<string, string> = {
   opened: 'email_opened',
@@ -112,8 +120,8 @@ export const shopifyFilters: Record<string, FilterRow> = {
     'Abandoned checkouts of Shopify are not read.',
     'some checkout_abandoned event, of another source',
   ),
-  customer_within_distance: refused(matches, 'No condition asks for a distance.', 'customer_regions'),
-  rfm_group: refused(equal, 'Shopify does not publish the cells of its groups.', 'number_of_orders, amount_spent'),
+  customer_within_distance: withinDistance,
+  rfm_group: rfmGroup,
   predicted_spend_tier: refused(equal, 'Shopify does not publish how it predicts.', 'amount_spent'),
   product_subscription_status: refused(
     equal,

@@ -1,5 +1,6 @@
 // Filters on what is known of a customer: one field of the profile each.
 
+import { shopifyRfmGroups } from '../../scores/rfm-groups.ts';
 import type { Condition, ProfileCondition } from '../definition.ts';
 import { daysAround, pastWindows, readDates } from './date-window.ts';
 import type { FilterRow } from './filter-row.ts';
@@ -198,6 +199,59 @@ function returnsIn(field: string, test: Test, run: QueryRun): Condition | null {
   if (around?.to === 0 && around.from < 0) return asked({ last: { days: 1 - around.from } });
   const message = 'An anniversary is asked for in days from today on or up to today: no equal';
   return run.noEqual(test, message, 'BETWEEN today AND +30d');
+}
+
+/** AT_RISK -> atRisk. */
+const groupOf = (text: string) => text.toLowerCase().replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const groups = shopifyRfmGroups.map(({ key }) => key.replaceAll(/[A-Z]/g, '_$&').toUpperCase());
+
+export const rfmGroup: FilterRow = {
+  operators: equalOperators,
+  becomes: '`score:rfmGroup = champions`',
+  differs:
+    'The groups are those of the customary grid over all customers, frozen for the day; Shopify does not publish its own cells.',
+  translate: ({ test }, run) => {
+    if (test.operator === 'IS NULL' || test.operator === 'IS NOT NULL') {
+      return { score: { name: 'rfmGroup', isMissing: test.operator === 'IS NULL' } };
+    }
+    const text = 'value' in test ? readChoice(test.value, groups, run) : null;
+    return text === null ? null : complementIf(isNot(test), { score: { name: 'rfmGroup', eq: groupOf(text) } });
+  },
+};
+
+const KM_PER_MILE = 1.609_344;
+
+export const withinDistance: FilterRow = {
+  operators: ['MATCHES', 'NOT MATCHES'],
+  becomes: '`near (45.4, -75.7) within 10 km`',
+  differs: addressSentence,
+  parameters: {
+    coordinates: { operators: ['=', 'IN'], becomes: 'the place: latitude, longitude' },
+    distance_km: { operators: ['='], becomes: '`within 10 km`' },
+    distance_mi: { operators: ['='], becomes: 'the same, a mile being 1.609344 km' },
+  },
+  translate: ({ filter, test }, run) => {
+    const given = new Map('parameters' in test ? test.parameters.map((each) => [each.name.text, each.test]) : []);
+    const [lat, lon] = numbersOf(given.get('coordinates')) ?? [];
+    const [km] = numbersOf(given.get('distance_km')) ?? [];
+    const [miles] = numbersOf(given.get('distance_mi')) ?? [];
+    const distance = km ?? (miles === undefined ? undefined : Number((miles * KM_PER_MILE).toFixed(6)));
+    if (lat === undefined || lon === undefined || distance === undefined || (km !== undefined && miles !== undefined)) {
+      const form = 'customer_within_distance MATCHES (coordinates = (45.4, -75.7), distance_km = 10)';
+      return run.fault('SYNTAX', filter, `Expected a place and one distance: ${form}`, [form]);
+    }
+    const near = run.at(test, { place: { lat, lon }, km: distance });
+    return complementIf(test.operator === 'NOT MATCHES', { near });
+  },
+};
+
+/** undefined = not all are numbers. */
+function numbersOf(test: Test | undefined): number[] | undefined {
+  if (!test) return undefined;
+  let values: Value[] = [];
+  if ('values' in test) values = test.values;
+  else if ('value' in test) values = test.value.kind === 'list' ? test.value.values : [test.value];
+  return values.every(({ kind }) => kind === 'number') ? values.map(({ text }) => Number(text)) : undefined;
 }
 
 export const profileFilters: Record<string, FilterRow> = {
