@@ -203,6 +203,28 @@ it('stock of Shopify is counted, and listed by location and product, page by pag
   expect([...first.nodes, ...next.nodes]).toEqual(all.nodes.slice(0, 4));
 });
 
+it('what Shopify deleted and never told is gone behind a reading of everything', async () => {
+  const id = await connect('shopify');
+  await settled(id);
+  const { shop } = admin;
+  const counts = () => read(id, 'orderCount profileCount inventoryLevelCount');
+  admin.deliveries.options.paused = true;
+  const customer = shop.createCustomer({});
+  expect(await connect('shopify')).toBe(id);
+  await settled(id);
+  const before = await counts();
+  shop.deleteCustomer(customer);
+  shop.deleteOrder(0);
+  shop.disconnectInventory(1, 0, 2);
+  expect(await connect('shopify')).toBe(id);
+  await settled(id);
+  await expect.poll(counts).toEqual({
+    orderCount: before.orderCount - 1,
+    profileCount: before.profileCount - 1,
+    inventoryLevelCount: before.inventoryLevelCount - 1,
+  });
+});
+
 it('what Square sends for the whole app reaches the connections to the merchant, signed by the key of the app', async () => {
   const id = await connect('square');
   await settled(id);

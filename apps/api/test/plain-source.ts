@@ -144,6 +144,7 @@ export const plainSource: Source = {
     { name: 'url', label: 'Address', secret: false },
     { name: 'token', label: 'Token', secret: true },
   ],
+  kept: { order: 'order' },
   topics: ['order'],
   pollMinutes: 15,
   async connect({ url = '', token = '' }, outside) {

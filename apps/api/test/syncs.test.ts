@@ -194,6 +194,29 @@ describe('reading a source', () => {
     expect((await held()).map(([id]) => id)).toEqual(['1', '2', '4', '5', '6', '7', '8']);
   });
 
+  it('what was not read for long is asked for at night, and goes when it is gone', async () => {
+    await read('BACKFILL');
+    await ended(2);
+    shop.orders.delete('3');
+    await inStore(({ sql }) =>
+      sql.query("UPDATE orders SET read_at = read_at - interval '20 days' WHERE store_id = $1", [storeId]),
+    );
+    await read('RECONCILE', { range: { from: '2026-02-01', to: '2026-02-10' } });
+    await ended(3);
+    expect((await held()).map(([id]) => id)).toEqual(['1', '2', '4', '5', '6', '7']);
+  });
+
+  it('what a whole reading did not come by goes when the source no longer has it, and stays when it refuses to tell', async () => {
+    await read('BACKFILL');
+    await ended(2);
+    shop.orders.delete('3');
+    shop.orders.delete('5');
+    shop.refusing.add('5');
+    await read('BACKFILL');
+    await ended(4);
+    expect([(await held()).map(([id]) => id), await letters()]).toEqual([['1', '2', '4', '5', '6', '7'], []]);
+  });
+
   it('an order that the source sells while days are compared is no drift of theirs', async () => {
     await read('BACKFILL');
     await ended(2);

@@ -232,6 +232,8 @@ export interface Source {
   incremental(account: Account, since: number, cursor: unknown, outside: Outside): AsyncIterable<Page>;
   /** These things as they are now. One that is gone gives a record whose `normalise` is its deletion. */
   fetchObjects(account: Account, refs: ObjectRef[], outside: Outside): AsyncIterable<RawRecord[]>;
+  /** Facts whose things it can be asked for by their ids, whether they are still there: its own word for each. */
+  kept?: Partial<Record<'order' | 'profile' | 'product' | 'inventoryLevel', ObjectRef['kind']>>;
   /** Pure. Checks the raw bytes against the account's key, then reads no more than the head. */
   parseWebhook(delivery: RawDelivery, credentials: Credentials): ParsedDelivery;
   /** Topics of what the law asks for: their deliveries are carried out whatever state the connection is in. */

@@ -31,6 +31,7 @@ export const klaviyo: Source = {
   backfill,
   incremental,
   fetchObjects,
+  kept: { profile: 'profile' },
   parseWebhook,
   readDelivery,
   normalise(record, account) {

@@ -43,6 +43,7 @@ export const square: Source = {
   backfill,
   incremental,
   fetchObjects,
+  kept: { order: 'order', profile: 'customer' },
   parseWebhook,
   readDelivery,
   normalise(record, account) {

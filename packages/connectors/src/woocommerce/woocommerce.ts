@@ -46,6 +46,7 @@ export const woocommerce: Source = {
   backfill,
   incremental,
   fetchObjects,
+  kept: { order: 'order', profile: 'customer', product: 'product' },
   parseWebhook,
   readDelivery,
   normalise(record, account) {

@@ -3,6 +3,7 @@
 
 import type { JobServices } from '../../job-runner.ts';
 import type { Attempt } from '../imports/run-import.ts';
+import { askUnread } from './ask-unread.ts';
 import { asSourceError, clearProblem, noteProblem, passes, type UsedAccess } from './connection-problem.ts';
 import { followUp } from './follow-up.ts';
 import { keepProfileCount } from './keep-profile-count.ts';
@@ -28,6 +29,7 @@ export async function runSync(services: JobServices, job: SyncJob, { lastAttempt
     used = open.connection;
     if (sync.kind === 'RECONCILE') await reconcileConnection(services, job, sync, open, stopping);
     else await readPages(services, job, sync, open, stopping);
+    await askUnread(services, job, sync, open, stopping);
     if (sync.kind !== 'INCREMENTAL') await keepProfileCount(services, job, open, stopping);
     await endSync(services, job, 'SUCCEEDED', null, (client) => followUp(client, services, sync));
     await clearProblem(services, job.storeId, sync.connectionId, 'reading');

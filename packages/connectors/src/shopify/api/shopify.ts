@@ -76,6 +76,7 @@ export const shopify: Source = {
       ...readOptions(account),
       kinds: readableKinds(account),
     }),
+  kept: { order: 'order', profile: 'customer', product: 'product', inventoryLevel: 'inventory_level' },
   fetchObjects: (account, refs, outside): AsyncIterable<RawRecord[]> =>
     fetchThings(new AdminClient(account, outside), refs, readOptions(account)),
 
