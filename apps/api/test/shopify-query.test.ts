@@ -21,8 +21,8 @@ beforeAll(async () => {
       order('3', '2023-12-20T12:00:00Z', '60.00', 'b'),
     ],
     people: [
-      { id: 'a', tags: ['VIP'] },
-      { id: 'c', tags: ['vip', 'Paris'] },
+      { id: 'a', updatedAt: '2024-01-01T00:00:00Z', tags: ['VIP'] },
+      { id: 'c', updatedAt: '2024-01-01T00:00:00Z', tags: ['vip', 'Paris'] },
     ],
   });
 });

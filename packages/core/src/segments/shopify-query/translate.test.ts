@@ -456,6 +456,24 @@ describe('what is no query', () => {
       'Unknown parameter "id" of orders_placed. Known: date, amount, location_id, app_id, count, sum_amount',
     ],
     [
+      'orders_placed MATCHES (date != today)',
+      [1, 29, 37],
+      'UNKNOWN_OPERATOR',
+      'date is not asked with !=, but with =, >, >=, <, <=, BETWEEN',
+    ],
+    [
+      'customer_within_distance MATCHES (distance_km = 3)',
+      [1, 1, 25],
+      'SYNTAX',
+      'Expected a place and one distance: customer_within_distance MATCHES (coordinates = (45.4, -75.7), distance_km = 10)',
+    ],
+    [
+      "rfm_group = 'BEST'",
+      [1, 13, 19],
+      'WRONG_VALUE',
+      'Expected one of CHAMPIONS, LOYAL, ACTIVE, NEW, PROMISING, NEEDS_ATTENTION, AT_RISK, PREVIOUSLY_LOYAL, ALMOST_LOST, DORMANT, PROSPECTS, found "BEST"',
+    ],
+    [
       'orders_placed MATCHES (count > 1, count < 5)',
       [1, 35, 44],
       'SYNTAX',
