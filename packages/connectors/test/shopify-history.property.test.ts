@@ -1,5 +1,6 @@
 // One history of a shop, told in any order, repeatedly and with losses, or while it is read as a whole: always the same facts.
 
+import type { Fact } from '@throughline/core/facts/facts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../src/demo/random.ts';
@@ -15,7 +16,7 @@ interface Course {
   /** Chance that a delivery that waits is worked after a turn; the rest come at the end, in any order. */
   promptRate: number;
   duplicateRate: number;
-  /** Of deliveries that a later reading of changes makes good: not deletions and merges. */
+  /** Of deliveries that a later reading of everything makes good: all, deletions and merges too. */
   lossRate: number;
 }
 
@@ -27,7 +28,26 @@ const courses = fc.record({
   lossRate: fc.constantFrom(0, 0.4, 1),
 });
 
+/** What a reading of changes does not tell of. */
 const final = ['orders/delete', 'customers/delete', 'customers/merge', 'inventory_levels/disconnect'];
+
+/** Everything anew, and behind it, one by one, what was not among it. */
+async function readAnew({ account, outside }: ShopAtHand, held: FactsHeld): Promise<void> {
+  const unread = new Set(held.all.filter(({ kind }) => kind in shopify.kept!).map((fact) => refText(fact)));
+  for await (const { records } of shopify.backfill(account, null, outside)) {
+    held.land(records, account);
+    const read = records.flatMap((record) => shopify.normalise(record, account).facts);
+    for (const fact of read) unread.delete(refText(fact));
+  }
+  const refs = [...unread].map((text) => {
+    const [kind, id] = text.split(' ') as [string, string];
+    return { kind, id };
+  });
+  for await (const records of shopify.fetchObjects(account, refs, outside)) held.land(records, account);
+}
+
+const refText = (fact: Fact) =>
+  `${shopify.kept![fact.kind as keyof NonNullable<typeof shopify.kept>]} ${'externalId' in fact ? fact.externalId : ''}`;
 
 /** A shop that goes on, and its deliveries, which wait to be worked. */
 class Telling {
@@ -38,14 +58,14 @@ class Telling {
   readonly #waiting: Delivery[] = [];
   #turn = 0;
 
-  constructor(at: ShopAtHand, course: Course) {
+  constructor(at: ShopAtHand, course: Course, losing: 'all' | 'changes' = 'changes') {
     this.#at = at;
     this.#course = course;
     this.#random = new Random(course.seed);
     at.server.deliveries.options.paused = true;
     at.shop.listen((event) => {
       for (const delivery of at.server.deliveries.deliveriesOf(event)) {
-        if (!final.includes(event.topic) && this.#random.chance(course.lossRate)) continue;
+        if ((losing === 'all' || !final.includes(event.topic)) && this.#random.chance(course.lossRate)) continue;
         this.#waiting.push(delivery, ...(this.#random.chance(course.duplicateRate) ? [delivery] : []));
       }
     });
@@ -68,11 +88,15 @@ class Telling {
   }
 }
 
-async function withShop(course: Course, follow: (at: ShopAtHand, telling: Telling) => Promise<void>): Promise<void> {
+async function withShop(
+  course: Course,
+  follow: (at: ShopAtHand, telling: Telling) => Promise<void>,
+  losing?: 'all' | 'changes',
+): Promise<void> {
   const at = await openShop({ seed: course.seed, orders: 25, products: 12 });
   try {
     await shopify.subscribe!(at.account, 'https://throughline.example/inbox/1', at.outside);
-    const telling = new Telling(at, course);
+    const telling = new Telling(at, course, losing);
     await follow(at, telling);
     expect(telling.held.all).toEqual((await cleanBackfill(at)).all);
     expect(telling.held.dead).toEqual([]);
@@ -96,6 +120,25 @@ describe.skipIf(!hasAdminSchema())('the history of a shop', () => {
           for await (const { records } of shopify.incremental(account, since, null, outside))
             held.land(records, account);
         }),
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('by deliveries of which any are lost ends, once everything is read anew, in the facts of a clean backfill', async () => {
+    await fc.assert(
+      fc.asyncProperty(courses, (course) =>
+        withShop(
+          course,
+          async (at, telling) => {
+            for await (const { records } of shopify.backfill(at.account, null, at.outside))
+              telling.held.land(records, at.account);
+            for (let i = 0; i < course.turns; i++) await telling.turn();
+            await telling.finish();
+            await readAnew(at, telling.held);
+          },
+          'all',
+        ),
       ),
       { numRuns: 12 },
     );

@@ -32,6 +32,16 @@ const part = (label: string, meaning: string, values: readonly number[]): ScoreR
   rests: 'quantiles',
 });
 
+const WITHOUT_MODEL = 'who has no order, and everyone while the store has too few repeat buyers';
+
+const expected = (label: string, meaning: string, type: ValueType): ScoreRow => ({
+  label,
+  meaning,
+  type,
+  missing: WITHOUT_MODEL,
+  rests: 'model',
+});
+
 const group = (label: string, groups: readonly RfmGroup<string>[], missing: string): ScoreRow => ({
   label,
   meaning: `${groups.map((one) => `${one.label}: ${one.description}`).join('. ')}.`,
@@ -42,7 +52,7 @@ const group = (label: string, groups: readonly RfmGroup<string>[], missing: stri
   rests: 'quantiles',
 });
 
-export const scoreRows = {
+const quantileScoreRows = {
   rfmRecency: part('RFM recency', 'How late the last order is', FIFTHS),
   rfmFrequency: part('RFM frequency', 'How many orders there are', FIFTHS),
   rfmMonetary: part('RFM monetary', 'How much the orders sum up to, gross', FIFTHS),
@@ -52,6 +62,36 @@ export const scoreRows = {
   rfm3Monetary: part('RFM monetary in thirds', 'How much the orders sum up to, gross', THIRDS),
   rfm3Group: group('RFM group in thirds', klaviyoRfmGroups, WITHOUT_ORDER),
 } satisfies Record<string, ScoreRow>;
+
+/** From the lowest. */
+export const spendTiers = ['low', 'medium', 'high'] as const;
+
+const modelScoreRows = {
+  aliveProbability: expected(
+    'probability of being alive',
+    'The chance, 0 to 1, that the person will order again at all.',
+    'number',
+  ),
+  expectedOrders: expected('expected orders', 'Orders expected within 365 days.', 'number'),
+  expectedValue: expected('expected value', 'What the orders of 365 days are expected to sum up to.', 'amount'),
+  daysToNextOrder: {
+    ...expected('days to the next order', 'Days until one order is expected.', 'number'),
+    missing: `${WITHOUT_MODEL}, and of whom no order is expected within 730 days`,
+  },
+  spendTier: {
+    ...expected('spend tier', 'Of the expected value: high for the top fifth, medium for the next two.', 'handle'),
+    values: spendTiers,
+  },
+} satisfies Record<string, ScoreRow>;
+
+export const scoreRows = { ...quantileScoreRows, ...modelScoreRows };
+
+export type QuantileScoreName = keyof typeof quantileScoreRows;
+export type ModelScoreName = keyof typeof modelScoreRows;
+
+export function isQuantileScore(name: ScoreName): name is QuantileScoreName {
+  return Object.hasOwn(quantileScoreRows, name);
+}
 
 export type ScoreName = keyof typeof scoreRows;
 

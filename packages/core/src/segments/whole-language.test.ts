@@ -133,6 +133,11 @@ suite('a condition is said in a sentence and written as text', () => {
       'score:rfm3Recency != 3 and >= 2',
     ],
     [
+      { score: { name: 'expectedValue', gte: '50.00' } },
+      'Customers whose expected value is at least 50.00 USD',
+      'score:expectedValue >= 50.00 USD',
+    ],
+    [
       { not: { score: { name: 'rfmFrequency', isMissing: true } } },
       'Customers who are not among those whose RFM frequency is missing',
       'not score:rfmFrequency is missing',

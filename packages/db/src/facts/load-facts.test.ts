@@ -36,6 +36,27 @@ test('the same facts again change nothing, not even the change number', async ()
   expect(await readChangeNumber(database, storeId)).toBe(1);
 });
 
+test('an event that is read again is not written again', async () => {
+  const event = {
+    kind: 'event',
+    externalId: 'e1',
+    eventKind: 'email_opened',
+    happenedAt: START,
+    customer: {},
+  } as const;
+  const read = (readAt: number) =>
+    commitFacts(database, storeId, { connectionId, batches: [{ facts: [event], readAt }] });
+  const version = () =>
+    database.inStore(storeId, async ({ sql }) => {
+      const { rows } = await sql.query('SELECT xmin::text FROM events WHERE store_id = $1', [storeId]);
+      return rows;
+    });
+  await read(START + 1);
+  const before = await version();
+  await read(START + 2);
+  expect([before.length, await version()]).toEqual([1, before]);
+});
+
 test('an order is handed over whole', async () => {
   const full = order(
     '7',

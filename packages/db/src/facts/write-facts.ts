@@ -39,7 +39,13 @@ export async function writeFacts<F extends Fact>(
   const outcomes = facts.map((fact, index): Outcome => {
     const id = ids[index]!;
     const { updatedAt, ...content } = fact as F & { updatedAt?: number };
-    const version = { updatedAt: updatedAt ?? null, contentHash: contentHash(content), origin, readAt };
+    const version = {
+      // What the table does not keep says nothing: else the same event, read again, would be written again.
+      updatedAt: table.times.includes('updated_at') ? (updatedAt ?? null) : null,
+      contentHash: contentHash(content),
+      origin,
+      readAt: table.times.includes('read_at') ? readAt : null,
+    };
     const before = current.get(id);
     const outcome = outcomeOf(version, before);
     if (outcome === 'new' || outcome === 'changed') {

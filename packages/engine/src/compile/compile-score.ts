@@ -1,104 +1,13 @@
-// `score`: where a person stands among all customers, by cut points that hold for a local day (docs/semantics.md 2). Memberships
-// change at the person's own orders and at the midnights whose cut points put the person into another class.
+// `score`: where a person stands among all customers, or what is expected of it (docs/semantics.md 2). Memberships change at the
+// person's own orders, and at midnights at which what all scores rest on, or the time since the last order, is another one.
 
-import { klaviyoRfmGroup, shopifyRfmGroup } from '@throughline/core/scores/rfm-groups';
-import type { ScoreName } from '@throughline/core/scores/score-table';
-import type { Scalar, ScoreCondition } from '@throughline/core/segments/definition';
-import { NO_CLASSES, RfmClassifier } from '../scores/rfm-classes.ts';
-import { RFM_MEASURES, type RfmClasses, type RfmMeasure } from '../scores/rfm-cuts.ts';
-import { asIs, compileScalar } from './operators.ts';
-import { DayPusher, type Scope } from './scope.ts';
+import { isQuantileScore } from '@throughline/core/scores/score-table';
+import type { ScoreCondition } from '@throughline/core/segments/definition';
+import { compileModelScore } from './compile-model-score.ts';
+import { compileRfmScore } from './compile-rfm-score.ts';
+import type { Scope } from './scope.ts';
 import type { Predicate } from './view.ts';
 
-/** How a value comes of the classes, each from 1 on; `without` = of who has no order. */
-interface RfmScore {
-  classes: RfmClasses;
-  measures: readonly RfmMeasure[];
-  value(recency: number, frequency: number, monetary: number): Scalar;
-  without: Scalar | null;
-}
-
-const one = (classes: RfmClasses, measure: RfmMeasure): RfmScore => ({
-  classes,
-  measures: [measure],
-  value: (...values) => values[RFM_MEASURES.indexOf(measure)]!,
-  without: null,
-});
-
-const RFM_SCORES: Record<ScoreName, RfmScore> = {
-  rfmRecency: one(5, 'recency'),
-  rfmFrequency: one(5, 'frequency'),
-  rfmMonetary: one(5, 'monetary'),
-  rfmGroup: {
-    classes: 5,
-    measures: RFM_MEASURES,
-    value: (recency, frequency, monetary) => shopifyRfmGroup({ recency, frequency, monetary } as never),
-    without: shopifyRfmGroup(null),
-  },
-  rfm3Recency: one(3, 'recency'),
-  rfm3Frequency: one(3, 'frequency'),
-  rfm3Monetary: one(3, 'monetary'),
-  rfm3Group: {
-    classes: 3,
-    measures: RFM_MEASURES,
-    value: (recency, frequency, monetary) => klaviyoRfmGroup({ recency, frequency, monetary } as never)!,
-    without: klaviyoRfmGroup(null),
-  },
-};
-
 export function compileScore({ name, ...operators }: ScoreCondition, scope: Scope): Predicate {
-  const score = RFM_SCORES[name];
-  const holds = compileScalar(operators, asIs);
-  const [withoutOrder, unknown] = [holds(score.without), holds(null)];
-  const answers = answersOf(score, holds);
-  const classifier = new RfmClassifier(scope.columns, score.classes, score.measures);
-  addFlips(classifier, answers, scope);
-  return (view) => {
-    if (view.end === view.first) return withoutOrder;
-    const classes = classifier.at(view.person, view.end - 1, view.day);
-    return classes === NO_CLASSES ? unknown : answers[classes] === 1;
-  };
-}
-
-/** Of all classes of the three measures, the last one fastest; a measure that is not asked for is of class 1. */
-function answersOf({ classes, value }: RfmScore, holds: (value: Scalar | null) => boolean): Uint8Array {
-  const answers = new Uint8Array(classes ** 3);
-  for (let i = 0; i < answers.length; i++) {
-    const [r, f, m] = [Math.floor(i / classes ** 2), Math.floor(i / classes) % classes, i % classes];
-    answers[i] = holds(value(r + 1, f + 1, m + 1)) ? 1 : 0;
-  }
-  return answers;
-}
-
-/**
- * Up to the request's horizon the midnights at which the answer changes; beyond it the next midnight, since what happens until
- * then is part of its cut points.
- */
-function addFlips(classifier: RfmClassifier, answers: Uint8Array, scope: Scope): void {
-  const { columns, request } = scope;
-  const { zone } = columns;
-  const pusher = new DayPusher(columns);
-  const days: number[] = [];
-  scope.addSource((person, from, to, push) => {
-    const [start, end] = [columns.orderStart[person]!, columns.orderEnd[person]!];
-    if (start === end) return;
-    if (to > request.horizon) {
-      const next = zone.startOfDay(zone.dayOf(Math.max(from, request.horizon)) + 1);
-      if (next <= to) push(next);
-    }
-    const until = Math.min(to, request.horizon);
-    if (from >= until) return;
-    pusher.between(from, until);
-    const fromDay = Number.isFinite(from) ? zone.dayOf(from) : Number.NEGATIVE_INFINITY;
-    const { day } = columns.orders;
-    days.length = 0;
-    let toDay = zone.dayOf(until);
-    classifier.lookOver(fromDay, toDay);
-    for (let row = end - 1; row >= start && toDay > fromDay; row--) {
-      const since = Math.max(day[row]!, fromDay);
-      if (since < toDay) classifier.pushFlips(person, row, { fromDay: since, toDay }, answers, days);
-      toDay = Math.min(toDay, day[row]!);
-    }
-    for (const one of days) pusher.push(one, push);
-  });
+  return isQuantileScore(name) ? compileRfmScore(name, operators, scope) : compileModelScore(name, operators, scope);
 }

@@ -1,9 +1,10 @@
 // What changed orders do to the scores of everybody else: cut points of days that have begun are others, so people move of whom
 // nothing has changed. Each is compared under the cut points of before and of now.
 
+import { startOfMonth } from '@throughline/core/day';
 import type { Columns } from '../columns/columns.ts';
 import { textAt } from '../columns/stored-text.ts';
-import { asksScores } from '../questions/asks-scores.ts';
+import { scoresAsked } from '../questions/scores-asked.ts';
 import { ordersChangedFrom } from '../scores/orders-changed-from.ts';
 import { type Population, type PopulationState, populationOf } from '../scores/population.ts';
 import { whomCutsMove } from '../scores/whom-cuts-move.ts';
@@ -23,25 +24,30 @@ interface Found {
 export class CrowdChange {
   private readonly population: Population;
   private readonly before: PopulationState;
+  /** Models of months that have begun rest on what changes: everyone may move. */
+  private readonly changesModels: boolean;
   /** Memberships of before this instant stay; of all, the changed people too. */
   readonly from: number;
 
   private constructor(
     private readonly followed: FollowedSegments,
     private readonly days: { from: number; to: number },
+    asksModels: boolean,
   ) {
     const { columns } = followed;
     this.population = populationOf(columns);
+    this.changesModels = asksModels && this.fitModels();
     this.before = this.population.stateOn(days.to);
     this.from = columns.zone.startOfDay(days.from);
   }
 
   /** To be made before the part is absorbed; null where nobody else moves up to the instant. */
   static of(followed: FollowedSegments, part: Columns, named: readonly string[], until: number): CrowdChange | null {
-    if (!followed.segments.some(({ input }) => asksScores(input))) return null;
+    const asked = scoresAsked(followed.segments.map(({ input }) => input));
+    if (asked.size === 0) return null;
     const to = followed.columns.zone.dayOf(until);
     const from = ordersChangedFrom(followed.columns, part, named) + 1;
-    return from <= to ? new CrowdChange(followed, { from, to }) : null;
+    return from <= to ? new CrowdChange(followed, { from, to }, asked.has('model')) : null;
   }
 
   /** To be called when the part is absorbed; `looked` = who has been compared. */
@@ -51,7 +57,9 @@ export class CrowdChange {
     const held = followed.over(columns);
     const [was, is] = [held.steps(), followed.steps()];
     const after = population.stateOn(days.to);
-    for (const person of whomCutsMove(columns, before.rfm!, after.rfm!, days)) {
+    const whom = this.changesModels ? columns.orderStart.keys() : whomCutsMove(columns, before.rfm!, after.rfm!, days);
+    for (const person of whom) {
+      if (person >= columns.personCount || columns.orderStart[person] === columns.orderEnd[person]) continue;
       const personId = textAt(columns.personIds, person);
       if (looked.has(personId) || !isFollowed(personId)) continue;
       population.within(before, () => held.walk(person, from, was));
@@ -62,5 +70,14 @@ export class CrowdChange {
       });
       flips.set(person, followed.nextFlip(person));
     }
+  }
+
+  /** Those of the months that begin among the days; false = there is none. */
+  private fitModels(): boolean {
+    const { from, to } = this.days;
+    const firstDays: number[] = [];
+    for (let day = startOfMonth(to); day >= from; day = startOfMonth(day - 1)) firstDays.push(day);
+    for (const day of firstDays) this.population.model(day);
+    return firstDays.length > 0;
   }
 }

@@ -1,16 +1,20 @@
-// What scores rest on besides the person: cut points of all customers. Kept beside the columns, and found again when it is asked
-// about a day that facts have changed before.
+// What scores rest on besides the person: cut points and models of all customers. Kept beside the columns, and found again when it
+// is asked about a day that facts have changed before.
 
+import { startOfMonth } from '@throughline/core/day';
 import type { Columns } from '../columns/columns.ts';
+import { fitPurchaseModel, type PurchaseModel } from './purchase-model.ts';
 import { findRfmCuts, type RfmCuts } from './rfm-cuts.ts';
 
-/** Of one state of the columns; stays as it is when facts change. */
+/** Of one state of the columns; what it holds stays as it is when facts change. */
 export interface PopulationState {
   rfm: RfmCuts | null;
+  /** By first day of the month. */
+  models: Map<number, PurchaseModel | null>;
 }
 
 export class Population {
-  private state: PopulationState = { rfm: null };
+  private state: PopulationState = { rfm: null, models: new Map() };
 
   constructor(private readonly columns: Columns) {}
 
@@ -24,7 +28,19 @@ export class Population {
     return rfm;
   }
 
-  /** All that is right for the day, and stays so whatever changes later. */
+  /** The model of the day's month; null = the store has too few repeat buyers. */
+  model(day: number): PurchaseModel | null {
+    const { models } = this.state;
+    const firstDay = startOfMonth(day);
+    let model = models.get(firstDay);
+    if (model === undefined) {
+      model = fitPurchaseModel(this.columns, firstDay);
+      models.set(firstDay, model);
+    }
+    return model;
+  }
+
+  /** Cut points that are right for the day, and stay so whatever changes later. */
   stateOn(day: number): PopulationState {
     this.rfmCuts(day);
     return this.state;
@@ -43,8 +59,11 @@ export class Population {
 
   /** Orders from this local day on are others: what rests on none of them stays. */
   ordersChanged(fromDay: number): void {
-    const { rfm } = this.state;
-    if (rfm && rfm.lastDay > fromDay) this.state = { rfm: { ...rfm, lastDay: fromDay } };
+    const { rfm, models } = this.state;
+    this.state = {
+      rfm: rfm && rfm.lastDay > fromDay ? { ...rfm, lastDay: fromDay } : rfm,
+      models: new Map([...models].filter(([firstDay]) => firstDay <= fromDay)),
+    };
   }
 }
 
