@@ -3,16 +3,10 @@
 import type { Condition, Position } from '../definition.ts';
 import { dateOperators, pastWindows, readDates } from './date-window.ts';
 import type { FilterRow } from './filter-row.ts';
+import { anniversary, metafieldPrefixes, metafields } from './metafield-filters.ts';
+import { nullOperators } from './missing-values.ts';
 import { ordersPlaced, productsPurchased } from './order-functions.ts';
-import {
-  anniversary,
-  metafieldPrefixes,
-  metafields,
-  nullOperators,
-  profileFilters,
-  rfmGroup,
-  withinDistance,
-} from './profile-filters.ts';
+import { profileFilters, rfmGroup, withinDistance } from './profile-filters.ts';
 import type { Clause, TestOperator } from './query.ts';
 import type { QueryRun } from './query-run.ts';
 import { numberOperators, readNumbers } from './read-values.ts';
