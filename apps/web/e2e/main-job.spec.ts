@@ -112,7 +112,7 @@ async function editSegment(page: Page): Promise<void> {
   const count = page.getByTestId('live-count');
   await expect(count).toHaveText('10,657');
   await page.getByRole('button', { name: 'Add a condition to the whole segment' }).click();
-  await page.getByRole('menuitem', { name: 'Orders' }).click();
+  await page.getByRole('option', { name: /^Orders How many/ }).click();
   const row = page.getByRole('listitem', { name: 'condition 2' });
   await row.getByRole('button', { name: /^Add filter/ }).click();
   await page.getByRole('option', { name: 'Channel' }).click();

@@ -11,7 +11,7 @@ test('a segment is built by hand with a live count, saved, and edited', async ({
   await page.goto(`/stores/${storeId}/segments/new`);
   await expect(liveCount(page)).toHaveText('4');
   await page.getByRole('button', { name: 'Add a condition to the whole segment' }).click();
-  await page.getByRole('menuitem', { name: 'Orders' }).click();
+  await page.getByRole('option', { name: /^Orders How many/ }).click();
   const row = page.getByRole('listitem', { name: 'condition 1' });
   await row.getByRole('button', { name: /^Add filter/ }).click();
   await page.getByRole('option', { name: 'Channel' }).click();
@@ -66,6 +66,7 @@ test('conditions move by keyboard and by dragging, and can be duplicated and rem
     .dragTo(page.getByRole('button', { name: 'Add a condition to the whole segment' }));
   await page.keyboard.press('Alt+ArrowUp');
   await page.locator('body').press('c');
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('listitem', { name: /^condition/ })).toHaveCount(3);
   await page
     .getByRole('button', { name: /^Actions for condition/ })

@@ -6,7 +6,15 @@ import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { Annotation, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { codeColours, codeTheme } from './code-colours.ts';
 import { type CodeLanguage, completionsOf, hoverOf, languageOf } from './code-language.ts';
@@ -30,12 +38,15 @@ export interface CodeEditorProps {
   /** Id of the element that says how to leave the editor. */
   describedBy?: string;
   value: string;
+  /** Stands where there is no text. */
+  placeholder?: string;
   marks: readonly CodeMark[];
   language: CodeLanguage;
   onChange: (text: string) => void;
   /** Lines and columns from 1. */
   onCursor?: (place: { line: number; column: number }) => void;
-  onFormat?: () => void;
+  /** Handed the text as it stands in the editor, which may be newer than `value`. */
+  onFormat?: (text: string) => void;
   /** Escape, when nothing else is open. */
   onLeave: () => void;
   ref?: Ref<CodeEditorHandle>;
@@ -55,9 +66,12 @@ export function CodeEditor(props: CodeEditorProps) {
   });
   useEffect(() => {
     if (!host.current) return;
-    const { value: doc } = latest.current;
+    const { value: doc, placeholder: hint } = latest.current;
     const extensions = extensionsOf(latest, language, contentAttributes(label, describedBy));
-    const made = new EditorView({ parent: host.current, state: EditorState.create({ doc, extensions }) });
+    const made = new EditorView({
+      parent: host.current,
+      state: EditorState.create({ doc, extensions: [extensions, hint ? placeholder(hint) : []] }),
+    });
     view.current = made;
     return () => made.destroy();
   }, [latest, language, label, describedBy]);
@@ -95,8 +109,8 @@ function extensionsOf(latest: Latest, language: CodeLanguage, attributes: Record
     latest.current.onLeave();
     return true;
   };
-  const format = () => {
-    latest.current.onFormat?.();
+  const format = ({ state }: EditorView) => {
+    latest.current.onFormat?.(state.doc.toString());
     return true;
   };
   return [
@@ -117,7 +131,7 @@ function extensionsOf(latest: Latest, language: CodeLanguage, attributes: Record
       ...closeBracketsKeymap,
       ...completionKeymap,
       { key: 'Escape', run: leave },
-      { key: 'Shift-Alt-f', run: format },
+      { key: 'Shift-Alt-f', mac: 'Shift-Cmd-f', run: format },
       { key: 'F8', run: nextDiagnostic },
       ...defaultKeymap,
     ]),

@@ -1,7 +1,7 @@
 'use client';
 // The builder's picker: one value, or several as tags with a remove cross, out of a searchable list with counts.
 import { Popover } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import type { ChannelColour } from './channel-colour.tsx';
 import { ChannelMark } from './channel-tag.tsx';
 import { cx } from './cx.ts';
@@ -16,11 +16,15 @@ export type TokenOption = {
   /** Of a channel: a square in the list, and the chosen tag in it. */
   colour?: ChannelColour | undefined;
   group?: string;
+  /** A line below the label. */
+  help?: string;
 };
 type Common = {
   label: string;
   options: readonly TokenOption[];
   placeholder?: string;
+  /** In the search field. */
+  searchPlaceholder?: string;
   /** Hands the typed text on where the list is made elsewhere; without it the list is filtered here. */
   onSearch?: (text: string) => void;
   loading?: boolean;
@@ -28,6 +32,10 @@ type Common = {
   allowNew?: boolean;
   invalid?: boolean;
   className?: string;
+  /** What opens the list, in place of the token (one focusable child with its own name). */
+  trigger?: ReactElement;
+  /** The list was closed by taking a value; then what was begun takes the focus instead of the trigger. */
+  keepsFocus?: boolean;
 };
 export type TokenSelectProps = Common &
   (
@@ -39,15 +47,15 @@ const chosenOf = (props: TokenSelectProps): readonly string[] =>
   props.multiple ? props.value : props.value === undefined ? [] : [props.value];
 
 function useList(props: TokenSelectProps, text: string): readonly TokenOption[] {
-  const wanted = text.trim().toLowerCase();
-  const shown =
-    props.onSearch || wanted === ''
-      ? props.options
-      : props.options.filter(
-          (option) => option.label.toLowerCase().includes(wanted) || option.value.toLowerCase().includes(wanted),
-        );
-  const isNew = props.allowNew && wanted !== '' && !props.options.some((option) => option.value === text.trim());
+  const wanted = text.trim().toLowerCase().split(/\s+/);
+  const shown = props.onSearch ? props.options : props.options.filter((option) => hasWords(option, wanted));
+  const isNew = props.allowNew && text.trim() !== '' && !props.options.some((option) => option.value === text.trim());
   return isNew ? [...shown, { value: text.trim(), label: `Use “${text.trim()}”` }] : shown;
+}
+
+function hasWords({ label, value, help = '', group = '' }: TokenOption, words: readonly string[]): boolean {
+  const said = [label, value, help, group].join(' ').toLowerCase();
+  return words.every((word) => said.includes(word));
 }
 
 export function TokenSelect(props: TokenSelectProps) {
@@ -55,6 +63,7 @@ export function TokenSelect(props: TokenSelectProps) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const isTaken = useRef(false);
   const list = useList(props, text);
   const chosen = chosenOf(props);
   const optionOf = (value: string) => props.options.find((option) => option.value === value);
@@ -66,11 +75,13 @@ export function TokenSelect(props: TokenSelectProps) {
   };
   const show = (next: boolean) => {
     setOpen(next);
+    isTaken.current = false;
     if (next) type('');
   };
   const take = (option: TokenOption | undefined) => {
     if (!option) return;
     if (!props.multiple) {
+      isTaken.current = true;
       props.onChange(option.value);
       setOpen(false);
     } else
@@ -105,29 +116,33 @@ export function TokenSelect(props: TokenSelectProps) {
               {labelOf(value)}
             </Tag>
           ))}
-        <Popover.Trigger
-          aria-label={
-            props.multiple
-              ? `${props.label}: add or remove`
-              : `${props.label}: ${chosen[0] === undefined ? 'none' : labelOf(chosen[0])}`
-          }
-          className={cx(
-            'inline-flex h-[26px] max-w-full items-center gap-1 rounded-button border bg-button px-2 text-left hover:bg-button-hover max-md:h-11',
-            props.invalid ? 'border-neg' : 'border-line2',
-            (chosen.length === 0 || props.multiple) && 'text-ink3',
-          )}
-        >
-          <span className="truncate">
-            {props.multiple
-              ? chosen.length === 0
-                ? (props.placeholder ?? 'Choose')
-                : 'Add'
-              : chosen[0] === undefined
-                ? (props.placeholder ?? 'Choose')
-                : labelOf(chosen[0])}
-          </span>
-          <ChevronDown className="size-3.5 shrink-0 text-ink3" />
-        </Popover.Trigger>
+        {props.trigger ? (
+          <Popover.Trigger asChild>{props.trigger}</Popover.Trigger>
+        ) : (
+          <Popover.Trigger
+            aria-label={
+              props.multiple
+                ? `${props.label}: add or remove`
+                : `${props.label}: ${chosen[0] === undefined ? 'none' : labelOf(chosen[0])}`
+            }
+            className={cx(
+              'inline-flex h-[26px] max-w-full items-center gap-1 rounded-button border bg-button px-2 text-left hover:bg-button-hover max-md:h-11',
+              props.invalid ? 'border-neg' : 'border-line2',
+              (chosen.length === 0 || props.multiple) && 'text-ink3',
+            )}
+          >
+            <span className="truncate">
+              {props.multiple
+                ? chosen.length === 0
+                  ? (props.placeholder ?? 'Choose')
+                  : 'Add'
+                : chosen[0] === undefined
+                  ? (props.placeholder ?? 'Choose')
+                  : labelOf(chosen[0])}
+            </span>
+            <ChevronDown className="size-3.5 shrink-0 text-ink3" />
+          </Popover.Trigger>
+        )}
       </span>
       <Popover.Portal>
         <Popover.Content
@@ -135,6 +150,7 @@ export function TokenSelect(props: TokenSelectProps) {
           sideOffset={4}
           collisionPadding={8}
           aria-label={props.label}
+          onCloseAutoFocus={(event) => props.keepsFocus && isTaken.current && event.preventDefault()}
           className="z-50 w-72 max-w-[calc(100vw-1rem)] rounded-card border border-line2 bg-raised p-1 shadow-sh3 animate-menu"
         >
           <input
@@ -145,7 +161,7 @@ export function TokenSelect(props: TokenSelectProps) {
             aria-controls={`${id}-list`}
             aria-activedescendant={list[at] ? `${id}-${at}` : undefined}
             autoComplete="off"
-            placeholder="Search"
+            placeholder={props.searchPlaceholder ?? 'Search'}
             value={text}
             onChange={(event) => type(event.target.value)}
             onKeyDown={onKeyDown}
@@ -210,7 +226,10 @@ function TokenList(props: {
               )}
             >
               {option.mark ?? (option.colour && <ChannelMark colour={option.colour} />)}
-              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{option.label}</span>
+              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+                {option.label}
+                {option.help && <span className="block text-small text-ink3">{option.help}</span>}
+              </span>
               {option.count !== undefined && <span className="text-small text-ink3">{option.count}</span>}
               {taken && <Check className="size-3.5 shrink-0" />}
             </div>

@@ -32,6 +32,23 @@ describe('the tree of a definition', () => {
     expect(readGroup({ not: a }, ['all', 0])?.children).toEqual([{ path: ['all', 0, 'not'], node: a }]);
   });
 
+  it('reads and edits "at least k of" as a group that keeps its count', () => {
+    const root = { all: [{ atLeast: { count: 3, of: [a, b] } }] };
+    const path = ['all', 0];
+    expect(readGroup(root.all[0] ?? null, path)).toEqual({
+      kind: 'atLeast',
+      count: 3,
+      children: [
+        { path: ['all', 0, 'atLeast', 'of', 0], node: a },
+        { path: ['all', 0, 'atLeast', 'of', 1], node: b },
+      ],
+    });
+    expect(removeNode(root, ['all', 0, 'atLeast', 'of', 0])).toEqual({ all: [{ atLeast: { count: 3, of: [b] } }] });
+    expect(setGroupKind(root, path, 'any')).toEqual({ all: [{ any: [a, b] }] });
+    expect(setGroupKind({ any: [a, b] }, [], 'atLeast')).toEqual({ atLeast: { count: 2, of: [a, b] } });
+    expect(readGroup({ atLeast: { count: 1, of: [a], more: 1 } }, [])).toBeNull();
+  });
+
   it('finds no group in a condition, also in an unknown kind', () => {
     expect(readGroup(a, [])).toBeNull();
     expect(readGroup(c, [])).toBeNull();

@@ -5,12 +5,14 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type JsonObject = { [key: string]: Json };
 export type Path = readonly (string | number)[];
 
-export type GroupKind = 'all' | 'any' | 'not';
+export type GroupKind = 'all' | 'any' | 'not' | 'atLeast';
 
 export interface GroupView {
   kind: GroupKind;
   /** Where a new child goes: the path of the array, or of the lone child of a `not`. */
   children: { path: Path; node: Json }[];
+  /** Of `atLeast`: how many must hold. */
+  count?: Json;
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -46,6 +48,7 @@ export function readGroup(node: Json, path: Path): GroupView | null {
       return { kind, children: items.map((item, index) => ({ path: [...path, kind, index], node: item })) };
     }
   }
+  if ('atLeast' in node) return readAtLeast(node.atLeast as Json, path);
   if (!('not' in node)) return null;
   const inner = node.not as Json;
   const list = isObject(inner) && Object.keys(inner).length === 1 && Array.isArray(inner.any) ? inner.any : null;
@@ -55,7 +58,19 @@ export function readGroup(node: Json, path: Path): GroupView | null {
   return { kind: 'not', children };
 }
 
-function makeGroup(kind: GroupKind, items: Json[]): JsonObject {
+/** Null where something else than a count and a list of conditions stands in it. */
+function readAtLeast(inner: Json, path: Path): GroupView | null {
+  if (!isObject(inner) || !Array.isArray(inner.of) || Object.keys(inner).some((key) => key !== 'count' && key !== 'of'))
+    return null;
+  const children = inner.of.map((item, index) => ({ path: [...path, 'atLeast', 'of', index], node: item }));
+  return { kind: 'atLeast', children, count: inner.count ?? null };
+}
+
+const countMin = 2;
+
+/** `count`: of an `atLeast`; one that is new asks for two. */
+export function makeGroup(kind: GroupKind, items: Json[], count?: Json): JsonObject {
+  if (kind === 'atLeast') return { atLeast: { count: count ?? countMin, of: items } };
   if (kind !== 'not') return { [kind]: items };
   return { not: items.length === 1 ? (items[0] as Json) : { any: items } };
 }
@@ -64,7 +79,7 @@ function rewriteGroup(root: Json, path: Path, change: (items: Json[]) => Json[])
   const group = readGroup(readAt(root, path) ?? null, path);
   if (!group) throw new Error(`No group at ${path.join('.')}`);
   const items = group.children.map((child) => child.node);
-  return writeAt(root, path, makeGroup(group.kind, change(items)));
+  return writeAt(root, path, makeGroup(group.kind, change(items), group.count));
 }
 
 /** `leave these people out` of several conditions = out when any of them holds, so not-all keeps its inner group. */

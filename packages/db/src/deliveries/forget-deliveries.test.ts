@@ -143,3 +143,26 @@ test('the payload of a failed record goes with the days of its connection, howev
   expect(await forget(30)).toEqual({ payloads: 1, deliveries: 0 });
   expect(await payload()).toBeNull();
 });
+
+test('with the payload of a failed record goes what was said of its values', async () => {
+  const problems = [
+    { path: 'email', found: 'ann@x.com', expected: 'a time', message: 'Expected a time, found ann@x.com.' },
+  ];
+  const reason = 'Expected a time, found ann@x.com.';
+  const letter = { objectKind: 'order', objectId: '1', deliveryId: null, reason, problems, payload: Buffer.from('{}') };
+  await inStore((store) => keepDeadLetters(store, connectionId, [letter], START));
+  await keep('dead');
+  const { id } = await inStore(({ prisma }) => prisma.delivery.findFirstOrThrow());
+  const settled = [{ id: String(id), state: 'DEAD', reason } as const];
+  await inStore((store) => settleDeliveries(store, connectionId, settled, START));
+  expect(await forget(30)).toMatchObject({ payloads: 2 });
+  const forgotten = 'It could not be read. What it held is no longer kept.';
+  expect(await inStore(({ prisma }) => prisma.deadLetter.findFirst())).toMatchObject({
+    reason: forgotten,
+    problems: [{ path: 'email', found: '', expected: 'a time', message: 'Expected a time.' }],
+  });
+  expect(await inStore(({ prisma }) => prisma.delivery.findFirst())).toMatchObject({
+    state: 'DEAD',
+    reason: forgotten,
+  });
+});

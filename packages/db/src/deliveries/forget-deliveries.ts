@@ -36,7 +36,8 @@ async function forgetBodies({ sql, storeId }: StoreClient, at: string, limit: nu
   const { rowCount } = await sql.query(
     `UPDATE deliveries d SET body = NULL, state = CASE d.state WHEN 'WAITING' THEN 'IGNORED' ELSE d.state END,
        worked_at = CASE d.state WHEN 'WAITING' THEN $2::timestamptz ELSE d.worked_at END,
-       reason = CASE d.state WHEN 'WAITING' THEN 'The connection was disconnected before it was worked.' ELSE d.reason END
+       reason = CASE d.state WHEN 'WAITING' THEN 'The connection was disconnected before it was worked.'
+         WHEN 'DEAD' THEN 'It could not be read. What it held is no longer kept.' ELSE d.reason END
      FROM (
        SELECT held.id FROM connections c JOIN deliveries held ON held.store_id = $1 AND held.connection_id = c.id
        WHERE c.store_id = $1 AND held.body IS NOT NULL AND (held.state <> 'WAITING' OR c.status = 'DISCONNECTED')
@@ -47,9 +48,13 @@ async function forgetBodies({ sql, storeId }: StoreClient, at: string, limit: nu
   return rowCount ?? 0;
 }
 
+/** With the payload goes what was said of its values: of a problem its place and what was expected there stay. */
 async function forgetLetters({ sql, storeId }: StoreClient, at: string, limit: number): Promise<number> {
   const { rowCount } = await sql.query(
-    `UPDATE dead_letters l SET payload = NULL FROM (
+    `UPDATE dead_letters l SET payload = NULL, reason = 'It could not be read. What it held is no longer kept.',
+       problems = (SELECT coalesce(jsonb_agg(p || jsonb_build_object('found', '', 'message', concat('Expected ', p->>'expected', '.'))), '[]')
+         FROM jsonb_array_elements(l.problems) p)
+     FROM (
        SELECT held.id FROM connections c JOIN dead_letters held ON held.store_id = $1 AND held.connection_id = c.id
        WHERE c.store_id = $1 AND held.payload IS NOT NULL
          AND held.payload_at < $2::timestamptz - c.payload_days * interval '1 day' LIMIT $3) AS over

@@ -77,11 +77,12 @@ describe('the kind of a condition', () => {
     expect(readKind({ orders: [] })).toBeNull();
   });
 
-  it('is said in words where there are no tokens for it', () => {
-    expect(readWrittenKind({ sequence: { steps: [] } })).toBe('sequence');
-    expect(readWrittenKind({ events: { kind: 'email_opened' } })).toBe('events');
+  it('is said in words where the language knows more than the builder has tokens for', () => {
     expect(readWrittenKind({ orders: {} })).toBeNull();
-    expect(readWrittenKind({ events: {}, orders: {} })).toBeNull();
-    expect(readWrittenKind({ events: [] })).toBeNull();
+    expect(readWrittenKind({ weather: {} })).toBeNull();
+    expect(readWrittenKind({ all: {} })).toBeNull();
+    expect(readKind({ sequence: { steps: [] } })).toBe('sequence');
+    expect(readKind({ events: { kind: 'email_opened' } })).toBe('events');
+    expect(readKind({ atLeast: { count: 1, of: [] } })).toBeNull();
   });
 });

@@ -14,6 +14,8 @@ export interface BuilderContextValue {
   asOf: string | null;
   channels: readonly { handle: string; name: string; orderCount: number }[];
   attributeNames: readonly string[];
+  /** Of the whole store: without customers nothing is missing in particular. */
+  customerCount: number;
   /** Saved segments without the one being edited. */
   segments: readonly { id: string; name: string; emoji?: string | null }[];
   root: Json;
@@ -24,6 +26,8 @@ export interface BuilderContextValue {
   edit: (change: (root: Json) => Json) => void;
   move: (from: Path, group: Path, index: number) => void;
   step: (path: Path, by: -1 | 1) => void;
+  /** Hands the focus to a node, once it is there. */
+  focus: (path: Path) => void;
   dragged: Path | null;
   setDragged: (path: Path | null) => void;
 }

@@ -1,12 +1,18 @@
 'use client';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
+import { BucketEditor } from './bucket-editor.tsx';
 import { useBuilderContext } from './builder-context.tsx';
+import { ChangedEditor } from './changed-editor.tsx';
 import { type ConditionKind, readKind, readWrittenKind } from './condition-kinds.ts';
-import { makeWhen, withKey } from './order-choices.ts';
+import { EventsEditor } from './events-editor.tsx';
+import { NearEditor } from './near-editor.tsx';
+import { makeWhen, orderFacts, withKey } from './order-choices.ts';
 import { PositionEditor } from './position-editor.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
 import { QuantifierEditor } from './quantifier-editor.tsx';
+import { ScoreEditor } from './score-editor.tsx';
 import { MovedEditor, SegmentEditor } from './segment-editor.tsx';
+import { SequenceEditor } from './sequence-editor.tsx';
 import { UnknownToken } from './unknown-token.tsx';
 import { AddFilter, WhereEditor } from './where-editor.tsx';
 import { WindowEditor } from './window-editor.tsx';
@@ -23,7 +29,11 @@ function OrdersBody({ body, onChange }: BodyProps) {
   const others = Object.keys(body).filter((key) => !orderKeys.includes(key));
   return (
     <>
-      <PositionEditor position={body.position} onChange={(position) => onChange(withKey(body, 'position', position))} />
+      <PositionEditor
+        noun={orderFacts.noun}
+        position={body.position}
+        onChange={(position) => onChange(withKey(body, 'position', position))}
+      />
       {body.where !== undefined && !isObject(body.where) ? (
         <UnknownToken what="where" value={body.where} />
       ) : (
@@ -32,7 +42,7 @@ function OrdersBody({ body, onChange }: BodyProps) {
       {body.when !== undefined && (
         <WindowEditor when={body.when} onChange={(when) => onChange(withKey(body, 'when', when))} />
       )}
-      <QuantifierEditor orders={body} onChange={onChange} />
+      <QuantifierEditor facts={body} kind={orderFacts} onChange={onChange} />
       <AddFilter
         where={where}
         onChange={writeWhere}
@@ -49,9 +59,15 @@ function OrdersBody({ body, onChange }: BodyProps) {
 
 const bodies: Record<ConditionKind, (props: BodyProps) => React.ReactNode> = {
   orders: OrdersBody,
+  events: ({ body, onChange }) => <EventsEditor events={body} onChange={onChange} />,
+  sequence: ({ body, onChange }) => <SequenceEditor sequence={body} onChange={onChange} />,
   profile: ({ body, onChange }) => <ProfileEditor profile={body} onChange={onChange} />,
+  changed: ({ body, onChange }) => <ChangedEditor changed={body} onChange={onChange} />,
   segment: ({ body, onChange }) => <SegmentEditor segment={body} onChange={onChange} />,
   moved: ({ body, onChange }) => <MovedEditor moved={body} onChange={onChange} />,
+  score: ({ body, onChange }) => <ScoreEditor score={body} onChange={onChange} />,
+  near: ({ body, onChange }) => <NearEditor near={body} onChange={onChange} />,
+  bucket: ({ body, onChange }) => <BucketEditor bucket={body} onChange={onChange} />,
 };
 
 /** The tokens of one condition, reading as a sentence; an unknown kind is shown as it is written. */

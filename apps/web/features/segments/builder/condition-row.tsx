@@ -9,18 +9,18 @@ import { ConditionCount } from './condition-count.tsx';
 import {
   type ConditionKind,
   conditionKindNames,
-  conditionKinds,
+  kindLabel,
   readKind,
   readWrittenKind,
   startCondition,
-  writtenKinds,
 } from './condition-kinds.ts';
+import { ConditionNote } from './condition-note.tsx';
 import { DragGrip } from './drag-grip.tsx';
 import { NodeProblems } from './node-problems.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { useMoveKeys } from './use-move-keys.ts';
 
-const kindOptions = conditionKindNames.map((value) => ({ value, label: conditionKinds[value] }));
+const kindOptions = conditionKindNames.map((value) => ({ value, label: kindLabel(value) }));
 
 /** One condition: grip, tokens, how many it holds for alone, menu; its problems below. On the phone the tokens stand below the rest. */
 export function ConditionRow({ node, path, place }: { node: Json; path: Path; place: string }) {
@@ -29,7 +29,7 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
   const key = pathKey(path);
   const written = readWrittenKind(node);
   const kind = readKind(node) ?? written;
-  const options = written ? [...kindOptions, { value: written, label: writtenKinds[written] }] : kindOptions;
+  const options = written ? [...kindOptions, { value: written, label: kindLabel(written) }] : kindOptions;
   const label = `condition ${place}`;
   const wrong = problems.has(key);
   return (
@@ -62,6 +62,7 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
         </span>
         <span aria-hidden="true" className="-order-1 -mt-1.5 basis-full md:hidden" />
       </div>
+      <ConditionNote node={node} />
       <NodeProblems path={path} />
     </li>
   );

@@ -18,6 +18,8 @@ export function OperatorsEditor(props: {
   type: ValueType;
   field: string | null;
   given: Json | undefined;
+  /** All values there are, with their names. */
+  choices?: Readonly<Record<string, string>>;
   onChange: (given: JsonObject) => void;
 }) {
   const { begin } = useBuilderContext();
@@ -50,6 +52,7 @@ export function OperatorsEditor(props: {
                 operand={given[name] ?? null}
                 type={type}
                 field={props.field}
+                choices={props.choices}
                 label={label}
                 onChange={(operand) => onChange({ ...given, [name]: operand })}
               />

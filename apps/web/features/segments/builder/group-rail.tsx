@@ -1,7 +1,6 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Plus } from '@throughline/ui/icon';
-import { Menu } from '@throughline/ui/menu';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
 import { cx } from '../../../data/cx.ts';
 import {
@@ -14,30 +13,39 @@ import {
   setGroupKind,
 } from '../condition-tree.ts';
 import { pathKey } from '../problem-places.ts';
+import { AddCondition } from './add-condition.tsx';
 import { useBuilderContext } from './builder-context.tsx';
 import { ConditionCount } from './condition-count.tsx';
-import { conditionKindNames, conditionKinds, startCondition } from './condition-kinds.ts';
 import { ConditionRow } from './condition-row.tsx';
 import { DragGrip, DropGap } from './drag-grip.tsx';
 import { NodeProblems } from './node-problems.tsx';
+import { readNumberText } from './operand-values.ts';
 import { RowMenu } from './row-menu.tsx';
+import { TokenInput } from './token-input.tsx';
 import { useMoveKeys } from './use-move-keys.ts';
 
 const kinds: { value: GroupKind; label: string }[] = [
   { value: 'all', label: 'all of' },
   { value: 'any', label: 'any of' },
   { value: 'not', label: 'not' },
+  { value: 'atLeast', label: 'at least' },
 ];
 const meanings: Record<GroupKind, string> = {
   all: 'every condition must hold',
   any: 'one of these is enough',
   not: 'leave these people out',
+  atLeast: 'of these must hold',
 };
-const rails: Record<GroupKind, string> = { all: 'border-accent-line', any: 'border-both', not: 'border-neg' };
+const rails: Record<GroupKind, string> = {
+  all: 'border-accent-line',
+  any: 'border-both',
+  not: 'border-neg',
+  atLeast: 'border-store',
+};
 
 /** A group as a coloured rail: its kind, its rows in order of evaluation, and what can be added. */
 export function GroupRail({ group, node, path, place }: { group: GroupView; node: Json; path: Path; place: string }) {
-  const { edit, problems } = useBuilderContext();
+  const { edit, problems, write } = useBuilderContext();
   const onKeyDown = useMoveKeys(path);
   const key = pathKey(path);
   const root = path.length === 0;
@@ -54,7 +62,21 @@ export function GroupRail({ group, node, path, place }: { group: GroupView; node
           value={group.kind}
           onChange={(kind) => edit((tree) => setGroupKind(tree, path, kind))}
         />
-        <span className="flex-1 text-ink2 max-md:order-last max-md:basis-full max-md:text-small">
+        {group.kind === 'atLeast' && (
+          <TokenInput
+            label={`How many of ${label} must hold`}
+            kind="number"
+            size={1}
+            value={String(group.count ?? '')}
+            onChange={(text) => write([...path, 'atLeast', 'count'], readNumberText(text), `${key} count`)}
+          />
+        )}
+        <span
+          className={cx(
+            'flex-1 text-ink2',
+            group.kind !== 'atLeast' && 'max-md:order-last max-md:basis-full max-md:text-small',
+          )}
+        >
           {meanings[group.kind]}
         </span>
         {root ? (
@@ -118,23 +140,7 @@ function AddBar({ path, label, root }: { path: Path; label: string; root: boolea
     );
   return (
     <div className="flex flex-wrap gap-1.5">
-      <Menu
-        trigger={
-          <Button
-            size="small"
-            icon={<Plus />}
-            variant={root ? 'default' : 'ghost'}
-            aria-label={`Add a condition to ${label}`}
-            data-add-condition={pathKey(path)}
-          >
-            Condition {keys('C')}
-          </Button>
-        }
-        items={conditionKindNames.map((kind) => ({
-          label: conditionKinds[kind],
-          onSelect: () => edit((tree) => appendTo(tree, path, startCondition(kind))),
-        }))}
-      />
+      <AddCondition path={path} label={label} keys={keys('C')} />
       <Button
         size="small"
         icon={<Plus />}

@@ -51,7 +51,7 @@ export function JsonTab({
       />
       {textProblem === null && listNodes(root).map(({ path }) => <NodeProblems key={pathKey(path)} path={path} />)}
       <p className="text-small text-ink3">
-        Visual and JSON are two views of one draft. The language is described in the documentation as a JSON Schema.
+        Visual, Text and JSON are views of one draft. The language is described in the documentation as a JSON Schema.
       </p>
     </div>
   );

@@ -4,7 +4,8 @@ import { refundStates, type ValueType } from '@throughline/core/segments/value-t
 import { TokenSelect } from '@throughline/ui/token-select';
 import type { Json } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
-import { readNumberText } from './operand-values.ts';
+import { isNumeric, readNumberText } from './operand-values.ts';
+import { ScalarValue } from './scalar-value.tsx';
 import { TokenInput, Words } from './token-input.tsx';
 import { ValueToken } from './value-token.tsx';
 
@@ -15,12 +16,14 @@ export interface OperandProps {
   /** The field whose seen values are offered; null = a plain field. */
   field: string | null;
   label: string;
+  /** All values there are, with their names. */
+  choices?: Readonly<Record<string, string>> | undefined;
   onChange: (operand: Json) => void;
 }
 
+const refundChoices = Object.fromEntries(refundStates.map((state) => [state, state]));
 const textOf = (value: Json | undefined): string =>
   value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-const isNumeric = (type: ValueType) => type === 'count' || type === 'integer' || type === 'number';
 
 function OneValue(props: { value: Json | undefined; type: ValueType; label: string; onChange: (value: Json) => void }) {
   const { currencyCode } = useBuilderContext();
@@ -48,6 +51,7 @@ function OneValue(props: { value: Json | undefined; type: ValueType; label: stri
         onChange={(next) => props.onChange(readNumberText(next))}
       />
     );
+  if (props.type === 'scalar') return <ScalarValue label={props.label} value={props.value} onChange={props.onChange} />;
   if (props.type === 'any')
     return (
       <TokenInput label={props.label} value={text} size={8} onChange={(next) => props.onChange(readNumberText(next))} />
@@ -81,6 +85,7 @@ export function OperandEditor(props: OperandProps) {
   const shape = operators[operator].operand;
   if (shape === 'flag') return null;
   if (type === 'flag') return <Words>yes</Words>;
+  if (shape === 'size') return <OneValue value={operand} type="count" label={label} onChange={onChange} />;
   const list = Array.isArray(operand) ? operand : [];
   if (shape === 'pair') {
     return (
@@ -102,13 +107,15 @@ export function OperandEditor(props: OperandProps) {
     );
   }
   const multiple = shape === 'values' || shape === 'texts';
-  if (type === 'refundState') {
-    const options = refundStates.map((state) => ({ value: state, label: state }));
+  const choices = props.choices ?? (type === 'refundState' ? refundChoices : undefined);
+  if (choices) {
+    const options = Object.entries(choices).map(([value, words]) => ({ value, label: words }));
     if (multiple)
       return <TokenSelect label={label} multiple options={options} value={list.map(textOf)} onChange={onChange} />;
     return <TokenSelect label={label} options={options} value={textOf(operand)} onChange={onChange} />;
   }
-  const offered = field !== null && (type === 'text' || type === 'list' || type === 'any') && shape !== 'text';
+  const isTyped = shape === 'text' || shape === 'pattern';
+  const offered = field !== null && (type === 'text' || type === 'list' || type === 'any') && !isTyped;
   if (offered && (multiple || operator === 'eq' || operator === 'notEq')) {
     const values = multiple ? list.map(textOf) : [textOf(operand)];
     return (
@@ -122,5 +129,5 @@ export function OperandEditor(props: OperandProps) {
     );
   }
   if (multiple) return <SeveralValues {...props} values={list} />;
-  return <OneValue value={operand} type={shape === 'text' ? 'text' : type} label={label} onChange={onChange} />;
+  return <OneValue value={operand} type={isTyped ? 'text' : type} label={label} onChange={onChange} />;
 }

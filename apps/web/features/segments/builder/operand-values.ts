@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 
 const firstOperators: Partial<Record<ValueType, OperatorName>> = {
   text: 'in',
+  handle: 'in',
   any: 'in',
   refundState: 'in',
   list: 'hasAny',
@@ -13,6 +14,7 @@ const firstOperators: Partial<Record<ValueType, OperatorName>> = {
   count: 'gte',
   integer: 'gte',
   number: 'gte',
+  decimal: 'gte',
   date: 'gte',
 };
 
@@ -23,11 +25,15 @@ export interface Beginnings {
   today: string;
 }
 
+/** Whether values are numbers and nothing else. */
+export const isNumeric = (type: ValueType): boolean =>
+  type === 'count' || type === 'integer' || type === 'number' || type === 'decimal';
+
 function startValue(type: ValueType, begin: Beginnings): Json {
   if (type === 'amount') return begin.zeroAmount;
   if (type === 'date') return begin.today;
   if (type === 'flag') return true;
-  return type === 'count' || type === 'integer' || type === 'number' ? 1 : '';
+  return isNumeric(type) ? 1 : '';
 }
 
 /** The operators object a new filter over a field of this type begins with. */
@@ -82,4 +88,20 @@ export function changeOperator(
 /** What was typed as a number: a number when it is one, else the text, which the check then refuses with its place. */
 export function readNumberText(text: string): Json {
   return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text;
+}
+
+export const scalarKinds = { text: 'text', number: 'number', truth: 'yes or no' } as const;
+export type ScalarKind = keyof typeof scalarKinds;
+
+export function scalarKindOf(value: Json | undefined): ScalarKind {
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'boolean' ? 'truth' : 'text';
+}
+
+/** A value as one of another kind, keeping what can be read as it. */
+export function asScalar(value: Json | undefined, kind: ScalarKind): Json {
+  if (kind === 'truth') return value === true || value === 'true';
+  if (kind === 'text') return value === undefined || value === null ? '' : String(value);
+  const read = readNumberText(String(value ?? ''));
+  return typeof read === 'number' ? read : 0;
 }

@@ -1,17 +1,25 @@
-// The choices of an orders condition that are one token each: position, window, quantifier. Reading tells which choice
+// The choices of a condition on orders or events that are one token each: position, window, quantifier. Reading tells which choice
 // JSON stands for (`other` = none that is known, left as it is); making gives the JSON a choice begins with.
-import { type MeasureName, type MeasureRow, measures } from '@throughline/core/segments/measures';
+import { eventMeasures, type MeasureRow, measures } from '@throughline/core/segments/measures';
 import { type LastUnit, type Period, type WhenKind, whenKinds } from '@throughline/core/segments/windows';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 
+/** What is counted: how it is called, and what can be measured over it. */
+export interface FactsKind {
+  noun: string;
+  measures: Readonly<Record<string, MeasureRow>>;
+}
+export const orderFacts: FactsKind = { noun: 'order', measures };
+export const eventFacts: FactsKind = { noun: 'event', measures: eventMeasures };
+
 export const positions = {
-  any: 'any order',
-  first: 'the first order',
-  last: 'the last order',
-  nth: 'the order number',
-  from: 'orders from number',
-  range: 'orders number',
-} as const;
+  any: (noun: string) => `any ${noun}`,
+  first: (noun: string) => `the first ${noun}`,
+  last: (noun: string) => `the last ${noun}`,
+  nth: (noun: string) => `the ${noun} number`,
+  from: (noun: string) => `${noun}s from number`,
+  range: (noun: string) => `${noun}s number`,
+};
 export type PositionChoice = keyof typeof positions | 'other';
 
 export function readPosition(position: Json | undefined): PositionChoice {
@@ -33,13 +41,13 @@ export function makePosition(choice: keyof typeof positions): JsonObject | undef
 }
 
 export const quantifiers = {
-  some: 'at least',
-  someOther: 'a number that',
-  none: 'none',
-  every: 'every',
-  everyOrEmpty: 'every, or no such order',
-  measure: 'measure',
-} as const;
+  some: () => 'at least',
+  someOther: () => 'a number that',
+  none: () => 'none',
+  every: () => 'every',
+  everyOrEmpty: (noun: string) => `every, or no such ${noun}`,
+  measure: () => 'measure',
+};
 export type QuantifierChoice = keyof typeof quantifiers | 'other';
 
 export function readQuantifier(orders: JsonObject): QuantifierChoice {
@@ -64,13 +72,13 @@ export function withQuantifier(orders: JsonObject, choice: keyof typeof quantifi
   return { ...selection, measure: { count: true }, is: { gte: 2 } };
 }
 
-export function readMeasure(measure: Json | undefined): MeasureName | null {
+export function readMeasure(measure: Json | undefined, { measures: rows }: FactsKind): string | null {
   if (!isObject(measure)) return null;
   const [name] = Object.keys(measure);
-  return name !== undefined && Object.hasOwn(measures, name) ? (name as MeasureName) : null;
+  return name !== undefined && Object.hasOwn(rows, name) ? name : null;
 }
 
-export function makeMeasure(name: MeasureName): JsonObject {
+export function makeMeasure(name: string, { argument }: MeasureRow): JsonObject {
   const starts: Record<MeasureRow['argument'], Json> = {
     true: true,
     base: 'gross',
@@ -81,7 +89,13 @@ export function makeMeasure(name: MeasureName): JsonObject {
     period: { days: 7 },
     property: { property: '' },
   };
-  return { [name]: starts[measures[name].argument] };
+  return { [name]: starts[argument] };
+}
+
+/** Periods are counted back through a window of the last days: five of them to begin with. */
+export function windowOfMeasure({ argument }: MeasureRow, when: Json | undefined): Json | undefined {
+  if (argument !== 'period' || (isObject(when) && 'last' in when)) return when;
+  return { last: { weeks: 5 } };
 }
 
 export type WhenChoice = WhenKind | 'any' | 'other';

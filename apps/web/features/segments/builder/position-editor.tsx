@@ -6,23 +6,25 @@ import { makePosition, positions, readPosition } from './order-choices.ts';
 import { TokenInput, Words } from './token-input.tsx';
 import { UnknownToken } from './unknown-token.tsx';
 
-const options = Object.entries(positions).map(([value, label]) => ({ value, label }));
 const text = (value: Json | undefined) => (value === undefined ? '' : String(value));
 
-/** `position` of an orders condition, counted over all counted orders before any window. */
+/** `position`, counted over all counted orders, or all events of the kind, before any window. */
 export function PositionEditor({
   position,
+  noun,
   onChange,
 }: {
   position: Json | undefined;
+  noun: string;
   onChange: (position: JsonObject | undefined) => void;
 }) {
   const choice = readPosition(position);
+  const options = Object.entries(positions).map(([value, words]) => ({ value, label: words(noun) }));
   const given = isObject(position) ? position : {};
   return (
     <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
       <TokenSelect
-        label="Which orders"
+        label={`Which ${noun}s`}
         options={options}
         value={choice === 'other' ? undefined : choice}
         invalid={choice === 'other'}
@@ -31,7 +33,7 @@ export function PositionEditor({
       {choice === 'other' && <UnknownToken what="position" value={position ?? null} />}
       {choice === 'nth' && (
         <TokenInput
-          label="Number of the order"
+          label={`Number of the ${noun}`}
           kind="number"
           size={1}
           value={text(given.from)}
@@ -40,7 +42,7 @@ export function PositionEditor({
       )}
       {(choice === 'from' || choice === 'range') && (
         <TokenInput
-          label="From order number"
+          label={`From ${noun} number`}
           kind="number"
           size={1}
           value={text(given.from)}
@@ -52,7 +54,7 @@ export function PositionEditor({
         <>
           <Words>to</Words>
           <TokenInput
-            label="To order number"
+            label={`To ${noun} number`}
             kind="number"
             size={1}
             value={text(given.to)}

@@ -16,11 +16,10 @@ import { daySearch } from '../../timeline/day-words.ts';
 import { PastDayStrip } from '../../timeline/past-day-strip.tsx';
 import { AsOfPicker } from '../as-of-picker.tsx';
 import { appendTo } from '../condition-tree.ts';
-import { readDefinition, type SegmentDraft } from '../segment-draft.ts';
+import { readDefinition, type SegmentDraft, withCondition } from '../segment-draft.ts';
 import { readDay } from '../segment-view.ts';
 import { BuilderProvider } from './builder-context.tsx';
 import { LeaveDialog, OfferedDraft, SaveProblem } from './builder-strips.tsx';
-import { startCondition } from './condition-kinds.ts';
 import { DraftDetails } from './draft-details.tsx';
 import { ConditionTree } from './group-rail.tsx';
 import { JsonTab } from './json-tab.tsx';
@@ -79,18 +78,15 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
     saving.clearFailure();
     change(next, merge);
   };
-  const add = (kind: 'condition' | 'group') =>
-    edited({
-      ...draft,
-      condition: appendTo(draft.condition, [], kind === 'group' ? { any: [] } : startCondition('orders')),
-    });
+  const addGroup = () => edited(withCondition(draft, appendTo(draft.condition, [], { any: [] })));
+  const addCondition = () => document.querySelector<HTMLElement>('[data-add-condition=""]')?.click();
   const save = () => (reason === undefined && !saving.isSaving ? void saving.save(draft, version) : undefined);
   useBuilderKeys({
     save,
     undo: state.undo,
     redo: state.redo,
-    addCondition: () => add('condition'),
-    addGroup: () => add('group'),
+    addCondition,
+    addGroup,
   });
 
   const copyLink = async () => {

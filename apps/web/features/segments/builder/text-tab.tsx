@@ -57,7 +57,7 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
     ],
     [text, problems, warnings],
   );
-  const layOut = () => onChange(withScript(draft, formatScript(text, context), context));
+  const layOut = (now: string) => onChange(withScript(draft, formatScript(now, context), context));
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     toast({ text: 'Text copied' });
@@ -71,6 +71,7 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
             label="Definition as text"
             describedBy={`${id}-keys`}
             value={text}
+            placeholder="Everyone. Or such as: first order has channel = pos"
             marks={marks}
             language={language}
             onChange={(next) => onChange(withScript(draft, next, context), 'text')}
@@ -85,7 +86,13 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
             Line {cursor.line}, column {cursor.column}
           </span>
           <span className="ml-auto flex gap-2">
-            <Button ref={format} size="small" icon={<AlignLeft />} onClick={layOut} {...reasonAgainst(problems.length)}>
+            <Button
+              ref={format}
+              size="small"
+              icon={<AlignLeft />}
+              onClick={() => layOut(text)}
+              {...reasonAgainst(problems.length)}
+            >
               Format
             </Button>
             <Button size="small" icon={<Copy />} onClick={() => void copy()}>
@@ -100,8 +107,8 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
         onGo={(problem) => editor.current?.goTo(rangeOf(text, problem).from)}
       />
       <p id={`${id}-keys`} className="text-small text-ink3">
-        Ctrl+Space offers what fits, Shift+Alt+F formats, F8 goes to the next problem, Esc or Tab leaves the editor.
-        Visual and Text are two views of one draft.
+        Ctrl+Space offers what fits, Shift+Alt+F (on a Mac Shift+Cmd+F) formats, F8 goes to the next problem, Esc or Tab
+        leaves the editor. Visual, Text and JSON are views of one draft.
       </p>
     </div>
   );

@@ -71,7 +71,7 @@ export function useBuilderModel(options: {
   );
   useEffect(() => {
     if (focused === null) return;
-    document.querySelector<HTMLElement>(`[data-grip="${CSS.escape(focused)}"]`)?.focus();
+    focusNode(focused);
     setFocused(null);
   }, [focused]);
 
@@ -84,6 +84,7 @@ export function useBuilderModel(options: {
     asOf,
     channels: known.channels,
     attributeNames: known.attributeNames,
+    customerCount: known.customerCount,
     segments: known.segments.nodes.filter((segment) => segment.id !== segmentId),
     root,
     problems: placeProblems(root, problems),
@@ -100,10 +101,20 @@ export function useBuilderModel(options: {
       setTree(moved.root);
       setFocused(pathKey(moved.path));
     },
+    focus: (path) => setFocused(pathKey(path)),
     dragged,
     setDragged,
   };
   // The API knows products and locations by name; until it has answered, the browser's own sentence stands.
   const said = { ...sentence, text: served?.sentence ?? sentence.text };
   return { value, context, preview, sentence: said, problems, warnings, textProblem: checked.textProblem, format };
+}
+
+/** Its grip, or, where it has none (on the phone), its first control. */
+function focusNode(key: string): void {
+  const grip = document.querySelector<HTMLElement>(`[data-grip="${CSS.escape(key)}"]`);
+  const node = grip?.closest('[data-node]');
+  const controls = node?.querySelectorAll<HTMLElement>('button, input') ?? [];
+  const target = grip?.checkVisibility() ? grip : [...controls].find((one) => one.checkVisibility());
+  target?.focus();
 }

@@ -1,5 +1,5 @@
 'use client';
-import { type FieldRow, lineFields, lineQuantity, orderFields, whereFields } from '@throughline/core/segments/fields';
+import { type FieldRow, lineFields, lineQuantity } from '@throughline/core/segments/fields';
 import { Plus } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import { TokenSelect } from '@throughline/ui/token-select';
@@ -10,63 +10,76 @@ import { startOperators } from './operand-values.ts';
 import { withKey } from './order-choices.ts';
 import { Words } from './token-input.tsx';
 import { UnknownToken } from './unknown-token.tsx';
+import { orderWhere, type WhereKind } from './where-kinds.ts';
 
 type Change = (where: JsonObject) => void;
 const lineRows: Record<string, FieldRow> = { ...lineFields, quantity: lineQuantity };
 
-/** Filters that one order must pass, all of them; `line` binds several to one line. */
-export function WhereEditor(props: { where: JsonObject; onChange: Change }) {
-  const { where, onChange } = props;
+/** Filters that one order or event must pass, all of them; `line` binds several to one line. */
+export function WhereEditor(props: { where: JsonObject; kind?: WhereKind; onChange: Change }) {
+  const { where, kind = orderWhere, onChange } = props;
   return (
     <>
       {Object.keys(where).map((key, index) => (
         <RemovableTokens
           key={key}
-          label={`Remove filter ${labelOf(key)}`}
+          label={`Remove filter ${(kind.row(key)?.label ?? key).toLowerCase()}`}
           onRemove={() => onChange(withKey(where, key, undefined))}
         >
           {index > 0 && <Words>and</Words>}
-          <WhereKey name={key} value={where[key] ?? null} onChange={(value) => onChange({ ...where, [key]: value })} />
+          <WhereKey
+            name={key}
+            kind={kind}
+            value={where[key] ?? null}
+            onChange={(value) => onChange({ ...where, [key]: value })}
+          />
         </RemovableTokens>
       ))}
     </>
   );
 }
 
-function labelOf(key: string): string {
-  return Object.hasOwn(whereFields, key) ? whereFields[key as keyof typeof whereFields].label.toLowerCase() : key;
-}
-
-function WhereKey(props: { name: string; value: Json; onChange: (value: Json) => void }) {
-  const { name, value, onChange } = props;
+function WhereKey(props: { name: string; kind: WhereKind; value: Json; onChange: (value: Json) => void }) {
+  const { name, kind, value, onChange } = props;
   if ((name === 'any' || name === 'all') && Array.isArray(value))
-    return <WhereGroup kind={name} items={value} onChange={onChange} />;
+    return <WhereGroup joint={name} kind={kind} items={value} onChange={onChange} />;
   if (name === 'not' && isObject(value)) {
     return (
       <>
         <Words>not</Words>
-        <WhereEditor where={value} onChange={onChange} />
-        <AddFilter where={value} onChange={onChange} label="Add filter under not" />
+        <WhereEditor where={value} kind={kind} onChange={onChange} />
+        <AddFilter where={value} kind={kind} onChange={onChange} label="Add filter under not" />
       </>
     );
   }
-  if (name === 'line' && isObject(value)) return <LineEditor line={value} onChange={onChange} />;
-  if (!Object.hasOwn(whereFields, name)) return <UnknownToken what={name} value={value} />;
-  const row = whereFields[name as keyof typeof whereFields];
+  if (name === 'line' && kind === orderWhere && isObject(value))
+    return (
+      <>
+        <Words>one line with</Words>
+        <LineEditor line={value} onChange={onChange} />
+      </>
+    );
+  const row = kind.row(name);
+  if (!row) return <UnknownToken what={name} value={value} />;
   return (
     <>
-      <Words>{row.label.toLowerCase()}</Words>
-      <OperatorsEditor label={row.label} type={row.type} field={name} given={value} onChange={onChange} />
+      <Words>{kind.isOpen ? row.label : row.label.toLowerCase()}</Words>
+      <OperatorsEditor label={row.label} type={row.type} field={row.field} given={value} onChange={onChange} />
     </>
   );
 }
 
-function WhereGroup(props: { kind: 'any' | 'all'; items: Json[]; onChange: (items: Json[]) => void }) {
-  const { items, onChange } = props;
+function WhereGroup(props: {
+  joint: 'any' | 'all';
+  kind: WhereKind;
+  items: Json[];
+  onChange: (items: Json[]) => void;
+}) {
+  const { joint, kind, items, onChange } = props;
   const write = (index: number, item: JsonObject) => onChange(items.map((other, at) => (at === index ? item : other)));
   return (
     <>
-      <Words>{props.kind === 'any' ? 'either' : 'all of'}</Words>
+      <Words>{joint === 'any' ? 'either' : 'all of'}</Words>
       {items.map((item, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: alternatives are edited in place
@@ -77,15 +90,16 @@ function WhereGroup(props: { kind: 'any' | 'all'; items: Json[]; onChange: (item
             label={`Remove alternative ${index + 1}`}
             onRemove={() => onChange(items.filter((_, at) => at !== index))}
           >
-            {index > 0 && <Words>{props.kind === 'any' ? 'or' : 'and'}</Words>}
+            {index > 0 && <Words>{joint === 'any' ? 'or' : 'and'}</Words>}
             {isObject(item) ? (
-              <WhereEditor where={item} onChange={(next) => write(index, next)} />
+              <WhereEditor where={item} kind={kind} onChange={(next) => write(index, next)} />
             ) : (
               <UnknownToken what="" value={item} />
             )}
             {isObject(item) && (
               <AddFilter
                 where={item}
+                kind={kind}
                 onChange={(next) => write(index, next)}
                 label={`Add filter to alternative ${index + 1}`}
               />
@@ -100,13 +114,13 @@ function WhereGroup(props: { kind: 'any' | 'all'; items: Json[]; onChange: (item
   );
 }
 
-function LineEditor(props: { line: JsonObject; onChange: Change }) {
+/** Fields of one line of an order, all and-ed. */
+export function LineEditor(props: { line: JsonObject; onChange: Change }) {
   const { begin } = useBuilderContext();
   const { line, onChange } = props;
   const missing = Object.keys(lineRows).filter((name) => !(name in line));
   return (
     <>
-      <Words>one line with</Words>
       {Object.keys(line).map((name, index) => {
         const row = lineRows[name];
         return (
@@ -160,41 +174,38 @@ function PlusButton({ label, ...rest }: { label: string }) {
   );
 }
 
-const together: Record<string, string> = { line: 'One line with several', any: 'Either, or', not: 'Not' };
-
-/** A list, with search, of every field of the core table that is not used yet, line binding and groups included. */
-export function AddFilter(props: { where: JsonObject; onChange: Change; label?: string; onWindow?: () => void }) {
+/** A list, with search, of everything that is not asked yet, line binding and groups included. */
+export function AddFilter(props: {
+  where: JsonObject;
+  kind?: WhereKind;
+  onChange: Change;
+  label?: string;
+  onWindow?: () => void;
+}) {
   const { begin } = useBuilderContext();
-  const { where, onChange } = props;
+  const { where, kind = orderWhere, onChange } = props;
   const starts: Record<string, () => Json> = {
     line: () => ({ product: startOperators('text', begin), quantity: { gte: 1 } }),
     any: () => [{}, {}],
     not: () => ({}),
   };
-  const optionsOf = (labels: Record<string, string>, group: string) =>
-    Object.entries(labels)
-      .filter(([name]) => !(name in where))
-      .map(([value, label]) => ({ value, label, group }));
   const add = (name: string) => {
-    if (name === 'when') return props.onWindow?.();
-    const start = starts[name]?.() ?? startOperators(whereFields[name as keyof typeof whereFields].type, begin);
+    if (name === 'when' && props.onWindow) return props.onWindow();
+    const start = starts[name]?.() ?? startOperators(kind.row(name)?.type ?? 'any', begin);
     onChange({ ...where, [name]: start });
   };
   return (
     <TokenSelect
       label={props.label ?? 'Add filter'}
-      placeholder="Filter"
+      placeholder={kind.noun}
+      searchPlaceholder={kind.search}
       value={undefined}
+      allowNew={kind.isOpen}
       options={[
-        ...optionsOf(labelsOf(orderFields), 'The order'),
-        ...optionsOf(labelsOf(lineFields), 'Its lines'),
-        ...optionsOf(together, 'Together'),
+        ...kind.choices.filter(({ value }) => !(value in where)),
         ...(props.onWindow ? [{ value: 'when', label: 'Time window', group: 'Together' }] : []),
       ]}
       onChange={add}
     />
   );
 }
-
-const labelsOf = (rows: Record<string, FieldRow>) =>
-  Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row.label]));

@@ -5,7 +5,7 @@ import type { Json } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { UnknownToken } from './unknown-token.tsx';
 
-/** A condition that has no tokens yet, in words; as it is written while it has a problem. */
+/** A condition that has no tokens, in words; as it is written while it has a problem. */
 export function WrittenCondition({ node }: { node: Json }) {
   const { channels, currencyCode, segments } = useBuilderContext();
   const { definition } = check(node, { personal: 'masked' });
@@ -16,7 +16,7 @@ export function WrittenCondition({ node }: { node: Json }) {
     currencyCode,
   });
   return (
-    <span className="min-w-0 text-body text-ink [overflow-wrap:anywhere]" title="Edit it in the JSON tab">
+    <span className="min-w-0 text-body text-ink [overflow-wrap:anywhere]" title="Edit it in the Text tab">
       {words}
     </span>
   );
