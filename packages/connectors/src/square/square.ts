@@ -56,7 +56,9 @@ export const square: Source = {
   appWebhooks: {
     accountOf: () => null,
     accountIn: merchantOf,
-    credentialsOf: ({ webhookKey }) => (webhookKey === undefined ? null : { signatureKey: webhookKey }),
+    credentialsOf: ({ webhookKey }) =>
+      // Signed for the address it comes to, whatever the connection's own subscription names.
+      webhookKey === undefined ? null : { signatureKey: webhookKey, notificationUrl: '' },
   },
   countProfiles: (account, outside) => new SquareClient(account, outside).customerCount(),
 };

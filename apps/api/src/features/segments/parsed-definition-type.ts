@@ -2,15 +2,19 @@ import type { TextProblem } from '@throughline/core/segments/text/parse';
 import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { type ParsedDefinitionModel, parseDefinition } from './parse-definition.ts';
+import { translateShopifyQuery } from './translate-shopify-query.ts';
 
-const TextProblemType = builder.objectRef<TextProblem>('TextProblem').implement({
+const TextProblemType = builder.objectRef<TextProblem<string>>('TextProblem').implement({
   description: 'Lines and columns from 1, columns in UTF-16 units, the end behind the last character.',
   fields: (t) => ({
     line: t.exposeInt('line'),
     column: t.exposeInt('column'),
     endLine: t.exposeInt('endLine'),
     endColumn: t.exposeInt('endColumn'),
-    code: t.exposeString('code', { description: 'SYNTAX, or a code of a DefinitionProblem.' }),
+    code: t.exposeString('code', {
+      description:
+        'SYNTAX, or a code of a DefinitionProblem; of a query of Shopify also NO_EQUAL (refused) and DIFFERS (a warning).',
+    }),
     found: t.exposeString('found', { description: 'Empty at the end of the text.' }),
     expected: t.exposeStringList('expected', { description: 'What would fit, never empty.' }),
     message: t.exposeString('message'),
@@ -33,5 +37,12 @@ builder.objectFields(Store, (t) => ({
     args: { text: t.arg.string({ required: true }) },
     complexity: 5,
     resolve: (store, { text }, context) => parseDefinition(context, store, text),
+  }),
+  translateShopifyQuery: t.field({
+    description: "A query of Shopify's segment query language as a definition; what has no equal here is a problem.",
+    type: ParsedDefinition,
+    args: { query: t.arg.string({ required: true }) },
+    complexity: 5,
+    resolve: (store, { query }, context) => translateShopifyQuery(context, store, query),
   }),
 }));

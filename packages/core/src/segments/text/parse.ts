@@ -15,14 +15,14 @@ import { findLimitFault, recoveredLengthMax, textLengthMax } from './text-limits
 import type { TextRange } from './text-places.ts';
 import { type Fault, type Json, TextReader } from './text-reader.ts';
 
-export interface TextProblem {
+export interface TextProblem<Code extends string = ProblemCode | 'SYNTAX'> {
   /** From 1; columns in UTF-16 units; the end is behind the last character. */
   line: number;
   column: number;
   endLine: number;
   endColumn: number;
   /** `SYNTAX`, or a code of `check`. */
-  code: ProblemCode | 'SYNTAX';
+  code: Code;
   /** What stands there; empty at the end of the text. */
   found: string;
   /** What would fit; never empty. */
@@ -31,12 +31,12 @@ export interface TextProblem {
   hint?: string;
 }
 
-export interface ParsedText {
+export interface ParsedText<Code extends string = ProblemCode | 'SYNTAX'> {
   /** null while there is a problem. */
   definition: Definition | null;
-  problems: TextProblem[];
+  problems: TextProblem<Code>[];
   /** Shown, never blocking. */
-  warnings: TextProblem[];
+  warnings: TextProblem<Code>[];
 }
 
 export function parseText(text: string, context: TextContext = {}): ParsedText {
@@ -120,7 +120,8 @@ const siblingPhrases: Record<string, string> = {
   'includes none': 'not in',
 };
 
-class Lines {
+/** From offsets to lines and columns. */
+export class Lines {
   private readonly starts: number[] = [0];
   private readonly text: string;
 
@@ -130,7 +131,7 @@ class Lines {
     for (let i = 1; i < this.starts.length; i++) this.starts[i]! += text.startsWith('\r\n', this.starts[i]) ? 2 : 1;
   }
 
-  problem({ from, to, message, expected, hint }: Fault, code: TextProblem['code']): TextProblem {
+  problem<Code extends string>({ from, to, message, expected, hint }: Fault, code: Code): TextProblem<Code> {
     const [line, column] = this.at(from);
     const [endLine, endColumn] = this.at(to);
     const found = shortened(this.text.slice(from, to));
