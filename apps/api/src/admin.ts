@@ -2,10 +2,12 @@
 // The last line printed is the answer, as JSON where `--json` asks for it.
 
 import { parseArgs } from 'node:util';
+import { readPostalCodes } from '@throughline/connectors/places/read-postal-codes';
 import { type Database, openDatabase } from '@throughline/db/database';
 import { readDatabaseUrls } from '@throughline/db/database-urls';
 import { findOrStartEmbedded } from '@throughline/db/embedded';
 import { migrate } from '@throughline/db/migrate';
+import { type InstalledCountry, installPlaces, readInstalledCountries } from '@throughline/db/places/install-places';
 import { type Env, readEnv } from './env.ts';
 import { rotateEncryptionKeys } from './features/connections/rotate-encryption-keys.ts';
 import { createStoreWithKey } from './features/organizations/create-store-with-key.ts';
@@ -23,7 +25,9 @@ const usage = `Usage:
   admin set-key --store ID --key KEY_ID --sees-personal yes|no [--json]
   admin first-user-code [--json]
   admin seed-demo [--json]
-  admin rotate-keys [--json]`;
+  admin rotate-keys [--json]
+  admin install-places --file PATH [--json]
+  admin list-places [--json]`;
 
 type Options = Record<string, string | boolean | undefined>;
 type Row = Record<string, string | number | boolean | null>;
@@ -67,8 +71,16 @@ const commands: Record<string, (database: Database, env: Env, options: Options) 
     return { code: waiting ? createFirstUserCode(env.dataDir) : null };
   },
   'seed-demo': (database) => seedDemo(database, Date.now()),
+  'install-places': async (database, _env, options) =>
+    (await installPlaces(database, readPostalCodes(text(options, 'file')))).map(printedCountry),
+  'list-places': async (database) => (await readInstalledCountries(database)).map(printedCountry),
   'rotate-keys': async (database, env) => ({ ...(await rotateEncryptionKeys(database, env)) }),
 };
+
+const printedCountry = ({ installedAt, ...country }: InstalledCountry): Row => ({
+  ...country,
+  installedAt: installedAt.toISOString(),
+});
 
 function text(options: Options, name: string): string {
   const value = options[name];
@@ -126,6 +138,7 @@ async function main(): Promise<void> {
       store: { type: 'string' },
       key: { type: 'string' },
       'sees-personal': { type: 'string' },
+      file: { type: 'string' },
       json: { type: 'boolean' },
     },
   });

@@ -20,6 +20,7 @@ import './features/inbox/dead-letter-mutations.ts';
 import './features/folders/folder-type.ts';
 import './features/people/person-type.ts';
 import './features/people/order-type.ts';
+import './features/geocoding/geocoding-type.ts';
 import './features/identity/identity-type.ts';
 import './features/identity/identity-mutations.ts';
 import './features/imports/import-type.ts';

@@ -266,5 +266,6 @@ export type ProblemCode =
   | 'TOO_DEEP'
   | 'NOT_FOUND'
   | 'UNSEEN_VALUE'
+  | 'NO_COORDINATES'
   | 'OTHER_CHANNELS_LISTED'
   | 'PERSONAL_FIELD';

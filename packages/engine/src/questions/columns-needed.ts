@@ -86,6 +86,7 @@ export function neededByTransitions(dimension: BreakdownQuery['dimension'], segm
 }
 
 const NOT_SEEN = new Set<ColdGroup>([
+  'orders.coordinates',
   'orders.ids',
   'orders.subscription',
   'orders.gift',

@@ -2,6 +2,7 @@ import type { AmountBase, Problem } from '@throughline/core/segments/definition'
 import type { AsOf, Metrics, MetricsOptions, SegmentInput } from '@throughline/engine/engine';
 import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { warnOfPlaces } from '../geocoding/warn-of-places.ts';
 import type { PersonModel } from '../people/person-model.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
@@ -32,14 +33,22 @@ export async function previewSegment(
   const asOf = readAsOf(context, store, args.asOf);
   const base = args.base ?? 'gross';
   const { problems, warnings } = await findProblems(context, store, args.definition);
-  const empty = { store, asOf, base, problems, warnings };
-  if (problems.length > 0) return { ...empty, input: null, metrics: null, sentence: null, text: null };
+  const empty = { store, asOf, base, problems };
+  if (problems.length > 0) return { ...empty, warnings, input: null, metrics: null, sentence: null, text: null };
   const input = toSegmentInput(args.definition, await context.loaders.definitions(store));
-  const [[metrics], { sentence, text }] = await Promise.all([
+  const [[metrics], { sentence, text }, ofPlaces] = await Promise.all([
     context.services.engine.metrics(store.id, [input], asOf, base, args.options),
     describeDefinition(context, store, args.definition),
+    warnOfPlaces(context, store, input.definition.condition),
   ]);
-  return { ...empty, input, metrics: { ...metrics!, currencyCode: store.currencyCode }, sentence, text };
+  return {
+    ...empty,
+    warnings: [...warnings, ...ofPlaces],
+    input,
+    metrics: { ...metrics!, currencyCode: store.currencyCode },
+    sentence,
+    text,
+  };
 }
 
 /** Some of its people, the largest amounts in the preview's base first. */
