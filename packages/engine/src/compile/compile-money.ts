@@ -2,22 +2,20 @@
 
 import type { Money } from '@throughline/core/facts/facts';
 import { parseAmount } from '@throughline/core/money';
-import type { Operators, Scalar } from '@throughline/core/segments/definition';
-import { compileScalar, type Normal } from './operators.ts';
+import type { Operators } from '@throughline/core/segments/definition';
+import { minorUnits } from './minor-units.ts';
+import { compileScalar, operatorEntries } from './operators.ts';
 
-/** Money of another currency is missing; an operand that is no decimal text of the currency is never met. */
+/** Money of another currency is missing; an operator beside anything but decimal texts of the currency never holds. */
 export function compileMoney(operators: Operators, currencyCode: string): (money: Money) => boolean {
-  const test = compileScalar(operators, minorOf(currencyCode));
+  const isAmount = (operand: unknown) => typeof operand === 'string' && 'minor' in parseAmount(operand, currencyCode);
+  const isAsked = operatorEntries(operators).every(
+    ([name, operand]) => name === 'isMissing' || [operand].flat().every(isAmount),
+  );
+  if (!isAsked) return () => false;
+  const test = compileScalar(operators, minorUnits(currencyCode));
   return (money) => {
     const parsed = money.currencyCode === currencyCode ? parseAmount(money.amount, currencyCode) : null;
     return test(parsed && 'minor' in parsed ? parsed.minor : null);
-  };
-}
-
-function minorOf(currencyCode: string): Normal {
-  return (operand: Scalar) => {
-    if (typeof operand !== 'string') return Number.NaN;
-    const parsed = parseAmount(operand, currencyCode);
-    return 'minor' in parsed ? parsed.minor : Number.NaN;
   };
 }
