@@ -83,7 +83,12 @@ module.exports = {
       from: { path: '^apps/web' },
       to: { path: '^packages/(engine|connectors)/' },
     },
-    only('tremor-in-ui', '@tremor|@radix-ui|@xyflow|@codemirror', '^packages/ui/', 'use or add a component of packages/ui'),
+    only(
+      'tremor-in-ui',
+      '@tremor|@radix-ui|@xyflow|@codemirror',
+      '^packages/ui/',
+      'use or add a component of packages/ui',
+    ),
     only('prisma-in-db', '@prisma', '^packages/db/', 'reach the database through packages/db'),
     only('zod-in-core', 'zod', '^(packages/(core|connectors)|apps/api)/', 'parse at the edge'),
     {

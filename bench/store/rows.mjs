@@ -15,7 +15,15 @@ import {
 export const storeId = 'bench';
 const batchSize = 2000;
 
-const store = (changeNumber) => ({ storeId, timeZone, currencyCode, weekStartsOn: 1, changeNumber, dataAsOf: null, locations: [] });
+const store = (changeNumber) => ({
+  storeId,
+  timeZone,
+  currencyCode,
+  weekStartsOn: 1,
+  changeNumber,
+  dataAsOf: null,
+  locations: [],
+});
 
 export function storeRows(orderCount, changeNumber) {
   return {

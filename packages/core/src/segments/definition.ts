@@ -221,7 +221,6 @@ export interface AtLeastCondition {
   of: Condition[];
 }
 
-/** from <= u < to, u = first 52 bits of SHA-256(salt + NUL + person id) / 2^52. */
 /** `km` at most lie between the person and the place. */
 export interface NearCondition {
   /** `locationId` as orders name their location: any connection's location of that id. */
@@ -229,6 +228,7 @@ export interface NearCondition {
   km: number;
 }
 
+/** from <= u < to, u = first 52 bits of SHA-256(salt + NUL + person id) / 2^52. */
 export interface BucketCondition {
   salt: string;
   from: number;
