@@ -120,6 +120,7 @@ function nounOf(mutation: string, field: string): string {
   if (mutation === 'erasePerson') return 'person';
   if (mutation === 'finishPrivacyRequest') return 'request';
   if (mutation.includes('FileFeed')) return 'fileFeed';
+  if (mutation === 'restoreSegmentVersion') return 'segment';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
 
