@@ -114,7 +114,7 @@ describe('the payload of a delivery', () => {
     expect(await kept()).toEqual({ a: false, b: true });
   });
 
-  it('goes at night alone, as that of a failed record; order and reason stay', async () => {
+  it('goes at night alone, as that of a failed record and what its reason says of it; the order stays', async () => {
     await deliver('a', order('1', '5.00'));
     await deliver('b', order('2', 'much'));
     await worked(2);
@@ -127,7 +127,10 @@ describe('the payload of a delivery', () => {
     const after = await inbox();
     expect(await kept()).toEqual({ a: false, b: false });
     expect(JSON.parse(before.deadLetters[0].payload.text)).toMatchObject({ id: '2', gross: 'much' });
-    expect(after.deadLetters).toEqual([{ ...before.deadLetters[0], payload: null }]);
+    const expected = 'Expected a decimal string such as "12.50".';
+    const problem = { ...before.deadLetters[0].problems[0], found: '', message: expected };
+    const reason = 'It could not be read. What it held is no longer kept.';
+    expect(after.deadLetters).toEqual([{ ...before.deadLetters[0], payload: null, reason, problems: [problem] }]);
     const { data } = await store.ask('query ($store: ID!) { store(id: $store) { orderCount } }');
     expect(data.store.orderCount).toBe(1);
   });

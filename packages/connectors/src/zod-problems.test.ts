@@ -14,7 +14,7 @@ const person = { kind: 'people', id: 'Card' };
 describe('problems of an input', () => {
   it('say which kinds of value an attribute may have', () => {
     expect(told(factProblems({ people: [{ id: 'p', attributes: { size: null, likes: ['tea', 1] } }] }))).toEqual([
-      'people[0].attributes.size: Expected a text, number, boolean, list of texts or date, found null.',
+      'people[0].attributes.size: Expected a text, number, boolean, list of texts, date or money, found null.',
       'people[0].attributes.likes[1]: Expected string, found 1.',
     ]);
   });

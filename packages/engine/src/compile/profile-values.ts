@@ -52,7 +52,8 @@ const DERIVED: Record<string, (value: ResolvedValue) => ResolvedValue> = {
   }),
   geocoding: ({ scalar, known }) => {
     const level = typeof scalar === 'string' ? (readCoordinates(scalar)?.level ?? null) : null;
-    return { scalar: level, list: null, known: known && level !== null };
+    // Beside a back-filled address without coordinates, those of an order are known.
+    return { scalar: level, list: null, known: known && (scalar === null || level !== null) };
   },
 };
 
