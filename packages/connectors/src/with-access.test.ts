@@ -61,6 +61,16 @@ test('access without a refresh token, or without a place to keep what is renewed
   expect([form.asked, checked.asked]).toEqual([[], []]);
 });
 
+test('access without a refresh token that another job has exchanged meanwhile goes on with what stands', async () => {
+  const one = access({ accessToken: 't1' });
+  one.holder.renew = async () => {
+    one.holder.credentials = { accessToken: 't2', refreshToken: 'r2', expiresAt: inMinutes(60) };
+    return one.holder.credentials;
+  };
+  expect(await one.use(refuse('t1'))).toBe('t2');
+  expect(one.asked).toEqual([]);
+});
+
 test('a renewal that failed is not tried again for some minutes while the access lasts', async () => {
   const refused = new SourceError('APP_REFUSED', 'the secret is wrong');
   const one = access(

@@ -32,8 +32,9 @@ export async function withAccess<T>(
   try {
     return await ask(used);
   } catch (error) {
-    if (!(error instanceof SourceError) || error.code !== 'UNAUTHORISED' || !canRenew(holder)) throw error;
-    if (holder.credentials.accessToken === used.accessToken) await renew();
+    if (!(error instanceof SourceError) || error.code !== 'UNAUTHORISED' || !holder.renew) throw error;
+    if (holder.credentials.accessToken === used.accessToken)
+      await (canRenew(holder) ? renew() : readStanding(holder, error));
     return ask(holder.credentials);
   }
 }
@@ -43,6 +44,11 @@ async function renewAccess(holder: AccessHolder, outside: Outside, askRenewal: A
   await holder.renew!(holder.credentials, (standing, app) =>
     withDeadline(outside, (limited) => askRenewal(standing, app, limited)),
   );
+}
+
+/** Another job may have exchanged the access meanwhile. Throws `refused` where it stands as it was. */
+async function readStanding(holder: AccessHolder, refused: SourceError): Promise<void> {
+  await holder.renew!(holder.credentials, () => Promise.reject(refused));
 }
 
 /** Throws `SourceError` UNAVAILABLE when the time is over. */
