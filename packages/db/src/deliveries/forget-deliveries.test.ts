@@ -59,7 +59,8 @@ const settle = (eventId: string, state: 'DONE' | 'IGNORED' | 'DEAD') =>
     const row = await store.prisma.delivery.findFirstOrThrow({ where: { eventId } });
     await settleDeliveries(store, connectionId, [{ id: String(row.id), state, reason: null }], START);
   });
-const forget = (day: number, batch?: number) => forgetDeliveries(made.database, storeId, START + day * DAY + 1, batch);
+const forget = (day: number, batch?: number) =>
+  forgetDeliveries(made.database, storeId, START + day * DAY + 1, { topicsByLaw: ['customers/redact'], batch });
 const rows = async () =>
   (await inStore(({ prisma }) => prisma.delivery.findMany({ orderBy: { eventId: 'asc' } }))).map((row) => [
     row.eventId,
@@ -110,6 +111,18 @@ test('what still waits for a disconnected connection is settled when its days ar
   );
   await forget(1);
   expect(await rows()).toEqual([['waiting', 'IGNORED', false]]);
+});
+
+test('a request by law that waits for a disconnected connection is spared until it is worked', async () => {
+  await keep('waiting', 'by law');
+  await inStore(({ prisma }) =>
+    prisma.delivery.updateMany({ where: { eventId: 'by law' }, data: { topic: 'customers/redact' } }),
+  );
+  await inStore(({ prisma }) =>
+    prisma.connection.update({ where: { id: connectionId }, data: { status: 'DISCONNECTED', payloadDays: 0 } }),
+  );
+  await forget(40);
+  expect(await rows()).toEqual([['by law', 'WAITING', true]]);
 });
 
 test('a request by law is known again for good', async () => {

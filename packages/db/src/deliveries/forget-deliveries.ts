@@ -14,12 +14,12 @@ export interface Forgotten {
   deliveries: number;
 }
 
-/** `at`: epoch milliseconds. */
+/** `at`: epoch milliseconds. What waits of `topicsByLaw` stays until it is worked, whatever became of its connection. */
 export async function forgetDeliveries(
   database: Database,
   storeId: string,
   at: number,
-  batch = BATCH,
+  { topicsByLaw = [], batch = BATCH }: { topicsByLaw?: readonly string[]; batch?: number } = {},
 ): Promise<Forgotten> {
   const forgetAll = async (forget: (store: StoreClient, at: string, limit: number) => Promise<number>) => {
     let total = 0;
@@ -27,12 +27,19 @@ export async function forgetDeliveries(
       count = await database.inStore(storeId, (store) => forget(store, new Date(at).toISOString(), batch));
     return total;
   };
-  const payloads = (await forgetAll(forgetBodies)) + (await forgetAll(forgetLetters));
+  const payloads =
+    (await forgetAll((store, until, limit) => forgetBodies(store, until, limit, topicsByLaw))) +
+    (await forgetAll(forgetLetters));
   return { payloads, deliveries: await forgetAll(removeWorked) };
 }
 
 /** What waits keeps its own, but for a connection that is disconnected: nobody works it any more. */
-async function forgetBodies({ sql, storeId }: StoreClient, at: string, limit: number): Promise<number> {
+async function forgetBodies(
+  { sql, storeId }: StoreClient,
+  at: string,
+  limit: number,
+  topicsByLaw: readonly string[],
+): Promise<number> {
   const { rowCount } = await sql.query(
     `UPDATE deliveries d SET body = NULL, state = CASE d.state WHEN 'WAITING' THEN 'IGNORED' ELSE d.state END,
        worked_at = CASE d.state WHEN 'WAITING' THEN $2::timestamptz ELSE d.worked_at END,
@@ -40,10 +47,10 @@ async function forgetBodies({ sql, storeId }: StoreClient, at: string, limit: nu
          WHEN 'DEAD' THEN 'It could not be read. What it held is no longer kept.' ELSE d.reason END
      FROM (
        SELECT held.id FROM connections c JOIN deliveries held ON held.store_id = $1 AND held.connection_id = c.id
-       WHERE c.store_id = $1 AND held.body IS NOT NULL AND (held.state <> 'WAITING' OR c.status = 'DISCONNECTED')
+       WHERE c.store_id = $1 AND held.body IS NOT NULL AND (held.state <> 'WAITING' OR (c.status = 'DISCONNECTED' AND held.topic <> ALL($4)))
          AND held.received_at < $2::timestamptz - c.payload_days * interval '1 day' LIMIT $3) AS over
      WHERE d.store_id = $1 AND d.id = over.id`,
-    [storeId, at, limit],
+    [storeId, at, limit, topicsByLaw],
   );
   return rowCount ?? 0;
 }

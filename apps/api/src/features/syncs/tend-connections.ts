@@ -33,7 +33,8 @@ export async function tendConnections(services: JobServices): Promise<void> {
 
 async function tendStore(services: JobServices, storeId: string, timeZone: string): Promise<void> {
   const now = services.now();
-  await forgetDeliveries(services.database, storeId, now);
+  const topicsByLaw = Object.values(services.sources).flatMap((source) => source.complianceTopics ?? []);
+  await forgetDeliveries(services.database, storeId, now, { topicsByLaw });
   await services.database.inStore(storeId, async (client) => {
     await forgetRejections(client, now);
     const connections = await client.prisma.connection.findMany({
