@@ -34,13 +34,15 @@ function onlyIn(one: SegmentInput, other: SegmentInput): SegmentInput {
   };
 }
 
+/** `segment`: who is gained, or who is lost. */
 export async function countDifference(
   context: RequestContext,
-  { store, asOf, gained, lost }: DefinitionDifference,
-): Promise<{ gained: number; lost: number }> {
+  { store, asOf }: DefinitionDifference,
+  segment: SegmentInput,
+): Promise<number> {
   const options = { medians: false, changes: false };
-  const [a, b] = await context.services.engine.metrics(store.id, [gained, lost], asOf, 'gross', options);
-  return { gained: a!.customerCount, lost: b!.customerCount };
+  const [metrics] = await context.services.engine.metrics(store.id, [segment], asOf, 'gross', options);
+  return metrics!.customerCount;
 }
 
 /** The largest amounts first. */

@@ -16,8 +16,8 @@ import { toSegmentInput } from './to-segment-input.ts';
 export const SegmentDifference = builder.objectRef<DefinitionDifference>('SegmentDifference').implement({
   description: 'Who came and who went from one definition to another.',
   fields: (t) => ({
-    gainedCount: t.int({ resolve: async (both, _args, context) => (await countDifference(context, both)).gained }),
-    lostCount: t.int({ resolve: async (both, _args, context) => (await countDifference(context, both)).lost }),
+    gainedCount: t.int({ resolve: (both, _args, context) => countDifference(context, both, both.gained) }),
+    lostCount: t.int({ resolve: (both, _args, context) => countDifference(context, both, both.lost) }),
     gained: t.field({
       type: PersonConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
