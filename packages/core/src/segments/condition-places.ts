@@ -15,13 +15,14 @@ export function placesOf(condition: Condition): ConditionPlace[] {
   const places: ConditionPlace[] = [];
   const visit = (part: Condition, path: (string | number)[], depth: number): void => {
     places.push({ path, condition: part, depth });
-    for (const inner of directlyInside(part)) visit(inner.condition, [...path, ...inner.step], depth + 1);
+    for (const inner of insideOf(part)) visit(inner.condition, [...path, ...inner.step], depth + 1);
   };
   visit(condition, [], 0);
   return places;
 }
 
-function directlyInside(condition: Condition): { condition: Condition; step: (string | number)[] }[] {
+/** The conditions that stand directly inside one, each with the keys that lead to it. */
+export function insideOf(condition: Condition): { condition: Condition; step: (string | number)[] }[] {
   const listed = (list: Condition[], ...keys: string[]) =>
     list.map((one, index) => ({ condition: one, step: [...keys, index] }));
   if ('all' in condition) return listed(condition.all, 'all');

@@ -1,5 +1,6 @@
 // The kinds of conditions: what each is called, what it asks, and which conditions stand inside it.
 
+import { insideOf } from './condition-places.ts';
 import type { Condition } from './definition.ts';
 
 export type ConditionKind = Condition extends infer C ? (C extends unknown ? keyof C : never) : never;
@@ -41,8 +42,5 @@ export function kindOf(condition: Condition): ConditionKind {
 
 /** The conditions that stand directly inside one. */
 export function partsOf(condition: Condition): Condition[] {
-  if ('all' in condition) return condition.all;
-  if ('any' in condition) return condition.any;
-  if ('not' in condition) return [condition.not];
-  return 'atLeast' in condition ? condition.atLeast.of : [];
+  return insideOf(condition).map((inner) => inner.condition);
 }

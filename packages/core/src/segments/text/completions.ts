@@ -6,6 +6,7 @@ import { type WhenKind, whenKinds } from '../windows.ts';
 import { expectedTerms, isHere, writtenTerm } from './expected-terms.ts';
 import { parser } from './generated/parser.ts';
 import * as terms from './generated/parser-terms.ts';
+import { operatorStarts, windowStarts } from './start-terms.ts';
 import type { TextContext } from './text-context.ts';
 import { findLimitFault, recoveredLengthMax } from './text-limits.ts';
 import { isOffered, keywordHelp, namesAt, type TextName } from './text-names.ts';
@@ -91,25 +92,6 @@ function hiddenTerms(fitting: ReadonlySet<number>, { type, of }: TextSite): Read
 
 const isWord = (term: number): boolean => /^[a-z]/.test(writtenTerm(term)) && !tokens.has(term);
 const tokens: ReadonlySet<number> = new Set([terms.Name, terms.Number, terms.Date, terms.Range, terms.andOperator]);
-const windowStarts: ReadonlySet<number> = new Set([
-  terms.kwIn,
-  terms.kwFrom,
-  terms.kwBefore,
-  terms.kwAfter,
-  terms.kwWithin,
-]);
-const operatorStarts: ReadonlySet<number> = new Set([
-  terms.kwIn,
-  terms.kwNot,
-  terms.kwIs,
-  terms.kwContains,
-  terms.kwStarts,
-  terms.kwEnds,
-  terms.kwMatches,
-  terms.kwIncludes,
-  terms.kwBetween,
-]);
-
 /** How each kind of window is written, to be changed. */
 export const windowExamples: Record<WhenKind, string> = {
   last: 'in last 30 days',

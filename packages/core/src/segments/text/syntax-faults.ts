@@ -6,6 +6,7 @@ import { expectedTerms, hereNames, isHere, writtenTerm } from './expected-terms.
 import * as terms from './generated/parser-terms.ts';
 import { isKeyword } from './keywords.ts';
 import { phrasesOf } from './read-operators.ts';
+import { operatorStarts, windowStarts } from './start-terms.ts';
 import { isOffered } from './text-names.ts';
 import type { Fault } from './text-reader.ts';
 import { siteBefore } from './text-site.ts';
@@ -131,19 +132,8 @@ function wordsOf(text: string, tree: Tree, offset: number, fitting: ReadonlySet<
 
 const valueTerms: ReadonlySet<number> = new Set([terms.Number, terms.Date]);
 const operatorTerms: ReadonlySet<number> = new Set([
-  terms.kwIn,
-  terms.kwNot,
-  terms.kwIs,
-  terms.kwContains,
-  terms.kwStarts,
-  terms.kwEnds,
-  terms.kwMatches,
-  terms.kwIncludes,
-  terms.kwBetween,
-  terms.kwFrom,
-  terms.kwBefore,
-  terms.kwAfter,
-  terms.kwWithin,
+  ...operatorStarts,
+  ...windowStarts,
   terms.kwAnniversary,
   terms.Range,
   terms.Number,
