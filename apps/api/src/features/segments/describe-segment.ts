@@ -63,6 +63,16 @@ async function inWords(context: RequestContext, store: OpenStore, say: (names: N
   return isLabelled ? write(await context.loaders.valueLabels(store)) : plain;
 }
 
+/** The sentences of many segments of one store. */
+export function describeSegments(
+  context: RequestContext,
+  store: OpenStore,
+  segments: SegmentModel[],
+): Promise<string[]> {
+  const shown = segments.map(({ definition }) => shownDefinition(store, toDefinition(definition)) as Definition);
+  return inWords(context, store, (names) => shown.map((definition) => describe(definition, names)));
+}
+
 export function describeSegment(context: RequestContext, segment: SegmentModel): Promise<SegmentInWords> {
   return describeDefinition(context, segment.store, segment.definition);
 }

@@ -64,7 +64,13 @@ const { Connection: SegmentConnection } = connectionType('SegmentConnection', 'S
 builder.objectFields(Store, (t) => ({
   segments: t.field({
     type: SegmentConnection,
-    args: listArguments,
+    args: {
+      ...listArguments,
+      tags: t.arg.stringList({ description: 'Those that have all of these.' }),
+      ownedBy: t.arg.id({ description: 'The id of a member.' }),
+    },
+    description:
+      "In the merchant's order. `query` looks for its words in names, tags, descriptions and sentences; what is found by its name comes first.",
     complexity: pageCost,
     resolve: (store, args, context) => findSegments(context, store, args),
   }),
