@@ -136,12 +136,14 @@ describe('tags', () => {
     const refusals = [
       await tag({ ids: [id, 'seg_x'], add: ['two'] }),
       await tag({ ids: [id], add: [' '] }),
+      await tag({ ids: [id], add: ['a,b'] }),
       await tag({ ids: [id], add: ['x'.repeat(51)] }),
       await tag({ ids: [id], add: many }),
     ];
     expect(refusals.map(({ userErrors: [{ path, code, message }] }) => [path.join('.'), code, message])).toEqual([
       ['ids.1', 'NOT_FOUND', 'There is no such segment.'],
       ['add', 'WRONG_VALUE', 'A tag needs a word.'],
+      ['add', 'WRONG_VALUE', 'A tag has no comma.'],
       ['add', 'WRONG_VALUE', 'A tag has at most 50 characters, found 51.'],
       ['add', 'LIMIT', 'A segment has at most 20 tags, found 21.'],
     ]);

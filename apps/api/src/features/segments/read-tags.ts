@@ -18,6 +18,7 @@ export async function findSpellings({ sql }: Pick<StoreClient, 'sql'>): Promise<
 export function readTag(argument: string, text: string, spellings: readonly string[]): string {
   const tag = text.normalize('NFC').trim().replace(/\s+/g, ' ');
   if (tag === '') refuse(argument, 'A tag needs a word.');
+  if (tag.includes(',')) refuse(argument, 'A tag has no comma.');
   if (tag.length > lengthMax) refuse(argument, `A tag has at most ${lengthMax} characters, found ${tag.length}.`);
   return spellings.find((known) => sameTag(known, tag)) ?? tag;
 }
