@@ -289,3 +289,23 @@ it('a segment that comes back from the archive has its versions, tags, owner and
   expect([await names('first: 5'), await names('archived: true')]).toEqual([['A'], []]);
   expect(await ann.ask(asked, { id })).toEqual(before);
 });
+
+it('conditions are counted together, each alone; one with a problem has no count, and too many are refused', async () => {
+  await ann.sendFacts({
+    orders: [
+      { id: '1', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '5.00', customer: { id: 'c1' } },
+      { id: '2', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '5.00', customer: { id: 'c2' } },
+      { id: '3', placedAt: '2024-02-01T10:00:00Z', channel: 'web', gross: '5.00', customer: { id: 'c2' } },
+    ],
+  });
+  const asked =
+    'query ($store: ID!, $definitions: [JSON!]!) { store(id: $store) { now: previewCounts(definitions: $definitions) past: previewCounts(definitions: $definitions, asOf: "2024-01-15") } }';
+  const definitions = [uses('pos'), { orders: { some: { gte: 'x' } } }, uses('online_store'), { all: [] }];
+  api.questions.length = 0;
+  const { data } = await ann.ask(asked, { definitions });
+  expect(data.store).toEqual({ now: [2, null, 1, 2], past: [2, null, 0, 2] });
+  expect(api.questions.filter((question) => question === 'metrics')).toHaveLength(2);
+  expect((await ann.ask(asked, { definitions: [] })).data.store).toEqual({ now: [], past: [] });
+  const { errors } = await ann.ask(asked, { definitions: Array.from({ length: 251 }, () => ({ all: [] })) });
+  expect(errors![0]!.message).toBe('At most 250 definitions at once, found 251.');
+});

@@ -291,6 +291,15 @@ export const previewSegmentDocument = graphql(`
   }
 `);
 
+export const previewCountsDocument = graphql(`
+  query PreviewCounts($storeId: ID!, $definitions: [JSON!]!, $asOf: Date) {
+    store(id: $storeId) {
+      id
+      previewCounts(definitions: $definitions, asOf: $asOf)
+    }
+  }
+`);
+
 export const fieldValuesDocument = graphql(`
   query FieldValues($storeId: ID!, $field: String!, $query: String, $first: Int) {
     store(id: $storeId) {
