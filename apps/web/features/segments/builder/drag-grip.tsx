@@ -19,10 +19,9 @@ export function DragGrip({ path, label }: { path: Path; label: string }) {
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', label);
-        // After the browser has taken its picture of the row: gaps that open at once end the drag in some.
-        requestAnimationFrame(() => dragged.set(path));
+        dragged.set(path);
       }}
-      onDragEnd={() => requestAnimationFrame(() => dragged.set(null))}
+      onDragEnd={() => dragged.set(null)}
       className="grid h-[26px] w-6 shrink-0 cursor-grab! place-items-center rounded-tag text-ink3 hover:bg-sunken hover:text-ink max-md:hidden"
     >
       <GripVertical className="size-4" />
