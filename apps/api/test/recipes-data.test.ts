@@ -71,9 +71,7 @@ async function applied(store: TestStore, recipe: string, to: string): Promise<{ 
 async function expectAllHold(store: TestStore, to: string): Promise<Map<string, Check[]>> {
   const all = new Map<string, Check[]>();
   for (const handle of handles) {
-    const t0 = performance.now();
     const { checks } = await applied(store, handle, to);
-    console.info(handle, Math.round(performance.now() - t0));
     expect(checks.length, handle).toBeGreaterThan(0);
     for (const check of checks) {
       expect(check.days).toHaveLength(days.count);
