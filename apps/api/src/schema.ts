@@ -39,6 +39,7 @@ import './features/canvases/canvas-history-type.ts';
 import './features/canvases/canvas-mutations.ts';
 import './features/recipes/recipe-type.ts';
 import './features/recipes/recipe-mutations.ts';
+import './features/recipes/application-type.ts';
 import './features/segments/segment-uses-type.ts';
 import './features/segments/tag-type.ts';
 import './features/insights/breakdown-type.ts';

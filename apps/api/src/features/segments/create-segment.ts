@@ -47,12 +47,11 @@ export async function createSegment(
 
 /** Puts a segment at the end of the store's order, as version 1. A user who makes it owns it. */
 export async function insertSegment(
-  client: Pick<StoreClient, 'prisma' | 'sql'>,
+  { prisma }: Pick<StoreClient, 'prisma'>,
   store: OpenStore,
   createdBy: string,
   fresh: NewSegment,
 ): Promise<SegmentModel> {
-  const { prisma } = client;
   const { _count, _max } = await prisma.segment.aggregate({ _count: true, _max: { position: true } });
   if (_count >= segmentsMax) refuse('storeId', `A store has at most ${segmentsMax} segments.`, 'LIMIT');
   const owner = await prisma.user.findUnique({ where: { id: createdBy }, select: { id: true } });
@@ -70,7 +69,7 @@ export async function insertSegment(
       recipeHandle: fresh.recipeHandle ?? null,
       createdBy,
       ownerId: owner?.id ?? null,
-      tags: fresh.tags?.length ? readTags('tags', fresh.tags, await findSpellings(client)) : [],
+      tags: fresh.tags?.length ? readTags('tags', fresh.tags, await findSpellings(prisma)) : [],
     },
   });
   await prisma.segmentVersion.create({

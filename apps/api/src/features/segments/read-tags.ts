@@ -9,8 +9,8 @@ const lengthMax = 50;
 export const sameTag = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** Of all segments of the store, archived ones included. */
-export async function findSpellings({ sql }: Pick<StoreClient, 'sql'>): Promise<string[]> {
-  const { rows } = await sql.query<{ tag: string }>('SELECT DISTINCT unnest(tags) AS tag FROM segments');
+export async function findSpellings(prisma: StoreClient['prisma']): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ tag: string }[]>`SELECT DISTINCT unnest(tags) AS tag FROM segments`;
   return rows.map((row) => row.tag);
 }
 

@@ -18,7 +18,7 @@ export async function renameTag(
 ): Promise<RenamedTag> {
   const store = await openStoreOrRefuse(context, input.storeId);
   return context.services.database.inStore(store.id, async (client) => {
-    const spellings = await findSpellings(client);
+    const spellings = await findSpellings(client.prisma);
     const name = spellings.find((tag) => sameTag(tag, input.name.normalize('NFC').trim()));
     if (name === undefined) refuseUnknown('name', 'tag');
     const others = spellings.filter((tag) => tag !== name);

@@ -26,7 +26,8 @@ const SegmentUsesType = builder.objectRef<SegmentModel>('SegmentUses').implement
       type: Recipe,
       nullable: true,
       description: 'The recipe that made it.',
-      resolve: ({ store, recipeHandle }) => findRecipes(store).find(({ handle }) => handle === recipeHandle) ?? null,
+      resolve: ({ store, recipeHandle }) =>
+        findRecipes(store).find(({ recipe }) => recipe.handle === recipeHandle) ?? null,
     }),
   }),
 });

@@ -20,7 +20,7 @@ export async function tagSegments(
   const store = await openStoreOrRefuse(context, input.storeId);
   const ids = [...new Set(input.ids)];
   const rows = await context.services.database.inStore(store.id, async (client) => {
-    const spellings = await findSpellings(client);
+    const spellings = await findSpellings(client.prisma);
     const add = readTags('add', input.add ?? [], spellings);
     const remove = readTags('remove', input.remove ?? [], spellings);
     const { rows: found } = await client.sql.query<{ id: string; tags: string[] }>(

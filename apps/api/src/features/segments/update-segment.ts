@@ -42,11 +42,10 @@ export async function updateSegment(
     ...(input.ownerId !== undefined && { ownerId: await readOwnerId(context, store, input.ownerId) }),
     ...(input.description !== undefined && { description: readText('description', input.description, 2_000) ?? null }),
   };
-  const row = await context.services.database.inStore(store.id, async (client) => {
-    const { prisma } = client;
+  const row = await context.services.database.inStore(store.id, async ({ prisma }) => {
     const data = {
       ...plain,
-      ...(input.tags && { tags: readTags('tags', input.tags, await findSpellings(client)) }),
+      ...(input.tags && { tags: readTags('tags', input.tags, await findSpellings(prisma)) }),
     };
     const locked = await prisma.$queryRaw<
       { version: number }[]
