@@ -254,6 +254,8 @@ export interface Problem {
   code: ProblemCode;
   message: string;
   hint?: string;
+  /** The condition at `path` can go without changing whom the definition holds. */
+  removable?: true;
 }
 
 export type ProblemCode =
@@ -268,4 +270,10 @@ export type ProblemCode =
   | 'UNSEEN_VALUE'
   | 'NO_COORDINATES'
   | 'OTHER_CHANNELS_LISTED'
+  | 'ALWAYS_TRUE'
+  | 'ALWAYS_FALSE'
+  | 'CONTRADICTION'
+  | 'DUPLICATE'
+  | 'REDUNDANT'
+  | 'UNREACHABLE_WINDOW'
   | 'PERSONAL_FIELD';
