@@ -26,13 +26,23 @@ export interface RandomStore extends PlainStore {
 }
 
 /** Instants that like midnights, their eves, noons and each other. */
-function instants(zone: string, middle: number): fc.Arbitrary<number> {
-  const day = fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }) },
-    { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) },
-  );
+function instants(zone: string, middle: number, years: number): fc.Arbitrary<number> {
+  const day =
+    years > 0
+      ? daysOfYears(years)
+      : fc.oneof(
+          { weight: 3, arbitrary: fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }) },
+          { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) },
+        );
   const time = fc.constantFrom(0, 0, -1, 12 * HOUR, 12 * HOUR, 1.5 * HOUR, 2.75 * HOUR, 23 * HOUR);
   return fc.tuple(day, time).map(([offset, ms]) => startOf(zone, middle + offset) + ms);
+}
+
+/** Days about their yearly returns. */
+function daysOfYears(years: number): fc.Arbitrary<number> {
+  return fc
+    .tuple(fc.integer({ min: -years, max: 0 }), fc.integer({ min: -13, max: 13 }))
+    .map(([year, days]) => Math.round(365.25 * year) + days);
 }
 
 const text = <T extends string>(...values: T[]) => fc.constantFrom<T | null>(...values, null);
@@ -152,14 +162,16 @@ interface Size {
   people: { min: number; max: number };
   ordersMax: number;
   orderIds: readonly string[];
+  /** The facts lie about the same date of so many years before; 0 = within weeks. */
+  years?: number;
 }
 
-function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStore> {
+function storeOf({ people, ordersMax, orderIds, years = 0 }: Size): fc.Arbitrary<RandomStore> {
   return fc
     .tuple(fc.constantFrom(...PLACES), fc.integer(people), fc.constantFrom(1, 1, 7))
     .chain(([[zone, date], peopleCount, weekStartsOn]) => {
       const middle = dayOfIso(date);
-      const at = instants(zone, middle);
+      const at = instants(zone, middle, years);
       const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
       return fc
         .record({
@@ -203,6 +215,8 @@ function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStor
 }
 
 export const randomStore = storeOf({ people: { min: 1, max: 4 }, ordersMax: 14, orderIds: ODD_IDS });
+
+export const storeOfYears = storeOf({ people: { min: 1, max: 2 }, ordersMax: 10, orderIds: ODD_IDS, years: 2 });
 
 /** With enough people for classes that hold several. */
 export const crowdedStore = storeOf({
