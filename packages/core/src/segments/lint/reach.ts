@@ -1,7 +1,7 @@
 // Windows that nobody can reach yet, or that end before the store has any fact.
 
 import { formatDay, parseDay } from '../../day.ts';
-import type { Condition, DateWhen, When } from '../definition.ts';
+import type { Condition, FactWhen, When } from '../definition.ts';
 import { daysOfWindow } from '../windows.ts';
 import type { LintContext } from './lint.ts';
 
@@ -24,8 +24,8 @@ interface Window {
 }
 
 function windowsOf(condition: Condition): Window[] {
-  const window = (kind: string, when: DateWhen | undefined, ofOrders = false): Window[] =>
-    when ? [{ when: when as When, path: [kind, 'when'], ofOrders }] : [];
+  const window = (kind: string, when: FactWhen | undefined, ofOrders = false): Window[] =>
+    when && !('anniversary' in when) ? [{ when, path: [kind, 'when'], ofOrders }] : [];
   if ('orders' in condition) return window('orders', condition.orders.when, true);
   if ('events' in condition) return window('events', condition.events.when);
   if ('changed' in condition) return window('changed', condition.changed.when);

@@ -1,6 +1,6 @@
 // Selections of a person's orders or events: how many there can be, and what one selection says of wider ones.
 
-import type { EventsCondition, OrdersCondition, When } from '../definition.ts';
+import type { EventsCondition, FactWhen, OrdersCondition } from '../definition.ts';
 import { canonical } from '../definition-key.ts';
 import { truthOfWhere } from './read-where.ts';
 import type { Claim } from './reading.ts';
@@ -12,7 +12,7 @@ export interface Selection {
   kind?: string | undefined;
   where?: OrdersCondition['where'] | EventsCondition['where'] | undefined;
   position?: OrdersCondition['position'] | undefined;
-  when?: When | undefined;
+  when?: FactWhen | undefined;
 }
 
 /** Whom a definition is about: customers have an order at every instant that is looked at. */
