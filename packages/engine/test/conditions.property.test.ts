@@ -8,7 +8,7 @@ import { Oracle } from './oracle.ts';
 import { dateOf, isoOf, startOf } from './oracle-calendar.ts';
 import type { PlainDefinition } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
-import { eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
+import { derivedEvents, eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
 import { aroundCondition, measuredCondition } from './random-orders.ts';
 import { changed, near, profile } from './random-profile.ts';
 import { rfmCondition } from './random-scores.ts';
@@ -25,6 +25,7 @@ const kinds: Record<string, Kind> = {
   'orders measured': { of: measuredCondition, runs: 800 },
   events: { of: eventsCondition, runs: 500 },
   'events measured': { of: measuredEvents, runs: 900 },
+  'cancellations and refunds': { of: derivedEvents, runs: 600 },
   sequences: { of: sequenceCondition, runs: 700 },
   profiles: { of: profile, runs: 1_200 },
   near: { of: () => near, runs: 1_000 },

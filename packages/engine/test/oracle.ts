@@ -98,7 +98,7 @@ export class Oracle {
 
   /** A person's events of a kind known at t, in sequence. */
   private events(person: string, kind: string, t: number): PlainEvent[] {
-    return this.store.events
+    return [...this.store.events, ...this.store.orders.flatMap(eventsOfOrder)]
       .filter((event) => event.person === person && event.kind === kind && event.at <= t)
       .sort(
         (a, b) =>
@@ -158,7 +158,7 @@ export class Oracle {
       people.find(({ id }) => id === person)!.knownAt,
       ...orders
         .filter((order) => order.person === person)
-        .flatMap((order) => [order.at, ...order.refunds.map((r) => r.at)]),
+        .flatMap((order) => [order.at, order.cancelledAt ?? order.at, ...order.refunds.map((r) => r.at)]),
       ...attributes.filter((row) => row.person === person).map((row) => row.at),
       ...events.filter((event) => event.person === person).map((event) => event.at),
     ];
@@ -221,6 +221,27 @@ export class Oracle {
   private isJustBefore(at: number, within: (d: number) => boolean): boolean {
     return this.day(at + 1) > this.day(at) && within(this.day(at) + 1) && !within(this.day(at));
   }
+}
+
+/** Its cancellation and its refunds, cancelled or not. */
+function eventsOfOrder(order: PlainOrder): PlainEvent[] {
+  const { person, connection, id, channel, location, cancelledAt } = order;
+  if (person === null) return [];
+  const base = { channel, orderId: id };
+  const cancelled = { amount: order.gross / 100, ...base, ...(location === null ? {} : { location }) };
+  return [
+    ...(order.cancelled && cancelledAt !== undefined
+      ? [{ person, connection, id, kind: 'order_cancelled', at: cancelledAt, properties: cancelled }]
+      : []),
+    ...order.refunds.map((refund) => ({
+      person,
+      connection,
+      id: refund.id,
+      kind: 'order_refunded',
+      at: refund.at,
+      properties: { amount: refund.amount / 100, ...base },
+    })),
+  ];
 }
 
 function inBucket({ salt, from, to }: { salt: string; from: number; to: number }, person: string): boolean {

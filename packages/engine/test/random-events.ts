@@ -85,3 +85,23 @@ export function sequenceCondition(middle: number): fc.Arbitrary<Condition> {
     )
     .map((sequence) => ({ sequence })) as fc.Arbitrary<Condition>;
 }
+
+/** Conditions on cancellations and refunds. */
+export function derivedEvents(middle: number): fc.Arbitrary<Condition> {
+  const asked = fc.oneof(
+    orderOps(one(10, 25, 33.33)).map((amount) => ({ amount })),
+    textOps('pos', 'online_store').map((channel) => ({ channel })),
+    textOps('L1', 'L2').map((location) => ({ location })),
+    textOps('9', 'x1').map((orderId) => ({ orderId })),
+  );
+  const measured = fc
+    .tuple(
+      one('sum', 'max').map((name) => ({ [name]: { property: 'amount' } })),
+      orderOps(one(10, 25, 33.33, 50)),
+    )
+    .map(([measure, is]) => ({ measure, is }));
+  const optional = fc.record({ where: asked, position, when: when(middle) }, { requiredKeys: [] });
+  return fc
+    .tuple(one('order_cancelled', 'order_refunded'), optional, fc.oneof(eventQuantifier, measured))
+    .map(([of, selection, q]) => ({ events: { kind: of, ...selection, ...q } })) as fc.Arbitrary<Condition>;
+}

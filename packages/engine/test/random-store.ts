@@ -82,6 +82,7 @@ function orders(at: fc.Arbitrary<number>, people: string[], ids: readonly string
       product: amount,
       gift: fc.boolean(),
       cancelled: fc.constantFrom(false, false, false, false, true),
+      cancelledAt: at,
       lines: fc.array(line, { maxLength: 2 }),
       refunds: fc
         .tuple(fc.constantFrom(0, 0, 0, 2), fc.array(refund, { maxLength: 2 }))
@@ -233,5 +234,11 @@ export function firstFact(
   const own = [...facts.orders, ...facts.attributes, ...facts.events]
     .filter((fact) => fact.person === id)
     .map((fact) => fact.at);
-  return Math.min(known, ...own);
+  const derived = facts.orders
+    .filter((order) => order.person === id)
+    .flatMap((order) => [
+      ...order.refunds.map(({ at }) => at),
+      ...(order.cancelled ? [order.cancelledAt ?? order.at] : []),
+    ]);
+  return Math.min(known, ...own, ...derived);
 }
