@@ -38,6 +38,7 @@ import './features/canvases/canvas-history-type.ts';
 import './features/canvases/canvas-mutations.ts';
 import './features/recipes/recipe-type.ts';
 import './features/recipes/recipe-mutations.ts';
+import './features/recipes/application-type.ts';
 import './features/insights/breakdown-type.ts';
 import './features/insights/overlap-type.ts';
 import './features/privacy/request-type.ts';
