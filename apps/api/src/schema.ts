@@ -43,6 +43,7 @@ import './features/recipes/application-type.ts';
 import './features/segments/segment-uses-type.ts';
 import './features/segments/tag-type.ts';
 import './features/insights/breakdown-type.ts';
+import './features/insights/overlap-type.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './node-query.ts';
