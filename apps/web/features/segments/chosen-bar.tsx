@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { FloatingBar } from '@throughline/ui/floating-bar';
-import { Tag as TagIcon, X } from '@throughline/ui/icon';
+import { BookOpen, Tag as TagIcon, X } from '@throughline/ui/icon';
 
 /** What can be done with the chosen segments. */
 export const ChosenBar = (props: {
@@ -9,6 +9,7 @@ export const ChosenBar = (props: {
   total: number;
   onAll: () => void;
   onTags: () => void;
+  onRecipe: () => void;
   onClear: () => void;
 }) => (
   <FloatingBar label="Chosen segments" onClear={props.onClear}>
@@ -18,6 +19,9 @@ export const ChosenBar = (props: {
     <Button onClick={props.onAll}>{props.count < props.total ? 'All' : 'None'}</Button>
     <Button variant="primary" icon={<TagIcon />} disabled={props.count === 0} onClick={props.onTags}>
       Tags
+    </Button>
+    <Button icon={<BookOpen />} disabled={props.count === 0} onClick={props.onRecipe}>
+      Save as recipe
     </Button>
     <Button variant="ghost" square aria-label="Done choosing" icon={<X />} onClick={props.onClear} />
   </FloatingBar>

@@ -108,6 +108,9 @@ export function SegmentsPage() {
           total={segments.length}
           onAll={rows.toggleAll}
           onTags={() => setAsked({ kind: 'tags', segments: rows.chosen })}
+          onRecipe={() =>
+            router.push(store.path(`/recipes/saved/new?segments=${rows.chosen.map(({ id }) => id).join(',')}`))
+          }
           onClear={rows.stop}
         />
       )}
