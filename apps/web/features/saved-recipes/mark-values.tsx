@@ -53,8 +53,8 @@ function Row(props: {
           onChange={props.onToggle}
         />
         <span className="min-w-0 flex-1">
-          <span className="font-semibold [overflow-wrap:anywhere]">{candidate.valueLabel}</span>
-          <span className="ml-2 text-ink2">{candidate.label}</span>
+          <span className="font-semibold [overflow-wrap:anywhere]">{candidate.valueLabel}</span>{' '}
+          <span className="ml-1 text-ink2">{candidate.label}</span>
           <Places places={candidate.places} />
         </span>
       </label>

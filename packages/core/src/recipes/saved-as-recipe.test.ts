@@ -166,3 +166,13 @@ test('names speak of the values that are chosen, as whole words, and keep braces
   expect(template).toBe('{channel} and Stores {{x}}: {channel}');
   expect(fillName(template, () => 'Pop-up')).toBe('Pop-up and Stores {x}: Pop-up');
 });
+
+test('a value that had to be matched under another name is renamed in names and descriptions', () => {
+  const other: SavedRecipe = JSON.parse(
+    JSON.stringify(saved()).replace('First via {channel}', 'First via {channel}, not Online'),
+  );
+  const recipe = asRecipe(other, { handle: 'x', isHome: false });
+  const store = outline({ channel: { pos: 'Store', kiosk: 'Kiosk' }, location: { '77': 'Zürich Oerlikon' } });
+  const { values } = readRecipeValues(recipe, [{ name: 'channel:web', value: 'kiosk' }], {}, store);
+  expect(recipe.plan(values, store).segments[0]!.name).toBe('First via Store, not Kiosk');
+});
