@@ -50,10 +50,10 @@ test('a canvas becomes a recipe, is used in a store that lacks one of its channe
   await page.getByRole('button', { name: 'Actions for this canvas' }).click();
   await page.getByRole('menuitem', { name: 'Save as recipe' }).click();
   await expect(page.getByRole('heading', { name: 'Save as recipe' })).toBeVisible();
-  await page.getByRole('checkbox', { name: /^Store Channel/ }).check();
+  await page.getByRole('checkbox', { name: /^Store ?Channel/ }).check();
   await page.getByLabel('Label of Store').fill('First channel');
   await page.getByLabel('Name', { exact: true }).fill(recipeName);
-  await page.getByRole('radio', { name: 'teal' }).check();
+  await page.getByTitle('teal').click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save recipe' }).click();
 

@@ -55,12 +55,12 @@ export function RecipeHeadFields(props: {
                 key={colour}
                 title={colour}
                 style={{ background: coverGrounds[colour] }}
-                className="grid size-[30px] cursor-pointer place-items-center rounded-button border border-line2 has-checked:border-accent has-checked:ring-2 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:size-11"
+                className="relative size-[30px] cursor-pointer rounded-button border border-line2 has-checked:border-accent has-checked:ring-2 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-md:size-11"
               >
                 <input
                   type="radio"
                   name="recipe-colour"
-                  className="sr-only"
+                  className="absolute inset-0 size-full cursor-pointer appearance-none"
                   aria-label={colour}
                   checked={head.colour === colour}
                   onChange={() => onChange({ colour })}

@@ -12,6 +12,8 @@ export function SavedRecipeApply({ use }: { use: SavedRecipeUse }) {
   const reused = preview?.segments.filter(({ existing }) => existing).length ?? 0;
   const many = (count: number) => `${count} ${count === 1 ? 'segment' : 'segments'}`;
   const canvas = inStore.version === recipe.version ? recipe.hasCanvas : (preview?.edges.length ?? 0) > 0;
+  const made =
+    [...(total > reused ? [many(total - reused)] : []), ...(canvas ? ['a canvas'] : [])].join(' and ') || 'Nothing new';
   const why =
     inStore.lacks ??
     (lacking.length > 0
@@ -25,8 +27,7 @@ export function SavedRecipeApply({ use }: { use: SavedRecipeUse }) {
     <Card title={`What is made in ${inStore.store.name}`}>
       {preview && total > 0 && (
         <p className="mb-3 text-ink2">
-          {many(total - reused)}
-          {canvas ? ' and a canvas' : ''}.
+          {made}.
           {reused > 0 && ` ${many(reused)} of the same name and definition ${reused === 1 ? 'is' : 'are'} used again.`}{' '}
           Nothing that exists is changed.
         </p>
