@@ -1,5 +1,6 @@
 import { type CheckContext, type Checked, check } from '@throughline/core/segments/check/check';
 import type { Problem } from '@throughline/core/segments/definition';
+import { findLists } from '@throughline/db/lists/find-lists';
 import type { RequestContext } from '../../context.ts';
 import { Refused } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -27,15 +28,17 @@ export async function readCheckContext(
   store: OpenStore,
   selfId?: string,
 ): Promise<CheckContext> {
-  const [segments, { values }, mergedChannels] = await Promise.all([
+  const [segments, { values }, mergedChannels, lists] = await Promise.all([
     context.loaders.definitions(store),
     context.loaders.figures(store),
     context.loaders.channelAliases(store),
+    context.services.database.inStore(store.id, findLists),
   ]);
   return {
     segments,
     seenValues: (field) => values[field]?.map((seen) => seen.value),
     mergedChannels,
+    lists: new Map(lists.map(({ id, name }) => [id, name])),
     currencyCode: store.currencyCode,
     ...(selfId !== undefined && { selfId }),
     ...(!store.seesPersonal && { personal: 'refused' }),
