@@ -1,9 +1,11 @@
+import { dateOf, zoneCalendar } from '@throughline/core/calendar';
 import { type CheckContext, type Checked, check } from '@throughline/core/segments/check/check';
 import type { Problem } from '@throughline/core/segments/definition';
 import { findLists } from '@throughline/db/lists/find-lists';
 import type { RequestContext } from '../../context.ts';
 import { Refused } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { todayOf } from '../stores/read-as-of.ts';
 
 const definitionBytesMax = 200_000;
 
@@ -28,7 +30,7 @@ export async function readCheckContext(
   store: OpenStore,
   selfId?: string,
 ): Promise<CheckContext> {
-  const [segments, { values }, mergedChannels, lists] = await Promise.all([
+  const [segments, { values, firstOrderAt }, mergedChannels, lists] = await Promise.all([
     context.loaders.definitions(store),
     context.loaders.figures(store),
     context.loaders.channelAliases(store),
@@ -40,6 +42,10 @@ export async function readCheckContext(
     mergedChannels,
     lists: new Map(lists.map(({ id, name }) => [id, name])),
     currencyCode: store.currencyCode,
+    lint: {
+      today: todayOf(context, store),
+      ...(firstOrderAt !== null && { firstOrderOn: dateOf(firstOrderAt, zoneCalendar(store.timeZone)) }),
+    },
     ...(selfId !== undefined && { selfId }),
     ...(!store.seesPersonal && { personal: 'refused' }),
   };

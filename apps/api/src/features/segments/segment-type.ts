@@ -24,7 +24,7 @@ import { selectedMetrics } from './selected-metrics.ts';
 import { toDefinition } from './to-segment-input.ts';
 import { SegmentVersionConnection } from './version-type.ts';
 
-const MemberSort = builder.enumType('MemberSort', {
+export const MemberSort = builder.enumType('MemberSort', {
   values: {
     NAME: { value: 'name' },
     ENTERED_AT: { value: 'enteredAt' },
