@@ -39,6 +39,7 @@ import './features/canvases/canvas-mutations.ts';
 import './features/recipes/recipe-type.ts';
 import './features/recipes/recipe-mutations.ts';
 import './features/recipes/application-type.ts';
+import './features/templates/template-type.ts';
 import './features/insights/breakdown-type.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
