@@ -132,7 +132,7 @@ const RecipeEdgePreview = builder.objectRef<EdgePreviewOfPlan>('RecipeEdgePrevie
   }),
 });
 
-const RecipePreview = builder.objectRef<RecipePreviewModel>('RecipePreview').implement({
+export const RecipePreview = builder.objectRef<RecipePreviewModel>('RecipePreview').implement({
   fields: (t) => ({
     segments: t.expose('segments', { type: [RecipeSegmentPreview] }),
     checks: t.expose('checks', { type: [RecipeCheck] }),
