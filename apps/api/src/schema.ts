@@ -43,6 +43,7 @@ import './features/saved-recipes/saved-recipe-type.ts';
 import './features/saved-recipes/recipe-draft-type.ts';
 import './features/saved-recipes/saved-recipe-mutations.ts';
 import './features/recipes/application-type.ts';
+import './features/templates/template-type.ts';
 import './features/segments/segment-uses-type.ts';
 import './features/segments/tag-type.ts';
 import './features/insights/breakdown-type.ts';

@@ -13,7 +13,7 @@ export function SavedRecipeApply({ use }: { use: SavedRecipeUse }) {
   const many = (count: number) => `${count} ${count === 1 ? 'segment' : 'segments'}`;
   const canvas = inStore.version === recipe.version ? recipe.hasCanvas : (preview?.edges.length ?? 0) > 0;
   const made =
-    [...(total > reused ? [many(total - reused)] : []), ...(canvas ? ['a canvas'] : [])].join(' and ') || 'Nothing new';
+    total > reused ? `${many(total - reused)}${canvas ? ' and a canvas' : ''}` : canvas ? 'A canvas' : 'Nothing new';
   const why =
     inStore.lacks ??
     (lacking.length > 0
