@@ -11,18 +11,25 @@ import { explainSegment } from './explain-segment.ts';
 import { ExplanationType } from './explanation-type.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
 import { findMembers } from './find-members.ts';
-import { findVersions } from './find-versions.ts';
+import { findVersions, readVersion } from './find-versions.ts';
 import { SegmentFunnelStep, SegmentNearMiss } from './funnel-type.ts';
-import { SegmentCount, SegmentMetrics, SegmentRevenueDay, windowAndBase } from './metrics-type.ts';
+import {
+  SegmentCount,
+  SegmentMetrics,
+  SegmentRevenueDay,
+  SegmentVersionHistory,
+  windowAndBase,
+} from './metrics-type.ts';
 import { Moves } from './moves-type.ts';
 import { readCounts, readHistory, readMetrics, readOverlap, readRevenue } from './read-figures.ts';
 import { type Asked, readFunnel, readNearMisses } from './read-funnel.ts';
 import { readMoves } from './read-moves.ts';
 import { readSegmentInput } from './read-segment-input.ts';
+import { readVersionHistory } from './read-version-history.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { selectedMetrics } from './selected-metrics.ts';
 import { toDefinition } from './to-segment-input.ts';
-import { SegmentVersionConnection } from './version-type.ts';
+import { SegmentVersion, SegmentVersionConnection } from './version-type.ts';
 
 const MemberSort = builder.enumType('MemberSort', {
   values: {
@@ -73,6 +80,15 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       resolve: (segment, args, context, info) =>
         readHistory(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
+    versionHistory: t.field({
+      type: [SegmentVersionHistory],
+      description:
+        'What was read then: the history under the definitions before the current one, each up to the day the next was saved (the first from the start of the window), in order, at most 12.',
+      args: windowAndBase,
+      complexity: 50,
+      resolve: (segment, args, context, info) =>
+        readVersionHistory(context, segment, { ...args, options: selectedMetrics(info) }),
+    }),
     counts: t.field({
       type: [SegmentCount],
       description: 'Customer counts only, every `stepDays` days up to `to`: for sparklines.',
@@ -116,6 +132,13 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       args: { first: t.arg.int(), after: t.arg.string() },
       complexity: pageCost,
       resolve: (segment, args, context) => findVersions(context, segment, args),
+    }),
+    savedVersion: t.field({
+      type: SegmentVersion,
+      nullable: true,
+      description: 'One of its versions; null where it never had it.',
+      args: { version: t.arg.int({ required: true }) },
+      resolve: (segment, { version }, context) => readVersion(context, segment, version),
     }),
     explain: t.field({
       type: ExplanationType,
