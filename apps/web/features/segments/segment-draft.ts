@@ -83,6 +83,12 @@ export function sameDraft(a: SegmentDraft, b: SegmentDraft): boolean {
   return one === other;
 }
 
+/** Whether both ask for the same people in the same words; keys may stand in any order. */
+export function sameDefinition(a: SegmentDraft, b: SegmentDraft): boolean {
+  const [one, other] = [a, b].map((draft) => JSON.stringify(readDefinition(draft), sortKeys));
+  return one === other;
+}
+
 function sortKeys(_key: string, value: unknown): unknown {
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
