@@ -7,7 +7,7 @@ import { PersonConnection } from '../people/person-connection-type.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
 import { describeSegment } from './describe-segment.ts';
-import { explainSegment } from './explain-segment.ts';
+import { explainPerson } from './explain-segment.ts';
 import { ExplanationType } from './explanation-type.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
 import { findMembers } from './find-members.ts';
@@ -146,7 +146,8 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       description: 'null for a person who is not known by then.',
       args: { personId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
       complexity: 10,
-      resolve: (segment, args, context) => explainSegment(context, segment, args),
+      resolve: async (segment, args, context) =>
+        explainPerson(context, await asked(context, segment, args), args.personId),
     }),
     funnel: t.field({
       type: [SegmentFunnelStep],

@@ -33,6 +33,7 @@ export function VersionsTab(props: VersionsTabProps) {
   const { segmentId, current, asOf, format } = props;
   const store = useStore();
   const [compare, setCompare] = useUrlState('compare');
+  const [asked, setAsked] = useState(0);
   const [restoring, setRestoring] = useState<number | null>(null);
   const versions = useVersions(store.id, segmentId);
   const changes = useVersionChanges(
@@ -48,7 +49,7 @@ export function VersionsTab(props: VersionsTabProps) {
     <div className="pt-4">
       {pair && (
         <CompareVersions
-          key={compare}
+          asked={asked}
           segmentId={segmentId}
           pair={pair}
           current={current}
@@ -67,15 +68,16 @@ export function VersionsTab(props: VersionsTabProps) {
               {...props}
               version={version}
               counts={changes.get(version.version)}
-              onCompare={() =>
+              onCompare={() => {
+                setAsked(asked + 1);
                 setCompare(
                   writePair(
                     version.version === current
                       ? { from: current - 1, to: current }
                       : { from: version.version, to: current },
                   ),
-                )
-              }
+                );
+              }}
               onRestore={() => setRestoring(version.version)}
             />
           ))}
