@@ -16,6 +16,7 @@ import { DayTimeline } from '../timeline/day-timeline.tsx';
 import { daySearch } from '../timeline/day-words.ts';
 import { AsOfPicker } from './as-of-picker.tsx';
 import { BaseMenu } from './base-menu.tsx';
+import { FunnelCard } from './funnel/funnel-card.tsx';
 import { Failed, HistoryCard } from './history-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { MetricsCard } from './metrics-card.tsx';
@@ -139,8 +140,13 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
                       <RevenueCard segmentId={segmentId} view={view} today={today} format={format} />
                     </div>
                   </div>
-                  <div className={cx(moving && 'opacity-60')}>
-                    <MembersCard segmentId={segmentId} view={view} format={format} />
+                  <div className={cx('flex items-start gap-4 max-rail:flex-col', moving && 'opacity-60')}>
+                    <div className="min-w-0 flex-[2] max-rail:w-full">
+                      <MembersCard segmentId={segmentId} name={segment?.name ?? ''} view={view} format={format} />
+                    </div>
+                    <div className="min-w-0 flex-1 max-rail:w-full">
+                      {segment && <FunnelCard segment={segment} asOf={view.asOf} format={format} />}
+                    </div>
                   </div>
                 </div>
               )}

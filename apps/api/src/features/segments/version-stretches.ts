@@ -28,7 +28,7 @@ export function findStretches(
   const stretches = standing.slice(0, -1).flatMap(({ version, on }, index) => {
     const next = standing[index + 1]!;
     const from = index === 0 || on < window.from ? window.from : on;
-    const to = next.on < window.to ? next.on : window.to;
+    const [to] = [next.on, window.to].sort() as [string, string];
     return from > to ? [] : [{ version, from, to, replacedBy: next.version, replacedOn: next.on }];
   });
   return stretches.slice(-countMax);

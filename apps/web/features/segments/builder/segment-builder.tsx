@@ -231,8 +231,16 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
                 )}
               </Tabs>
             </div>
-            {version !== null && !sameDefinition(draft, props.saved) && (
-              <AgainstSaved version={version} note={note} onNote={setNote} />
+            {segmentId !== null && version !== null && !sameDefinition(draft, props.saved) && (
+              <AgainstSaved
+                segmentId={segmentId}
+                version={version}
+                asked={{ text: model.preview.asked, asOf }}
+                wrong={problemCount > 0}
+                note={note}
+                format={model.format}
+                onNote={setNote}
+              />
             )}
           </div>
           <PreviewPanel
@@ -241,6 +249,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
             sentence={model.sentence}
             format={model.format}
             asOf={asOf}
+            isPeople={draft.head.universe === 'people'}
             onShowProblem={showProblem}
           />
         </div>

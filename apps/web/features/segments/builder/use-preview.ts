@@ -4,11 +4,10 @@ import { useRef } from 'react';
 import { request } from '../../../data/request.ts';
 import { useDebounced } from '../../../data/use-debounced.ts';
 import { useStore } from '../../shell/use-store.tsx';
-import type { Json } from '../condition-tree.ts';
+import { isObject, type Json } from '../condition-tree.ts';
 import { previewSegmentDocument } from '../segment-documents.ts';
 
 const waitMs = 200;
-const everyone = { version: 1, universe: 'customers', all: [] };
 
 /**
  * Count, sample and the API's own problems of the last definition without a problem. An edit waits 200 ms; a request
@@ -31,9 +30,11 @@ export function usePreview(storeId: string, definition: Json, asOf: string | nul
     enabled: isReady && settled !== null,
     placeholderData: keepPreviousData,
   });
+  const universe = universeOf(lastValid.current);
+  const everyone = { version: 1, universe, all: [] };
   const total = useQuery({
     enabled: isReady,
-    queryKey: ['segment-preview', storeId, asOf, 'everyone'],
+    queryKey: ['segment-preview', storeId, asOf, 'everyone', universe],
     queryFn: ({ signal }) =>
       request(previewSegmentDocument, { storeId, definition: everyone, asOf, base: 'GROSS' }, signal),
   });
@@ -42,13 +43,19 @@ export function usePreview(storeId: string, definition: Json, asOf: string | nul
   const isAnswer = settled === text && !isAwaited;
   return {
     preview,
+    /** The definition the answer is of, or will be, as JSON text. */
+    asked: settled,
     /** Whether the answer is of the definition as it stands. */
     isCurrent: isValid && isAnswer,
     isStale: !isAnswer,
     error: query.error,
     retry: () => void query.refetch(),
-    customersTotal: total.data?.store?.previewSegment.metrics?.customerCount ?? null,
+    /** Everyone the definition could ask for. */
+    universeTotal: total.data?.store?.previewSegment.metrics?.customerCount ?? null,
   };
 }
+
+export const universeOf = (definition: Json): 'people' | 'customers' =>
+  isObject(definition) && definition.universe === 'people' ? 'people' : 'customers';
 
 export type PreviewState = ReturnType<typeof usePreview>;
