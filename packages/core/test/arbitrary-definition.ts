@@ -78,6 +78,19 @@ export const arbitraryWhen: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom('week', 'month', 'quarter', 'year').map((current) => ({ current })),
 );
 
+const arbitraryFactWhen = fc.oneof(
+  { weight: 7, arbitrary: arbitraryWhen },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        of: fc.constantFrom('firstOrder', 'birthDate'),
+        within: fc.record({ days: fc.integer({ min: 0, max: 182 }) }),
+      })
+      .map((anniversary) => ({ anniversary })),
+  },
+);
+
 const arbitraryPosition = fc.oneof(
   fc.constant({ last: true }),
   fc.integer({ min: 1, max: 9 }).map((from) => ({ from })),
@@ -135,7 +148,7 @@ const quantifier = fc.oneof(
 const orders = fc
   .tuple(
     quantifier,
-    fc.record({ where: arbitraryWhere, position: arbitraryPosition, when: arbitraryWhen }, { requiredKeys: [] }),
+    fc.record({ where: arbitraryWhere, position: arbitraryPosition, when: arbitraryFactWhen }, { requiredKeys: [] }),
   )
   .map(([asked, selected]) => ({ orders: { ...selected, ...asked } }));
 
@@ -168,7 +181,7 @@ const events = fc
   .tuple(
     eventKind,
     eventQuantifier,
-    fc.record({ where: eventWhere, position: arbitraryPosition, when: arbitraryWhen }, { requiredKeys: [] }),
+    fc.record({ where: eventWhere, position: arbitraryPosition, when: arbitraryFactWhen }, { requiredKeys: [] }),
   )
   .map(([kind, asked, selected]) => ({ events: { kind, ...selected, ...asked } }));
 

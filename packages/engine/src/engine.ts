@@ -88,6 +88,17 @@ export interface MembersQuery {
   limit: number;
 }
 
+/** Segments by their index in the question. */
+export interface Overlap {
+  asOf: number;
+  /** Members of each segment. */
+  counts: number[];
+  /** Who is in exactly these segments of those asked, ascending; only where someone is. The counts add up to those in any. */
+  parts: { segments: number[]; count: number }[];
+  /** Customers in none of them. */
+  customersOutside: number;
+}
+
 export interface EdgeInput {
   from: SegmentInput;
   to: SegmentInput;
@@ -238,7 +249,8 @@ export interface Engine {
   ): Promise<{ day: string; count: number }[][]>;
   revenue(storeId: string, segment: SegmentInput, window: Window, base: AmountBase): Promise<RevenueDay[]>;
   members(storeId: string, query: MembersQuery): Promise<{ members: Member[]; totalCount: number }>;
-  overlap(storeId: string, a: SegmentInput, b: SegmentInput, asOf: AsOf): Promise<number>;
+  /** All combinations of 1 to 12 segments, in one pass. */
+  overlap(storeId: string, segments: SegmentInput[], asOf: AsOf): Promise<Overlap>;
   moves(storeId: string, edges: EdgeInput[], window: Window, base: AmountBase): Promise<MovesResult[]>;
   compareMoves(storeId: string, edges: EdgeInput[], window: Window): Promise<EdgeComparison[]>;
   movers(

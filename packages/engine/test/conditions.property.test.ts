@@ -8,11 +8,11 @@ import { Oracle } from './oracle.ts';
 import { dateOf, isoOf, startOf } from './oracle-calendar.ts';
 import type { PlainDefinition } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
-import { eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
-import { measuredCondition } from './random-orders.ts';
+import { derivedEvents, eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
+import { aroundCondition, measuredCondition } from './random-orders.ts';
 import { changed, near, profile } from './random-profile.ts';
 import { rfmCondition } from './random-scores.ts';
-import { crowdedStore, DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore } from './random-store.ts';
+import { crowdedStore, DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore, storeOfYears } from './random-store.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
 
 interface Kind {
@@ -25,10 +25,12 @@ const kinds: Record<string, Kind> = {
   'orders measured': { of: measuredCondition, runs: 800 },
   events: { of: eventsCondition, runs: 500 },
   'events measured': { of: measuredEvents, runs: 900 },
+  'cancellations and refunds': { of: derivedEvents, runs: 600 },
   sequences: { of: sequenceCondition, runs: 700 },
   profiles: { of: profile, runs: 1_200 },
   near: { of: () => near, runs: 1_000 },
   'changes of a profile': { of: changed, runs: 900 },
+  'around yearly returns': { of: aroundCondition, runs: 250, stores: storeOfYears },
   scores: { of: () => rfmCondition, runs: 600 },
   'scores of many': { of: () => rfmCondition, runs: 150, stores: crowdedStore },
 };

@@ -37,6 +37,7 @@ export interface PlainOrder {
   product: number;
   gift: boolean;
   cancelled: boolean;
+  cancelledAt?: number;
   lines: PlainLine[];
   refunds: PlainRefund[];
 }

@@ -163,6 +163,11 @@ export function profileHolds(oracle: Oracle, node: Node, person: string, t: numb
   return true;
 }
 
+export function birthDayOf(oracle: Oracle, person: string, t: number): number | null {
+  const { held } = fieldAt(oracle, 'birthDate', person, t);
+  return isDate(held) ? dayOfIso(held) : null;
+}
+
 export function changedHolds(oracle: Oracle, node: Node, person: string, t: number): boolean {
   const { field, from, to, when } = node as { field: string; from?: Ops; to?: Ops; when?: Node };
   const source = { emailDomain: 'email', legalRegion: 'country', geocoding: 'coordinates' }[field] ?? field;

@@ -2,7 +2,7 @@
 // one instant, only the facts known then; histories by asking at every fact and every midnight.
 
 import { createHash } from 'node:crypto';
-import { dateOf, dayOfIso, startOf } from './oracle-calendar.ts';
+import { dateOf, dayOfIso, monthsLater, startOf } from './oracle-calendar.ts';
 import { OracleEdge } from './oracle-edge.ts';
 import {
   idOrder,
@@ -18,7 +18,7 @@ import {
   whereHolds,
 } from './oracle-facts.ts';
 import { eventMeasureHolds, orderMeasureHolds } from './oracle-measures.ts';
-import { changedHolds, nearHolds, profileHolds } from './oracle-profile.ts';
+import { birthDayOf, changedHolds, nearHolds, profileHolds } from './oracle-profile.ts';
 import { scoreHolds } from './oracle-scores.ts';
 
 export class Oracle {
@@ -72,13 +72,12 @@ export class Oracle {
   }
 
   private ordersHold(node: Node, person: string, t: number): boolean {
-    const D = this.day(t);
     let selected = this.orders(person, t);
     const position = node.position as { from?: number; to?: number; last?: true } | undefined;
     if (position?.last) selected = selected.slice(-1);
     else if (position)
       selected = selected.filter((_, i) => i + 1 >= (position.from ?? 1) && i + 1 <= (position.to ?? Infinity));
-    selected = selected.filter((order) => inWindow(node.when as Node, this.day(order.at), D, this.store.weekStartsOn));
+    selected = selected.filter((order) => this.factLies(node.when as Node, order.at, person, t));
     const matching = selected.filter((order) => !node.where || whereHolds(node.where as Node, order, t));
     if (node.some) return scalarHolds(node.some as Ops, matching.length);
     if (node.none) return matching.length === 0;
@@ -87,9 +86,19 @@ export class Oracle {
     return orderMeasureHolds(this, { kind, argument, is: node.is as Ops }, matching, t);
   }
 
+  private factLies(when: Node | undefined, at: number, person: string, t: number): boolean {
+    const asked = when?.anniversary as { of: string; within: { days: number } } | undefined;
+    if (!asked) return inWindow(when, this.day(at), this.day(t), this.store.weekStartsOn);
+    const first = this.orders(person, t)[0];
+    const date = asked.of === 'birthDate' ? birthDayOf(this, person, t) : first ? this.day(first.at) : null;
+    if (date === null) return false;
+    const returns = Array.from({ length: 200 }, (_, year) => monthsLater(date, 12 * (year + 1)));
+    return returns.some((a) => Math.abs(this.day(at) - a) <= asked.within.days);
+  }
+
   /** A person's events of a kind known at t, in sequence. */
   private events(person: string, kind: string, t: number): PlainEvent[] {
-    return this.store.events
+    return [...this.store.events, ...this.store.orders.flatMap(eventsOfOrder)]
       .filter((event) => event.person === person && event.kind === kind && event.at <= t)
       .sort(
         (a, b) =>
@@ -104,7 +113,7 @@ export class Oracle {
       if (position?.last && i < all.length - 1) return false;
       if (position && !position.last && (i + 1 < (position.from ?? 1) || i + 1 > (position.to ?? Infinity)))
         return false;
-      return inWindow(node.when as Node, this.day(event.at), this.day(t), this.store.weekStartsOn);
+      return this.factLies(node.when as Node, event.at, person, t);
     });
     const matching = selected.filter((event) => !node.where || propertiesHold(node.where as Node, event.properties));
     if (node.some) return scalarHolds(node.some as Ops, matching.length);
@@ -149,7 +158,7 @@ export class Oracle {
       people.find(({ id }) => id === person)!.knownAt,
       ...orders
         .filter((order) => order.person === person)
-        .flatMap((order) => [order.at, ...order.refunds.map((r) => r.at)]),
+        .flatMap((order) => [order.at, order.cancelledAt ?? order.at, ...order.refunds.map((r) => r.at)]),
       ...attributes.filter((row) => row.person === person).map((row) => row.at),
       ...events.filter((event) => event.person === person).map((event) => event.at),
     ];
@@ -212,6 +221,27 @@ export class Oracle {
   private isJustBefore(at: number, within: (d: number) => boolean): boolean {
     return this.day(at + 1) > this.day(at) && within(this.day(at) + 1) && !within(this.day(at));
   }
+}
+
+/** Its cancellation and its refunds, cancelled or not. */
+function eventsOfOrder(order: PlainOrder): PlainEvent[] {
+  const { person, connection, id, channel, location, cancelledAt } = order;
+  if (person === null) return [];
+  const base = { channel, orderId: id };
+  const cancelled = { amount: order.gross / 100, ...base, ...(location === null ? {} : { location }) };
+  return [
+    ...(order.cancelled && cancelledAt !== undefined
+      ? [{ person, connection, id, kind: 'order_cancelled', at: cancelledAt, properties: cancelled }]
+      : []),
+    ...order.refunds.map((refund) => ({
+      person,
+      connection,
+      id: refund.id,
+      kind: 'order_refunded',
+      at: refund.at,
+      properties: { amount: refund.amount / 100, ...base },
+    })),
+  ];
 }
 
 function inBucket({ salt, from, to }: { salt: string; from: number; to: number }, person: string): boolean {

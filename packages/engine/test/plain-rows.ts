@@ -1,6 +1,6 @@
 // Plain facts of random stores as the rows that an engine is handed.
 
-import type { PlainOrder, PlainStore } from './oracle-facts.ts';
+import type { PlainEvent, PlainOrder, PlainStore } from './oracle-facts.ts';
 import { orderRow, type StoreFacts } from './store-rows.ts';
 
 export function factsOf(store: PlainStore): StoreFacts {
@@ -28,16 +28,35 @@ export function factsOf(store: PlainStore): StoreFacts {
       undated,
       ...(trust > 0 && { trust }),
     })),
-    events: store.events.map(({ person, connection, id, kind, at, properties }) => ({
-      eventId: `event-${connection}/${id}`,
-      connection,
-      externalId: id,
-      personId: person,
-      kind,
-      happenedAt: at,
-      properties,
-    })),
+    events: [...store.events, ...store.orders.flatMap(derivedOf)].map(
+      ({ person, connection, id, kind, at, properties }) => ({
+        eventId: `${kind}-${connection}/${id}`,
+        connection,
+        externalId: id,
+        personId: person,
+        kind,
+        happenedAt: at,
+        properties,
+      }),
+    ),
   };
+}
+
+/** What readers of rows make of an order. */
+function derivedOf({ person, connection, id, ...order }: PlainOrder): PlainEvent[] {
+  if (person === null) return [];
+  const events: PlainEvent[] = order.refunds.map((refund) => ({
+    person,
+    connection,
+    id: refund.id,
+    kind: 'order_refunded',
+    at: refund.at,
+    properties: { amount: refund.amount / 100, channel: order.channel, orderId: id },
+  }));
+  if (!order.cancelled || order.cancelledAt === undefined) return events;
+  const { channel, location, gross, cancelledAt: at } = order;
+  const properties = { amount: gross / 100, channel, orderId: id, ...(location !== null && { location }) };
+  return [...events, { person, connection, id, kind: 'order_cancelled', at, properties }];
 }
 
 function rowOf(order: PlainOrder) {

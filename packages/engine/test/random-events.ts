@@ -2,7 +2,7 @@
 
 import type { Condition, EventWhere } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
-import { count, days, one, orderOps, position, textOps, when } from './random-operators.ts';
+import { count, days, factWhen, one, orderOps, position, textOps, when } from './random-operators.ts';
 import { periods, rhythm, where } from './random-orders.ts';
 
 const property: fc.Arbitrary<EventWhere> = fc.oneof(
@@ -42,7 +42,7 @@ const values = fc.oneof(
 );
 
 export function measuredEvents(middle: number): fc.Arbitrary<Condition> {
-  const optional = fc.record({ where: eventWhere, position, when: when(middle) }, { requiredKeys: [] });
+  const optional = fc.record({ where: eventWhere, position, when: factWhen(middle) }, { requiredKeys: [] });
   const few = fc.oneof(rhythm, numbers, values).map(([measure, is]) => ({ measure, is }));
   return fc
     .tuple(kind, optional, fc.oneof({ weight: 3, arbitrary: few }, { weight: 1, arbitrary: periods }))
@@ -50,7 +50,7 @@ export function measuredEvents(middle: number): fc.Arbitrary<Condition> {
 }
 
 export function eventsCondition(middle: number): fc.Arbitrary<Condition> {
-  const optional = fc.record({ where: eventWhere, position, when: when(middle) }, { requiredKeys: [] });
+  const optional = fc.record({ where: eventWhere, position, when: factWhen(middle) }, { requiredKeys: [] });
   return fc
     .tuple(kind, optional, eventQuantifier)
     .map(([of, selection, q]) => ({ events: { kind: of, ...selection, ...q } })) as fc.Arbitrary<Condition>;
@@ -84,4 +84,24 @@ export function sequenceCondition(middle: number): fc.Arbitrary<Condition> {
       ),
     )
     .map((sequence) => ({ sequence })) as fc.Arbitrary<Condition>;
+}
+
+/** Conditions on cancellations and refunds. */
+export function derivedEvents(middle: number): fc.Arbitrary<Condition> {
+  const asked = fc.oneof(
+    orderOps(one(10, 25, 33.33)).map((amount) => ({ amount })),
+    textOps('pos', 'online_store').map((channel) => ({ channel })),
+    textOps('L1', 'L2').map((location) => ({ location })),
+    textOps('9', 'x1').map((orderId) => ({ orderId })),
+  );
+  const measured = fc
+    .tuple(
+      one('sum', 'max').map((name) => ({ [name]: { property: 'amount' } })),
+      orderOps(one(10, 25, 33.33, 50)),
+    )
+    .map(([measure, is]) => ({ measure, is }));
+  const optional = fc.record({ where: asked, position, when: when(middle) }, { requiredKeys: [] });
+  return fc
+    .tuple(one('order_cancelled', 'order_refunded'), optional, fc.oneof(eventQuantifier, measured))
+    .map(([of, selection, q]) => ({ events: { kind: of, ...selection, ...q } })) as fc.Arbitrary<Condition>;
 }

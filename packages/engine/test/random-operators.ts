@@ -54,6 +54,19 @@ export function when(middle: number) {
   );
 }
 
+const around = fc
+  .record({
+    of: one('firstOrder', 'birthDate'),
+    within: fc.record({ days: fc.oneof(fc.integer({ min: 0, max: 12 }), one(45, 182)) }),
+  })
+  .map((anniversary) => ({ anniversary }));
+/** Of orders and events. */
+export function factWhen(middle: number) {
+  return fc.oneof({ weight: 7, arbitrary: when(middle) }, { weight: 1, arbitrary: around });
+}
+/** Around yearly returns alone. */
+export const aroundReturns = around;
+
 export const position = fc.oneof(
   one({ from: 1, to: 1 }, { from: 2 }, { from: 2, to: 3 }, { to: 2 }),
   fc.constant({ last: true as const }),

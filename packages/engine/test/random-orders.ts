@@ -3,8 +3,10 @@
 import type { Condition, Operators, Where } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import {
+  aroundReturns,
   count,
   days,
+  factWhen,
   listOps,
   missing,
   money,
@@ -114,7 +116,7 @@ export const periods = fc
   .map(([days, last, is]) => ({ when: { last }, measure: { periods: { days } }, is }));
 
 export function measuredCondition(middle: number): fc.Arbitrary<Condition> {
-  const optional = fc.record({ where, position, when: when(middle) }, { requiredKeys: [] });
+  const optional = fc.record({ where, position, when: factWhen(middle) }, { requiredKeys: [] });
   const few = measured.map(([measure, is]) => ({ measure, is }));
   return fc
     .tuple(optional, fc.oneof({ weight: 3, arbitrary: few }, { weight: 1, arbitrary: periods }))
@@ -122,7 +124,7 @@ export function measuredCondition(middle: number): fc.Arbitrary<Condition> {
 }
 
 export function ordersCondition(middle: number): fc.Arbitrary<Condition> {
-  const optional = fc.record({ where, position, when: when(middle) }, { requiredKeys: [] });
+  const optional = fc.record({ where, position, when: factWhen(middle) }, { requiredKeys: [] });
   return fc
     .tuple(optional, quantifier)
     .map(([selection, q]) => ({ orders: { ...selection, ...q } })) as fc.Arbitrary<Condition>;
@@ -147,4 +149,21 @@ export function livelyCondition(middle: number): fc.Arbitrary<Condition> {
     .map(([within, rest]) => ({
       orders: { ...(within ? { where: within } : {}), ...rest },
     })) as fc.Arbitrary<Condition>;
+}
+
+/** Conditions on what lies around yearly returns. */
+export function aroundCondition(): fc.Arbitrary<Condition> {
+  const optional = fc.record({ where, position }, { requiredKeys: [] });
+  const asked = fc.oneof(
+    quantifier,
+    rhythm.map(([measure, is]) => ({ measure, is })),
+  );
+  const facts = fc.tuple(optional, aroundReturns, asked).map(([given, when, q]) => ({ ...given, when, ...q }));
+  const ofEvents = fc
+    .tuple(aroundReturns, orderOps(count))
+    .map(([when, some]) => ({ events: { kind: 'opened', when, some } }));
+  return fc.oneof(
+    { weight: 2, arbitrary: facts.map((orders) => ({ orders })) },
+    { weight: 1, arbitrary: ofEvents },
+  ) as fc.Arbitrary<Condition>;
 }

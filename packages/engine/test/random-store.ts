@@ -26,13 +26,23 @@ export interface RandomStore extends PlainStore {
 }
 
 /** Instants that like midnights, their eves, noons and each other. */
-function instants(zone: string, middle: number): fc.Arbitrary<number> {
-  const day = fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }) },
-    { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) },
-  );
+function instants(zone: string, middle: number, years: number): fc.Arbitrary<number> {
+  const day =
+    years > 0
+      ? daysOfYears(years)
+      : fc.oneof(
+          { weight: 3, arbitrary: fc.integer({ min: -DAYS_BEFORE, max: DAYS_AFTER }) },
+          { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) },
+        );
   const time = fc.constantFrom(0, 0, -1, 12 * HOUR, 12 * HOUR, 1.5 * HOUR, 2.75 * HOUR, 23 * HOUR);
   return fc.tuple(day, time).map(([offset, ms]) => startOf(zone, middle + offset) + ms);
+}
+
+/** Days about their yearly returns. */
+function daysOfYears(years: number): fc.Arbitrary<number> {
+  return fc
+    .tuple(fc.integer({ min: -years, max: 0 }), fc.integer({ min: -13, max: 13 }))
+    .map(([year, days]) => Math.round(365.25 * year) + days);
 }
 
 const text = <T extends string>(...values: T[]) => fc.constantFrom<T | null>(...values, null);
@@ -72,6 +82,7 @@ function orders(at: fc.Arbitrary<number>, people: string[], ids: readonly string
       product: amount,
       gift: fc.boolean(),
       cancelled: fc.constantFrom(false, false, false, false, true),
+      cancelledAt: at,
       lines: fc.array(line, { maxLength: 2 }),
       refunds: fc
         .tuple(fc.constantFrom(0, 0, 0, 2), fc.array(refund, { maxLength: 2 }))
@@ -152,14 +163,16 @@ interface Size {
   people: { min: number; max: number };
   ordersMax: number;
   orderIds: readonly string[];
+  /** The facts lie about the same date of so many years before; 0 = within weeks. */
+  years?: number;
 }
 
-function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStore> {
+function storeOf({ people, ordersMax, orderIds, years = 0 }: Size): fc.Arbitrary<RandomStore> {
   return fc
     .tuple(fc.constantFrom(...PLACES), fc.integer(people), fc.constantFrom(1, 1, 7))
     .chain(([[zone, date], peopleCount, weekStartsOn]) => {
       const middle = dayOfIso(date);
-      const at = instants(zone, middle);
+      const at = instants(zone, middle, years);
       const ids = Array.from({ length: peopleCount }, (_, i) => `person-${i}`);
       return fc
         .record({
@@ -204,6 +217,8 @@ function storeOf({ people, ordersMax, orderIds }: Size): fc.Arbitrary<RandomStor
 
 export const randomStore = storeOf({ people: { min: 1, max: 4 }, ordersMax: 14, orderIds: ODD_IDS });
 
+export const storeOfYears = storeOf({ people: { min: 1, max: 2 }, ordersMax: 10, orderIds: ODD_IDS, years: 2 });
+
 /** With enough people for classes that hold several. */
 export const crowdedStore = storeOf({
   people: { min: 5, max: 12 },
@@ -219,5 +234,11 @@ export function firstFact(
   const own = [...facts.orders, ...facts.attributes, ...facts.events]
     .filter((fact) => fact.person === id)
     .map((fact) => fact.at);
-  return Math.min(known, ...own);
+  const derived = facts.orders
+    .filter((order) => order.person === id)
+    .flatMap((order) => [
+      ...order.refunds.map(({ at }) => at),
+      ...(order.cancelled ? [order.cancelledAt ?? order.at] : []),
+    ]);
+  return Math.min(known, ...own, ...derived);
 }

@@ -5,7 +5,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { nextDiagnostic, setDiagnostics } from '@codemirror/lint';
-import { Annotation, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -55,6 +55,8 @@ export interface CodeEditorProps {
 /** The newest props, and the texts that were handed out and have not come back as `value` yet. */
 type Latest = { current: CodeEditorProps; readonly sent: string[] };
 const fromOutside = Annotation.define<true>();
+/** What the language brings may change while somebody types; the editor stays, with its text and its cursor. */
+const languagePart = new Compartment();
 
 export function CodeEditor(props: CodeEditorProps) {
   const { value, marks, language, label, describedBy } = props;
@@ -66,15 +68,18 @@ export function CodeEditor(props: CodeEditorProps) {
   });
   useEffect(() => {
     if (!host.current) return;
-    const { value: doc, placeholder: hint } = latest.current;
-    const extensions = extensionsOf(latest, language, contentAttributes(label, describedBy));
+    const { value: doc, placeholder: hint, language: first } = latest.current;
+    const extensions = extensionsOf(latest, first, contentAttributes(label, describedBy));
     const made = new EditorView({
       parent: host.current,
       state: EditorState.create({ doc, extensions: [extensions, hint ? placeholder(hint) : []] }),
     });
     view.current = made;
     return () => made.destroy();
-  }, [latest, language, label, describedBy]);
+  }, [latest, label, describedBy]);
+  useEffect(() => {
+    view.current?.dispatch({ effects: languagePart.reconfigure(languageExtensions(language)) });
+  }, [language]);
   useEffect(() => {
     const came = latest.sent.lastIndexOf(value);
     latest.sent.splice(0, came + 1);
@@ -122,11 +127,9 @@ function extensionsOf(latest: Latest, language: CodeLanguage, attributes: Record
     EditorState.tabSize.of(2),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of(attributes),
-    languageOf(language),
+    languagePart.of(languageExtensions(language)),
     codeColours,
     codeTheme,
-    autocompletion({ override: [completionsOf(language)], icons: false, tooltipClass: () => 'code-completions' }),
-    hoverTooltip(hoverOf(language)),
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap,
@@ -148,6 +151,14 @@ function extensionsOf(latest: Latest, language: CodeLanguage, attributes: Record
         latest.current.onCursor?.({ line: line.number, column: head - line.from + 1 });
       }
     }),
+  ];
+}
+
+function languageExtensions(language: CodeLanguage): Extension {
+  return [
+    languageOf(language),
+    autocompletion({ override: [completionsOf(language)], icons: false, tooltipClass: () => 'code-completions' }),
+    hoverTooltip(hoverOf(language)),
   ];
 }
 

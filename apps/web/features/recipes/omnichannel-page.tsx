@@ -55,7 +55,7 @@ function Body({ recipe }: { recipe: Recipe }) {
           ) : (
             query.isLoading && <Skeleton className="h-[340px]" />
           )}
-          {preview && <RecipeChecks recipe={recipe} preview={preview} />}
+          {preview && <RecipeChecks preview={preview} stale={recipe.stale} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {preview ? (

@@ -1,40 +1,23 @@
 'use client';
-import { checksFor } from '@throughline/core/recipes/omnichannel';
 import { Card } from '@throughline/ui/card';
 import { Check, TriangleAlert } from '@throughline/ui/icon';
 import { Tag } from '@throughline/ui/tag';
 import { Fragment } from 'react';
 import { cx } from '../../data/cx.ts';
 import { useFormat } from '../../data/use-format.ts';
-import type { Recipe, RecipePreview } from './use-recipe.ts';
+import type { RecipePreview } from './use-recipe.ts';
 
 type RecipeCheck = RecipePreview['checks'][number];
 
 /** The sums that must hold among the segments, with both sides. */
-export function RecipeChecks({ recipe, preview }: { recipe: Recipe; preview: RecipePreview }) {
-  const { store, choice, stale } = recipe;
-  const named =
-    choice.allPairs || choice.x === choice.y
-      ? []
-      : checksFor(
-          choice.x,
-          choice.y,
-          store.channels.map((channel) => channel.handle),
-          store.channelName,
-          choice.onlyContinued,
-        );
+export function RecipeChecks({ preview, stale }: { preview: RecipePreview; stale: boolean }) {
   if (preview.checks.length === 0) return null;
   return (
     <Card title="Checks">
       <ul className={cx('flex flex-col gap-3 transition-opacity', stale && 'opacity-60')}>
-        {preview.checks.map((check, index) => {
-          const words = named.length === preview.checks.length ? named[index] : undefined;
-          const labels =
-            words && words.right.length === check.parts.length
-              ? { left: words.left.label, parts: words.right.map((term) => term.label) }
-              : null;
-          return <CheckRow key={check.label} check={check} labels={labels} />;
-        })}
+        {preview.checks.map((check) => (
+          <CheckRow key={check.label} check={check} />
+        ))}
       </ul>
     </Card>
   );
@@ -44,7 +27,7 @@ export function RecipeChecks({ recipe, preview }: { recipe: Recipe; preview: Rec
 const places = ['first', 'second', 'third', 'fourth', 'fifth'];
 const shades = ['var(--accent)', 'var(--s2)', 'var(--line2)', 'var(--edge)'];
 
-function CheckRow({ check, labels }: { check: RecipeCheck; labels: { left: string; parts: string[] } | null }) {
+function CheckRow({ check }: { check: RecipeCheck }) {
   const format = useFormat();
   const difference = check.left - check.right;
   return (
@@ -54,11 +37,11 @@ function CheckRow({ check, labels }: { check: RecipeCheck; labels: { left: strin
           {check.holds ? 'Holds' : 'Does not hold'}
         </Tag>
         <span className="min-w-0">
-          <strong>{format.count(check.left)}</strong> {labels?.left ?? check.label} {check.holds ? '=' : '≠'}{' '}
+          <strong>{format.count(check.left)}</strong> {check.leftLabel} {check.holds ? '=' : '≠'}{' '}
           {check.parts.map((part, index) => (
             <Fragment key={places[index]}>
               {index > 0 && ' + '}
-              <strong>{format.count(part)}</strong> {labels?.parts[index]}
+              <strong>{format.count(part)}</strong> {check.partLabels[index]}
             </Fragment>
           ))}
           {!check.holds && (

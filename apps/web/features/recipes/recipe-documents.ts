@@ -15,18 +15,20 @@ export const recipePreviewDocument = graphql(`
     $storeId: ID!
     $parameters: [RecipeParameterValueInput!]
     $pairs: RecipePairs
+    $handle: String!
     $onlyContinued: OnlyContinued!
     $asOf: Date
   ) {
     store(id: $storeId) {
       id
-      recipes {
+      recipe(handle: $handle) {
         id
         handle
         name
         description
         preview(parameters: $parameters, pairs: $pairs, onlyContinued: $onlyContinued, asOf: $asOf) {
           segments {
+            key
             name
             emoji
             description
@@ -39,7 +41,7 @@ export const recipePreviewDocument = graphql(`
             strictCount
             orEmptyCount
           }
-          checks { label left right parts holds }
+          checks { label left leftLabel right parts partLabels holds kind sentence broken brokenCount }
           edges { source target moved atRisk }
           userErrors { path code message hint }
         }

@@ -1,5 +1,4 @@
 'use client';
-import { segmentsFor } from '@throughline/core/recipes/omnichannel';
 import { Link } from '@throughline/ui/link';
 import { Switch } from '@throughline/ui/switch';
 import { Tag } from '@throughline/ui/tag';
@@ -23,7 +22,7 @@ export function RecipeSegments({ recipe, preview }: { recipe: Recipe; preview: R
         <span className="w-20 text-right max-md:hidden">LTV, {store.currencyCode}</span>
       </div>
       <ul className={cx('transition-opacity', stale && 'opacity-60')}>
-        {inRecipeOrder(recipe, preview).map((segment) => (
+        {preview.segments.map((segment) => (
           <Row key={`${segment.name} ${JSON.stringify(segment.definition)}`} recipe={recipe} segment={segment} />
         ))}
       </ul>
@@ -104,11 +103,4 @@ function colourOf({ store }: Recipe, segment: PreviewSegment): string {
     store.channels[0],
   );
   return (last && store.colours.get(last.handle)?.mark) ?? 'var(--ink3)';
-}
-
-/** Of one pair: uses, first, initial use, then Y, only continued. All pairs keep the canvas's order. */
-function inRecipeOrder({ store, choice }: Recipe, { segments }: RecipePreview): readonly PreviewSegment[] {
-  if (choice.allPairs || choice.x === choice.y) return segments;
-  const order = segmentsFor(choice.x, choice.y, store.channelName).map((segment) => segment.name);
-  return [...segments].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }

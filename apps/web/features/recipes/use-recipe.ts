@@ -14,7 +14,7 @@ import { restingDay } from '../timeline/slider-range.ts';
 import { choiceProblem, type RecipeChoice, readRecipeChoice, recipeInput } from './recipe-choice.ts';
 import { applyRecipeDocument, recipePreviewDocument } from './recipe-documents.ts';
 
-export type RecipePreview = NonNullable<RecipePreviewQuery['store']>['recipes'][number]['preview'];
+export type RecipePreview = NonNullable<NonNullable<RecipePreviewQuery['store']>['recipe']>['preview'];
 export type PreviewSegment = RecipePreview['segments'][number];
 
 export function useRecipe() {
@@ -27,11 +27,15 @@ export function useRecipe() {
   const query = useQuery({
     queryKey: ['recipe', store.id, choice, asOf],
     queryFn: ({ signal }) =>
-      request(recipePreviewDocument, { storeId: store.id, ...recipeInput(choice), asOf }, signal),
+      request(
+        recipePreviewDocument,
+        { storeId: store.id, handle: 'omnichannel', ...recipeInput(choice), asOf },
+        signal,
+      ),
     placeholderData: keepPreviousData,
     enabled: problem === null && store.channels.length > 1,
   });
-  const recipe = query.data?.store?.recipes.find((one) => one.handle === 'omnichannel');
+  const recipe = query.data?.store?.recipe;
   return {
     store,
     choice,

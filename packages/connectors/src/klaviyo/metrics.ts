@@ -51,6 +51,8 @@ export const metricKinds: readonly MetricKind[] = [
   twice('ordered_product'),
   twice('fulfilled_order'),
   twice('fulfilled_partial_order'),
+  twice('order_cancelled'),
+  twice('order_refunded'),
   twice('cancelled_order'),
   twice('refunded_order'),
   twice('confirmed_shipment'),

@@ -2,6 +2,7 @@
 // Shapes only; read-facts.ts makes facts of it. Unknown keys are refused.
 
 import { parseDay, parseInstant } from '@throughline/core/calendar';
+import { derivedEventKinds, isDerivedEvent } from '@throughline/core/facts/derived-events';
 import { isCurrency, parseAmount } from '@throughline/core/money';
 import { z } from 'zod';
 import { parseEmail } from '../contact.ts';
@@ -146,7 +147,12 @@ export const personSchema = z.strictObject({
 
 export const eventSchema = z.strictObject({
   id,
-  kind: shortText.min(1),
+  kind: shortText
+    .min(1)
+    .refine(
+      (kind) => !isDerivedEvent(kind),
+      `a kind of your own: ${derivedEventKinds.join(' and ')} are made of the orders`,
+    ),
   happenedAt: instant,
   customer: customer.refine(
     (value) => Object.values(value).some((part) => part !== undefined),

@@ -207,4 +207,17 @@ describe('the facts API body', () => {
       ['events[0].customer', 'at least one of id, email, phone, memberId'],
     ]);
   });
+
+  it('refuses events of the names that are made of orders', () => {
+    const event = { id: 'e', happenedAt: '2024-05-02T00:00:00Z', customer: { id: 'c' } };
+    const { facts } = readFacts(
+      { events: ['order_cancelled', 'order_refunded', 'order_shipped'].map((kind) => ({ ...event, kind })) },
+      store,
+    );
+    expect(facts.map(({ problems }) => problems.map(({ path, expected }) => [path, expected]))).toEqual([
+      [['events[0].kind', 'a kind of your own: order_cancelled and order_refunded are made of the orders']],
+      [['events[1].kind', 'a kind of your own: order_cancelled and order_refunded are made of the orders']],
+      [],
+    ]);
+  });
 });

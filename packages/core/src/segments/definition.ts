@@ -97,6 +97,15 @@ export type When =
   | { after: string }
   | { current: 'week' | 'month' | 'quarter' | 'year' };
 
+/** Of orders and events also: at most so many days, before or after, from a yearly return of a date of the person's. */
+export type FactWhen = When | { anniversary: NearAnniversary };
+
+/** Returns of the first year after the date on; 29 Feb on 28 Feb in common years; 0 <= days <= 182. Without the date, never. */
+export interface NearAnniversary {
+  of: 'firstOrder' | 'birthDate';
+  within: { days: number };
+}
+
 export type FrequentDimension = 'channel' | 'location' | 'fulfilment' | 'gateway' | 'country';
 
 export type AmountBase = 'gross' | 'net' | 'product';
@@ -120,7 +129,7 @@ export type Measure =
 export interface OrdersCondition {
   where?: Where;
   position?: Position;
-  when?: When;
+  when?: FactWhen;
   some?: Operators;
   none?: true;
   every?: true;
@@ -160,7 +169,7 @@ export interface EventsCondition {
   kind: string;
   where?: EventWhere;
   position?: Position;
-  when?: When;
+  when?: FactWhen;
   some?: Operators;
   none?: true;
   every?: true;

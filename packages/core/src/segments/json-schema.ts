@@ -8,6 +8,20 @@ import { limits } from './check/check-run.ts';
 import { movedRelations, segmentRelations } from './check/check-segment.ts';
 import { stepLimits } from './check/check-sequence.ts';
 import { fieldFamilies, holdsDates, lineFields, lineQuantity, profileFields, whereFields } from './fields.ts';
+import {
+  date,
+  days,
+  isTrue,
+  listOf,
+  mapped,
+  object,
+  ref,
+  type Schema,
+  single,
+  text,
+  whole,
+} from './json-schema-parts.ts';
+import { windowSchemas } from './json-schema-windows.ts';
 import { type ConditionKind, conditionKinds } from './kinds.ts';
 import {
   amountBases,
@@ -19,30 +33,13 @@ import {
 } from './measures.ts';
 import { type Operand, operators } from './operators.ts';
 import { refundStates, type ValueType, valueTypes } from './value-types.ts';
-import { lastUnits, periods } from './windows.ts';
-
-type Schema = Record<string, unknown>;
-
-const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
-const listOf = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, ...(minItems ? { minItems } : {}) });
-const object = (properties: Record<string, Schema>, rest: Schema = {}): Schema => ({
-  type: 'object',
-  properties,
-  additionalProperties: false,
-  ...rest,
-});
-const isTrue: Schema = { const: true };
-const text: Schema = { type: 'string', minLength: 1 };
-const whole = (minimum: number): Schema => ({ type: 'integer', minimum });
-const mapped = <K extends string>(keys: readonly K[], schema: (key: K) => Schema): Record<string, Schema> =>
-  Object.fromEntries(keys.map((key) => [key, schema(key)]));
 
 const scalarValue: Schema = { anyOf: [text, { type: 'number' }, { type: 'boolean' }] };
 
 const values: Record<ValueType, Schema> = {
   text,
   list: text,
-  date: { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  date,
   amount: {
     type: 'string',
     pattern: '^-?\\d+(\\.\\d+)?$',
@@ -79,29 +76,6 @@ const ofType = (type: ValueType): Schema => ref(`${type}Operators`);
 const fieldProperties = (fields: Record<string, { type: ValueType }>) =>
   mapped(Object.keys(fields), (name) => ofType(fields[name]!.type));
 
-const single = { minProperties: 1, maxProperties: 1 };
-const range: Schema = object({ from: whole(0), to: whole(0) }, { required: ['from', 'to'] });
-
-const when: Schema = object(
-  {
-    last: object(
-      mapped(Object.keys(lastUnits), () => whole(1)),
-      single,
-    ),
-    daysAgo: range,
-    monthsAgo: range,
-    between: { ...listOf(values.date, 2), maxItems: 2 },
-    before: values.date,
-    after: values.date,
-    current: { enum: Object.keys(periods) },
-  },
-  single,
-);
-
-const days = (least: number) => object({ days: whole(least) }, { required: ['days'] });
-const dateWhen: Schema = { anyOf: [ref('when'), object({ next: days(1) }, single)] };
-const anniversary: Schema = object({ next: days(1), last: days(1) }, single);
-
 const position: Schema = {
   anyOf: [
     object({ last: isTrue }, { required: ['last'] }),
@@ -133,7 +107,7 @@ function selection(of: Record<string, Schema>, rows: Readonly<Record<string, Mea
     {
       ...of,
       position,
-      when: ref('when'),
+      when: ref('factWhen'),
       some: ofType('count'),
       none: isTrue,
       every: isTrue,
@@ -201,7 +175,7 @@ const changed: Schema = object(
 );
 
 const segment: Schema = object(
-  { id: text, is: { enum: segmentRelations }, when: ref('when'), asOf: values.date },
+  { id: text, is: { enum: segmentRelations }, when: ref('when'), asOf: date },
   { required: ['id', 'is'], dependentSchemas: { when: { properties: { is: { enum: ['entered', 'left'] } } } } },
 );
 
@@ -282,9 +256,7 @@ export function definitionSchema(): Schema {
       }),
       eventWhere,
       step,
-      when,
-      dateWhen,
-      anniversary,
+      ...windowSchemas,
       ...Object.fromEntries(
         types.map((type) => [`${type}Operators`, object(operatorProperties(type), { minProperties: 1 })]),
       ),

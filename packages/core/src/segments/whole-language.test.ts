@@ -25,6 +25,18 @@ suite('a condition is said in a sentence and written as text', () => {
       'at least 2 of (\n  at least 3 orders,\n  country in (DE),\n  not tags includes any (vip)\n)',
     ],
     [
+      { orders: { when: { anniversary: { of: 'firstOrder', within: { days: 7 } } }, some: { gte: 1 } } },
+      'Customers who have at least 1 order within 7 days of a yearly return of the first order',
+      'at least 1 order within 7 days of anniversary of firstOrder',
+    ],
+    [
+      {
+        events: { kind: 'email_opened', when: { anniversary: { of: 'birthDate', within: { days: 0 } } }, none: true },
+      },
+      'Customers who have no "email opened" event on a yearly return of the birth date',
+      'no email_opened event within 0 days of anniversary of birthDate',
+    ],
+    [
       { near: { place: 'anyOwnLocation', km: 10 } },
       'Customers who live within 10 km of any own location',
       'near any own location within 10 km',
@@ -173,6 +185,13 @@ test('where people live is not asked by who may not see personal data, and the p
   expect(check(masked, { personal: 'masked' }).problems).toEqual([]);
 });
 
+test('yearly returns of the birth date are not asked by who may not see personal data', () => {
+  const near = (of: string) => ({ orders: { when: { anniversary: { of, within: { days: 7 } } }, none: true } });
+  const codes = (of: string) => check(near(of), { personal: 'refused' }).problems.map(({ code }) => code);
+  expect(codes('birthDate')).toEqual(['PERSONAL_FIELD']);
+  expect(codes('firstOrder')).toEqual([]);
+});
+
 suite('a condition that cannot hold what it says is refused with its path', () => {
   test.each([
     [{ atLeast: { count: 3, of: [threeOrders, vip] } }, ['atLeast.count WRONG_VALUE']],
@@ -204,6 +223,20 @@ suite('a condition that cannot hold what it says is refused with its path', () =
     [{ changed: { to: { eq: 1 } } }, ['changed WRONG_VALUE']],
     [{ changed: { field: 'tags', to: { eq: 'vip' } } }, ['changed.to.eq UNKNOWN_OPERATOR']],
     [{ profile: { field: 'country', when: { last: { days: 3 } } } }, ['profile.when UNKNOWN_OPERATOR']],
+    [
+      { orders: { when: { anniversary: { of: 'order', within: { days: 183 } } }, none: true } },
+      ['orders.when.anniversary.of WRONG_VALUE', 'orders.when.anniversary.within.days WRONG_VALUE'],
+    ],
+    [
+      { orders: { when: { anniversary: { of: 'firstOrder' } }, none: true } },
+      ['orders.when.anniversary.within WRONG_TYPE'],
+    ],
+    [
+      {
+        segment: { id: 's', is: 'left', when: { anniversary: { of: 'firstOrder', within: { days: 1 } } } },
+      },
+      ['segment.when.anniversary UNKNOWN_FIELD'],
+    ],
     [{ profile: { field: 'birthDate' } }, ['profile WRONG_VALUE']],
     [
       { profile: { field: 'birthDate', anniversary: { next: { days: 367 } } } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatDay, parseDay } from '../day.ts';
 import type { When } from './definition.ts';
-import { daysOfWindow } from './windows.ts';
+import { daysOfWindow, isNearReturn } from './windows.ts';
 
 const days = (when: When, today: string, weekStartsOn = 1) => {
   const { from, to } = daysOfWindow(when, parseDay(today)!, weekStartsOn);
@@ -29,4 +29,19 @@ test.each<[When, string, string, string]>([
 
 test('a week starts where the store says', () => {
   expect(days({ current: 'week' }, '2026-03-31', 7)).toEqual(['2026-03-29', '2026-03-31']);
+});
+
+test.each<[string, string, number, boolean]>([
+  ['2025-02-21', '2024-02-29', 7, true],
+  ['2025-02-20', '2024-02-29', 7, false],
+  ['2025-03-07', '2024-02-29', 7, true],
+  ['2025-03-08', '2024-02-29', 7, false],
+  ['2028-02-29', '2024-02-29', 0, true],
+  ['2024-02-29', '2024-02-29', 182, false],
+  ['2024-08-31', '2024-02-29', 182, true],
+  ['2024-08-30', '2024-02-29', 181, false],
+  ['1995-12-31', '1990-01-02', 2, true],
+  ['1989-12-31', '1990-01-02', 2, false],
+])('%s lies near a yearly return of %s, %i days at most: %s', (day, date, days, expected) => {
+  expect(isNearReturn(parseDay(day)!, parseDay(date)!, days)).toBe(expected);
 });

@@ -2,7 +2,7 @@
 // from the local date D of T. All in day numbers; both ends included; the days move forward with D, never back.
 
 import { addMonths, civilOf, parseDay, startOfMonth, startOfQuarter, startOfWeek, startOfYear } from '../day.ts';
-import type { Anniversary, DateWhen, When } from './definition.ts';
+import type { Anniversary, DateWhen, FactWhen, NearAnniversary, When } from './definition.ts';
 
 export interface DayRange {
   /** -Infinity = open. */
@@ -11,7 +11,7 @@ export interface DayRange {
   to: number;
 }
 
-export type WhenKind = 'last' | 'daysAgo' | 'monthsAgo' | 'between' | 'before' | 'after' | 'current';
+export type WhenKind = 'last' | 'daysAgo' | 'monthsAgo' | 'between' | 'before' | 'after' | 'current' | 'anniversary';
 export type LastUnit = 'days' | 'weeks' | 'months' | 'years';
 export type Period = 'week' | 'month' | 'quarter' | 'year';
 
@@ -19,6 +19,8 @@ export interface WhenRow {
   label: string;
   /** Whether the dates follow D; if not, they are fixed. */
   relative: boolean;
+  /** Stands beside orders and events alone. */
+  ofFacts?: true;
 }
 
 export const whenKinds: Record<WhenKind, WhenRow> = {
@@ -29,7 +31,17 @@ export const whenKinds: Record<WhenKind, WhenRow> = {
   before: { label: 'before', relative: false },
   after: { label: 'after', relative: false },
   current: { label: 'this period to date', relative: true },
+  anniversary: { label: 'around a yearly return of', relative: false, ofFacts: true },
 };
+
+/** The dates of a person whose yearly returns a window may lie around. */
+export const anniversaryDates: Record<NearAnniversary['of'], string> = {
+  firstOrder: 'the first order',
+  birthDate: 'the birth date',
+};
+
+/** Half a year: further from one return is nearer to another. */
+export const nearAnniversaryDaysMax = 182;
 
 /** The first day of the last n units that end with D. */
 export const lastUnits: Record<LastUnit, (today: number, n: number) => number> = {
@@ -83,4 +95,13 @@ export function anniversaryIn(anniversary: Anniversary, date: number, today: num
       : { from: today - anniversary.last.days + 1, to: today };
   const latest = yearsBetween(date, to);
   return latest >= 1 && addMonths(date, MONTHS_OF_YEAR * latest) >= from;
+}
+
+export const isNearAnniversary = (when: FactWhen): when is { anniversary: NearAnniversary } => 'anniversary' in when;
+
+/** Whether a day lies at most so many days from a yearly return of the date, of the first year after it on. */
+export function isNearReturn(day: number, date: number, days: number): boolean {
+  const passed = Math.max(1, yearsBetween(date, day));
+  const returnOf = (years: number) => addMonths(date, MONTHS_OF_YEAR * years);
+  return Math.abs(day - returnOf(passed)) <= days || Math.abs(day - returnOf(passed + 1)) <= days;
 }

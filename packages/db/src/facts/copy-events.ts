@@ -1,19 +1,19 @@
-// All events of a store's people out of one COPY.
+// All events of a store's people out of one COPY, those made of orders and refunds included.
 import type { EventRow } from '@throughline/core/facts/rows';
 import { type CopiedRow, readCopied } from './copied-rows.ts';
-import { EVENT_COLUMNS, eventRow } from './event-rows.ts';
+import { derivedEventsOfAll } from './derived-events.ts';
+import { EVENT_COLUMNS, type EventContext, eventRow, IS_OWN_EVENT } from './event-rows.ts';
 import { BATCH_ROWS } from './order-rows.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** `handles` = of connections by id. */
 export async function* copiedEvents(
   snapshot: Snapshot,
   storeId: string,
-  handles: ReadonlyMap<string, string>,
+  context: EventContext,
 ): AsyncGenerator<EventRow[]> {
   const events: EventRow[] = [];
   const chunks = snapshot.copy(copyQuery(snapshot.literal(storeId)));
-  for await (const _ of readCopied(chunks, (row) => events.push(copiedEvent(row, handles)))) {
+  for await (const _ of readCopied(chunks, (row) => events.push(copiedEvent(row, context)))) {
     if (events.length >= BATCH_ROWS) yield events.splice(0);
   }
   yield events;
@@ -24,10 +24,11 @@ function copyQuery(storeId: string): string {
   return `
   SELECT ${EVENT_COLUMNS} FROM events e CROSS JOIN LATERAL (
     SELECT person_id FROM profiles WHERE store_id = ${storeId} AND id = e.profile_id AND person_id IS NOT NULL OFFSET 0) p
-  WHERE e.store_id = ${storeId} AND e.profile_id IS NOT NULL`;
+  WHERE e.store_id = ${storeId} AND e.profile_id IS NOT NULL AND ${IS_OWN_EVENT}
+  UNION ALL ${derivedEventsOfAll(storeId)}`;
 }
 
-function copiedEvent(row: CopiedRow, handles: ReadonlyMap<string, string>): EventRow {
+function copiedEvent(row: CopiedRow, context: EventContext): EventRow {
   return eventRow(
     {
       id: row.text(),
@@ -38,6 +39,6 @@ function copiedEvent(row: CopiedRow, handles: ReadonlyMap<string, string>): Even
       happened_at: row.number(),
       properties: row.nullable(),
     },
-    handles,
+    context,
   );
 }

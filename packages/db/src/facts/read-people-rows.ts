@@ -1,12 +1,13 @@
 // The rows of a few people (core/facts/rows.ts), as `readStoreRows` hands them over, for an engine that holds the rest already.
-import type { OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
+import type { EventRow, OrderRow, PersonRow, StoreRow, StoreRows } from '@throughline/core/facts/rows';
 import type { Database } from '../database.ts';
 import { readStandingRules } from '../identity/rules.ts';
 import { factId } from '../ids.ts';
 import { readPlacesOf } from '../places/find-places.ts';
 import type { Changed } from './change-number.ts';
 import { readChannelAliases } from './channel-aliases.ts';
-import { EVENT_COLUMNS, eventRow, type RawEvent } from './event-rows.ts';
+import { DERIVED_EVENTS_OF_PEOPLE } from './derived-events.ts';
+import { EVENT_COLUMNS, eventRow, IS_OWN_EVENT, type RawEvent } from './event-rows.ts';
 import { ProductMatcher, type ProductRecord, titlesOf } from './fill-lines.ts';
 import type { FindPlace, GeocodedAddress } from './geocode.ts';
 import {
@@ -71,15 +72,14 @@ async function readPart(snapshot: Snapshot, storeId: string, { people, anonymous
   const rules = await readStandingRules((text, values) => snapshot.query(text, values), storeId);
   const findPlace = await readPlacesOf(snapshot, addressesOf(profiles, orders));
   const orderRows = await readOrderRows(snapshot, { store, orders, findPlace });
-  const events = await snapshot.query<RawEvent>(EVENTS, [storeId, people]);
-  const handles = events.length > 0 ? await readHandles(snapshot, storeId) : new Map<string, string>();
+  const events = await readEventRows(snapshot, store, people);
   return {
     store,
     orderCountExpected: orderRows.length,
     people: streamOf(persons),
     orders: streamOf(orderRows),
     attributes: streamOf(profiles.flatMap((profile) => historyOf(profile, rules, findPlace))),
-    events: streamOf(events.map((event) => eventRow(event, handles))),
+    events: streamOf(events),
   };
 }
 
@@ -103,7 +103,18 @@ const ORDERS = `
 const EVENTS = `
   SELECT ${EVENT_COLUMNS}
   FROM profiles p CROSS JOIN LATERAL (SELECT * FROM events WHERE store_id = $1 AND profile_id = p.id OFFSET 0) e
-  WHERE p.store_id = $1 AND p.person_id = ANY($2)`;
+  WHERE p.store_id = $1 AND p.person_id = ANY($2) AND ${IS_OWN_EVENT}`;
+
+async function readEventRows(snapshot: Snapshot, store: StoreRow, people: string[]): Promise<EventRow[]> {
+  const { storeId, currencyCode } = store;
+  const own = await snapshot.query<RawEvent>(EVENTS, [storeId, people]);
+  const derived = await snapshot.query<RawEvent>(DERIVED_EVENTS_OF_PEOPLE, [storeId, people]);
+  const events = [...own, ...derived];
+  if (events.length === 0) return [];
+  const handles = await readHandles(snapshot, storeId);
+  const aliases = await readChannelAliases((text, values) => snapshot.query(text, values), storeId);
+  return events.map((event) => eventRow(event, { handles, aliases, currencyCode }));
+}
 
 async function readOrderRows(
   snapshot: Snapshot,

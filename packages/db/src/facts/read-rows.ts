@@ -35,7 +35,7 @@ export async function readStoreRows(database: Database, storeId: string): Promis
       people: snapshot.stream(peopleBatches(snapshot, storeId)),
       orders: snapshot.stream(copiedOrders(snapshot, { store, handles, aliases, matcher, findPlace })),
       attributes: snapshot.stream(attributeBatches(snapshot, storeId, rules, findPlace)),
-      events: snapshot.stream(copiedEvents(snapshot, storeId, handles)),
+      events: snapshot.stream(copiedEvents(snapshot, storeId, { handles, aliases, currencyCode: store.currencyCode })),
     };
   } catch (error) {
     await snapshot.end();

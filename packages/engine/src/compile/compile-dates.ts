@@ -76,7 +76,7 @@ export function compileAnniversary(anniversary: Anniversary, field: string, scop
 const days = new Map<string, number | null>();
 
 /** The day of a date; null for a missing value and for what is no date. */
-function dayOf({ scalar }: ResolvedValue): number | null {
+export function dayOf({ scalar }: ResolvedValue): number | null {
   if (typeof scalar !== 'string') return null;
   let day = days.get(scalar);
   if (day === undefined) {

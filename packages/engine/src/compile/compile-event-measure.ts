@@ -6,6 +6,7 @@ import type { Quantifier, SelectEvents } from './compile-events.ts';
 import { addEventOffsets, type EventFacts } from './event-facts.ts';
 import { exactSum, meanOf } from './exact-sum.ts';
 import { mostFrequent } from './most-frequent.ts';
+import { movingWindow, pushDateChanges } from './near-anniversary.ts';
 import { asIs, compileScalar, folded, type Normal, numberOperands } from './operators.ts';
 import { addOverdueEdges } from './overdue-edges.ts';
 import { PROPERTY_SCALE, readProperty, scaled } from './property-values.ts';
@@ -36,8 +37,8 @@ export function compileEventMeasure(
     const offsets = numberOperands(is).flatMap((days) => [Math.ceil(days), Math.floor(days) + 1]);
     addEventOffsets(facts, [...new Set(offsets)], scope);
   }
-  if ('periods' in measure) addEventOffsets(facts, periodOffsets(measure.periods.days, when), scope);
-  if ('overdue' in measure) addOverdue(is, parts);
+  if ('periods' in measure) addEventOffsets(facts, periodOffsets(measure.periods.days, movingWindow(when)), scope);
+  if ('overdue' in measure) addOverdue(is, when, parts);
   const read = READERS[name](measure as never, scope);
   return (matching, _, view) => test(matching.length === 0 ? overNothing : read(matching, view.day));
 }
@@ -55,9 +56,14 @@ export function measureEvents(measure: EventMeasure, scope: Scope): Reader {
 
 const toScale: Normal = (operand) => scaled(operand) ?? operand;
 
-function addOverdue(is: Operators, { facts, window, select, scope }: EventMeasureParts): void {
+function addOverdue(
+  is: Operators,
+  when: EventsCondition['when'],
+  { facts, window, select, scope }: EventMeasureParts,
+): void {
   const { events } = scope.columns;
   const rows: number[] = [];
+  const dateChanges = pushDateChanges(when, scope);
   addOverdueEdges(
     {
       operands: numberOperands(is),
@@ -65,6 +71,7 @@ function addOverdue(is: Operators, { facts, window, select, scope }: EventMeasur
       factsOf(person, from, to, push) {
         facts.read(person, to, rows);
         for (const row of rows) if (events.happenedAt[row]! > from) push(events.happenedAt[row]!);
+        dateChanges(person, from, to, push);
       },
       factDays(person, to) {
         facts.read(person, to, rows);

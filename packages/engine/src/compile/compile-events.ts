@@ -5,6 +5,7 @@ import type { Columns } from '../columns/columns.ts';
 import { compileEventMeasure, type EventMeasureParts } from './compile-event-measure.ts';
 import { compileEventWhere, type EventTest } from './compile-event-where.ts';
 import { addEventInstants, addEventWindow, EventFacts } from './event-facts.ts';
+import { compileNearAnniversary, type DayTest, movingWindow } from './near-anniversary.ts';
 import { asIs, compileScalar } from './operators.ts';
 import type { Scope } from './scope.ts';
 import type { Predicate, View } from './view.ts';
@@ -24,15 +25,18 @@ export function openEvents(condition: EventsCondition, scope: Scope): Omit<Event
   const { columns } = scope;
   const facts = new EventFacts(columns, condition.kind);
   addEventInstants(facts, scope);
-  const window = condition.when ? new DayWindow(condition.when, columns.store.weekStartsOn) : null;
+  const when = movingWindow(condition.when);
+  const window = when ? new DayWindow(when, columns.store.weekStartsOn) : null;
   if (window) addEventWindow(facts, window, scope);
   const where = condition.where ? compileEventWhere(condition.where, columns) : null;
-  return { facts, window, select: selectEvents(condition, { facts, window, where }, columns) };
+  const holdsDay = compileNearAnniversary(condition.when, scope);
+  return { facts, window, select: selectEvents(condition, { facts, window, holdsDay, where }, columns) };
 }
 
 interface EventParts {
   facts: EventFacts;
   window: DayWindow | null;
+  holdsDay: DayTest | null;
   where: EventTest | null;
 }
 
@@ -41,7 +45,7 @@ export type SelectEvents = (view: View) => { matching: readonly number[]; select
 
 function selectEvents(
   { position }: EventsCondition,
-  { facts, window, where }: EventParts,
+  { facts, window, holdsDay, where }: EventParts,
   columns: Columns,
 ): SelectEvents {
   const rows: number[] = [];
@@ -56,6 +60,7 @@ function selectEvents(
       const row = rows[i]!;
       const day = columns.events.day[row]!;
       if (range && (day < range.from || day > range.to)) continue;
+      if (holdsDay && !holdsDay(day, view)) continue;
       found.selected++;
       if (!where || where(row)) found.matching.push(row);
     }

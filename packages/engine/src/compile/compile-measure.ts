@@ -19,6 +19,7 @@ import type { OrderTest } from './compile-where.ts';
 import { exactSum, meanOf } from './exact-sum.ts';
 import { minorUnits } from './minor-units.ts';
 import { mostFrequent } from './most-frequent.ts';
+import { movingWindow, pushDateChanges } from './near-anniversary.ts';
 import { asIs, compileScalar, type Normal, normalOf, numberOperands } from './operators.ts';
 import { addOverdueEdges } from './overdue-edges.ts';
 import { medianGap, overdue, periodOffsets, periodsWithOne } from './rhythm.ts';
@@ -83,7 +84,7 @@ function matchingOrders(select: Select, where: OrderTest | null): (view: View) =
 }
 
 function addPeriods(days: number, { when }: OrdersCondition, scope: Scope): void {
-  scope.addOrderOffsets(periodOffsets(days, when), `periods ${days} ${JSON.stringify(when)}`, 'any');
+  scope.addOrderOffsets(periodOffsets(days, movingWindow(when)), `periods ${days} ${JSON.stringify(when)}`, 'any');
 }
 
 function addOverdue(
@@ -94,15 +95,18 @@ function addOverdue(
 ): void {
   const { columns } = scope;
   const { orderStart, orderEnd, orders, personRefunds } = columns;
+  const moving = movingWindow(when);
+  const dateChanges = pushDateChanges(when, scope);
   addOverdueEdges(
     {
       operands,
-      window: when ? new DayWindow(when, columns.store.weekStartsOn) : null,
+      window: moving ? new DayWindow(moving, columns.store.weekStartsOn) : null,
       factsOf(person, from, to, push) {
         const add = (instant: number) => instant > from && instant <= to && push(instant);
         for (let row = orderStart[person]!; row < orderEnd[person]!; row++) add(orders.placedAt[row]!);
         const { start, end, effectiveAt } = personRefunds;
         for (let row = start[person]!; row < end[person]!; row++) add(effectiveAt[row]!);
+        dateChanges(person, from, to, push);
       },
       factDays: (person) => Array.from(orders.day.subarray(orderStart[person]!, orderEnd[person]!)),
       daysAt: (view) => daysOf(matchingOf(view), scope),

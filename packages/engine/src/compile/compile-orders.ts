@@ -3,6 +3,7 @@
 import type { OrdersCondition, Position } from '@throughline/core/segments/definition';
 import { compileMeasure } from './compile-measure.ts';
 import { compileWhere, type OrderTest } from './compile-where.ts';
+import { compileNearAnniversary, movingWindow } from './near-anniversary.ts';
 import { asIs, compileScalar } from './operators.ts';
 import type { Scope } from './scope.ts';
 import type { Predicate, View } from './view.ts';
@@ -18,7 +19,8 @@ export type Select = (view: View, into: Selection) => void;
 
 export function compileOrders(condition: OrdersCondition, scope: Scope): Predicate {
   const select = compileSelection(condition, scope);
-  const where = condition.where ? compileWhere(condition.where, scope.columns) : null;
+  const inWindow = compileInWindow(condition, scope);
+  const where = bothOf(inWindow, condition.where ? compileWhere(condition.where, scope.columns) : null);
   if (condition.measure) {
     return compileMeasure(condition.measure, condition.is ?? {}, { condition, select, where, scope });
   }
@@ -27,8 +29,8 @@ export function compileOrders(condition: OrdersCondition, scope: Scope): Predica
     const emptyHolds = condition.orEmpty === true;
     return (view) => {
       select(view, selection);
-      if (selection.first >= selection.end) return emptyHolds;
-      return countMatches(selection, where, view) === selection.end - selection.first;
+      const selected = countMatches(selection, inWindow, view);
+      return selected === 0 ? emptyHolds : countMatches(selection, where, view) === selected;
     };
   }
   const isCount = condition.none ? (count: number) => count === 0 : compileScalar(condition.some ?? {}, asIs);
@@ -45,12 +47,24 @@ function countMatches({ first, end }: Selection, where: OrderTest | null, view: 
   return count;
 }
 
+/** Of the selected rows those that are meant, where a window is no range of days; null = all of them. */
+export function compileInWindow({ when }: OrdersCondition, scope: Scope): OrderTest | null {
+  const holdsDay = compileNearAnniversary(when, scope);
+  const { day } = scope.columns.orders;
+  return holdsDay && ((order, view) => holdsDay(day[order]!, view));
+}
+
+export function bothOf(a: OrderTest | null, b: OrderTest | null): OrderTest | null {
+  return a && b ? (order, view) => a(order, view) && b(order, view) : (a ?? b);
+}
+
 /** Which orders are selected, and the midnights at which others are. */
 export function compileSelection(condition: OrdersCondition, scope: Scope): Select {
   const byPosition = compilePosition(condition.position);
-  if (!condition.when) return byPosition;
-  const window = new DayWindow(condition.when, scope.columns.store.weekStartsOn);
-  scope.addOrderWindow(window, JSON.stringify(condition.when));
+  const when = movingWindow(condition.when);
+  if (!when) return byPosition;
+  const window = new DayWindow(when, scope.columns.store.weekStartsOn);
+  scope.addOrderWindow(window, JSON.stringify(when));
   const { day } = scope.columns.orders;
   return (view, into) => {
     byPosition(view, into);

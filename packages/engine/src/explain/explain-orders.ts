@@ -1,7 +1,7 @@
 import type { OrdersCondition } from '@throughline/core/segments/definition';
 import { textAt } from '../columns/stored-text.ts';
 import { compileMeasured } from '../compile/compile-measure.ts';
-import { compileSelection, type Selection } from '../compile/compile-orders.ts';
+import { bothOf, compileInWindow, compileSelection, type Selection } from '../compile/compile-orders.ts';
 import { compileWhere } from '../compile/compile-where.ts';
 import type { Found, Place } from './explain-condition.ts';
 import { type ExplainedFact, FACTS_MAX } from './explanation.ts';
@@ -13,11 +13,15 @@ export function explainOrders(condition: OrdersCondition, { scope, view }: Place
   const select = compileSelection(condition, scope);
   const where = condition.where ? compileWhere(condition.where, columns) : null;
   select(view, selection);
-  const rows = Array.from({ length: Math.max(0, selection.end - selection.first) }, (_, i) => selection.first + i);
+  const inWindow = compileInWindow(condition, scope);
+  const rows = Array.from(
+    { length: Math.max(0, selection.end - selection.first) },
+    (_, i) => selection.first + i,
+  ).filter((row) => !inWindow || inWindow(row, view));
   const matching = rows.filter((row) => !where || where(row, view));
   const isMatch = new Set(matching);
   const measured = condition.measure
-    ? compileMeasured(condition.measure, { condition, select, where, scope })(view)
+    ? compileMeasured(condition.measure, { condition, select, where: bothOf(inWindow, where), scope })(view)
     : undefined;
   return {
     selected: rows.length,

@@ -137,10 +137,10 @@ export class ResidentEngine implements Api.Engine {
     );
   }
 
-  async overlap(storeId: string, a: Api.SegmentInput, b: Api.SegmentInput, asOf: Api.AsOf): Promise<number> {
-    return this.stores.ask(storeId, neededBySegments([a, b]), (columns) => {
+  async overlap(storeId: string, segments: Api.SegmentInput[], asOf: Api.AsOf): Promise<Api.Overlap> {
+    return this.stores.ask(storeId, neededBySegments(segments), (columns) => {
       const instant = instantOf(columns, asOf);
-      return answerOverlap(columns, this.evaluator(columns, [a, b], instant), instant);
+      return answerOverlap(columns, this.evaluator(columns, segments, instant, true), instant);
     });
   }
 

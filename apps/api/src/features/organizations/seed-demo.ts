@@ -3,16 +3,14 @@
 
 import { demoFacts, demoStore } from '@throughline/connectors/demo/demo-facts';
 import { channelName } from '@throughline/core/facts/channel';
-import { omnichannelHandle } from '@throughline/core/recipes/omnichannel';
-import { pairLayout } from '@throughline/core/recipes/omnichannel-canvas';
-import { definitionJson } from '@throughline/core/segments/check/check';
+import { pairPlan } from '@throughline/core/recipes/omnichannel-plan';
+import { omnichannelHandle } from '@throughline/core/recipes/omnichannel-recipe';
 import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
 import type { Database } from '@throughline/db/database';
 import { commitFacts } from '@throughline/db/facts/commit-facts';
 import { findOrCreateOrganization } from '@throughline/db/organizations/create-organization';
 import { createStore } from '@throughline/db/organizations/create-store';
-import { insertCanvas } from '../canvases/create-canvas.ts';
-import { insertSegment } from '../segments/create-segment.ts';
+import { insertPlan } from '../recipes/insert-plan.ts';
 import { openStoreOf } from '../stores/open-store.ts';
 import { createUserWithPassword } from './create-user-with-password.ts';
 
@@ -54,23 +52,8 @@ async function makeStore(database: Database, organizationId: string, now: number
 async function makeRecipe(database: Database, storeId: string): Promise<void> {
   const store = await openStoreOf(database, storeId);
   if (store === null) throw new Error(`The demo store ${storeId} is missing.`);
-  const layout = pairLayout('pos', 'online_store', channelName);
-  await database.inStore(storeId, async (client) => {
-    const ids: string[] = [];
-    for (const { name, emoji, description, definition } of layout.segments) {
-      const fresh = {
-        name,
-        emoji,
-        description,
-        definition: definitionJson(definition),
-        recipeHandle: omnichannelHandle,
-      };
-      ids.push((await insertSegment(client, store, 'demo', fresh)).id);
-    }
-    await insertCanvas(client, store, 'demo', {
-      name: layout.name,
-      nodes: layout.nodes.map(({ segment, x, y }) => ({ segmentId: ids[segment]!, x, y })),
-      edges: layout.edges.map(({ source, target }) => ({ source: ids[source]!, target: ids[target]! })),
-    });
-  });
+  const plan = pairPlan('pos', 'online_store', ['pos', 'online_store'], { channelName });
+  await database.inStore(storeId, (client) =>
+    insertPlan(client, store, 'demo', plan, { recipeHandle: omnichannelHandle }),
+  );
 }

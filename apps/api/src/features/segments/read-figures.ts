@@ -74,6 +74,7 @@ export async function readOverlap(
   const asOf = readAsOf(context, store, args.asOf);
   const other = await context.loaders.segments.load({ store, id: args.segmentId });
   if (other === null) return null;
-  const [a, b] = await Promise.all([readSegmentInput(context, segment), readSegmentInput(context, other)]);
-  return context.services.engine.overlap(store.id, a, b, asOf);
+  const inputs = await Promise.all([readSegmentInput(context, segment), readSegmentInput(context, other)]);
+  const { parts } = await context.services.engine.overlap(store.id, inputs, asOf);
+  return parts.find(({ segments }) => segments.length === inputs.length)?.count ?? 0;
 }

@@ -18,7 +18,17 @@ describe('the tokens of an orders condition', () => {
   it('read back as the choice that made them', () => {
     for (const choice of Object.keys(positions) as (keyof typeof positions)[])
       expect(readPosition(makePosition(choice))).toBe(choice);
-    for (const choice of ['any', 'last', 'daysAgo', 'monthsAgo', 'between', 'before', 'after', 'current'] as const) {
+    for (const choice of [
+      'any',
+      'last',
+      'daysAgo',
+      'monthsAgo',
+      'between',
+      'before',
+      'after',
+      'current',
+      'anniversary',
+    ] as const) {
       expect(readWhen(makeWhen(choice, begin.today))).toBe(choice);
     }
     for (const choice of ['some', 'someOther', 'none', 'every', 'everyOrEmpty', 'measure'] as const) {

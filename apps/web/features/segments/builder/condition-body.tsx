@@ -40,7 +40,7 @@ function OrdersBody({ body, onChange }: BodyProps) {
         <WhereEditor where={where} onChange={writeWhere} />
       )}
       {body.when !== undefined && (
-        <WindowEditor when={body.when} onChange={(when) => onChange(withKey(body, 'when', when))} />
+        <WindowEditor ofFacts when={body.when} onChange={(when) => onChange(withKey(body, 'when', when))} />
       )}
       <QuantifierEditor facts={body} kind={orderFacts} onChange={onChange} />
       <AddFilter

@@ -32,7 +32,7 @@ export function EventsEditor({ events, onChange }: { events: JsonObject; onChang
         <WhereEditor where={where} kind={eventWhere} onChange={writeWhere} />
       )}
       {events.when !== undefined && (
-        <WindowEditor when={events.when} onChange={(when) => onChange(withKey(events, 'when', when))} />
+        <WindowEditor ofFacts when={events.when} onChange={(when) => onChange(withKey(events, 'when', when))} />
       )}
       <QuantifierEditor facts={events} kind={eventFacts} onChange={onChange} />
       <AddFilter

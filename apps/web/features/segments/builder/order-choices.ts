@@ -118,6 +118,7 @@ export function makeWhen(choice: WhenKind | 'any', today: string): JsonObject | 
     before: { before: today },
     after: { after: `${today.slice(0, 4)}-01-01` },
     current: { current: 'month' },
+    anniversary: { anniversary: { of: 'firstOrder', within: { days: 7 } } },
   };
   return starts[choice];
 }

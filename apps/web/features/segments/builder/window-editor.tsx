@@ -1,5 +1,11 @@
 'use client';
-import { type LastUnit, type Period, type WhenKind, whenKinds } from '@throughline/core/segments/windows';
+import {
+  anniversaryDates,
+  type LastUnit,
+  type Period,
+  type WhenKind,
+  whenKinds,
+} from '@throughline/core/segments/windows';
 import { TokenSelect } from '@throughline/ui/token-select';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
@@ -16,13 +22,17 @@ export function WindowEditor(props: {
   when: Json | undefined;
   onChange: (when: JsonObject | undefined) => void;
   label?: string;
+  /** Of orders or events. */
+  ofFacts?: boolean;
 }) {
   const { begin } = useBuilderContext();
   const { when, onChange } = props;
   const choice = readWhen(when);
   const options = [
     { value: 'any', label: 'at any time' },
-    ...Object.entries(whenKinds).map(([value, row]) => ({ value, label: row.label })),
+    ...Object.entries(whenKinds)
+      .filter(([, row]) => props.ofFacts || !row.ofFacts)
+      .map(([value, row]) => ({ value, label: row.label })),
   ];
   return (
     <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
@@ -91,6 +101,27 @@ function WindowValues({ kind, value, onChange }: { kind: WhenKind; value: Json; 
         <TokenInput label="First day" kind="date" value={String(from)} onChange={(text) => onChange([text, to])} />
         <Words>and</Words>
         <TokenInput label="Last day" kind="date" value={String(to)} onChange={(text) => onChange([from, text])} />
+      </>
+    );
+  }
+  if (kind === 'anniversary' && isObject(value) && isObject(value.within)) {
+    return (
+      <>
+        <TokenSelect
+          label="Yearly date"
+          options={optionsOf(anniversaryDates)}
+          value={typeof value.of === 'string' ? (value.of as keyof typeof anniversaryDates) : undefined}
+          onChange={(of) => onChange({ ...value, of })}
+        />
+        <Words>at most</Words>
+        <TokenInput
+          label="Days around the yearly date"
+          kind="number"
+          size={2}
+          value={number(value.within.days)}
+          onChange={(text) => onChange({ ...value, within: { days: readNumberText(text) } })}
+        />
+        <Words>days apart</Words>
       </>
     );
   }

@@ -4,7 +4,7 @@ import { checkOperators } from './check-operators.ts';
 import { checkPosition, checkQuantifier, quantifiers } from './check-quantifier.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
 import { warnOfUnseen } from './check-warnings.ts';
-import { checkWhen } from './check-when.ts';
+import { checkWhenOfFacts } from './check-when.ts';
 
 const keys = ['kind', 'where', 'position', 'when', ...quantifiers, 'orEmpty', 'is'] as const;
 
@@ -19,7 +19,7 @@ export function checkEvents(run: CheckRun, value: unknown, path: Path, depth: nu
   checkKind(run, events, path);
   checkQuantifier(run, events, path, { kind: 'events', measures: eventMeasures });
   if (events.position !== undefined) checkPosition(run, events.position, [...path, 'position'], 'event');
-  if (events.when !== undefined) checkWhen(run, events.when, [...path, 'when']);
+  if (events.when !== undefined) checkWhenOfFacts(run, events.when, [...path, 'when']);
   if (events.where !== undefined) checkEventWhere(run, events.where, [...path, 'where'], depth);
 }
 

@@ -1,7 +1,7 @@
 import { measures } from '../measures.ts';
 import { checkPosition, checkQuantifier, quantifiers } from './check-quantifier.ts';
 import type { CheckRun, JsonObject, Path } from './check-run.ts';
-import { checkWhen } from './check-when.ts';
+import { checkWhenOfFacts } from './check-when.ts';
 import { checkWhere } from './check-where.ts';
 
 const keys = ['where', 'position', 'when', ...quantifiers, 'orEmpty', 'is'] as const;
@@ -12,7 +12,7 @@ export function checkOrders(run: CheckRun, value: unknown, path: Path, depth: nu
   run.keys(orders, path, keys, 'key of "orders"');
   checkQuantifier(run, orders, path, { kind: 'orders', measures });
   if (orders.position !== undefined) checkPosition(run, orders.position, [...path, 'position'], 'order');
-  if (orders.when !== undefined) checkWhen(run, orders.when, [...path, 'when']);
+  if (orders.when !== undefined) checkWhenOfFacts(run, orders.when, [...path, 'when']);
   if (orders.where !== undefined) {
     const against = negated !== (orders.none !== undefined);
     const selection = { later: isLater(orders.position), negated: against };

@@ -1,5 +1,6 @@
+import { profileFields } from '../fields.ts';
 import { dateFault } from '../value-types.ts';
-import { lastUnits, periods, type WhenKind, whenKinds } from '../windows.ts';
+import { anniversaryDates, lastUnits, nearAnniversaryDaysMax, periods, type WhenKind, whenKinds } from '../windows.ts';
 import type { CheckRun, JsonObject, Path } from './check-run.ts';
 import { presentKeys } from './check-run.ts';
 
@@ -11,12 +12,27 @@ const kinds: Record<WhenKind, (run: CheckRun, value: unknown, path: Path) => voi
   before: checkDate,
   after: checkDate,
   current: (run, value, path) => run.choice(value, path, Object.keys(periods)),
+  anniversary: checkNearAnniversary,
 };
 
+/** A window of orders or events. */
+export function checkWhenOfFacts(run: CheckRun, value: unknown, path: Path): void {
+  checkKinds(run, value, path, Object.keys(whenKinds) as WhenKind[]);
+}
+
 export function checkWhen(run: CheckRun, value: unknown, path: Path): void {
+  const known = Object.keys(whenKinds) as WhenKind[];
+  checkKinds(
+    run,
+    value,
+    path,
+    known.filter((kind) => !whenKinds[kind].ofFacts),
+  );
+}
+
+function checkKinds(run: CheckRun, value: unknown, path: Path, known: WhenKind[]): void {
   const when = run.object(value, path, 'a window such as { "last": { "days": 30 } }');
   if (!when) return;
-  const known = Object.keys(whenKinds) as WhenKind[];
   const present = run.keys(when, path, known, 'window');
   if (present.length === 0 && presentKeys(when).length === 0) {
     run.wrongValue(path, `A window needs one of ${known.join(', ')}`);
@@ -77,6 +93,18 @@ function checkBetween(run: CheckRun, value: unknown, path: Path): void {
   const fine = dates.map((date, index) => checkDate(run, date, [...path, index]));
   const [from, to] = dates as [string, string];
   if (fine.every(Boolean) && from > to) emptyWindow(run, path, `${from} to ${to}`);
+}
+
+function checkNearAnniversary(run: CheckRun, value: unknown, path: Path): void {
+  const asked = run.object(value, path, 'a yearly date such as { "of": "firstOrder", "within": { "days": 7 } }');
+  if (!asked) return;
+  run.keys(asked, path, ['of', 'within'], 'key of an anniversary');
+  run.choice(asked.of, [...path, 'of'], Object.keys(anniversaryDates));
+  if (asked.of === 'birthDate') run.looksAtPersonal([...path, 'of'], profileFields.birthDate!.label);
+  const days = run.length(asked.within, [...path, 'within'], 0);
+  if (days !== null && days > nearAnniversaryDaysMax) {
+    run.wrongValue([...path, 'within', 'days'], `Expected at most ${nearAnniversaryDaysMax} days, found ${days}`);
+  }
 }
 
 function checkDate(run: CheckRun, value: unknown, path: Path): boolean {

@@ -62,7 +62,10 @@ function namesOf(fitting: ReadonlySet<number>, site: TextSite, context: TextCont
   const names: TextName[] = [];
   for (const term of fitting) if (isHere(term)) names.push(...(namesAt[term]?.(site, context) ?? []));
   const hidden = hiddenTerms(fitting, site);
-  if (fitting.has(terms.kwBefore) && !hidden.has(terms.kwBefore)) names.push(...windowNames);
+  if (fitting.has(terms.kwBefore) && !hidden.has(terms.kwBefore))
+    names.push(
+      ...windowNames.filter(({ label }) => fitting.has(terms.kwWithin) || label !== windowExamples.anniversary),
+    );
   for (const term of fitting) {
     const isShown = !isHere(term) && isWord(term) && isOffered(term) && !hidden.has(term);
     if (isShown && term !== terms.kwBefore)
@@ -101,6 +104,7 @@ export const windowExamples: Record<WhenKind, string> = {
   before: 'before 2021-01-01',
   after: 'after 2021-01-01',
   current: 'in current month',
+  anniversary: 'within 7 days of anniversary of firstOrder',
 };
 
 const windowNames: TextName[] = (Object.keys(windowExamples) as WhenKind[]).map((kind) => ({

@@ -38,6 +38,7 @@ const windowKinds: Record<string, WhenKind> = {
   FromWindow: 'between',
   BeforeWindow: 'before',
   AfterWindow: 'after',
+  AnniversaryWindow: 'anniversary',
 };
 
 function helpOf(reader: TextReader, tree: Tree, node: SyntaxNode): string | null {

@@ -1,6 +1,6 @@
 // Names, values, operators and windows of the text form.
 
-import type { Anniversary, DateWhen, Operators, Position } from '../definition.ts';
+import type { Anniversary, DateWhen, FactWhen, Operators, Position } from '../definition.ts';
 import { type OperatorName, operatorNames, operators } from '../operators.ts';
 import { isKeyword, isReserved } from './keywords.ts';
 import type { Layout } from './layout.ts';
@@ -74,7 +74,7 @@ export function printCount(given: Operators): Layout {
 
 export const plural = (n: number, unit: string): string => (n === 1 ? unit.replace(/s$/, '') : unit);
 
-export function printWhen(when: DateWhen): string {
+export function printWhen(when: DateWhen | FactWhen): string {
   if ('next' in when) return `in next ${when.next.days} ${plural(when.next.days, 'days')}`;
   if ('last' in when) {
     const [unit, n] = Object.entries(when.last)[0] as [string, number];
@@ -85,7 +85,9 @@ export function printWhen(when: DateWhen): string {
   if ('between' in when) return `from ${when.between[0]} to ${when.between[1]}`;
   if ('before' in when) return `before ${when.before}`;
   if ('after' in when) return `after ${when.after}`;
-  return `in current ${when.current}`;
+  if ('current' in when) return `in current ${when.current}`;
+  const { of, within } = when.anniversary;
+  return `within ${within.days} ${plural(within.days, 'days')} of anniversary of ${of}`;
 }
 
 /** `anniversary in next 7 days`. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { allPairsLayout, pairLayout } from '../../recipes/omnichannel-canvas.ts';
+import { allPairsPlan } from '../../recipes/omnichannel-plan.ts';
 import { check, definitionJson } from '../check/check.ts';
 import type { Definition } from '../definition.ts';
 import { fieldFamilies, lineFields, orderFields, profileFields } from '../fields.ts';
@@ -68,8 +68,8 @@ test('every operator, window, measure and field of the tables is named, and none
 
 test('every segment of the recipe and of the demo store is read back to its definition', () => {
   const channels = ['pos', 'online_store', 'shop app', 'last'];
-  const layouts = [pairLayout('pos', 'online_store', (handle) => handle), allPairsLayout(channels, (handle) => handle)];
-  const definitions = layouts.flatMap((layout) => layout.segments.map((segment) => segment.definition));
+  const plan = allPairsPlan(channels, { channelName: (handle) => handle });
+  const definitions = plan.segments.map((segment) => segment.definition);
   expect(definitions.length).toBeGreaterThan(12);
   for (const one of definitions) {
     const checked = check(definitionJson(one)).definition!;

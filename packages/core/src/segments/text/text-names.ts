@@ -6,7 +6,7 @@ import { eventKind, type FieldRow, fieldFamilies, lineFields, lineQuantity, wher
 import { conditionKindRows, type KindRow } from '../kinds.ts';
 import { type OperatorName, operatorNames, operators } from '../operators.ts';
 import { refundStates, valueTypes } from '../value-types.ts';
-import { periods } from '../windows.ts';
+import { anniversaryDates, periods } from '../windows.ts';
 import * as terms from './generated/parser-terms.ts';
 import { namedField, namedScore } from './named-field.ts';
 import { operatorPhrases } from './operator-forms.ts';
@@ -81,6 +81,8 @@ export const namesAt: Partial<Record<number, Names>> = {
   [terms.hereUniverse]: plain('value', 'Whom the segment is drawn from', () => universes),
   [terms.herePeriod]: () =>
     Object.keys(periods).map((label) => ({ label, kind: 'window', help: 'This period to date' })),
+  [terms.hereAnniversary]: () =>
+    Object.entries(anniversaryDates).map(([label, help]) => ({ label, kind: 'field', help: `Returns of ${help}` })),
   [terms.hereRelation]: () => movedRelations.map((label) => ({ label, kind: 'value', help: 'Which of the movers' })),
 };
 

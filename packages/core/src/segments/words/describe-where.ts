@@ -1,8 +1,9 @@
 // Words for which orders are meant: what follows "order" in a sentence. Every phrase fits behind "an order" and "is".
 
-import type { LineWhere, Operators, Position, When, Where } from '../definition.ts';
+import type { FactWhen, LineWhere, Operators, Position, Where } from '../definition.ts';
 import { type FieldRow, isLineField, lineFields, lineQuantity, whereFields } from '../fields.ts';
 import { type OperatorName, operatorNames, operators } from '../operators.ts';
+import { anniversaryDates } from '../windows.ts';
 import { dateWords, fieldWords, type Names, valueWords } from './describe-names.ts';
 import { joined, operatorWords, ordinal } from './operator-words.ts';
 
@@ -106,7 +107,7 @@ export function positionWords(position: Position | undefined, noun = 'order'): s
 const units = { days: 'day', weeks: 'week', months: 'month', years: 'year' } as const;
 
 /** "within the last 365 days". */
-export function whenWords(when: When): string {
+export function whenWords(when: FactWhen): string {
   if ('last' in when) {
     const [unit, n] = Object.entries(when.last)[0] as [keyof typeof units, number];
     if (unit === 'days' && n === 1) return 'today';
@@ -117,7 +118,13 @@ export function whenWords(when: When): string {
   if ('between' in when) return `from ${dateWords(when.between[0])} to ${dateWords(when.between[1])}`;
   if ('before' in when) return `before ${dateWords(when.before)}`;
   if ('after' in when) return `after ${dateWords(when.after)}`;
-  return `this ${when.current} to date`;
+  if ('current' in when) return `this ${when.current} to date`;
+  const { of, within } = when.anniversary;
+  return `${nearWords(within.days)} a yearly return of ${anniversaryDates[of]}`;
+}
+
+function nearWords(days: number): string {
+  return days === 0 ? 'on' : `within ${days} ${days === 1 ? 'day' : 'days'} of`;
 }
 
 function agoWords({ from, to }: { from: number; to: number }, unit: string): string {

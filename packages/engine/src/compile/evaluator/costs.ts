@@ -3,14 +3,20 @@
 import type { Condition, OrdersCondition, Where } from '@throughline/core/segments/definition';
 import { isLineField } from '@throughline/core/segments/fields';
 import { conditionKindRows, kindOf, partsOf } from '@throughline/core/segments/kinds';
+import { isNearAnniversary } from '@throughline/core/segments/windows';
 
 const [NOTHING, ORDERS, LINES, PERSON] = [0, 1, 2, 3];
 
 const WITHOUT_LOOP = new Set(['count', 'daysSinceLast', 'daysSinceFirst', 'gapDays']);
 
 export function costOf(condition: Condition): number {
-  if ('orders' in condition) return costOverOrders(condition.orders);
+  if ('orders' in condition) return isWritten(condition.orders) ? costOverOrders(condition.orders) : PERSON;
   return conditionKindRows[kindOf(condition)].isGroup ? Math.max(NOTHING, ...partsOf(condition).map(costOf)) : PERSON;
+}
+
+/** Whether the rows that are selected are a range, so that the condition can be written out. */
+export function isWritten({ when }: OrdersCondition): boolean {
+  return !when || !isNearAnniversary(when);
 }
 
 export function costOverOrders({ position, when, where, measure, every }: OrdersCondition): number {

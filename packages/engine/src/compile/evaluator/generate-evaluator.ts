@@ -6,7 +6,7 @@ import type { Columns } from '../../columns/columns.ts';
 import { compileCondition, openRequest, renewRequests, type SegmentSource } from '../compile-condition.ts';
 import type { AgedOrders, Request } from '../scope.ts';
 import { View } from '../view.ts';
-import { costOf, costOverOrders } from './costs.ts';
+import { costOf, costOverOrders, isWritten } from './costs.ts';
 import { type Evaluator, type FactsRead, WORD_BITS, wordCountOf } from './evaluator.ts';
 import { functionsText, makeFunctions } from './functions-text.ts';
 import { EVERYWHERE, NO_LOOP, narrowed } from './guard.ts';
@@ -111,7 +111,7 @@ class Generator {
     if ('any' in condition) return this.group(condition.any, '||', within);
     if ('not' in condition) return `!${this.condition(condition.not, within)}`;
     if ('atLeast' in condition) return this.atLeast(condition.atLeast, within);
-    if ('orders' in condition) return this.orders(condition.orders, within);
+    if ('orders' in condition && isWritten(condition.orders)) return this.orders(condition.orders, within);
     if ('segment' in condition) {
       const { id, is, asOf } = condition.segment;
       const target = within.references[id];

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { channelName } from '../facts/channel.ts';
 import { check } from '../segments/check/check.ts';
 import { describe } from '../segments/words/describe.ts';
-import { checksFor, segmentsFor } from './omnichannel.ts';
+import { segmentsFor } from './omnichannel-segments.ts';
 
 const names = { segment: (id: string) => id, channel: channelName, currencyCode: 'USD' };
 const made = segmentsFor('pos', 'online_store', channelName);
 
 test('the five segments have the conditions of the definition of the recipe, to the key', () => {
-  expect(Object.fromEntries(made.map(({ key, definition }) => [key, definition.condition]))).toEqual({
+  expect(Object.fromEntries(made.map(({ kind, definition }) => [kind, definition.condition]))).toEqual({
     uses: { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } },
     first: { orders: { position: { from: 1, to: 1 }, where: { channel: { in: ['pos'] } }, some: { gte: 1 } } },
     initialUse: {
@@ -68,21 +68,4 @@ test('orEmpty changes only "only continued"', () => {
 
 test('a pair is of two channels', () => {
   expect(() => segmentsFor('pos', 'pos', channelName)).toThrow('needs two channels');
-});
-
-test('the sum over first via X is offered only where X and Y are all channels', () => {
-  const labels = (channels: string[], only?: 'orEmpty') =>
-    checksFor('pos', 'online_store', channels, channelName, only).map(({ left, right }) =>
-      [left, ...right].map(({ label }) => label),
-    );
-  const uses = ['use Store', 'first via Store', 'initial use on 2nd+'];
-  expect(labels(['pos', 'online_store'])).toEqual([
-    uses,
-    ['first via Store', 'one order', 'only Store', 'later Online'],
-  ]);
-  expect(labels(['pos', 'online_store'], 'orEmpty')).toEqual([
-    uses,
-    ['first via Store', 'no order outside Store', 'later Online'],
-  ]);
-  expect(labels(['pos', 'online_store', 'shop_app'])).toEqual([uses]);
 });

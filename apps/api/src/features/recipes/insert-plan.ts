@@ -1,0 +1,41 @@
+import { withIds } from '@throughline/core/recipes/plan-references';
+import type { RecipePlan } from '@throughline/core/recipes/recipe-plan';
+import { definitionJson } from '@throughline/core/segments/check/check';
+import type { StoreClient } from '@throughline/db/database';
+import type { CanvasModel } from '../canvases/canvas-model.ts';
+import { insertCanvas } from '../canvases/create-canvas.ts';
+import { insertSegment } from '../segments/create-segment.ts';
+import type { SegmentModel } from '../segments/segment-model.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+
+export interface InsertedPlan {
+  /** In the plan's order. */
+  segments: SegmentModel[];
+  /** By key. */
+  byKey: Map<string, SegmentModel>;
+  canvas: CanvasModel;
+}
+
+/** Makes a plan's segments and canvas; `existing` segments, by key, are used in place of new ones. */
+export async function insertPlan(
+  client: Pick<StoreClient, 'prisma'>,
+  store: OpenStore,
+  createdBy: string,
+  plan: RecipePlan,
+  { recipeHandle, existing = new Map() }: { recipeHandle: string; existing?: ReadonlyMap<string, SegmentModel> },
+): Promise<InsertedPlan> {
+  const byKey = new Map<string, SegmentModel>();
+  for (const { key, name, emoji, description, definition } of plan.segments) {
+    const resolved = withIds(definition, (one) => byKey.get(one)?.id ?? null);
+    if (resolved === null) throw new Error(`The plan's segment ${key} stands before one it refers to`);
+    const fresh = { name, emoji, description, definition: definitionJson(resolved), recipeHandle };
+    byKey.set(key, existing.get(key) ?? (await insertSegment(client, store, createdBy, fresh)));
+  }
+  const idOf = (key: string) => byKey.get(key)!.id;
+  const canvas = await insertCanvas(client, store, createdBy, {
+    name: plan.name,
+    nodes: plan.nodes.map(({ segment, x, y }) => ({ segmentId: idOf(segment), x, y })),
+    edges: plan.edges.map(({ source, target }) => ({ source: idOf(source), target: idOf(target) })),
+  });
+  return { segments: [...byKey.values()], byKey, canvas };
+}
