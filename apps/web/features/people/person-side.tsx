@@ -3,6 +3,7 @@ import { Card } from '@throughline/ui/card';
 import { Tag } from '@throughline/ui/tag';
 import type { ReactNode } from 'react';
 import type { Format } from '../../data/format.ts';
+import { PersonGeocoding } from '../geocoding/geocoding-note.tsx';
 import { addressLines } from '../segments/place-words.ts';
 
 const Row = (props: { label: string; children: ReactNode }) => (
@@ -29,6 +30,8 @@ export interface Identity {
   phones: string[];
   externalIds: string[];
   address?: unknown;
+  /** How it is known where the person lives; null = it is not. */
+  geocoding?: 'ADDRESS' | 'POSTAL_CODE' | null;
   tags: string[];
   birthDate?: string | null;
   attributes: unknown;
@@ -74,6 +77,7 @@ export function IdentityCard({ identity, format }: { identity: Identity; format:
         {address.length > 0 && (
           <Row label="Address">
             <Lines values={address} />
+            {identity.geocoding && <PersonGeocoding level={identity.geocoding} />}
           </Row>
         )}
         {identity.birthDate && <Row label="Birth date">{format.date(identity.birthDate)}</Row>}

@@ -58,3 +58,16 @@ export const previewPeopleDocument = graphql(`
     }
   }
 `);
+
+export const translateShopifyQueryDocument = graphql(`
+  query TranslateShopifyQuery($storeId: ID!, $query: String!) {
+    store(id: $storeId) {
+      id
+      translateShopifyQuery(query: $query) {
+        text
+        problems { line column endLine endColumn message hint }
+        warnings { line column endLine endColumn message hint }
+      }
+    }
+  }
+`);

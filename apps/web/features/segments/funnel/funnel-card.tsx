@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
 import { request } from '../../../data/request.ts';
+import { GeocodingNote } from '../../geocoding/geocoding-note.tsx';
+import { asksNear } from '../../geocoding/geocoding-words.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import { Failed } from '../history-card.tsx';
 import { WhyButton } from '../why/why-button.tsx';
@@ -52,6 +54,7 @@ export function FunnelCard({ segment, asOf, format }: FunnelCardProps) {
             {near ? 'Hide who is nearly in' : 'Who is nearly in?'}
           </Button>
           {near && <NearlyIn segment={segment} asOf={asOf} format={format} />}
+          {asksNear(segment.definition) && <GeocodingNote format={format} className="mt-3" />}
         </div>
       )}
     </Card>
