@@ -65,8 +65,8 @@ export const translateShopifyQueryDocument = graphql(`
       id
       translateShopifyQuery(query: $query) {
         text
-        problems { line column endLine endColumn message hint }
-        warnings { line column endLine endColumn message hint }
+        problems { line column endLine endColumn code message hint }
+        warnings { line column endLine endColumn code message hint }
       }
     }
   }

@@ -19,7 +19,7 @@ export function PreviewFunnel(props: {
   const funnel = usePreviewFunnel(props.asked);
   const rows = funnel.steps && funnelRows(funnel.steps, total);
   const cut = rows && lastCut(rows);
-  if (wrong && !rows) return null;
+  if ((wrong && !rows) || asksNothing(props.asked.text)) return null;
   return (
     <section className="border-b border-line px-4 py-3" aria-label="What each condition leaves">
       <h2 className="mb-1 font-semibold">What each condition leaves</h2>
@@ -37,4 +37,10 @@ export function PreviewFunnel(props: {
       )}
     </section>
   );
+}
+
+/** A draft without a condition leaves everyone. */
+function asksNothing(text: string | null): boolean {
+  const definition: unknown = JSON.parse(text ?? 'null');
+  return typeof definition === 'object' && definition !== null && 'all' in definition && String(definition.all) === '';
 }

@@ -32,7 +32,13 @@ export function PreviewPanel(props: {
       aria-label="Preview"
       className="w-[372px] shrink-0 overflow-y-auto border-l border-line bg-surface max-rail:w-80 max-md:w-full max-md:border-t max-md:border-l-0"
     >
-      <section className="min-h-28 border-b border-line px-4 py-3" aria-live="polite" aria-label="Count">
+      <section
+        id={countId}
+        tabIndex={-1}
+        className="min-h-28 scroll-mt-2 border-b border-line px-4 py-3"
+        aria-live="polite"
+        aria-label="Count"
+      >
         <div className="flex min-h-[26px] items-center justify-between">
           <h2 className="text-small text-ink2">{wrong ? 'Last valid count' : 'Members'}</h2>
           {wrong && (
@@ -64,6 +70,27 @@ export function PreviewPanel(props: {
       />
       <PreviewSample preview={preview} asked={asked} wrong={wrong} format={format} />
     </aside>
+  );
+}
+
+const countId = 'builder-count';
+
+/** On the phone, where the preview stands below the tree: how many, always in sight, and the way down to it. */
+export function PhoneCount({ preview, wrong, format }: { preview: PreviewState; wrong: boolean; format: Format }) {
+  const count = preview.preview?.metrics?.customerCount;
+  const goDown = () => {
+    const section = document.getElementById(countId);
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  };
+  return (
+    <div className="sticky bottom-0 z-20 -mx-3.5 mt-4 flex items-center justify-between gap-3 border-t border-line bg-surface px-3.5 py-1.5 md:hidden">
+      <span className={cx((wrong || preview.isStale) && 'text-ink3')}>
+        <strong>{format.count(count)}</strong> {count === 1 ? 'customer' : 'customers'}
+        {wrong && ', last valid'}
+      </span>
+      <Button onClick={goDown}>Show the preview</Button>
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ import { LeaveDialog, OfferedDraft, SaveProblem } from './builder-strips.tsx';
 import { DraftDetails } from './draft-details.tsx';
 import { ConditionTree } from './group-rail.tsx';
 import { JsonTab } from './json-tab.tsx';
-import { PreviewPanel } from './preview-panel.tsx';
+import { PhoneCount, PreviewPanel } from './preview-panel.tsx';
 import { useBuilderKeys } from './use-builder-keys.ts';
 import { type BuilderStore, useBuilderModel } from './use-builder-model.ts';
 import { useDraft } from './use-draft.ts';
@@ -178,7 +178,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
       )}
       <PageMain bleed>
         <div className="flex min-h-full items-stretch max-md:flex-col">
-          <div className="min-w-0 flex-1 px-5 py-4 max-md:px-3.5">
+          <div className="min-w-0 flex-1 px-5 py-4 max-md:px-3.5 max-md:pb-0">
             <h1 className="sr-only">{title}</h1>
             <DraftDetails draft={draft} folders={known.folders} nameError={undefined} onChange={edited} />
             <div className="relative">
@@ -242,6 +242,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
                 onNote={setNote}
               />
             )}
+            <PhoneCount preview={model.preview} wrong={problemCount > 0} format={model.format} />
           </div>
           <PreviewPanel
             preview={model.preview}

@@ -70,7 +70,7 @@ function Translated({ query, answer, onTake, onGo }: Parameters<typeof ShopifyTr
                   {problem.message}
                 </>
               }
-              hint={problem.hint}
+              hint={problem.hint && problem.code === 'NO_EQUAL' ? `What comes near: ${problem.hint}` : problem.hint}
               suggestions={[
                 { label: `Go to line ${problem.line}, column ${problem.column}`, apply: () => onGo(problem) },
               ]}
