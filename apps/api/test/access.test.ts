@@ -215,6 +215,7 @@ describe("another store's ids and unknown ones", () => {
       mine: store(id: "${mine.id}") {
         segment(id: $id) { id } canvas(id: $id) { id } person(id: $id) { id }
         breakdown(segmentId: $id, dimension: CHANNEL) { key } transitions(segmentId: $id, dimension: CHANNEL) { count }
+        overlap(segmentIds: [$id, $segment]) { unionCount }
         segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
     const { data } = await mine.ask(
       `mutation ($store: ID!, $definition: JSON!) { createSegment(input: { storeId: $store, name: "Mine", definition: $definition }) { segment { id } } }`,
@@ -232,6 +233,7 @@ describe("another store's ids and unknown ones", () => {
         person: null,
         breakdown: null,
         transitions: null,
+        overlap: null,
         segments: { totalCount: 0 },
         own: { overlap: null, moves: null },
       },

@@ -87,6 +87,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'profile_identifiers',
     'profile_versions',
     'profiles',
+    'recipe_applications',
     'refund_lines',
     'refunds',
     'replaced_facts',

@@ -113,6 +113,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   ),
   segment_versions: decide('plain', 'store_id segment_id definition created_by note'),
   canvases: decide('plain', 'id store_id name nodes edges settings folder_id created_by'),
+  recipe_applications: decide('plain', 'store_id canvas_id recipe_handle plan segment_ids created_by'),
 };
 
 /** Columns of a table with which erasure does this. */

@@ -26,7 +26,12 @@ export function withIds(definition: Definition, idOf: (key: string) => string | 
   if (keys.length === 0) return definition;
   const ids = new Map(keys.map((key) => [planReference(key), idOf(key)]));
   if ([...ids.values()].includes(null)) return null;
-  return { ...definition, condition: renamed(definition.condition, (id) => ids.get(id) ?? id) as Condition };
+  return withReferences(definition, (id) => ids.get(id) ?? id);
+}
+
+/** The definition with each reference renamed. */
+export function withReferences(definition: Definition, rename: (id: string) => string): Definition {
+  return { ...definition, condition: renamed(definition.condition, rename) as Condition };
 }
 
 /** Every definition that a definition leans on, by reference; `saved` knows the store's own segments. */

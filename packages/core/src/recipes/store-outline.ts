@@ -22,6 +22,9 @@ export interface StoreOutline {
   /** How a value is called; the value itself where nothing is known. */
   labelOf: (field: string, value: string) => string;
   customerCount: number;
+  /** Customers with an order that is part of a subscription, or a gift. */
+  withSubscription: number;
+  withGift: number;
   /** Local dates; null without orders. */
   firstOrderOn: string | null;
   lastOrderOn: string | null;
@@ -39,6 +42,8 @@ export function emptyOutline(today: string, currencyCode: string): StoreOutline 
     values: () => [],
     labelOf: (_field, value) => value,
     customerCount: 0,
+    withSubscription: 0,
+    withGift: 0,
     firstOrderOn: null,
     lastOrderOn: null,
     gaps: null,

@@ -8,7 +8,8 @@ export function definitionKey({ version, universe, condition }: Definition): str
   return canonical({ version, universe, condition });
 }
 
-function canonical(value: unknown): string {
+/** One text for all JSON values that are the same but for the order of their keys. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);

@@ -263,6 +263,8 @@ export interface Problem {
   code: ProblemCode;
   message: string;
   hint?: string;
+  /** The condition at `path` can go without changing whom the definition holds. */
+  removable?: true;
 }
 
 export type ProblemCode =
@@ -277,4 +279,10 @@ export type ProblemCode =
   | 'UNSEEN_VALUE'
   | 'NO_COORDINATES'
   | 'OTHER_CHANNELS_LISTED'
+  | 'ALWAYS_TRUE'
+  | 'ALWAYS_FALSE'
+  | 'CONTRADICTION'
+  | 'DUPLICATE'
+  | 'REDUNDANT'
+  | 'UNREACHABLE_WINDOW'
   | 'PERSONAL_FIELD';

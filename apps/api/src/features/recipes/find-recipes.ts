@@ -16,7 +16,7 @@ export function findRecipes(store: OpenStore): RecipeModel[] {
 
 /** A recipe known by its id alone; null when its store can't be reached. */
 export async function findRecipe(context: RequestContext, id: string): Promise<RecipeModel | null> {
-  const storeId = /^rec_(.+)_[a-z-]+$/.exec(id)?.[1];
+  const storeId = /^rec_(.+)_[a-z0-9-]+$/.exec(id)?.[1];
   const store = storeId === undefined ? null : await openStore(context, storeId);
   return (store && findRecipes(store).find((recipe) => recipe.id === id)) ?? null;
 }

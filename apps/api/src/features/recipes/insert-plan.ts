@@ -16,7 +16,7 @@ export interface InsertedPlan {
   canvas: CanvasModel;
 }
 
-/** Makes a plan's segments and canvas; `existing` segments, by key, are used in place of new ones. */
+/** Makes a plan's segments and canvas, and notes what must hold among them; `existing` segments, by key, are used in place of new ones. */
 export async function insertPlan(
   client: Pick<StoreClient, 'prisma'>,
   store: OpenStore,
@@ -37,5 +37,14 @@ export async function insertPlan(
     nodes: plan.nodes.map(({ segment, x, y }) => ({ segmentId: idOf(segment), x, y })),
     edges: plan.edges.map(({ source, target }) => ({ source: idOf(source), target: idOf(target) })),
   });
+  const segmentIds = Object.fromEntries([...byKey].map(([key, { id }]) => [key, id]));
+  await client.prisma.recipeApplication.create({
+    data: { storeId: store.id, canvasId: canvas.id, recipeHandle, plan: toJson(plan), segmentIds, createdBy },
+  });
   return { segments: [...byKey.values()], byKey, canvas };
+}
+
+/** A plan is plain data: this only drops what is undefined. */
+function toJson(plan: RecipePlan): object {
+  return JSON.parse(JSON.stringify(plan)) as object;
 }

@@ -14,16 +14,27 @@ const daysMax = 36_500;
 const pointsMax = 24;
 const shares = { p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9 } as const;
 
-export type Spread = Pick<StoreOutline, 'customerCount' | 'gaps' | 'topTenth'>;
+export type Spread = Pick<StoreOutline, 'customerCount' | 'withSubscription' | 'withGift' | 'gaps' | 'topTenth'>;
 
 export async function readSpread(context: RequestContext, store: OpenStore, asOf: AsOf): Promise<Spread> {
   const count = (conditions: Condition[]) => countEach(context, store, conditions, asOf);
-  const [customerCount, repeating] = await count([{ all: [] }, { orders: { some: { gte: 2 } } }]);
+  const [customerCount, repeating, withSubscription, withGift] = await count([
+    { all: [] },
+    { orders: { some: { gte: 2 } } },
+    { orders: { where: { subscription: { eq: true } }, some: { gte: 1 } } },
+    { orders: { where: { gift: { eq: true } }, some: { gte: 1 } } },
+  ]);
   const [gaps, topTenth] = await Promise.all([
     repeating! < customersMin ? null : findGaps(repeating!, count),
     customerCount! < customersMin ? null : findTopTenth(context, store, customerCount!, asOf),
   ]);
-  return { customerCount: customerCount!, gaps, topTenth };
+  return {
+    customerCount: customerCount!,
+    withSubscription: withSubscription!,
+    withGift: withGift!,
+    gaps,
+    topTenth,
+  };
 }
 
 /** Of each customer with two orders or more the median gap; the fewest days within which the share of them lie. */

@@ -23,7 +23,7 @@ export async function readStoreOutline(
   const dayOf = (instant: number | null) => (instant === null ? null : dateOf(instant, calendar));
   const spread = options.spread
     ? await knownSpread(context, store, asOf, `${store.id} ${figures.changeNumber} ${today}`)
-    : { customerCount: figures.customerCount, gaps: null, topTenth: null };
+    : { customerCount: figures.customerCount, withSubscription: 0, withGift: 0, gaps: null, topTenth: null };
   return {
     ...spread,
     today,

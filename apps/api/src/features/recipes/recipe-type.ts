@@ -94,7 +94,7 @@ const RecipeSegmentPreview = builder.objectRef<SegmentPreviewOfPlan>('RecipeSegm
   }),
 });
 
-const RecipeCheckKind = builder.enumType('RecipeCheckKind', {
+export const RecipeCheckKind = builder.enumType('RecipeCheckKind', {
   values: {
     PARTITION: { value: 'partition' },
     SUM: { value: 'sum' },

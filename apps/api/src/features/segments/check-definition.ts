@@ -1,8 +1,10 @@
+import { dateOf, zoneCalendar } from '@throughline/core/calendar';
 import { type CheckContext, type Checked, check } from '@throughline/core/segments/check/check';
 import type { Problem } from '@throughline/core/segments/definition';
 import type { RequestContext } from '../../context.ts';
 import { Refused } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { todayOf } from '../stores/read-as-of.ts';
 
 const definitionBytesMax = 200_000;
 
@@ -27,7 +29,7 @@ export async function readCheckContext(
   store: OpenStore,
   selfId?: string,
 ): Promise<CheckContext> {
-  const [segments, { values }, mergedChannels] = await Promise.all([
+  const [segments, { values, firstOrderAt }, mergedChannels] = await Promise.all([
     context.loaders.definitions(store),
     context.loaders.figures(store),
     context.loaders.channelAliases(store),
@@ -37,6 +39,10 @@ export async function readCheckContext(
     seenValues: (field) => values[field]?.map((seen) => seen.value),
     mergedChannels,
     currencyCode: store.currencyCode,
+    lint: {
+      today: todayOf(context, store),
+      ...(firstOrderAt !== null && { firstOrderOn: dateOf(firstOrderAt, zoneCalendar(store.timeZone)) }),
+    },
     ...(selfId !== undefined && { selfId }),
     ...(!store.seesPersonal && { personal: 'refused' }),
   };

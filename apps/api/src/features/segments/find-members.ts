@@ -1,6 +1,6 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { findPersonIds } from '@throughline/db/people/find-person-ids';
-import type { MemberSort, MembersQuery } from '@throughline/engine/engine';
+import type { AsOf, MemberSort, MembersQuery, SegmentInput } from '@throughline/engine/engine';
 import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
@@ -9,28 +9,42 @@ import { readAsOf } from '../stores/read-as-of.ts';
 import { readSegmentInput } from './read-segment-input.ts';
 import type { SegmentModel } from './segment-model.ts';
 
-export interface MembersArguments extends PageArguments {
-  asOf?: string | null;
-  base?: AmountBase | null;
+export interface ListedArguments extends PageArguments {
   query?: string | null;
   sort?: MemberSort | null;
   direction?: 'ASC' | 'DESC' | null;
 }
 
-/** The people in a segment at an instant; a search looks through names, e-mails, phones and external ids. */
+export interface MembersArguments extends ListedArguments {
+  asOf?: string | null;
+  base?: AmountBase | null;
+}
+
+/** The people in a segment at an instant. */
 export async function findMembers(
   context: RequestContext,
   segment: SegmentModel,
   args: MembersArguments,
 ): Promise<Page<PersonEdgeModel>> {
   const { store } = segment;
+  const asOf = readAsOf(context, store, args.asOf);
+  const input = await readSegmentInput(context, segment);
+  return findMembersOf(context, { store, input, asOf, base: args.base ?? 'gross' }, args);
+}
+
+/** The people of any definition; a search looks through names, e-mails, phones and external ids. */
+export async function findMembersOf(
+  context: RequestContext,
+  { store, input, asOf, base }: { store: OpenStore; input: SegmentInput; asOf: AsOf; base: AmountBase },
+  args: ListedArguments,
+): Promise<Page<PersonEdgeModel>> {
   const limit = readFirst(args.first);
   const offset = readOffset(args.after);
   const search = await readSearch(context, store, args.query);
   const query: MembersQuery = {
-    segment: await readSegmentInput(context, segment),
-    asOf: readAsOf(context, store, args.asOf),
-    base: args.base ?? 'gross',
+    segment: input,
+    asOf,
+    base,
     sort: args.sort ?? 'name',
     descending: args.direction === 'DESC',
     ...search,

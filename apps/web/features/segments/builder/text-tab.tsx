@@ -8,7 +8,7 @@ import { useToast } from '@throughline/ui/toast';
 import { useId, useMemo, useRef, useState } from 'react';
 import { listNodes, pathKey } from '../problem-places.ts';
 import type { SegmentDraft } from '../segment-draft.ts';
-import { useBuilderContext } from './builder-context.tsx';
+import { useRoot } from './builder-context.tsx';
 import { NodeProblems } from './node-problems.tsx';
 import { readsLikeShopify } from './shopify-query.ts';
 import { ShopifyTranslation } from './shopify-translation.tsx';
@@ -24,7 +24,7 @@ interface TextTabProps {
 
 /** The definition as text: the same draft as the visual tab, to type, paste, compare and send. */
 export function TextTab({ draft, context, onChange }: TextTabProps) {
-  const { root } = useBuilderContext();
+  const root = useRoot();
   const text = useMemo(() => textOfDraft(draft, context), [draft, context]);
   if (text !== null) return <ScriptEditor draft={draft} context={context} text={text} onChange={onChange} />;
   return (

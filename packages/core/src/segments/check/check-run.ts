@@ -2,6 +2,7 @@
 
 import type { ChannelAliases } from '../../facts/channel.ts';
 import type { Definition, Problem } from '../definition.ts';
+import type { LintContext } from '../lint/lint.ts';
 import { found, type ValueFault } from '../value-types.ts';
 import { didYouMean } from './closest-name.ts';
 
@@ -30,6 +31,8 @@ export interface CheckContext {
    * `masked` in one that they are shown (mask-definition.ts), whose values are not looked at. Absent = like all others.
    */
   personal?: 'refused' | 'masked';
+  /** Asks for what looks wrong in a definition without problems (lint/lint.ts), as warnings. */
+  lint?: LintContext;
 }
 
 /** Groups around a condition; conditions of a definition; fields of one `where`. */

@@ -3,6 +3,7 @@
 
 import type { Condition, Definition, Problem } from '../definition.ts';
 import { conditionKinds } from '../kinds.ts';
+import { lint } from '../lint/lint.ts';
 import { checkConditionKeys } from './check-condition.ts';
 import { checkReferences } from './check-references.ts';
 import { type CheckContext, CheckRun, limits } from './check-run.ts';
@@ -42,7 +43,8 @@ export function check(input: unknown, context: CheckContext = {}): Checked {
     universe: (universe ?? 'customers') as Definition['universe'],
     condition: { [kind]: node[kind] } as unknown as Condition,
   };
-  return { definition, problems: [], warnings: run.warnings };
+  const findings = context.lint ? lint(definition, context.lint) : [];
+  return { definition, problems: [], warnings: [...run.warnings, ...findings] };
 }
 
 /** The published JSON of a definition: its condition at the root beside `version` and `universe`. */

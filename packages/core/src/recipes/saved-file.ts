@@ -1,0 +1,42 @@
+// The file of a saved recipe (docs/recipes.md): JSON of a named format and version, which is also how versions are kept.
+
+import { definitionJson } from '../segments/check/check.ts';
+import { checkSavedRecipe, type FileProblem, savedFormat } from './saved-check.ts';
+import { type SavedRecipe, savedLimits } from './saved-recipe.ts';
+
+export function savedRecipeJson(recipe: SavedRecipe): Record<string, unknown> {
+  const { name, description, cover, currencyCode, segments, canvas, parameters, names } = recipe;
+  return {
+    format: savedFormat,
+    version: 1,
+    name,
+    description,
+    cover,
+    currencyCode,
+    segments: segments.map(({ definition, ...segment }) => ({ ...segment, definition: definitionJson(definition) })),
+    ...(canvas && { canvas }),
+    parameters,
+    names,
+  };
+}
+
+export function writeRecipeFile(recipe: SavedRecipe): string {
+  return `${JSON.stringify(savedRecipeJson(recipe), null, 2)}\n`;
+}
+
+/** Every problem at once; never throws. */
+export function readRecipeFile(file: string): { recipe: SavedRecipe | null; problems: FileProblem[] } {
+  const refused = (message: string) => ({
+    recipe: null,
+    problems: [{ path: [], code: 'WRONG_VALUE' as const, message }],
+  });
+  if (file.length > savedLimits.fileLength) {
+    return refused(`A recipe's file has at most ${savedLimits.fileLength} characters, found ${file.length}`);
+  }
+  try {
+    return checkSavedRecipe(JSON.parse(file.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    if (error instanceof SyntaxError) return refused(`The file is not JSON: ${error.message}`);
+    throw error;
+  }
+}
