@@ -31,6 +31,7 @@ test('the builder says what each condition leaves, who is nearly in and why, and
   await page.keyboard.press('Escape');
 
   await page.locator('textarea').fill(JSON.stringify({ all: [inStore, spent('1000.00')] }));
+  await page.getByRole('tab', { name: 'Visual' }).click();
   await expect(page.getByTestId('live-count')).toHaveText('0');
   await expect(page.getByText(/^Condition 2 cut the last person: whose total amount/)).toBeVisible();
   const against = page.getByRole('region', { name: 'Against version 1' });
