@@ -225,7 +225,7 @@ describe('a recipe in a store', () => {
         one.customerCount,
       ]),
     ).toEqual([
-      ['Uses Store or Online', 2],
+      ['Uses Store or Pop-up', 2],
       ['Rich in Store', 1],
     ]);
     const applied = await hats.ask(apply, { id: recipe, values });
