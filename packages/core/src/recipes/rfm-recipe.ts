@@ -53,7 +53,7 @@ export const rfmRecipe: Recipe = {
       max: 1000,
       default: ({ topTenth }) => {
         if (!topTenth || topTenth.orders < 3) return { values: ['3'], reason: 'The least that is more than a repeat.' };
-        const reason = `A tenth of your customers have ordered ${topTenth.orders} times or more.`;
+        const reason = `The top tenth of your customers have ordered ${topTenth.orders} times or more.`;
         return { values: [String(topTenth.orders)], reason };
       },
     },
