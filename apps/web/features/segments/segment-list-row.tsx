@@ -1,6 +1,7 @@
 'use client';
 import { Copy, Pencil } from '@throughline/ui/icon';
 import { Skeleton } from '@throughline/ui/skeleton';
+import type { ReactNode } from 'react';
 import type { Format } from '../../data/format.ts';
 import type { ListedItem } from '../folders/group-items.ts';
 import { ItemLink, ItemRow, type RowPlace } from '../folders/item-row.tsx';
@@ -20,6 +21,8 @@ export function SegmentListRow(props: {
   href: string;
   format: Format;
   onDuplicate: () => void;
+  /** What stands before the name. */
+  choose: ReactNode;
 }) {
   const { segment, counts, format } = props;
   const count = counts ? format.count(counts.customerCount) : <Awaited />;
@@ -32,6 +35,7 @@ export function SegmentListRow(props: {
         { label: 'Duplicate', icon: <Copy />, onSelect: props.onDuplicate },
       ]}
     >
+      {props.choose}
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline justify-between gap-3">
           <ItemLink href={props.href}>

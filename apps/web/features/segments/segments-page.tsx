@@ -16,6 +16,7 @@ import { ListTools } from '../folders/list-tools.tsx';
 import { useListView } from '../folders/use-list-view.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { ChooseSegment, ChosenBar, useChosenSegments } from './overlap/choose-segment.tsx';
 import { SegmentListEmpty } from './segment-list-empty.tsx';
 import { SegmentListRow, segmentHeads } from './segment-list-row.tsx';
 import { useSegmentActions } from './use-segment-actions.ts';
@@ -37,6 +38,7 @@ export function SegmentsPage() {
   );
   const folders = useSegmentFolders(store.id);
   const actions = useSegmentActions(store.id);
+  const chosen = useChosenSegments();
   const segments = list.data?.pages.flatMap((page) => page.store?.segments.nodes ?? []) ?? [];
   const total = list.data?.pages[0]?.store?.segments.totalCount ?? 0;
   const duplicate = async (segment: { id: string }) => {
@@ -53,6 +55,9 @@ export function SegmentsPage() {
             <>
               <Button icon={<FolderPlus />} onClick={() => setAsked({ kind: 'new-folder', itemId: null })}>
                 New folder
+              </Button>
+              <Button asChild>
+                <Link href={store.path('/segments/overlap')}>Overlap</Link>
               </Button>
               <Button asChild variant="primary">
                 <Link href={store.path('/segments/new')}>
@@ -84,6 +89,16 @@ export function SegmentsPage() {
               href={store.path(`/segments/${segment.id}`)}
               format={format}
               onDuplicate={() => void duplicate(segment)}
+              choose={
+                !segment.archivedAt && (
+                  <ChooseSegment
+                    name={segment.name}
+                    chosen={chosen.ids.includes(segment.id)}
+                    some={chosen.ids.length > 0}
+                    onToggle={() => chosen.toggle(segment.id)}
+                  />
+                )
+              }
             />
           )}
         />
@@ -93,6 +108,7 @@ export function SegmentsPage() {
           </Button>
         )}
       </PageMain>
+      <ChosenBar ids={chosen.ids} onClear={chosen.clear} />
       <FolderDialogs
         asked={asked}
         noun={segmentNoun}

@@ -39,6 +39,7 @@ export function useBuilderModel(options: {
       segments: knownSegments(known.segments.nodes),
       ...(segmentId === null ? {} : { selfId: segmentId }),
       currencyCode: known.currencyCode,
+      lint: { today: known.today, ...(store.firstOrderOn && { firstOrderOn: store.firstOrderOn }) },
       attributes: known.attributeNames,
       ...(!known.seesPersonal && { personal: 'refused' }),
       seenValues: (field: string, of: 'where' | 'profile') =>
@@ -47,7 +48,7 @@ export function useBuilderModel(options: {
         known.channels.flatMap(({ handle, mergedHandles }) => mergedHandles.map((merged) => [merged, handle] as const)),
       ),
     }),
-    [known, segmentId],
+    [known, segmentId, store.firstOrderOn],
   );
   const checked = useMemo(() => checkDraft(draft, context), [draft, context]);
   const isValid = checked.problems.length === 0 && checked.textProblem === null;
