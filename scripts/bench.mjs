@@ -2,6 +2,7 @@
 // `npm run bench -- --live [--orders N]`: orders posted until their membership rows are read (bench/live.mjs).
 // `npm run bench -- --connect [--orders N]`: a Shopify history read from a local Admin API (bench/connect.mts).
 // `npm run bench -- --inbox`: signed deliveries to a connection, beside an empty endpoint (bench/inbox.mjs).
+// `npm run bench -- --builder`: 200 conditions in the builder, in a real browser (bench/builder.mjs).
 // `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     live: { type: 'boolean' },
     connect: { type: 'boolean' },
     inbox: { type: 'boolean' },
+    builder: { type: 'boolean' },
     orders: { type: 'string' },
     json: { type: 'string' },
     contenders: { type: 'string' },
@@ -26,6 +28,7 @@ const { values } = parseArgs({
 });
 if (values.connect) await benchConnect(Number(values.orders ?? 100_000));
 else if (values.inbox) await benchInbox();
+else if (values.builder) await benchBuilder();
 else if (values.live) await benchLive(Number(values.orders ?? 20_000));
 else if (values.orders === undefined) await benchMainJob();
 else await benchEngine(values);
@@ -80,6 +83,16 @@ async function benchConnect(orderCount) {
 }
 
 async function benchMainJob() {
+  await withInstance(['--no-demo'], ({ env, url }) => runMainJob({ root, url, env }));
+}
+
+async function benchBuilder() {
+  const { runBuilder } = await import('../bench/builder.mjs');
+  await withInstance([], ({ env, web }) => runBuilder({ root, web, dataDir: env.THROUGHLINE_DATA, record: true }));
+}
+
+/** `npm start` in an empty folder on free ports, ended when the work is done. */
+async function withInstance(options, work) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
   const env = {
     ...process.env,
@@ -87,11 +100,15 @@ async function benchMainJob() {
     API_PORT: String(await freePort()),
     WEB_PORT: String(await freePort()),
   };
-  const instance = spawn(process.execPath, ['scripts/start.mjs', '--no-demo'], { cwd: root, env, stdio: 'inherit' });
+  const instance = spawn(process.execPath, ['scripts/start.mjs', ...options], {
+    cwd: root,
+    env,
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
   try {
     const url = `http://127.0.0.1:${env.API_PORT}`;
-    await waitUntilReady(url, instance);
-    await runMainJob({ root, url, env });
+    await printedLine(instance, 'API ');
+    await work({ env, url, web: `http://127.0.0.1:${env.WEB_PORT}` });
   } finally {
     const ended = new Promise((resolve) => instance.once('exit', resolve));
     instance.kill('SIGTERM');
@@ -109,14 +126,16 @@ function freePort() {
   });
 }
 
-async function waitUntilReady(url, child) {
-  for (let tries = 0; tries < 1200; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`the instance ended with code ${child.exitCode}`);
-    const ready = await fetch(`${url}/readyz`)
-      .then((reply) => reply.ok)
-      .catch(() => false);
-    if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('the instance did not become ready in ten minutes');
+/** Resolves with the first printed line that begins so; what is printed is shown. */
+function printedLine(child, beginning) {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      process.stdout.write(text);
+      printed += text;
+      const line = printed.split('\n').find((one) => one.startsWith(beginning));
+      if (line) resolve(line);
+    });
+    child.once('exit', (code) => reject(new Error(`the instance ended with code ${code}`)));
+  });
 }

@@ -13,13 +13,11 @@ test('segments chosen in the list are shown as bars and circles, on any day, and
   const long = 'Kundinnen und Kunden mit mindestens einer Bestellung im Ladengeschäft in der Innenstadt';
   const inStoreId = await createSegment(page, storeId, long);
   const onlineId = await createSegment(page, storeId, 'Online', online);
-  const repeatId = await createSegment(page, storeId, 'Wiederkäufer', repeat);
-  if (isMobile) await page.goto(`/stores/${storeId}/segments/overlap?ids=${inStoreId},${onlineId},${repeatId}`);
-  else {
-    await page.goto(`/stores/${storeId}/segments`);
-    for (const name of [long, 'Online', 'Wiederkäufer']) await page.getByLabel(`Choose ${name}`).check();
-    await page.getByRole('link', { name: 'Show overlap' }).click();
-  }
+  await createSegment(page, storeId, 'Wiederkäufer', repeat);
+  await page.goto(`/stores/${storeId}/segments`);
+  await page.getByRole('button', { name: 'Choose several' }).click();
+  for (const name of [long, 'Online', 'Wiederkäufer']) await page.getByLabel(`Choose ${name}`).check();
+  await page.getByRole('region', { name: 'Chosen segments' }).getByRole('link', { name: 'Overlap' }).click();
   await expect(page.getByText('4 people in any, 0 customers in none')).toBeVisible();
   const part = (words: RegExp) => page.getByRole(isMobile ? 'button' : 'option', { name: words });
   await expect(part(/^In 🏬? ?Kundinnen .*Online and Wiederkäufer/)).toBeVisible();

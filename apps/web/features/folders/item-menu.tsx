@@ -20,10 +20,20 @@ export interface ItemMenuOptions {
   /** Absent where the order is not shown. */
   onStep?: ((by: -1 | 1) => void) | undefined;
   onNewFolder: () => void;
+  /** Said once it is archived: what still uses it. */
+  archiveNote?: string | undefined;
 }
 
 /** Favourite, order, folder and archive, below the kind's own actions. */
-export function itemMenu({ item, own, folders, actions, onStep, onNewFolder }: ItemMenuOptions): MenuItem[] {
+export function itemMenu({
+  item,
+  own,
+  folders,
+  actions,
+  onStep,
+  onNewFolder,
+  archiveNote,
+}: ItemMenuOptions): MenuItem[] {
   const setFolder = (folderId: string | null) => void actions.update(item.id, { folderId });
   return [
     ...own,
@@ -52,7 +62,7 @@ export function itemMenu({ item, own, folders, actions, onStep, onNewFolder }: I
     { kind: 'divider' },
     item.archivedAt
       ? restoreItem(item, actions)
-      : { label: 'Archive', icon: <Archive />, danger: true, onSelect: () => void actions.archive(item) },
+      : { label: 'Archive', icon: <Archive />, danger: true, onSelect: () => void actions.archive(item, archiveNote) },
   ];
 }
 

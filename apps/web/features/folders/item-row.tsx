@@ -25,12 +25,20 @@ export interface RowPlace {
 }
 
 /** One saved thing: grip and star before what its kind says of it, the menu behind. */
-export function ItemRow(props: { item: ListedItem; place: RowPlace; own: readonly MenuItem[]; children: ReactNode }) {
-  const { item, own } = props;
+export function ItemRow(props: {
+  item: ListedItem;
+  place: RowPlace;
+  own: readonly MenuItem[];
+  archiveNote?: string;
+  /** While several are being chosen: whether this one is, and the way to change that. It takes the place of grip and star. */
+  choice?: { chosen: boolean; onChange: (chosen: boolean) => void } | undefined;
+  children: ReactNode;
+}) {
+  const { item, own, choice } = props;
   const { drag, ...place } = props.place;
   const menu = item.archivedAt
     ? [restoreItem(item, place.actions)]
-    : itemMenu({ ...place, item, own, onStep: drag?.onStep });
+    : itemMenu({ ...place, item, own, onStep: drag?.onStep, archiveNote: props.archiveNote });
   return (
     <li
       className={cx(
@@ -46,8 +54,19 @@ export function ItemRow(props: { item: ListedItem; place: RowPlace; own: readonl
         })
       }
     >
-      {drag && <Grip item={item} drag={drag} />}
-      {!item.archivedAt && (
+      {choice && (
+        <span className="relative z-10 grid size-6 shrink-0 place-items-center max-md:size-11">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            aria-label={`Choose ${item.name}`}
+            checked={choice.chosen}
+            onChange={(event) => choice.onChange(event.target.checked)}
+          />
+        </span>
+      )}
+      {drag && !choice && <Grip item={item} drag={drag} />}
+      {!item.archivedAt && !choice && (
         <button
           type="button"
           aria-pressed={item.favourite}

@@ -2,11 +2,22 @@
 import { Search } from '@throughline/ui/icon';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
 import { TextField } from '@throughline/ui/text-field';
+import type { ReactNode } from 'react';
 import type { ItemNoun } from './item-noun.ts';
 import type { ListView } from './use-list-view.ts';
 
-/** Search, and the saved ones or the archive. */
-export const ListTools = ({ noun, view, hint }: { noun: ItemNoun; view: ListView; hint: string }) => (
+/** Search, and the saved ones or the archive; behind them what else the kind is chosen by. */
+export const ListTools = ({
+  noun,
+  view,
+  hint,
+  children,
+}: {
+  noun: ItemNoun;
+  view: ListView;
+  hint: string;
+  children?: ReactNode;
+}) => (
   <div className="mb-3 flex flex-wrap items-center gap-2">
     <TextField
       className="w-72 max-md:w-full"
@@ -27,5 +38,6 @@ export const ListTools = ({ noun, view, hint }: { noun: ItemNoun; view: ListView
       value={view.archived ? 'archived' : 'saved'}
       onChange={view.setView}
     />
+    {children}
   </div>
 );

@@ -9,7 +9,7 @@ import type { ItemNoun } from './item-noun.ts';
 
 type Named = { id: string; name: string };
 type Errors = readonly { message: string }[];
-export type ItemChange = { name?: string; favourite?: boolean; folderId?: string | null };
+export type ItemChange = { name?: string; favourite?: boolean; folderId?: string | null; ownerId?: string | null };
 
 /** The requests of one kind of item; each answers why it was refused. */
 export interface ItemRequests {
@@ -44,6 +44,7 @@ export function useItemActions(storeId: string, requests: ItemRequests) {
     const restore = (item: Named) => run(() => requests.restore(item.id));
     return {
       refresh,
+      run,
       /** What was made; null when it was refused. */
       make: async <Made>(change: () => Promise<{ made: Made | null; errors: Errors }>): Promise<Made | null> => {
         const answer: { made: Made | null } = { made: null };
@@ -55,9 +56,14 @@ export function useItemActions(storeId: string, requests: ItemRequests) {
         return answer.made;
       },
       update: (id: string, change: ItemChange) => run(() => requests.update(id, change)),
-      archive: async (item: Named) => {
+      /** `note`: what the person should know once it is done. */
+      archive: async (item: Named, note = '') => {
         const done = await run(() => requests.archive(item.id));
-        if (done) toast({ text: `${item.name} archived`, action: { label: 'Undo', run: () => void restore(item) } });
+        if (done)
+          toast({
+            text: `${item.name} archived${note && `. ${note}`}`,
+            action: { label: 'Undo', run: () => void restore(item) },
+          });
         return done;
       },
       restore: async (item: Named) => {

@@ -22,6 +22,7 @@ export function pathKey(path: Path): string {
 
 /** Problems by the deepest node whose path they start with; what fits nowhere stands at the root. */
 export function placeProblems<P extends { path: Path }>(root: Json, problems: P[]): Map<string, P[]> {
+  if (problems.length === 0) return new Map();
   const nodes = listNodes(root);
   const placed = new Map<string, P[]>();
   for (const problem of problems) {

@@ -2,10 +2,18 @@
 import { graphql } from '../../gql/gql.ts';
 
 export const segmentListDocument = graphql(`
-  query SegmentList($storeId: ID!, $first: Int!, $after: String, $query: String, $archived: Boolean!) {
+  query SegmentList(
+    $storeId: ID!
+    $first: Int!
+    $after: String
+    $query: String
+    $archived: Boolean!
+    $tags: [String!]
+    $ownedBy: ID
+  ) {
     store(id: $storeId) {
       id
-      segments(first: $first, after: $after, query: $query, archived: $archived) {
+      segments(first: $first, after: $after, query: $query, archived: $archived, tags: $tags, ownedBy: $ownedBy) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -18,6 +26,9 @@ export const segmentListDocument = graphql(`
           recipeHandle
           archivedAt
           folder { id name }
+          tags
+          owner { id name }
+          usedBy { segments { id name } canvases { id name } }
         }
       }
     }
@@ -26,12 +37,31 @@ export const segmentListDocument = graphql(`
 
 /** The figures of one page of the list, which wait for a store that is loading. */
 export const segmentListCountsDocument = graphql(`
-  query SegmentListCounts($storeId: ID!, $first: Int!, $after: String, $query: String, $archived: Boolean!) {
+  query SegmentListCounts(
+    $storeId: ID!
+    $first: Int!
+    $after: String
+    $query: String
+    $archived: Boolean!
+    $tags: [String!]
+    $ownedBy: ID
+  ) {
     store(id: $storeId) {
       id
-      segments(first: $first, after: $after, query: $query, archived: $archived) {
+      segments(first: $first, after: $after, query: $query, archived: $archived, tags: $tags, ownedBy: $ownedBy) {
         nodes { id metrics { customerCount change { customerCount } } }
       }
+    }
+  }
+`);
+
+/** By what a list is narrowed and a segment is handed over. */
+export const segmentTagsDocument = graphql(`
+  query SegmentTags($storeId: ID!, $archived: Boolean!) {
+    store(id: $storeId) {
+      id
+      segmentTags(archived: $archived) { name segmentCount }
+      members { id name }
     }
   }
 `);
@@ -62,6 +92,9 @@ export const segmentDocument = graphql(`
         createdAt
         recipeHandle
         folder { id name }
+        tags
+        owner { id name }
+        usedBy { segments { id name } canvases { id name } recipe { id handle name } }
       }
     }
   }
@@ -254,6 +287,15 @@ export const previewSegmentDocument = graphql(`
           totals(asOf: $asOf) { orderCount gross { amount currencyCode } }
         }
       }
+    }
+  }
+`);
+
+export const previewCountsDocument = graphql(`
+  query PreviewCounts($storeId: ID!, $definitions: [JSON!]!, $asOf: Date) {
+    store(id: $storeId) {
+      id
+      previewCounts(definitions: $definitions, asOf: $asOf)
     }
   }
 `);

@@ -77,15 +77,23 @@ export function describeTextProblem(text: string): string | null {
 
 /** Keys may stand in any order; a text that can be read says nothing beside its condition. */
 export function sameDraft(a: SegmentDraft, b: SegmentDraft): boolean {
-  const [one, other] = [a, b].map((draft) =>
-    JSON.stringify({ ...draft, script: draft.script && draft.script.problemCount > 0 ? draft.script : null }, sortKeys),
-  );
-  return one === other;
+  const said = (draft: SegmentDraft) => ({
+    ...draft,
+    script: draft.script && draft.script.problemCount > 0 ? draft.script : null,
+  });
+  return sameJson(said(a), said(b));
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+/** What two trees share is not looked into. */
+function sameJson(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+  );
 }
 
 /** A draft filled in from the search of `/segments/new?definition=<JSON>&name=`. */

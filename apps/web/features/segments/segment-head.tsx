@@ -5,10 +5,12 @@ import { Link } from '@throughline/ui/link';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { Tag } from '@throughline/ui/tag';
 import type { ReactNode } from 'react';
+import { type BelongingSegment, SegmentBelongs } from './segment-belongs.tsx';
 import { type MenuSegment, SegmentMenu } from './segment-menu.tsx';
 import type { SegmentActions } from './use-segment-actions.ts';
 
 export interface HeadSegment extends MenuSegment {
+  usedBy: BelongingSegment['usedBy'];
   emoji?: string | null;
   description?: string | null;
   sentence: string;
@@ -41,6 +43,7 @@ export function SegmentHead(props: {
         {segment?.description && (
           <p className="mt-1 max-w-3xl text-small text-ink3 [overflow-wrap:anywhere]">{segment.description}</p>
         )}
+        {segment && <SegmentBelongs segment={segment} />}
       </div>
       {segment && (
         <div className="flex shrink-0 flex-wrap items-center gap-2">

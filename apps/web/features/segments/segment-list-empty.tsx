@@ -5,12 +5,25 @@ import { Link } from '@throughline/ui/link';
 import { useStore } from '../shell/use-store.tsx';
 
 /** Says what will be here, and points to the recipe and the builder. */
-export function SegmentListEmpty({ archived, query }: { archived: boolean; query: string }) {
+export function SegmentListEmpty(props: {
+  archived: boolean;
+  query: string;
+  /** Chosen by tags or owner. */
+  filtered: boolean;
+  onClear: () => void;
+}) {
+  const { archived, query } = props;
   const store = useStore();
+  if (props.filtered)
+    return (
+      <EmptyState title="No segment fits" action={<Button onClick={props.onClear}>Show all segments</Button>}>
+        None has all of the chosen tags and words and belongs to the chosen owner.
+      </EmptyState>
+    );
   if (query !== '') {
     return (
-      <EmptyState title={`Nothing is called "${query}"`}>
-        {archived ? 'The archive' : 'The list'} was searched by name and description.
+      <EmptyState title={`Nothing holds "${query}"`}>
+        {archived ? 'The archive' : 'The list'} was searched for every word, in names, tags, descriptions and sentences.
       </EmptyState>
     );
   }

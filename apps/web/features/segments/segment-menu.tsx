@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { Copy, Ellipsis, Layers, Pencil } from '@throughline/ui/icon';
+import { CircleUser, Copy, Ellipsis, Layers, Pencil, Tag } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -10,10 +10,16 @@ import { itemMenu } from '../folders/item-menu.tsx';
 import { segmentNoun } from '../folders/item-noun.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { overlapSearch } from './overlap/overlap-view.ts';
+import { type SegmentAsked, SegmentDialogs } from './segment-dialogs.tsx';
 import type { SegmentActions } from './use-segment-actions.ts';
 import { useSegmentFolders } from './use-segment-list.ts';
+import { archiveNote, type Uses } from './uses-in-words.ts';
 
-export type MenuSegment = Omit<ListedItem, 'position'>;
+export type MenuSegment = Omit<ListedItem, 'position'> & {
+  tags: readonly string[];
+  owner?: { id: string; name: string } | null;
+  usedBy: Uses;
+};
 
 /** What can be done with the segment beside editing it. */
 export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActions; editHref: string }) {
@@ -22,6 +28,7 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
   const router = useRouter();
   const folders = useSegmentFolders(store.id);
   const [asked, setAsked] = useState<FolderAsked | null>(null);
+  const [belongs, setBelongs] = useState<SegmentAsked | null>(null);
   const duplicate = async () => {
     const copy = await actions.duplicate(segment);
     if (copy) router.push(store.path(`/segments/${copy.id}/edit`));
@@ -39,6 +46,16 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
     href: store.path(`/segments/overlap${overlapSearch([segment.id])}`),
   };
   const copy: MenuItem = { label: 'Duplicate', icon: <Copy />, onSelect: () => void duplicate() };
+  const tags: MenuItem = {
+    label: 'Tags',
+    icon: <Tag />,
+    onSelect: () => setBelongs({ kind: 'tags', segments: [segment] }),
+  };
+  const owner: MenuItem = {
+    label: 'Owner',
+    icon: <CircleUser />,
+    onSelect: () => setBelongs({ kind: 'owner', segment }),
+  };
   return (
     <>
       <Menu
@@ -46,12 +63,14 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
         trigger={<Button square aria-label={`Actions for ${segment.name}`} icon={<Ellipsis />} />}
         items={itemMenu({
           item: segment,
-          own: segment.archivedAt ? [overlap, copy] : [edit, overlap, copy],
+          own: segment.archivedAt ? [overlap, copy] : [edit, overlap, copy, tags, owner],
+          archiveNote: archiveNote(segment.usedBy),
           folders,
           actions,
           onNewFolder: () => setAsked({ kind: 'new-folder', itemId: segment.id }),
         })}
       />
+      <SegmentDialogs storeId={store.id} asked={belongs} actions={actions} onClose={() => setBelongs(null)} />
       <FolderDialogs
         asked={asked}
         noun={segmentNoun}

@@ -46,6 +46,25 @@ export const restoreSegmentDocument = graphql(`
   }
 `);
 
+export const tagSegmentsDocument = graphql(`
+  mutation TagSegments($input: TagSegmentsInput!) {
+    tagSegments(input: $input) {
+      segments { id tags }
+      userErrors { path code message hint }
+    }
+  }
+`);
+
+export const renameSegmentTagDocument = graphql(`
+  mutation RenameSegmentTag($input: RenameSegmentTagInput!) {
+    renameSegmentTag(input: $input) {
+      ids
+      mergedIds
+      userErrors { path code message hint }
+    }
+  }
+`);
+
 export const arrangeSegmentsDocument = graphql(`
   mutation ArrangeSegments($input: ArrangeInput!) {
     arrangeSegments(input: $input) {

@@ -16,31 +16,35 @@ import { ListTools } from '../folders/list-tools.tsx';
 import { useListView } from '../folders/use-list-view.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
-import { ChooseSegment, ChosenBar, useChosenSegments } from './overlap/choose-segment.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
+import { OverlapButton } from './overlap/overlap-button.tsx';
+import { type SegmentAsked, SegmentDialogs } from './segment-dialogs.tsx';
+import { SegmentFilters } from './segment-filters.tsx';
 import { SegmentListEmpty } from './segment-list-empty.tsx';
 import { SegmentListRow, segmentHeads } from './segment-list-row.tsx';
+import { useChosenRows } from './use-chosen-rows.ts';
+import { useListFilter } from './use-list-filter.ts';
 import { useSegmentActions } from './use-segment-actions.ts';
 import { useSegmentCounts, useSegmentFolders, useSegmentList } from './use-segment-list.ts';
 
-/** All saved segments: folders, favourites, order, search, and the archive. */
+/** All saved segments: folders, favourites, tags, owners, order, search, and the archive. */
 export function SegmentsPage() {
   const store = useStore();
   const format = useFormat(store.timeZone);
   const router = useRouter();
   const view = useListView();
-  const [asked, setAsked] = useState<FolderAsked | null>(null);
-  const list = useSegmentList(store.id, view.query, view.archived);
-  const figures = useSegmentCounts(
-    store.id,
-    view.query,
-    view.archived,
-    (list.data?.pageParams ?? [null]) as (string | null)[],
-  );
+  const filter = useListFilter();
+  const [folderAsked, setFolderAsked] = useState<FolderAsked | null>(null);
+  const [asked, setAsked] = useState<SegmentAsked | null>(null);
+  const by = { query: view.query, archived: view.archived, tags: filter.tags, ownedBy: filter.ownedBy };
+  const list = useSegmentList(store.id, by);
+  const figures = useSegmentCounts(store.id, by, (list.data?.pageParams ?? [null]) as (string | null)[]);
   const folders = useSegmentFolders(store.id);
   const actions = useSegmentActions(store.id);
-  const chosen = useChosenSegments();
   const segments = list.data?.pages.flatMap((page) => page.store?.segments.nodes ?? []) ?? [];
   const total = list.data?.pages[0]?.store?.segments.totalCount ?? 0;
+  const rows = useChosenRows(segments);
+  const flat = view.flat || filter.isOn;
   const duplicate = async (segment: { id: string }) => {
     const copy = await actions.duplicate(segment);
     if (copy) router.push(store.path(`/segments/${copy.id}/edit`));
@@ -49,37 +53,35 @@ export function SegmentsPage() {
     <>
       <StoreTopBar crumbs={[{ label: 'Segments' }]} />
       <PageMain>
-        <PageHead
-          title="Segments"
-          actions={
-            <>
-              <Button icon={<FolderPlus />} onClick={() => setAsked({ kind: 'new-folder', itemId: null })}>
-                New folder
-              </Button>
-              <Button asChild>
-                <Link href={store.path('/segments/overlap')}>Overlap</Link>
-              </Button>
-              <Button asChild variant="primary">
-                <Link href={store.path('/segments/new')}>
-                  <Plus />
-                  New segment
-                </Link>
-              </Button>
-            </>
-          }
-        />
-        <ListTools noun={segmentNoun} view={view} hint="Name, emoji or description" />
+        <SegmentsHead onNewFolder={() => setFolderAsked({ kind: 'new-folder', itemId: null })} />
+        <ListTools noun={segmentNoun} view={view} hint="Name, tag, description, sentence">
+          <SegmentFilters
+            storeId={store.id}
+            archived={view.archived}
+            filter={filter}
+            choosing={rows.choosing}
+            onChoosing={rows.setChoosing}
+            onManageTags={() => setAsked({ kind: 'manage-tags' })}
+          />
+        </ListTools>
         {figures.error && <ErrorState title={describeError(figures.error).message} onRetry={figures.retry} />}
         <ItemList
           noun={segmentNoun}
           answer={list}
-          sections={view.flat ? flatSection(segments, view.archived) : groupItems(segments, folders, segmentNoun)}
+          sections={flat ? flatSection(segments, view.archived) : groupItems(segments, folders, segmentNoun)}
           folders={folders}
           actions={actions}
-          sortable={!view.flat}
+          sortable={!flat}
           heads={segmentHeads}
-          onAsk={setAsked}
-          empty={<SegmentListEmpty archived={view.archived} query={view.query} />}
+          onAsk={setFolderAsked}
+          empty={
+            <SegmentListEmpty
+              archived={view.archived}
+              query={view.query}
+              filtered={filter.isOn}
+              onClear={filter.clear}
+            />
+          }
           row={(segment, place) => (
             <SegmentListRow
               key={segment.id}
@@ -89,16 +91,9 @@ export function SegmentsPage() {
               href={store.path(`/segments/${segment.id}`)}
               format={format}
               onDuplicate={() => void duplicate(segment)}
-              choose={
-                !segment.archivedAt && (
-                  <ChooseSegment
-                    name={segment.name}
-                    chosen={chosen.ids.includes(segment.id)}
-                    some={chosen.ids.length > 0}
-                    onToggle={() => chosen.toggle(segment.id)}
-                  />
-                )
-              }
+              onTags={() => setAsked({ kind: 'tags', segments: [segment] })}
+              onOwner={() => setAsked({ kind: 'owner', segment })}
+              choice={rows.choiceOf(segment.id)}
             />
           )}
         />
@@ -108,13 +103,46 @@ export function SegmentsPage() {
           </Button>
         )}
       </PageMain>
-      <ChosenBar ids={chosen.ids} onClear={chosen.clear} />
+      {rows.choosing && (
+        <ChosenBar
+          count={rows.chosen.length}
+          total={segments.length}
+          onAll={rows.toggleAll}
+          onTags={() => setAsked({ kind: 'tags', segments: rows.chosen })}
+          onClear={rows.stop}
+        >
+          <OverlapButton ids={rows.chosen.map(({ id }) => id)} />
+        </ChosenBar>
+      )}
+      <SegmentDialogs storeId={store.id} asked={asked} actions={actions} onClose={() => setAsked(null)} />
       <FolderDialogs
-        asked={asked}
+        asked={folderAsked}
         noun={segmentNoun}
         onPut={(id, folderId) => actions.update(id, { folderId })}
-        onClose={() => setAsked(null)}
+        onClose={() => setFolderAsked(null)}
       />
     </>
+  );
+}
+
+function SegmentsHead({ onNewFolder }: { onNewFolder: () => void }) {
+  const store = useStore();
+  return (
+    <PageHead
+      title="Segments"
+      actions={
+        <>
+          <Button icon={<FolderPlus />} onClick={onNewFolder}>
+            New folder
+          </Button>
+          <Button asChild variant="primary">
+            <Link href={store.path('/segments/new')}>
+              <Plus />
+              New segment
+            </Link>
+          </Button>
+        </>
+      }
+    />
   );
 }

@@ -8,6 +8,7 @@ import { readFolderId } from '../folders/read-folder-id.ts';
 import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
 import { notifySegments } from './notify-segments.ts';
 import { type DefinitionInput, readDefinition } from './read-definition.ts';
+import { findSpellings, readTags } from './read-tags.ts';
 import type { SegmentModel } from './segment-model.ts';
 
 const segmentsMax = 5_000;
@@ -20,6 +21,7 @@ export interface NewSegment {
   definition: object;
   folderId?: string | null;
   recipeHandle?: string;
+  tags?: string[] | null;
 }
 
 /** Creates nothing while the definition has a problem; tells all of them. */
@@ -43,7 +45,7 @@ export async function createSegment(
   return { segment, warnings };
 }
 
-/** Puts a segment at the end of the store's order, as version 1. */
+/** Puts a segment at the end of the store's order, as version 1. A user who makes it owns it. */
 export async function insertSegment(
   { prisma }: Pick<StoreClient, 'prisma'>,
   store: OpenStore,
@@ -52,6 +54,7 @@ export async function insertSegment(
 ): Promise<SegmentModel> {
   const { _count, _max } = await prisma.segment.aggregate({ _count: true, _max: { position: true } });
   if (_count >= segmentsMax) refuse('storeId', `A store has at most ${segmentsMax} segments.`, 'LIMIT');
+  const owner = await prisma.user.findUnique({ where: { id: createdBy }, select: { id: true } });
   const row = await prisma.segment.create({
     data: {
       id: newId('seg'),
@@ -65,6 +68,8 @@ export async function insertSegment(
       position: (_max.position ?? -1) + 1,
       recipeHandle: fresh.recipeHandle ?? null,
       createdBy,
+      ownerId: owner?.id ?? null,
+      tags: fresh.tags?.length ? readTags('tags', fresh.tags, await findSpellings(prisma)) : [],
     },
   });
   await prisma.segmentVersion.create({

@@ -12,8 +12,8 @@ import { toDefinition } from './to-segment-input.ts';
 export interface SegmentInWords {
   /** Plain English. */
   sentence: string;
-  /** One condition a line. */
-  text: string;
+  /** One condition a line; written when it is asked for. */
+  readonly text: string;
   channels: string[];
 }
 
@@ -21,17 +21,23 @@ export interface SegmentInWords {
  * A checked definition in words, with the store's names for channels, products and segments. Labels of products and places
  * are the engine's: only a sentence that names one waits for a store that is loading.
  */
-export async function describeDefinition(
+export function describeDefinition(context: RequestContext, store: OpenStore, json: unknown): Promise<SegmentInWords> {
+  return describeChecked(context, store, toDefinition(json));
+}
+
+export async function describeChecked(
   context: RequestContext,
   store: OpenStore,
-  json: unknown,
+  checked: Definition,
 ): Promise<SegmentInWords> {
-  const definition = shownDefinition(store, toDefinition(json)) as Definition;
+  const definition = shownDefinition(store, checked) as Definition;
   const definitions = await context.loaders.definitions(store);
   const [sentence] = await inWords(context, store, (names) => [describe(definition, names)]);
   return {
     sentence: sentence!,
-    text: printText(definition, { currencyCode: store.currencyCode, segments: definitions }),
+    get text() {
+      return printText(definition, { currencyCode: store.currencyCode, segments: definitions });
+    },
     channels: findChannelHandles(definition.condition),
   };
 }
@@ -61,6 +67,16 @@ async function inWords(context: RequestContext, store: OpenStore, say: (names: N
     return value;
   });
   return isLabelled ? write(await context.loaders.valueLabels(store)) : plain;
+}
+
+/** The sentences of many segments of one store. */
+export function describeSegments(
+  context: RequestContext,
+  store: OpenStore,
+  segments: SegmentModel[],
+): Promise<string[]> {
+  const shown = segments.map(({ definition }) => shownDefinition(store, toDefinition(definition)) as Definition);
+  return inWords(context, store, (names) => shown.map((definition) => describe(definition, names)));
 }
 
 export function describeSegment(context: RequestContext, segment: SegmentModel): Promise<SegmentInWords> {

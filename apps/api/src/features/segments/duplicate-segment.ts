@@ -7,7 +7,7 @@ import type { SegmentModel } from './segment-model.ts';
 export async function duplicateSegment(context: RequestContext, id: string): Promise<{ segment: SegmentModel }> {
   const original = await findSegment(context, id);
   if (original === null) refuseUnknown('id', 'segment');
-  const { store, emoji, description, folderId, definition } = original;
+  const { store, emoji, description, folderId, definition, tags } = original;
   const name = `${original.name.slice(0, 190)} (copy)`;
   const segment = await context.services.database.inStore(store.id, (client) =>
     insertSegment(client, store, context.viewer.id, {
@@ -15,6 +15,7 @@ export async function duplicateSegment(context: RequestContext, id: string): Pro
       emoji,
       description,
       folderId,
+      tags,
       definition: definition as object,
     }),
   );

@@ -1,25 +1,39 @@
-import { type Edge, type Page, pageOfAll, readFirst } from '../../connection.ts';
+import { type Edge, type Page, type PageArguments, pageOfAll, readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
-import { type ListArguments, type ListFilter, listOrder, whereListed } from '../folders/list-arguments.ts';
+import { type ListFilter, listOrder, whereListed } from '../folders/list-arguments.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
+import { searchSegments } from './search-segments.ts';
 import type { SegmentModel } from './segment-model.ts';
 
-/** In the merchant's order. */
+export interface SegmentFilter extends ListFilter {
+  /** All of them. */
+  tags?: string[] | null;
+  /** The id of a user. */
+  ownedBy?: string | null;
+}
+
+/** In the merchant's order; of a search, those found by their names first. */
 export async function findSegmentRows(
   context: RequestContext,
   store: OpenStore,
-  filter: ListFilter,
+  { query, tags, ownedBy, ...filter }: SegmentFilter,
 ): Promise<SegmentModel[]> {
+  const where = {
+    ...whereListed(filter),
+    ...(tags?.length && { tags: { hasEvery: tags } }),
+    ...(typeof ownedBy === 'string' && { ownerId: ownedBy }),
+  };
   const rows = await context.services.database.inStore(store.id, ({ prisma }) =>
-    prisma.segment.findMany({ where: whereListed(filter), orderBy: listOrder }),
+    prisma.segment.findMany({ where, orderBy: listOrder }),
   );
-  return rows.map((row) => ({ ...row, store }));
+  const segments = rows.map((row) => ({ ...row, store }));
+  return query ? searchSegments(context, store, segments, query) : segments;
 }
 
 export async function findSegments(
   context: RequestContext,
   store: OpenStore,
-  args: ListArguments,
+  args: SegmentFilter & PageArguments,
 ): Promise<Page<Edge<SegmentModel>>> {
   readFirst(args.first);
   return pageOfAll(await findSegmentRows(context, store, args), args, (segment) => segment.id);

@@ -7,9 +7,9 @@ import type { PersonModel } from '../people/person-model.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
 import { findProblems } from './check-definition.ts';
-import { describeDefinition } from './describe-segment.ts';
+import { describeChecked, type SegmentInWords } from './describe-segment.ts';
 import type { InCurrency } from './metrics-type.ts';
-import { toSegmentInput } from './to-segment-input.ts';
+import { toCheckedInput } from './to-segment-input.ts';
 
 export interface SegmentPreviewModel {
   store: OpenStore;
@@ -18,8 +18,8 @@ export interface SegmentPreviewModel {
   asOf: AsOf;
   base: AmountBase;
   metrics: InCurrency<Metrics> | null;
-  sentence: string | null;
-  text: string | null;
+  /** null while there is a problem. */
+  words: () => Promise<SegmentInWords | null>;
   problems: Problem[];
   warnings: Problem[];
 }
@@ -32,13 +32,12 @@ export async function previewSegment(
 ): Promise<SegmentPreviewModel> {
   const asOf = readAsOf(context, store, args.asOf);
   const base = args.base ?? 'gross';
-  const { problems, warnings } = await findProblems(context, store, args.definition);
+  const { definition, problems, warnings } = await findProblems(context, store, args.definition);
   const empty = { store, asOf, base, problems };
-  if (problems.length > 0) return { ...empty, warnings, input: null, metrics: null, sentence: null, text: null };
-  const input = toSegmentInput(args.definition, await context.loaders.definitions(store));
-  const [[metrics], { sentence, text }, ofPlaces] = await Promise.all([
+  if (definition === null) return { ...empty, warnings, input: null, metrics: null, words: async () => null };
+  const input = toCheckedInput(definition, await context.loaders.definitions(store));
+  const [[metrics], ofPlaces] = await Promise.all([
     context.services.engine.metrics(store.id, [input], asOf, base, args.options),
-    describeDefinition(context, store, args.definition),
     warnOfPlaces(context, store, input.definition.condition),
   ]);
   return {
@@ -46,8 +45,15 @@ export async function previewSegment(
     warnings: [...warnings, ...ofPlaces],
     input,
     metrics: { ...metrics!, currencyCode: store.currencyCode },
-    sentence,
-    text,
+    words: once(() => describeChecked(context, store, definition)),
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return () => {
+    answer ??= read();
+    return answer;
   };
 }
 

@@ -8,6 +8,7 @@ import type { OpenStore } from '../stores/open-store.ts';
 import { oncePerStore } from '../stores/store-loaders.ts';
 import { findDefinitions, type StoredDefinitions } from './find-definitions.ts';
 import { findSegmentsById } from './find-segments.ts';
+import { findUses, type SegmentUses } from './find-uses.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { toSegmentInput } from './to-segment-input.ts';
 
@@ -34,6 +35,8 @@ export interface MovesKey {
 export interface SegmentLoaders {
   /** Every definition of the store, archived ones included, for references between them. */
   definitions: (store: OpenStore) => Promise<StoredDefinitions>;
+  /** What is used, by segment id. */
+  uses: (store: OpenStore) => Promise<Map<string, SegmentUses>>;
   segments: BatchLoader<{ store: OpenStore; id: string }, SegmentModel | null>;
   metrics: BatchLoader<MetricsKey, Metrics>;
   history: BatchLoader<WindowKey & { base: AmountBase; options: MetricsOptions }, Metrics[]>;
@@ -50,6 +53,7 @@ export function createSegmentLoaders(context: RequestContext): SegmentLoaders {
   };
   return {
     definitions: oncePerStore((store) => findDefinitions(context, store)),
+    uses: oncePerStore((store) => findUses(context, store)),
     segments: batchLoader({
       groupOf: (key) => key.store.id,
       idOf: (key) => key.id,

@@ -7,4 +7,8 @@ export interface SegmentModel extends ItemModel {
   /** The JSON as it was given; checked when it was saved. */
   definition: unknown;
   recipeHandle: string | null;
+  /** Free words, each once. */
+  tags: string[];
+  /** The user who answers for it; null = nobody. */
+  ownerId: string | null;
 }

@@ -6,6 +6,7 @@ import { listArguments } from '../folders/list-arguments.ts';
 import { Person } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { compareDefinitions } from './compare-definitions.ts';
+import { countDefinitions } from './count-definitions.ts';
 import { findSegments } from './find-segments.ts';
 import { SegmentFunnelStep } from './funnel-type.ts';
 import { SegmentMetrics } from './metrics-type.ts';
@@ -28,8 +29,8 @@ export const DefinitionProblem = builder.objectRef<Problem>('DefinitionProblem')
 const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').implement({
   fields: (t) => ({
     metrics: t.field({ type: SegmentMetrics, nullable: true, resolve: (preview) => preview.metrics }),
-    sentence: t.exposeString('sentence', { nullable: true }),
-    text: t.exposeString('text', { nullable: true }),
+    sentence: t.string({ nullable: true, resolve: async (preview) => (await preview.words())?.sentence ?? null }),
+    text: t.string({ nullable: true, resolve: async (preview) => (await preview.words())?.text ?? null }),
     problems: t.expose('problems', { type: [DefinitionProblem] }),
     warnings: t.expose('warnings', { type: [DefinitionProblem] }),
     difference: t.field({
@@ -64,7 +65,13 @@ const { Connection: SegmentConnection } = connectionType('SegmentConnection', 'S
 builder.objectFields(Store, (t) => ({
   segments: t.field({
     type: SegmentConnection,
-    args: listArguments,
+    args: {
+      ...listArguments,
+      tags: t.arg.stringList({ description: 'Those that have all of these.' }),
+      ownedBy: t.arg.id({ description: 'The id of a member.' }),
+    },
+    description:
+      "In the merchant's order. `query` looks for its words in names, tags, descriptions and sentences; what is found by its name comes first.",
     complexity: pageCost,
     resolve: (store, args, context) => findSegments(context, store, args),
   }),
@@ -73,6 +80,13 @@ builder.objectFields(Store, (t) => ({
     nullable: true,
     args: { id: t.arg.id({ required: true }) },
     resolve: (store, args, context) => context.loaders.segments.load({ store, id: args.id }),
+  }),
+  previewCounts: t.field({
+    type: t.listRef('Int', { nullable: true }),
+    description: 'How many customers each of up to 250 definitions holds for; null for one with a problem.',
+    args: { definitions: t.arg({ type: ['JSON'], required: true }), asOf: t.arg({ type: 'Date' }) },
+    complexity: 50,
+    resolve: (store, args, context) => countDefinitions(context, store, args),
   }),
   previewSegment: t.field({
     type: SegmentPreview,

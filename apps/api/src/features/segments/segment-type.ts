@@ -3,6 +3,7 @@ import { pageCost } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
 import { itemFields } from '../folders/item-fields.ts';
+import { StoreMember } from '../organizations/store-member-type.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
@@ -55,6 +56,14 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       resolve: async (segment, _args, context) => (await describeSegment(context, segment)).text,
     }),
     recipeHandle: t.exposeString('recipeHandle', { nullable: true }),
+    tags: t.exposeStringList('tags', { description: 'Free words, in the order of the alphabet.' }),
+    owner: t.field({
+      type: StoreMember,
+      nullable: true,
+      description: 'Who made it, or whom it was handed to; null = nobody who is a member.',
+      resolve: async ({ store, ownerId }, _args, context) =>
+        (ownerId !== null && (await context.loaders.members(store)).get(ownerId)) || null,
+    }),
     channels: t.stringList({
       description: 'The channel handles the definition names: colours its marks.',
       resolve: ({ definition }) => findChannelHandles(toDefinition(definition).condition),

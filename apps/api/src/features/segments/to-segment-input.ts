@@ -11,8 +11,11 @@ export function toDefinition(json: unknown): Definition {
   return definition;
 }
 
-/** A checked definition with every definition it refers to, for the engine. */
+/** A definition that was checked when it was saved, with every definition it refers to, for the engine. */
 export function toSegmentInput(json: unknown, definitions: StoredDefinitions): SegmentInput {
-  const definition = toDefinition(json);
+  return toCheckedInput(toDefinition(json), definitions);
+}
+
+export function toCheckedInput(definition: Definition, definitions: StoredDefinitions): SegmentInput {
   return { definition, references: collectReferences(definition, (id) => definitions.get(id)?.definition) };
 }

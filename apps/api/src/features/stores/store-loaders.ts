@@ -5,6 +5,7 @@ import type { RequestContext } from '../../context.ts';
 import { type ConnectionModel, findConnections } from '../connections/find-connections.ts';
 import { type FolderModel, findFolders } from '../folders/find-folders.ts';
 import { findOrganizations, type OrganizationModel } from '../organizations/find-organizations.ts';
+import { findStoreMembers, type StoreMemberModel } from '../organizations/find-store-members.ts';
 import type { OpenStore } from './open-store.ts';
 import { type ChannelNames, readChannelNames } from './read-channel-names.ts';
 import { readValueLabels, type ValueLabels } from './read-value-labels.ts';
@@ -17,6 +18,7 @@ export interface StoreLoaders {
   valueLabels: (store: OpenStore) => Promise<ValueLabels>;
   connections: (store: OpenStore) => Promise<Map<string, ConnectionModel>>;
   folders: (store: OpenStore) => Promise<Map<string, FolderModel>>;
+  members: (store: OpenStore) => Promise<Map<string, StoreMemberModel>>;
 }
 
 /** Reads once per store and request. */
@@ -42,5 +44,6 @@ export function createStoreLoaders(context: RequestContext): StoreLoaders {
     valueLabels: oncePerStore((store) => readValueLabels(context, store)),
     connections: oncePerStore((store) => findConnections(context, store)),
     folders: oncePerStore((store) => findFolders(context, store)),
+    members: oncePerStore((store) => findStoreMembers(context, store)),
   };
 }

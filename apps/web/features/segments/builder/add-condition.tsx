@@ -11,7 +11,7 @@ import { useEventKinds } from './fact-token.tsx';
 
 /** Everything that can be asked of a person, searchable; what is taken begins at the end of the group and has the focus. */
 export function AddCondition({ path, label, keys }: { path: Path; label: string; keys: React.ReactNode }) {
-  const { attributeNames, begin, edit, focus, root } = useBuilderContext();
+  const { attributeNames, begin, edit, focus, readRoot } = useBuilderContext();
   const { kinds } = useEventKinds();
   const starts = useMemo(
     () => conditionStarts({ attributeNames, begin, eventKinds: kinds.map(({ value }) => value) }),
@@ -20,7 +20,7 @@ export function AddCondition({ path, label, keys }: { path: Path; label: string;
   const add = (value: string) => {
     const start = starts.find((one) => one.value === value);
     if (!start) return;
-    const next = appendTo(root, path, start.start());
+    const next = appendTo(readRoot(), path, start.start());
     edit(() => next);
     const added = readGroup(readAt(next, path) ?? null, path)?.children.at(-1);
     if (added) focus(added.path);

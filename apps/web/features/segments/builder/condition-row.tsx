@@ -3,7 +3,7 @@ import { TokenSelect } from '@throughline/ui/token-select';
 import { cx } from '../../../data/cx.ts';
 import type { Json, Path } from '../condition-tree.ts';
 import { pathKey } from '../problem-places.ts';
-import { useBuilderContext } from './builder-context.tsx';
+import { useBuilderContext, useProblemsAt } from './builder-context.tsx';
 import { ConditionBody } from './condition-body.tsx';
 import { ConditionCount } from './condition-count.tsx';
 import {
@@ -24,14 +24,15 @@ const kindOptions = conditionKindNames.map((value) => ({ value, label: kindLabel
 
 /** One condition: grip, tokens, how many it holds for alone, menu; its problems below. On the phone the tokens stand below the rest. */
 export function ConditionRow({ node, path, place }: { node: Json; path: Path; place: string }) {
-  const { problems, warnings, write } = useBuilderContext();
+  const { write } = useBuilderContext();
   const onKeyDown = useMoveKeys(path);
   const key = pathKey(path);
   const written = readWrittenKind(node);
   const kind = readKind(node) ?? written;
   const options = written ? [...kindOptions, { value: written, label: kindLabel(written) }] : kindOptions;
   const label = `condition ${place}`;
-  const wrong = problems.has(key);
+  const { wrong, doubtful } = useProblemsAt(key);
+  const isWrong = wrong.length > 0;
   return (
     <li
       data-node={key}
@@ -39,7 +40,7 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
       aria-label={label}
       className={cx(
         'rounded-card border bg-surface px-2 py-1.5',
-        wrong ? 'border-neg' : warnings.has(key) ? 'border-warn' : 'border-line',
+        isWrong ? 'border-neg' : doubtful.length > 0 ? 'border-warn' : 'border-line',
       )}
     >
       <div className="flex items-start gap-1 max-md:flex-wrap max-md:items-center max-md:gap-1.5">
@@ -56,7 +57,7 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
           />
           <ConditionBody node={node} onChange={(next) => write(path, next, key)} />
         </div>
-        <ConditionCount className="max-md:-order-3" node={node} wrong={wrong} />
+        <ConditionCount className="max-md:-order-3" node={node} wrong={isWrong} />
         <span className="max-md:-order-2">
           <RowMenu path={path} label={label} />
         </span>

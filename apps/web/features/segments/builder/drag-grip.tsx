@@ -1,12 +1,14 @@
 'use client';
 import { GripVertical } from '@throughline/ui/icon';
-import { type Path, startsWithPath } from '../condition-tree.ts';
+import { memo } from 'react';
+import type { Path } from '../condition-tree.ts';
 import { pathKey } from '../problem-places.ts';
-import { useBuilderContext } from './builder-context.tsx';
+import { useBuilderContext, useCanDrop } from './builder-context.tsx';
+import { samePlace } from './same-place.ts';
 
 /** The handle a row is moved by: drag, or Alt with the arrows anywhere in the row. */
 export function DragGrip({ path, label }: { path: Path; label: string }) {
-  const { setDragged } = useBuilderContext();
+  const { dragged } = useBuilderContext();
   return (
     <button
       type="button"
@@ -17,9 +19,9 @@ export function DragGrip({ path, label }: { path: Path; label: string }) {
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', label);
-        setDragged(path);
+        dragged.set(path);
       }}
-      onDragEnd={() => setDragged(null)}
+      onDragEnd={() => dragged.set(null)}
       className="grid h-[26px] w-6 shrink-0 cursor-grab! place-items-center rounded-tag text-ink3 hover:bg-sunken hover:text-ink max-md:hidden"
     >
       <GripVertical className="size-4" />
@@ -28,9 +30,9 @@ export function DragGrip({ path, label }: { path: Path; label: string }) {
 }
 
 /** The gap before a row: it opens while something is dragged that may stand there. */
-export function DropGap({ group, index }: { group: Path; index: number }) {
-  const { dragged, move, setDragged } = useBuilderContext();
-  if (!dragged || startsWithPath(group, dragged)) return <div className="h-2" />;
+export const DropGap = memo(function DropGap({ path: group, index }: { path: Path; index: number }) {
+  const { dragged, move } = useBuilderContext();
+  if (!useCanDrop(group)) return <div className="h-2" />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; Alt + arrows do the same by keyboard
     <div
@@ -38,9 +40,10 @@ export function DropGap({ group, index }: { group: Path; index: number }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        move(dragged, group, index);
-        setDragged(null);
+        const from = dragged.get();
+        dragged.set(null);
+        if (from) move(from, group, index);
       }}
     />
   );
-}
+}, samePlace);

@@ -2,6 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { Plus } from '@throughline/ui/icon';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
+import { memo } from 'react';
 import { cx } from '../../../data/cx.ts';
 import {
   appendTo,
@@ -14,13 +15,14 @@ import {
 } from '../condition-tree.ts';
 import { pathKey } from '../problem-places.ts';
 import { AddCondition } from './add-condition.tsx';
-import { useBuilderContext } from './builder-context.tsx';
+import { useBuilderContext, useHasProblemWithin, useRoot } from './builder-context.tsx';
 import { ConditionCount } from './condition-count.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import { DragGrip, DropGap } from './drag-grip.tsx';
 import { NodeProblems } from './node-problems.tsx';
 import { readNumberText } from './operand-values.ts';
 import { RowMenu } from './row-menu.tsx';
+import { samePlace } from './same-place.ts';
 import { TokenInput } from './token-input.tsx';
 import { useMoveKeys } from './use-move-keys.ts';
 
@@ -45,7 +47,7 @@ const rails: Record<GroupKind, string> = {
 
 /** A group as a coloured rail: its kind, its rows in order of evaluation, and what can be added. */
 export function GroupRail({ group, node, path, place }: { group: GroupView; node: Json; path: Path; place: string }) {
-  const { edit, problems, write } = useBuilderContext();
+  const { edit, write } = useBuilderContext();
   const onKeyDown = useMoveKeys(path);
   const key = pathKey(path);
   const root = path.length === 0;
@@ -82,7 +84,7 @@ export function GroupRail({ group, node, path, place }: { group: GroupView; node
         {root ? (
           <span className="text-small text-ink3 max-md:hidden">people it holds for</span>
         ) : (
-          <ConditionCount node={node} wrong={hasProblemWithin(problems, key)} />
+          <GroupCount node={node} of={key} />
         )}
         {root ? <span className="w-[34px] max-md:hidden" /> : <RowMenu path={path} label={label} />}
       </div>
@@ -99,7 +101,7 @@ export function GroupRail({ group, node, path, place }: { group: GroupView; node
           />
         ))}
       </ul>
-      <DropGap group={path} index={group.children.length} />
+      <DropGap path={path} index={group.children.length} />
       <AddBar path={path} label={label} root={root} />
     </fieldset>
   );
@@ -112,16 +114,18 @@ export function GroupRail({ group, node, path, place }: { group: GroupView; node
   );
 }
 
-function hasProblemWithin(problems: ReadonlyMap<string, unknown>, key: string): boolean {
-  return [...problems.keys()].some((other) => other === key || other.startsWith(`${key}/`));
-}
+const GroupCount = ({ node, of }: { node: Json; of: string }) => (
+  <ConditionCount node={node} wrong={useHasProblemWithin(of)} />
+);
 
-function TreeNode(props: { node: Json; path: Path; place: string; group: Path; index: number }) {
+type TreeNodeProps = { node: Json; path: Path; place: string; group: Path; index: number };
+
+const TreeNode = memo(function TreeNode(props: TreeNodeProps) {
   const inner = readGroup(props.node, props.path);
   return (
     <>
       <li aria-hidden="true" className="list-none">
-        <DropGap group={props.group} index={props.index} />
+        <DropGap path={props.group} index={props.index} />
       </li>
       {inner ? (
         <GroupRail group={inner} node={props.node} path={props.path} place={props.place} />
@@ -130,6 +134,11 @@ function TreeNode(props: { node: Json; path: Path; place: string; group: Path; i
       )}
     </>
   );
+}, sameNode);
+
+/** The group of a node is where its path leads from: one says the other. */
+function sameNode({ group: _before, ...before }: TreeNodeProps, { group: _after, ...after }: TreeNodeProps): boolean {
+  return samePlace(before, after);
 }
 
 function AddBar({ path, label, root }: { path: Path; label: string; root: boolean }) {
@@ -156,7 +165,7 @@ function AddBar({ path, label, root }: { path: Path; label: string; root: boolea
 
 /** The tree of a definition; a lone condition at the root stands on a rail of its own. */
 export function ConditionTree() {
-  const { root } = useBuilderContext();
+  const root = useRoot();
   const group = readGroup(root, []);
   if (group) return <GroupRail group={group} node={root} path={[]} place="" />;
   return (

@@ -3,7 +3,7 @@ import { Problem } from '@throughline/ui/problem';
 import { useId, useState } from 'react';
 import { listNodes, pathKey } from '../problem-places.ts';
 import { readDefinition, type SegmentDraft, withDefinitionText } from '../segment-draft.ts';
-import { useBuilderContext } from './builder-context.tsx';
+import { useRoot } from './builder-context.tsx';
 import { NodeProblems } from './node-problems.tsx';
 
 const write = (draft: SegmentDraft) => draft.text ?? JSON.stringify(readDefinition(draft), null, 2);
@@ -24,7 +24,7 @@ export function JsonTab({
   textProblem: string | null;
   onChange: (draft: SegmentDraft, merge: string) => void;
 }) {
-  const { root } = useBuilderContext();
+  const root = useRoot();
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed !== null && stillSays(typed, draft) ? typed : write(draft);

@@ -2,14 +2,15 @@
 import { Problem } from '@throughline/ui/problem';
 import type { Path } from '../condition-tree.ts';
 import { describePath, type PlacedProblem, pathKey } from '../problem-places.ts';
-import { useBuilderContext } from './builder-context.tsx';
+import { useBuilderContext, useProblemsAt } from './builder-context.tsx';
 import { suggestFix } from './suggested-fix.ts';
 
 /** What is wrong with a row, in place: found, expected, one-click fix, path. */
 export function NodeProblems({ path }: { path: Path }) {
-  const { root, problems, warnings, edit } = useBuilderContext();
-  const key = pathKey(path);
+  const { readRoot, edit } = useBuilderContext();
+  const { wrong, doubtful } = useProblemsAt(pathKey(path));
   const show = (problem: PlacedProblem, warning: boolean) => {
+    const root = readRoot();
     const fix = suggestFix(root, problem);
     return (
       <Problem
@@ -22,8 +23,6 @@ export function NodeProblems({ path }: { path: Path }) {
       />
     );
   };
-  const wrong = problems.get(key) ?? [];
-  const doubtful = warnings.get(key) ?? [];
   if (wrong.length + doubtful.length === 0) return null;
   return (
     <div className="mt-2 flex flex-col gap-1.5">

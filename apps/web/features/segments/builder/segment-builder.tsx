@@ -109,7 +109,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   const title = draft.name.trim() === '' ? 'New segment' : draft.name;
 
   return (
-    <BuilderProvider value={model.value}>
+    <BuilderProvider value={model.value} root={draft.condition}>
       <StoreTopBar
         title={title}
         crumbs={[{ label: 'Segments', href: store.path('/segments') }, { label: `${draft.emoji} ${title}`.trim() }]}

@@ -8,7 +8,7 @@ import { useToast } from '@throughline/ui/toast';
 import { useId, useMemo, useRef, useState } from 'react';
 import { listNodes, pathKey } from '../problem-places.ts';
 import type { SegmentDraft } from '../segment-draft.ts';
-import { useBuilderContext } from './builder-context.tsx';
+import { useRoot } from './builder-context.tsx';
 import { NodeProblems } from './node-problems.tsx';
 import { formatScript, parseScript, rangeOf, textOfDraft, withScript } from './text-draft.ts';
 import { TextProblems } from './text-problems.tsx';
@@ -22,7 +22,7 @@ interface TextTabProps {
 
 /** The definition as text: the same draft as the visual tab, to type, paste, compare and send. */
 export function TextTab({ draft, context, onChange }: TextTabProps) {
-  const { root } = useBuilderContext();
+  const root = useRoot();
   const text = useMemo(() => textOfDraft(draft, context), [draft, context]);
   if (text !== null) return <ScriptEditor draft={draft} context={context} text={text} onChange={onChange} />;
   return (

@@ -3,7 +3,7 @@
 // the value its rows share.
 import { formatAmount } from '@throughline/core/money';
 import type { TextContext } from '@throughline/core/segments/text/text-context';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useFormat } from '../../../data/use-format.ts';
 import type { BuilderContextQuery } from '../../../gql/graphql.ts';
 import { useStore } from '../../shell/use-store.tsx';
@@ -11,12 +11,13 @@ import type { Json, Path } from '../condition-tree.ts';
 import { writeAt } from '../condition-tree.ts';
 import { moveNode, stepNode } from '../move-condition.ts';
 import { pathKey, placeProblems } from '../problem-places.ts';
-import { readDefinition, withCondition } from '../segment-draft.ts';
-import type { BuilderContextValue } from './builder-context.tsx';
+import { type SegmentDraft, withCondition } from '../segment-draft.ts';
+import type { BuilderContextValue, Placed } from './builder-context.tsx';
 import { checkDraft, knownSegments, mergeProblems } from './check-draft.ts';
 import { describeDraft } from './draft-sentence.ts';
 import type { DraftState } from './use-draft.ts';
 import { usePreview } from './use-preview.ts';
+import { watched } from './watched.ts';
 
 export type BuilderStore = NonNullable<BuilderContextQuery['store']>;
 
@@ -31,7 +32,6 @@ export function useBuilderModel(options: {
   const { draft, change } = state;
   const store = useStore();
   const format = useFormat(store.timeZone);
-  const [dragged, setDragged] = useState<Path | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
 
   const context = useMemo(
@@ -50,12 +50,17 @@ export function useBuilderModel(options: {
     }),
     [known, segmentId, store.firstOrderOn],
   );
-  const checked = useMemo(() => checkDraft(draft, context), [draft, context]);
+  // What is typed is drawn first; what follows from it, as soon as there is time.
+  const settled = useDeferredValue(draft);
+  const checked = useMemo(() => checkDraft(settled, context), [settled, context]);
   const isValid = checked.problems.length === 0 && checked.textProblem === null;
-  const preview = usePreview(store.id, readDefinition(draft), asOf, isValid);
+  const preview = usePreview(store.id, settled, asOf, isValid);
   const served = preview.isCurrent ? preview.preview : null;
-  const problems = mergeProblems(mergeProblems(checked.problems, served?.problems ?? []), refused);
-  const warnings = mergeProblems(checked.warnings, served?.warnings ?? []);
+  const problems = useMemo(
+    () => mergeProblems(mergeProblems(checked.problems, served?.problems ?? []), refused),
+    [checked, served, refused],
+  );
+  const warnings = useMemo(() => mergeProblems(checked.warnings, served?.warnings ?? []), [checked, served]);
   const sentence = useMemo(() => {
     const segmentName = new Map(known.segments.nodes.map((segment) => [segment.id, segment.name]));
     const names = {
@@ -63,52 +68,72 @@ export function useBuilderModel(options: {
       channel: store.channelName,
       currencyCode: known.currencyCode,
     };
-    return describeDraft(checked.definition, draft.condition, context, names);
-  }, [checked, draft.condition, context, known, store.channelName]);
+    return describeDraft(checked.definition, settled.condition, context, names);
+  }, [checked, settled.condition, context, known, store.channelName]);
 
-  const setTree = useCallback(
-    (root: Json, merge?: string) => change(withCondition(draft, root), merge),
-    [change, draft],
-  );
+  const [placed] = useState(() => ({
+    problems: watched<Placed>(placeProblems(settled.condition, problems)),
+    warnings: watched<Placed>(placeProblems(settled.condition, warnings)),
+    dragged: watched<Path | null>(null),
+  }));
+  useLayoutEffect(() => {
+    placed.problems.set(placeProblems(settled.condition, problems));
+    placed.warnings.set(placeProblems(settled.condition, warnings));
+  }, [placed, settled.condition, problems, warnings]);
   useEffect(() => {
     if (focused === null) return;
     focusNode(focused);
     setFocused(null);
   }, [focused]);
 
-  const root = draft.condition;
-  const value: BuilderContextValue = {
-    storeId: store.id,
-    currencyCode: known.currencyCode,
-    begin: { zeroAmount: formatAmount(0, known.currencyCode), today: asOf ?? known.today },
-    format,
-    asOf,
-    channels: known.channels,
-    attributeNames: known.attributeNames,
-    customerCount: known.customerCount,
-    segments: known.segments.nodes.filter((segment) => segment.id !== segmentId),
-    root,
-    problems: placeProblems(root, problems),
-    warnings: placeProblems(root, warnings),
-    write: (path, node, merge) => setTree(writeAt(root, path, node), merge),
-    edit: (edit) => setTree(edit(root)),
-    move: (from, group, index) => {
-      const moved = moveNode(root, from, group, index);
-      if (moved) setTree(moved.root);
-    },
-    step: (path, by) => {
-      const moved = stepNode(root, path, by);
-      if (!moved) return;
-      setTree(moved.root);
-      setFocused(pathKey(moved.path));
-    },
-    focus: (path) => setFocused(pathKey(path)),
-    dragged,
-    setDragged,
-  };
+  const latest = useRef(draft);
+  latest.current = draft;
+  const edits = useMemo(() => treeEdits(() => latest.current, change, setFocused), [change]);
+  const value = useMemo(
+    (): BuilderContextValue => ({
+      storeId: store.id,
+      currencyCode: known.currencyCode,
+      begin: { zeroAmount: formatAmount(0, known.currencyCode), today: asOf ?? known.today },
+      format,
+      asOf,
+      channels: known.channels,
+      attributeNames: known.attributeNames,
+      customerCount: known.customerCount,
+      segments: known.segments.nodes.filter((segment) => segment.id !== segmentId),
+      ...placed,
+      ...edits,
+    }),
+    [store.id, known, asOf, format, segmentId, placed, edits],
+  );
   // The API knows products and locations by name; until it has answered, the browser's own sentence stands.
   const said = { ...sentence, text: served?.sentence ?? sentence.text };
   return { value, context, preview, sentence: said, problems, warnings, textProblem: checked.textProblem, format };
+}
+
+/** The edits of a draft's tree, whichever draft stands when they are made. */
+function treeEdits(
+  readDraft: () => SegmentDraft,
+  change: DraftState['change'],
+  focusKey: (key: string) => void,
+): Pick<BuilderContextValue, 'readRoot' | 'write' | 'edit' | 'move' | 'step' | 'focus'> {
+  const readRoot = () => readDraft().condition;
+  const setTree = (root: Json, merge?: string) => change(withCondition(readDraft(), root), merge);
+  return {
+    readRoot,
+    write: (path, node, merge) => setTree(writeAt(readRoot(), path, node), merge),
+    edit: (edit) => setTree(edit(readRoot())),
+    move: (from, group, index) => {
+      const moved = moveNode(readRoot(), from, group, index);
+      if (moved) setTree(moved.root);
+    },
+    step: (path, by) => {
+      const moved = stepNode(readRoot(), path, by);
+      if (!moved) return;
+      setTree(moved.root);
+      focusKey(pathKey(moved.path));
+    },
+    focus: (path) => focusKey(pathKey(path)),
+  };
 }
 
 /** Its grip, or, where it has none (on the phone), its first control. */

@@ -1,11 +1,11 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { request } from '../../../data/request.ts';
 import { useDebounced } from '../../../data/use-debounced.ts';
 import { useStore } from '../../shell/use-store.tsx';
-import type { Json } from '../condition-tree.ts';
 import { previewSegmentDocument } from '../segment-documents.ts';
+import { readDefinition, type SegmentDraft } from '../segment-draft.ts';
 
 const waitMs = 200;
 const everyone = { version: 1, universe: 'customers', all: [] };
@@ -14,11 +14,12 @@ const everyone = { version: 1, universe: 'customers', all: [] };
  * Count, sample and the API's own problems of the last definition without a problem. An edit waits 200 ms; a request
  * that was overtaken is aborted; meanwhile the old answer stays and `isStale` says so.
  */
-export function usePreview(storeId: string, definition: Json, asOf: string | null, isValid: boolean) {
+export function usePreview(storeId: string, draft: SegmentDraft, asOf: string | null, isValid: boolean) {
   const { isReady } = useStore();
-  const lastValid = useRef<Json>(null);
-  if (isValid) lastValid.current = definition;
-  const text = lastValid.current === null ? null : JSON.stringify(lastValid.current);
+  const lastValid = useRef<string | null>(null);
+  const written = useMemo(() => JSON.stringify(readDefinition(draft)), [draft]);
+  if (isValid) lastValid.current = written;
+  const text = lastValid.current;
   const settled = useDebounced(text, waitMs);
   const query = useQuery({
     queryKey: ['segment-preview', storeId, asOf, settled],
