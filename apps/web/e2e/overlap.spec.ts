@@ -20,7 +20,7 @@ test('segments chosen in the list are shown as bars and circles, on any day, and
   await page.getByRole('region', { name: 'Chosen segments' }).getByRole('link', { name: 'Overlap' }).click();
   await expect(page.getByText('4 people in any, 0 customers in none')).toBeVisible();
   const part = (words: RegExp) => page.getByRole(isMobile ? 'button' : 'option', { name: words });
-  await expect(part(/^In 🏬? ?Kundinnen .*Online and Wiederkäufer/)).toBeVisible();
+  await expect(part(/^In Kundinnen .*, Online and Wiederkäufer/)).toBeVisible();
   await expectAccessible(page);
 
   await part(/^In Online, not in/).click();
@@ -47,7 +47,7 @@ test('segments chosen in the list are shown as bars and circles, on any day, and
   await page.getByRole('link', { name: 'Save as a segment' }).click();
   await expect(page).toHaveURL(/segments\/new/);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`${long} or Online`);
-  await expect(page.getByRole('button', { name: /^(Save|Create)/ }).filter({ visible: true })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Save/ }).filter({ visible: true })).toBeEnabled();
 });
 
 test('fewer than two segments ask for more, and the builder says what excludes each other', async ({ page }) => {

@@ -51,7 +51,7 @@ export function UpsetPlot(props: {
     props.chosen,
     props.onChoose,
   );
-  const ticks = axisTicks(Math.max(0, ...bars.map((bar) => bar.count)));
+  const ticks = axisTicks(Math.max(0, ...bars.map((bar) => bar.count))).filter(Number.isInteger);
   const top = ticks.at(-1) || 1;
   const matrixTop = BARS_TOP + BARS_HEIGHT + GAP;
   const height = matrixTop + ROW * sets.length + 4;

@@ -98,18 +98,18 @@ export function OverlapPlot(props: {
         ) : (
           <UpsetPlot {...picture} />
         )}
-        <WholeChoices chosen={chosen} first={sets[0]?.label ?? ''} />
+        <WholeChoices chosen={chosen} />
       </div>
     </ChartCard>
   );
 }
 
 /** Besides the bars: everyone in any, in all, in the first alone of whatever combination. */
-function WholeChoices({ chosen, first }: { chosen: string; first: string }) {
+function WholeChoices({ chosen }: { chosen: string }) {
   const choices = [
     ['any', 'In any: union'],
     ['all', 'In all: intersection'],
-    ['first', `${first} without the others: difference`],
+    ['first', 'In the first, not in the others: difference'],
   ] as const;
   return (
     <fieldset className="mt-3 flex flex-wrap gap-1.5">

@@ -121,7 +121,10 @@ describe('a condition that holds of everyone or of nobody', () => {
   });
 
   test('knows that customers have an order', () => {
-    expect(found(count({ gte: 1 }), 'customers')).toEqual([': ALWAYS_TRUE']);
+    const inCity = profile('city', { eq: 'Bonn' });
+    expect(found({ all: [inCity, count({ gte: 1 })] }, 'customers')).toEqual(['all.1: ALWAYS_TRUE']);
+    expect(found(count({ gte: 1 }), 'customers')).toEqual([]);
+    expect(found(count({ gte: 0 }), 'customers')).toEqual([': ALWAYS_TRUE']);
     expect(found(orders({ none: true }), 'customers')).toEqual([': ALWAYS_FALSE']);
     expect(findings(orders({ none: true }), 'customers')[0]!.hint).toContain('"universe": "people"');
     expect(found(orders({ none: true }), 'people')).toEqual([]);

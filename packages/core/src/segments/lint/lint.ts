@@ -59,7 +59,7 @@ function findDecided(
   { definition, read }: Run,
 ): Finding[] {
   const truth = truthOf(read(condition));
-  if (truth === null || (path.length === 0 && truth && isEmptyGroup(condition))) return [];
+  if (truth === null || (truth && path.length === 0 && isEveryCustomer(condition))) return [];
   const inside = insideOf(condition).map((inner) => inner.condition);
   if (inside.some((inner) => truthOf(read(inner)) !== null)) return [];
   if (!truth && findPairs(condition, read).some(({ code }) => code === 'CONTRADICTION')) return [];
@@ -81,7 +81,9 @@ function ofNobody(condition: Condition, { universe }: Definition) {
   return { code, message, hint: 'Among customers everyone has an order; ask for all people: "universe": "people"' };
 }
 
-const isEmptyGroup = (condition: Condition): boolean => 'all' in condition && condition.all.length === 0;
+/** A segment of everyone, said as such: an empty group, or an order at least. */
+const isEveryCustomer = (condition: Condition): boolean =>
+  ('all' in condition && condition.all.length === 0) || truthOfCondition(condition, 'people') !== true;
 
 /** Whether a condition of this truth can leave the group without changing it. */
 function removableFrom(group: Condition, truth: boolean): boolean {
