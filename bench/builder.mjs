@@ -23,7 +23,7 @@ export async function runBuilder({ root, web, dataDir, record }) {
     const storeId = await signIn(page, dataDir);
     const segmentId = await createSegment(page, storeId, draft());
     await page.goto(`/stores/${storeId}/segments/${segmentId}/edit`);
-    await page.locator(`[data-node="${over}"]`).waitFor();
+    await page.locator(`[data-node="${over}"]`).waitFor({ timeout: 120_000 });
     const openMs = await untilQuiet(page);
     const rows = [
       { name: 'nothing', frames: await frames(page, () => page.waitForTimeout(2_000)) },

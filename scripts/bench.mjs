@@ -2,6 +2,7 @@
 // `npm run bench -- --live [--orders N]`: orders posted until their membership rows are read (bench/live.mjs).
 // `npm run bench -- --connect [--orders N]`: a Shopify history read from a local Admin API (bench/connect.mts).
 // `npm run bench -- --inbox`: signed deliveries to a connection, beside an empty endpoint (bench/inbox.mjs).
+// `npm run bench -- --kinds [--orders N]`: every kind of condition beside a plain one (bench/kinds.mjs).
 // `npm run bench -- --builder`: 200 conditions in the builder, in a real browser (bench/builder.mjs).
 // `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
 import { spawn, spawnSync } from 'node:child_process';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     live: { type: 'boolean' },
     connect: { type: 'boolean' },
     inbox: { type: 'boolean' },
+    kinds: { type: 'boolean' },
     builder: { type: 'boolean' },
     orders: { type: 'string' },
     json: { type: 'string' },
@@ -28,6 +30,7 @@ const { values } = parseArgs({
 });
 if (values.connect) await benchConnect(Number(values.orders ?? 100_000));
 else if (values.inbox) await benchInbox();
+else if (values.kinds) await benchKinds(Number(values.orders ?? 1_000_000));
 else if (values.builder) await benchBuilder();
 else if (values.live) await benchLive(Number(values.orders ?? 20_000));
 else if (values.orders === undefined) await benchMainJob();
@@ -67,6 +70,11 @@ function installContenders() {
 async function benchInbox() {
   const { runInbox } = await import('../bench/inbox.mjs');
   await runInbox({ root, port: await freePort(), record: true });
+}
+
+async function benchKinds(orderCount) {
+  const { runKinds } = await import('../bench/kinds.mjs');
+  await runKinds({ root, orderCount });
 }
 
 async function benchLive(orderCount) {

@@ -11,6 +11,7 @@ import { findPresets } from './features/imports/find-presets.ts';
 import { readOrder } from './features/people/find-orders.ts';
 import { readPerson } from './features/people/find-people.ts';
 import { findRecipe } from './features/recipes/find-recipes.ts';
+import { findSavedRecipe } from './features/saved-recipes/find-saved-recipes.ts';
 import { findSegment } from './features/segments/find-segments.ts';
 import { findInStores, openStore } from './features/stores/open-store.ts';
 import { findSync } from './features/syncs/find-syncs.ts';
@@ -35,6 +36,7 @@ const finds: Record<NodeType, Find> = {
   Recipe: findRecipe,
   Sync: findSync,
   FileFeed: findFeed,
+  SavedRecipe: findSavedRecipe,
 };
 
 builder.queryField('node', (t) =>

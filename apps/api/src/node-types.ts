@@ -14,6 +14,7 @@ const typeByPrefix = {
   rec: 'Recipe',
   syn: 'Sync',
   fee: 'FileFeed',
+  sav: 'SavedRecipe',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

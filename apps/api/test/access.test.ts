@@ -87,7 +87,16 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
     connection,
     sync,
     recipe: people.data.store.recipes[0].id,
+    savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
   };
+}
+
+async function saveRecipe(store: TestStore, canvas: string): Promise<string> {
+  const { data } = await store.ask(
+    `mutation ($store: ID!, $canvas: ID!) { createSavedRecipe(input: { storeId: $store, canvasId: $canvas, name: "Theirs" }) { savedRecipe { id } } }`,
+    { canvas },
+  );
+  return data.createSavedRecipe.savedRecipe.id;
 }
 
 /** A reading under way and a record that failed; no job is there to work on them. */
@@ -121,6 +130,7 @@ function nounOf(mutation: string, field: string): string {
   if (mutation === 'finishPrivacyRequest') return 'request';
   if (mutation.includes('FileFeed')) return 'fileFeed';
   if (mutation === 'restoreSegmentVersion') return 'segment';
+  if (mutation.includes('SavedRecipe')) return 'savedRecipe';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
 
@@ -213,7 +223,7 @@ describe("another store's ids and unknown ones", () => {
     const query = `query ($node: ID!, $id: ID!, $segment: ID!) {
       node(id: $node) { id } store(id: $id) { id } import(id: $id) { id } sources(storeId: $id) { name }
       mine: store(id: "${mine.id}") {
-        segment(id: $id) { id } canvas(id: $id) { id } person(id: $id) { id }
+        segment(id: $id) { id } canvas(id: $id) { id } savedRecipe(id: $id) { id } person(id: $id) { id }
         breakdown(segmentId: $id, dimension: CHANNEL) { key } transitions(segmentId: $id, dimension: CHANNEL) { count }
         overlap(segmentIds: [$id, $segment]) { unionCount }
         segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
@@ -230,6 +240,7 @@ describe("another store's ids and unknown ones", () => {
       mine: {
         segment: null,
         canvas: null,
+        savedRecipe: null,
         person: null,
         breakdown: null,
         transitions: null,
@@ -362,6 +373,6 @@ async function snapshot(): Promise<unknown> {
   const { data } = await theirs.ask(`query ($store: ID!) { store(id: $store) { name timeZone channels { name }
     segments(first: 100) { nodes { id name version archivedAt position favourite } } canvases { nodes { id name version archivedAt } }
     connections { id name status payloadDays deadLetters { nodes { id retryRequested } } syncs { nodes { id status cancelRequested } } }
-    folders(kind: SEGMENT) { id name } mappings { id name } imports { nodes { id undoneAt message } } } }`);
+    folders(kind: SEGMENT) { id name } savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt message } } } }`);
   return data;
 }

@@ -67,3 +67,26 @@ test('a store with one channel says so and offers the import', async ({ page }) 
   await expect(page.getByRole('link', { name: 'Import orders' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('any recipe shows its choices with the reason, and makes its segments by keyboard alone', async ({ page }) => {
+  const storeId = await createTwoChannelStore(page, 'Year');
+  await page.goto(`/stores/${storeId}/recipes`);
+  await page.getByRole('link', { name: '365-day customers' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '365-day customers' })).toBeVisible();
+  await expect(page.getByText('Every customer is in exactly one of the six.')).toBeVisible();
+  await expect(page.getByText('Does not hold')).toHaveCount(0);
+  await page.getByLabel('Days of a year').fill('0');
+  await expect(page.getByText('Expected a whole number from 7 to 1830, found "0".')).toBeVisible();
+  await page.getByLabel('Days of a year').fill('30');
+  await expect(page.getByText('Buyers of the Previous 30 Days', { exact: true }).first()).toBeVisible();
+  await expect(page).toHaveURL(/DAYS=30/);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Create 8 segments and canvas' }).press('Enter');
+  await expect(page).toHaveURL(/\/canvases\/can_/);
+});
+
+test('a recipe that the store cannot use says what is missing', async ({ page }) => {
+  const storeId = await createTwoChannelStore(page, 'No codes');
+  await page.goto(`/stores/${storeId}/recipes/discount`);
+  await expect(page.getByText('No order of the store has a discount code.')).toBeVisible();
+});

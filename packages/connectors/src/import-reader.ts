@@ -12,6 +12,7 @@ export const importFormats = [
   'shopify_products_csv',
   'mapped_csv',
   'facts_jsonl',
+  'people_list_csv',
 ] as const;
 
 export type ImportFormat = (typeof importFormats)[number];

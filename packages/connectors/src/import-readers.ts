@@ -1,6 +1,7 @@
 import { factsJsonlReader } from './facts-jsonl/read-facts-jsonl.ts';
 import type { ImportFormat, ImportReader } from './import-reader.ts';
 import { mappedCsvReader } from './mapped-csv/read-mapped-csv.ts';
+import { peopleListReader } from './people-list/read-people-list-csv.ts';
 import { shopifyCustomersReader } from './shopify/read-customers-csv.ts';
 import { shopifyOrdersReader } from './shopify/read-orders-csv.ts';
 import { shopifyProductsReader } from './shopify/read-products-csv.ts';
@@ -12,4 +13,5 @@ export const importReaders: Record<ImportFormat, ImportReader> = {
   shopify_products_csv: shopifyProductsReader,
   mapped_csv: mappedCsvReader,
   facts_jsonl: factsJsonlReader,
+  people_list_csv: peopleListReader,
 };

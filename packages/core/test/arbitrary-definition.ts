@@ -260,6 +260,7 @@ const near = fc
     km: fc.integer({ min: 1, max: 400 }).map((n) => n / 4),
   })
   .map((given) => ({ near: given }));
+const people = fc.constantFrom('imp_1', 'imp 2').map((id) => ({ people: { import: id } }));
 const bucket = fc
   .tuple(text, fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 10 }))
   .filter(([, from, to]) => from < to)
@@ -305,6 +306,7 @@ const { condition } = fc.letrec<{ condition: Record<string, unknown> }>((tie) =>
     segment,
     moved,
     near,
+    people,
     bucket,
     score,
     fc

@@ -16,7 +16,8 @@ export type IdPrefix =
   | 'dea'
   | 'syn'
   | 'req'
-  | 'fee';
+  | 'fee'
+  | 'sav';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

@@ -10,7 +10,7 @@ import type { PlainDefinition } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
 import { derivedEvents, eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
 import { aroundCondition, measuredCondition } from './random-orders.ts';
-import { changed, near, profile } from './random-profile.ts';
+import { changed, near, people, profile } from './random-profile.ts';
 import { rfmCondition } from './random-scores.ts';
 import { crowdedStore, DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore, storeOfYears } from './random-store.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
@@ -31,6 +31,7 @@ const kinds: Record<string, Kind> = {
   near: { of: () => near, runs: 1_000 },
   'changes of a profile': { of: changed, runs: 900 },
   'around yearly returns': { of: aroundCondition, runs: 250, stores: storeOfYears },
+  lists: { of: () => people, runs: 200 },
   scores: { of: () => rfmCondition, runs: 600 },
   'scores of many': { of: () => rfmCondition, runs: 150, stores: crowdedStore },
 };

@@ -64,6 +64,10 @@ export class Oracle {
     if (node.events) return this.eventsHold(node.events as Node, person, t);
     if (node.sequence) return this.sequenceHolds(node.sequence as Node, person, t);
     if (node.profile) return profileHolds(this, node.profile as Node, person, t);
+    if (node.people) {
+      const field = `listed:${(node.people as { import: string }).import}`;
+      return this.store.attributes.some((row) => row.person === person && row.field === field && row.at <= t);
+    }
     if (node.near) return nearHolds(this, node.near as Node, person, t);
     if (node.changed) return changedHolds(this, node.changed as Node, person, t);
     if (node.segment) return this.segmentHolds(node.segment as Node, person, t);

@@ -6,7 +6,7 @@ import { isoOf } from './oracle-calendar.ts';
 import { eventsCondition, measuredEvents, sequenceCondition } from './random-events.ts';
 import { one, when } from './random-operators.ts';
 import { livelyCondition, measuredCondition, ordersCondition } from './random-orders.ts';
-import { changed, near, profile } from './random-profile.ts';
+import { changed, near, people, profile } from './random-profile.ts';
 import { rfmCondition } from './random-scores.ts';
 import { DAYS_AFTER, DAYS_BEFORE } from './random-store.ts';
 
@@ -48,6 +48,7 @@ export function randomCondition(middle: number, ids: string[]): fc.Arbitrary<Con
     { weight: 1, arbitrary: changed(middle) },
     { weight: 1, arbitrary: bucket },
     { weight: 1, arbitrary: near },
+    { weight: 1, arbitrary: people },
     { weight: 2, arbitrary: rfmCondition },
     { weight: 2, arbitrary: eventsCondition(middle) },
     { weight: 2, arbitrary: measuredCondition(middle) },

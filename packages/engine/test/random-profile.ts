@@ -62,6 +62,10 @@ export function changed(middle: number): fc.Arbitrary<Condition> {
     .map((condition) => ({ changed: condition })) as fc.Arbitrary<Condition>;
 }
 
+export const people = one('imp_1', 'imp_1', 'imp_2').map((id) => ({
+  people: { import: id },
+})) as fc.Arbitrary<Condition>;
+
 /** A kilometre and a hundredth of a degree apart: 1.112 km to the north, 0.677 km to the east. */
 export const near = fc
   .record({

@@ -57,6 +57,15 @@ describe('fitGammaGamma', () => {
     expect(Math.abs(fit.correlation)).toBeLessThan(0.05);
   });
 
+  test('customers who differ little in what they spend are fitted too, whichever they are', () => {
+    const alike = { p: 1.64, q: 200, gamma: 1_300_000 };
+    for (let seed = 1; seed <= 12; seed++) {
+      const { params: found, standardErrors } = fitted(simulateOrderValues(alike, 20_000, seed));
+      expect(found.q, `seed ${seed}`).toBeGreaterThan(100);
+      expect(Math.abs(found.p - alike.p) / standardErrors.p, `seed ${seed}`).toBeLessThan(4);
+    }
+  });
+
   test('cents instead of dollars multiply gamma by a hundred and nothing else', () => {
     const dollars = simulateOrderValues(params, 2000, 6);
     const cents = dollars.map((row) => ({ ...row, meanValue: row.meanValue * 100 }));

@@ -45,36 +45,44 @@ export function fitGammaGamma(rows: readonly CountedOrderValues[]): GammaGammaFi
 }
 
 /**
- * The sum of ln f(m | x; p, q, gamma) = ln Gamma(px + q) - ln Gamma(px) - ln Gamma(q) + q ln gamma + (px - 1) ln m
- * + px ln x - (px + q) ln(gamma + x m) (equation 1a of the note); writes its derivatives by p, q and gamma.
+ * The sum of ln f(m | x; p, q, gamma) (equation 1a of the note); writes its derivatives by p, q and gamma. With t = x m and
+ * u = ln(1 + t / gamma) it is ln Gamma(px + q) - ln Gamma(px) - ln Gamma(q) + px (ln(t / gamma) - u) - q u - ln m: in this
+ * form nothing large cancels where q and gamma run far out together.
  */
 export function gammaGammaLogLikelihood(
   rows: readonly CountedOrderValues[],
 ): (params: GammaGammaParams, gradient?: number[]) => number {
   rows.forEach(assertOrderValues);
-  // What x alone decides: customers, and the sum of ln m.
-  const byX = new Map<number, { count: number; logMeans: number }>();
+  const spent = Float64Array.from(rows, ({ x, meanValue }) => x * meanValue);
+  // What x alone decides: customers, and the sums of ln m and x ln t.
+  const byX = new Map<number, { count: number; logMeans: number; logSpent: number }>();
   for (const { x, meanValue, count } of rows) {
-    const same = byX.get(x) ?? { count: 0, logMeans: 0 };
-    byX.set(x, { count: same.count + count, logMeans: same.logMeans + count * Math.log(meanValue) });
+    const same = byX.get(x) ?? { count: 0, logMeans: 0, logSpent: 0 };
+    byX.set(x, {
+      count: same.count + count,
+      logMeans: same.logMeans + count * Math.log(meanValue),
+      logSpent: same.logSpent + count * x * Math.log(x * meanValue),
+    });
   }
   return ({ p, q, gamma }, gradient = [0, 0, 0]) => {
+    const logScale = Math.log(gamma);
     let [sum, byP, byQ, byGamma] = [0, 0, 0, 0];
-    for (const [x, { count, logMeans }] of byX) {
-      const shapes = logGamma(p * x + q) - logGamma(p * x) - logGamma(q) + q * Math.log(gamma) + p * x * Math.log(x);
-      sum += count * shapes + (p * x - 1) * logMeans;
+    for (const [x, { count, logMeans, logSpent }] of byX) {
+      const overScale = logSpent - count * x * logScale;
+      sum += count * (logGamma(p * x + q) - logGamma(p * x) - logGamma(q)) + p * overScale - logMeans;
       const all = digamma(p * x + q);
-      byP += count * x * (all - digamma(p * x) + Math.log(x)) + x * logMeans;
-      byQ += count * (all - digamma(q) + Math.log(gamma));
-      byGamma += (count * q) / gamma;
+      byP += count * x * (all - digamma(p * x)) + overScale;
+      byQ += count * (all - digamma(q));
+      byGamma -= (count * p * x) / gamma;
     }
-    for (const { x, meanValue, count } of rows) {
-      const spent = gamma + x * meanValue;
-      const log = count * Math.log(spent);
-      sum -= (p * x + q) * log;
-      byP -= x * log;
-      byQ -= log;
-      byGamma -= (count * (p * x + q)) / spent;
+    for (let i = 0; i < rows.length; i++) {
+      const { x, count } = rows[i]!;
+      const t = spent[i]!;
+      const u = count * Math.log1p(t / gamma);
+      sum -= (p * x + q) * u;
+      byP -= x * u;
+      byQ -= u;
+      byGamma += (count * (p * x + q) * t) / (gamma * (gamma + t));
     }
     gradient[0] = byP;
     gradient[1] = byQ;

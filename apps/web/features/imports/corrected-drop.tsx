@@ -18,6 +18,7 @@ const kinds: Record<ImportDetails['format'], ReadyKind | 'other'> = {
   SHOPIFY_PRODUCTS_CSV: 'shopifyProducts',
   MAPPED_CSV: 'other',
   FACTS_JSONL: 'facts',
+  PEOPLE_LIST_CSV: 'peopleList',
 };
 
 /** Takes the corrected download back. A Shopify file starts at once, unless it needs exchange rates; a mapped one goes to the setup, which asks for the files it looks values up in. */

@@ -1,11 +1,16 @@
 // What a dropped file is, from its header row alone.
+import { listedByOf } from '@throughline/core/facts/listed-by';
+
 export type ShopifyKind = 'shopifyOrders' | 'shopifyCustomers' | 'shopifyProducts';
 /** Read as they are. */
-export type ReadyKind = ShopifyKind | 'facts';
+export type ReadyKind = ShopifyKind | 'facts' | 'peopleList';
 export type FileKind = ReadyKind | 'rates' | 'other';
 
 /** What a file of exchange rates by day holds, in any order. */
 export const rateColumns = ['Date', 'Currency', 'Rate'] as const;
+
+/** A file of more columns that name people is about more than who is on a list. */
+const listColumnsMax = 2;
 
 /** A column of the download of rejected rows; the readers drop it again. */
 const reasonColumn = 'Rejected because';
@@ -24,7 +29,9 @@ export function detectFileKind(header: readonly string[]): FileKind {
   const found = marks.find(
     ({ all, any }) => all.every((name) => names.has(name)) && (!any || any.some((name) => names.has(name))),
   );
-  return found?.kind ?? 'other';
+  if (found) return found.kind;
+  const isList = names.size <= listColumnsMax && [...names].some((name) => listedByOf(name) !== null);
+  return isList ? 'peopleList' : 'other';
 }
 
 /** Facts as JSON Lines, from the first line of the text. */

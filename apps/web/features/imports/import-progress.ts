@@ -68,4 +68,5 @@ export const formatNames: Record<ImportEntry['format'], string> = {
   SHOPIFY_PRODUCTS_CSV: 'Shopify products',
   MAPPED_CSV: 'Mapped files',
   FACTS_JSONL: 'Facts as JSON Lines',
+  PEOPLE_LIST_CSV: 'List of people',
 };

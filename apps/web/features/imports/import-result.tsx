@@ -121,12 +121,19 @@ function ChannelTotals(props: { entry: ImportDetails; format: Format; currencyCo
   );
 }
 
+/** The search of a new segment of whom the list names. */
+function segmentOf({ id, files }: ImportDetails): URLSearchParams {
+  const definition = JSON.stringify({ version: 1, universe: 'people', people: { import: id } });
+  return new URLSearchParams({ definition, name: files[0]?.name ?? 'List' });
+}
+
 /** What landed, what did not and why, and what to do. */
 export function ImportResult(props: { entry: ImportDetails }) {
   const { entry } = props;
   const store = useStore();
   const format = useFormat(store.timeZone);
   const failed = entry.status === 'FAILED';
+  const isList = !failed && entry.format === 'PEOPLE_LIST_CSV' && entry.peopleTotal > 0 && !entry.undoneAt;
   return (
     <>
       <PageHead
@@ -145,7 +152,12 @@ export function ImportResult(props: { entry: ImportDetails }) {
             <Button asChild>
               <Link href={store.path('/imports')}>Import more</Link>
             </Button>
-            {!failed && store.orderCount > 0 && (
+            {isList && (
+              <Button asChild variant="primary">
+                <Link href={store.path(`/segments/new?${segmentOf(entry)}`)}>Make a segment of these people</Link>
+              </Button>
+            )}
+            {!failed && !isList && store.orderCount > 0 && (
               <Button asChild variant="primary">
                 <Link href={store.path('/recipes/omnichannel')}>
                   <BookOpen />

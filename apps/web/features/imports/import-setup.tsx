@@ -16,6 +16,7 @@ const kindNames: Record<FileKind, string> = {
   shopifyCustomers: 'Shopify customers',
   shopifyProducts: 'Shopify products',
   facts: 'facts, one a line',
+  peopleList: 'a list of people',
   rates: 'exchange rates by day',
   other: 'read through a mapping',
 };

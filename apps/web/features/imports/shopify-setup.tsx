@@ -16,7 +16,7 @@ export type SetupProps = {
 };
 
 /** Products and people first, so that the orders find them. */
-const order: readonly ReadyKind[] = ['shopifyProducts', 'shopifyCustomers', 'shopifyOrders', 'facts'];
+const order: readonly ReadyKind[] = ['shopifyProducts', 'shopifyCustomers', 'shopifyOrders', 'facts', 'peopleList'];
 
 /** Starts the files that are read as they are; Shopify's orders in other currencies get their rates here. */
 export function ShopifySetup(props: SetupProps & { all: readonly DroppedFile[]; rates: DroppedFile | undefined }) {
@@ -25,6 +25,7 @@ export function ShopifySetup(props: SetupProps & { all: readonly DroppedFile[]; 
   const [fixed, setFixed] = useState<Readonly<Record<string, string>>>({});
   const hasOrders = props.files.some((entry) => entry.kind === 'shopifyOrders');
   const hasFacts = props.files.some((entry) => entry.kind === 'facts');
+  const hasList = props.files.some((entry) => entry.kind === 'peopleList');
   const start = () => {
     const given = foreign
       .filter((code) => /^\d+(\.\d+)?$/.test(fixed[code] ?? ''))
@@ -51,7 +52,8 @@ export function ShopifySetup(props: SetupProps & { all: readonly DroppedFile[]; 
       <div className="flex min-w-0 flex-1 basis-96 flex-col gap-2">
         {foreign.length === 0 && (
           <p className="text-ink2">
-            {hasFacts ? 'No mapping is needed.' : 'Shopify’s own layout: no mapping is needed.'}
+            {hasList && 'A list names people that the store has already; a segment can ask for them. '}
+            {hasFacts || hasList ? 'No mapping is needed.' : 'Shopify’s own layout: no mapping is needed.'}
           </p>
         )}
         {hasOrders && (

@@ -29,6 +29,7 @@ const formats = {
   shopifyCustomers: 'shopify_customers_csv',
   shopifyProducts: 'shopify_products_csv',
   facts: 'facts_jsonl',
+  peopleList: 'people_list_csv',
   mapped: 'mapped_csv',
 };
 

@@ -5,10 +5,10 @@ import { Dialog } from '@throughline/ui/dialog';
 import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { useFormat } from '../../data/use-format.ts';
-import { type Recipe, type RecipePreview, useApplyRecipe } from './use-recipe.ts';
+import { type RecipePreview, type RecipeView, useApplyRecipe } from './use-recipe.ts';
 
 /** What is made, and the one button. With a check that does not hold it asks once more. */
-export function RecipeApply({ recipe, preview }: { recipe: Recipe; preview: RecipePreview }) {
+export function RecipeApply({ recipe, preview }: { recipe: RecipeView; preview: RecipePreview }) {
   const format = useFormat();
   const apply = useApplyRecipe(recipe);
   const [asking, setAsking] = useState(false);

@@ -1,10 +1,12 @@
 'use client';
 import { Card } from '@throughline/ui/card';
 import { Check, TriangleAlert } from '@throughline/ui/icon';
+import { Link } from '@throughline/ui/link';
 import { Tag } from '@throughline/ui/tag';
 import { Fragment } from 'react';
 import { cx } from '../../data/cx.ts';
 import { useFormat } from '../../data/use-format.ts';
+import { useStore } from '../shell/use-store.tsx';
 import type { RecipePreview } from './use-recipe.ts';
 
 type RecipeCheck = RecipePreview['checks'][number];
@@ -24,11 +26,12 @@ export function RecipeChecks({ preview, stale }: { preview: RecipePreview; stale
 }
 
 /** The parts of a sum keep their places. */
-const places = ['first', 'second', 'third', 'fourth', 'fifth'];
+const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 const shades = ['var(--accent)', 'var(--s2)', 'var(--line2)', 'var(--edge)'];
 
 function CheckRow({ check }: { check: RecipeCheck }) {
   const format = useFormat();
+  const { path } = useStore();
   const difference = check.left - check.right;
   return (
     <li>
@@ -51,8 +54,22 @@ function CheckRow({ check }: { check: RecipeCheck }) {
               {difference > 0 ? 'too few' : 'too many'})
             </span>
           )}
+          {check.brokenCount ? (
+            <>
+              {' '}
+              <Link
+                className="underline underline-offset-3"
+                href={path(
+                  `/segments/new?${new URLSearchParams({ definition: JSON.stringify(check.broken), name: `Break: ${check.label}` })}`,
+                )}
+              >
+                {format.counted(check.brokenCount, 'person', 'people')} in the way
+              </Link>
+            </>
+          ) : null}
         </span>
       </div>
+      <p className="mt-1 text-small text-ink3">{check.sentence}</p>
       <span aria-hidden="true" className="mt-2 flex h-2 gap-px overflow-hidden rounded-tag bg-sunken">
         {check.parts.map((part, index) => (
           <span

@@ -60,3 +60,31 @@ export const applyRecipeDocument = graphql(`
     }
   }
 `);
+
+/** The choices of a recipe with what the store suggests for them. */
+export const recipeParametersDocument = graphql(`
+  query RecipeParameters($storeId: ID!, $handle: String!, $asOf: Date) {
+    store(id: $storeId) {
+      id
+      recipe(handle: $handle) {
+        id
+        handle
+        name
+        description
+        lacks(asOf: $asOf)
+        parameters {
+          name
+          type
+          label
+          hint
+          isList
+          field
+          min
+          max
+          choices { value label }
+          default(asOf: $asOf) { values reason }
+        }
+      }
+    }
+  }
+`);

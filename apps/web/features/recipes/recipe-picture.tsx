@@ -5,10 +5,10 @@ import { useMemo } from 'react';
 import { cx } from '../../data/cx.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { useStore } from '../shell/use-store.tsx';
-import type { Recipe, RecipePreview } from './use-recipe.ts';
+import type { RecipePreview, RecipeView } from './use-recipe.ts';
 
 /** The canvas to come: a picture of it, and its edges with how many moved in the 365 days before. */
-export function RecipePicture({ recipe, preview }: { recipe: Recipe; preview: RecipePreview }) {
+export function RecipePicture({ recipe, preview }: { recipe: RecipeView; preview: RecipePreview }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
   const name = (index: number) => preview.segments[index]?.name ?? '';

@@ -4,10 +4,10 @@ import { Switch } from '@throughline/ui/switch';
 import { Tag } from '@throughline/ui/tag';
 import { cx } from '../../data/cx.ts';
 import { useFormat } from '../../data/use-format.ts';
-import type { PreviewSegment, Recipe, RecipePreview } from './use-recipe.ts';
+import type { PreviewSegment, RecipePreview, RecipeView } from './use-recipe.ts';
 
 /** The segments that will be made: emoji, name, sentence, count, share of all customers, lifetime value. */
-export function RecipeSegments({ recipe, preview }: { recipe: Recipe; preview: RecipePreview }) {
+export function RecipeSegments({ recipe, preview }: { recipe: RecipeView; preview: RecipePreview }) {
   const { store, asOf, stale } = recipe;
   const format = useFormat(store.timeZone);
   const count = preview.segments.length;
@@ -35,8 +35,8 @@ export function RecipeSegments({ recipe, preview }: { recipe: Recipe; preview: R
   );
 }
 
-function Row({ recipe, segment }: { recipe: Recipe; segment: PreviewSegment }) {
-  const { store, choice, choose } = recipe;
+function Row({ recipe, segment }: { recipe: RecipeView; segment: PreviewSegment }) {
+  const { store, reading } = recipe;
   const format = useFormat(store.timeZone);
   const [strict, orEmpty] = [segment.strictCount ?? null, segment.orEmptyCount ?? null];
   const people = segment.existing
@@ -59,7 +59,7 @@ function Row({ recipe, segment }: { recipe: Recipe; segment: PreviewSegment }) {
           )}
         </p>
         <p className="text-small text-ink2">{segment.sentence}</p>
-        {strict !== null && orEmpty !== null && (
+        {reading && strict !== null && orEmpty !== null && (
           <div className="mt-1.5 text-small">
             <Switch
               label={
@@ -68,8 +68,8 @@ function Row({ recipe, segment }: { recipe: Recipe; segment: PreviewSegment }) {
                   <strong>{format.count(strict)}</strong>
                 </>
               }
-              checked={choice.onlyContinued === 'orEmpty'}
-              onChange={(on) => choose({ onlyContinued: on ? 'orEmpty' : 'strict' })}
+              checked={reading.orEmpty}
+              onChange={reading.choose}
             />
           </div>
         )}
@@ -96,7 +96,7 @@ function Row({ recipe, segment }: { recipe: Recipe; segment: PreviewSegment }) {
 }
 
 /** The channel that the segment's name ends on. */
-function colourOf({ store }: Recipe, segment: PreviewSegment): string {
+function colourOf({ store }: RecipeView, segment: PreviewSegment): string {
   const at = (name: string) => segment.name.lastIndexOf(name);
   const last = store.channels.reduce(
     (best, channel) => (best === undefined || at(channel.name) > at(best.name) ? channel : best),

@@ -41,7 +41,9 @@ export function RecipesPage() {
                 </h2>
                 <p className="max-w-3xl text-ink2">{recipe.description}</p>
                 <p className="mt-1 text-small text-ink3">
-                  Asks for {recipe.parameters.map((parameter) => parameter.label).join(' and ')}
+                  {recipe.parameters.length === 0
+                    ? 'Asks for nothing'
+                    : `Asks for ${listed(recipe.parameters.map((parameter) => parameter.label))}`}
                 </p>
               </div>
               <ChevronRight className="size-4 shrink-0 text-ink3" />
@@ -51,4 +53,9 @@ export function RecipesPage() {
       </PageMain>
     </>
   );
+}
+
+/** "a, b and c". */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

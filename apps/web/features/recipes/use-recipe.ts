@@ -6,7 +6,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { request } from '../../data/request.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
-import type { ApplyRecipeMutation, RecipePreviewQuery } from '../../gql/graphql.ts';
+import type { ApplyRecipeMutation, ApplyRecipeMutationVariables, RecipePreviewQuery } from '../../gql/graphql.ts';
 import { archiveCanvasDocument } from '../canvases/canvas-mutations.ts';
 import { archiveSegmentDocument } from '../segments/segment-mutations.ts';
 import { useStore } from '../shell/use-store.tsx';
@@ -16,6 +16,23 @@ import { applyRecipeDocument, recipePreviewDocument } from './recipe-documents.t
 
 export type RecipePreview = NonNullable<NonNullable<RecipePreviewQuery['store']>['recipe']>['preview'];
 export type PreviewSegment = RecipePreview['segments'][number];
+
+/** What the cards of a recipe's page share, whichever recipe it is. */
+export interface RecipeView {
+  store: ReturnType<typeof useStore>;
+  handle: string;
+  /** Null = today. */
+  asOf: string | null;
+  /** The figures are of other values, and new ones are on their way. */
+  stale: boolean;
+  /** Why nothing can be made of the values, said at a field; null when it can. */
+  problem: string | null;
+  /** For preview and application alike. */
+  input: RecipeInput;
+  /** How "only continued" is read, where the recipe asks. */
+  reading: { orEmpty: boolean; choose: (orEmpty: boolean) => void } | null;
+}
+export type RecipeInput = Omit<ApplyRecipeMutationVariables['input'], 'storeId' | 'recipe'>;
 
 export function useRecipe() {
   const store = useStore();
@@ -36,24 +53,31 @@ export function useRecipe() {
     enabled: problem === null && store.channels.length > 1,
   });
   const recipe = query.data?.store?.recipe;
+  const choose = (change: Partial<RecipeChoice>) => {
+    const next = { ...choice, ...change };
+    setUrlState({
+      x: next.x,
+      y: next.y,
+      pairs: next.allPairs ? 'all' : null,
+      onlyContinued: next.onlyContinued === 'orEmpty' ? 'orEmpty' : null,
+    });
+  };
   return {
     store,
+    handle: 'omnichannel',
     choice,
+    choose,
+    input: recipeInput(choice),
+    reading: {
+      orEmpty: choice.onlyContinued === 'orEmpty',
+      choose: (orEmpty: boolean) => choose({ onlyContinued: orEmpty ? 'orEmpty' : 'strict' }),
+    },
     problem,
     asOf,
     query,
     recipe,
     preview: recipe?.preview,
     stale: query.isPlaceholderData || problem !== null,
-    choose: (change: Partial<RecipeChoice>) => {
-      const next = { ...choice, ...change };
-      setUrlState({
-        x: next.x,
-        y: next.y,
-        pairs: next.allPairs ? 'all' : null,
-        onlyContinued: next.onlyContinued === 'orEmpty' ? 'orEmpty' : null,
-      });
-    },
   };
 }
 export type Recipe = ReturnType<typeof useRecipe>;
@@ -61,7 +85,7 @@ export type Recipe = ReturnType<typeof useRecipe>;
 type Applied = ApplyRecipeMutation['applyRecipe'];
 
 /** Makes segments and canvas, opens the canvas, and offers to take it all back. */
-export function useApplyRecipe({ store, choice, asOf }: Recipe) {
+export function useApplyRecipe({ store, handle, input, asOf }: RecipeView) {
   const client = useQueryClient();
   const router = useRouter();
   const toast = useToast();
@@ -79,14 +103,14 @@ export function useApplyRecipe({ store, choice, asOf }: Recipe) {
     for (const segment of segments)
       if (!reusedSegmentIds.includes(segment.id)) await request(archiveSegmentDocument, { input: { id: segment.id } });
     await refresh();
-    router.push(store.path('/recipes/omnichannel'));
+    router.push(store.path(`/recipes/${handle}`));
     toast({ text: 'Taken back: the canvas and its new segments are in the archive' });
   };
   return useMutation({
     mutationFn: async () =>
       (
         await request(applyRecipeDocument, {
-          input: { storeId: store.id, recipe: 'omnichannel', ...recipeInput(choice) },
+          input: { storeId: store.id, recipe: handle, ...input },
         })
       ).applyRecipe,
     onSuccess: async (applied) => {

@@ -262,6 +262,7 @@ export const builderContextDocument = graphql(`
       customerCount
       seesPersonal
       attributeNames
+      peopleLists { id name }
       channels { handle name orderCount customerCount mergedHandles }
       folders(kind: SEGMENT) { id name }
       segments(first: 250) {

@@ -34,7 +34,9 @@ export function SegmentHead(props: {
             {segment ? `${segment.emoji ?? ''} ${segment.name}`.trim() : <Skeleton className="h-7 w-72" />}
           </h1>
           {segment && <Tag>v{segment.version}</Tag>}
-          {segment?.recipeHandle && <Tag>Omnichannel recipe</Tag>}
+          {segment?.recipeHandle && (
+            <Tag>{segment.recipeHandle === 'omnichannel' ? 'Omnichannel recipe' : 'Made by a recipe'}</Tag>
+          )}
           {segment?.favourite && <Star className="size-4 fill-warn text-warn" aria-label="Favourite" role="img" />}
         </div>
         <p className="mt-1 max-w-3xl text-lead text-ink2 [overflow-wrap:anywhere]">

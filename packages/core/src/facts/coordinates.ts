@@ -29,10 +29,11 @@ export function writeCoordinates({ lat, lon, level }: Coordinates): string {
 /** null for what is no coordinates on earth. */
 export function readCoordinates(text: string): Coordinates | null {
   const level = text.startsWith(BY_POSTAL_CODE) ? 'postalCode' : 'address';
-  const [lat, lon, ...more] = text.slice(level === 'postalCode' ? 1 : 0).split(',');
-  if (!lat || !lon || more.length > 0) return null;
-  const point = { lat: Number(lat), lon: Number(lon) };
-  return isOnEarth(point) ? { ...point, level } : null;
+  const start = level === 'postalCode' ? BY_POSTAL_CODE.length : 0;
+  const comma = text.indexOf(',');
+  if (comma <= start || comma === text.length - 1) return null;
+  const point = { lat: Number(text.slice(start, comma)), lon: Number(text.slice(comma + 1)), level } as const;
+  return isOnEarth(point) ? point : null;
 }
 
 export function isOnEarth({ lat, lon }: Point): boolean {

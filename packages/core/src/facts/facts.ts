@@ -188,4 +188,17 @@ export interface Deletion {
   deletedAt: Instant;
 }
 
-export type Fact = Order | Refund | Profile | Event | Location | Product | InventoryLevel | Deletion;
+export type Fact = Order | Refund | Profile | Event | Location | Product | InventoryLevel | Deletion | Listing;
+
+/** A row of a list of people (format `people_list_csv`): it names somebody, and is kept with the import that brought it alone. */
+export interface Listing {
+  kind: 'listing';
+  externalId: string;
+  by: ListedBy;
+  /** As identifiers are compared: an e-mail in small letters, a phone in E.164. */
+  value: string;
+  row: { file: string; line: number; column: string; header: string[]; fields: string[] };
+}
+
+export const listedBy = ['personId', 'memberId', 'externalId', 'email', 'phone'] as const;
+export type ListedBy = (typeof listedBy)[number];

@@ -93,13 +93,16 @@ export interface RefundRow {
   lines: { lineId: string; quantity: number; amountMinor: number }[] | null;
 }
 
+/** Begins the field that a profile on an imported list holds, `true` from the instant the import was received; its id follows. */
+export const LISTED_IN = 'listed:';
+
 /** One value of one attribute of one profile of a person, from the time it became known until the profile's next value. */
 export interface AttributeRow {
   personId: string;
   /** Orders values of equal time: connection, then external id of the profile. */
   connection: string;
   externalId: string;
-  /** country, region, city, postalCode, coordinates (as `writeCoordinates` writes them), tags, birthDate, name, email, phone, language, `attribute:<name>` or `consent:<channel>`. */
+  /** country, region, city, postalCode, coordinates (as `writeCoordinates` writes them), tags, birthDate, name, email, phone, language, `attribute:<name>`, `consent:<channel>` or `listed:<import>`. */
   field: string;
   /** null = removed from this instant on. */
   value: AttributeValue | null;

@@ -31,6 +31,8 @@ export interface RecipeParameter {
   label: string;
   /** What it decides, in a sentence. */
   hint?: string;
+  /** The field whose seen values can be picked, where the type does not say it. */
+  field?: string;
   /** Of a CHOICE. */
   choices?: readonly { value: string; label: string }[];
   /** Of a NUMBER or AMOUNT: the least, and of a NUMBER the most. */

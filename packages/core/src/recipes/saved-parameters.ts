@@ -18,7 +18,7 @@ export interface AskedValue {
   valueLabel: string;
   /** Marked by the author; else asked for only where it can't be taken over. */
   marked: boolean;
-  places: SavedPlace[];
+  places: (SavedPlace & { words: string })[];
 }
 
 /** Marked ones first, in the author's order. Of a checked recipe. */
@@ -45,7 +45,7 @@ export function askedValues(recipe: Pick<SavedRecipe, 'segments' | 'parameters' 
       value,
       valueLabel: called(field, value),
       marked: true,
-      places,
+      places: stand.map(placeOf),
     };
   });
   const others = new Map<string, typeof literals>();
@@ -58,7 +58,7 @@ export function askedValues(recipe: Pick<SavedRecipe, 'segments' | 'parameters' 
     ...marked,
     ...[...others].map(([name, group]): AskedValue => {
       const { type, field, value, noun } = group[0]!;
-      const places = group.map(({ segment, path }) => ({ segment, path }));
+      const places = group.map(placeOf);
       const valueLabel = called(field, value);
       return {
         name,
@@ -73,6 +73,10 @@ export function askedValues(recipe: Pick<SavedRecipe, 'segments' | 'parameters' 
       };
     }),
   ];
+}
+
+function placeOf({ segment, path, words }: Literal & { segment: string }): AskedValue['places'][number] {
+  return { segment, path, words };
 }
 
 /** How a value was called where the recipe comes from. */

@@ -24,6 +24,7 @@ export type Condition =
   | { segment: SegmentCondition }
   | { moved: MovedCondition }
   | { near: NearCondition }
+  | { people: PeopleCondition }
   | { bucket: BucketCondition }
   | { score: ScoreCondition };
 
@@ -235,6 +236,11 @@ export interface NearCondition {
   /** `locationId` as orders name their location: any connection's location of that id. */
   place: 'anyOwnLocation' | { locationId: string } | { lat: number; lon: number };
   km: number;
+}
+
+/** Those whom an import of a list names, from the instant it was received. */
+export interface PeopleCondition {
+  import: string;
 }
 
 /** from <= u < to, u = first 52 bits of SHA-256(salt + NUL + person id) / 2^52. */

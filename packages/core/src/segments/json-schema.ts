@@ -227,6 +227,7 @@ const kinds: Record<ConditionKind, Schema> = {
   profile: profile(),
   changed,
   near,
+  people: object({ import: text }, { required: ['import'] }),
   segment,
   moved,
   bucket,

@@ -28,6 +28,7 @@ export const conditionKindRows: Record<ConditionKind, KindRow> = {
   profile: atom('Profile', 'What is known of the person: address, tags, consents, custom attributes.'),
   changed: atom('Changed', 'A field of the profile having changed, from a value to another, in a window.'),
   near: atom('Near', 'Living within a distance of own locations that are open, of one of them, or of a point.'),
+  people: atom('List', 'Being on a list of people that was imported.'),
   segment: atom('Segment', 'Being in another segment, entering or leaving it.'),
   moved: atom('Move', 'Moving from one segment to another, as on the canvas.'),
   bucket: atom('Bucket', 'A lasting random share of the people, for hold-outs.'),

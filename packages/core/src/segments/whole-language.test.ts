@@ -56,6 +56,7 @@ suite('a condition is said in a sentence and written as text', () => {
       'Customers whose geocoding is missing',
       'geocoding is missing',
     ],
+    [{ people: { import: 'imp_1' } }, 'Customers who are on the imported list "imp_1"', 'imported in imp_1'],
     [
       { bucket: { salt: 'spring', from: 0, to: 0.1 } },
       'Customers who are in the part from 0 % up to 10 % of the random order "spring"',
@@ -185,6 +186,19 @@ test('where people live is not asked by who may not see personal data, and the p
   expect(check(masked, { personal: 'masked' }).problems).toEqual([]);
 });
 
+test('a list of people that the store has not imported is not found', () => {
+  const lists = new Map([['imp_1', 'vip.csv']]);
+  expect(check({ people: { import: 'imp_1' } }, { lists }).problems).toEqual([]);
+  expect(check({ people: { import: 'imp_2' } }, { lists }).problems).toEqual([
+    {
+      path: ['people', 'import'],
+      code: 'NOT_FOUND',
+      message: 'There is no import "imp_2" of a list of people',
+      hint: 'Import a file of e-mails, phones or ids as people_list_csv',
+    },
+  ]);
+});
+
 test('yearly returns of the birth date are not asked by who may not see personal data', () => {
   const near = (of: string) => ({ orders: { when: { anniversary: { of, within: { days: 7 } } }, none: true } });
   const codes = (of: string) => check(near(of), { personal: 'refused' }).problems.map(({ code }) => code);
@@ -208,6 +222,8 @@ suite('a condition that cannot hold what it says is refused with its path', () =
     [{ score: { name: 'rfmMonetary', eq: '5' } }, ['score.eq WRONG_TYPE']],
     [{ bucket: { salt: '', from: 0, to: 2 } }, ['bucket.salt WRONG_VALUE', 'bucket.to WRONG_VALUE']],
     [{ bucket: { salt: 'a', from: 0.5, to: 0.5 } }, ['bucket EMPTY_WINDOW']],
+    [{ people: {} }, ['people WRONG_VALUE']],
+    [{ people: { import: 1, file: 'a' } }, ['people.file UNKNOWN_FIELD', 'people.import WRONG_TYPE']],
     [{ near: {} }, ['near WRONG_VALUE', 'near WRONG_VALUE']],
     [{ near: { place: 'anyLocation', km: 0 } }, ['near.km WRONG_VALUE', 'near.place WRONG_VALUE']],
     [{ near: { place: 'anyOwnLocation', km: 20037.7 } }, ['near.km WRONG_VALUE']],

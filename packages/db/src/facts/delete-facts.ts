@@ -24,7 +24,7 @@ export async function withoutDeleted(context: WriteContext, facts: Fact[]): Prom
   const { sql, storeId } = context.store;
   const ids = new Map<Fact, { own: string; owner?: string }>();
   for (const fact of facts) {
-    if (fact.kind === 'deletion') continue;
+    if (fact.kind === 'deletion' || fact.kind === 'listing') continue;
     const own = factId(PREFIXES[fact.kind], context.connectionId, fact.externalId);
     ids.set(fact, { own, owner: ownerOf(fact, context.connectionId) });
   }

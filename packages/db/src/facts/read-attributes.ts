@@ -1,7 +1,7 @@
 // The history of every person's attributes, out of the versions of their profiles: one row where a value begins, changes or ends.
 // Where no version holds an e-mail or a phone, those on the profile's orders and events stand, from their times.
 import type { AttributeValue, Consent, Profile } from '@throughline/core/facts/facts';
-import type { AttributeRow } from '@throughline/core/facts/rows';
+import { type AttributeRow, LISTED_IN } from '@throughline/core/facts/rows';
 import { type IdentityRules, trustIn } from '../identity/rules.ts';
 import { type FindPlace, geocode } from './geocode.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -17,6 +17,8 @@ export interface RawProfile {
   named_at: number | null;
   versions: { at: number; record: Profile }[] | null;
   contacts: Contact[] | null;
+  /** Lists it was imported with. */
+  lists: { id: string; at: number }[] | null;
 }
 
 /** What an order or event says of how to reach its buyer. */
@@ -55,7 +57,9 @@ export function profilesWhere(condition: string): string {
          'email', f.buyer ->> 'email', 'phone', f.buyer ->> 'phone') ORDER BY f.at, f.external_id)
      FROM (SELECT placed_at AS at, external_id, buyer FROM orders o WHERE o.store_id = p.store_id AND o.profile_id = p.id
        UNION ALL SELECT happened_at, external_id, buyer FROM events e WHERE e.store_id = p.store_id AND e.profile_id = p.id) AS f
-     WHERE f.buyer ?| ARRAY['email', 'phone']) AS contacts
+     WHERE f.buyer ?| ARRAY['email', 'phone']) AS contacts,
+    (SELECT jsonb_agg(jsonb_build_object('id', l.import_id, 'at', (extract(epoch FROM i.created_at) * 1000)::float8) ORDER BY l.import_id)
+     FROM import_people l JOIN imports i ON i.id = l.import_id WHERE l.store_id = p.store_id AND l.profile_id = p.id) AS lists
   FROM profiles p JOIN connections c ON c.id = p.connection_id
   WHERE p.store_id = $1 AND ${condition} ORDER BY p.id`;
 }
@@ -88,6 +92,9 @@ function knownBy(profile: RawProfile, findPlace: FindPlace): AttributeRow[] {
   rows.push(...consentRows(key, profile.versions ?? []));
   for (const field of ['email', 'phone'] as const) {
     if (!rows.some((row) => row.field === field)) rows.push(...contactRows(key, field, profile.contacts ?? []));
+  }
+  for (const { id, at } of profile.lists ?? []) {
+    rows.push({ ...key, field: `${LISTED_IN}${id}`, value: true, knownAt: at, undated: false });
   }
   return rows;
 }

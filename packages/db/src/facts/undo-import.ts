@@ -76,11 +76,23 @@ export async function undoImport(database: Database, storeId: string, importId: 
     if (haveChanged) changed.noteEverything();
     await undoProfiles(store, importId);
     await remakeProfiles(store, importId);
+    await undoListed(store, importId);
     await forget(store, importId);
     await resolvePeople(store);
     await advanceChangeNumber(store, await changed.read(store));
     return preview;
   });
+}
+
+/** Who was on the list that it brought. */
+async function undoListed(store: StoreClient, importId: string): Promise<void> {
+  const { changed } = await loadStateOf(store);
+  const { rows } = await store.sql.query<{ person_id: string | null }>(
+    `WITH gone AS (DELETE FROM import_people WHERE store_id = $1 AND import_id = $2 RETURNING profile_id)
+     SELECT DISTINCT p.person_id FROM gone JOIN profiles p ON p.store_id = $1 AND p.id = gone.profile_id`,
+    [store.storeId, importId],
+  );
+  changed.notePeople(rows.flatMap((row) => row.person_id ?? []));
 }
 
 async function touchProfiles(store: StoreClient, importId: string): Promise<void> {

@@ -23,6 +23,7 @@ export async function eraseFacts(
   proof['replaced facts'] = await eraseFormer(store, subject, withOrders, until);
   proof['profile versions'] = await removeVersions(store, subject, until);
   proof.profiles = subject.profileIds.length;
+  proof['imported lists'] = await removeFromLists(store, subject);
   proof['identity decisions'] = await removeDecisions(store, subject);
   const mentions = mentionsOf(subject.values);
   if (mentions && !withOrders) await eraseTexts(store, 'orders', 'id', subject.orderIds, mentions);
@@ -62,6 +63,14 @@ async function removeVersions({ sql, storeId }: StoreClient, { profileIds }: Sub
        AND coalesce(created_at, CASE WHEN NOT arrival THEN known_at END, '-infinity') <= $3`,
     [storeId, profileIds, new Date(until).toISOString()],
   );
+  return rowCount ?? 0;
+}
+
+async function removeFromLists({ sql, storeId }: StoreClient, { profileIds }: Subject): Promise<number> {
+  const { rowCount } = await sql.query('DELETE FROM import_people WHERE store_id = $1 AND profile_id = ANY($2)', [
+    storeId,
+    profileIds,
+  ]);
   return rowCount ?? 0;
 }
 

@@ -1,6 +1,6 @@
 // `bucket`: a lasting random share of people, by a hash of the salt and the person's id (docs/semantics.md 2).
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BucketCondition } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import { textAt } from '../columns/stored-text.ts';
@@ -25,7 +25,7 @@ export function compileBucket({ salt, from, to }: BucketCondition, { columns }: 
 
 /** The first 52 bits of SHA-256(salt + NUL + id), as a share of 2^52. */
 export function placeOf(salt: string, id: string): number {
-  const digest = createHash('sha256').update(`${salt}\0${id}`, 'utf8').digest();
+  const digest = hash('sha256', `${salt}\0${id}`, 'buffer');
   return (digest.readUIntBE(0, 6) * 16 + (digest[6]! >> 4)) / 2 ** 52;
 }
 

@@ -9,6 +9,7 @@ import { compileEvents } from './compile-events.ts';
 import { compileMoved } from './compile-moved.ts';
 import { compileNear } from './compile-near.ts';
 import { compileOrders } from './compile-orders.ts';
+import { compilePeople } from './compile-people.ts';
 import { compileProfile } from './compile-profile.ts';
 import { compileReference } from './compile-reference.ts';
 import { compileScore } from './compile-score.ts';
@@ -40,6 +41,7 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
   if ('sequence' in condition) return compileSequence(condition.sequence, scope);
   if ('profile' in condition) return compileProfile(condition.profile, scope);
   if ('changed' in condition) return compileChanged(condition.changed, scope);
+  if ('people' in condition) return compilePeople(condition.people, scope);
   if ('near' in condition) return compileNear(condition.near, scope);
   if ('segment' in condition) return compileReference(condition.segment, scope);
   if ('moved' in condition) return compileMoved(condition.moved, scope);

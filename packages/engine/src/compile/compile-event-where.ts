@@ -1,52 +1,41 @@
 // `where` inside one event: its properties by name (docs/semantics.md 2).
 
-import type { EventProperties } from '@throughline/core/facts/rows';
 import type { EventWhere, Operators } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
-import { nullableTextAt } from '../columns/stored-text.ts';
 import { compileScalar, folded } from './operators.ts';
+import { propertyColumn } from './property-values.ts';
 
 /** Whether one event (a row of the event columns) matches. */
 export type EventTest = (row: number) => boolean;
 
-/** Reads the properties of each row once: what a row holds never changes. */
-export function compileEventWhere(where: EventWhere, { events }: Columns): EventTest {
-  const test = compileProperties(where);
-  let answers = new Int8Array(0);
-  return (row) => {
-    if (row >= answers.length) {
-      const grown = new Int8Array(Math.max(row + 1, events.count));
-      grown.set(answers);
-      answers = grown;
-    }
-    if (answers[row] === 0) answers[row] = test(propertiesAt(events, row)) ? 1 : -1;
-    return answers[row] === 1;
-  };
-}
-
-const NONE: EventProperties = {};
-
-export function propertiesAt({ properties }: Columns['events'], row: number): EventProperties {
-  const json = nullableTextAt(properties, row);
-  return json === null ? NONE : (JSON.parse(json) as EventProperties);
-}
-
-type PropertiesTest = (properties: EventProperties) => boolean;
-
-function compileProperties(where: EventWhere): PropertiesTest {
-  const tests = Object.entries(where).map(([key, value]): PropertiesTest => {
+export function compileEventWhere(where: EventWhere, columns: Columns): EventTest {
+  const tests = Object.entries(where).map(([key, value]): EventTest => {
     if (key === 'all' || key === 'any') {
-      const parts = (value as EventWhere[]).map(compileProperties);
-      return key === 'all'
-        ? (properties) => parts.every((part) => part(properties))
-        : (properties) => parts.some((part) => part(properties));
+      const parts = (value as EventWhere[]).map((part) => compileEventWhere(part, columns));
+      return key === 'all' ? (row) => parts.every((part) => part(row)) : (row) => parts.some((part) => part(row));
     }
     if (key === 'not') {
-      const part = compileProperties(value as EventWhere);
-      return (properties) => !part(properties);
+      const part = compileEventWhere(value as EventWhere, columns);
+      return (row) => !part(row);
     }
-    const test = compileScalar(value as Operators, folded);
-    return (properties) => test(Object.hasOwn(properties, key) ? folded(properties[key]!) : null);
+    return compileProperty(key, value as Operators, columns);
   });
-  return (properties) => tests.every((test) => test(properties));
+  const [only] = tests;
+  return tests.length === 1 ? only! : (row) => tests.every((test) => test(row));
+}
+
+/** Each value of the property is tested once. */
+function compileProperty(property: string, operators: Operators, columns: Columns): EventTest {
+  const column = propertyColumn(property, columns);
+  const test = compileScalar(operators, folded);
+  const answers: boolean[] = [];
+  return (row) => {
+    const code = column.codeAt(row);
+    answers[code] ??= testValue(column.values[code]);
+    return answers[code];
+  };
+
+  function testValue(value: string | number | boolean | undefined): boolean {
+    return test(value === undefined ? null : folded(value));
+  }
 }

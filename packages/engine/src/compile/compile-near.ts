@@ -1,5 +1,5 @@
-// `near`: whether the person's coordinates, as known at T, lie within a distance of a place. Of each pair of coordinates the days
-// are found once on which a location so near is open; a day of T is then looked up in them (docs/semantics.md 2).
+// `near`: whether the person's coordinates, as known at T, lie within a distance of a place. Of the coordinates last asked for the
+// days are kept on which a location so near is open; a day of T is looked up in them (docs/semantics.md 2).
 
 import { parseDay } from '@throughline/core/day';
 import { type Coordinates, distanceKm, type Point, readCoordinates } from '@throughline/core/facts/coordinates';
@@ -22,16 +22,17 @@ export function compileNear({ place, km }: NearCondition, scope: Scope): Predica
   const read = readProfileField('coordinates', scope.columns);
   const places = placesOf(place, scope.columns.store.locations);
   addOpenings(places, scope);
-  const nearOn = new Map<ResolvedValue, readonly Days[]>();
+  let latest: ResolvedValue | null = null;
+  let days: readonly Days[] = NEVER;
   return (view) => {
     const value = read(view);
-    let days = nearOn.get(value);
-    if (!days) {
+    if (value !== latest) {
       const at = typeof value.scalar === 'string' ? readCoordinates(value.scalar) : null;
-      days = at ? daysNear(at, places, km) : [];
-      nearOn.set(value, days);
+      days = at ? daysNear(at, places, km) : NEVER;
+      latest = value;
     }
-    return days.some(({ from, to }) => from <= view.day && view.day <= to);
+    for (const { from, to } of days) if (from <= view.day && view.day <= to) return true;
+    return false;
   };
 }
 

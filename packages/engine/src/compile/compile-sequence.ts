@@ -13,30 +13,42 @@ export function compileSequence({ steps, gaps = [], when }: SequenceCondition, s
   const window = when ? new DayWindow(when, scope.columns.store.weekStartsOn) : null;
   const readers = steps.map((step) => compileStep(step, window, scope));
   const between = steps.slice(1).map((_, i) => compileGap(gaps[i], scope));
-  const moments = Array.from({ length: 2 }, (): Moments => ({ at: [], day: [] }));
-  const found: Moments = { at: [], day: [] };
+  const found = new Moments();
+  const [even, odd] = [new Moments(), new Moments()];
   return (view) => {
-    let [reached, next] = moments as [Moments, Moments];
+    let [reached, next] = [even, odd];
     readers[0]!(view, reached);
     for (let i = 1; i < readers.length; i++) {
-      if (reached.at.length === 0) return false;
+      if (reached.count === 0) return false;
       readers[i]!(view, found);
+      if (found.count === 0) return false;
       between[i - 1]!(view, reached, found, next);
-      [reached, next] = [next, reached];
+      const spare = reached;
+      reached = next;
+      next = spare;
     }
-    return reached.at.length > 0;
+    return reached.count > 0;
   };
 }
 
-/** Facts in the order of their instants: when each happened, and on which local day. */
-interface Moments {
-  at: number[];
-  day: number[];
-}
+/** Facts in the order of their instants: when each happened, and on which local day. Used again for the next person. */
+class Moments {
+  at = new Float64Array(16);
+  day = new Int32Array(16);
+  count = 0;
 
-function clear({ at, day }: Moments): void {
-  at.length = 0;
-  day.length = 0;
+  add(at: number, day: number): void {
+    if (this.count === this.at.length) this.grow();
+    this.at[this.count] = at;
+    this.day[this.count++] = day;
+  }
+
+  private grow(): void {
+    const [at, day] = [new Float64Array(this.count * 2), new Int32Array(this.count * 2)];
+    at.set(this.at);
+    day.set(this.day);
+    [this.at, this.day] = [at, day];
+  }
 }
 
 /** Fills in the facts of a step that are known where the view stands. */
@@ -51,13 +63,12 @@ function compileOrderStep({ order }: { order: object }, window: DayWindow | null
   const where = Object.keys(order).length > 0 ? compileWhere(order, scope.columns) : null;
   const { placedAt, day } = scope.columns.orders;
   return (view, into) => {
-    clear(into);
+    into.count = 0;
     const range = window?.at(view.day);
     for (let row = view.first; row < view.end; row++) {
       if (range && (day[row]! < range.from || day[row]! > range.to)) continue;
       if (where && !where(row, view)) continue;
-      into.at.push(placedAt[row]!);
-      into.day.push(day[row]!);
+      into.add(placedAt[row]!, day[row]!);
     }
   };
 }
@@ -74,15 +85,14 @@ function compileEventStep(
   const where = event.where ? compileEventWhere(event.where, columns) : null;
   const rows: number[] = [];
   return (view, into) => {
-    clear(into);
+    into.count = 0;
     facts.read(view.person, view.instant, rows);
     const range = window?.at(view.day);
     for (const row of rows) {
       const day = columns.events.day[row]!;
       if (range && (day < range.from || day > range.to)) continue;
       if (where && !where(row)) continue;
-      into.at.push(columns.events.happenedAt[row]!);
-      into.day.push(day);
+      into.add(columns.events.happenedAt[row]!, day);
     }
   };
 }
@@ -93,21 +103,22 @@ type Follow = (view: View, before: Moments, found: Moments, into: Moments) => vo
 function compileGap({ within, after, without }: SequenceGap = {}, scope: Scope): Follow {
   const [least, most] = [after?.days ?? 0, within?.days ?? Number.POSITIVE_INFINITY];
   const readBarriers = without ? compileStep(without, null, scope) : null;
-  const barriers: Moments = { at: [], day: [] };
+  const barriers = new Moments();
   return (view, before, found, into) => {
-    clear(into);
+    into.count = 0;
     readBarriers?.(view, barriers);
     let latest = -1;
     let barrier = -1;
-    for (let i = 0; i < found.at.length; i++) {
-      const [at, day] = [found.at[i]!, found.day[i]!];
-      while (before.at[latest + 1]! < at && before.day[latest + 1]! <= day - least) latest++;
-      while (barriers.at[barrier + 1]! < at) barrier++;
+    for (let i = 0; i < found.count; i++) {
+      const at = found.at[i]!;
+      const day = found.day[i]!;
+      while (latest + 1 < before.count && before.at[latest + 1]! < at && before.day[latest + 1]! <= day - least)
+        latest++;
+      while (barrier + 1 < barriers.count && barriers.at[barrier + 1]! < at) barrier++;
       // The latest of the facts that are early enough is the last that upper bounds and barriers could rule out.
       if (latest < 0 || before.day[latest]! < day - most) continue;
       if (barrier >= 0 && barriers.at[barrier]! > before.at[latest]!) continue;
-      into.at.push(at);
-      into.day.push(day);
+      into.add(at, day);
     }
   };
 }

@@ -71,30 +71,38 @@ function valueAt({ start, end, at, codes, values }: FieldTimeline, view: View): 
 
 /** The address is one: a person with any part of it in a profile takes no part of it from an order. */
 function readAddress(field: AddressField, columns: Columns): ReadValue {
-  const { text } = columns.orders;
+  const fromOrder = readOrderAddress(field, columns);
+  if (ADDRESS_FIELDS.every((part) => !columns.attributes.has(part))) return fromOrder;
   const parts = ADDRESS_FIELDS.map((part) => readField(part, columns));
   const own = readField(field, columns);
-  const { codes, dictionary } = text[field];
-  const ordered: ResolvedValue[] = [];
-  const orderedOf = (code: number): ResolvedValue => {
-    ordered[code] ??= { scalar: dictionary[code]!, list: null, known: true };
-    return ordered[code];
-  };
   const joined = new Map<ResolvedValue, Map<ResolvedValue, ResolvedValue>>();
-  const fromOrder: ReadValue = (view) => {
+  return (view) => {
+    let isHeld = false;
+    for (const part of parts) {
+      const value = part(view);
+      if (value.known) return own(view);
+      isHeld ||= value.scalar !== null;
+    }
+    const shipped = fromOrder(view);
+    return isHeld ? backFilled(joined, own(view), shipped) : shipped;
+  };
+}
+
+/** The address of the latest order that has one. */
+function readOrderAddress(field: AddressField, { orders: { text } }: Columns): ReadValue {
+  const { codes, dictionary } = text[field];
+  const others = ADDRESS_FIELDS.filter((part) => part !== field).map((part) => text[part].codes);
+  const ordered: ResolvedValue[] = [];
+  return (view) => {
     for (let order = view.end - 1; order >= view.first; order--) {
-      if (ADDRESS_FIELDS.some((part) => text[part].codes[order]! >= 0)) {
-        return codes[order]! >= 0 ? orderedOf(codes[order]!) : NOTHING;
+      const code = codes[order]!;
+      if (code >= 0) {
+        ordered[code] ??= { scalar: dictionary[code]!, list: null, known: true };
+        return ordered[code];
       }
+      for (const other of others) if (other[order]! >= 0) return NOTHING;
     }
     return NOTHING;
-  };
-  return (view) => {
-    const values = parts.map((part) => part(view));
-    if (values.some((value) => value.known)) return own(view);
-    const shipped = fromOrder(view);
-    if (!values.some((value) => value.scalar !== null)) return shipped;
-    return backFilled(joined, own(view), shipped);
   };
 }
 

@@ -34,6 +34,7 @@ const kinds: Record<Fact['kind'], string> = {
   product: 'product',
   inventoryLevel: 'inventoryLevel',
   deletion: 'deletion',
+  listing: 'listing',
 };
 
 const statuses: Record<FactResult['outcome'], FactsAnswer['results'][number]['status']> = {

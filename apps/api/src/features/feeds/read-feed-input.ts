@@ -107,6 +107,10 @@ async function readFormat(
     note('format', 'The format of the files is needed.');
     return { format: '', mappingId: null };
   }
+  if (format === 'people_list_csv') {
+    note('format', 'A list of people is uploaded, not fed.');
+    return { format: '', mappingId: null };
+  }
   if (format !== 'mapped_csv') {
     if (input.mappingId) note('mappingId', 'Only MAPPED_CSV is read through a mapping.');
     return { format, mappingId: null };

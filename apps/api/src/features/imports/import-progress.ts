@@ -2,7 +2,7 @@
 // Whoever asks the import to stop is heard at the same moments.
 
 import { setImmediate } from 'node:timers/promises';
-import type { FileProgress, ImportItem, ProgressItem } from '@throughline/connectors/import-reader';
+import type { FileProgress, ImportItem, ProgressItem, Rejection } from '@throughline/connectors/import-reader';
 import type { Fact } from '@throughline/core/facts/facts';
 import type { Services } from '../../services.ts';
 import type { ImportStage, StoredColumn, StoredFile } from './import-model.ts';
@@ -19,6 +19,8 @@ export class ImportProgress {
   readonly #job: ImportJob;
   readonly #files: StoredFile[];
   readonly #rejections: RejectionKeeper;
+  /** Rows by file, beside those that the reader rejected. */
+  readonly #refused = new Map<string, number>();
   readonly #abort = new AbortController();
   /** Aborted when the import or its process is to stop. */
   readonly signal: AbortSignal;
@@ -51,6 +53,12 @@ export class ImportProgress {
     }
   }
 
+  /** Rows that the reader took and the store did not. */
+  async reject(rejections: Rejection[]): Promise<void> {
+    for (const { file } of rejections) this.#refused.set(file, (this.#refused.get(file) ?? 0) + 1);
+    await this.#rejections.add(rejections);
+  }
+
   /** Writes how far the import is. Throws ImportCancelled when it is to stop. */
   async show(stage: ImportStage): Promise<void> {
     this.#shownAt = performance.now();
@@ -77,7 +85,11 @@ export class ImportProgress {
     const files = this.#files.map((file) => {
       const read = this.#last?.files.find((one) => one.file === file.name);
       const header = this.#rejections.headerOf(file.name);
-      return { ...file, ...(read && countersOf(file, read)), ...(header && { header }) };
+      return {
+        ...file,
+        ...(read && countersOf(file, read, this.#refused.get(file.name) ?? 0)),
+        ...(header && { header }),
+      };
     });
     const sum = (key: 'bytesRead' | 'bytesTotal' | 'rowsRead' | 'rowsAccepted' | 'rowsRejected') =>
       files.reduce((total, file) => total + file[key], 0);
@@ -110,9 +122,14 @@ export class ImportProgress {
 }
 
 /** A reader goes over a file more than once: its share of the way, told in the file's own bytes. */
-function countersOf(file: StoredFile, read: FileProgress) {
+function countersOf(file: StoredFile, read: FileProgress, refused: number) {
   const expected = read.bytesExpected ?? file.bytesTotal * 2;
   const share = expected > 0 ? Math.min(1, read.bytesRead / expected) : 1;
   const { rowsRead, rowsAccepted, rowsRejected } = read;
-  return { bytesRead: Math.round(share * file.bytesTotal), rowsRead, rowsAccepted, rowsRejected };
+  return {
+    bytesRead: Math.round(share * file.bytesTotal),
+    rowsRead,
+    rowsAccepted: rowsAccepted - refused,
+    rowsRejected: rowsRejected + refused,
+  };
 }

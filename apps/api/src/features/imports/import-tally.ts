@@ -27,6 +27,11 @@ export class ImportTally {
     }
   }
 
+  /** Whom a list names. */
+  addPeople(personIds: readonly string[]): void {
+    for (const id of personIds) this.#people.add(id);
+  }
+
   addResults(results: FactResult[]): void {
     for (const { kind, externalId, outcome } of results) {
       const order = kind === 'order' ? this.#orders.get(externalId) : undefined;

@@ -22,6 +22,7 @@ export const ImportFormat = builder.enumType('ImportFormat', {
     SHOPIFY_PRODUCTS_CSV: { value: 'shopify_products_csv' },
     MAPPED_CSV: { value: 'mapped_csv' },
     FACTS_JSONL: { value: 'facts_jsonl' },
+    PEOPLE_LIST_CSV: { value: 'people_list_csv', description: 'Names people; see the condition `people`.' },
   } as const,
 });
 const ColumnFate = builder.enumType('ColumnFate', { values: ['USED', 'KEPT', 'IGNORED'] as const });

@@ -2,10 +2,13 @@ import type { ImportFormat } from '@throughline/connectors/import-reader';
 import { type Connection, findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
 import type { StoreClient } from '@throughline/db/database';
 
+/** A list of people brings no facts of a source. */
+export type ConnectedFormat = Exclude<ImportFormat, 'people_list_csv'>;
+
 const shopify = { handle: 'shopify', source: 'shopify', name: 'Shopify' };
 
 /** Where the facts of a format belong unless a handle names another connection. */
-const usual: Record<ImportFormat, { handle: string; source: string; name: string }> = {
+const usual: Record<ConnectedFormat, { handle: string; source: string; name: string }> = {
   shopify_orders_csv: shopify,
   shopify_customers_csv: shopify,
   shopify_products_csv: shopify,
@@ -16,7 +19,7 @@ const usual: Record<ImportFormat, { handle: string; source: string; name: string
 /** The connection that an import's facts go to, made on first use (docs/semantics.md 1). */
 export function openImportConnection(
   client: StoreClient,
-  format: ImportFormat,
+  format: ConnectedFormat,
   handle: string | null,
 ): Promise<Connection> {
   const { source, name, handle: own } = usual[format];

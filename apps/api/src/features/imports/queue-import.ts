@@ -5,7 +5,7 @@ import type { StoredFile } from './import-model.ts';
 
 export interface NewImport {
   id: string;
-  /** null of a dry run. */
+  /** null of a dry run, and of a list of people. */
   connectionId: string | null;
   format: ImportFormat;
   dryRun: boolean;

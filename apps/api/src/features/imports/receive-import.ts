@@ -76,6 +76,7 @@ const contentTypes: Record<ImportFormat, string[]> = {
   shopify_customers_csv: ['text/csv', ...packedTypes],
   shopify_products_csv: ['text/csv', ...packedTypes],
   // A corrected download of rejected lines is a CSV.
+  people_list_csv: ['text/csv', ...packedTypes],
   facts_jsonl: ['application/x-ndjson', 'application/jsonl', 'text/plain', 'text/csv', ...packedTypes],
 };
 
@@ -86,6 +87,7 @@ const fileNames: Record<ImportFormat, string> = {
   shopify_customers_csv: 'shopify_customers.csv',
   shopify_products_csv: 'shopify_products.csv',
   facts_jsonl: 'facts.jsonl',
+  people_list_csv: 'people.csv',
 };
 
 function refuseWrongType(query: ImportQuery, request: Request): void {
@@ -114,7 +116,9 @@ async function enqueue(
   { files, mapping, rates }: Received,
 ): Promise<void> {
   await context.services.database.inStore(store.id, async (client) => {
-    const connection = query.dryRun ? null : await openImportConnection(client, query.format, query.connection);
+    const { format, connection: handle } = query;
+    const isApart = query.dryRun || format === 'people_list_csv';
+    const connection = isApart ? null : await openImportConnection(client, format, handle);
     await queueImport(client, context.services.jobs, {
       id: importId,
       connectionId: connection?.id ?? null,

@@ -11,6 +11,7 @@ import { ImportCancelled, ImportProgress } from './import-progress.ts';
 import { finishImport, startImport } from './import-row.ts';
 import { ImportTally } from './import-tally.ts';
 import { importFolder } from './keep-upload.ts';
+import { landList } from './land-list.ts';
 import { inBatches, readAhead } from './read-ahead.ts';
 import { readImportInput } from './read-import-input.ts';
 
@@ -38,7 +39,8 @@ export async function runImport(services: JobServices, job: ImportJob, attempt: 
     const reader = importReaders[row.format];
     const sample = row.dryRun ? (await reader.preview(input, 50)).rows : [];
     const batches = readAhead(inBatches(progress.follow(reader.read(input), tally)));
-    if (row.dryRun || row.connectionId === null) for await (const _facts of batches);
+    if (row.format === 'people_list_csv') await landList(services, job, { batches, row, progress, tally });
+    else if (row.dryRun || row.connectionId === null) for await (const _facts of batches);
     else {
       await commitFacts(services.database, job.storeId, {
         connectionId: row.connectionId,

@@ -24,6 +24,23 @@ export async function insertPlan(
   plan: RecipePlan,
   { recipeHandle, existing = new Map() }: { recipeHandle: string; existing?: ReadonlyMap<string, SegmentModel> },
 ): Promise<InsertedPlan> {
+  const byKey = await insertPlanSegments(client, store, createdBy, plan, { recipeHandle, existing });
+  const canvas = await insertPlanCanvas(client, store, createdBy, plan, byKey);
+  const segmentIds = Object.fromEntries([...byKey].map(([key, { id }]) => [key, id]));
+  await client.prisma.recipeApplication.create({
+    data: { storeId: store.id, canvasId: canvas.id, recipeHandle, plan: toJson(plan), segmentIds, createdBy },
+  });
+  return { segments: [...byKey.values()], byKey, canvas };
+}
+
+/** By key, in the plan's order. */
+export async function insertPlanSegments(
+  client: Pick<StoreClient, 'prisma'>,
+  store: OpenStore,
+  createdBy: string,
+  plan: RecipePlan,
+  { recipeHandle, existing }: { recipeHandle: string; existing: ReadonlyMap<string, SegmentModel> },
+): Promise<Map<string, SegmentModel>> {
   const byKey = new Map<string, SegmentModel>();
   for (const { key, name, emoji, description, definition } of plan.segments) {
     const resolved = withIds(definition, (one) => byKey.get(one)?.id ?? null);
@@ -31,17 +48,22 @@ export async function insertPlan(
     const fresh = { name, emoji, description, definition: definitionJson(resolved), recipeHandle };
     byKey.set(key, existing.get(key) ?? (await insertSegment(client, store, createdBy, fresh)));
   }
+  return byKey;
+}
+
+export function insertPlanCanvas(
+  client: Pick<StoreClient, 'prisma'>,
+  store: OpenStore,
+  createdBy: string,
+  plan: RecipePlan,
+  byKey: ReadonlyMap<string, SegmentModel>,
+): Promise<CanvasModel> {
   const idOf = (key: string) => byKey.get(key)!.id;
-  const canvas = await insertCanvas(client, store, createdBy, {
+  return insertCanvas(client, store, createdBy, {
     name: plan.name,
     nodes: plan.nodes.map(({ segment, x, y }) => ({ segmentId: idOf(segment), x, y })),
     edges: plan.edges.map(({ source, target }) => ({ source: idOf(source), target: idOf(target) })),
   });
-  const segmentIds = Object.fromEntries([...byKey].map(([key, { id }]) => [key, id]));
-  await client.prisma.recipeApplication.create({
-    data: { storeId: store.id, canvasId: canvas.id, recipeHandle, plan: toJson(plan), segmentIds, createdBy },
-  });
-  return { segments: [...byKey.values()], byKey, canvas };
 }
 
 /** A plan is plain data: this only drops what is undefined. */

@@ -14,7 +14,7 @@ import type { EdgePreviewOfPlan, RecipeCheckModel, SegmentPreviewOfPlan } from '
 import { previewRecipe, type RecipePreviewModel } from './preview-recipe.ts';
 import { readStoreOutline } from './read-store-outline.ts';
 
-const RecipeParameterType = builder.enumType('RecipeParameterType', { values: parameterTypes });
+export const RecipeParameterType = builder.enumType('RecipeParameterType', { values: parameterTypes });
 export const RecipePairs = builder.enumType('RecipePairs', { values: ['all'] as const });
 export const OnlyContinued = builder.enumType('OnlyContinued', { values: ['strict', 'orEmpty'] as const });
 export const RecipeParameterValueInput = builder.inputType('RecipeParameterValueInput', {
@@ -50,7 +50,7 @@ const RecipeParameter = builder.objectRef<ParameterOfRecipe>('RecipeParameter').
     field: t.string({
       nullable: true,
       description: 'The field whose seen values (`Store.fieldValues`) can be picked.',
-      resolve: ({ parameter }) => parameterFields[parameter.type] ?? null,
+      resolve: ({ parameter }) => parameter.field ?? parameterFields[parameter.type] ?? null,
     }),
     choices: t.field({ type: [RecipeChoice], resolve: ({ parameter }) => [...(parameter.choices ?? [])] }),
     min: t.int({ nullable: true, resolve: ({ parameter }) => parameter.min ?? null }),
@@ -132,7 +132,7 @@ const RecipeEdgePreview = builder.objectRef<EdgePreviewOfPlan>('RecipeEdgePrevie
   }),
 });
 
-const RecipePreview = builder.objectRef<RecipePreviewModel>('RecipePreview').implement({
+export const RecipePreview = builder.objectRef<RecipePreviewModel>('RecipePreview').implement({
   fields: (t) => ({
     segments: t.expose('segments', { type: [RecipeSegmentPreview] }),
     checks: t.expose('checks', { type: [RecipeCheck] }),

@@ -1,6 +1,7 @@
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
 import { type CheckContext, type Checked, check } from '@throughline/core/segments/check/check';
 import type { Problem } from '@throughline/core/segments/definition';
+import { findLists } from '@throughline/db/lists/find-lists';
 import type { RequestContext } from '../../context.ts';
 import { Refused } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -29,15 +30,17 @@ export async function readCheckContext(
   store: OpenStore,
   selfId?: string,
 ): Promise<CheckContext> {
-  const [segments, { values, firstOrderAt }, mergedChannels] = await Promise.all([
+  const [segments, { values, firstOrderAt }, mergedChannels, lists] = await Promise.all([
     context.loaders.definitions(store),
     context.loaders.figures(store),
     context.loaders.channelAliases(store),
+    context.services.database.inStore(store.id, findLists),
   ]);
   return {
     segments,
     seenValues: (field) => values[field]?.map((seen) => seen.value),
     mergedChannels,
+    lists: new Map(lists.map(({ id, name }) => [id, name])),
     currencyCode: store.currencyCode,
     lint: {
       today: todayOf(context, store),

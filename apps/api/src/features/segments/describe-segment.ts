@@ -1,6 +1,7 @@
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { printText } from '@throughline/core/segments/text/print';
 import { describe, describeCondition, type Names } from '@throughline/core/segments/words/describe';
+import { findLists } from '@throughline/db/lists/find-lists';
 import type { RequestContext } from '../../context.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -49,10 +50,12 @@ export function nameConditions(context: RequestContext, store: OpenStore, condit
 
 /** Labels of products and places are asked for only where words name one. */
 async function inWords(context: RequestContext, store: OpenStore, say: (names: Names) => string[]): Promise<string[]> {
-  const [{ nameOf }, definitions] = await Promise.all([
+  const [{ nameOf }, definitions, lists] = await Promise.all([
     context.loaders.channelNames(store),
     context.loaders.definitions(store),
+    context.services.database.inStore(store.id, findLists),
   ]);
+  const listName = new Map(lists.map(({ id, name }) => [id, name]));
   const write = (labels: ValueLabels) =>
     say({
       currencyCode: store.currencyCode,
@@ -60,6 +63,7 @@ async function inWords(context: RequestContext, store: OpenStore, say: (names: N
       segment: (id) => definitions.get(id)?.name ?? id,
       product: (id) => labels('product', id),
       location: (id) => labels('location', id),
+      list: (id) => listName.get(id) ?? id,
     });
   let isLabelled = false;
   const plain = write((_field, value) => {

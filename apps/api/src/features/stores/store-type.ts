@@ -1,4 +1,5 @@
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
+import { findLists, type PeopleList as ListOfPeople } from '@throughline/db/lists/find-lists';
 import { builder } from '../../builder.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
@@ -27,6 +28,10 @@ const Channel = builder.objectRef<ChannelModel>('Channel').implement({
 
 const FieldValue = builder.objectRef<FieldValueModel>('FieldValue').implement({
   fields: (t) => ({ value: t.exposeString('value'), label: t.exposeString('label'), count: t.exposeInt('count') }),
+});
+
+const PeopleList = builder.objectRef<ListOfPeople>('PeopleList').implement({
+  fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }),
 });
 
 export const Store = builder.objectRef<OpenStore>('Store').implement({
@@ -81,6 +86,11 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
       },
       complexity: { field: 1, multiplier: 10 },
       resolve: (store, args, context) => findFieldValues(context, store, args),
+    }),
+    peopleLists: t.field({
+      type: [PeopleList],
+      description: 'Imports of lists of people, the newest first: what the condition `people` can ask for.',
+      resolve: (store, _args, context) => context.services.database.inStore(store.id, findLists),
     }),
     attributeNames: t.field({
       type: ['String'],

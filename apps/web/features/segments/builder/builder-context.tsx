@@ -21,6 +21,8 @@ export interface BuilderContextValue {
   attributeNames: readonly string[];
   /** Of the whole store: without customers nothing is missing in particular. */
   customerCount: number;
+  /** Imports of lists of people, the newest first. */
+  lists: readonly { id: string; name: string }[];
   /** Saved segments without the one being edited. */
   segments: readonly { id: string; name: string; emoji?: string | null }[];
   problems: Watched<Placed>;

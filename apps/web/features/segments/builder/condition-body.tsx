@@ -7,6 +7,7 @@ import { type ConditionKind, readKind, readWrittenKind } from './condition-kinds
 import { EventsEditor } from './events-editor.tsx';
 import { NearEditor } from './near-editor.tsx';
 import { makeWhen, orderFacts, withKey } from './order-choices.ts';
+import { PeopleEditor } from './people-editor.tsx';
 import { PositionEditor } from './position-editor.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
 import { QuantifierEditor } from './quantifier-editor.tsx';
@@ -67,6 +68,7 @@ const bodies: Record<ConditionKind, (props: BodyProps) => React.ReactNode> = {
   moved: ({ body, onChange }) => <MovedEditor moved={body} onChange={onChange} />,
   score: ({ body, onChange }) => <ScoreEditor score={body} onChange={onChange} />,
   near: ({ body, onChange }) => <NearEditor near={body} onChange={onChange} />,
+  people: ({ body, onChange }) => <PeopleEditor people={body} onChange={onChange} />,
   bucket: ({ body, onChange }) => <BucketEditor bucket={body} onChange={onChange} />,
 };
 

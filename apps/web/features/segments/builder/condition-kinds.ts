@@ -15,6 +15,7 @@ const starts = {
   moved: () => ({ from: '', to: '', when: { last: { days: 30 } } }),
   score: () => ({ name: 'rfmGroup', in: [] }),
   near: () => ({ place: 'anyOwnLocation', km: 10 }),
+  people: () => ({ import: '' }),
   bucket: () => ({ salt: 'test', from: 0, to: 0.1 }),
 } satisfies Partial<Record<AtomKind, () => JsonObject>>;
 

@@ -39,7 +39,8 @@ export function ConditionRow({ node, path, place }: { node: Json; path: Path; pl
       onKeyDown={onKeyDown}
       aria-label={label}
       className={cx(
-        'rounded-card border bg-surface px-2 py-1.5',
+        // Rows out of sight are neither laid out nor painted.
+        'rounded-card border bg-surface px-2 py-1.5 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]',
         isWrong ? 'border-neg' : doubtful.length > 0 ? 'border-warn' : 'border-line',
       )}
     >

@@ -36,6 +36,7 @@ export function conditionStarts(of: StartsOf): ConditionStart[] {
     ...dateStarts(of),
     ofKind('segment', 'Segments'),
     ofKind('moved', 'Segments'),
+    ofKind('people', 'Segments'),
     ...groupKinds.map((kind) => ({
       value: kind,
       label: conditionKindRows[kind].label,

@@ -1,5 +1,6 @@
 'use client';
 import { TokenSelect } from '@throughline/ui/token-select';
+import { useMemo } from 'react';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { withKey } from './order-choices.ts';
@@ -15,10 +16,11 @@ const ofEvent = 'event:';
 export function useEventKinds() {
   const { storeId, format } = useBuilderContext();
   const { values, isFetching } = useFieldValues(storeId, 'eventKind', '');
-  return {
-    kinds: values.map(({ value, label, count }) => ({ value, label, count: format.count(count) })),
-    isFetching,
-  };
+  const kinds = useMemo(
+    () => values.map(({ value, label, count }) => ({ value, label, count: format.count(count) })),
+    [values, format],
+  );
+  return { kinds, isFetching };
 }
 
 export function EventKindToken(props: { kind: string; onChange: (kind: string) => void }) {

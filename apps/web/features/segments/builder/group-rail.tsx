@@ -141,7 +141,7 @@ function sameNode({ group: _before, ...before }: TreeNodeProps, { group: _after,
   return samePlace(before, after);
 }
 
-function AddBar({ path, label, root }: { path: Path; label: string; root: boolean }) {
+const AddBar = memo(function AddBar({ path, label, root }: { path: Path; label: string; root: boolean }) {
   const { edit } = useBuilderContext();
   const keys = (key: string) =>
     root && (
@@ -161,10 +161,10 @@ function AddBar({ path, label, root }: { path: Path; label: string; root: boolea
       </Button>
     </div>
   );
-}
+}, samePlace);
 
 /** The tree of a definition; a lone condition at the root stands on a rail of its own. */
-export function ConditionTree() {
+export const ConditionTree = memo(function ConditionTree() {
   const root = useRoot();
   const group = readGroup(root, []);
   if (group) return <GroupRail group={group} node={root} path={[]} place="" />;
@@ -177,4 +177,4 @@ export function ConditionTree() {
       <AddBar path={[]} label="the whole segment" root />
     </div>
   );
-}
+});

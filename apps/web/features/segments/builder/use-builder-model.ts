@@ -38,6 +38,7 @@ export function useBuilderModel(options: {
     (): TextContext => ({
       segments: knownSegments(known.segments.nodes),
       ...(segmentId === null ? {} : { selfId: segmentId }),
+      lists: new Map(known.peopleLists.map(({ id, name }) => [id, name])),
       currencyCode: known.currencyCode,
       lint: { today: known.today, ...(store.firstOrderOn && { firstOrderOn: store.firstOrderOn }) },
       attributes: known.attributeNames,
@@ -66,6 +67,7 @@ export function useBuilderModel(options: {
     const names = {
       segment: (id: string) => segmentName.get(id) ?? id,
       channel: store.channelName,
+      list: (id: string) => known.peopleLists.find((one) => one.id === id)?.name ?? id,
       currencyCode: known.currencyCode,
     };
     return describeDraft(checked.definition, settled.condition, context, names);
@@ -99,6 +101,7 @@ export function useBuilderModel(options: {
       channels: known.channels,
       attributeNames: known.attributeNames,
       customerCount: known.customerCount,
+      lists: known.peopleLists,
       segments: known.segments.nodes.filter((segment) => segment.id !== segmentId),
       ...placed,
       ...edits,

@@ -13,6 +13,8 @@ export const fieldValuesQuery = (storeId: string, field: string, query: string) 
   staleTime: 60_000,
 });
 
+const nothing: never[] = [];
+
 /** Values the store has seen of a field, most frequent first; `query` narrows them. */
 export function useFieldValues(storeId: string, field: string, query: string, enabled = true) {
   const { data, isFetching } = useQuery({
@@ -20,5 +22,5 @@ export function useFieldValues(storeId: string, field: string, query: string, en
     placeholderData: keepPreviousData,
     enabled,
   });
-  return { values: data?.store?.fieldValues ?? [], isFetching, isKnown: data !== undefined };
+  return { values: data?.store?.fieldValues ?? nothing, isFetching, isKnown: data !== undefined };
 }

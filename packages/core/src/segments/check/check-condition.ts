@@ -3,6 +3,7 @@ import { checkBucket } from './check-bucket.ts';
 import { checkEvents } from './check-events.ts';
 import { checkNear } from './check-near.ts';
 import { checkOrders } from './check-orders.ts';
+import { checkPeople } from './check-people.ts';
 import { checkChanged, checkProfile } from './check-profile.ts';
 import { type CheckRun, type JsonObject, limits, type Path, presentKeys } from './check-run.ts';
 import { checkScore } from './check-score.ts';
@@ -28,6 +29,7 @@ const kinds: Record<ConditionKind, (run: CheckRun, value: unknown, path: Path, p
   profile: checkProfile,
   changed: checkChanged,
   near: checkNear,
+  people: checkPeople,
   segment: checkSegment,
   moved: checkMoved,
   bucket: checkBucket,

@@ -20,6 +20,8 @@ export interface CheckContext {
   segments?: ReadonlyMap<string, KnownSegment>;
   /** The segment being saved, so that a cycle through it is found. */
   selfId?: string;
+  /** Imports of lists of people by id, with how they are called. */
+  lists?: ReadonlyMap<string, string>;
   /** Values the store has seen of a field; undefined = not known, then nothing is unseen. */
   seenValues?: (field: string, of: 'where' | 'profile') => Iterable<string> | undefined;
   /** Channels of the store that count as another: their handles are never seen. */

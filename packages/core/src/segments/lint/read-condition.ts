@@ -68,6 +68,7 @@ const readers: Record<ConditionKind, (key: string, body: never, run: Run) => Rea
   profile: (key, body: never) => readProfile(key, body),
   changed: (key) => readingOf(key, null),
   near: readNear,
+  people: (key) => readingOf(key, null),
   segment: readSegment,
   moved: readMoved,
   bucket: readBucket,

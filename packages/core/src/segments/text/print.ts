@@ -84,6 +84,7 @@ function printCondition(condition: Condition, names: PrintNames): Layout {
   if ('profile' in condition) return printProfile(condition.profile, names);
   if ('changed' in condition) return printChanged(condition.changed, names);
   if ('near' in condition) return printNear(condition.near);
+  if ('people' in condition) return `imported in ${printName(condition.people.import)}`;
   if ('bucket' in condition) {
     const { salt, from, to } = condition.bucket;
     return `bucket ${printName(salt)} from ${from} to ${to}`;

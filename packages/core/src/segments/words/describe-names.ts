@@ -7,6 +7,8 @@ export interface Names {
   channel(handle: string): string;
   product?(id: string): string;
   location?(id: string): string;
+  /** How an import of a list is called. */
+  list?(importId: string): string;
   currencyCode: string;
 }
 

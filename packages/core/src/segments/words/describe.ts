@@ -10,6 +10,7 @@ import type {
   MovedCondition,
   NearCondition,
   OrdersCondition,
+  PeopleCondition,
   SegmentCondition,
 } from '../definition.ts';
 import { whereFields } from '../fields.ts';
@@ -51,6 +52,7 @@ function clause(condition: Condition, names: Names): string {
   if ('segment' in condition) return segmentClause(condition.segment, names);
   if ('moved' in condition) return movedClause(condition.moved, names);
   if ('near' in condition) return nearClause(condition.near, names);
+  if ('people' in condition) return peopleClause(condition.people, names);
   if ('score' in condition) return scoreClause(condition.score, names);
   return bucketClause(condition.bucket);
 }
@@ -135,6 +137,10 @@ function nearClause({ place, km }: NearCondition, names: Names): string {
   if (place === 'anyOwnLocation') return `${within} any own location`;
   if ('locationId' in place) return `${within} ${names.location?.(place.locationId) ?? place.locationId}`;
   return `${within} ${place.lat}, ${place.lon}`;
+}
+
+function peopleClause({ import: id }: PeopleCondition, names: Names): string {
+  return `who are on the imported list "${names.list?.(id) ?? id}"`;
 }
 
 function bucketClause({ salt, from, to }: BucketCondition): string {

@@ -1,0 +1,55 @@
+// The gate to saved recipes: a member reaches those of the own organizations, a key those that were made in its store.
+
+import { inOrganization } from '@throughline/db/organizations/in-organization';
+import type { RequestContext } from '../../context.ts';
+import { refuseUnknown } from '../../refused.ts';
+import { type OpenStore, openStore } from '../stores/open-store.ts';
+import { type SavedRecipeModel, toSavedRecipe } from './saved-recipe-model.ts';
+
+function reached({ viewer }: RequestContext): { madeIn?: string } {
+  return viewer.kind === 'apiKey' ? { madeIn: viewer.storeId } : {};
+}
+
+/** Of the store's organization, by name. */
+export async function findSavedRecipes(
+  context: RequestContext,
+  { organizationId, seesPersonal }: OpenStore,
+  { archived }: { archived?: boolean | null },
+): Promise<SavedRecipeModel[]> {
+  const rows = await inOrganization(context.services.database, organizationId, (prisma) =>
+    prisma.savedRecipe.findMany({
+      where: { organizationId, ...reached(context), archivedAt: archived ? { not: null } : null },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+  );
+  return rows.map((row) => toSavedRecipe(row, seesPersonal));
+}
+
+/** null for an unknown, a malformed and a foreign id alike. */
+export async function findSavedRecipe(context: RequestContext, id: string): Promise<SavedRecipeModel | null> {
+  if (!/^sav_[\w-]{1,60}$/.test(id)) return null;
+  const organizations = new Map(
+    [...(await context.reachable()).values()].map((store) => [store.organizationId, store.seesPersonal]),
+  );
+  for (const [organizationId, seesPersonal] of organizations) {
+    const row = await inOrganization(context.services.database, organizationId, (prisma) =>
+      prisma.savedRecipe.findFirst({ where: { id, organizationId, ...reached(context) } }),
+    );
+    if (row) return toSavedRecipe(row, seesPersonal);
+  }
+  return null;
+}
+
+export async function findSavedRecipeOrRefuse(context: RequestContext, id: string): Promise<SavedRecipeModel> {
+  return (await findSavedRecipe(context, id)) ?? refuseUnknown('id', 'recipe');
+}
+
+/** A store of the recipe's organization; null for every other. */
+export async function openStoreOf(
+  context: RequestContext,
+  recipe: SavedRecipeModel,
+  storeId: string,
+): Promise<OpenStore | null> {
+  const store = await openStore(context, storeId);
+  return store?.organizationId === recipe.organizationId ? store : null;
+}

@@ -1,0 +1,1 @@
+export { ResidentEngine } from '../packages/engine/src/resident/resident-engine.ts';

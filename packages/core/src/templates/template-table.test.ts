@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { emptyOutline, type StoreOutline } from '../recipes/store-outline.ts';
+import { check } from '../segments/check/check.ts';
+import { fillTemplate, type TemplateCategory, templateCategories } from './template.ts';
+import { templates } from './template-table.ts';
+
+const store: StoreOutline = {
+  ...emptyOutline('2024-06-30', 'USD'),
+  values: (field) => ['1', '2', '3'].map((one) => ({ value: `${field}-${one}`, label: `${field} ${one}` })),
+  labelOf: (_field, value) => value.replace('-', ' '),
+  customerCount: 1000,
+  gaps: { p25: 20, p50: 38, p75: 90, p90: 180 },
+  topTenth: { orders: 5, amount: '500.00' },
+};
+const named = (handle: string) => templates.find((one) => one.handle === handle)!;
+
+test('at least 65 templates, in 14 categories, each with a handle and a name of its own', () => {
+  expect(templates.length).toBeGreaterThanOrEqual(65);
+  expect(new Set(templates.map(({ handle }) => handle)).size).toBe(templates.length);
+  expect(new Set(templates.map((one) => fillTemplate(one, store).name)).size).toBe(templates.length);
+  const perCategory = Object.keys(templateCategories).map(
+    (category) => templates.filter((one) => one.category === (category as TemplateCategory)).length,
+  );
+  expect(perCategory).toHaveLength(14);
+  expect(Math.min(...perCategory)).toBeGreaterThanOrEqual(4);
+});
+
+describe.each(templates.map((template) => [template.handle, template] as const))('%s', (_handle, template) => {
+  test('becomes a definition that is accepted, from what the store suggests', () => {
+    const filled = fillTemplate(template, store);
+    expect(filled.lacks).toBe(null);
+    expect(filled.name).not.toMatch(/[{}]/);
+    expect(check(filled.condition, { currencyCode: 'USD' })).toMatchObject({ problems: [] });
+    expect([template.emoji, template.purpose, template.idea].filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  test('in a store that says nothing it stands, or says what is missing', () => {
+    const { condition, lacks } = fillTemplate(template, emptyOutline('2024-06-30', 'USD'));
+    expect((condition === null) === (lacks !== null)).toBe(true);
+  });
+});
+
+test("thresholds are the store's own, and say why", () => {
+  expect(fillTemplate(named('second-order-due'), store)).toEqual({
+    name: 'One order, 38 to 90 days ago',
+    condition: {
+      all: [{ orders: { some: { eq: 1 } } }, { orders: { measure: { daysSinceLast: true }, is: { gt: 38, lte: 90 } } }],
+    },
+    values: { FROM: ['38'], TO: ['90'] },
+    reasons: [
+      'Half of your repeat customers usually come back within 38 days.',
+      'Three quarters of your repeat customers usually come back within 90 days.',
+    ],
+    lacks: null,
+  });
+  expect(fillTemplate(named('loyal'), store).reasons).toEqual([
+    'The top tenth of your customers have ordered 5 times or more.',
+  ]);
+});
+
+test('a value can be chosen in place of the suggested one', () => {
+  expect(fillTemplate(named('x-not-y'), store, { X: ['type-3'] })).toMatchObject({
+    name: 'type 3, never type 2',
+    values: { X: ['type-3'], Y: ['type-2'] },
+  });
+});
+
+test('a value that the store lacks is named', () => {
+  const bare = { ...store, values: () => [] };
+  expect(fillTemplate(named('at-location'), bare)).toMatchObject({
+    condition: null,
+    lacks: 'No order of the store names a location.',
+    name: 'Bought at Location',
+  });
+});
