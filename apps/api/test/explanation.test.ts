@@ -138,12 +138,21 @@ describe('how a segment comes about', () => {
   it('of a preview too, and nothing while it has a problem', async () => {
     const ask = (given: object) =>
       store.ask(
-        `query ($id: ID!, $definition: JSON!) { store(id: $id) { previewSegment(definition: $definition) {
-          problems { code } funnel { customerCount remaining } } } }`,
-        { id: store.id, definition: given },
+        `query ($id: ID!, $personId: ID!, $definition: JSON!) { store(id: $id) { previewSegment(definition: $definition) {
+          problems { code } funnel { customerCount remaining } nearMisses { customerCount people { externalIds } }
+          explain(personId: $personId) { isMember conditions { holds } } } } }`,
+        { id: store.id, personId: ids.bob, definition: given },
       );
-    expect((await ask(definition)).data.store.previewSegment.funnel).toHaveLength(4);
+    const { funnel, nearMisses, explain: told } = (await ask(definition)).data.store.previewSegment;
+    expect(funnel).toHaveLength(4);
+    expect(nearMisses.map((one: { customerCount: number }) => one.customerCount)).toEqual([1, 1, 0]);
+    expect(nearMisses[1].people).toEqual([{ externalIds: ['bob'] }]);
+    expect([told.isMember, told.conditions.map((one: { holds: boolean }) => one.holds)]).toEqual([
+      false,
+      [false, true, false, true],
+    ]);
     const broken = (await ask({ all: [{ orders: {} }] })).data.store.previewSegment;
-    expect([broken.problems.length > 0, broken.funnel]).toEqual([true, []]);
+    expect(broken.problems.length).toBeGreaterThan(0);
+    expect(broken).toMatchObject({ funnel: [], nearMisses: [], explain: null });
   });
 });

@@ -37,6 +37,14 @@ async function change(mutation: string, type: string, input: object) {
   return data[mutation];
 }
 
+/** As if the version had been saved at noon of that day. */
+const saveOn = (segmentId: string, version: number, day: string) =>
+  api.db.database.inStore(store.id, ({ prisma }) =>
+    prisma.segmentVersion.update({
+      where: { segmentId_version: { segmentId, version } },
+      data: { createdAt: new Date(`${day}T12:00:00Z`) },
+    }),
+  );
 const made = async (name: string) =>
   (await change('createSegment', 'CreateSegmentInput', { storeId: store.id, name, definition: uses('pos') })).segment;
 
@@ -95,6 +103,28 @@ describe('the versions of a segment', () => {
     ]);
   });
 
+  it('any two are compared, either way round; one it never had is null', async () => {
+    const { id } = await made('Compared');
+    await change('updateSegment', 'UpdateSegmentInput', { id, definition: uses('online_store') });
+    const { data } = await store.ask(
+      `query ($id: ID!) { node(id: $id) { ... on Segment {
+        back: savedVersion(version: 1) { version text difference(from: 2) { gained ${people} lost ${people} } }
+        none: savedVersion(version: 9) { version } } } }`,
+      { id },
+    );
+    expect(data.node).toEqual({
+      back: {
+        version: 1,
+        text: 'at least 1 order has channel in (pos)',
+        difference: {
+          gained: { totalCount: 1, nodes: [{ externalIds: ['ann'] }] },
+          lost: { totalCount: 2, nodes: [{ externalIds: ['cy'] }, { externalIds: ['dee'] }] },
+        },
+      },
+      none: null,
+    });
+  });
+
   it('an unknown version and a segment that has moved on are refused', async () => {
     const { id } = await made('Refused');
     const unknown = await change('restoreSegmentVersion', 'RestoreSegmentVersionInput', { id, version: 7 });
@@ -116,5 +146,31 @@ describe('the versions of a segment', () => {
       { store: store.id, id, definition: { universe: 'people', ...uses('online_store') } },
     );
     expect(data.store.previewSegment.difference).toEqual({ gainedCount: 2, lostCount: 1 });
+  });
+
+  it('what was read then: each day under the definition that stood at its end, with both ends of a change', async () => {
+    const { id } = await made('History');
+    await change('updateSegment', 'UpdateSegmentInput', { id, definition: uses('online_store') });
+    const ask = async () =>
+      (
+        await store.ask(
+          `query ($id: ID!) { node(id: $id) { ... on Segment {
+            versionHistory(from: "2026-01-31", to: "2026-02-05") { version from to replacedBy replacedOn history { customerCount } } } } }`,
+          { id },
+        )
+      ).data.node.versionHistory;
+    expect(await ask()).toEqual([]);
+    await saveOn(id, 1, '2026-02-01');
+    await saveOn(id, 2, '2026-02-03');
+    expect(await ask()).toEqual([
+      {
+        version: 1,
+        from: '2026-01-31',
+        to: '2026-02-03',
+        replacedBy: 2,
+        replacedOn: '2026-02-03',
+        history: [0, 2, 2, 2].map((customerCount) => ({ customerCount })),
+      },
+    ]);
   });
 });

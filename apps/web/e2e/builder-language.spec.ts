@@ -57,8 +57,10 @@ test('the editor offers what fits, with the values of the store', async ({ page 
   await page.goto(`/stores/${storeId}/segments/new?tab=text`);
   await editor(page).click();
   await page.keyboard.type('first ord');
+  await page.keyboard.press('Control+Space');
   await page.getByRole('option', { name: /^order/ }).click();
   await page.keyboard.type(' has chan');
+  await page.keyboard.press('Control+Space');
   await page.getByRole('option', { name: /^channel/ }).click();
   await page.keyboard.type(' = ');
   await page.keyboard.press('Control+Space');

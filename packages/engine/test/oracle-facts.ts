@@ -7,6 +7,9 @@ export interface PlainLine {
   product: string;
   type: string | null;
   vendor: string | null;
+  sku?: string;
+  variant?: string;
+  collections?: string[];
   tags: string[];
   quantity: number;
   amount: number;
@@ -18,6 +21,17 @@ export interface PlainRefund {
   amount: number;
   lines: { line: string; quantity: number; amount: number }[] | null;
 }
+
+export type OrderText =
+  | 'staff'
+  | 'gateway'
+  | 'fulfilment'
+  | 'referrer'
+  | 'utmMedium'
+  | 'utmCampaign'
+  | 'currency'
+  | 'region'
+  | 'postalCode';
 
 export interface PlainOrder {
   connection: string;
@@ -31,6 +45,9 @@ export interface PlainOrder {
   /** `lat,lon` of the shipping address. */
   coordinates: string | null;
   utmSource: string | null;
+  /** Texts that random stores leave out. */
+  more?: Partial<Record<OrderText, string>>;
+  subscription?: boolean;
   tags: string[];
   codes: string[];
   gross: number;
@@ -167,6 +184,8 @@ function lineHolds(line: PlainLine, field: string, ops: Ops): boolean {
   if (field === 'product') return scalarHolds(ops, line.product);
   if (field === 'type') return scalarHolds(ops, line.type, fold);
   if (field === 'vendor') return scalarHolds(ops, line.vendor, fold);
+  if (field === 'collection') return listHolds(ops, line.collections ?? []);
+  if (field === 'sku' || field === 'variant') return scalarHolds(ops, line[field] ?? null, fold);
   throw new Error(`oracle: line field ${field}`);
 }
 
@@ -189,7 +208,7 @@ export function whereHolds(where: Node, order: PlainOrder, t: number): boolean {
     if (key === 'line') {
       return order.lines.some((line) => lineMatches(line, given as Node));
     }
-    if (['product', 'type', 'vendor', 'productTag'].includes(key)) {
+    if (['product', 'type', 'vendor', 'productTag', 'sku', 'variant', 'collection'].includes(key)) {
       const positive = Object.entries(ops).filter(([name]) => !(name in POSITIVE));
       const negative = Object.entries(ops).filter(([name]) => name in POSITIVE);
       const some =
@@ -207,6 +226,10 @@ export function whereHolds(where: Node, order: PlainOrder, t: number): boolean {
     if (key === 'discountCode') return listHolds(ops, order.codes);
     if (key === 'total') return scalarHolds(minor(ops), order.gross);
     if (key === 'productTotal') return scalarHolds(minor(ops), order.product);
+    if (key === 'subscription') return scalarHolds(ops, order.subscription ?? false);
+    if (key === 'staff') return scalarHolds(ops, order.more?.staff ?? null);
+    if (['gateway', 'fulfilment', 'referrer', 'utmMedium', 'utmCampaign', 'currency'].includes(key))
+      return scalarHolds(ops, order.more?.[key as OrderText] ?? null, fold);
     if (key === 'gift') return scalarHolds(ops, order.gift);
     if (key === 'refunded') {
       const sum = order.refunds.filter((refund) => refund.at <= t).reduce((total, refund) => total + refund.amount, 0);

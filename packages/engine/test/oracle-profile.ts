@@ -11,6 +11,7 @@ import {
   type Node,
   type Ops,
   type PlainAttribute,
+  type PlainOrder,
   same,
   scalarHolds,
   type Value,
@@ -25,7 +26,13 @@ interface Found {
   held: Held;
 }
 
-const ADDRESS = ['country', 'city', 'coordinates'];
+const ADDRESS = ['country', 'region', 'city', 'postalCode', 'coordinates'] as const;
+type AddressField = (typeof ADDRESS)[number];
+
+function addressOf(order: PlainOrder, field: AddressField): string | null {
+  return field === 'region' || field === 'postalCode' ? (order.more?.[field] ?? null) : order[field];
+}
+
 const EU = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
 
 function attribute(oracle: Oracle, field: string, person: string, t: number): Found {
@@ -61,12 +68,10 @@ function fieldAt(oracle: Oracle, field: string, person: string, t: number): Foun
   if (field === 'age') return both(fieldAt(oracle, 'birthDate', person, t), (born) => ageOf(born, oracle.day(t)));
   if (field === 'geocoding') return both(fieldAt(oracle, 'coordinates', person, t), levelOf);
   const own = attribute(oracle, field, person, t);
-  if (!ADDRESS.includes(field)) return own;
+  if (!(ADDRESS as readonly string[]).includes(field)) return own;
   const parts = ADDRESS.map((part) => attribute(oracle, part, person, t));
-  const shipped = oracle
-    .orders(person, t)
-    .findLast((order) => order.country !== null || order.city !== null || order.coordinates !== null);
-  const fromOrder = shipped ? shipped[field as 'country' | 'city' | 'coordinates'] : null;
+  const shipped = oracle.orders(person, t).findLast((order) => ADDRESS.some((part) => addressOf(order, part) !== null));
+  const fromOrder = shipped ? addressOf(shipped, field as AddressField) : null;
   return {
     known: parts.every((part) => part.known === null) ? fromOrder : own.known,
     held: parts.every((part) => part.held === null) ? fromOrder : own.held,

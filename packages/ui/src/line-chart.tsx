@@ -1,6 +1,7 @@
 'use client';
 import { axisTicks } from './axis-ticks.ts';
 import { DayAxis, ValueAxis } from './chart-axes.tsx';
+import { type ChartBreak, ChartBreaks } from './chart-breaks.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { useChartCursor } from './use-chart-cursor.ts';
 import { useWidth } from './use-width.ts';
@@ -8,6 +9,7 @@ import { useWidth } from './use-width.ts';
 export type LineSeries = {
   name: string /** a CSS colour; `var(--s1)` unless given */;
   colour?: string;
+  /** Beside the others: without fill and end, and named only on the days that have a value. */
   dashed?: boolean;
   values: readonly (number | null)[];
 };
@@ -27,8 +29,10 @@ export type LineChartProps = {
   fromZero?: boolean;
   /** A date that is pointed out while something else moves over the days. */
   mark?: string | undefined;
-  /** A 7 % fill below a single series. */
+  /** A 7 % fill below a series that is not dashed. */
   area?: boolean;
+  /** Days on which the lines begin to mean something else. */
+  breaks?: readonly ChartBreak[];
 };
 
 type Point = { x: number; y: number };
@@ -40,6 +44,12 @@ function runs(values: readonly (number | null)[], point: (index: number, value: 
   });
   return parts.filter((part) => part.length > 0);
 }
+/** What is told of a day. */
+const sayable = (series: readonly LineSeries[], at: number) =>
+  series.flatMap(({ name, dashed, values }) => {
+    const value = values[at] ?? null;
+    return dashed && value === null ? [] : [{ name, value }];
+  });
 const path = (points: readonly Point[]) =>
   points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`).join('');
 
@@ -69,7 +79,9 @@ export function LineChart(props: LineChartProps) {
   const label =
     at === undefined
       ? props.summary
-      : `${props.formatDate(props.dates[at]!)}: ${props.series.map((series) => `${series.name} ${series.values[at] == null ? '–' : props.formatValue(series.values[at])}`).join(', ')}`;
+      : `${props.formatDate(props.dates[at]!)}: ${sayable(props.series, at)
+          .map(({ name, value }) => `${name} ${value === null ? '–' : props.formatValue(value)}`)
+          .join(', ')}`;
   return (
     <div
       ref={ref}
@@ -91,9 +103,17 @@ export function LineChart(props: LineChartProps) {
               series={series}
               parts={runs(series.values, (index, value) => ({ x: x(index), y: y(value) }))}
               floor={y(Math.max(0, bottom))}
-              area={props.area ?? false}
+              area={(props.area ?? false) && !series.dashed}
             />
           ))}
+          {props.breaks && (
+            <ChartBreaks
+              breaks={props.breaks.filter(({ date }) => props.dates.includes(date))}
+              box={box}
+              x={(date) => x(props.dates.indexOf(date))}
+              y={y}
+            />
+          )}
           <Mark at={markAt} x={x} y={y} box={box} series={props.series} />
           {at !== undefined && (
             <g>
@@ -118,10 +138,9 @@ export function LineChart(props: LineChartProps) {
       )}
       {at !== undefined && width > 0 && (
         <ChartTooltip x={x(at)} width={width} title={props.formatDate(props.dates[at]!)}>
-          {props.series.map((series) => (
-            <p key={series.name} className="font-semibold text-ink">
-              {series.values[at] == null ? '–' : props.formatValue(series.values[at])}{' '}
-              <span className="font-normal text-ink2">{series.name}</span>
+          {sayable(props.series, at).map(({ name, value }) => (
+            <p key={name} className="font-semibold text-ink">
+              {value === null ? '–' : props.formatValue(value)} <span className="font-normal text-ink2">{name}</span>
             </p>
           ))}
         </ChartTooltip>
@@ -183,7 +202,7 @@ function Line(props: { series: LineSeries; parts: readonly Point[][]; floor: num
           />
         </g>
       ))}
-      {last && <circle cx={last.x} cy={last.y} r="3.5" fill={colour} />}
+      {last && !props.series.dashed && <circle cx={last.x} cy={last.y} r="3.5" fill={colour} />}
     </g>
   );
 }

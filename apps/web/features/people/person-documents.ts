@@ -39,6 +39,7 @@ export const personDocument = graphql(`
         phones
         externalIds
         address
+        geocoding
         tags
         birthDate
         attributes

@@ -20,9 +20,10 @@ import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { PastDayStrip } from '../timeline/past-day-strip.tsx';
 import { LanesCard } from './lanes-card.tsx';
+import { MembershipsCard } from './memberships-card.tsx';
 import { OrdersCard } from './orders-card.tsx';
 import { endOfShownDay, listOrders, membershipsAt, sumUp } from './person-orders.ts';
-import { FactsCard, IdentityCard, MembershipsCard } from './person-side.tsx';
+import { FactsCard, IdentityCard } from './person-side.tsx';
 import { usePerson, usePersonOrders } from './use-person.ts';
 
 const baseKeys = { GROSS: 'gross', NET: 'net', PRODUCT: 'product' } as const;
@@ -158,7 +159,12 @@ export function PersonPage({ personId }: { personId: string }) {
           </div>
           <div className="flex w-[284px] shrink-0 flex-col gap-4 max-rail:w-full">
             <FactsCard rows={facts} />
-            <MembershipsCard memberships={membershipsAt(person.membershipHistory, limit)} asOf={asOf} format={format} />
+            <MembershipsCard
+              person={{ id: person.id, name: title }}
+              memberships={membershipsAt(person.membershipHistory, limit)}
+              asOf={asOf}
+              format={format}
+            />
             <IdentityCard identity={person} format={format} />
             <PrivacyCard personId={person.id} name={title} orderCount={orderQuery.orders.length} />
           </div>

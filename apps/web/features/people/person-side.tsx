@@ -1,13 +1,10 @@
 'use client';
 import { Card } from '@throughline/ui/card';
-import { Link } from '@throughline/ui/link';
 import { Tag } from '@throughline/ui/tag';
 import type { ReactNode } from 'react';
 import type { Format } from '../../data/format.ts';
+import { PersonGeocoding } from '../geocoding/geocoding-note.tsx';
 import { addressLines } from '../segments/place-words.ts';
-import { useStore } from '../shell/use-store.tsx';
-import { daySearch } from '../timeline/day-words.ts';
-import type { CurrentMembership } from './person-orders.ts';
 
 const Row = (props: { label: string; children: ReactNode }) => (
   <div className="flex items-baseline justify-between gap-4 border-b border-line py-[7px] last:border-b-0">
@@ -28,50 +25,13 @@ export const FactsCard = (props: { rows: readonly { label: string; value: ReactN
   </Card>
 );
 
-/** The segments of the shown day and since when. */
-export function MembershipsCard({
-  memberships,
-  asOf,
-  format,
-}: {
-  memberships: readonly CurrentMembership[];
-  /** The day shown; null = today. */
-  asOf: string | null;
-  format: Format;
-}) {
-  const store = useStore();
-  const isPast = asOf !== null;
-  const count = memberships.length;
-  const title = `In ${count === 0 ? 'no' : format.count(count)} ${count === 1 ? 'segment' : 'segments'} ${isPast ? 'on that day' : 'now'}`;
-  return (
-    <Card title={title} {...(count === 0 ? {} : { note: <span className="text-small">since</span> })}>
-      {count === 0 ? (
-        <p className="text-ink2">No saved segment holds this person{isPast ? ' on that day' : ''}.</p>
-      ) : (
-        <ul>
-          {memberships.map(({ segment, enteredAt }) => (
-            <li key={segment.id} className="flex items-baseline justify-between gap-3 border-t border-line py-[7px]">
-              <Link
-                href={store.path(`/segments/${segment.id}${daySearch(asOf)}`)}
-                className="figure-link min-w-0 [overflow-wrap:anywhere]"
-              >
-                {segment.emoji ? `${segment.emoji} ` : ''}
-                {segment.name}
-              </Link>
-              <span className="shrink-0 text-ink2">{format.instantDate(enteredAt)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
-  );
-}
-
 export interface Identity {
   emails: string[];
   phones: string[];
   externalIds: string[];
   address?: unknown;
+  /** How it is known where the person lives; null = it is not. */
+  geocoding?: 'ADDRESS' | 'POSTAL_CODE' | null;
   tags: string[];
   birthDate?: string | null;
   attributes: unknown;
@@ -117,6 +77,7 @@ export function IdentityCard({ identity, format }: { identity: Identity; format:
         {address.length > 0 && (
           <Row label="Address">
             <Lines values={address} />
+            {identity.geocoding && <PersonGeocoding level={identity.geocoding} />}
           </Row>
         )}
         {identity.birthDate && <Row label="Birth date">{format.date(identity.birthDate)}</Row>}

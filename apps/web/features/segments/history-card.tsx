@@ -1,5 +1,6 @@
 'use client';
-import { ChartCard } from '@throughline/ui/chart-card';
+import { ChartCard, type ChartTable } from '@throughline/ui/chart-card';
+import { ChartLegend } from '@throughline/ui/chart-legend';
 import { ErrorState } from '@throughline/ui/error-state';
 import { LineChart } from '@throughline/ui/line-chart';
 import { Skeleton } from '@throughline/ui/skeleton';
@@ -8,7 +9,7 @@ import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { BalanceLine } from './balance-line.tsx';
-import { type HistoryRow, historyPoints, resolveRange } from './history-range.ts';
+import { type HistoryPoint, type HistoryRow, historyPoints, resolveRange } from './history-range.ts';
 import { axisMonth } from './month-words.ts';
 import { RangeDrag } from './range-drag.tsx';
 import { RangePicker } from './range-picker.tsx';
@@ -16,6 +17,8 @@ import { leadUpTo, type SegmentDays } from './segment-days.ts';
 import { metricLabel, metricTexts } from './segment-metrics.ts';
 import type { RangeChoice, SegmentView } from './segment-view.ts';
 import { useSegmentHistory } from './use-segment.ts';
+import { type ReadThen, readThen } from './versions/history-breaks.ts';
+import { useVersionHistory } from './versions/use-versions.ts';
 
 const height = 240;
 
@@ -25,6 +28,8 @@ const countTick = (value: number, format: Format) => (Number.isInteger(value) ? 
 /** The chosen metric day by day, over any range, also before the segment was made. */
 export function HistoryCard(props: {
   segmentId: string;
+  /** The one that stands; undefined while the segment is read. */
+  version: number | undefined;
   view: SegmentView;
   today: string;
   firstOrderOn: string | null;
@@ -48,6 +53,9 @@ export function HistoryCard(props: {
   const points = historyPoints(shown.rows, drawn.from, view.metric);
   const dates = points.map((point) => point.day);
   const say = (value: number) => text.point(value, format, store.currencyCode);
+  const stretches = useVersionHistory(segmentId, props.version, asked.range, view.base);
+  const then = readThen(stretches, points, view.metric, say, format.date);
+  const breakWords = then.breaks.map((one) => ` ${one.afterText}; ${one.beforeText}, as read then.`).join('');
   const axis = (value: number) =>
     view.metric === 'customerCount'
       ? countTick(value, format)
@@ -55,7 +63,7 @@ export function HistoryCard(props: {
         ? format.percent(value, 0)
         : format.axis(value);
   const end = points.at(-1);
-  const summary = `${label} from ${format.date(drawn.from)} to ${format.date(drawn.to)}${end && end.value !== null ? `, ${say(end.value)} at the end` : ''}. Arrow keys step by day.`;
+  const summary = `${label} from ${format.date(drawn.from)} to ${format.date(drawn.to)}${end && end.value !== null ? `, ${say(end.value)} at the end` : ''}.${breakWords} Arrow keys step by day.`;
   const drag = (from: number, to: number) => {
     const days = [from, to].map((share) => dates[Math.round(share * (dates.length - 1))]);
     if (days[0] && days[1] && days[0] < days[1]) props.onRange({ from: days[0], to: days[1] });
@@ -64,13 +72,13 @@ export function HistoryCard(props: {
     <ChartCard
       title={`${label} over time`}
       fileName={`history-${view.metric}`}
-      table={{
-        heads: ['Day', label],
-        rows: [...points]
-          .reverse()
-          .map((point) => [format.weekdayDate(point.day), point.value === null ? '–' : say(point.value)]),
-      }}
-      actions={<RangePicker choice={view.range} shown={range} last={last} onChange={props.onRange} />}
+      table={tableOf(points, then, label, say, format)}
+      actions={
+        <>
+          {then.series.length > 0 && <ChartLegend items={versionLegend} />}
+          <RangePicker choice={view.range} shown={range} last={last} onChange={props.onRange} />
+        </>
+      }
       className="min-w-0 flex-[2]"
     >
       {history.isError && !rows ? (
@@ -84,7 +92,8 @@ export function HistoryCard(props: {
               summary={summary}
               dates={dates}
               mark={props.moving?.day}
-              series={[{ name: label.toLowerCase(), values: points.map((point) => point.value) }]}
+              series={[{ name: label.toLowerCase(), values: points.map((point) => point.value) }, ...then.series]}
+              breaks={then.breaks}
               formatValue={say}
               formatAxis={axis}
               formatDate={format.weekdayDate}
@@ -106,6 +115,29 @@ export function HistoryCard(props: {
       )}
     </ChartCard>
   );
+}
+
+const versionLegend = [
+  { name: 'Current version', colour: 'var(--s1)', kind: 'line' },
+  { name: 'As read then', colour: 'var(--ink3)', kind: 'dashed' },
+] as const;
+
+/** Beside the values under the current version, what was read then, where that was another one. */
+function tableOf(
+  points: readonly HistoryPoint[],
+  then: ReadThen,
+  label: string,
+  say: (value: number) => string,
+  format: Format,
+): ChartTable {
+  const words = (value: number | null) => (value === null ? '–' : say(value));
+  const hasOther = then.series.length > 0;
+  const rows = points.map(({ day, value }, index) => {
+    const other = then.days[index];
+    const asRead = other ? `${words(other.value)} (v${other.version})` : '';
+    return [format.weekdayDate(day), words(value), ...(hasOther ? [asRead] : [])];
+  });
+  return { heads: ['Day', label, ...(hasOther ? ['As read then'] : [])], rows: rows.reverse() };
 }
 
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {

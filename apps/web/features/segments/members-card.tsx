@@ -6,7 +6,7 @@ import { Link } from '@throughline/ui/link';
 import { Select } from '@throughline/ui/select';
 import { type Column, Table } from '@throughline/ui/table';
 import { TextField } from '@throughline/ui/text-field';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useDebounced } from '../../data/use-debounced.ts';
@@ -14,10 +14,12 @@ import { setUrlState } from '../../data/use-url-state.ts';
 import type { SegmentMembersQuery } from '../../gql/graphql.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { daySearch } from '../timeline/day-words.ts';
+import { personName } from './funnel/near-misses.tsx';
 import { Failed } from './history-card.tsx';
 import { cityWords } from './place-words.ts';
 import { type MemberSortKey, memberSorts, membersCsvHref, type SegmentView } from './segment-view.ts';
 import { useSegmentMembers } from './use-segment.ts';
+import { WhyButton } from './why/why-button.tsx';
 
 type Member = NonNullable<NonNullable<SegmentMembersQuery['store']>['segment']>['members']['edges'][number];
 
@@ -30,7 +32,12 @@ const sortLabels: Record<MemberSortKey, string> = {
   LAST_ORDER_AT: 'Last order',
 };
 
-function columnsOf(format: Format, currencyCode: string, hrefOf: (id: string) => string): Column<Member>[] {
+function columnsOf(
+  format: Format,
+  currencyCode: string,
+  hrefOf: (id: string) => string,
+  whyOf: (person: Member['node']) => ReactNode,
+): Column<Member>[] {
   return [
     {
       key: 'NAME',
@@ -39,7 +46,7 @@ function columnsOf(format: Format, currencyCode: string, hrefOf: (id: string) =>
       phone: 'title',
       cell: ({ node }) => (
         <Link href={hrefOf(node.id)} className="figure-link [overflow-wrap:anywhere]">
-          {node.name ?? node.emails[0] ?? 'No name'}
+          {personName(node)}
         </Link>
       ),
     },
@@ -81,11 +88,26 @@ function columnsOf(format: Format, currencyCode: string, hrefOf: (id: string) =>
       phone: 'figure',
       cell: (edge) => format.amount(edge.amount),
     },
+    {
+      key: 'why',
+      head: <span className="sr-only">Why</span>,
+      align: 'right',
+      phone: 'detail',
+      width: '1%',
+      cell: ({ node }) => whyOf(node),
+    },
   ];
 }
 
 /** Who is in the segment on the shown day: search, order, and the file of all of them. */
-export function MembersCard({ segmentId, view, format }: { segmentId: string; view: SegmentView; format: Format }) {
+export function MembersCard(props: {
+  segmentId: string;
+  /** Of the segment. */
+  name: string;
+  view: SegmentView;
+  format: Format;
+}) {
+  const { segmentId, name, view, format } = props;
   const store = useStore();
   const [search, setSearch] = useState(view.query);
   const query = useDebounced(search, 200);
@@ -140,7 +162,20 @@ export function MembersCard({ segmentId, view, format }: { segmentId: string; vi
         <div className={cx(members.isPlaceholderData && 'opacity-60')}>
           <Table
             label="Members"
-            columns={columnsOf(format, store.currencyCode, (id) => store.path(`/people/${id}${daySearch(view.asOf)}`))}
+            columns={columnsOf(
+              format,
+              store.currencyCode,
+              (id) => store.path(`/people/${id}${daySearch(view.asOf)}`),
+              (person) => (
+                <WhyButton
+                  asked={{ segmentId }}
+                  person={{ id: person.id, name: personName(person) }}
+                  segmentName={name}
+                  asOf={view.asOf}
+                  format={format}
+                />
+              ),
+            )}
             rows={edges}
             rowKey={(edge) => edge.node.id}
             sort={{ key: view.sort, direction: view.direction === 'ASC' ? 'asc' : 'desc' }}

@@ -84,6 +84,11 @@ export function sameDraft(a: SegmentDraft, b: SegmentDraft): boolean {
   return sameJson(said(a), said(b));
 }
 
+/** Whether both ask for the same people in the same words; keys may stand in any order. */
+export function sameDefinition(a: SegmentDraft, b: SegmentDraft): boolean {
+  return sameJson(readDefinition(a), readDefinition(b));
+}
+
 /** What two trees share is not looked into. */
 function sameJson(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

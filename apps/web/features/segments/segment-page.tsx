@@ -1,11 +1,12 @@
 'use client';
 import { PageMain } from '@throughline/ui/app-frame';
+import { Tabs } from '@throughline/ui/tabs';
 import { useSearchParams } from 'next/navigation';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { useIsPhone } from '../../data/use-is-phone.ts';
-import { setUrlState } from '../../data/use-url-state.ts';
+import { setUrlState, useUrlState } from '../../data/use-url-state.ts';
 import { segmentNoun } from '../folders/item-noun.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { MissingPage } from '../shell/missing-page.tsx';
@@ -15,6 +16,7 @@ import { DayTimeline } from '../timeline/day-timeline.tsx';
 import { daySearch } from '../timeline/day-words.ts';
 import { AsOfPicker } from './as-of-picker.tsx';
 import { BaseMenu } from './base-menu.tsx';
+import { FunnelCard } from './funnel/funnel-card.tsx';
 import { Failed, HistoryCard } from './history-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { MetricsCard } from './metrics-card.tsx';
@@ -27,6 +29,7 @@ import { useAsOfKeys } from './use-as-of-keys.ts';
 import { useSegment, useSegmentMetrics } from './use-segment.ts';
 import { useSegmentActions } from './use-segment-actions.ts';
 import { useSegmentTime } from './use-segment-time.ts';
+import { VersionsTab } from './versions/versions-tab.tsx';
 
 const setBase = (base: Base) => setUrlState({ base: base === 'GROSS' ? null : base });
 
@@ -46,6 +49,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
   const view = readSegmentView(useSearchParams());
+  const [tab, setTab] = useUrlState('tab', 'overview');
   const query = useSegment(store.id, segmentId);
   const figures = useSegmentMetrics(store.id, segmentId, view.asOf, view.base);
   const actions = useSegmentActions(store.id);
@@ -93,32 +97,60 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
               />
               <BaseMenu base={view.base} onChange={setBase} />
             </SegmentHead>
-            {figures.isError && !asked && <Failed error={figures.error} onRetry={() => void figures.refetch()} />}
-            <MetricsCard
-              metrics={(late && metrics) || asked}
-              isStale={late && metrics === null}
-              base={view.base}
-              metric={view.metric}
-              format={format}
-              onMetric={(metric) => setUrlState({ metric: metric === 'customerCount' ? null : metric })}
-            />
-            <div className="mb-4 flex items-stretch gap-4 max-rail:flex-col">
-              <HistoryCard
-                segmentId={segmentId}
-                view={view}
-                today={today}
-                firstOrderOn={store.firstOrderOn ?? null}
-                format={format}
-                onRange={(range) => setUrlState(writeRange(range))}
-                moving={moving ? { day, days } : null}
-              />
-              <div className={cx('flex min-w-0 flex-1', moving && 'opacity-60')}>
-                <RevenueCard segmentId={segmentId} view={view} today={today} format={format} />
-              </div>
-            </div>
-            <div className={cx(moving && 'opacity-60')}>
-              <MembersCard segmentId={segmentId} view={view} format={format} />
-            </div>
+            <Tabs
+              label="Views of the segment"
+              items={[
+                { value: 'overview', label: 'Overview' },
+                { value: 'versions', label: 'Versions', count: segment?.version },
+              ]}
+              value={tab === 'versions' ? tab : 'overview'}
+              onChange={setTab}
+            >
+              {tab === 'versions' && segment ? (
+                <VersionsTab
+                  segmentId={segmentId}
+                  current={segment.version}
+                  archived={segment.archivedAt != null}
+                  asOf={view.asOf}
+                  format={format}
+                />
+              ) : (
+                <div className="pt-4">
+                  {figures.isError && !asked && <Failed error={figures.error} onRetry={() => void figures.refetch()} />}
+                  <MetricsCard
+                    metrics={(late && metrics) || asked}
+                    isStale={late && metrics === null}
+                    base={view.base}
+                    metric={view.metric}
+                    format={format}
+                    onMetric={(metric) => setUrlState({ metric: metric === 'customerCount' ? null : metric })}
+                  />
+                  <div className="mb-4 flex items-stretch gap-4 max-rail:flex-col">
+                    <HistoryCard
+                      segmentId={segmentId}
+                      version={segment?.version}
+                      view={view}
+                      today={today}
+                      firstOrderOn={store.firstOrderOn ?? null}
+                      format={format}
+                      onRange={(range) => setUrlState(writeRange(range))}
+                      moving={moving ? { day, days } : null}
+                    />
+                    <div className={cx('flex min-w-0 flex-1', moving && 'opacity-60')}>
+                      <RevenueCard segmentId={segmentId} view={view} today={today} format={format} />
+                    </div>
+                  </div>
+                  <div className={cx('flex items-start gap-4 max-rail:flex-col', moving && 'opacity-60')}>
+                    <div className="min-w-0 flex-[2] max-rail:w-full">
+                      <MembersCard segmentId={segmentId} name={segment?.name ?? ''} view={view} format={format} />
+                    </div>
+                    <div className="min-w-0 flex-1 max-rail:w-full">
+                      {segment && <FunnelCard segment={segment} asOf={view.asOf} format={format} />}
+                    </div>
+                  </div>
+                </div>
+              )}
+            </Tabs>
             {segment && (
               <SegmentPhoneActions
                 csvHref={membersCsvHref(segmentId, view)}

@@ -1,6 +1,7 @@
-// Why one person is in a segment or not.
+// Why one person is in what a definition asks for, or not.
 
 import { isPersonalField } from '@throughline/core/facts/personal-fields';
+import { scoreRow } from '@throughline/core/scores/score-table';
 import { type ConditionPlace, placesOf } from '@throughline/core/segments/condition-places';
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { conditionKindRows, kindOf } from '@throughline/core/segments/kinds';
@@ -11,10 +12,8 @@ import type { RequestContext } from '../../context.ts';
 import type { OrderModel } from '../people/find-orders.ts';
 import { hiddenFrom, shownDefinition } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import { readAsOf } from '../stores/read-as-of.ts';
 import { nameConditions } from './describe-segment.ts';
-import { readSegmentInput } from './read-segment-input.ts';
-import type { SegmentModel } from './segment-model.ts';
+import type { Asked } from './read-funnel.ts';
 
 export interface ExplainedConditionModel extends Omit<ExplainedNode, 'facts' | 'measured'> {
   store: OpenStore;
@@ -32,15 +31,12 @@ export interface ExplanationModel extends Omit<Explanation, 'nodes'> {
 }
 
 /** null for a person who is unknown in this store by then. */
-export async function explainSegment(
+export async function explainPerson(
   context: RequestContext,
-  segment: SegmentModel,
-  args: { personId: string; asOf?: string | null },
+  { store, input, asOf }: Asked,
+  personId: string,
 ): Promise<ExplanationModel | null> {
-  const { store } = segment;
-  const asOf = readAsOf(context, store, args.asOf);
-  const input = await readSegmentInput(context, segment);
-  const found = await context.services.engine.explain(store.id, args.personId, input, asOf);
+  const found = await context.services.engine.explain(store.id, personId, input, asOf);
   if (found === null) return null;
   const shown = shownDefinition(store, input.definition) as Definition;
   const sentences = await nameConditions(
@@ -49,7 +45,7 @@ export async function explainSegment(
     placesOf(shown.condition).map(({ condition }) => condition),
   );
   const places = placesOf(input.definition.condition);
-  const orders = await readOrders(context, store, args.personId, found);
+  const orders = await readOrders(context, store, personId, found);
   const conditions = found.nodes.map((node, index) => ({
     ...toModel(store, node, places[index]!, sentences[index]!),
     facts: shownFacts(store, node, places[index]!).map((fact) => ({
@@ -82,6 +78,7 @@ function toModel(
 }
 
 function shownFacts(store: OpenStore, { facts }: ExplainedNode, { condition }: ConditionPlace): ExplainedFact[] {
+  if ('near' in condition && !store.seesPersonal) return [];
   return asksPersonal(condition) ? facts.map((fact) => hideValues(store, fact)) : facts;
 }
 
@@ -112,8 +109,9 @@ function hideValues(store: OpenStore, fact: ExplainedFact): ExplainedFact {
   return { ...fact, value: hiddenFrom(store, fact.value), ...before };
 }
 
-function measureRow(condition: Condition): MeasureRow | undefined {
+function measureRow(condition: Condition): Pick<MeasureRow, 'type'> | undefined {
   const rowOf = (rows: Readonly<Record<string, MeasureRow>>, measure: object = {}) => rows[Object.keys(measure)[0]!];
   if ('orders' in condition) return rowOf(measures, condition.orders.measure);
+  if ('score' in condition) return scoreRow(condition.score.name);
   return 'events' in condition ? rowOf(eventMeasures, condition.events.measure) : undefined;
 }

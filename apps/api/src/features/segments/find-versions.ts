@@ -1,5 +1,6 @@
 // The versions of a segment: what each asked, by whom and when it was saved, and whom the next one gained and lost.
 
+import type { StoreClient } from '@throughline/db/database';
 import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { refuseUnknown } from '../../refused.ts';
@@ -33,18 +34,7 @@ export async function findVersions(
       skip: offset,
       take: first,
     });
-    const ids = [...new Set(rows.flatMap(({ createdBy }) => createdBy ?? []))];
-    const [users, keys] = await Promise.all([
-      prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, email: true } }),
-      prisma.apiKey.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-    ]);
-    const authors = new Map(
-      [...keys, ...users].map((one) => [one.id, one.name || ('email' in one ? one.email : null)]),
-    );
-    const versions = rows.map(({ version, definition, createdAt, note, createdBy }) => {
-      const author = (createdBy !== null && authors.get(createdBy)) || null;
-      return { segment, version, definition, createdAt, note, author };
-    });
+    const versions = await withAuthors(prisma, segment, rows);
     return pageOfOffset(versions, offset, await prisma.segmentVersion.count({ where }), (node, cursor) => ({
       node,
       cursor,
@@ -57,10 +47,30 @@ export async function readVersion(
   context: RequestContext,
   segment: SegmentModel,
   version: number,
-): Promise<{ definition: unknown } | null> {
-  return context.services.database.inStore(segment.store.id, ({ prisma }) =>
-    prisma.segmentVersion.findFirst({ where: { segmentId: segment.id, version }, select: { definition: true } }),
-  );
+): Promise<VersionModel | null> {
+  return context.services.database.inStore(segment.store.id, async ({ prisma }) => {
+    const row = await prisma.segmentVersion.findFirst({ where: { segmentId: segment.id, version } });
+    return row && (await withAuthors(prisma, segment, [row]))[0]!;
+  });
+}
+
+type VersionRow = Omit<VersionModel, 'segment' | 'author'> & { createdBy: string | null };
+
+async function withAuthors(
+  prisma: StoreClient['prisma'],
+  segment: SegmentModel,
+  rows: VersionRow[],
+): Promise<VersionModel[]> {
+  const ids = [...new Set(rows.flatMap(({ createdBy }) => createdBy ?? []))];
+  const [users, keys] = await Promise.all([
+    prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, email: true } }),
+    prisma.apiKey.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+  ]);
+  const authors = new Map([...keys, ...users].map((one) => [one.id, one.name || ('email' in one ? one.email : null)]));
+  return rows.map(({ version, definition, createdAt, note, createdBy }) => {
+    const author = (createdBy !== null && authors.get(createdBy)) || null;
+    return { segment, version, definition, createdAt, note, author };
+  });
 }
 
 /** The definition of an earlier version becomes the next version; the ones between stay. */

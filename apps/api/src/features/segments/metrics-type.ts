@@ -1,6 +1,7 @@
 import type { Metrics, MetricsChange, RevenueDay, RevenuePart as RevenuePartRow } from '@throughline/engine/engine';
 import { builder } from '../../builder.ts';
 import { AmountBaseEnum, Money } from '../../scalars.ts';
+import type { VersionHistory } from './read-version-history.ts';
 
 /** Figures of the engine, with the currency their amounts are in. */
 export type InCurrency<T> = T & { currencyCode: string };
@@ -49,6 +50,22 @@ SegmentMetrics.implement({
       change: t.expose('change', { type: SegmentMetricsChange }),
     };
   },
+});
+
+export const SegmentVersionHistory = builder.objectRef<VersionHistory>('SegmentVersionHistory').implement({
+  description: 'A stretch of days that was read under a definition which stands no more.',
+  fields: (t) => ({
+    version: t.exposeInt('version'),
+    from: t.field({ type: 'Date', resolve: ({ from }) => from }),
+    to: t.field({
+      type: 'Date',
+      description: 'Included: the day it was replaced on, where the window holds that day.',
+      resolve: ({ to }) => to,
+    }),
+    replacedBy: t.exposeInt('replacedBy', { description: 'The version that took its place.' }),
+    replacedOn: t.field({ type: 'Date', resolve: ({ replacedOn }) => replacedOn }),
+    history: t.field({ type: [SegmentMetrics], description: 'One row a day.', resolve: ({ rows }) => rows }),
+  }),
 });
 
 export const SegmentCount = builder.objectRef<{ day: string; count: number }>('SegmentCount').implement({

@@ -7,11 +7,13 @@ import { Person } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { compareDefinitions } from './compare-definitions.ts';
 import { countDefinitions } from './count-definitions.ts';
+import { explainPerson } from './explain-segment.ts';
+import { ExplanationType } from './explanation-type.ts';
 import { findSegments } from './find-segments.ts';
-import { SegmentFunnelStep } from './funnel-type.ts';
+import { SegmentFunnelStep, SegmentNearMiss } from './funnel-type.ts';
 import { SegmentMetrics } from './metrics-type.ts';
 import { previewSegment, type SegmentPreviewModel, samplePreview } from './preview-segment.ts';
-import { readFunnel } from './read-funnel.ts';
+import { readFunnel, readNearMisses } from './read-funnel.ts';
 import { readSegmentInput } from './read-segment-input.ts';
 import { Segment } from './segment-type.ts';
 import { selectedMetrics } from './selected-metrics.ts';
@@ -50,6 +52,21 @@ const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').
       description: 'How many people each condition leaves; none while there is a problem.',
       complexity: 50,
       resolve: ({ input, ...preview }, _args, context) => (input ? readFunnel(context, { ...preview, input }) : []),
+    }),
+    nearMisses: t.field({
+      type: [SegmentNearMiss],
+      description: 'Whom a single condition keeps out; none while there is a problem.',
+      complexity: 50,
+      resolve: ({ input, ...preview }, _args, context) => (input ? readNearMisses(context, { ...preview, input }) : []),
+    }),
+    explain: t.field({
+      type: ExplanationType,
+      nullable: true,
+      description: 'null for a person who is not known by then, and while there is a problem.',
+      args: { personId: t.arg.id({ required: true }) },
+      complexity: 10,
+      resolve: ({ input, ...preview }, { personId }, context) =>
+        input ? explainPerson(context, { ...preview, input }, personId) : null,
     }),
     sample: t.field({
       type: [Person],

@@ -8,22 +8,29 @@ import { PersonConnection } from '../people/person-connection-type.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
 import { describeSegment } from './describe-segment.ts';
-import { explainSegment } from './explain-segment.ts';
+import { explainPerson } from './explain-segment.ts';
 import { ExplanationType } from './explanation-type.ts';
 import { findChannelHandles } from './find-channel-handles.ts';
 import { findMembers } from './find-members.ts';
-import { findVersions } from './find-versions.ts';
+import { findVersions, readVersion } from './find-versions.ts';
 import { SegmentFunnelStep, SegmentNearMiss } from './funnel-type.ts';
-import { SegmentCount, SegmentMetrics, SegmentRevenueDay, windowAndBase } from './metrics-type.ts';
+import {
+  SegmentCount,
+  SegmentMetrics,
+  SegmentRevenueDay,
+  SegmentVersionHistory,
+  windowAndBase,
+} from './metrics-type.ts';
 import { Moves } from './moves-type.ts';
 import { readCounts, readHistory, readMetrics, readOverlap, readRevenue } from './read-figures.ts';
 import { type Asked, readFunnel, readNearMisses } from './read-funnel.ts';
 import { readMoves } from './read-moves.ts';
 import { readSegmentInput } from './read-segment-input.ts';
+import { readVersionHistory } from './read-version-history.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { selectedMetrics } from './selected-metrics.ts';
 import { toDefinition } from './to-segment-input.ts';
-import { SegmentVersionConnection } from './version-type.ts';
+import { SegmentVersion, SegmentVersionConnection } from './version-type.ts';
 
 export const MemberSort = builder.enumType('MemberSort', {
   values: {
@@ -82,6 +89,15 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       resolve: (segment, args, context, info) =>
         readHistory(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
+    versionHistory: t.field({
+      type: [SegmentVersionHistory],
+      description:
+        'What was read then: the history under the definitions before the current one, each up to the day the next was saved (the first from the start of the window), in order, at most 12.',
+      args: windowAndBase,
+      complexity: 50,
+      resolve: (segment, args, context, info) =>
+        readVersionHistory(context, segment, { ...args, options: selectedMetrics(info) }),
+    }),
     counts: t.field({
       type: [SegmentCount],
       description: 'Customer counts only, every `stepDays` days up to `to`: for sparklines.',
@@ -126,13 +142,21 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       complexity: pageCost,
       resolve: (segment, args, context) => findVersions(context, segment, args),
     }),
+    savedVersion: t.field({
+      type: SegmentVersion,
+      nullable: true,
+      description: 'One of its versions; null where it never had it.',
+      args: { version: t.arg.int({ required: true }) },
+      resolve: (segment, { version }, context) => readVersion(context, segment, version),
+    }),
     explain: t.field({
       type: ExplanationType,
       nullable: true,
       description: 'null for a person who is not known by then.',
       args: { personId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
       complexity: 10,
-      resolve: (segment, args, context) => explainSegment(context, segment, args),
+      resolve: async (segment, args, context) =>
+        explainPerson(context, await asked(context, segment, args), args.personId),
     }),
     funnel: t.field({
       type: [SegmentFunnelStep],

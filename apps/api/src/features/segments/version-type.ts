@@ -33,7 +33,7 @@ export const SegmentDifference = builder.objectRef<DefinitionDifference>('Segmen
   }),
 });
 
-const SegmentVersion = builder.objectRef<VersionModel>('SegmentVersion').implement({
+export const SegmentVersion = builder.objectRef<VersionModel>('SegmentVersion').implement({
   fields: (t) => ({
     version: t.exposeInt('version'),
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt.getTime() }),

@@ -4,6 +4,7 @@ import { check } from '@throughline/core/segments/check/check';
 import { describeCondition } from '@throughline/core/segments/words/describe';
 import { Info } from '@throughline/ui/icon';
 import { useMemo } from 'react';
+import { GeocodingNote } from '../../geocoding/geocoding-note.tsx';
 import type { Json } from '../condition-tree.ts';
 import { askedFacts } from './asked-facts.ts';
 import { useBuilderContext } from './builder-context.tsx';
@@ -17,10 +18,12 @@ const saidByTokens: readonly (string | null)[] = ['orders', 'segment', 'moved', 
 export function ConditionNote({ node }: { node: Json }) {
   const missing = useMissingFacts(node);
   const sentence = useSentence(node);
+  const { format } = useBuilderContext();
   if (missing.length === 0 && sentence === null) return null;
   return (
     <div className="mt-1 flex flex-col gap-1 pl-8 text-small max-md:pl-0">
       {sentence !== null && <p className="text-ink3 [overflow-wrap:anywhere]">{sentence}</p>}
+      {readKind(node) === 'near' && <GeocodingNote format={format} />}
       {missing.map((words) => (
         <p key={words} className="flex items-start gap-1.5 text-warn [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
           <Info />

@@ -31,6 +31,7 @@ it('what is begun lacks at most a value that only a person can choose', () => {
 });
 
 it('begins with what counts at once, where nothing has to be chosen', () => {
+  expect(startOf('orders.first')).toEqual({ orders: { position: { from: 1, to: 1 }, some: { gte: 1 } } });
   expect(startOf('event.email_opened')).toEqual({ events: { kind: 'email_opened', some: { gte: 1 } } });
   expect(startOf('measure.periods')).toEqual({
     orders: { measure: { periods: { days: 7 } }, is: { gte: 1 }, when: { last: { weeks: 5 } } },

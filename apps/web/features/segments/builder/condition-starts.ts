@@ -29,6 +29,7 @@ export interface StartsOf {
 export function conditionStarts(of: StartsOf): ConditionStart[] {
   return [
     ofKind('orders', 'Orders'),
+    ...placedStarts,
     ...orderStarts(of),
     ...productStarts(of),
     ...behaviourStarts(of),
@@ -80,6 +81,19 @@ function orderStarts({ begin }: StartsOf): ConditionStart[] {
   });
   return [...byField, ...measured];
 }
+
+const placed = (value: string, label: string, position: JsonObject): ConditionStart => ({
+  value: `orders.${value}`,
+  label,
+  help: 'Where, when, what and how much',
+  group: 'Orders',
+  start: () => ({ orders: { position, some: { gte: 1 } } }),
+});
+const placedStarts = [
+  placed('first', 'The first order', { from: 1, to: 1 }),
+  placed('later', 'Later orders, from the 2nd on', { from: 2 }),
+  placed('last', 'The last order', { last: true }),
+];
 
 function scoreStarts({ begin }: StartsOf): ConditionStart[] {
   return scoreNames.map((name) => {

@@ -101,6 +101,9 @@ export function GroupRail({ group, node, path, place }: { group: GroupView; node
           />
         ))}
       </ul>
+      {root && group.children.length === 0 && (
+        <p className="mt-2 text-ink2">Everyone is in. Each condition says who stays: what they ordered, did, or are.</p>
+      )}
       <DropGap path={path} index={group.children.length} />
       <AddBar path={path} label={label} root={root} />
     </fieldset>

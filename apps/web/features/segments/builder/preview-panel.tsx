@@ -2,18 +2,17 @@
 import { Button } from '@throughline/ui/button';
 import { ErrorState } from '@throughline/ui/error-state';
 import { TriangleAlert } from '@throughline/ui/icon';
-import { Link } from '@throughline/ui/link';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { Tag } from '@throughline/ui/tag';
 import { describeError } from '../../../data/api-error.ts';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
-import { useStore } from '../../shell/use-store.tsx';
-import { daySearch } from '../../timeline/day-words.ts';
 import type { DraftSentence } from './draft-sentence.ts';
+import { PreviewFunnel } from './preview-funnel.tsx';
+import { PreviewSample } from './preview-sample.tsx';
 import type { PreviewState } from './use-preview.ts';
 
-/** Right of the tree: how many, in plain English, and a sample of the people. */
+/** Right of the tree: how many, in plain English, what each condition leaves, and a sample of the people. */
 export function PreviewPanel(props: {
   preview: PreviewState;
   problemCount: number;
@@ -21,16 +20,25 @@ export function PreviewPanel(props: {
   format: Format;
   /** The day that is counted; null = today. */
   asOf: string | null;
+  /** Whether people without an order count too. */
+  isPeople: boolean;
   onShowProblem: () => void;
 }) {
   const { preview, problemCount, sentence, format } = props;
   const wrong = problemCount > 0;
+  const asked = { text: preview.asked, asOf: props.asOf };
   return (
     <aside
       aria-label="Preview"
       className="w-[372px] shrink-0 overflow-y-auto border-l border-line bg-surface max-rail:w-80 max-md:w-full max-md:border-t max-md:border-l-0"
     >
-      <section className="min-h-28 border-b border-line px-4 py-3" aria-live="polite" aria-label="Count">
+      <section
+        id={countId}
+        tabIndex={-1}
+        className="min-h-28 scroll-mt-2 border-b border-line px-4 py-3"
+        aria-live="polite"
+        aria-label="Count"
+      >
         <div className="flex min-h-[26px] items-center justify-between">
           <h2 className="text-small text-ink2">{wrong ? 'Last valid count' : 'Members'}</h2>
           {wrong && (
@@ -53,8 +61,36 @@ export function PreviewPanel(props: {
           <span className="text-neg">{describeUnsaid(sentence)}</span>
         </p>
       </section>
-      <Sample preview={preview} wrong={wrong} format={format} asOf={props.asOf} />
+      <PreviewFunnel
+        asked={asked}
+        total={preview.universeTotal}
+        isPeople={props.isPeople}
+        wrong={wrong}
+        format={format}
+      />
+      <PreviewSample preview={preview} asked={asked} wrong={wrong} format={format} />
     </aside>
+  );
+}
+
+const countId = 'builder-count';
+
+/** On the phone, where the preview stands below the tree: how many, always in sight, and the way down to it. */
+export function PhoneCount({ preview, wrong, format }: { preview: PreviewState; wrong: boolean; format: Format }) {
+  const count = preview.preview?.metrics?.customerCount;
+  const goDown = () => {
+    const section = document.getElementById(countId);
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  };
+  return (
+    <div className="sticky bottom-0 z-20 -mx-3.5 mt-4 flex items-center justify-between gap-3 border-t border-line bg-surface px-3.5 py-1.5 md:hidden">
+      <span className={cx((wrong || preview.isStale) && 'text-ink3')}>
+        <strong>{format.count(count)}</strong> {count === 1 ? 'customer' : 'customers'}
+        {wrong && ', last valid'}
+      </span>
+      <Button onClick={goDown}>Show the preview</Button>
+    </div>
   );
 }
 
@@ -77,8 +113,8 @@ function CountLine({ preview, wrong, format }: { preview: PreviewState; wrong: b
   const count = preview.preview?.metrics?.customerCount;
   if (count === undefined)
     return wrong ? <p className="text-display text-ink3">–</p> : <Skeleton className="my-1 h-8 w-28" />;
-  const share = preview.customersTotal
-    ? `, ${format.percent(count / preview.customersTotal)} of ${format.count(preview.customersTotal)}`
+  const share = preview.universeTotal
+    ? `, ${format.percent(count / preview.universeTotal)} of ${format.count(preview.universeTotal)}`
     : '';
   return (
     <p className={cx('flex flex-wrap items-baseline gap-x-2', preview.isStale && !wrong && 'opacity-60')}>
@@ -90,39 +126,5 @@ function CountLine({ preview, wrong, format }: { preview: PreviewState; wrong: b
         {share}
       </span>
     </p>
-  );
-}
-
-function Sample(props: { preview: PreviewState; wrong: boolean; format: Format; asOf: string | null }) {
-  const { preview, wrong, format, asOf } = props;
-  const store = useStore();
-  const people = preview.preview?.sample;
-  return (
-    <section className="px-4 py-3" aria-label="Sample">
-      <div className="mb-1 flex items-baseline justify-between gap-2">
-        <h2 className="font-semibold">Sample</h2>
-        {people !== undefined && people.length > 1 && (
-          <p className="text-small text-ink3">by amount paid, largest first</p>
-        )}
-      </div>
-      {people === undefined && !wrong && <Skeleton className="h-40 w-full" />}
-      {people?.length === 0 && <p className="text-ink2">Nobody matches.</p>}
-      <ul className={cx(wrong ? 'text-ink3 [&_*]:text-ink3!' : preview.isStale && !wrong && 'opacity-60')}>
-        {people?.map((person) => (
-          <li key={person.id} className="flex items-baseline gap-3 border-b border-line py-[5px] last:border-b-0">
-            <Link
-              href={store.path(`/people/${person.id}${daySearch(asOf)}`)}
-              className="figure-link min-w-0 flex-1 truncate"
-            >
-              {person.name ?? person.emails[0] ?? 'No name'}
-            </Link>
-            <span className="shrink-0 text-ink2">
-              {format.count(person.totals.orderCount)} {person.totals.orderCount === 1 ? 'order' : 'orders'}
-            </span>
-            <span className="w-24 shrink-0 text-right">{format.money(person.totals.gross)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

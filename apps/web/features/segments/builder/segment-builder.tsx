@@ -9,6 +9,7 @@ import { Tag } from '@throughline/ui/tag';
 import { useToast } from '@throughline/ui/toast';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { useUrlState } from '../../../data/use-url-state.ts';
 import { StoreTopBar } from '../../shell/store-top-bar.tsx';
 import { useStore } from '../../shell/use-store.tsx';
@@ -16,14 +17,15 @@ import { daySearch } from '../../timeline/day-words.ts';
 import { PastDayStrip } from '../../timeline/past-day-strip.tsx';
 import { AsOfPicker } from '../as-of-picker.tsx';
 import { appendTo } from '../condition-tree.ts';
-import { readDefinition, type SegmentDraft, withCondition } from '../segment-draft.ts';
+import { readDefinition, type SegmentDraft, sameDefinition, withCondition } from '../segment-draft.ts';
 import { readDay } from '../segment-view.ts';
+import { AgainstSaved } from './against-saved.tsx';
 import { BuilderProvider } from './builder-context.tsx';
 import { LeaveDialog, OfferedDraft, SaveProblem } from './builder-strips.tsx';
 import { DraftDetails } from './draft-details.tsx';
 import { ConditionTree } from './group-rail.tsx';
 import { JsonTab } from './json-tab.tsx';
-import { PreviewPanel } from './preview-panel.tsx';
+import { PhoneCount, PreviewPanel } from './preview-panel.tsx';
 import { useBuilderKeys } from './use-builder-keys.ts';
 import { type BuilderStore, useBuilderModel } from './use-builder-model.ts';
 import { useDraft } from './use-draft.ts';
@@ -63,6 +65,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   const [asOfText, setAsOf] = useUrlState('asOf');
   const [tab, setTab] = useUrlState('tab', props.opened.text === null ? 'visual' : 'json');
   const asOf = readDay(asOfText ?? null);
+  const [note, setNote] = useState('');
   const state = useDraft({ ...props, storeId: store.id });
   const { draft, change } = state;
   const saving = useSave(store.id, segmentId, (id) => {
@@ -80,7 +83,8 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   };
   const addGroup = () => edited(withCondition(draft, appendTo(draft.condition, [], { any: [] })));
   const addCondition = () => document.querySelector<HTMLElement>('[data-add-condition=""]')?.click();
-  const save = () => (reason === undefined && !saving.isSaving ? void saving.save(draft, version) : undefined);
+  const save = () =>
+    reason === undefined && !saving.isSaving ? void saving.save(draft, version, { note }) : undefined;
   useBuilderKeys({
     save,
     undo: state.undo,
@@ -167,14 +171,14 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
         <SaveProblem
           failure={saving.failure}
           savedHref={segmentId === null ? null : store.path(`/segments/${segmentId}${daySearch(asOf)}`)}
-          onOverwrite={() => void saving.save(draft, null)}
-          onCopy={() => void saving.save({ ...draft, name: `${draft.name} (copy)` }, null, true)}
+          onOverwrite={() => void saving.save(draft, null, { note })}
+          onCopy={() => void saving.save({ ...draft, name: `${draft.name} (copy)` }, null, { asCopy: true })}
           onClose={saving.clearFailure}
         />
       )}
       <PageMain bleed>
         <div className="flex min-h-full items-stretch max-md:flex-col">
-          <div className="min-w-0 flex-1 px-5 py-4 max-md:px-3.5">
+          <div className="min-w-0 flex-1 px-5 py-4 max-md:px-3.5 max-md:pb-0">
             <h1 className="sr-only">{title}</h1>
             <DraftDetails draft={draft} folders={known.folders} nameError={undefined} onChange={edited} />
             <div className="relative">
@@ -227,6 +231,18 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
                 )}
               </Tabs>
             </div>
+            {segmentId !== null && version !== null && !sameDefinition(draft, props.saved) && (
+              <AgainstSaved
+                segmentId={segmentId}
+                version={version}
+                asked={{ text: model.preview.asked, asOf }}
+                wrong={problemCount > 0}
+                note={note}
+                format={model.format}
+                onNote={setNote}
+              />
+            )}
+            <PhoneCount preview={model.preview} wrong={problemCount > 0} format={model.format} />
           </div>
           <PreviewPanel
             preview={model.preview}
@@ -234,6 +250,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
             sentence={model.sentence}
             format={model.format}
             asOf={asOf}
+            isPeople={draft.head.universe === 'people'}
             onShowProblem={showProblem}
           />
         </div>

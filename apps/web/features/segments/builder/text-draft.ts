@@ -34,8 +34,10 @@ export function formatScript(text: string, context: TextContext): string {
   return definition ? printText(definition, context) : text;
 }
 
+export type TextPlace = Pick<TextProblem, 'line' | 'column' | 'endLine' | 'endColumn'>;
+
 /** Offsets in UTF-16 units of where a problem begins and ends. */
-export function rangeOf(text: string, { line, column, endLine, endColumn }: TextProblem): { from: number; to: number } {
+export function rangeOf(text: string, { line, column, endLine, endColumn }: TextPlace): { from: number; to: number } {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
   const at = (row: number, place: number) => Math.min((starts[row - 1] ?? text.length) + place - 1, text.length);

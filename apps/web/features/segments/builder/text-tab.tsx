@@ -10,6 +10,8 @@ import { listNodes, pathKey } from '../problem-places.ts';
 import type { SegmentDraft } from '../segment-draft.ts';
 import { useRoot } from './builder-context.tsx';
 import { NodeProblems } from './node-problems.tsx';
+import { readsLikeShopify } from './shopify-query.ts';
+import { ShopifyTranslation } from './shopify-translation.tsx';
 import { formatScript, parseScript, rangeOf, textOfDraft, withScript } from './text-draft.ts';
 import { TextProblems } from './text-problems.tsx';
 import { useTextLanguage } from './use-text-language.ts';
@@ -58,6 +60,8 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
     [text, problems, warnings],
   );
   const layOut = (now: string) => onChange(withScript(draft, formatScript(now, context), context));
+  const isShopify = problems.length > 0 && readsLikeShopify(text);
+  const goTo = (place: Parameters<typeof rangeOf>[1]) => editor.current?.goTo(rangeOf(text, place).from);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     toast({ text: 'Text copied' });
@@ -101,14 +105,15 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
           </span>
         </div>
       </div>
-      <TextProblems
-        problems={problems}
-        warnings={warnings}
-        onGo={(problem) => editor.current?.goTo(rangeOf(text, problem).from)}
-      />
+      {isShopify ? (
+        <ShopifyTranslation query={text} onTake={(next) => onChange(withScript(draft, next, context))} onGo={goTo} />
+      ) : (
+        <TextProblems problems={problems} warnings={warnings} onGo={goTo} />
+      )}
       <p id={`${id}-keys`} className="text-small text-ink3">
         Ctrl+Space offers what fits, Shift+Alt+F (on a Mac Shift+Cmd+F) formats, F8 goes to the next problem, Esc or Tab
-        leaves the editor. Visual, Text and JSON are views of one draft.
+        leaves the editor. Visual, Text and JSON are views of one draft. A query of Shopify&apos;s segments can be
+        pasted: what has an exact equal is translated, any other clause is named and refused.
       </p>
     </div>
   );

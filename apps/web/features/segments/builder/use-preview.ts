@@ -8,7 +8,6 @@ import { previewSegmentDocument } from '../segment-documents.ts';
 import { readDefinition, type SegmentDraft } from '../segment-draft.ts';
 
 const waitMs = 200;
-const everyone = { version: 1, universe: 'customers', all: [] };
 
 /**
  * Count, sample and the API's own problems of the last definition without a problem. An edit waits 200 ms; a request
@@ -32,9 +31,11 @@ export function usePreview(storeId: string, draft: SegmentDraft, asOf: string | 
     enabled: isReady && settled !== null,
     placeholderData: keepPreviousData,
   });
+  const universe = draft.head.universe === 'people' ? 'people' : 'customers';
+  const everyone = { version: 1, universe, all: [] };
   const total = useQuery({
     enabled: isReady,
-    queryKey: ['segment-preview', storeId, asOf, 'everyone'],
+    queryKey: ['segment-preview', storeId, asOf, 'everyone', universe],
     queryFn: ({ signal }) =>
       request(previewSegmentDocument, { storeId, definition: everyone, asOf, base: 'GROSS' }, signal),
   });
@@ -43,12 +44,15 @@ export function usePreview(storeId: string, draft: SegmentDraft, asOf: string | 
   const isAnswer = settled === text && !isAwaited;
   return {
     preview,
+    /** The definition the answer is of, or will be, as JSON text. */
+    asked: settled,
     /** Whether the answer is of the definition as it stands. */
     isCurrent: isValid && isAnswer,
     isStale: !isAnswer,
     error: query.error,
     retry: () => void query.refetch(),
-    customersTotal: total.data?.store?.previewSegment.metrics?.customerCount ?? null,
+    /** Everyone the definition could ask for. */
+    universeTotal: total.data?.store?.previewSegment.metrics?.customerCount ?? null,
   };
 }
 

@@ -15,6 +15,13 @@ export interface SaveFailure {
   problems: PlacedProblem[];
 }
 
+interface SaveOptions {
+  /** As a new segment, whatever it was opened from. */
+  asCopy?: boolean;
+  /** About the version that is made. */
+  note?: string;
+}
+
 type UserError = { path: string[]; code: string; message: string; hint?: string | null };
 
 function readFailure(errors: readonly UserError[]): SaveFailure {
@@ -40,19 +47,20 @@ export function useSave(storeId: string, segmentId: string | null, onSaved: (id:
     folderId: draft.folderId,
     definition: readDefinition(draft),
   });
-  const send = async (draft: SegmentDraft, expectedVersion: number | null, asCopy: boolean) => {
+  const send = async (draft: SegmentDraft, expectedVersion: number | null, { asCopy, note }: SaveOptions) => {
     if (segmentId === null || asCopy) {
       return (await request(createSegmentDocument, { input: { storeId, ...fieldsOf(draft) } })).createSegment;
     }
-    return (await request(updateSegmentDocument, { input: { id: segmentId, expectedVersion, ...fieldsOf(draft) } }))
-      .updateSegment;
+    const about = note === undefined || note.trim() === '' ? null : note.trim();
+    const input = { id: segmentId, expectedVersion, note: about, ...fieldsOf(draft) };
+    return (await request(updateSegmentDocument, { input })).updateSegment;
   };
   /** `expectedVersion` null saves over whatever stands there. */
-  const save = async (draft: SegmentDraft, expectedVersion: number | null, asCopy = false) => {
+  const save = async (draft: SegmentDraft, expectedVersion: number | null, options: SaveOptions = {}) => {
     setSaving(true);
     setFailure(null);
     try {
-      const { segment, userErrors } = await send(draft, expectedVersion, asCopy);
+      const { segment, userErrors } = await send(draft, expectedVersion, options);
       if (!segment || userErrors.length > 0) return setFailure(readFailure(userErrors));
       await Promise.all([
         client.invalidateQueries({ queryKey: ['segments', storeId] }),

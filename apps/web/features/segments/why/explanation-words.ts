@@ -1,0 +1,86 @@
+// An explanation in words: the verdict, what made an entry or exit, and what a condition found.
+import type { Format } from '../../../data/format.ts';
+import type { ExplanationFieldsFragment } from '../../../gql/graphql.ts';
+
+export type Explanation = ExplanationFieldsFragment;
+export type ExplainedCondition = Explanation['conditions'][number];
+export type ExplainedFact = ExplainedCondition['facts'][number];
+type Change = Explanation['changes'][number];
+
+export interface ExplainedNode {
+  condition: ExplainedCondition;
+  inside: ExplainedNode[];
+}
+
+/** The conditions as a tree: each is followed by those inside it. null without any. */
+export function nestConditions(conditions: readonly ExplainedCondition[]): ExplainedNode | null {
+  const open: ExplainedNode[] = [];
+  for (const condition of conditions) {
+    const node: ExplainedNode = { condition, inside: [] };
+    open.length = Math.min(open.length, condition.depth);
+    open.at(-1)?.inside.push(node);
+    open.push(node);
+  }
+  return open[0] ?? null;
+}
+
+/** Whether the person is in, since when, and by what. */
+export function verdictWords({ isMember, isInUniverse, changes }: Explanation, format: Format): string {
+  const last = changes.at(-1);
+  if (!isInUniverse) return 'Not in: who has no order is no customer, and this segment asks customers alone.';
+  if (isMember)
+    return last ? `In since ${format.instantDate(last.at)}, ${causeWords(last)}.` : 'In from the beginning.';
+  return last ? `Not in: left on ${format.instantDate(last.at)}, ${causeWords(last)}.` : 'Not in, and never was.';
+}
+
+const facts: Readonly<Record<string, string>> = {
+  order: 'by an order',
+  refund: 'by a refund',
+  event: 'by an event',
+  attribute: 'by what became known of the person',
+};
+
+/** What made an entry or exit. */
+export function causeWords({ cause }: Pick<Change, 'cause'>): string {
+  if (typeof cause !== 'object' || cause === null) return 'by a change';
+  if ('fact' in cause) return facts[String(cause.fact)] ?? 'by a fact';
+  return 'windowEdge' in cause ? 'as time passed' : 'as records of the person were joined';
+}
+
+/** How many facts it looked at and what they gave; empty where it counts none. */
+export function foundWords(condition: ExplainedCondition, format: Format): string {
+  const { selectedCount, matchingCount, measured, measuredAmount } = condition;
+  const parts: string[] = [];
+  if (selectedCount != null) {
+    const kind = condition.facts[0]?.kind;
+    const noun = kind === 'ORDER' ? 'order' : kind === 'EVENT' ? 'event' : kind === 'STAY' ? 'stay' : 'fact';
+    parts.push(
+      `${format.count(matchingCount)} of ${format.count(selectedCount)} ${noun}${selectedCount === 1 ? '' : 's'} match`,
+    );
+  }
+  if (measuredAmount) parts.push(`together ${format.money(measuredAmount)}`);
+  else if (measured != null) parts.push(`measured ${measuredWords(measured, format)}`);
+  return parts.join(', ');
+}
+
+const measuredWords = (measured: unknown, format: Format): string =>
+  typeof measured === 'number' ? format.decimal(measured, Number.isInteger(measured) ? 0 : 2) : String(measured);
+
+/** One fact, without whether it matches. */
+export function factWords(fact: ExplainedFact, format: Format, channelName: (handle: string) => string): string {
+  const step = fact.step == null ? '' : `step ${fact.step}: `;
+  const on = fact.at == null ? '' : format.instantDate(fact.at);
+  if (fact.kind === 'ORDER') {
+    const { order } = fact;
+    if (!order) return `${step}order, ${on}`;
+    const number = order.position == null ? 'order' : `order ${format.count(order.position)}`;
+    return `${step}${number}, ${on}, ${channelName(order.channel)}, ${format.money(order.gross)}`;
+  }
+  if (fact.kind === 'EVENT') return `${step}${fact.eventKind ?? 'event'}, ${on}`;
+  if (fact.kind === 'STAY')
+    return fact.leftAt == null ? `in since ${on}` : `in from ${on} to ${format.instantDate(fact.leftAt)}`;
+  if (fact.value == null && fact.before == null) return 'nothing is known';
+  const value = fact.value ?? 'nothing';
+  const change = fact.before == null ? value : `${fact.before} became ${value}`;
+  return `${change}${on === '' ? '' : `, since ${on}`}${fact.assumed ? ', assumed for the time before' : ''}`;
+}
