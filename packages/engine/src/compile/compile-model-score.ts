@@ -13,7 +13,7 @@ import { minorUnits } from './minor-units.ts';
 import { asIs, compileScalar, operatorEntries } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { addScoreFlips } from './score-flips.ts';
-import type { Predicate } from './view.ts';
+import type { Predicate, View } from './view.ts';
 
 /** A tier as its place from the lowest; null = missing. */
 type ReadScore = (model: PurchaseModel, buying: Buying, day: number) => number | null;
@@ -61,6 +61,16 @@ export function compileModelScore(name: ModelScoreName, operators: Operators, sc
   return (view) => {
     if (view.end === view.first) return unknown;
     return answer(valueOn(buyingOf(columns, view.person, view.end - 1), view.day));
+  };
+}
+
+/** The score where the view stands, amounts in minor units; null = missing. */
+export function explainModelScore(name: ModelScoreName, { columns }: Scope) {
+  const population = populationOf(columns);
+  return ({ person, first, end, day }: View): Scalar | null => {
+    const model = end === first ? null : population.model(day);
+    const value = model ? READERS[name](model, buyingOf(columns, person, end - 1), day) : null;
+    return value !== null && name === 'spendTier' ? spendTiers[value]! : value;
   };
 }
 

@@ -2,7 +2,7 @@
 // who stayed and who left (docs/semantics.md 5, as of T: instants after T are not known).
 
 import type { MovedCondition } from '@throughline/core/segments/definition';
-import { EdgeIntervals } from '../walk/edge-intervals.ts';
+import { EdgeIntervals, type Move } from '../walk/edge-intervals.ts';
 import type { Intervals } from '../walk/walk-person.ts';
 import { addWindowEdges } from './compile-reference.ts';
 import { IntervalCache } from './interval-cache.ts';
@@ -31,6 +31,19 @@ export function compileMoved(condition: MovedCondition, scope: Scope): Predicate
     spanAt(view, window, span);
     if (view.instant < span.start) return false;
     return is(edge, upTo(a.of(view.person), view.instant), upTo(b.of(view.person), view.instant), span);
+  };
+}
+
+/** The person's first move in the window, as known where the view stands. */
+export function firstMove(condition: MovedCondition, { columns, request }: Scope): (view: View) => Move | null {
+  const [a, b] = [condition.from, condition.to].map((id) => new IntervalCache(request.reference(id), request));
+  const edge = new EdgeIntervals(columns.zone, condition.maxGapDays ?? 0);
+  const window = condition.when ? new DayWindow(condition.when, columns.store.weekStartsOn) : null;
+  const span = { start: 0, first: 0, last: 0 };
+  return (view) => {
+    spanAt(view, window, span);
+    const known = (cache: IntervalCache) => upTo(cache.of(view.person), view.instant);
+    return edge.firstMove(known(a!), known(b!), span.first, span.last);
   };
 }
 

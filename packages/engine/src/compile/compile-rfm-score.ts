@@ -8,7 +8,7 @@ import { RFM_MEASURES, type RfmClasses, type RfmMeasure } from '../scores/rfm-cu
 import { asIs, compileScalar } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { addScoreFlips } from './score-flips.ts';
-import type { Predicate } from './view.ts';
+import type { Predicate, View } from './view.ts';
 
 /** How a value comes of the classes, each from 1 on; `without` = of who has no order. */
 interface RfmScore {
@@ -60,6 +60,19 @@ export function compileRfmScore(name: QuantileScoreName, operators: Operators, s
     if (view.end === view.first) return withoutOrder;
     const classes = classifier.at(view.person, view.end - 1, view.day);
     return classes === NO_CLASSES ? unknown : answers[classes] === 1;
+  };
+}
+
+/** The score, and what it rests on, where the view stands; null = missing. */
+export function explainRfmScore(name: QuantileScoreName, { columns }: Scope) {
+  const { classes, measures, value, without } = RFM_SCORES[name];
+  const classifier = new RfmClassifier(columns, classes, measures);
+  return ({ person, first, end, day }: View) => {
+    const standings = end === first ? null : classifier.standings(person, end - 1, day);
+    if (standings === null) return { score: end === first ? without : null, standings: [] };
+    const number = classifier.at(person, end - 1, day);
+    const [r, f, m] = [Math.floor(number / classes ** 2), Math.floor(number / classes) % classes, number % classes];
+    return { score: value(r + 1, f + 1, m + 1), standings };
   };
 }
 

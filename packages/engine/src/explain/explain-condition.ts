@@ -8,8 +8,11 @@ import { compileCondition } from '../compile/compile-condition.ts';
 import { type Request, Scope } from '../compile/scope.ts';
 import type { View } from '../compile/view.ts';
 import { explainEvents } from './explain-events.ts';
+import { explainMove } from './explain-move.ts';
+import { explainNear } from './explain-near.ts';
 import { explainOrders } from './explain-orders.ts';
 import { explainChanged, explainProfile } from './explain-profile.ts';
+import { explainScore } from './explain-score.ts';
 import { explainSequence } from './explain-sequence.ts';
 import { explainStays } from './explain-stays.ts';
 import type { ExplainedNode } from './explanation.ts';
@@ -45,6 +48,12 @@ function factsOf(condition: Condition, place: Place): Found {
       return explainChanged((condition as Extract<Condition, { changed: unknown }>).changed, place);
     case 'segment':
       return explainStays((condition as Extract<Condition, { segment: unknown }>).segment, place);
+    case 'score':
+      return explainScore((condition as Extract<Condition, { score: unknown }>).score, place);
+    case 'near':
+      return explainNear((condition as Extract<Condition, { near: unknown }>).near, place);
+    case 'moved':
+      return explainMove((condition as Extract<Condition, { moved: unknown }>).moved, place);
     default:
       return NOTHING;
   }

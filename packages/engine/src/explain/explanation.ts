@@ -38,6 +38,12 @@ export type ExplainedFact =
       before?: string | null;
       isAssumed: boolean;
     }
+  /** The nearest place that is meant and open; `level` = how well it is known where the person lives. */
+  | { kind: 'place'; matches: boolean; name: string; km: number; level: string }
+  /** The first move in the window, and whether the person was still in the segment moved from. */
+  | { kind: 'move'; at: number; matches: boolean; stayed: boolean }
+  /** What of the person a score rests on, and the cut points of the day that it is held against, from the lowest on. */
+  | { kind: 'standing'; matches: boolean; measure: string; value: string; cutPoints: string[] }
   /** A stay in the other segment; null = still in. */
   | { kind: 'stay'; at: number; leftAt: number | null; matches: boolean };
 

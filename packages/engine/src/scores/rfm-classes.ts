@@ -42,6 +42,20 @@ export class RfmClassifier {
     return day < firstDay ? NO_CLASSES : this.classesAt(person, row, day);
   }
 
+  /** What the classes of a day rest on; null = the day has no cut points. */
+  standings(
+    person: number,
+    row: number,
+    day: number,
+  ): { measure: RfmMeasure; value: number; cutPoints: number[] }[] | null {
+    if (day < this.on(day).firstDay) return null;
+    return this.parts.map(({ value, lines }, i) => ({
+      measure: this.measures[i]!,
+      value: value(person, row),
+      cutPoints: lines.map((line) => line.bounds(day, day)[0]),
+    }));
+  }
+
   /** To be called before flips of any days after `fromDay` up to `toDay` are asked for. */
   lookOver(fromDay: number, toDay: number): void {
     const { firstDay } = this.on(toDay);

@@ -1,6 +1,7 @@
 // Why one person is in what a definition asks for, or not.
 
 import { isPersonalField } from '@throughline/core/facts/personal-fields';
+import { scoreRow } from '@throughline/core/scores/score-table';
 import { type ConditionPlace, placesOf } from '@throughline/core/segments/condition-places';
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { conditionKindRows, kindOf } from '@throughline/core/segments/kinds';
@@ -77,6 +78,7 @@ function toModel(
 }
 
 function shownFacts(store: OpenStore, { facts }: ExplainedNode, { condition }: ConditionPlace): ExplainedFact[] {
+  if ('near' in condition && !store.seesPersonal) return [];
   return asksPersonal(condition) ? facts.map((fact) => hideValues(store, fact)) : facts;
 }
 
@@ -107,8 +109,9 @@ function hideValues(store: OpenStore, fact: ExplainedFact): ExplainedFact {
   return { ...fact, value: hiddenFrom(store, fact.value), ...before };
 }
 
-function measureRow(condition: Condition): MeasureRow | undefined {
+function measureRow(condition: Condition): Pick<MeasureRow, 'type'> | undefined {
   const rowOf = (rows: Readonly<Record<string, MeasureRow>>, measure: object = {}) => rows[Object.keys(measure)[0]!];
   if ('orders' in condition) return rowOf(measures, condition.orders.measure);
+  if ('score' in condition) return scoreRow(condition.score.name);
   return 'events' in condition ? rowOf(eventMeasures, condition.events.measure) : undefined;
 }

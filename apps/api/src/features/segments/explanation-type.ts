@@ -10,6 +10,9 @@ const ExplainedFactKind = builder.enumType('ExplainedFactKind', {
     ORDER: { value: 'order' },
     EVENT: { value: 'event' },
     VALUE: { value: 'value', description: 'What the profile held; of a change, what it came to hold.' },
+    PLACE: { value: 'place', description: 'The nearest place that is meant and open.' },
+    MOVE: { value: 'move', description: 'The first move in the window.' },
+    STANDING: { value: 'standing', description: 'What a score rests on, beside the cut points of the day.' },
     STAY: { value: 'stay', description: 'A stay in the segment referred to.' },
   } as const,
 });
@@ -19,7 +22,7 @@ const ExplainedFact = builder.objectRef<FactModel>('ExplainedFact').implement({
   fields: (t) => ({
     kind: t.expose('kind', { type: ExplainedFactKind }),
     matches: t.exposeBoolean('matches'),
-    at: t.field({ type: 'DateTime', nullable: true, resolve: (fact) => fact.at }),
+    at: t.field({ type: 'DateTime', nullable: true, resolve: (fact) => ('at' in fact ? fact.at : null) }),
     leftAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -32,7 +35,32 @@ const ExplainedFact = builder.objectRef<FactModel>('ExplainedFact').implement({
       resolve: ({ record }) => record,
     }),
     eventKind: t.string({ nullable: true, resolve: (fact) => (fact.kind === 'event' ? fact.eventKind : null) }),
-    value: t.string({ nullable: true, resolve: (fact) => (fact.kind === 'value' ? fact.value : null) }),
+    value: t.string({
+      nullable: true,
+      resolve: (fact) => (fact.kind === 'value' || fact.kind === 'standing' ? fact.value : null),
+    }),
+    measure: t.string({
+      nullable: true,
+      description: 'Of a standing: recency, frequency or monetary.',
+      resolve: (fact) => (fact.kind === 'standing' ? fact.measure : null),
+    }),
+    cutPoints: t.stringList({
+      nullable: true,
+      description: 'Of a standing, from the lowest on.',
+      resolve: (fact) => (fact.kind === 'standing' ? fact.cutPoints : null),
+    }),
+    place: t.string({ nullable: true, resolve: (fact) => (fact.kind === 'place' ? fact.name : null) }),
+    km: t.float({ nullable: true, resolve: (fact) => (fact.kind === 'place' ? fact.km : null) }),
+    geocoding: t.string({
+      nullable: true,
+      description: 'Of a place: `address` or `postalCode`, how well it is known where the person lives.',
+      resolve: (fact) => (fact.kind === 'place' ? fact.level : null),
+    }),
+    stayed: t.boolean({
+      nullable: true,
+      description: 'Of a move: the person was still in the segment moved from.',
+      resolve: (fact) => (fact.kind === 'move' ? fact.stayed : null),
+    }),
     before: t.string({
       nullable: true,
       description: 'Of a change, what the profile held before.',

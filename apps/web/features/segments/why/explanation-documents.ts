@@ -25,6 +25,12 @@ export const explanationFragment = graphql(`
         value
         before
         assumed
+        place
+        km
+        geocoding
+        stayed
+        measure
+        cutPoints
         order { id position channel gross { amount currencyCode } }
       }
     }

@@ -33,6 +33,12 @@ const fact = (found: Partial<ExplainedFact>): ExplainedFact => ({
   value: null,
   before: null,
   assumed: false,
+  place: null,
+  km: null,
+  geocoding: null,
+  stayed: null,
+  measure: null,
+  cutPoints: null,
   order: null,
   ...found,
 });
@@ -83,6 +89,14 @@ describe('an explanation in words', () => {
     expect(say({ at, order: null, step: 1 })).toBe('step 1: order, Mar 1, 2026');
     expect(say({ kind: 'EVENT', at, eventKind: 'email_opened' })).toBe('email_opened, Mar 1, 2026');
     expect(say({ kind: 'STAY', at })).toBe('in since Mar 1, 2026');
+    expect(say({ kind: 'PLACE', place: 'Berlin', km: 0.742, geocoding: 'postalCode' })).toBe(
+      '0.74 km from Berlin, by postal code',
+    );
+    expect(say({ kind: 'PLACE', place: 'Berlin', km: 12, geocoding: 'address' })).toBe('12.00 km from Berlin');
+    expect(say({ kind: 'MOVE', at, stayed: true })).toBe('moved on Mar 1, 2026, still in the first');
+    expect(say({ kind: 'STANDING', measure: 'frequency', value: '3', cutPoints: ['1', '2'] })).toBe(
+      'orders 3; the classes end at 1, 2',
+    );
     expect(say({ kind: 'VALUE', value: null })).toBe('nothing is known');
     expect(say({ kind: 'VALUE', value: 'Jena', before: 'Gera', at })).toBe('Gera became Jena, since Mar 1, 2026');
     expect(say({ kind: 'VALUE', value: 'DE', assumed: true })).toBe('DE, assumed for the time before');

@@ -79,8 +79,28 @@ export function factWords(fact: ExplainedFact, format: Format, channelName: (han
   if (fact.kind === 'EVENT') return `${step}${fact.eventKind ?? 'event'}, ${on}`;
   if (fact.kind === 'STAY')
     return fact.leftAt == null ? `in since ${on}` : `in from ${on} to ${format.instantDate(fact.leftAt)}`;
+  if (fact.kind === 'PLACE') return placeWords(fact, format);
+  if (fact.kind === 'MOVE') return `moved on ${on}, ${fact.stayed ? 'still in the first' : 'no longer in the first'}`;
+  if (fact.kind === 'STANDING') return standingWords(fact);
   if (fact.value == null && fact.before == null) return 'nothing is known';
   const value = fact.value ?? 'nothing';
   const change = fact.before == null ? value : `${fact.before} became ${value}`;
   return `${change}${on === '' ? '' : `, since ${on}`}${fact.assumed ? ', assumed for the time before' : ''}`;
+}
+
+/** By the postal code alone it is not known to the house. */
+function placeWords({ place, km, geocoding }: ExplainedFact, format: Format): string {
+  const about = geocoding === 'postalCode' ? ', by postal code' : '';
+  return `${format.decimal(km ?? 0, 2)} km from ${place ?? 'the place'}${about}`;
+}
+
+const measureNames: Readonly<Record<string, string>> = {
+  recency: 'last order',
+  frequency: 'orders',
+  monetary: 'spent',
+};
+
+function standingWords({ measure, value, cutPoints }: ExplainedFact): string {
+  const cuts = cutPoints ?? [];
+  return `${measureNames[measure ?? ''] ?? measure} ${value}${cuts.length > 0 ? `; the classes end at ${cuts.join(', ')}` : ''}`;
 }
