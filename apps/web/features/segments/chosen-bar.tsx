@@ -2,6 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { FloatingBar } from '@throughline/ui/floating-bar';
 import { Tag as TagIcon, X } from '@throughline/ui/icon';
+import type { ReactNode } from 'react';
 
 /** What can be done with the chosen segments. */
 export const ChosenBar = (props: {
@@ -9,6 +10,8 @@ export const ChosenBar = (props: {
   total: number;
   onAll: () => void;
   onTags: () => void;
+  /** Beside the tags. */
+  children: ReactNode;
   onClear: () => void;
 }) => (
   <FloatingBar label="Chosen segments" onClear={props.onClear}>
@@ -19,6 +22,7 @@ export const ChosenBar = (props: {
     <Button variant="primary" icon={<TagIcon />} disabled={props.count === 0} onClick={props.onTags}>
       Tags
     </Button>
+    {props.children}
     <Button variant="ghost" square aria-label="Done choosing" icon={<X />} onClick={props.onClear} />
   </FloatingBar>
 );

@@ -17,6 +17,7 @@ import { useListView } from '../folders/use-list-view.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
+import { OverlapButton } from './overlap/overlap-button.tsx';
 import { type SegmentAsked, SegmentDialogs } from './segment-dialogs.tsx';
 import { SegmentFilters } from './segment-filters.tsx';
 import { SegmentListEmpty } from './segment-list-empty.tsx';
@@ -109,7 +110,9 @@ export function SegmentsPage() {
           onAll={rows.toggleAll}
           onTags={() => setAsked({ kind: 'tags', segments: rows.chosen })}
           onClear={rows.stop}
-        />
+        >
+          <OverlapButton ids={rows.chosen.map(({ id }) => id)} />
+        </ChosenBar>
       )}
       <SegmentDialogs storeId={store.id} asked={asked} actions={actions} onClose={() => setAsked(null)} />
       <FolderDialogs
