@@ -86,4 +86,22 @@ describe('where people live', () => {
       warnings: [],
     });
   });
+
+  it('is near no location that has not opened', async () => {
+    await store.sendFacts({ locations: [{ id: 'soon', name: 'Soon', lat: 52.52, lon: 13.38, opensOn: '2999-01-01' }] });
+    const { data } = await store.ask(
+      `query ($id: ID!, $definition: JSON!) { store(id: $id) { previewSegment(definition: $definition) { warnings { path code message } } } }`,
+      { id: store.id, definition: { universe: 'people', near: { place: { locationId: 'soon' }, km: 5 } } },
+    );
+    expect(data.store.previewSegment.warnings).toEqual([
+      {
+        path: ['near', 'place'],
+        code: 'UNREACHABLE_WINDOW',
+        message: expect.stringMatching(
+          /^Opens on 2999-01-01, after today, \d{4}-\d\d-\d\d: until then nobody is near$/,
+        ),
+      },
+    ]);
+    expect((await ask()).previewSegment.warnings).toEqual([]);
+  });
 });

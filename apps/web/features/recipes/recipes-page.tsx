@@ -10,6 +10,7 @@ import { request } from '../../data/request.ts';
 import { SavedRecipesSection } from '../saved-recipes/saved-recipes-section.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { AppliedRecipes } from './applied-recipes.tsx';
 import { recipesDocument } from './recipe-documents.ts';
 
 /** The recipes there are; each makes segments and a canvas out of a few choices. */
@@ -52,6 +53,7 @@ export function RecipesPage() {
           ))}
         </ul>
         <SavedRecipesSection />
+        <AppliedRecipes />
       </PageMain>
     </>
   );

@@ -1,7 +1,8 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { FloatingBar } from '@throughline/ui/floating-bar';
-import { BookOpen, Tag as TagIcon, X } from '@throughline/ui/icon';
+import { Tag as TagIcon, X } from '@throughline/ui/icon';
+import type { ReactNode } from 'react';
 
 /** What can be done with the chosen segments. */
 export const ChosenBar = (props: {
@@ -9,7 +10,8 @@ export const ChosenBar = (props: {
   total: number;
   onAll: () => void;
   onTags: () => void;
-  onRecipe: () => void;
+  /** Beside the tags. */
+  children: ReactNode;
   onClear: () => void;
 }) => (
   <FloatingBar label="Chosen segments" onClear={props.onClear}>
@@ -20,9 +22,7 @@ export const ChosenBar = (props: {
     <Button variant="primary" icon={<TagIcon />} disabled={props.count === 0} onClick={props.onTags}>
       Tags
     </Button>
-    <Button icon={<BookOpen />} disabled={props.count === 0} onClick={props.onRecipe}>
-      Save as recipe
-    </Button>
+    {props.children}
     <Button variant="ghost" square aria-label="Done choosing" icon={<X />} onClick={props.onClear} />
   </FloatingBar>
 );

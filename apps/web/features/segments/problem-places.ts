@@ -6,6 +6,8 @@ export interface PlacedProblem {
   code: string;
   message: string;
   hint?: string | null;
+  /** The condition at `path` can go without changing whom the definition holds. */
+  removable?: true;
 }
 
 /** Every node of the tree in reading order, groups before their children. */

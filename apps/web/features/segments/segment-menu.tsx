@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { CircleUser, Copy, Ellipsis, Pencil, Tag } from '@throughline/ui/icon';
+import { CircleUser, Copy, Ellipsis, Layers, Pencil, Tag } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import type { ListedItem } from '../folders/group-items.ts';
 import { itemMenu } from '../folders/item-menu.tsx';
 import { segmentNoun } from '../folders/item-noun.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { overlapSearch } from './overlap/overlap-view.ts';
 import { type SegmentAsked, SegmentDialogs } from './segment-dialogs.tsx';
 import type { SegmentActions } from './use-segment-actions.ts';
 import { useSegmentFolders } from './use-segment-list.ts';
@@ -38,6 +39,12 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
     icon: <Pencil />,
     href: props.editHref,
   };
+  const overlap: MenuItem = {
+    kind: 'link',
+    label: 'Overlap with others',
+    icon: <Layers />,
+    href: store.path(`/segments/overlap${overlapSearch([segment.id])}`),
+  };
   const copy: MenuItem = { label: 'Duplicate', icon: <Copy />, onSelect: () => void duplicate() };
   const tags: MenuItem = {
     label: 'Tags',
@@ -56,7 +63,7 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
         trigger={<Button square aria-label={`Actions for ${segment.name}`} icon={<Ellipsis />} />}
         items={itemMenu({
           item: segment,
-          own: segment.archivedAt ? [copy] : [edit, copy, tags, owner],
+          own: segment.archivedAt ? [overlap, copy] : [edit, overlap, copy, tags, owner],
           archiveNote: archiveNote(segment.usedBy),
           folders,
           actions,

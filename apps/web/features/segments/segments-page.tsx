@@ -14,9 +14,11 @@ import { ItemList } from '../folders/item-list.tsx';
 import { segmentNoun } from '../folders/item-noun.ts';
 import { ListTools } from '../folders/list-tools.tsx';
 import { useListView } from '../folders/use-list-view.ts';
+import { SaveRecipeButton } from '../saved-recipes/save-recipe-button.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
+import { OverlapButton } from './overlap/overlap-button.tsx';
 import { type SegmentAsked, SegmentDialogs } from './segment-dialogs.tsx';
 import { SegmentFilters } from './segment-filters.tsx';
 import { SegmentListEmpty } from './segment-list-empty.tsx';
@@ -108,11 +110,11 @@ export function SegmentsPage() {
           total={segments.length}
           onAll={rows.toggleAll}
           onTags={() => setAsked({ kind: 'tags', segments: rows.chosen })}
-          onRecipe={() =>
-            router.push(store.path(`/recipes/saved/new?segments=${rows.chosen.map(({ id }) => id).join(',')}`))
-          }
           onClear={rows.stop}
-        />
+        >
+          <OverlapButton ids={rows.chosen.map(({ id }) => id)} />
+          <SaveRecipeButton ids={rows.chosen.map(({ id }) => id)} />
+        </ChosenBar>
       )}
       <SegmentDialogs storeId={store.id} asked={asked} actions={actions} onClose={() => setAsked(null)} />
       <FolderDialogs
@@ -134,6 +136,9 @@ function SegmentsHead({ onNewFolder }: { onNewFolder: () => void }) {
         <>
           <Button icon={<FolderPlus />} onClick={onNewFolder}>
             New folder
+          </Button>
+          <Button asChild>
+            <Link href={store.path('/segments/templates')}>Templates</Link>
           </Button>
           <Button asChild variant="primary">
             <Link href={store.path('/segments/new')}>

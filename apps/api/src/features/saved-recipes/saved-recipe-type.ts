@@ -121,7 +121,7 @@ export const SavedRecipe = builder.objectRef<SavedRecipeModel>('SavedRecipe').im
     }),
     file: t.string({
       nullable: true,
-      description: 'Its file (docs/recipes.md); null where it asks for what the viewer may not see.',
+      description: 'Its file (docs/saved-recipes.md); null where it asks for what the viewer may not see.',
       args: { version: t.arg.int() },
       complexity: 10,
       resolve: (of, { version }, context) => exportSavedRecipe(context, of, version),

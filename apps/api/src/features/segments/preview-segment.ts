@@ -2,6 +2,7 @@ import type { AmountBase, Problem } from '@throughline/core/segments/definition'
 import type { AsOf, Metrics, MetricsOptions, SegmentInput } from '@throughline/engine/engine';
 import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { warnOfOpenings } from '../geocoding/warn-of-openings.ts';
 import { warnOfPlaces } from '../geocoding/warn-of-places.ts';
 import type { PersonModel } from '../people/person-model.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -36,13 +37,14 @@ export async function previewSegment(
   const empty = { store, asOf, base, problems };
   if (definition === null) return { ...empty, warnings, input: null, metrics: null, words: async () => null };
   const input = toCheckedInput(definition, await context.loaders.definitions(store));
-  const [[metrics], ofPlaces] = await Promise.all([
+  const [[metrics], ofPlaces, ofOpenings] = await Promise.all([
     context.services.engine.metrics(store.id, [input], asOf, base, args.options),
     warnOfPlaces(context, store, input.definition.condition),
+    warnOfOpenings(context, store, input.definition.condition),
   ]);
   return {
     ...empty,
-    warnings: [...warnings, ...ofPlaces],
+    warnings: [...warnings, ...ofPlaces, ...ofOpenings],
     input,
     metrics: { ...metrics!, currencyCode: store.currencyCode },
     words: once(() => describeChecked(context, store, definition)),

@@ -5,6 +5,7 @@ import { TriangleAlert } from '@throughline/ui/icon';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { Tag } from '@throughline/ui/tag';
 import { describeError } from '../../../data/api-error.ts';
+import { bringToSight } from '../../../data/bring-to-sight.ts';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
 import type { DraftSentence } from './draft-sentence.ts';
@@ -78,11 +79,7 @@ const countId = 'builder-count';
 /** On the phone, where the preview stands below the tree: how many, always in sight, and the way down to it. */
 export function PhoneCount({ preview, wrong, format }: { preview: PreviewState; wrong: boolean; format: Format }) {
   const count = preview.preview?.metrics?.customerCount;
-  const goDown = () => {
-    const section = document.getElementById(countId);
-    section?.scrollIntoView();
-    section?.focus({ preventScroll: true });
-  };
+  const goDown = () => bringToSight(document.getElementById(countId));
   return (
     <div className="sticky bottom-0 z-20 -mx-3.5 mt-4 flex items-center justify-between gap-3 border-t border-line bg-surface px-3.5 py-1.5 md:hidden">
       <span className={cx((wrong || preview.isStale) && 'text-ink3')}>

@@ -39,6 +39,18 @@ describe('a suggested fix', () => {
     });
   });
 
+  it('takes a condition away that changes nothing, but never the last of its group', () => {
+    const some = (gte: number) => ({ orders: { where: { channel: { in: ['pos'] } }, some: { gte } } });
+    const fixOf = (root: Json) => {
+      const [warning] = check(root, { lint: {} }).warnings;
+      return suggestFix(root, { ...warning!, path: warning!.path.map(String) });
+    };
+    const root: Json = { all: [some(2), some(1), { profile: { field: 'country', eq: 'DE' } }] };
+    expect(fixOf(root)?.label).toBe('Remove this condition');
+    expect(fixOf(root)?.apply(root)).toEqual({ all: [some(2), { profile: { field: 'country', eq: 'DE' } }] });
+    expect(fixOf({ all: [{ orders: { some: { gte: 0 } } }] })).toBeNull();
+  });
+
   it('is absent where nothing is near', () => {
     const root: Json = { weather: {} };
     const [problem] = places(root).problems;

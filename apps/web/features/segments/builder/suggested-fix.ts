@@ -1,5 +1,15 @@
-// A problem's hint that names one value ("Did you mean ...?", "It is merged into ...") as a one-click fix of the definition.
-import { isObject, type Json, type Path, readAt, writeAt } from '../condition-tree.ts';
+// A problem as a one-click fix of the definition: the one value that its hint names ("Did you mean ...?", "It is merged into ..."), or
+// a condition that can go.
+import {
+  findParent,
+  isObject,
+  type Json,
+  type Path,
+  readAt,
+  readGroup,
+  removeNode,
+  writeAt,
+} from '../condition-tree.ts';
 import type { PlacedProblem } from '../problem-places.ts';
 
 export interface SuggestedFix {
@@ -17,6 +27,7 @@ export function resolvePath(root: Json, path: readonly (string | number)[]): Pat
 }
 
 export function suggestFix(root: Json, problem: PlacedProblem): SuggestedFix | null {
+  if (problem.removable) return removal(root, resolvePath(root, problem.path));
   const value = problem.hint ? meant.exec(problem.hint)?.[1] : undefined;
   if (value === undefined) return null;
   const path = resolvePath(root, problem.path);
@@ -33,4 +44,12 @@ export function suggestFix(root: Json, problem: PlacedProblem): SuggestedFix | n
     return { label: value, apply: (json) => writeAt(json, parent, renamed) };
   }
   return typeof found === 'string' ? { label: value, apply: (json) => writeAt(json, path, value) } : null;
+}
+
+/** Takes a condition away that changes nothing; the last one of its group stays, since an empty group is another thing. */
+function removal(root: Json, path: Path): SuggestedFix | null {
+  const parent = findParent(root, path);
+  const siblings = parent && readGroup(readAt(root, parent.group) ?? null, parent.group)?.children;
+  if (!siblings || siblings.length < 2) return null;
+  return { label: 'Remove this condition', apply: (json) => removeNode(json, path) };
 }

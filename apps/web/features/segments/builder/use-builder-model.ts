@@ -40,6 +40,7 @@ export function useBuilderModel(options: {
       ...(segmentId === null ? {} : { selfId: segmentId }),
       lists: new Map(known.peopleLists.map(({ id, name }) => [id, name])),
       currencyCode: known.currencyCode,
+      lint: { today: known.today, ...(store.firstOrderOn && { firstOrderOn: store.firstOrderOn }) },
       attributes: known.attributeNames,
       ...(!known.seesPersonal && { personal: 'refused' }),
       seenValues: (field: string, of: 'where' | 'profile') =>
@@ -48,7 +49,7 @@ export function useBuilderModel(options: {
         known.channels.flatMap(({ handle, mergedHandles }) => mergedHandles.map((merged) => [merged, handle] as const)),
       ),
     }),
-    [known, segmentId],
+    [known, segmentId, store.firstOrderOn],
   );
   // What is typed is drawn first; what follows from it, as soon as there is time.
   const settled = useDeferredValue(draft);

@@ -5,6 +5,7 @@ import { ArrowLeftRight, X } from '@throughline/ui/icon';
 import { Select } from '@throughline/ui/select';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { useEffect, useRef, useState } from 'react';
+import { bringToSight } from '../../../data/bring-to-sight.ts';
 import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import { ChangedPeople, type ChangedSide } from '../changed-people.tsx';
@@ -30,7 +31,7 @@ export function CompareVersions(props: {
   const section = useRef<HTMLElement>(null);
   const { asked } = props;
   useEffect(() => {
-    if (asked > 0) section.current?.focus();
+    if (asked > 0) bringToSight(section.current);
   }, [asked]);
   const compared = useComparedVersions(store.id, segmentId, pair, asOf);
   const found = compared.data?.store?.segment;

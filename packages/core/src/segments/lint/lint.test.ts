@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../check/check.ts';
+import { parseText } from '../text/parse.ts';
 import { type Finding, lint } from './lint.ts';
 
 const today = { today: '2026-03-10', firstOrderOn: '2025-01-01' };
@@ -120,7 +121,10 @@ describe('a condition that holds of everyone or of nobody', () => {
   });
 
   test('knows that customers have an order', () => {
-    expect(found(count({ gte: 1 }), 'customers')).toEqual([': ALWAYS_TRUE']);
+    const inCity = profile('city', { eq: 'Bonn' });
+    expect(found({ all: [inCity, count({ gte: 1 })] }, 'customers')).toEqual(['all.1: ALWAYS_TRUE']);
+    expect(found(count({ gte: 1 }), 'customers')).toEqual([]);
+    expect(found(count({ gte: 0 }), 'customers')).toEqual([': ALWAYS_TRUE']);
     expect(found(orders({ none: true }), 'customers')).toEqual([': ALWAYS_FALSE']);
     expect(findings(orders({ none: true }), 'customers')[0]!.hint).toContain('"universe": "people"');
     expect(found(orders({ none: true }), 'people')).toEqual([]);
@@ -257,4 +261,18 @@ test('what is found is warned of where it is asked for', () => {
   expect(check(definition, { lint: {} }).warnings).toEqual([
     { path: [], code: 'ALWAYS_TRUE', message: expect.any(String), hint: expect.any(String) },
   ]);
+});
+
+describe('a text', () => {
+  const warned = (text: string) =>
+    parseText(text, { lint: today }).warnings.map(({ line, column, code }) => `${line}:${column} ${code}`);
+
+  test('is warned of at the line of the condition', () => {
+    expect(warned('at least 2 orders\nand exactly 1 order')).toEqual(['2:5 CONTRADICTION']);
+    expect(warned('at least 1 order after 2030-01-01\nor country = DE')).toEqual(['1:18 UNREACHABLE_WINDOW']);
+  });
+
+  test('that can not be read is not', () => {
+    expect(warned('at least 2 orders\nand exactly 1 order and')).toEqual([]);
+  });
 });

@@ -22,8 +22,8 @@ import {
   allOf,
   anyOf,
   type Claim,
-  contradict,
-  flag,
+  exclude,
+  identity,
   negationOf,
   never,
   type Reading,
@@ -86,9 +86,7 @@ function readAtLeast(key: string, { count, of }: AtLeastCondition, { read }: Run
   let holding = possible.length;
   const paired = new Set<Reading>();
   for (const [i, one] of possible.entries()) {
-    const other = possible
-      .slice(i + 1)
-      .find((two) => !paired.has(one) && !paired.has(two) && contradict([...one.follows, ...two.follows]));
+    const other = possible.slice(i + 1).find((two) => !paired.has(one) && !paired.has(two) && exclude(one, two));
     if (!other) continue;
     paired.add(one).add(other);
     holding--;
@@ -147,7 +145,7 @@ function readScore(key: string, { name, ...given }: ScoreCondition): Reading {
 /** A member is one who ever was. */
 function readSegment(key: string, segment: SegmentCondition): Reading {
   const ever = canonical({ segment: { ...segment, is: 'everMember' } });
-  const follows = segment.is === 'member' && !segment.when ? [flag(`is ${ever}`, true)] : [];
+  const follows = segment.is === 'member' && !segment.when ? [identity(ever, true)] : [];
   return readingOf(key, null, follows);
 }
 

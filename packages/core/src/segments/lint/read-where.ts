@@ -8,9 +8,17 @@ import { domainOf, setOfOperators, type Valued } from './operator-set.ts';
 import { allOf, anyOf, type Claim, flag, negationOf, never, type Reading, readingOf, truthOf } from './reading.ts';
 import { choiceSet, choicesBut, isSurelyEmpty, isSurelyWithin } from './value-set.ts';
 
+const truths = new WeakMap<Where | EventWhere, boolean | null>();
+
 /** `null` = of some facts, or not known. */
 export function truthOfWhere(where: Where | EventWhere | undefined, of: 'orders' | 'events'): boolean | null {
-  return where === undefined ? true : truthOf(readWhere(where, of));
+  if (where === undefined) return true;
+  let truth = truths.get(where);
+  if (truth === undefined) {
+    truth = truthOf(readWhere(where, of));
+    truths.set(where, truth);
+  }
+  return truth;
 }
 
 type AnyWhere = Record<string, unknown>;

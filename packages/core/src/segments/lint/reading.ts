@@ -26,6 +26,32 @@ export interface Reading {
   follows: Claim[];
 }
 
+/** What comparing readings asks of each again and again. */
+interface Digest {
+  /** By subject: the values that are left when it holds. */
+  known: Map<string, ValueSet>;
+  /** All claims but those that only say "at least so many", which never exclude each other. */
+  sharp: Claim[];
+  /** The exact claims that are not so of everything. */
+  open: Claim[];
+  truth: boolean | null;
+}
+
+const digests = new WeakMap<Reading, Digest>();
+
+function digestOf(reading: Reading): Digest {
+  let digest = digests.get(reading);
+  if (!digest) {
+    const { exact, follows } = reading;
+    const known = together(follows);
+    const open = exact.filter(({ domain, set }) => !isSurelyWithin(domain, set));
+    const truth = [...known.values()].some(isSurelyEmpty) ? false : open.length === 0 ? true : null;
+    digest = { known, sharp: [...exact, ...follows.filter(({ subject }) => isIdentity(subject))], open, truth };
+    digests.set(reading, digest);
+  }
+  return digest;
+}
+
 const eitherWay: ChoiceSet = choiceSet([true, false]);
 
 export const flag = (subject: string, value: boolean): Claim => ({
@@ -34,7 +60,9 @@ export const flag = (subject: string, value: boolean): Claim => ({
   set: choiceSet([value]),
 });
 
-const identity = (key: string, value: boolean): Claim => flag(`is ${key}`, value);
+const IDENTITY = 'is ';
+const isIdentity = (subject: string): boolean => subject.startsWith(IDENTITY);
+export const identity = (key: string, value: boolean): Claim => flag(IDENTITY + key, value);
 
 export const always = (key: string): Reading => ({ exact: [], follows: [identity(key, true)] });
 export const never = (key: string): Reading => {
@@ -58,8 +86,8 @@ export function allOf(key: string, parts: Reading[]): Reading {
 
 export function anyOf(key: string, parts: Reading[]): Reading {
   if (parts.length === 0) return never(key);
-  if (parts.some((part) => truthOf(part) === true) || coversAll(parts)) return always(key);
   const possible = parts.filter((part) => truthOf(part) !== false);
+  if (possible.some((part) => truthOf(part) === true) || coversAll(possible)) return always(key);
   if (possible.length === 0) return never(key);
   if (possible.length === 1) return readingOf(key, possible[0]!.exact, possible[0]!.follows);
   return readingOf(key, unionOf(possible));
@@ -74,32 +102,43 @@ export function negationOf(key: string, inner: string, part: Reading): Reading {
 }
 
 /** true = of everyone, false = of nobody, null = of some, or not known. */
-export function truthOf({ exact, follows }: Reading): boolean | null {
-  if (contradict(follows)) return false;
-  return exact.every(({ domain, set }) => isSurelyWithin(domain, set)) ? true : null;
+export function truthOf(reading: Reading): boolean | null {
+  return digestOf(reading).truth;
 }
 
-/** Whether the claims can't hold together. */
-export function contradict(claims: Claim[]): boolean {
-  return [...together(claims).values()].some(isSurelyEmpty);
+/** Whether the two surely never hold together. */
+export function exclude(one: Reading, other: Reading): boolean {
+  const clash = (claims: Claim[], known: Map<string, ValueSet>) =>
+    claims.some(({ subject, set }) => {
+      const left = known.get(subject);
+      const both = left && intersectionOf(left, set);
+      return both ? isSurelyEmpty(both) : false;
+    });
+  const [first, second] = [digestOf(one), digestOf(other)];
+  return clash(first.sharp, second.known) || clash(second.sharp, first.known);
 }
 
 /** Whether whoever fulfils one surely fulfils the other. */
 export function implies(one: Reading, other: Reading): boolean {
-  const known = together(one.follows);
-  return other.exact.every(({ subject, domain, set }) => isSurelyWithin(known.get(subject) ?? domain, set));
+  const { known } = digestOf(one);
+  return digestOf(other).open.every(({ subject, set }) => {
+    const left = known.get(subject);
+    return left !== undefined && isSurelyWithin(left, set);
+  });
 }
 
-/** Whether everyone fulfils one of the two at least. */
-export function coverTogether(one: Reading, other: Reading): boolean {
-  const [claim, second] = [one.exact, other.exact];
-  if (claim.length !== 1 || second.length !== 1) return false;
-  const rest = restOfClaim(claim[0]!);
-  return rest !== null && rest.subject === second[0]!.subject && isSurelyWithin(rest.set, second[0]!.set);
-}
-
+/** Whether everyone fulfils one of two at least. */
 function coversAll(parts: Reading[]): boolean {
-  return parts.some((part, i) => parts.slice(i + 1).some((other) => coverTogether(part, other)));
+  const rests = new Map<string, ValueSet[]>();
+  return parts.some(({ exact: [claim, ...more] }) => {
+    if (!claim || more.length > 0) return false;
+    const { subject, set } = claim;
+    const before = rests.get(subject) ?? [];
+    if (before.some((rest) => isSurelyWithin(rest, set))) return true;
+    const rest = restOfClaim(claim);
+    if (rest) rests.set(subject, [...before, rest.set]);
+    return false;
+  });
 }
 
 function restOfClaim({ subject, domain, set }: Claim): Claim | null {

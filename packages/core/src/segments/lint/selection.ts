@@ -35,7 +35,20 @@ export function selectionOf(of: Selection['of'], node: OrdersCondition | EventsC
 const isEveryPosition = (position: NonNullable<Selection['position']>): boolean =>
   !('last' in position) && (position.from ?? 1) === 1 && position.to === undefined;
 
-export const keyOf = (selection: Selection): string => canonical(selection);
+export const keyOf = ({ of, kind = '', where, position, when }: Selection): string =>
+  `${of} ${JSON.stringify(kind)} ${textOf(where)} ${textOf(position)} ${textOf(when)}`;
+
+const texts = new WeakMap<object, string>();
+
+function textOf(part: object | undefined): string {
+  if (!part) return '-';
+  let text = texts.get(part);
+  if (text === undefined) {
+    text = canonical(part);
+    texts.set(part, text);
+  }
+  return text;
+}
 
 /** How many facts are selected and match: none at all, and no more than positions. */
 export function countRange(
@@ -68,7 +81,7 @@ export function countClaim(selection: Selection, asked: Asked, from: number, to 
 /** What follows from at least `count` facts that match: every wider selection has as many. */
 export function countsFrom(selection: Selection, asked: Asked, count: number): Claim[] {
   const { of, kind, where, position, when } = selection;
-  const claims = new Map<string, Claim>();
+  const claims: Claim[] = [];
   for (const ofWhere of new Set([where, undefined])) {
     for (const ofPosition of new Set([position, undefined])) {
       for (const ofWhen of new Set([when, undefined])) {
@@ -80,11 +93,11 @@ export function countsFrom(selection: Selection, asked: Asked, count: number): C
           ...(ofWhen && { when: ofWhen }),
         };
         const before = !ofWhere && !ofPosition && !ofWhen ? positionsBefore(position) : 0;
-        claims.set(keyOf(wider), countClaim(wider, asked, before + count));
+        claims.push(countClaim(wider, asked, before + count));
       }
     }
   }
-  return [...claims.values()];
+  return claims;
 }
 
 const positionsBefore = (position: Selection['position']): number =>

@@ -53,7 +53,9 @@ export function parseText(text: string, context: TextContext = {}): ParsedText {
   reader.places.copy(condition, root);
   if (universe) reader.put(root, 'universe', universe, ['customers', 'people']);
   const faults = [...findSyntaxFaults(text, tree), ...reader.faults];
-  const { definition, problems, warnings } = check(root, context);
+  // What was made of a text that can't be read whole is not what was meant.
+  const { lint: _, ...unlinted } = context;
+  const { definition, problems, warnings } = check(root, faults.length > 0 ? unlinted : context);
   const placed = (problem: Problem) => lines.problem(place(problem, root, reader), problem.code);
   const all = [...faults.map((fault) => lines.problem(fault, 'SYNTAX')), ...problems.map(placed)];
   all.sort((a, b) => a.line - b.line || a.column - b.column);
