@@ -25,7 +25,7 @@ export interface SavedRecipeSummary {
   parameters: string[];
 }
 
-interface SavedRecipeRow extends Omit<SavedRecipeModel, 'cover' | 'summary' | 'seesPersonal'> {
+export interface SavedRecipeRow extends Omit<SavedRecipeModel, 'cover' | 'summary' | 'seesPersonal'> {
   coverEmoji: string;
   coverColour: string;
   summary: unknown;
