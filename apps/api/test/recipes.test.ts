@@ -124,6 +124,44 @@ describe('applying a recipe', () => {
     expect((await ask(pair)).segments.every((one: { existing: unknown }) => one.existing)).toBe(true);
   });
 
+  it('the canvas says on any day what must hold, and tells when an edited segment breaks it', async () => {
+    const checks = `appliedRecipes { handle name canvas { id } checks(from: "2024-01-01", to: "2024-01-31", stepDays: 10) {
+      label holds brokenCount left right days { date left right brokenCount holds } } }`;
+    const read = async () =>
+      (await store.ask(`query ($store: ID!) { store(id: $store) { ${checks} } }`)).data.store.appliedRecipes;
+    const [applied] = await read();
+    expect(applied).toMatchObject({ handle: 'omnichannel', name: 'Omnichannel analytics' });
+    expect(applied.checks[0]).toEqual({
+      label: 'use Store = first via Store + initial use on 2nd+',
+      holds: true,
+      brokenCount: 0,
+      left: 4,
+      right: 4,
+      days: [
+        { date: '2024-01-01', left: 1, right: 1, brokenCount: 0, holds: true },
+        { date: '2024-01-11', left: 4, right: 4, brokenCount: 0, holds: true },
+        { date: '2024-01-21', left: 4, right: 4, brokenCount: 0, holds: true },
+        { date: '2024-01-31', left: 4, right: 4, brokenCount: 0, holds: true },
+      ],
+    });
+    const { data } = await store.ask(
+      `query ($store: ID!) { store(id: $store) { segments { nodes { id name version } } } }`,
+    );
+    const first = data.store.segments.nodes.find(
+      (one: { name: string }) => one.name === 'First Purchase via Sales Channel Store',
+    );
+    const edited = {
+      orders: { position: { from: 1, to: 1 }, where: { channel: { in: ['kiosk'] } }, some: { gte: 1 } },
+    };
+    const saved = await store.ask(
+      `mutation ($id: ID!, $version: Int!, $definition: JSON!) {
+        updateSegment(input: { id: $id, expectedVersion: $version, definition: $definition }) { userErrors { message } } }`,
+      { id: first.id, version: first.version, definition: edited },
+    );
+    expect(saved.data.updateSegment.userErrors).toEqual([]);
+    expect((await read())[0].checks[0]).toMatchObject({ holds: false, brokenCount: 3, left: 4, right: 1 });
+  });
+
   it('refuses a recipe that there is not', async () => {
     const { data } = await store.ask(
       `mutation ($store: ID!) { applyRecipe(input: { storeId: $store, recipe: "none" }) { userErrors { path code } } }`,

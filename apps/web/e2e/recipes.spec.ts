@@ -83,6 +83,10 @@ test('any recipe shows its choices with the reason, and makes its segments by ke
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Create 8 segments and canvas' }).press('Enter');
   await expect(page).toHaveURL(/\/canvases\/can_/);
+  await page.goto(`/stores/${storeId}/recipes`);
+  await page.getByRole('link', { name: 'Checks of 30-day customers' }).click();
+  await expect(page.getByText('Holds on all 52 days looked at')).toHaveCount(3);
+  await expectAccessible(page);
 });
 
 test('a recipe that the store cannot use says what is missing', async ({ page }) => {

@@ -3,13 +3,13 @@ import { Card } from '@throughline/ui/card';
 import { Check, TriangleAlert } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { Tag } from '@throughline/ui/tag';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { cx } from '../../data/cx.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { useStore } from '../shell/use-store.tsx';
 import type { RecipePreview } from './use-recipe.ts';
 
-type RecipeCheck = RecipePreview['checks'][number];
+export type RecipeCheck = RecipePreview['checks'][number];
 
 /** The sums that must hold among the segments, with both sides. */
 export function RecipeChecks({ preview, stale }: { preview: RecipePreview; stale: boolean }) {
@@ -29,7 +29,8 @@ export function RecipeChecks({ preview, stale }: { preview: RecipePreview; stale
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 const shades = ['var(--accent)', 'var(--s2)', 'var(--line2)', 'var(--edge)'];
 
-function CheckRow({ check }: { check: RecipeCheck }) {
+/** Both sides of what must hold, and who is in the way. */
+export function CheckRow({ check, children }: { check: RecipeCheck; children?: ReactNode }) {
   const format = useFormat();
   const { path } = useStore();
   const difference = check.left - check.right;
@@ -81,6 +82,7 @@ function CheckRow({ check }: { check: RecipeCheck }) {
           />
         ))}
       </span>
+      {children}
     </li>
   );
 }

@@ -88,3 +88,32 @@ export const recipeParametersDocument = graphql(`
     }
   }
 `);
+
+export const appliedRecipesDocument = graphql(`
+  query AppliedRecipes($storeId: ID!) {
+    store(id: $storeId) {
+      id
+      appliedRecipes { handle name createdAt canvas { id name } }
+    }
+  }
+`);
+
+export const appliedChecksDocument = graphql(`
+  query AppliedChecks($storeId: ID!, $canvasId: ID!, $from: Date!, $to: Date!) {
+    store(id: $storeId) {
+      id
+      canvas(id: $canvasId) {
+        id
+        name
+        recipe {
+          handle
+          name
+          checks(from: $from, to: $to, stepDays: 7) {
+            label left leftLabel right parts partLabels holds kind sentence broken brokenCount
+            days { date left right brokenCount holds }
+          }
+        }
+      }
+    }
+  }
+`);

@@ -9,6 +9,7 @@ import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { AppliedRecipes } from './applied-recipes.tsx';
 import { recipesDocument } from './recipe-documents.ts';
 
 /** The recipes there are; each makes segments and a canvas out of a few choices. */
@@ -50,6 +51,7 @@ export function RecipesPage() {
             </li>
           ))}
         </ul>
+        <AppliedRecipes />
       </PageMain>
     </>
   );

@@ -55,6 +55,9 @@ export function SegmentListEmpty(props: {
             <Link href={store.path('/recipes/omnichannel')}>Open the omnichannel recipe</Link>
           </Button>
           <Button asChild>
+            <Link href={store.path('/segments/templates')}>Start from a template</Link>
+          </Button>
+          <Button asChild>
             <Link href={store.path('/segments/new')}>Build a segment</Link>
           </Button>
         </>

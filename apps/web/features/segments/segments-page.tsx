@@ -135,6 +135,9 @@ function SegmentsHead({ onNewFolder }: { onNewFolder: () => void }) {
           <Button icon={<FolderPlus />} onClick={onNewFolder}>
             New folder
           </Button>
+          <Button asChild>
+            <Link href={store.path('/segments/templates')}>Templates</Link>
+          </Button>
           <Button asChild variant="primary">
             <Link href={store.path('/segments/new')}>
               <Plus />

@@ -43,7 +43,7 @@ export const membershipRecipe: Recipe = {
       default: ({ topTenth }) =>
         topTenth && {
           values: [topTenth.amount],
-          reason: `A tenth of your customers have spent ${topTenth.amount} or more in all.`,
+          reason: `The top tenth of your customers have spent ${topTenth.amount} or more in all.`,
         },
     },
     {

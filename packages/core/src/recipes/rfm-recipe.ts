@@ -53,7 +53,7 @@ export const rfmRecipe: Recipe = {
       max: 1000,
       default: ({ topTenth }) => {
         if (!topTenth || topTenth.orders < 3) return { values: ['3'], reason: 'The least that is more than a repeat.' };
-        const reason = `A tenth of your customers have ordered ${topTenth.orders} times or more.`;
+        const reason = `The top tenth of your customers have ordered ${topTenth.orders} times or more.`;
         return { values: [String(topTenth.orders)], reason };
       },
     },
@@ -79,10 +79,14 @@ function rfmPlan(active: number, churned: number, loyal: number) {
   };
   const frequency = {
     one: orderCount({ eq: 1 }),
-    repeat: orderCount({ between: [2, loyal - 1] }),
+    repeat: orderCount(loyal === 3 ? { eq: 2 } : { between: [2, loyal - 1] }),
     loyal: orderCount({ gte: loyal }),
   };
-  const times = { one: 'one order', repeat: `2 to ${loyal - 1} orders`, loyal: `${loyal} orders or more` };
+  const times = {
+    one: 'one order',
+    repeat: loyal === 3 ? '2 orders' : `2 to ${loyal - 1} orders`,
+    loyal: `${loyal} orders or more`,
+  };
   const cell = (r: Recency, f: Frequency): [Cell, PlannedSegment] => [
     `${r}:${f}`,
     {

@@ -50,3 +50,30 @@ export function emptyOutline(today: string, currencyCode: string): StoreOutline 
     topTenth: null,
   };
 }
+
+const exampleValues: Record<string, readonly OutlineValue[]> = {
+  channel: [
+    { value: 'pos', label: 'Store' },
+    { value: 'online_store', label: 'Online' },
+  ],
+  product: [{ value: '1', label: 'Teapot' }],
+  type: [
+    { value: 'Tea', label: 'Tea' },
+    { value: 'Cups', label: 'Cups' },
+    { value: 'Gifts', label: 'Gifts' },
+  ],
+};
+
+/** A made-up store, for pages and examples. */
+export const exampleOutline: StoreOutline = {
+  ...emptyOutline('2024-06-30', 'USD'),
+  values: (field) => exampleValues[field] ?? [{ value: 'A', label: 'A' }],
+  labelOf: (field, value) => exampleValues[field]?.find((one) => one.value === value)?.label ?? value,
+  customerCount: 1000,
+  withSubscription: 20,
+  withGift: 30,
+  firstOrderOn: '2021-01-01',
+  lastOrderOn: '2024-06-20',
+  gaps: { p25: 20, p50: 38, p75: 90, p90: 180 },
+  topTenth: { orders: 5, amount: '500.00' },
+};

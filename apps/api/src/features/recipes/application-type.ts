@@ -1,13 +1,16 @@
 import { findRecipeOf } from '@throughline/core/recipes/recipe-table';
 import { builder } from '../../builder.ts';
 import { Canvas } from '../canvases/canvas-type.ts';
+import { readCanvas } from '../canvases/find-canvases.ts';
 import { Segment } from '../segments/segment-type.ts';
+import { Store } from '../stores/store-type.ts';
 import {
   type ApplicationModel,
   type CheckDay,
   type CheckHistory,
   checkApplication,
   findApplication,
+  findApplications,
 } from './find-application.ts';
 import { RecipeCheckKind } from './recipe-type.ts';
 
@@ -64,6 +67,11 @@ const RecipeApplication = builder.objectRef<ApplicationModel>('RecipeApplication
     handle: t.exposeString('recipeHandle'),
     name: t.string({ resolve: ({ recipeHandle }) => findRecipeOf(recipeHandle)?.name ?? recipeHandle }),
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt.getTime() }),
+    canvas: t.field({
+      type: Canvas,
+      nullable: true,
+      resolve: ({ store, canvasId }, _args, context) => readCanvas(context, store, canvasId),
+    }),
     insights: t.field({ type: [RecipeInsight], resolve: (of) => of.plan.insights.map((one) => ({ ...one, of })) }),
     checks: t.field({
       type: [RecipeCheckHistory],
@@ -83,5 +91,13 @@ builder.objectField(Canvas, 'recipe', (t) =>
     type: RecipeApplication,
     nullable: true,
     resolve: (canvas, _args, context) => findApplication(context, canvas),
+  }),
+);
+
+builder.objectField(Store, 'appliedRecipes', (t) =>
+  t.field({
+    type: [RecipeApplication],
+    description: 'The canvases that recipes made, the latest first; archived ones are left out.',
+    resolve: (store, _args, context) => findApplications(context, store),
   }),
 );

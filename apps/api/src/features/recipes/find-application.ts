@@ -14,6 +14,7 @@ import { readWindow } from '../stores/read-as-of.ts';
 import { type RecipeCheckModel, toCheck } from './preview-plan.ts';
 
 const daysMax = 400;
+const applicationsMax = 250;
 
 export interface ApplicationModel {
   store: OpenStore;
@@ -47,9 +48,29 @@ export async function findApplication(
   const row = await context.services.database.inStore(store.id, ({ prisma }) =>
     prisma.recipeApplication.findUnique({ where: { canvasId: id } }),
   );
-  if (row === null) return null;
+  return row && toApplication(store, row);
+}
+
+/** Of canvases that are not archived, the latest first. */
+export async function findApplications(context: RequestContext, store: OpenStore): Promise<ApplicationModel[]> {
+  const rows = await context.services.database.inStore(store.id, async ({ prisma }) => {
+    const canvases = await prisma.canvas.findMany({ where: { archivedAt: null }, select: { id: true } });
+    const canvasId = { in: canvases.map(({ id }) => id) };
+    return prisma.recipeApplication.findMany({
+      where: { canvasId },
+      orderBy: [{ createdAt: 'desc' }, { canvasId: 'asc' }],
+      take: applicationsMax,
+    });
+  });
+  return rows.map((row) => toApplication(store, row));
+}
+
+function toApplication(
+  store: OpenStore,
+  row: { canvasId: string; recipeHandle: string; plan: unknown; segmentIds: unknown; createdAt: Date },
+): ApplicationModel {
   const { canvasId, recipeHandle, createdAt } = row;
-  const [plan, segmentIds] = [row.plan as unknown as RecipePlan, row.segmentIds as Record<string, string>];
+  const [plan, segmentIds] = [row.plan as RecipePlan, row.segmentIds as Record<string, string>];
   return { store, canvasId, recipeHandle, plan, segmentIds, createdAt };
 }
 

@@ -2,6 +2,7 @@
 import { PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { Link2, Redo2, Undo2 } from '@throughline/ui/icon';
+import { Link } from '@throughline/ui/link';
 import { Problem } from '@throughline/ui/problem';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { Tabs } from '@throughline/ui/tabs';
@@ -191,6 +192,11 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
                   format={model.format}
                   onChange={(day) => setAsOf(day ?? undefined)}
                 />
+                {segmentId === null && (
+                  <Button asChild size="small">
+                    <Link href={store.path('/segments/templates')}>Start from a template</Link>
+                  </Button>
+                )}
                 <Button size="small" icon={<Link2 />} onClick={() => void copyLink()}>
                   Copy link
                 </Button>
