@@ -467,6 +467,20 @@ describe('who reaches a recipe', () => {
     );
     expect(file.data.store.savedRecipe.file).toBeNull();
     expect((await masked.ask(apply, { id })).data.applySavedRecipe.userErrors[0].code).toBe('PERSONAL_FIELD');
+    const labelled = await shoes.ask(create, {
+      segments: [named],
+      name: 'Labelled',
+      parameters: [
+        { name: 'mail', label: 'E-mail (@example.com)', places: [{ segmentId: named, path: ['profile', 'endsWith'] }] },
+      ],
+    });
+    const labels = async (store: TestStore, of: string) =>
+      (await store.ask('query ($id: ID!) { node(id: $id) { ... on SavedRecipe { parameterLabels } } }', { id: of }))
+        .data.node.parameterLabels;
+    const { id: labelledId } = labelled.data.createSavedRecipe.savedRecipe;
+    expect(await labels(shoes, labelledId)).toEqual(['E-mail (@example.com)']);
+    expect(await labels(masked, labelledId)).toEqual([]);
+    expect(await labels(masked, recipe)).toEqual(['Channel']);
     const made = await masked.ask(create, { segments: [named] });
     expect(made.data.createSavedRecipe.userErrors[0].code).toBe('PERSONAL_FIELD');
     expect(JSON.stringify(await masked.ask(seen, { id, of: masked.id }))).not.toContain('@example.com');
