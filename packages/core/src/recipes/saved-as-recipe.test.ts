@@ -135,7 +135,7 @@ test('a proposed label never holds a value that only some may see, such as an e-
   expect(
     labelsOf({ any: [mail({ endsWith: '@a.example' }), mail({ in: ['ann@a.example', 'bo@a.example'] })] }),
   ).toEqual(['E-mail 1', 'E-mail 2', 'E-mail 3']);
-  const born = (day: string) => ({ profile: { field: 'birthDate', when: { on: day } } });
+  const born = (day: string) => ({ profile: { field: 'birthDate', when: { before: day } } });
   expect(labelsOf({ any: [born('1990-01-01'), born('1991-02-03')] })).toEqual(['Date 1', 'Date 2']);
   const opened = (subject: string) => ({ events: { kind: 'mail', where: { subject: { eq: subject } }, none: true } });
   expect(labelsOf({ any: [opened('Dear Ann'), opened('Dear Bo')] })).toEqual(['Event', 'subject 1', 'subject 2']);
