@@ -225,7 +225,7 @@ describe('a recipe in a store', () => {
         one.customerCount,
       ]),
     ).toEqual([
-      ['Uses Store or Online', 2],
+      ['Uses Store or Pop-up', 2],
       ['Rich in Store', 1],
     ]);
     const applied = await hats.ask(apply, { id: recipe, values });
@@ -408,7 +408,7 @@ describe('who reaches a recipe', () => {
 });
 
 it('the example of the docs is a file that can be read', async () => {
-  const page = readFileSync(new URL('../../../docs/recipes.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../../docs/saved-recipes.md', import.meta.url), 'utf8');
   const file = /```json\n(\{\n {2}"format"[\s\S]*?)```/.exec(page)![1]!;
   const { data } = await shoes.ask(
     `mutation ($store: ID!, $file: String!) { importSavedRecipe(input: { storeId: $store, file: $file }) { ${errors} } }`,

@@ -258,7 +258,7 @@ describe('what uses a segment', () => {
         return inStore(id, work);
       };
       const { errors } = await ann.ask(
-        `query ($store: ID!) { store(id: $store) { segments(first: ${first}) { nodes { tags owner { name } usedBy { segments { name } canvases { name } } } } } }`,
+        `query ($store: ID!) { store(id: $store) { segments(first: ${first}) { nodes { sentence tags owner { name } usedBy { segments { name } canvases { name } } } } } }`,
       );
       api.services.database.inStore = inStore;
       expect(errors).toBeUndefined();
@@ -268,6 +268,36 @@ describe('what uses a segment', () => {
     for (let index = 0; index < 8; index++)
       await made(`Refers ${index}`, { definition: { segment: { id: a, is: 'member' } } });
     expect(await reads(9)).toBe(await reads(1));
+  });
+
+  it('counts many definitions with as many reads of the database as one', async () => {
+    const reads = async (definitions: object[]) => {
+      let count = 0;
+      const { inStore } = api.services.database;
+      api.services.database.inStore = (id, work) => {
+        count++;
+        return inStore(id, work);
+      };
+      const { data } = await ann.ask(
+        'query ($store: ID!, $of: [JSON!]!) { store(id: $store) { previewCounts(definitions: $of) } }',
+        { of: definitions },
+      );
+      api.services.database.inStore = inStore;
+      expect(data.store.previewCounts).toHaveLength(definitions.length);
+      return count;
+    };
+    const many = Array.from({ length: 40 }, (_, index) => uses(`channel-${index}`));
+    await reads([uses('pos')]);
+    expect(await reads(many)).toBe(await reads([uses('pos')]));
+  });
+
+  it('refuses tags and segments beyond the limits before looking at them', async () => {
+    const a = await made('A');
+    const many = Array.from({ length: 101 }, (_, index) => `t${index}`);
+    expect((await tag({ ids: [a], add: many })).userErrors).toMatchObject([{ path: ['add'], code: 'LIMIT' }]);
+    expect((await tag({ ids: [a], remove: many })).userErrors).toMatchObject([{ path: ['remove'], code: 'LIMIT' }]);
+    const ids = Array.from({ length: 1_001 }, () => a);
+    expect((await tag({ ids, add: ['x'] })).userErrors).toMatchObject([{ path: ['ids'], code: 'LIMIT' }]);
   });
 });
 

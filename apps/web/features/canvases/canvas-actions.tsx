@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { Archive, Copy, Ellipsis, Pencil, TableIcon } from '@throughline/ui/icon';
+import { Archive, BookOpen, Copy, Ellipsis, Pencil, TableIcon } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -35,6 +35,12 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
             icon: <TableIcon />,
             shortcut: 'T',
             onSelect: () => editor.setView({ table: !editor.view.table }),
+          },
+          {
+            kind: 'link',
+            label: 'Save as recipe',
+            icon: <BookOpen />,
+            href: store.path(`/recipes/saved/new?canvas=${canvas.id}`),
           },
           ...(canvas.archivedAt
             ? []

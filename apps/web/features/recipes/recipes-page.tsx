@@ -7,6 +7,7 @@ import { Link } from '@throughline/ui/link';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
+import { SavedRecipesSection } from '../saved-recipes/saved-recipes-section.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { AppliedRecipes } from './applied-recipes.tsx';
@@ -51,6 +52,7 @@ export function RecipesPage() {
             </li>
           ))}
         </ul>
+        <SavedRecipesSection />
         <AppliedRecipes />
       </PageMain>
     </>

@@ -14,6 +14,7 @@ import { ItemList } from '../folders/item-list.tsx';
 import { segmentNoun } from '../folders/item-noun.ts';
 import { ListTools } from '../folders/list-tools.tsx';
 import { useListView } from '../folders/use-list-view.ts';
+import { SaveRecipeButton } from '../saved-recipes/save-recipe-button.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
@@ -112,6 +113,7 @@ export function SegmentsPage() {
           onClear={rows.stop}
         >
           <OverlapButton ids={rows.chosen.map(({ id }) => id)} />
+          <SaveRecipeButton ids={rows.chosen.map(({ id }) => id)} />
         </ChosenBar>
       )}
       <SegmentDialogs storeId={store.id} asked={asked} actions={actions} onClose={() => setAsked(null)} />

@@ -20,11 +20,13 @@ export function gapPreset(share: keyof RepurchaseGaps): (store: StoreOutline) =>
   return ({ gaps }) => gaps && { values: [String(Math.max(1, gaps[share]))], reason: gapReason(share, gaps[share]) };
 }
 
+const ranks = ['', 'second ', 'third '];
+
 /** The n-th most used value of a field. */
 export function mostUsed(field: string, place = 0): (store: StoreOutline) => DefaultValue | null {
   return (store) => {
     const found = store.values(field)[place];
-    return found ? { values: [found.value], reason: `${found.label} is used most.` } : null;
+    return found ? { values: [found.value], reason: `${found.label} is used ${ranks[place] ?? ''}most.` } : null;
   };
 }
 

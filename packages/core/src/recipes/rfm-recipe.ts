@@ -82,7 +82,11 @@ function rfmPlan(active: number, churned: number, loyal: number) {
     repeat: orderCount(loyal === 3 ? { eq: 2 } : { between: [2, loyal - 1] }),
     loyal: orderCount({ gte: loyal }),
   };
-  const times = { one: 'one order', repeat: loyal === 3 ? '2 orders' : `2 to ${loyal - 1} orders`, loyal: `${loyal} orders or more` };
+  const times = {
+    one: 'one order',
+    repeat: loyal === 3 ? '2 orders' : `2 to ${loyal - 1} orders`,
+    loyal: `${loyal} orders or more`,
+  };
   const cell = (r: Recency, f: Frequency): [Cell, PlannedSegment] => [
     `${r}:${f}`,
     {

@@ -137,6 +137,12 @@ test('an amount that the other currency cannot hold has to be chosen, and is che
   expect(given('0.5')).toHaveLength(1);
 });
 
+test('a list of people is of one store: another one has to choose its own', () => {
+  const { segments } = gatherSegments([source('seg_9', 'Listed', { people: { import: 'imp_1' } })], () => undefined);
+  const recipe = asRecipe({ ...saved(), segments, parameters: [] }, { handle: 'x', isHome: false });
+  expect(recipe.parameters.map((one) => [one.name, one.default(outline({}))])).toEqual([['import:imp_1', null]]);
+});
+
 test('the store it was taken from keeps every value, seen or not', () => {
   const recipe = asRecipe(saved(), { handle: 'x', isHome: true });
   expect(recipe.parameters.map((one) => one.default(outline({}))?.values)).toEqual([
@@ -165,4 +171,14 @@ test('names speak of the values that are chosen, as whole words, and keep braces
   const template = toTemplate('Store and Stores {x}: Store', [{ parameter: 'channel', label: 'Store' }]);
   expect(template).toBe('{channel} and Stores {{x}}: {channel}');
   expect(fillName(template, () => 'Pop-up')).toBe('Pop-up and Stores {x}: Pop-up');
+});
+
+test('a value that had to be matched under another name is renamed in names and descriptions', () => {
+  const other: SavedRecipe = JSON.parse(
+    JSON.stringify(saved()).replace('First via {channel}', 'First via {channel}, not Online'),
+  );
+  const recipe = asRecipe(other, { handle: 'x', isHome: false });
+  const store = outline({ channel: { pos: 'Store', kiosk: 'Kiosk' }, location: { '77': 'Zürich Oerlikon' } });
+  const { values } = readRecipeValues(recipe, [{ name: 'channel:web', value: 'kiosk' }], {}, store);
+  expect(recipe.plan(values, store).segments[0]!.name).toBe('First via Store, not Kiosk');
 });

@@ -12,7 +12,7 @@ import {
   savedLimits,
 } from './saved-recipe.ts';
 
-type Around = Pick<SavedRecipe, 'segments' | 'names'>;
+type Around = Pick<SavedRecipe, 'segments' | 'canvas'>;
 
 /** Unique names; each place holds a value, of one parameter alone; all values of a parameter are equal and of one kind. */
 export function checkParameters(run: CheckRun, value: unknown, around: Around): SavedParameter[] {
@@ -76,14 +76,16 @@ function checkPlaces(
 }
 
 /** Names and descriptions speak of parameters that there are. */
-function checkTemplates(run: CheckRun, { segments }: Around, names: ReadonlySet<string>): void {
-  segments.forEach((segment, index) => {
-    for (const key of ['name', 'description'] as const) {
-      for (const name of namesIn(segment[key])) {
-        if (names.has(name)) continue;
-        const hint = 'Write {{ and }} for braces';
-        run.wrongValue(['segments', index, key], `There is no parameter ${name} to stand for {${name}}`, hint);
-      }
+function checkTemplates(run: CheckRun, { segments, canvas }: Around, names: ReadonlySet<string>): void {
+  const look = (template: string, path: Path) => {
+    for (const name of namesIn(template)) {
+      if (names.has(name)) continue;
+      run.wrongValue(path, `There is no parameter ${name} to stand for {${name}}`, 'Write {{ and }} for braces');
     }
+  };
+  segments.forEach(({ name, description }, index) => {
+    look(name, ['segments', index, 'name']);
+    look(description, ['segments', index, 'description']);
   });
+  if (canvas) look(canvas.name, ['canvas', 'name']);
 }

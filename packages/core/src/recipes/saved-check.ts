@@ -44,7 +44,7 @@ export function checkSavedRecipe(input: unknown): { recipe: SavedRecipe | null; 
   const segments = checkSegments(run, file.segments);
   const canvas = checkCanvas(run, file.canvas, segments);
   const names = checkNames(run, file.names);
-  const parameters = checkParameters(run, file.parameters, { segments, names });
+  const parameters = checkParameters(run, file.parameters, { segments, canvas });
   if (run.problems.length > 0) return { recipe: null, problems: run.problems };
   return {
     recipe: { name, description, cover, currencyCode, segments, canvas, parameters, names },

@@ -107,7 +107,7 @@ export function extractRecipe(input: ExtractInput): { recipe: SavedRecipe | null
       name: toTemplate(one.name, labels),
       description: toTemplate(one.description, labels),
     })),
-    canvas: canvas && keyed(canvas, gathered.keyOf),
+    canvas: canvas && { ...keyed(canvas, gathered.keyOf), name: toTemplate(canvas.name, labels) },
     parameters,
     names,
   };
@@ -115,10 +115,12 @@ export function extractRecipe(input: ExtractInput): { recipe: SavedRecipe | null
 }
 
 /** Nodes whose segment is not among them fall away, with their edges. */
-function keyed({ name, nodes, edges }: SourceCanvas, keyOf: ReadonlyMap<string, string>): SavedCanvas {
+function keyed(
+  { nodes, edges }: SourceCanvas,
+  keyOf: ReadonlyMap<string, string>,
+): Pick<SavedCanvas, 'nodes' | 'edges'> {
   const placed = new Set(nodes.map(({ segmentId }) => segmentId).filter((id) => keyOf.has(id)));
   return {
-    name,
     nodes: nodes.flatMap(({ segmentId, x, y }) =>
       placed.has(segmentId) ? [{ segment: keyOf.get(segmentId)!, x, y }] : [],
     ),

@@ -1,4 +1,4 @@
-// The file of a saved recipe (docs/recipes.md): JSON of a named format and version, which is also how versions are kept.
+// The file of a saved recipe (docs/saved-recipes.md): JSON of a named format and version, which is also how versions are kept.
 
 import { definitionJson } from '../segments/check/check.ts';
 import { checkSavedRecipe, type FileProblem, savedFormat } from './saved-check.ts';

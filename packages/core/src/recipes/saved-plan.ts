@@ -4,7 +4,7 @@ import type { Definition } from '../segments/definition.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 import type { LabelOf } from './saved-candidates.ts';
 import type { LiteralValue } from './saved-literal-run.ts';
-import { fillName } from './saved-names.ts';
+import { fillName, renameWords } from './saved-names.ts';
 import { type AskedValue, askedValues, nameIn } from './saved-parameters.ts';
 import type { SavedRecipe } from './saved-recipe.ts';
 
@@ -19,9 +19,16 @@ export function planSaved(
     Object.hasOwn(values, one.name) ? [{ ...one, value: values[one.name]! }] : [],
   );
   const labels = new Map(asked.map((one) => [one.name, labelIn(one, values[one.name] ?? one.value, labelOf)]));
-  const fill = (template: string) => fillName(template, (name) => labels.get(name) ?? name);
+  const renamed = new Map(
+    asked.flatMap(({ name, marked, valueLabel }): [string, string][] => {
+      const label = labels.get(name)!;
+      return marked || !Object.hasOwn(values, name) || label === valueLabel ? [] : [[valueLabel, label]];
+    }),
+  );
+  const rename = (text: string) => renameWords(text, renamed);
+  const fill = (template: string) => fillName(template, (name) => labels.get(name) ?? name, rename);
   return {
-    name: fill(recipe.canvas?.name ?? recipe.name),
+    name: recipe.canvas ? fill(recipe.canvas.name) : recipe.name,
     segments: recipe.segments.map(({ key, name, emoji, description, definition }) => ({
       key,
       name: fill(name),

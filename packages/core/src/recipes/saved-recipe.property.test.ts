@@ -39,7 +39,7 @@ function extracted(segments: SourceSegment[]): { recipe: SavedRecipe; keyOf: Rea
     currencyCode: 'USD',
     gathered,
     canvas: {
-      name: 'The way',
+      name: 'The {way} of Store {1}',
       nodes: segments.map(({ id }, index) => ({ segmentId: id, x: index * 20, y: -40 })),
       edges: segments.slice(1).map(({ id }) => ({ source: segments[0]!.id, target: id })),
     },
@@ -74,6 +74,7 @@ test('what was extracted, planned with its own values, is what was extracted', (
           definition: withReferences(one.definition, (id) => planReference(keyOf.get(id)!)),
         });
       }
+      expect(plan.name).toBe('The {way} of Store {1}');
       expect(plan.nodes.map(({ segment }) => segment)).toEqual(segments.map(({ id }) => keyOf.get(id)));
     }),
     { numRuns: 200 },

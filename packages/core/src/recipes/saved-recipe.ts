@@ -26,7 +26,7 @@ export interface SavedRecipe {
   names: Record<string, Record<string, string>>;
 }
 
-/** In name and description `{parameter}` stands for the chosen value's label, `{{` and `}}` for braces. */
+/** In name and description `{parameter}` stands for the chosen value's label, `{{` and `}}` for braces; so in the canvas's name. */
 export interface SavedSegment {
   key: string;
   name: string;

@@ -59,7 +59,7 @@ export function savedRecipeSchema(): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Recipe file',
-    description: 'Segments, a canvas of them, and which of their values are chosen anew (recipes.md)',
+    description: 'Segments, a canvas of them, and which of their values are chosen anew (saved-recipes.md)',
     ...object(
       {
         format: { const: savedFormat },

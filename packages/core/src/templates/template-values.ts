@@ -33,7 +33,14 @@ export type TemplateField = keyof typeof fields;
 export function picked(field: TemplateField, name: string = field, place = 0): RecipeParameter {
   const { type, label, lacks } = fields[field];
   const suffix = place === 0 ? '' : ` ${place + 1}`;
-  return { name, type, field, label: `${label}${suffix}`, hint: lacks, default: mostUsed(field, place) };
+  return {
+    name,
+    type,
+    field,
+    label: `${label}${suffix}`,
+    hint: place === 0 ? lacks : `The store has no ${place + 1} values of ${label.toLowerCase()}.`,
+    default: mostUsed(field, place),
+  };
 }
 
 const tooFew = 'Too few customers have ordered twice to know when yours come back.';

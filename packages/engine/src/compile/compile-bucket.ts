@@ -7,7 +7,10 @@ import { textAt } from '../columns/stored-text.ts';
 import type { Scope } from './scope.ts';
 import type { Predicate } from './view.ts';
 
-/** By salt, each person's place once it has been asked for; NaN = not yet. Kept as long as the columns are. */
+/** Of a store; places of other salts are worked out again when they are asked for. */
+const SALTS_KEPT_MAX = 4;
+
+/** By salt, the latest asked for last, each person's place once it has been asked for; NaN = not yet. */
 const known = new WeakMap<Columns, Map<string, Float64Array>>();
 
 export function compileBucket({ salt, from, to }: BucketCondition, { columns }: Scope): Predicate {
@@ -32,10 +35,17 @@ export function placeOf(salt: string, id: string): number {
 function placesOf(columns: Columns, salt: string): Float64Array {
   const bySalt = known.get(columns) ?? new Map<string, Float64Array>();
   known.set(columns, bySalt);
-  const before = bySalt.get(salt);
-  if (before && before.length >= columns.personCount) return before;
-  const places = new Float64Array(columns.personCount).fill(Number.NaN);
-  if (before) places.set(before);
+  const places = grown(bySalt.get(salt), columns.personCount);
+  bySalt.delete(salt);
   bySalt.set(salt, places);
+  const [oldest] = bySalt.keys();
+  if (bySalt.size > SALTS_KEPT_MAX) bySalt.delete(oldest!);
+  return places;
+}
+
+function grown(before: Float64Array | undefined, personCount: number): Float64Array {
+  if (before && before.length >= personCount) return before;
+  const places = new Float64Array(personCount).fill(Number.NaN);
+  if (before) places.set(before);
   return places;
 }

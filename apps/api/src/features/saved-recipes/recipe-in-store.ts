@@ -2,6 +2,7 @@
 
 import { asRecipe } from '@throughline/core/recipes/saved-as-recipe';
 import { type AskedValue, askedValues } from '@throughline/core/recipes/saved-parameters';
+import { planSaved } from '@throughline/core/recipes/saved-plan';
 import type { SavedRecipe } from '@throughline/core/recipes/saved-recipe';
 import type { RequestContext } from '../../context.ts';
 import { previewRecipe, type RecipePreviewModel } from '../recipes/preview-recipe.ts';
@@ -48,8 +49,11 @@ export async function findAskedValues(context: RequestContext, inStore: RecipeIn
   });
 }
 
-function namesOf({ segments }: SavedRecipe, { places }: AskedValue): string[] {
-  return segments.filter(({ key }) => places.some(({ segment }) => segment === key)).map(({ name }) => name);
+/** As they are called where the recipe was taken from. */
+function namesOf(recipe: SavedRecipe, { places }: AskedValue): string[] {
+  return planSaved(recipe, {})
+    .segments.filter(({ key }) => places.some(({ segment }) => segment === key))
+    .map(({ name }) => name);
 }
 
 /** What another currency means for it; null = the same. */

@@ -5,6 +5,7 @@ import { NodeInterface } from '../../scalars.ts';
 import { RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type.ts';
 import { openStore } from '../stores/open-store.ts';
 import { Store } from '../stores/store-type.ts';
+import { isValueField } from '../stores/value-field.ts';
 import { findSavedRecipe, findSavedRecipes, openStoreOf } from './find-saved-recipes.ts';
 import { findSavedVersions, type SavedVersionModel } from './find-saved-versions.ts';
 import { exportSavedRecipe } from './import-saved-recipe.ts';
@@ -42,9 +43,10 @@ const SavedRecipeParameter = builder.objectRef<AskedInStore>('SavedRecipeParamet
     label: t.exposeString('label'),
     hint: t.exposeString('hint', { nullable: true }),
     type: t.expose('type', { type: SavedParameterType }),
-    field: t.exposeString('field', {
+    field: t.string({
       nullable: true,
       description: 'The field whose seen values (`Store.fieldValues`) can be picked.',
+      resolve: ({ field }) => (field !== null && isValueField(field) ? field : null),
     }),
     marked: t.exposeBoolean('marked', {
       description:
@@ -119,7 +121,7 @@ export const SavedRecipe = builder.objectRef<SavedRecipeModel>('SavedRecipe').im
     }),
     file: t.string({
       nullable: true,
-      description: 'Its file (docs/recipes.md); null where it asks for what the viewer may not see.',
+      description: 'Its file (docs/saved-recipes.md); null where it asks for what the viewer may not see.',
       args: { version: t.arg.int() },
       complexity: 10,
       resolve: (of, { version }, context) => exportSavedRecipe(context, of, version),

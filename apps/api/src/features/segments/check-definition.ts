@@ -1,7 +1,6 @@
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
 import { type CheckContext, type Checked, check } from '@throughline/core/segments/check/check';
 import type { Problem } from '@throughline/core/segments/definition';
-import { findLists } from '@throughline/db/lists/find-lists';
 import type { RequestContext } from '../../context.ts';
 import { Refused } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -34,7 +33,7 @@ export async function readCheckContext(
     context.loaders.definitions(store),
     context.loaders.figures(store),
     context.loaders.channelAliases(store),
-    context.services.database.inStore(store.id, findLists),
+    context.loaders.lists(store),
   ]);
   return {
     segments,

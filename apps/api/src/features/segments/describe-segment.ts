@@ -1,7 +1,6 @@
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { printText } from '@throughline/core/segments/text/print';
 import { describe, describeCondition, type Names } from '@throughline/core/segments/words/describe';
-import { findLists } from '@throughline/db/lists/find-lists';
 import type { RequestContext } from '../../context.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -53,7 +52,7 @@ async function inWords(context: RequestContext, store: OpenStore, say: (names: N
   const [{ nameOf }, definitions, lists] = await Promise.all([
     context.loaders.channelNames(store),
     context.loaders.definitions(store),
-    context.services.database.inStore(store.id, findLists),
+    context.loaders.lists(store),
   ]);
   const listName = new Map(lists.map(({ id, name }) => [id, name]));
   const write = (labels: ValueLabels) =>

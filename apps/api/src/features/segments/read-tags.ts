@@ -23,8 +23,12 @@ export function readTag(argument: string, text: string, spellings: readonly stri
   return spellings.find((known) => sameTag(known, tag)) ?? tag;
 }
 
+/** More than any segment holds: what asks for more is refused before it is looked at. */
+const textsMax = 100;
+
 /** Each once, in the order of the alphabet; refused where there are too many. */
 export function readTags(argument: string, texts: readonly string[], spellings: readonly string[]): string[] {
+  if (texts.length > textsMax) refuse(argument, `At most ${textsMax} tags at once, found ${texts.length}.`, 'LIMIT');
   return distinctTags(
     argument,
     texts.map((text) => readTag(argument, text, spellings)),

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../context.ts';
-import { Refused } from '../../refused.ts';
+import { Refused, refuse } from '../../refused.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { distinctTags, findSpellings, readTags, sameTag } from './read-tags.ts';
 import type { SegmentModel } from './segment-model.ts';
@@ -12,12 +12,16 @@ export interface TagSegmentsInput {
   remove?: string[] | null;
 }
 
+const idsMax = 1_000;
+
 /** Puts tags on all the segments and takes others off; what a segment has or lacks already stays so. One unknown id changes nothing. */
 export async function tagSegments(
   context: RequestContext,
   input: TagSegmentsInput,
 ): Promise<{ segments: SegmentModel[] }> {
   const store = await openStoreOrRefuse(context, input.storeId);
+  if (input.ids.length > idsMax)
+    refuse('ids', `At most ${idsMax.toLocaleString('en')} segments at once, found ${input.ids.length}.`, 'LIMIT');
   const ids = [...new Set(input.ids)];
   const rows = await context.services.database.inStore(store.id, async (client) => {
     const spellings = await findSpellings(client.prisma);

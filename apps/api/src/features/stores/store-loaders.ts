@@ -1,5 +1,6 @@
 import type { ChannelAliases } from '@throughline/core/facts/channel';
 import { findChannelAliases } from '@throughline/db/facts/channel-aliases';
+import { findLists, type PeopleList } from '@throughline/db/lists/find-lists';
 import type { StoreFigures } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import { type ConnectionModel, findConnections } from '../connections/find-connections.ts';
@@ -19,6 +20,7 @@ export interface StoreLoaders {
   connections: (store: OpenStore) => Promise<Map<string, ConnectionModel>>;
   folders: (store: OpenStore) => Promise<Map<string, FolderModel>>;
   members: (store: OpenStore) => Promise<Map<string, StoreMemberModel>>;
+  lists: (store: OpenStore) => Promise<PeopleList[]>;
 }
 
 /** Reads once per store and request. */
@@ -45,5 +47,6 @@ export function createStoreLoaders(context: RequestContext): StoreLoaders {
     connections: oncePerStore((store) => findConnections(context, store)),
     folders: oncePerStore((store) => findFolders(context, store)),
     members: oncePerStore((store) => findStoreMembers(context, store)),
+    lists: oncePerStore((store) => context.services.database.inStore(store.id, findLists)),
   };
 }

@@ -1,5 +1,5 @@
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
-import { findLists, type PeopleList as ListOfPeople } from '@throughline/db/lists/find-lists';
+import type { PeopleList as ListOfPeople } from '@throughline/db/lists/find-lists';
 import { builder } from '../../builder.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
@@ -90,7 +90,7 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
     peopleLists: t.field({
       type: [PeopleList],
       description: 'Imports of lists of people, the newest first: what the condition `people` can ask for.',
-      resolve: (store, _args, context) => context.services.database.inStore(store.id, findLists),
+      resolve: (store, _args, context) => context.loaders.lists(store),
     }),
     attributeNames: t.field({
       type: ['String'],

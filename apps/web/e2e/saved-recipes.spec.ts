@@ -1,0 +1,105 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { createStore, graphql, sendFacts } from './store.ts';
+import { createTwoChannelStore } from './two-channels.ts';
+
+/** Segments and canvas of the omnichannel recipe; its id. */
+async function makeCanvas(page: Page, storeId: string): Promise<string> {
+  const parameters = [
+    { name: 'X', value: 'pos' },
+    { name: 'Y', value: 'online_store' },
+  ];
+  const { applyRecipe } = await graphql<{ applyRecipe: { canvas: { id: string } } }>(
+    page,
+    'mutation ($input: ApplyRecipeInput!) { applyRecipe(input: $input) { canvas { id } } }',
+    { input: { storeId, recipe: 'omnichannel', parameters } },
+  );
+  return applyRecipe.canvas.id;
+}
+
+/** A store of the same organization whose channels are Store and Kiosk: there is no Online. */
+async function makeOtherStore(page: Page, name: string): Promise<string> {
+  const storeId = await createStore(page, name, 'EUR');
+  const order = (id: string, person: string, placedAt: string, channel: string) => ({
+    id,
+    placedAt: `${placedAt}T12:00:00-05:00`,
+    channel,
+    gross: '10.00',
+    customer: { id: person },
+  });
+  await sendFacts(page, storeId, {
+    orders: [
+      order('1', 'a', '2020-01-10', 'pos'),
+      order('2', 'a', '2020-02-10', 'kiosk'),
+      order('3', 'b', '2020-03-10', 'pos'),
+    ],
+  });
+  return storeId;
+}
+
+test('a canvas becomes a recipe, is used in a store that lacks one of its channels, goes out as a file and comes in again', async ({
+  page,
+}) => {
+  const storeId = await createTwoChannelStore(page, 'Saved recipe');
+  const canvasId = await makeCanvas(page, storeId);
+  const otherName = `Other store ${test.info().project.name}`;
+  const otherId = await makeOtherStore(page, otherName);
+  const recipeName = `Ways of our channels, ${test.info().project.name}`;
+
+  await page.goto(`/stores/${storeId}/canvases/${canvasId}`);
+  await page.getByRole('button', { name: 'Actions for this canvas' }).click();
+  await page.getByRole('menuitem', { name: 'Save as recipe' }).click();
+  await expect(page.getByRole('heading', { name: 'Save as recipe' })).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Store ?Channel/ }).check();
+  await page.getByLabel('Label of Store').fill('First channel');
+  await page.getByLabel('Name', { exact: true }).fill(recipeName);
+  await page.getByTitle('teal').click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save recipe' }).click();
+
+  await expect(page).toHaveURL(/\/recipes\/saved\/sav_/);
+  await expect(page.getByRole('heading', { name: recipeName })).toBeVisible();
+  await expect(page.getByText('Reused', { exact: true })).toHaveCount(5);
+  await expect(page.getByRole('button', { name: 'First channel: Store' })).toBeVisible();
+  await expectAccessible(page);
+
+  const recipePath = new URL(page.url()).pathname;
+  await page.goto(`${recipePath}?store=${otherId}`);
+  await expect(page.getByText(`To match in ${otherName}`)).toBeVisible();
+  await expect(page.getByText('Online is not known here: choose what stands for it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Channel (Online): none' }).click();
+  await page.getByRole('option', { name: 'Kiosk', exact: true }).click();
+  await expect(page.getByText('Customers Who Use Sales Channel Store').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Use this recipe' }).click();
+  await expect(page).toHaveURL(new RegExp(`/stores/${otherId}/canvases/can_`));
+
+  await page.goto(recipePath);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = await (await downloading).path();
+  await page.goto(`/stores/${otherId}/recipes`);
+  await expect(page.getByRole('link', { name: recipeName })).toBeVisible();
+  await page.getByRole('button', { name: 'Import a file' }).click();
+  await page
+    .getByLabel('File')
+    .setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"version": 2}') });
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText(/^Nothing was imported: \d+ problems in the file\.$/)).toBeVisible();
+  await page.getByLabel('File').setInputFiles(file);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/stores/${otherId}/recipes/saved/sav_`));
+  await expect(page.getByRole('heading', { name: recipeName })).toBeVisible();
+  await expect(page.getByText(`To match in ${otherName}`)).toBeVisible();
+});
+
+test('chosen segments become a recipe, and a recipe that is not there says so', async ({ page }) => {
+  const storeId = await createTwoChannelStore(page, 'Chosen segments');
+  await makeCanvas(page, storeId);
+  await page.goto(`/stores/${storeId}/recipes`);
+  await expect(page.getByRole('heading', { name: 'Saved by your organization' })).toBeVisible();
+  await page.goto(`/stores/${storeId}/recipes/saved/sav_unknown`);
+  await expect(page.getByText('There is no such recipe in this store')).toBeVisible();
+  await page.goto(`/stores/${storeId}/recipes/saved/new`);
+  await expect(page.getByText("This can't be saved as a recipe")).toBeVisible();
+});

@@ -1,0 +1,65 @@
+'use client';
+import { Button } from '@throughline/ui/button';
+import { Card } from '@throughline/ui/card';
+import { Select } from '@throughline/ui/select';
+import { TextField } from '@throughline/ui/text-field';
+import { describeError } from '../../data/api-error.ts';
+import { RecipeHeadFields } from './recipe-head-fields.tsx';
+import type { SaveRecipe } from './use-save-recipe.ts';
+
+const fresh = 'new';
+
+export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: readonly { id: string; name: string }[] }) {
+  const { head, versionOf, mutation } = save;
+  const problems = mutation.data?.userErrors ?? [];
+  const isNew = versionOf === null;
+  return (
+    <Card title="Recipe">
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          mutation.mutate();
+        }}
+      >
+        {saved.length > 0 && (
+          <Select
+            label="Save as"
+            options={[
+              { value: fresh, label: 'A new recipe' },
+              ...saved.map(({ id, name }) => ({ value: id, label: `A new version of ${name}` })),
+            ]}
+            value={versionOf ?? fresh}
+            onChange={(value) => save.setVersionOf(value === fresh ? null : value)}
+          />
+        )}
+        {isNew ? (
+          <RecipeHeadFields head={head} onChange={(change) => save.setHead((before) => ({ ...before, ...change }))} />
+        ) : (
+          <TextField
+            label="Note"
+            hint="What is different in this version"
+            value={save.note}
+            maxLength={2000}
+            onChange={(event) => save.setNote(event.target.value)}
+          />
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          busy={mutation.isPending}
+          {...(isNew && head.name.trim() === '' ? { disabledReason: 'It needs a name.' } : {})}
+        >
+          {isNew ? 'Save recipe' : 'Save version'}
+        </Button>
+        <div aria-live="polite" className="text-small text-neg empty:hidden">
+          {problems.map(({ path, message }) => (
+            <p key={`${path.join('.')} ${message}`}>{message}</p>
+          ))}
+          {mutation.isError && <p>Nothing was saved. {describeError(mutation.error).message}</p>}
+        </div>
+      </form>
+    </Card>
+  );
+}

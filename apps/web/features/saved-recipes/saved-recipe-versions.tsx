@@ -1,0 +1,74 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@throughline/ui/button';
+import { Card } from '@throughline/ui/card';
+import { useToast } from '@throughline/ui/toast';
+import { describeError } from '../../data/api-error.ts';
+import { request } from '../../data/request.ts';
+import { useFormat } from '../../data/use-format.ts';
+import { setUrlState } from '../../data/use-url-state.ts';
+import { useStore } from '../shell/use-store.tsx';
+import { restoreSavedRecipeVersionDocument } from './saved-recipe-documents.ts';
+import type { SavedRecipe } from './use-saved-recipe.ts';
+
+/** Each save, the latest first; an earlier one can be looked at and used, and restored as the next. */
+export function SavedRecipeVersions({ recipe, shown }: { recipe: SavedRecipe; shown: number }) {
+  const { timeZone } = useStore();
+  const format = useFormat(timeZone);
+  const client = useQueryClient();
+  const toast = useToast();
+  const restore = useMutation({
+    mutationFn: async (version: number) =>
+      (await request(restoreSavedRecipeVersionDocument, { input: { id: recipe.id, version } }))
+        .restoreSavedRecipeVersion,
+    onSuccess: async ({ savedRecipe }) => {
+      if (!savedRecipe) return;
+      setUrlState({ version: null });
+      await client.invalidateQueries({ queryKey: ['saved-recipe', recipe.id] });
+      await client.invalidateQueries({ queryKey: ['saved-recipes'] });
+      toast({ text: `Restored as version ${savedRecipe.version}` });
+    },
+  });
+  const failure = restore.data?.userErrors[0]?.message ?? (restore.isError && describeError(restore.error).message);
+  return (
+    <Card title="Versions" flush>
+      <ul className="border-t border-line">
+        {recipe.versions.map((one) => (
+          <li
+            key={one.version}
+            aria-current={one.version === shown || undefined}
+            className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2 last:border-b-0 aria-[current]:bg-accent-soft"
+          >
+            <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              <p className="font-semibold">Version {one.version}</p>
+              <p className="text-small text-ink2">
+                {format.dateTime(one.createdAt)}
+                {one.author && `, ${one.author}`}
+              </p>
+              {one.note && <p className="text-small text-ink2">{one.note}</p>}
+            </div>
+            {one.version !== shown && (
+              <Button
+                size="small"
+                aria-label={`Show version ${one.version}`}
+                onClick={() => setUrlState({ version: one.version === recipe.version ? null : String(one.version) })}
+              >
+                Show
+              </Button>
+            )}
+            {one.version === shown && one.version !== recipe.version && (
+              <Button size="small" busy={restore.isPending} onClick={() => restore.mutate(one.version)}>
+                Restore
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {failure && (
+        <p role="alert" className="px-3.5 py-2 text-small text-neg">
+          {failure}
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+// A saved recipe seen from the store it is to be used in, the values chosen for it, and their live counts.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useToast } from '@throughline/ui/toast';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { request } from '../../data/request.ts';
+import { useDebounced } from '../../data/use-debounced.ts';
+import type { ApplySavedRecipeMutation, SavedRecipePreviewQuery, SavedRecipeQuery } from '../../gql/graphql.ts';
+import { archiveCanvasDocument } from '../canvases/canvas-mutations.ts';
+import { archiveSegmentDocument } from '../segments/segment-mutations.ts';
+import { useStore } from '../shell/use-store.tsx';
+import { restingDay } from '../timeline/slider-range.ts';
+import { type Chosen, missing, problemsByName, toValues } from './chosen-values.ts';
+import { applySavedRecipeDocument, savedPreviewDocument } from './saved-recipe-documents.ts';
+
+export type SavedRecipe = NonNullable<NonNullable<SavedRecipeQuery['store']>['savedRecipe']>;
+export type InStore = NonNullable<SavedRecipe['inStore']>;
+export type SavedPreview = NonNullable<
+  NonNullable<NonNullable<SavedRecipePreviewQuery['store']>['savedRecipe']>['inStore']
+>['preview'];
+
+const typingMs = 300;
+
+export function useSavedRecipe(recipe: SavedRecipe, inStore: InStore) {
+  const store = useStore();
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const { parameters } = inStore;
+  const target = inStore.store;
+  const values = useMemo(() => toValues(parameters, chosen), [parameters, chosen]);
+  const settled = useDebounced(values, typingMs);
+  const lacking = missing(parameters, chosen);
+  /** Null = today. */
+  const asOf = restingDay(target.today, target.lastOrderOn ?? null);
+  const query = useQuery({
+    queryKey: ['saved-recipe', recipe.id, 'preview', target.id, inStore.version, settled, asOf],
+    queryFn: ({ signal }) => {
+      const variables = { storeId: store.id, id: recipe.id, targetId: target.id, version: inStore.version };
+      return request(savedPreviewDocument, { ...variables, values: settled, asOf }, signal);
+    },
+    placeholderData: keepPreviousData,
+    enabled: lacking.length === 0 && !inStore.lacks,
+  });
+  const preview = query.data?.store?.savedRecipe?.inStore?.preview;
+  const problems = problemsByName(preview?.userErrors ?? [], settled);
+  return {
+    recipe,
+    inStore,
+    chosen,
+    values,
+    lacking,
+    asOf,
+    query,
+    preview: lacking.length === 0 ? preview : undefined,
+    problems,
+    stale: query.isPlaceholderData || settled !== values,
+    choose: (name: string, value: string | null) =>
+      setChosen((before) => {
+        const next = new Map(before);
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+        return next;
+      }),
+  };
+}
+export type SavedRecipeUse = ReturnType<typeof useSavedRecipe>;
+
+type Applied = ApplySavedRecipeMutation['applySavedRecipe'];
+
+/** Makes segments and canvas in the chosen store, opens what was made there, and offers to take it back. */
+export function useApplySavedRecipe({ recipe, inStore, values, asOf }: SavedRecipeUse) {
+  const client = useQueryClient();
+  const router = useRouter();
+  const toast = useToast();
+  const { id: targetId } = inStore.store;
+  const refresh = () =>
+    Promise.all(
+      ['store', 'segments', 'canvases'].map((key) => client.invalidateQueries({ queryKey: [key, targetId] })),
+    );
+  const undo = async ({ canvas, segments, reusedSegmentIds }: Applied) => {
+    if (canvas) await request(archiveCanvasDocument, { input: { id: canvas.id } });
+    for (const { id } of segments)
+      if (!reusedSegmentIds.includes(id)) await request(archiveSegmentDocument, { input: { id } });
+    await refresh();
+    toast({ text: 'Taken back: what was made is in the archive' });
+  };
+  return useMutation({
+    mutationFn: async () => {
+      const input = { id: recipe.id, storeId: targetId, version: inStore.version, values };
+      return (await request(applySavedRecipeDocument, { input })).applySavedRecipe;
+    },
+    onSuccess: async (applied) => {
+      if (applied.userErrors.length > 0) return;
+      await client.invalidateQueries({ queryKey: ['saved-recipe', recipe.id, 'preview'] });
+      await refresh();
+      const made = applied.segments.length - applied.reusedSegmentIds.length;
+      const what = [
+        ...(made > 0 ? [`${made} ${made === 1 ? 'segment' : 'segments'}`] : []),
+        ...(applied.canvas ? ['a canvas'] : []),
+      ];
+      const text = what.length === 0 ? 'Everything is there already' : `${what.join(' and ')} made`;
+      toast({ text, ...(what.length > 0 && { action: { label: 'Undo', run: () => void undo(applied) } }) });
+      const page = applied.canvas ? `/canvases/${applied.canvas.id}${asOf ? `?asOf=${asOf}` : ''}` : '/segments';
+      router.push(`/stores/${targetId}${page}`);
+    },
+  });
+}
