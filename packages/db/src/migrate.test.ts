@@ -71,6 +71,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'identity_rules',
     'identity_rules_changes',
     'identity_verdicts',
+    'import_people',
     'import_rejections',
     'imports',
     'inventory_levels',
