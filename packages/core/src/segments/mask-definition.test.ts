@@ -39,6 +39,37 @@ test('values asked of personal fields are dots, wherever they stand; all else st
   });
 });
 
+test('windows of personal dates are dots, those of all else stay', () => {
+  const around = (of: string, days: unknown) => ({ anniversary: { of, within: { days } } });
+  const birthDate = { profile: { field: 'birthDate', when: { between: ['1990-01-02', '1990-01-02'] } } };
+  const bought = (when: object) => ({ orders: { when, some: { gte: 1 } } });
+  const opened = (when: object) => ({ events: { kind: 'email_opened', when, none: true } });
+  const lastWeek = { last: { days: 7 } };
+  const masked = maskDefinition({
+    all: [
+      birthDate,
+      { profile: { field: 'birthDate', anniversary: { next: { days: 1 } } } },
+      { profile: { field: 'attribute:renewal', when: { monthsAgo: { from: 0, to: 2 } } } },
+      bought(around('birthDate', 0)),
+      opened(around('birthDate', 3)),
+      bought(around('firstOrder', 3)),
+      bought(lastWeek),
+    ],
+  });
+  expect(masked).toEqual({
+    all: [
+      { profile: { field: 'birthDate', when: { between: ['•••', '•••'] } } },
+      { profile: { field: 'birthDate', anniversary: { next: { days: '•••' } } } },
+      { profile: { field: 'attribute:renewal', when: { monthsAgo: { from: '•••', to: '•••' } } } },
+      bought(around('birthDate', '•••')),
+      opened(around('birthDate', '•••')),
+      bought(around('firstOrder', 3)),
+      bought(lastWeek),
+    ],
+  });
+  expect(check(masked, { personal: 'masked' }).problems).toEqual([]);
+});
+
 test('every definition masked can be read and said, and masked again is the same', () => {
   fc.assert(
     fc.property(arbitraryDefinition, (input) => {

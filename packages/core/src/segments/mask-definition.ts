@@ -2,6 +2,8 @@
 
 import { maskAll } from '../facts/mask.ts';
 import { isPersonalField } from '../facts/personal-fields.ts';
+import type { FactWhen } from './definition.ts';
+import { isPersonalWindow } from './looks-at-personal.ts';
 
 /** Of a definition's JSON, checked before. What asks nothing personal stays equal. */
 export function maskDefinition(json: unknown): unknown {
@@ -11,7 +13,8 @@ export function maskDefinition(json: unknown): unknown {
     if (key === 'profile' && isNode(value)) return [key, maskProfile(value)];
     if (key === 'changed' && isNode(value)) return [key, maskChanged(value)];
     if (key === 'near' && isNode(value)) return [key, maskNear(value)];
-    if ((key === 'events' || key === 'event') && isNode(value)) return [key, maskEvents(value)];
+    if (key === 'orders' && isNode(value)) return [key, maskWindow(value)];
+    if ((key === 'events' || key === 'event') && isNode(value)) return [key, maskEvents(maskWindow(value))];
     return [key, maskDefinition(value)];
   });
   return Object.fromEntries(entries);
@@ -23,6 +26,14 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 
 function maskProfile({ field, ...operators }: Node): Node {
   return { field, ...(isPersonalField(String(field)) ? maskOperators(operators) : operators) };
+}
+
+/** Around a personal date, of which one stays. */
+function maskWindow({ when, ...rest }: Node): Node {
+  if (when === undefined) return rest;
+  if (!isPersonalWindow(when as FactWhen)) return { ...rest, when };
+  const { of, ...lengths } = (when as { anniversary: Node }).anniversary;
+  return { ...rest, when: { anniversary: { of, ...(dotsInside(lengths) as Node) } } };
 }
 
 /** `from` and `to`. */
@@ -49,6 +60,13 @@ function maskEvents({ where, is, ...rest }: Node): Node {
 
 const dots = (value: unknown) => maskAll(String(value));
 
+/** The ends and lengths of a window. */
+function dotsInside(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(dotsInside);
+  if (!isNode(value)) return dots(value);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, dotsInside(inner)]));
+}
+
 /** Properties of one event: names and groups stay. */
 function maskEventWhere(where: unknown): unknown {
   if (Array.isArray(where)) return where.map(maskEventWhere);
@@ -60,13 +78,12 @@ function maskEventWhere(where: unknown): unknown {
   );
 }
 
-/** Each value becomes dots, windows stay; whether a missing one is asked for stays. */
+/** Each value becomes dots, in windows of dates too; whether a missing one is asked for stays. */
 function maskOperators(operators: Node): Node {
   return Object.fromEntries(
     Object.entries(operators).map(([name, operand]) => {
       if (name === 'isMissing') return [name, operand];
-      if (isNode(operand)) return [name, operand];
-      return [name, Array.isArray(operand) ? operand.map(dots) : dots(operand)];
+      return [name, dotsInside(operand)];
     }),
   );
 }

@@ -4,7 +4,9 @@
 import { brokenBy, countInvariant, type Invariant, termsOf } from '@throughline/core/recipes/invariants';
 import { withIds } from '@throughline/core/recipes/plan-references';
 import { everyone, type RecipePlan } from '@throughline/core/recipes/recipe-plan';
+import { placesOf } from '@throughline/core/segments/condition-places';
 import type { Definition } from '@throughline/core/segments/definition';
+import { looksAtPersonal } from '@throughline/core/segments/looks-at-personal';
 import { collectReferences } from '@throughline/core/segments/references';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
@@ -74,7 +76,10 @@ function toApplication(
   return { store, canvasId, recipeHandle, plan, segmentIds, createdAt };
 }
 
-/** Every invariant on each day of the window that is a whole number of `stepDays` before its end: one pass. */
+/**
+ * Every invariant on each day of the window that is a whole number of `stepDays` before its end: one pass. Refused to who may not
+ * see personal data where a definition asks for it.
+ */
 export async function checkApplication(
   context: RequestContext,
   application: ApplicationModel,
@@ -87,6 +92,7 @@ export async function checkApplication(
   const saved = await context.loaders.definitions(store);
   const find = (id: string) => saved.get(id)?.definition;
   const known = definitionsNow(application, find);
+  if (!store.seesPersonal) refusePersonal(known);
   const asked = plan.invariants.map((invariant) => ({
     invariant,
     broken: brokenBy(invariant, known),
@@ -114,6 +120,12 @@ export async function checkApplication(
       days: days.map(({ day, counts, brokenCount }) => toDay(invariant, day, counts, brokenCount)),
     };
   });
+}
+
+function refusePersonal(known: ReadonlyMap<string, Definition>): void {
+  const asked = [...known.values()].flatMap(({ condition }) => placesOf(condition));
+  if (!asked.some(({ condition }) => looksAtPersonal(condition))) return;
+  refuse('recipe', 'A segment of the recipe asks for personal data, which you may not see here.', 'PERSONAL_FIELD');
 }
 
 function toDay(invariant: Invariant, day: string, counts: number[], brokenCount: number | null): CheckDay {

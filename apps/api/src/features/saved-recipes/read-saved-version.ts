@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import { checkSavedRecipe } from '@throughline/core/recipes/saved-check';
 import type { SavedRecipe } from '@throughline/core/recipes/saved-recipe';
-import { definitionJson } from '@throughline/core/segments/check/check';
-import { maskDefinition } from '@throughline/core/segments/mask-definition';
+import { placesOf } from '@throughline/core/segments/condition-places';
+import { looksAtPersonal } from '@throughline/core/segments/looks-at-personal';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
+import { seenVersions } from './seen-versions.ts';
 
 export interface SavedVersion {
   recipe: SavedRecipe;
@@ -21,7 +21,9 @@ export async function readSavedVersion(
   version?: number | null,
 ): Promise<SavedVersion | null> {
   const row = await inOrganization(context.services.database, of.organizationId, (prisma) =>
-    prisma.savedRecipeVersion.findFirst({ where: { recipeId: of.id, version: version ?? of.version } }),
+    prisma.savedRecipeVersion.findFirst({
+      where: { recipeId: of.id, version: version ?? of.version, ...seenVersions(context) },
+    }),
   );
   if (row === null) return null;
   const { recipe, problems } = checkSavedRecipe(row.recipe);
@@ -41,10 +43,9 @@ export async function readSavedVersionOrRefuse(
 /** Whether a definition asks for what the viewer may not see; such a recipe is neither shown nor applied. */
 export function isHidden(of: Pick<SavedRecipeModel, 'seesPersonal'>, recipe: Pick<SavedRecipe, 'segments'>): boolean {
   if (of.seesPersonal) return false;
-  return recipe.segments.some(({ definition }) => {
-    const json = definitionJson(definition);
-    return !isDeepStrictEqual(maskDefinition(json), json);
-  });
+  return recipe.segments.some(({ definition }) =>
+    placesOf(definition.condition).some(({ condition }) => looksAtPersonal(condition)),
+  );
 }
 
 export const hiddenMessage = 'The recipe asks for personal data, which you may not see here.';

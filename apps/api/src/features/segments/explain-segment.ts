@@ -1,10 +1,10 @@
 // Why one person is in what a definition asks for, or not.
 
-import { isPersonalField } from '@throughline/core/facts/personal-fields';
 import { scoreRow } from '@throughline/core/scores/score-table';
 import { type ConditionPlace, placesOf } from '@throughline/core/segments/condition-places';
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { conditionKindRows, kindOf } from '@throughline/core/segments/kinds';
+import { looksAtPersonal } from '@throughline/core/segments/looks-at-personal';
 import { eventMeasures, type MeasureRow, measures } from '@throughline/core/segments/measures';
 import { readPersonOrders } from '@throughline/db/people/find-person-orders';
 import type { ExplainedFact, ExplainedNode, Explanation } from '@throughline/engine/explain/explanation';
@@ -62,12 +62,12 @@ function toModel(
   { condition, depth }: ConditionPlace,
   sentence: string,
 ): Omit<ExplainedConditionModel, 'facts'> {
-  const hides = asksPersonal(condition) && !store.seesPersonal;
+  const hides = looksAtPersonal(condition) && !store.seesPersonal;
   return {
     path: node.path,
     holds: node.holds,
-    selected: node.selected,
-    matching: node.matching,
+    selected: hides ? null : node.selected,
+    matching: hides ? null : node.matching,
     store,
     depth,
     kind: conditionKindRows[kindOf(condition)].label,
@@ -77,9 +77,10 @@ function toModel(
   };
 }
 
+/** Of a profile's personal value that there is one; of orders, events and places that a personal question picked, none. */
 function shownFacts(store: OpenStore, { facts }: ExplainedNode, { condition }: ConditionPlace): ExplainedFact[] {
-  if ('near' in condition && !store.seesPersonal) return [];
-  return asksPersonal(condition) ? facts.map((fact) => hideValues(store, fact)) : facts;
+  if (store.seesPersonal || !looksAtPersonal(condition)) return facts;
+  return facts.flatMap((fact) => (fact.kind === 'value' ? [hideValues(store, fact)] : []));
 }
 
 /** By id, all orders that the explanation names. */
@@ -97,14 +98,7 @@ async function readOrders(
   return new Map(records.map((record) => [record.id, { store, id: record.id, record }]));
 }
 
-function asksPersonal(condition: Condition): boolean {
-  if ('profile' in condition) return isPersonalField(condition.profile.field);
-  if ('changed' in condition) return isPersonalField(condition.changed.field);
-  return 'events' in condition && Object.values(condition.events.measure ?? {}).some((of) => typeof of === 'object');
-}
-
-function hideValues(store: OpenStore, fact: ExplainedFact): ExplainedFact {
-  if (fact.kind !== 'value') return fact;
+function hideValues(store: OpenStore, fact: ExplainedFact & { kind: 'value' }): ExplainedFact {
   const before = fact.before === undefined ? {} : { before: hiddenFrom(store, fact.before) };
   return { ...fact, value: hiddenFrom(store, fact.value), ...before };
 }

@@ -1,4 +1,5 @@
-import { profileFields } from '../fields.ts';
+import { isPersonalField } from '../../facts/personal-fields.ts';
+import { profileField } from '../fields.ts';
 import { dateFault } from '../value-types.ts';
 import { anniversaryDates, lastUnits, nearAnniversaryDaysMax, periods, type WhenKind, whenKinds } from '../windows.ts';
 import type { CheckRun, JsonObject, Path } from './check-run.ts';
@@ -100,7 +101,8 @@ function checkNearAnniversary(run: CheckRun, value: unknown, path: Path): void {
   if (!asked) return;
   run.keys(asked, path, ['of', 'within'], 'key of an anniversary');
   run.choice(asked.of, [...path, 'of'], Object.keys(anniversaryDates));
-  if (asked.of === 'birthDate') run.looksAtPersonal([...path, 'of'], profileFields.birthDate!.label);
+  const of = typeof asked.of === 'string' ? asked.of : '';
+  if (isPersonalField(of) && !run.looksAtPersonal([...path, 'of'], profileField(of)?.label ?? of)) return;
   const days = run.length(asked.within, [...path, 'within'], 0);
   if (days !== null && days > nearAnniversaryDaysMax) {
     run.wrongValue([...path, 'within', 'days'], `Expected at most ${nearAnniversaryDaysMax} days, found ${days}`);

@@ -173,7 +173,7 @@ describe('what is unknown or malformed', () => {
       hint: 'Put it in quotes: "50"',
     });
     expect(first({ lottery: {} }).message).toBe(
-      'Unknown condition "lottery". Known: all, any, not, atLeast, orders, events, sequence, profile, changed, near, segment, moved, bucket, score',
+      'Unknown condition "lottery". Known: all, any, not, atLeast, orders, events, sequence, profile, changed, near, people, segment, moved, bucket, score',
     );
   });
 });
