@@ -357,6 +357,72 @@ describe('who reaches a recipe', () => {
     }
   });
 
+  it('of a recipe with versions of several stores a key sees those of its own store and of files alone', async () => {
+    const there = await makeSegment(hats, 'In the pop-up', {
+      orders: { where: { channel: { in: ['kiosk'] } }, some: { gte: 7 } },
+    });
+    const here = await makeSegment(shoes, 'In store', {
+      orders: { where: { channel: { in: ['pos'] } }, some: { gte: 3 } },
+    });
+    const parametersOf = (segmentId: string, label: string) => [
+      { name: 'orders', label, places: [{ segmentId, path: ['orders', 'some', 'gte'] }] },
+    ];
+    const saved = await shoes.ask(create, { segments: [here], parameters: parametersOf(here, 'Orders here') });
+    const { id } = saved.data.createSavedRecipe.savedRecipe;
+    const add = `mutation ($store: ID!, $id: ID!, $segments: [ID!], $parameters: [SavedRecipeParameterInput!]) {
+      addSavedRecipeVersion(input: { id: $id, storeId: $store, segmentIds: $segments, parameters: $parameters }) { savedRecipe { version } ${errors} } }`;
+    const added = await hats.ask(add, {
+      id,
+      segments: [there, await makeSegment(hats, 'All', ways.channel)],
+      parameters: parametersOf(there, 'Orders there'),
+    });
+    expect(added.data.addSavedRecipeVersion).toEqual({ savedRecipe: { version: 2 }, userErrors: [] });
+
+    const fields = 'version segmentCount parameterLabels file versions { version }';
+    const look = `query ($store: ID!, $id: ID!) { store(id: $store) { savedRecipes { id ${fields} }
+      savedRecipe(id: $id) { ${fields} second: file(version: 2) inStore(storeId: $store) { version } theirs: inStore(storeId: $store, version: 2) { version } } } }`;
+    const { savedRecipe, savedRecipes } = (await keyed.ask(look, { id })).data.store;
+    const own = { version: 1, segmentCount: 1, parameterLabels: ['Orders here'], versions: [{ version: 1 }] };
+    expect(savedRecipe).toMatchObject({ ...own, second: null, inStore: { version: 1 }, theirs: null });
+    expect(savedRecipes.find((one: { id: string }) => one.id === id)).toMatchObject(own);
+    expect(JSON.stringify([savedRecipe, savedRecipes])).not.toMatch(/kiosk|Orders there/);
+    expect((await shoes.ask(look, { id })).data.store.savedRecipe).toMatchObject({
+      version: 2,
+      segmentCount: 2,
+      parameterLabels: ['Orders there'],
+      versions: [{ version: 2 }, { version: 1 }],
+    });
+
+    const applied = await keyed.ask(apply, { id });
+    expect(applied.data.applySavedRecipe).toMatchObject({ reusedSegmentIds: [here], userErrors: [] });
+    for (const [mutation, name] of [
+      ['applySavedRecipe(input: { id: $id, storeId: $store, version: 2 })', 'applySavedRecipe'],
+      ['restoreSavedRecipeVersion(input: { id: $id, version: 2 })', 'restoreSavedRecipeVersion'],
+    ] as const) {
+      const refused = await keyed.ask(
+        `mutation ($id: ID!${name === 'applySavedRecipe' ? ', $store: ID!' : ''}) { ${mutation} { userErrors { path code } } }`,
+        { id },
+      );
+      expect(refused.data[name].userErrors).toEqual([{ path: ['version'], code: 'NOT_FOUND' }]);
+    }
+    const renamed = await keyed.ask(
+      `mutation ($id: ID!) { updateSavedRecipe(input: { id: $id, name: "Here" }) { savedRecipe { name version segmentCount parameterLabels } } }`,
+      { id },
+    );
+    expect(renamed.data.updateSavedRecipe.savedRecipe).toEqual({
+      name: 'Here',
+      version: 1,
+      segmentCount: 1,
+      parameterLabels: ['Orders here'],
+    });
+    await keyed.ask(add, { id, segments: [here], parameters: [] });
+    expect((await keyed.ask(look, { id })).data.store.savedRecipe).toMatchObject({
+      version: 3,
+      parameterLabels: [],
+      versions: [{ version: 3 }, { version: 1 }],
+    });
+  });
+
   it('it is not applied to a store of another organization', async () => {
     const theirs = await api.db.database.prisma.store.findUniqueOrThrow({ where: { id: stranger.id } });
     const userId = await memberOf(theirs.organizationId, 'both@example.com');
@@ -401,6 +467,20 @@ describe('who reaches a recipe', () => {
     );
     expect(file.data.store.savedRecipe.file).toBeNull();
     expect((await masked.ask(apply, { id })).data.applySavedRecipe.userErrors[0].code).toBe('PERSONAL_FIELD');
+    const labelled = await shoes.ask(create, {
+      segments: [named],
+      name: 'Labelled',
+      parameters: [
+        { name: 'mail', label: 'E-mail (@example.com)', places: [{ segmentId: named, path: ['profile', 'endsWith'] }] },
+      ],
+    });
+    const labels = async (store: TestStore, of: string) =>
+      (await store.ask('query ($id: ID!) { node(id: $id) { ... on SavedRecipe { parameterLabels } } }', { id: of }))
+        .data.node.parameterLabels;
+    const { id: labelledId } = labelled.data.createSavedRecipe.savedRecipe;
+    expect(await labels(shoes, labelledId)).toEqual(['E-mail (@example.com)']);
+    expect(await labels(masked, labelledId)).toEqual([]);
+    expect(await labels(masked, recipe)).toEqual(['Channel']);
     const made = await masked.ask(create, { segments: [named] });
     expect(made.data.createSavedRecipe.userErrors[0].code).toBe('PERSONAL_FIELD');
     expect(JSON.stringify(await masked.ask(seen, { id, of: masked.id }))).not.toContain('@example.com');

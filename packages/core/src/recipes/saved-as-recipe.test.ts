@@ -127,6 +127,26 @@ test('another store matches values by name; what it lacks has to be chosen; amou
   });
 });
 
+test('a proposed label never holds a value that only some may see, such as an e-mail or a property of events', () => {
+  const asked = (json: object) =>
+    candidatesOf(gatherSegments([source('seg_9', 'Asked', json)], () => undefined).segments, labelOf);
+  const labelsOf = (json: object) => asked(json).map(({ label }) => label);
+  const mail = (given: object) => ({ profile: { field: 'email', ...given } });
+  expect(
+    labelsOf({ any: [mail({ endsWith: '@a.example' }), mail({ in: ['ann@a.example', 'bo@a.example'] })] }),
+  ).toEqual(['E-mail 1', 'E-mail 2', 'E-mail 3']);
+  const born = (day: string) => ({ profile: { field: 'birthDate', when: { before: day } } });
+  expect(labelsOf({ any: [born('1990-01-01'), born('1991-02-03')] })).toEqual(['Date 1', 'Date 2']);
+  const opened = (subject: string) => ({ events: { kind: 'mail', where: { subject: { eq: subject } }, none: true } });
+  expect(labelsOf({ any: [opened('Dear Ann'), opened('Dear Bo')] })).toEqual(['Event', 'subject 1', 'subject 2']);
+  const city = (name: string) => ({ profile: { field: 'country', eq: name } });
+  expect(labelsOf({ any: [city('DE'), city('CH'), mail({ eq: 'ann@a.example' })] })).toEqual([
+    'Country (DE)',
+    'Country (CH)',
+    'E-mail',
+  ]);
+});
+
 test('an amount that the other currency cannot hold has to be chosen, and is checked in it', () => {
   const cents: SavedRecipe = JSON.parse(JSON.stringify(saved()).replace('"500.00"', '"500.50"'));
   const recipe = asRecipe(cents, { handle: 'x', isHome: false });

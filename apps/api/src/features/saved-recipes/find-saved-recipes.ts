@@ -4,7 +4,8 @@ import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
 import { refuseUnknown } from '../../refused.ts';
 import { type OpenStore, openStore } from '../stores/open-store.ts';
-import { type SavedRecipeModel, toSavedRecipe } from './saved-recipe-model.ts';
+import type { SavedRecipeModel } from './saved-recipe-model.ts';
+import { toSeenRecipes } from './seen-versions.ts';
 
 function reached({ viewer }: RequestContext): { madeIn?: string } {
   return viewer.kind === 'apiKey' ? { madeIn: viewer.storeId } : {};
@@ -16,13 +17,13 @@ export async function findSavedRecipes(
   { organizationId, seesPersonal }: OpenStore,
   { archived }: { archived?: boolean | null },
 ): Promise<SavedRecipeModel[]> {
-  const rows = await inOrganization(context.services.database, organizationId, (prisma) =>
-    prisma.savedRecipe.findMany({
+  return inOrganization(context.services.database, organizationId, async (prisma) => {
+    const rows = await prisma.savedRecipe.findMany({
       where: { organizationId, ...reached(context), archivedAt: archived ? { not: null } : null },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    }),
-  );
-  return rows.map((row) => toSavedRecipe(row, seesPersonal));
+    });
+    return toSeenRecipes(prisma, context, rows, seesPersonal);
+  });
 }
 
 /** null for an unknown, a malformed and a foreign id alike. */
@@ -32,10 +33,11 @@ export async function findSavedRecipe(context: RequestContext, id: string): Prom
     [...(await context.reachable()).values()].map((store) => [store.organizationId, store.seesPersonal]),
   );
   for (const [organizationId, seesPersonal] of organizations) {
-    const row = await inOrganization(context.services.database, organizationId, (prisma) =>
-      prisma.savedRecipe.findFirst({ where: { id, organizationId, ...reached(context) } }),
-    );
-    if (row) return toSavedRecipe(row, seesPersonal);
+    const [recipe] = await inOrganization(context.services.database, organizationId, async (prisma) => {
+      const rows = await prisma.savedRecipe.findMany({ where: { id, organizationId, ...reached(context) } });
+      return toSeenRecipes(prisma, context, rows, seesPersonal);
+    });
+    if (recipe) return recipe;
   }
   return null;
 }

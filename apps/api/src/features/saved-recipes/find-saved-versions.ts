@@ -1,6 +1,7 @@
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
+import { seenVersions } from './seen-versions.ts';
 
 const versionsMax = 200;
 
@@ -17,7 +18,7 @@ export interface SavedVersionModel {
 export async function findSavedVersions(context: RequestContext, of: SavedRecipeModel): Promise<SavedVersionModel[]> {
   return inOrganization(context.services.database, of.organizationId, async (prisma) => {
     const rows = await prisma.savedRecipeVersion.findMany({
-      where: { recipeId: of.id },
+      where: { recipeId: of.id, ...seenVersions(context) },
       orderBy: { version: 'desc' },
       take: versionsMax,
     });

@@ -6,6 +6,7 @@ import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
+import { seenVersions } from './seen-versions.ts';
 
 export interface SavedVersion {
   recipe: SavedRecipe;
@@ -20,7 +21,9 @@ export async function readSavedVersion(
   version?: number | null,
 ): Promise<SavedVersion | null> {
   const row = await inOrganization(context.services.database, of.organizationId, (prisma) =>
-    prisma.savedRecipeVersion.findFirst({ where: { recipeId: of.id, version: version ?? of.version } }),
+    prisma.savedRecipeVersion.findFirst({
+      where: { recipeId: of.id, version: version ?? of.version, ...seenVersions(context) },
+    }),
   );
   if (row === null) return null;
   const { recipe, problems } = checkSavedRecipe(row.recipe);

@@ -1,4 +1,5 @@
 import type { CoverColour, RecipeCover, SavedRecipe } from '@throughline/core/recipes/saved-recipe';
+import { isHidden } from './read-saved-version.ts';
 
 /** A recipe of an organization, without what it makes. */
 export interface SavedRecipeModel {
@@ -23,9 +24,11 @@ export interface SavedRecipeSummary {
   segments: number;
   canvas: boolean;
   parameters: string[];
+  /** It asks for personal data, so that its labels may hold some; absent = not known. */
+  personal?: boolean;
 }
 
-interface SavedRecipeRow extends Omit<SavedRecipeModel, 'cover' | 'summary' | 'seesPersonal'> {
+export interface SavedRecipeRow extends Omit<SavedRecipeModel, 'cover' | 'summary' | 'seesPersonal'> {
   coverEmoji: string;
   coverColour: string;
   summary: unknown;
@@ -40,5 +43,10 @@ export function toSavedRecipe(
 }
 
 export function summaryOf({ segments, canvas, parameters }: SavedRecipe): SavedRecipeSummary {
-  return { segments: segments.length, canvas: canvas !== null, parameters: parameters.map(({ label }) => label) };
+  return {
+    segments: segments.length,
+    canvas: canvas !== null,
+    parameters: parameters.map(({ label }) => label),
+    personal: isHidden({ seesPersonal: false }, { segments }),
+  };
 }

@@ -108,7 +108,10 @@ export const SavedRecipe = builder.objectRef<SavedRecipeModel>('SavedRecipe').im
     updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => updatedAt.getTime() }),
     segmentCount: t.int({ resolve: ({ summary }) => summary.segments }),
     hasCanvas: t.boolean({ resolve: ({ summary }) => summary.canvas }),
-    parameterLabels: t.stringList({ resolve: ({ summary }) => summary.parameters }),
+    parameterLabels: t.stringList({
+      description: 'Of the marked values; none where it asks for what the viewer may not see.',
+      resolve: ({ summary, seesPersonal }) => (seesPersonal || summary.personal === false ? summary.parameters : []),
+    }),
     madeIn: t.field({
       type: Store,
       nullable: true,

@@ -3,7 +3,8 @@ import type { RequestContext } from '../../context.ts';
 import { findSavedRecipeOrRefuse } from './find-saved-recipes.ts';
 import { type HeadInput, readHead } from './read-head.ts';
 import type { SavedAnswer } from './save-recipe.ts';
-import { type SavedRecipeModel, toSavedRecipe } from './saved-recipe-model.ts';
+import type { SavedRecipeModel } from './saved-recipe-model.ts';
+import { toSeenRecipes } from './seen-versions.ts';
 
 /** Name, description and cover; they are of all versions. */
 export async function updateSavedRecipe(
@@ -34,8 +35,9 @@ interface Change {
 }
 
 async function change(context: RequestContext, of: SavedRecipeModel, data: Change): Promise<SavedAnswer> {
-  const row = await inOrganization(context.services.database, of.organizationId, (prisma) =>
-    prisma.savedRecipe.update({ where: { id: of.id }, data }),
-  );
-  return { recipe: toSavedRecipe(row, of.seesPersonal) };
+  return inOrganization(context.services.database, of.organizationId, async (prisma) => {
+    const row = await prisma.savedRecipe.update({ where: { id: of.id }, data });
+    const [recipe] = await toSeenRecipes(prisma, context, [row], of.seesPersonal);
+    return { recipe: recipe! };
+  });
 }
