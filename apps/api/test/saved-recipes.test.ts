@@ -423,6 +423,70 @@ describe('who reaches a recipe', () => {
     });
   });
 
+  it("a list of people belongs to its store: no recipe holds one, and nothing is made of a plan that asks for another store's", async () => {
+    const { database } = api.db;
+    await database.inStore(shoes.id, ({ prisma }) =>
+      prisma.import.create({
+        data: {
+          id: 'imp_vip',
+          storeId: shoes.id,
+          format: 'people_list_csv',
+          status: 'SUCCEEDED',
+          files: [{ name: 'vip.csv' }],
+        },
+      }),
+    );
+    const condition = { all: [{ people: { import: 'imp_vip' } }, ways.channel] };
+    const listed = await makeSegment(shoes, 'Listed', condition);
+    const message =
+      "Listed: the condition List (imp_vip) asks for a list of people, which belongs to one store and can't be in a recipe";
+    const path = ['segments', '0', 'definition', 'all', '0', 'people'];
+    const saved = await shoes.ask(create, { segments: [listed] });
+    expect(saved.data.createSavedRecipe).toEqual({
+      savedRecipe: null,
+      userErrors: [{ path, code: 'WRONG_VALUE', message }],
+    });
+    const segments = [
+      { key: 'listed', name: 'Listed', definition: { version: 1, universe: 'customers', ...condition } },
+    ];
+    const file = {
+      format: 'throughline-recipe',
+      version: 1,
+      name: 'Listed',
+      cover: { emoji: '🧭', colour: 'blue' },
+      currencyCode: 'USD',
+      segments,
+    };
+    const brought = await shoes.ask(
+      `mutation ($store: ID!, $file: String!) { importSavedRecipe(input: { storeId: $store, file: $file }) { ${errors} } }`,
+      { file: JSON.stringify(file) },
+    );
+    expect(brought.data.importSavedRecipe.userErrors).toEqual([
+      { path: ['file', ...path], code: 'WRONG_VALUE', message },
+    ]);
+
+    const { id } = (await shoes.ask(create, { segments: [base], name: 'Later listed' })).data.createSavedRecipe
+      .savedRecipe;
+    const { organizationId } = await database.prisma.store.findUniqueOrThrow({ where: { id: shoes.id } });
+    await inOrganization(database, organizationId, (prisma) =>
+      prisma.savedRecipeVersion.updateMany({
+        where: { recipeId: id },
+        data: { recipe: { ...file, parameters: [], names: {} } },
+      }),
+    );
+    const values = [
+      { name: 'import:imp_vip', value: 'imp_vip' },
+      { name: 'channel:pos', value: 'pos' },
+      { name: 'channel:online_store', value: 'kiosk' },
+    ];
+    const applied = await hats.ask(apply, { id, values });
+    expect(applied.data.applySavedRecipe).toMatchObject({ segments: [], userErrors: [{ code: 'NOT_FOUND' }] });
+    const names = await hats.ask(
+      'query ($store: ID!) { store(id: $store) { segments(first: 50) { nodes { name } } } }',
+    );
+    expect(JSON.stringify(names.data)).not.toContain('Listed');
+  });
+
   it('it is not applied to a store of another organization', async () => {
     const theirs = await api.db.database.prisma.store.findUniqueOrThrow({ where: { id: stranger.id } });
     const userId = await memberOf(theirs.organizationId, 'both@example.com');

@@ -69,6 +69,7 @@ function Body({ parameters }: { parameters: Parameters }) {
           {describeError(query.error).message}
         </ErrorState>
       )}
+      {problems.has('recipe') && <ErrorState title={problems.get('recipe')} />}
       {query.isLoading && <Skeleton className="h-[340px]" />}
       {preview && (
         <div className="grid grid-cols-[minmax(0,1fr)_366px] items-start gap-4 max-rail:grid-cols-1">

@@ -10,6 +10,7 @@ import { samePath } from './saved-literal-run.ts';
 import { literalsOf } from './saved-literals.ts';
 import { matchedFields } from './saved-matching.ts';
 import { toTemplate } from './saved-names.ts';
+import { withoutLists } from './saved-people.ts';
 import type { SavedCanvas, SavedParameter, SavedRecipe, SavedSegment } from './saved-recipe.ts';
 
 export interface SourceSegment {
@@ -111,7 +112,7 @@ export function extractRecipe(input: ExtractInput): { recipe: SavedRecipe | null
     parameters,
     names,
   };
-  return checkSavedRecipe(savedRecipeJson(recipe));
+  return withoutLists(checkSavedRecipe(savedRecipeJson(recipe)));
 }
 
 /** Nodes whose segment is not among them fall away, with their edges. */

@@ -2,6 +2,7 @@
 
 import { definitionJson } from '../segments/check/check.ts';
 import { checkSavedRecipe, type FileProblem, savedFormat } from './saved-check.ts';
+import { withoutLists } from './saved-people.ts';
 import { type SavedRecipe, savedLimits } from './saved-recipe.ts';
 
 export function savedRecipeJson(recipe: SavedRecipe): Record<string, unknown> {
@@ -34,7 +35,7 @@ export function readRecipeFile(file: string): { recipe: SavedRecipe | null; prob
     return refused(`A recipe's file has at most ${savedLimits.fileLength} characters, found ${file.length}`);
   }
   try {
-    return checkSavedRecipe(JSON.parse(file.replace(/^\uFEFF/, '')));
+    return withoutLists(checkSavedRecipe(JSON.parse(file.replace(/^\uFEFF/, ''))));
   } catch (error) {
     if (error instanceof SyntaxError) return refused(`The file is not JSON: ${error.message}`);
     throw error;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDefinition } from '../../test/arbitrary-definition.ts';
 import { check } from '../segments/check/check.ts';
+import { placesOf } from '../segments/condition-places.ts';
 import type { Definition } from '../segments/definition.ts';
 import { definitionSchema } from '../segments/json-schema.ts';
 import { planReference, withReferences } from './plan-references.ts';
@@ -16,7 +17,10 @@ import { savedRecipeSchema } from './saved-schema.ts';
 
 const labelOf = (_field: string, value: string) => (value === 'pos' ? 'Store {1}' : value);
 const name = fc.constantFrom('First via Store {1}', 'Acme', '{x} and }}', 'Größe', '::', 'A {{b', 'pos');
-const definition = arbitraryDefinition.map((json) => check(json).definition as Definition);
+// Lists of people are refused.
+const definition = arbitraryDefinition
+  .map((json) => check(json).definition as Definition)
+  .filter(({ condition }) => placesOf(condition).every((place) => !('people' in place.condition)));
 const source = fc
   .tuple(name, name, definition)
   .map(([one, description, of]) => ({ name: one, emoji: '🧭', description, definition: of }));
