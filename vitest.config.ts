@@ -20,6 +20,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // What is waited for comes when it comes: on a busy machine a second is short.
+    expect: { poll: { timeout: 60_000 } },
     // Tests cut off database connections, and the job library leaves such a promise behind with nobody waiting, as jobs.ts expects.
     onUnhandledError: (error) => !isCutOff(error),
   },
