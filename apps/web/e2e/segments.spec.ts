@@ -107,6 +107,7 @@ test('tags are put on several segments and narrow the list; one is merged into a
   await page.getByRole('button', { name: 'Merge' }).click();
   await expect(page.getByRole('button', { name: 'Rename the tag VIP' })).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(page.getByText('VIP and Frühjahrskampagne und Wiederkehrer are one tag now')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Sommer' }).getByText('VIP')).toBeVisible();
 });
