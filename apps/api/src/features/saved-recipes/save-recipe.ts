@@ -9,8 +9,8 @@ import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
 import { type ExtractInput, extractDraft } from './extract-draft.ts';
 import { findSavedRecipeOrRefuse, openStoreOf } from './find-saved-recipes.ts';
 import { type HeadInput, readHead } from './read-head.ts';
-import { readSavedVersionOrRefuse, refuseHidden } from './read-saved-version.ts';
-import { type SavedRecipeModel, summaryOf, toSavedRecipe } from './saved-recipe-model.ts';
+import { isHidden, readSavedVersionOrRefuse, refuseHidden } from './read-saved-version.ts';
+import { type SavedRecipeModel, type SavedRecipeSummary, toSavedRecipe } from './saved-recipe-model.ts';
 
 const recipesMax = 1_000;
 const versionsMax = 500;
@@ -121,4 +121,13 @@ function insertVersion(
     });
     return toSavedRecipe(row, of.seesPersonal);
   });
+}
+
+function summaryOf({ segments, canvas, parameters }: SavedRecipe): SavedRecipeSummary {
+  return {
+    segments: segments.length,
+    canvas: canvas !== null,
+    parameters: parameters.map(({ label }) => label),
+    personal: isHidden({ seesPersonal: false }, { segments }),
+  };
 }

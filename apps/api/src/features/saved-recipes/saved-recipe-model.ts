@@ -1,5 +1,4 @@
-import type { CoverColour, RecipeCover, SavedRecipe } from '@throughline/core/recipes/saved-recipe';
-import { isHidden } from './read-saved-version.ts';
+import type { CoverColour, RecipeCover } from '@throughline/core/recipes/saved-recipe';
 
 /** A recipe of an organization, without what it makes. */
 export interface SavedRecipeModel {
@@ -40,13 +39,4 @@ export function toSavedRecipe(
 ): SavedRecipeModel {
   const cover = { emoji: coverEmoji, colour: coverColour as CoverColour };
   return { ...row, cover, summary: summary as SavedRecipeSummary, seesPersonal };
-}
-
-export function summaryOf({ segments, canvas, parameters }: SavedRecipe): SavedRecipeSummary {
-  return {
-    segments: segments.length,
-    canvas: canvas !== null,
-    parameters: parameters.map(({ label }) => label),
-    personal: isHidden({ seesPersonal: false }, { segments }),
-  };
 }
