@@ -25,15 +25,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 }
 
-/** Figures under way stand at 60 % until their answer is there, and things fade in: neither is how the page is read. */
+/**
+ * Figures under way stand at 60 % until their answer is there, and things fade in: neither is how the page is read. What fades
+ * is brought to its end, since waiting for it can last for ever where the browser draws no frames.
+ */
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('.opacity-60:not(.pointer-events-none)')).toHaveCount(0, { timeout: 30_000 });
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map((animation) => animation.finished),
-    ).then(() => undefined),
-  );
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish();
+    }
+  });
 }
