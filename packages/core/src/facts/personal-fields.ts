@@ -110,7 +110,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   folders: decide('plain', 'id store_id kind name'),
   segments: decide(
     'plain',
-    'id store_id name emoji description definition universe folder_id recipe_handle created_by',
+    'id store_id name emoji description definition universe folder_id tags owner_id recipe_handle created_by',
   ),
   segment_versions: decide('plain', 'store_id segment_id definition created_by note'),
   canvases: decide('plain', 'id store_id name nodes edges settings folder_id created_by'),

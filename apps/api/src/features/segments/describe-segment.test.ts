@@ -9,6 +9,7 @@ const contextWith = (valueLabels: Promise<unknown>) =>
     loaders: {
       channelNames: async () => ({ nameOf: (handle: string) => (handle === 'pos' ? 'Laden' : handle) }),
       definitions: async () => new Map(),
+      lists: async () => [],
       valueLabels: () => valueLabels,
     },
   }) as unknown as RequestContext;
