@@ -14,6 +14,7 @@ export function FloatingBar(props: { label: string; onClear: () => void; childre
   return (
     <section
       aria-label={props.label}
+      data-floating-bar
       className="fixed bottom-4 left-1/2 z-30 flex max-w-[calc(100vw-2rem)] -translate-x-1/2 items-center gap-3 rounded-node border border-line2 bg-raised px-3 py-2 shadow-sh3 max-md:bottom-20"
     >
       {props.children}

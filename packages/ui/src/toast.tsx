@@ -26,7 +26,11 @@ export function ToastProvider(props: { children: ReactNode }) {
   return (
     <ToastContext.Provider value={show}>
       {props.children}
-      <div role="status" aria-live="polite" className="fixed bottom-4 left-4 z-50 max-md:right-4 max-md:bottom-20">
+      <div
+        role="status"
+        aria-live="polite"
+        className="fixed bottom-4 left-4 z-50 max-md:right-4 max-md:bottom-20 [body:has([data-floating-bar])_&]:bottom-20 max-md:[body:has([data-floating-bar])_&]:bottom-52"
+      >
         {shown && (
           // biome-ignore lint/a11y/noStaticElementInteractions: only rests the clock
           <div
