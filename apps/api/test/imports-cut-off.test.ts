@@ -58,7 +58,7 @@ describe('an import that is cut off', () => {
     const { importId, release } = await begin(store);
     await api.db.database.pool
       .query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
       )
       .catch(() => {});
     await release();

@@ -76,7 +76,7 @@ test('a connection that breaks meanwhile is an error, and the next reading is wh
   await send(database, storeId, { connectionId }, [order('1', { email: 'a@x.com' })]);
   const rows = await readStoreRows(database, storeId);
   await database.pool.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND backend_type = 'client backend'`,
   );
   const read = async () => {
     for await (const _ of rows.orders);
