@@ -27,7 +27,7 @@ export async function runKinds({ root, orderCount }) {
       const ask = (range) => engine.counts(storeId, [segmentOf(kind, round)], range, 1);
       await timed(row.day, () => ask({ from: today, to: today }));
       const [counts] = await timed(row.history, () => ask(twoYears));
-      row.members = counts.at(-1);
+      row.members = counts.at(-1).count;
     }
     console.log(`round ${round + 1} of ${rounds}`);
   }

@@ -1,13 +1,16 @@
 // `npm test`: installs what is missing, then runs types, lint, unit, property, integration and browser tests.
 // Every step runs, also after a failure; the last line counts them all.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { failedTests, filesToRepeat, linesOfBrowserTests, linesOfFailed, readJson } from './test-counts.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const results = path.join(root, 'test-results');
 const only = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What is said once more at the end, where it is looked for. */
+const summary = [];
 const env = { ...process.env, CI: 'true', TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' };
 
 const run = (command, args) => spawnSync(command, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
@@ -15,21 +18,36 @@ const npmRun = (script) => run('npm', ['run', '-s', script]);
 const add = (counts) => {
   for (const key of Object.keys(total)) total[key] += counts[key];
 };
-const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
 
+const vitest = (file, names = []) =>
+  run('node_modules/.bin/vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${file}`, ...names]);
+
+/** Files that fail in company are run once more alone, and named either way; a counterexample of a property is final. */
 function unit() {
   const file = path.join(results, 'vitest.json');
-  const passed = run('node_modules/.bin/vitest', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile=${file}`,
-  ]);
+  const passed = vitest(file);
   const report = readJson(file);
   if (!report) return one(false);
-  const failed = report.numFailedTests + (passed || report.numFailedTests > 0 ? 0 : 1);
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
+  const failed = failedTests(report, root);
+  if (failed.length === 0) {
+    if (!passed) summary.push('Failed: something outside of the unit tests, named where they end.');
+    return countsOf(report, passed ? 0 : 1);
+  }
+  const repeated = filesToRepeat(failed).filter(passesAlone);
+  const lasting = failed.filter((test) => !repeated.includes(test.file));
+  summary.push(...linesOfFailed(failed), ...repeated.map((name) => `Passed when run again alone: ${name}`));
+  return countsOf(report, lasting.length);
+}
+
+function passesAlone(name) {
+  const file = path.join(results, 'vitest-again.json');
+  return vitest(file, [name]) && readJson(file)?.numFailedTests === 0;
+}
+
+function countsOf({ numTotalTests, numPendingTests, numTodoTests }, failed) {
+  const skipped = numPendingTests + numTodoTests;
+  return { passed: Math.max(0, numTotalTests - skipped - failed), failed, skipped };
 }
 
 function browser() {
@@ -43,21 +61,10 @@ function browser() {
   ]);
   const report = readJson(file);
   if (!report?.stats) return one(false);
-  for (const line of new Set(skipReasons(report))) console.log(`Skipped: ${line}`);
+  summary.push(...linesOfBrowserTests(report));
   const { stats } = report;
   const failed = stats.unexpected + (passed || stats.unexpected > 0 ? 0 : 1);
   return { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped };
-}
-
-/** Title and reason of each skipped browser test. */
-function skipReasons({ suites = [], specs = [], tests = [], title }) {
-  return [
-    ...suites.flatMap(skipReasons),
-    ...specs.flatMap((spec) => skipReasons({ ...spec, suites: [] })),
-    ...tests.flatMap(({ annotations }) =>
-      annotations.filter(({ type }) => type === 'skip').map(({ description }) => `${title}: ${description}`),
-    ),
-  ];
 }
 
 /** The browser tests need a Chromium: a Debian machine with root gets one, elsewhere CHROMIUM_PATH names it. */
@@ -101,9 +108,10 @@ for (const [name, step] of Object.entries(steps)) {
   const counts = step();
   add(counts);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
-  console.log(
-    `\n${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)\n`,
-  );
+  const said = `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`;
+  console.log(`\n${said}\n`);
+  summary.push(said);
 }
+console.log(summary.join('\n'));
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -10,7 +10,8 @@ export default defineConfig({
   globalSetup: './e2e/global-setup.ts',
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // A test that fails among the others gets a second try in the whole run, which names it; alone it has one.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
