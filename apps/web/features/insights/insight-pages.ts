@@ -1,0 +1,19 @@
+// The pages of insights, in the order of their tabs. A page is one component that is handed what is looked at.
+import type { ComponentType } from 'react';
+import type { Format } from '../../data/format.ts';
+import { BreakdownPage } from './breakdown/breakdown-page.tsx';
+import type { InsightView } from './insight-view.ts';
+
+export interface InsightPageProps {
+  view: InsightView;
+  format: Format;
+}
+
+interface InsightPage {
+  /** The last part of its path. */
+  key: string;
+  label: string;
+  Page: ComponentType<InsightPageProps>;
+}
+
+export const insightPages: readonly InsightPage[] = [{ key: 'breakdown', label: 'Breakdown', Page: BreakdownPage }];
