@@ -15,15 +15,11 @@ export function meanOfCounted({ values, counts }: CountedValues): number | null 
 }
 
 /**
- * The p-quantile, 0 < p < 1: the value at rank n p where that is not whole, else the mean of the two beside it, so that p = 1/2 is the
- * median (R. J. Hyndman and Y. Fan, The American Statistician 50 (1996), 361-365, definition 2). null of nothing.
+ * The p-quantile, 0 < p < 1: the value at rank floor(p n) + 1, so one that occurs (docs/semantics.md 8). null of nothing.
  */
 export function countedQuantile(counted: CountedValues, p: number): number | null {
   const n = countOf(counted);
-  if (n === 0) return null;
-  const place = n * p;
-  const upper = Math.min(n, Math.floor(place) + 1);
-  return Number.isInteger(place) ? (nth(counted, place) + nth(counted, upper)) / 2 : nth(counted, upper);
+  return n === 0 ? null : nth(counted, Math.floor(p * n) + 1);
 }
 
 /** Counted from 1. */

@@ -5,11 +5,13 @@ import type { Columns } from '../columns/columns.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { neededBySegments } from '../questions/columns-needed.ts';
 import { breakdown } from './answer-breakdown.ts';
+import { cohorts } from './answer-cohorts.ts';
+import { rhythm } from './answer-rhythm.ts';
 import { transitions } from './answer-transitions.ts';
 import { readScope } from './asked.ts';
 import type { Insight } from './insight.ts';
 
-const INSIGHTS = { breakdown, transitions };
+const INSIGHTS = { breakdown, transitions, cohorts, rhythm };
 
 type Insights = typeof INSIGHTS;
 export type InsightName = keyof Insights;
