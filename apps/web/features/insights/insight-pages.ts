@@ -2,7 +2,9 @@
 import type { ComponentType } from 'react';
 import type { Format } from '../../data/format.ts';
 import { BreakdownPage } from './breakdown/breakdown-page.tsx';
+import { CohortsPage } from './cohorts/cohorts-page.tsx';
 import type { InsightView } from './insight-view.ts';
+import { RhythmPage } from './rhythm/rhythm-page.tsx';
 
 export interface InsightPageProps {
   view: InsightView;
@@ -16,4 +18,8 @@ interface InsightPage {
   Page: ComponentType<InsightPageProps>;
 }
 
-export const insightPages: readonly InsightPage[] = [{ key: 'breakdown', label: 'Breakdown', Page: BreakdownPage }];
+export const insightPages: readonly InsightPage[] = [
+  { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage },
+  { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
+  { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
+];

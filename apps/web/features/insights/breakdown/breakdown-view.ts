@@ -95,6 +95,8 @@ export function sortRows<R extends Sortable>(rows: readonly R[], { dimension, so
       if ((a.key == null) !== (b.key == null)) return a.key == null ? 1 : -1;
       return sign * text.compare(name(a), name(b));
     }
-    return sign * (figureOf[sort](a) - figureOf[sort](b)) || b.customers - a.customers || text.compare(name(a), name(b));
+    return (
+      sign * (figureOf[sort](a) - figureOf[sort](b)) || b.customers - a.customers || text.compare(name(a), name(b))
+    );
   });
 }
