@@ -17,6 +17,7 @@ export function RecipeApply({ recipe, preview }: { recipe: RecipeView; preview: 
   const made = preview.segments.length - reused;
   const many = (count: number, one: string) => `${format.count(count)} ${one}${count === 1 ? '' : 's'}`;
   const label = made === 0 ? 'Create canvas' : `Create ${many(made, 'segment')} and canvas`;
+  const impossible = recipe.problem ?? preview.userErrors[0]?.message;
   const refused = preview.userErrors[0]?.message ?? apply.data?.userErrors[0]?.message;
   return (
     <Card title="What is made">
@@ -32,7 +33,7 @@ export function RecipeApply({ recipe, preview }: { recipe: RecipeView; preview: 
         size="large"
         className="w-full"
         busy={apply.isPending}
-        {...(recipe.problem || refused ? { disabledReason: recipe.problem ?? refused } : {})}
+        {...(impossible ? { disabledReason: impossible } : {})}
         onClick={() => (failing.length > 0 ? setAsking(true) : apply.mutate())}
       >
         {label}
