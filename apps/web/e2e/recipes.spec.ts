@@ -47,7 +47,7 @@ test('segments that exist are reused, not doubled', async ({ page }) => {
 
 test('a refusal goes with the choice it was of, and what could not be taken back is named', async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Refused');
-  await page.goto(`/stores/${storeId}/recipes/year?DAYS=30`);
+  await page.goto(`/stores/${storeId}/recipes/365-day-customers?DAYS=30`);
   const create = page.getByRole('button', { name: 'Create 8 segments and canvas' });
   await page.route('**/graphql', (route) => {
     const sent = route.request().postData() ?? '';
@@ -72,7 +72,7 @@ test('a refusal goes with the choice it was of, and what could not be taken back
   await page.unroute('**/graphql');
   await page.getByRole('status').getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('Taken back: the canvas and its new segments are in the archive')).toBeVisible();
-  await expect(page).toHaveURL(/\/recipes\/year/);
+  await expect(page).toHaveURL(/\/recipes\/365-day-customers/);
 });
 
 test('X = Y is refused at the field, and swap turns the recipe around', async ({ page }) => {

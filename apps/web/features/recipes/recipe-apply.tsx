@@ -22,7 +22,7 @@ export function RecipeApply({ recipe, preview }: { recipe: RecipeView; preview: 
   return (
     <Card title="What is made">
       <p className="mb-3 text-ink2">
-        {made > 0 && `${many(made, 'segment')}, `}1 canvas, {many(preview.edges.length, 'edge')}.{' '}
+        {made > 0 && `${many(made, 'segment')}, `}1 canvas, {many(preview.edgeCount, 'edge')}.{' '}
         {reused > 0 &&
           `${many(reused, 'segment')} of the same name and definition ${reused === 1 ? 'exists and is' : 'exist and are'} reused. `}
         Where one order can bring a person into two segments at once there is no move, so they get no edge. Nothing that
