@@ -16,10 +16,12 @@ interface InsightPage {
   key: string;
   label: string;
   Page: ComponentType<InsightPageProps>;
+  /** Shows a second segment beside the first. */
+  compares?: true;
 }
 
 export const insightPages: readonly InsightPage[] = [
-  { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage },
+  { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage, compares: true },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
 ];
