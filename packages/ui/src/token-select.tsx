@@ -31,6 +31,8 @@ type Common = {
   /** Lets the typed text itself be taken as a value. */
   allowNew?: boolean;
   invalid?: boolean;
+  /** As high and wide as the fields of a form that it stands among. */
+  asField?: boolean;
   className?: string;
   /** What opens the list, in place of the token (one focusable child with its own name). */
   trigger?: ReactElement;
@@ -103,7 +105,13 @@ export function TokenSelect(props: TokenSelectProps) {
   };
   return (
     <Popover.Root open={open} onOpenChange={show}>
-      <span className={cx('inline-flex max-w-full flex-wrap items-center gap-1 align-middle', props.className)}>
+      <span
+        className={cx(
+          'max-w-full flex-wrap items-center gap-1 align-middle',
+          props.asField ? 'flex w-full' : 'inline-flex',
+          props.className,
+        )}
+      >
         {props.multiple &&
           chosen.map((value) => (
             <Tag
@@ -126,8 +134,9 @@ export function TokenSelect(props: TokenSelectProps) {
                 : `${props.label}: ${chosen[0] === undefined ? 'none' : labelOf(chosen[0])}`
             }
             className={cx(
-              'inline-flex h-[26px] max-w-full items-center gap-1 rounded-button border bg-button px-2 text-left hover:bg-button-hover max-md:h-11',
-              props.invalid ? 'border-neg' : 'border-line2',
+              'inline-flex max-w-full items-center gap-1 rounded-button border bg-button text-left hover:bg-button-hover max-md:h-11',
+              props.asField ? 'h-[30px] min-w-24 flex-1 justify-between px-2.5' : 'h-[26px] px-2',
+              props.invalid ? 'border-neg' : props.asField ? 'border-field' : 'border-line2',
               (chosen.length === 0 || props.multiple) && 'text-ink3',
             )}
           >

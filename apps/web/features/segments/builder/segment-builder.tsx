@@ -183,7 +183,7 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
             <h1 className="sr-only">{title}</h1>
             <DraftDetails draft={draft} folders={known.folders} nameError={undefined} onChange={edited} />
             <div className="relative">
-              <div className="absolute top-0.5 right-0 z-10 flex items-center gap-2 max-md:static max-md:mb-2">
+              <div className="absolute top-0.5 right-0 z-10 flex items-center gap-2 max-md:static max-md:mb-2 max-md:flex-wrap">
                 <AsOfPicker
                   size="small"
                   asOf={asOf}
