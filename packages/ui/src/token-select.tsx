@@ -18,6 +18,8 @@ export type TokenOption = {
   group?: string;
   /** A line below the label. */
   help?: string;
+  /** Other words that find it. */
+  also?: string;
 };
 type Common = {
   label: string;
@@ -28,6 +30,8 @@ type Common = {
   /** Hands the typed text on where the list is made elsewhere; without it the list is filtered here. */
   onSearch?: (text: string) => void;
   loading?: boolean;
+  /** Where nothing has all the typed words, what has the most of them is offered. */
+  orNearest?: boolean;
   /** Lets the typed text itself be taken as a value. */
   allowNew?: boolean;
   invalid?: boolean;
@@ -50,14 +54,23 @@ const chosenOf = (props: TokenSelectProps): readonly string[] =>
 
 function useList(props: TokenSelectProps, text: string): readonly TokenOption[] {
   const wanted = text.trim().toLowerCase().split(/\s+/);
-  const shown = props.onSearch ? props.options : props.options.filter((option) => hasWords(option, wanted));
+  const shown = props.onSearch ? props.options : findOptions(props.options, wanted, props.orNearest ?? false);
   const isNew = props.allowNew && text.trim() !== '' && !props.options.some((option) => option.value === text.trim());
   return isNew ? [...shown, { value: text.trim(), label: `Use “${text.trim()}”` }] : shown;
 }
 
-function hasWords({ label, value, help = '', group = '' }: TokenOption, words: readonly string[]): boolean {
-  const said = [label, value, help, group].join(' ').toLowerCase();
-  return words.every((word) => said.includes(word));
+/** Those with every word; else, if asked for, those with the most of them, in the order of the list. */
+function findOptions(options: readonly TokenOption[], words: readonly string[], orNearest: boolean) {
+  const hits = options.map((option) => ({ option, count: countWords(option, words) }));
+  const whole = hits.filter(({ count }) => count === words.length);
+  const most = Math.max(0, ...hits.map(({ count }) => count));
+  const found = whole.length > 0 || !orNearest || most === 0 ? whole : hits.filter(({ count }) => count === most);
+  return found.map(({ option }) => option);
+}
+
+function countWords({ label, value, help = '', also = '', group = '' }: TokenOption, words: readonly string[]): number {
+  const said = [label, value, help, also, group].join(' ').toLowerCase();
+  return words.filter((word) => said.includes(word)).length;
 }
 
 export function TokenSelect(props: TokenSelectProps) {
