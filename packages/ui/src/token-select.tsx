@@ -59,13 +59,17 @@ function useList(props: TokenSelectProps, text: string): readonly TokenOption[] 
   return isNew ? [...shown, { value: text.trim(), label: `Use “${text.trim()}”` }] : shown;
 }
 
-/** Those with every word; else, if asked for, those with the most of them, in the order of the list. */
-function findOptions(options: readonly TokenOption[], words: readonly string[], orNearest: boolean) {
+/** Those with every word; with `nearest` those that say it in their label first, and where there are none those with the most. */
+function findOptions(options: readonly TokenOption[], words: readonly string[], nearest: boolean) {
   const hits = options.map((option) => ({ option, count: countWords(option, words) }));
   const whole = hits.filter(({ count }) => count === words.length);
+  if (!nearest) return whole.map(({ option }) => option);
   const most = Math.max(0, ...hits.map(({ count }) => count));
-  const found = whole.length > 0 || !orNearest || most === 0 ? whole : hits.filter(({ count }) => count === most);
-  return found.map(({ option }) => option);
+  const found = (whole.length > 0 || most === 0 ? whole : hits.filter(({ count }) => count === most)).map(
+    ({ option }) => option,
+  );
+  const says = ({ label }: TokenOption) => words.every((word) => label.toLowerCase().includes(word));
+  return [...found.filter(says), ...found.filter((option) => !says(option))];
 }
 
 function countWords({ label, value, help = '', also = '', group = '' }: TokenOption, words: readonly string[]): number {

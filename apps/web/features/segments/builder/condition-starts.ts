@@ -114,7 +114,7 @@ const placedStarts = [
 function channelStarts({ channels }: StartsOf): ConditionStart[] {
   return channels.slice(0, channelsMax).flatMap(({ handle, name }) => {
     const where = { channel: { in: [handle] } };
-    const also = `bought in shop channel ${handle}`;
+    const also = 'bought shop channel';
     return [
       {
         value: `channel.${handle}`,

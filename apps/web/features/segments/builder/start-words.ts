@@ -4,8 +4,8 @@ const amounts = 'spent spend revenue value worth paid money lifetime LTV AOV';
 
 const words: Readonly<Record<string, string>> = {
   orders: 'bought buy purchases purchased at least times number of repeat customers',
-  'orders.first': 'bought began started purchase shop store online acquisition',
-  'orders.later': 'bought repeat again second purchase shop store online',
+  'orders.first': 'bought began started purchase acquisition',
+  'orders.later': 'bought repeat again second purchase',
   'orders.last': 'bought recent latest purchase',
   'orders.channel': 'bought in shop store online web app POS retail marketplace where',
   'orders.location': 'shop store branch',
