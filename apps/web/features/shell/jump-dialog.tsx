@@ -93,7 +93,6 @@ export function JumpDialog(props: { open: boolean; onClose: () => void; groups: 
   return (
     <Dialog open={props.open} onClose={close} title="Search or jump to">
       <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
         autoFocus
         className="field"
         role="combobox"
