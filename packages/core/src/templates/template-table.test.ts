@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { customersWho } from '../recipes/recipe-plan.ts';
 import { emptyOutline, type StoreOutline } from '../recipes/store-outline.ts';
 import { check } from '../segments/check/check.ts';
+import { parseText } from '../segments/text/parse.ts';
+import { printText } from '../segments/text/print.ts';
 import { fillTemplate, type TemplateCategory, templateCategories } from './template.ts';
 import { templates } from './template-table.ts';
 
@@ -39,6 +42,13 @@ describe.each(templates.map((template) => [template.handle, template] as const))
     const { condition, lacks } = fillTemplate(template, emptyOutline('2024-06-30', 'USD'));
     expect((condition === null) === (lacks !== null)).toBe(true);
   });
+});
+
+test('all 85 say the same in their text form', () => {
+  const context = { currencyCode: 'USD' };
+  const filled = templates.map((one) => customersWho(fillTemplate(one, store).condition!));
+  expect(filled).toHaveLength(85);
+  for (const one of filled) expect(parseText(printText(one, context), context).definition).toEqual(one);
 });
 
 test("thresholds are the store's own, and say why", () => {
