@@ -262,7 +262,7 @@ export const builderContextDocument = graphql(`
       customerCount
       seesPersonal
       attributeNames
-      peopleLists { id name }
+      peopleLists(unready: true) { id name state }
       channels { handle name orderCount customerCount mergedHandles }
       folders(kind: SEGMENT) { id name }
       segments(first: 250) {

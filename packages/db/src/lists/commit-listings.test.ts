@@ -143,7 +143,7 @@ test('an erased person is on no list, and an undone list names nobody', async ()
 
 test('lists are found by the import that brought them, those of this store alone', async () => {
   const id = await makeList();
-  expect(await database.inStore(storeId, findLists)).toEqual([{ id, name: 'vip.csv' }]);
+  expect(await database.inStore(storeId, findLists)).toEqual([{ id, name: 'vip.csv', state: 'RUNNING' }]);
   const other = await made.makeStore();
   expect(await database.inStore(other, findLists)).toEqual([]);
 });
