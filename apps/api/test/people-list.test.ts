@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from './test-api.ts';
-import { importFile, small } from './upload.ts';
+import { importFile, small, upload } from './upload.ts';
 
 let api: TestApi;
 
@@ -129,4 +129,42 @@ it('a segment on a list whose import failed or has not ended is saved with a war
     ],
     [],
   ]);
+});
+
+it('a store has at most a thousand lists; failed and undone ones and dry runs are none', async () => {
+  const store = await api.makeStore();
+  await importFile(store, 'format=shopify_orders_csv', small);
+  const insert = (count: number, more: object) =>
+    api.db.database.inStore(store.id, ({ prisma }) =>
+      prisma.import.createMany({
+        data: Array.from({ length: count }, (_, i) => ({
+          id: `imp_${JSON.stringify(more).length}_${store.id.slice(-8)}_${i}`,
+          storeId: store.id,
+          format: 'people_list_csv',
+          status: 'SUCCEEDED',
+          ...more,
+        })),
+      }),
+    );
+  await insert(999, {});
+  await insert(3, { status: 'FAILED' });
+  await insert(3, { undoneAt: new Date(0) });
+  await insert(3, { dryRun: true });
+  const list = 'email\nben@example.com\n';
+  const last = await importFile(store, 'format=people_list_csv', list);
+  expect(last.status).toBe('SUCCEEDED');
+  const refused = await upload(store, 'format=people_list_csv', list);
+  expect([refused.status, refused.body]).toEqual([
+    400,
+    {
+      errors: [
+        {
+          path: ['format'],
+          code: 'LIMIT',
+          message: 'A store has at most 1,000 lists of people: undo the import of one that is needed no more.',
+        },
+      ],
+    },
+  ]);
+  expect((await importFile(store, 'format=people_list_csv&dryRun=1', list)).status).toBe('SUCCEEDED');
 });
