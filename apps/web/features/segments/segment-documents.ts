@@ -94,7 +94,7 @@ export const segmentDocument = graphql(`
         folder { id name }
         tags
         owner { id name }
-        usedBy { segments { id name } canvases { id name } recipe { id handle name } }
+        usedBy { segments { id name } canvases { id name } recipe { id handle name } savedRecipe { id name } }
       }
     }
   }

@@ -1,8 +1,8 @@
 'use client';
+import type { ListState } from '@throughline/core/segments/check/check-run';
 // What every part of the builder needs to know of the store, and the one way to change the tree. The value stays the same while
 // the draft is edited: what differs with the draft is asked for apart, row by row.
 import { createContext, useContext } from 'react';
-import type { ListState } from '@throughline/core/segments/check/check-run';
 import type { Format } from '../../../data/format.ts';
 import { type Json, type Path, startsWithPath } from '../condition-tree.ts';
 import type { PlacedProblem } from '../problem-places.ts';
