@@ -30,7 +30,8 @@ export function linesOfFailed(failed) {
   return failed.map(({ file, name, messages }) => lineOfFailure(`${file}${name && ` > ${name}`}`, messages.join('\n')));
 }
 
-const lineOfFailure = (title, message) => `Failed: ${title}\n  ${message.split('\n').slice(0, 6).join('\n  ').slice(0, 900)}`;
+const lineOfFailure = (title, message) =>
+  `Failed: ${title}\n  ${message.split('\n').slice(0, 6).join('\n  ').slice(0, 900)}`;
 
 /** Every browser test with its title, results and the reason why it was skipped. */
 function browserTests({ suites = [], specs = [] }) {

@@ -12,6 +12,7 @@ import { readOrder } from './features/people/find-orders.ts';
 import { readPerson } from './features/people/find-people.ts';
 import { findRecipe } from './features/recipes/find-recipes.ts';
 import { findSavedRecipe } from './features/saved-recipes/find-saved-recipes.ts';
+import { findSavedView } from './features/saved-views/find-saved-views.ts';
 import { findSegment } from './features/segments/find-segments.ts';
 import { findInStores, openStore } from './features/stores/open-store.ts';
 import { findSync } from './features/syncs/find-syncs.ts';
@@ -37,6 +38,7 @@ const finds: Record<NodeType, Find> = {
   Sync: findSync,
   FileFeed: findFeed,
   SavedRecipe: findSavedRecipe,
+  SavedView: findSavedView,
 };
 
 builder.queryField('node', (t) =>

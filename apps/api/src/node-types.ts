@@ -15,6 +15,7 @@ const typeByPrefix = {
   syn: 'Sync',
   fee: 'FileFeed',
   sav: 'SavedRecipe',
+  viw: 'SavedView',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

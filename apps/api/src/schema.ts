@@ -29,6 +29,7 @@ import './features/imports/import-mutations.ts';
 import './features/imports/mapping-type.ts';
 import './features/feeds/feed-type.ts';
 import './features/feeds/feed-mutations.ts';
+import './features/saved-views/saved-view-type.ts';
 import './features/segments/segment-type.ts';
 import './features/memberships/membership-log-type.ts';
 import './features/segments/parsed-definition-type.ts';

@@ -51,6 +51,7 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
       createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
       applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
       createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
+      createSavedView(input: { storeId: $store, name: "Theirs", page: "insights/channels", search: "" }) { savedView { id } }
       saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
       createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
     { definition: uses, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
@@ -79,6 +80,7 @@ async function fill(store: TestStore): Promise<Record<string, string>> {
     segment: data.createSegment.segment.id,
     canvas: data.applyRecipe.canvas.id,
     folder: data.createFolder.folder.id,
+    savedView: data.createSavedView.savedView.id,
     mapping: data.saveMapping.mapping.id,
     fileFeed: data.createFileFeed.fileFeed.id,
     import: importId,
@@ -131,6 +133,7 @@ function nounOf(mutation: string, field: string): string {
   if (mutation.includes('FileFeed')) return 'fileFeed';
   if (mutation === 'restoreSegmentVersion') return 'segment';
   if (mutation.includes('SavedRecipe')) return 'savedRecipe';
+  if (mutation.includes('SavedView')) return 'savedView';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
 
@@ -373,6 +376,6 @@ async function snapshot(): Promise<unknown> {
   const { data } = await theirs.ask(`query ($store: ID!) { store(id: $store) { name timeZone channels { name }
     segments(first: 100) { nodes { id name version archivedAt position favourite } } canvases { nodes { id name version archivedAt } }
     connections { id name status payloadDays deadLetters { nodes { id retryRequested } } syncs { nodes { id status cancelRequested } } }
-    folders(kind: SEGMENT) { id name } savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt message } } } }`);
+    folders(kind: SEGMENT) { id name } savedViews { id } savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt message } } } }`);
   return data;
 }

@@ -17,7 +17,8 @@ export type IdPrefix =
   | 'syn'
   | 'req'
   | 'fee'
-  | 'sav';
+  | 'sav'
+  | 'viw';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

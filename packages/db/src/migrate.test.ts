@@ -92,6 +92,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'refund_lines',
     'refunds',
     'replaced_facts',
+    'saved_views',
     'segment_versions',
     'segments',
     'syncs',

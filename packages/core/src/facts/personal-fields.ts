@@ -108,6 +108,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   channel_aliases: decide('plain', 'store_id handle target'),
   mappings: decide('plain', 'id store_id name mapping'),
   folders: decide('plain', 'id store_id kind name'),
+  saved_views: decide('plain', 'id store_id name page search created_by'),
   segments: decide(
     'plain',
     'id store_id name emoji description definition universe folder_id tags owner_id recipe_handle created_by',

@@ -26,10 +26,13 @@ export function compileMoved(condition: MovedCondition, scope: Scope): Predicate
     if (gapDays > 0) addGapEdges(window, a, gapDays, scope);
   }
   const is = TESTS[condition.is ?? 'moved'];
+  const needsFact = condition.is !== 'atRisk' && from.isTimeless && to.isTimeless;
   const span = { start: 0, first: 0, last: 0 };
   return (view) => {
     spanAt(view, window, span);
     if (view.instant < span.start) return false;
+    // Without a window edge of either segment nobody enters but at a fact.
+    if (needsFact && columns.lastFactAt[view.person]! < span.first) return false;
     return is(edge, upTo(a.of(view.person), view.instant), upTo(b.of(view.person), view.instant), span);
   };
 }

@@ -27,13 +27,24 @@ export function compileNear({ place, km }: NearCondition, scope: Scope): Predica
   return (view) => {
     const value = read(view);
     if (value !== latest) {
-      const at = typeof value.scalar === 'string' ? readCoordinates(value.scalar) : null;
+      const at = coordinatesOf(value);
       days = at ? daysNear(at, places, km) : NEVER;
       latest = value;
     }
     for (const { from, to } of days) if (from <= view.day && view.day <= to) return true;
     return false;
   };
+}
+
+/** Of the values of a store's columns, read once; they go with the columns. */
+const coordinates = new WeakMap<ResolvedValue, Coordinates | null>();
+
+function coordinatesOf(value: ResolvedValue): Coordinates | null {
+  const known = coordinates.get(value);
+  if (known !== undefined) return known;
+  const read = typeof value.scalar === 'string' ? readCoordinates(value.scalar) : null;
+  coordinates.set(value, read);
+  return read;
 }
 
 function placesOf(place: NearCondition['place'], locations: readonly LocationRow[]): Place[] {
