@@ -93,8 +93,13 @@ class EngineContender {
   }
 
   async breakdown({ day }) {
-    const query = { segment: null, dimension: 'CHANNEL', position: null, from: null, to: null, base: 'gross' };
-    return breakdownOfEngine(await this.#engine.breakdown(storeId, { ...query, asOf: { day: isoDay(day) } }));
+    const scope = { segment: null, compareWith: null, from: null, to: null, base: 'gross', asOf: { day: isoDay(day) } };
+    const { rows } = await this.#engine.insight(storeId, 'breakdown', {
+      ...scope,
+      dimension: 'CHANNEL',
+      position: null,
+    });
+    return breakdownOfEngine(rows);
   }
 
   async canvas({ fromDay, day, round }) {

@@ -228,6 +228,7 @@ describe("another store's ids and unknown ones", () => {
       mine: store(id: "${mine.id}") {
         segment(id: $id) { id } canvas(id: $id) { id } savedRecipe(id: $id) { id } person(id: $id) { id }
         breakdown(segmentId: $id, dimension: CHANNEL) { key } transitions(segmentId: $id, dimension: CHANNEL) { count }
+        compared: breakdown(compareWithSegmentId: $id, dimension: CHANNEL) { key } breakdownTotals(segmentId: $id, dimension: CHANNEL) { orders }
         overlap(segmentIds: [$id, $segment]) { unionCount }
         segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
     const { data } = await mine.ask(
@@ -247,6 +248,8 @@ describe("another store's ids and unknown ones", () => {
         person: null,
         breakdown: null,
         transitions: null,
+        compared: null,
+        breakdownTotals: null,
         overlap: null,
         segments: { totalCount: 0 },
         own: { overlap: null, moves: null },

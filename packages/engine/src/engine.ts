@@ -4,6 +4,7 @@
 
 import type { AmountBase, Definition } from '@throughline/core/segments/definition';
 import type { Explanation } from './explain/explanation.ts';
+import type { InsightAnswer, InsightName, InsightQuery } from './insights/insights.ts';
 
 /** A definition to evaluate and every definition it refers to, by id (checked, free of cycles). */
 export interface SegmentInput {
@@ -161,33 +162,6 @@ export interface CanvasHistory {
   edges: { moved: number[]; atRisk: number[]; medianDays: (number | null)[] }[];
 }
 
-export type BreakdownDimension = 'CHANNEL' | 'LOCATION' | 'PRODUCT' | 'TYPE' | 'VENDOR';
-
-export interface BreakdownQuery {
-  segment: SegmentInput | null;
-  dimension: BreakdownDimension;
-  position: { from?: number; to?: number } | { last: true } | null;
-  from: string | null;
-  to: string | null;
-  asOf: AsOf;
-  base: AmountBase;
-}
-
-export interface BreakdownRow {
-  key: string | null;
-  customers: number;
-  orders: number;
-  units: number;
-  revenueMinor: bigint;
-}
-
-export interface TransitionRow {
-  from: string | null;
-  to: string | null;
-  count: number;
-  people: number;
-}
-
 export interface StoreFigures {
   changeNumber: number;
   dataAsOf: number | null;
@@ -278,13 +252,8 @@ export interface Engine {
     windowDays: number,
     range: Window,
   ): Promise<CanvasHistory>;
-  breakdown(storeId: string, query: BreakdownQuery): Promise<BreakdownRow[]>;
-  transitions(
-    storeId: string,
-    dimension: BreakdownDimension,
-    segment: SegmentInput | null,
-    asOf: AsOf,
-  ): Promise<TransitionRow[]>;
+  /** The questions of insights, by name (insights/insights.ts). */
+  insight<N extends InsightName>(storeId: string, name: N, query: InsightQuery<N>): Promise<InsightAnswer<N>>;
   /** All intervals of one person in each segment up to `asOf`. */
   memberships(storeId: string, personId: string, segments: SegmentInput[], asOf: AsOf): Promise<Interval[][]>;
   /** null = the person is not known by then. */

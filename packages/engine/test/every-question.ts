@@ -1,5 +1,6 @@
 // Every kind of question about a random store that changes, to compare two engines by all that they answer.
 
+import type { Dimension } from '@throughline/core/insights/dimensions';
 import type { Definition } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import type { SegmentInput } from '../src/engine.ts';
@@ -48,8 +49,9 @@ export async function askEverything(engine: ResidentEngine, { store, references,
   const ids = ['another', 'person-0', 'person-1', 'person-1b', 'person-2', 'person-3', 'zoe'];
   const page = { asOf, base, descending: false, offset: 0, limit: 100 };
   const { changeNumber: _, ...figures } = await engine.figures(STORE_ID, asOf);
-  const breakdown = (dimension: 'CHANNEL' | 'PRODUCT' | 'TYPE', segment: SegmentInput | null) =>
-    engine.breakdown(STORE_ID, { dimension, segment, asOf, base, position: null, from: window.from, to: null });
+  const scope = { asOf, base, compareWith: three, from: window.from, to: null };
+  const breakdown = (dimension: Dimension, segment: SegmentInput | null) =>
+    engine.insight(STORE_ID, 'breakdown', { ...scope, dimension, segment, position: null });
   return {
     figures,
     metrics: await engine.metrics(STORE_ID, segments, asOf, base),
@@ -66,8 +68,15 @@ export async function askEverything(engine: ResidentEngine, { store, references,
     compared: await engine.compareMoves(STORE_ID, edges, window),
     movers: await engine.movers(STORE_ID, edges[1]!, window, base, 'atRisk', 0, 100),
     suggested: await engine.suggestEdges(STORE_ID, segments, window, 1, 10),
-    breakdowns: await Promise.all([breakdown('CHANNEL', null), breakdown('PRODUCT', null), breakdown('TYPE', two)]),
-    transitions: await engine.transitions(STORE_ID, 'LOCATION', three, asOf),
+    breakdowns: await Promise.all([
+      breakdown('CHANNEL', null),
+      breakdown('PRODUCT', null),
+      breakdown('TYPE', two),
+      breakdown('CITY', one),
+      breakdown('ORDER_TAG', null),
+      breakdown('PRODUCT_TAG', null),
+    ]),
+    transitions: await engine.insight(STORE_ID, 'transitions', { ...scope, dimension: 'LOCATION', segment: three }),
     memberships: await Promise.all(ids.map((id) => engine.memberships(STORE_ID, id, segments, asOf))),
     orders: await Promise.all(ids.map((id) => engine.personOrders(STORE_ID, id, asOf))),
     perDay: await engine.ordersPerDay(STORE_ID, window),

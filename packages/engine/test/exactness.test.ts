@@ -1,9 +1,9 @@
 // Sums stay exact where doubles would not, and means round once.
 
 import type { Condition } from '@throughline/core/segments/definition';
+import { ratioToNumber } from '@throughline/stats/ratio';
 import { describe, expect, it } from 'vitest';
 import type { SegmentInput } from '../src/engine.ts';
-import { ratioToNumber } from '../src/exact/ratio.ts';
 import { engineOf, orderRow, STORE_ID, type StoreFacts } from './store-rows.ts';
 
 const input = (condition: Condition): SegmentInput => ({

@@ -9,6 +9,7 @@ import { engineOf, STORE_ID } from './store-rows.ts';
 const facts = readGlobalElectronics();
 const engine = facts && engineOf(facts);
 const asOf = { day: '2021-02-20' };
+const everyone = { segment: null, compareWith: null, from: null, to: null, asOf, base: 'gross' as const };
 const year = { from: '2020-02-22', to: '2021-02-20' };
 const month = { from: '2021-01-22', to: '2021-02-20' };
 
@@ -66,17 +67,32 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
   });
 
   it('breaks revenue down by channel and sums it by type to the same total', async () => {
-    const query = { segment: null, position: null, from: null, to: null, asOf, base: 'gross' as const };
-    expect(await engine!.breakdown(STORE_ID, { ...query, dimension: 'CHANNEL' })).toEqual([
-      { key: 'pos', customers: 10657, orders: 20746, units: expect.any(Number), revenueMinor: 4_435_115_496n },
-      { key: 'online_store', customers: 4547, orders: 5580, units: expect.any(Number), revenueMinor: 1_140_432_463n },
+    const query = { ...everyone, position: null };
+    const channels = await engine!.insight(STORE_ID, 'breakdown', { ...query, dimension: 'CHANNEL' });
+    expect(channels.rows).toEqual([
+      { key: 'pos', customers: 10657, orders: 20746, units: 156_446, revenueMinor: 4_435_115_496n, compared: null },
+      {
+        key: 'online_store',
+        customers: 4547,
+        orders: 5580,
+        units: 41_311,
+        revenueMinor: 1_140_432_463n,
+        compared: null,
+      },
     ]);
-    const types = await engine!.breakdown(STORE_ID, { ...query, dimension: 'TYPE' });
-    expect(types.reduce((sum, row) => sum + row.revenueMinor, 0n)).toBe(5_575_547_959n);
+    expect(channels.total).toEqual({
+      customers: 11887,
+      orders: 26326,
+      units: 156_446 + 41_311,
+      revenueMinor: 5_575_547_959n,
+    });
+    const types = await engine!.insight(STORE_ID, 'breakdown', { ...query, dimension: 'TYPE' });
+    expect(types.total).toEqual(channels.total);
+    expect(types.rows.reduce((sum, row) => sum + row.revenueMinor, 0n)).toBe(5_575_547_959n);
   });
 
   it('counts the transitions between consecutive orders', async () => {
-    const rows = await engine!.transitions(STORE_ID, 'CHANNEL', null, asOf);
+    const rows = await engine!.insight(STORE_ID, 'transitions', { ...everyone, dimension: 'CHANNEL' });
     expect(rows.map(({ from, to, count }) => [from, to, count])).toEqual([
       ['pos', 'pos', 9063],
       ['pos', 'online_store', 2454],

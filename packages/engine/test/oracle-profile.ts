@@ -62,7 +62,7 @@ function isMostTrusted(row: PlainAttribute | undefined, _: number, rows: (PlainA
 }
 
 /** The value of any field, addresses from orders and what is worked out of others included. */
-function fieldAt(oracle: Oracle, field: string, person: string, t: number): Found {
+export function fieldAt(oracle: Oracle, field: string, person: string, t: number): Found {
   if (field === 'emailDomain') return both(fieldAt(oracle, 'email', person, t), domainOf);
   if (field === 'legalRegion') return both(fieldAt(oracle, 'country', person, t), regionsOf);
   if (field === 'age') return both(fieldAt(oracle, 'birthDate', person, t), (born) => ageOf(born, oracle.day(t)));

@@ -7,16 +7,7 @@ import type { Metrics, SegmentInput } from '../src/engine.ts';
 import { Oracle } from './oracle.ts';
 import { isoOf } from './oracle-calendar.ts';
 import type { PlainDefinition } from './oracle-facts.ts';
-import {
-  breakdownOf,
-  endOf,
-  membersAt,
-  metricsAt,
-  movesOf,
-  type OracleMetrics,
-  revenueOf,
-  transitionsOf,
-} from './oracle-questions.ts';
+import { endOf, membersAt, metricsAt, movesOf, type OracleMetrics, revenueOf } from './oracle-questions.ts';
 import { factsOf } from './plain-rows.ts';
 import { livelyDefinition, randomDefinition } from './random-condition.ts';
 import { DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore } from './random-store.ts';
@@ -215,25 +206,6 @@ describe('the resident engine equals the oracle', () => {
       leaving: [leaving.orders, Number(leaving.amountMinor)],
     }));
     expect(found).toEqual(revenueOf(oracle, a.plain, base, first, last));
-  });
-
-  property('in breakdowns and transitions', 200, async ({ engine, oracle, a, day, end, window }, { base, days }) => {
-    const chosen = days[0]! % 2 === 0 ? a : null;
-    const position = [null, { from: 2 }, { from: 1, to: 2 }, { last: true as const }][Math.abs(days[1]!) % 4]!;
-    const from = days[2]! % 3 === 0 ? window.from : null;
-    for (const dimension of ['CHANNEL', 'LOCATION', 'PRODUCT', 'TYPE', 'VENDOR'] as const) {
-      const query = { dimension, position, from, to: null, base };
-      const rows = await engine.breakdown(STORE_ID, { ...query, segment: chosen?.input ?? null, asOf: { day } });
-      const found = rows
-        .map((row) => `${row.key}|${row.customers}|${row.orders}|${row.units}|${row.revenueMinor}`)
-        .sort();
-      expect(found).toEqual(breakdownOf(oracle, chosen?.plain ?? null, query, end));
-    }
-    for (const dimension of ['CHANNEL', 'LOCATION'] as const) {
-      const rows = await engine.transitions(STORE_ID, dimension, chosen?.input ?? null, { day });
-      const found = rows.map((row) => `${row.from}>${row.to}|${row.count}|${row.people}`).sort();
-      expect(found).toEqual(transitionsOf(oracle, chosen?.plain ?? null, dimension, end));
-    }
   });
 });
 

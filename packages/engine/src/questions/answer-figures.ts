@@ -5,8 +5,8 @@ import type { Columns } from '../columns/columns.ts';
 import type { Codes } from '../columns/growing-column.ts';
 import type { StoreFigures } from '../engine.ts';
 import { NEEDED_BY_SEEN_VALUES } from './columns-needed.ts';
+import { eachSlice } from './each-slice.ts';
 import { seenValues } from './seen-values.ts';
-import { eachSlice } from './selected-orders.ts';
 
 const valuesOf = new WeakMap<Columns, { changeNumber: number; values: StoreFigures['values'] }>();
 

@@ -2,10 +2,10 @@
 
 import { divideHalfAwayFromZero } from '@throughline/core/money';
 import type { AmountBase } from '@throughline/core/segments/definition';
+import type { Ratio } from '@throughline/stats/ratio';
 import type { Columns } from '../columns/columns.ts';
 import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import type { Metrics, MetricsChange, MetricsOptions } from '../engine.ts';
-import type { Ratio } from '../exact/ratio.ts';
 import { runPass } from '../threads/run-pass.ts';
 import type { ThreadTeam } from '../threads/thread-team.ts';
 import { type ExactMetrics, metricNames, type NearMetrics, nearest } from './exact-metrics.ts';

@@ -2,8 +2,8 @@ import { formatDay } from '@throughline/core/day';
 import type { Columns } from '../columns/columns.ts';
 import { grossAmount } from '../columns/order-amount.ts';
 import type { Window } from '../engine.ts';
+import { eachSlice } from './each-slice.ts';
 import { windowInstants } from './instants.ts';
-import { eachSlice } from './selected-orders.ts';
 
 /** Counted orders of the whole store and their gross amount, one row a local day, zeros included. */
 export function answerOrdersPerDay(

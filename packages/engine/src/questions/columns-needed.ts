@@ -12,8 +12,7 @@ import type {
 import { derivedFields } from '@throughline/core/segments/fields';
 import { partsOf } from '@throughline/core/segments/kinds';
 import { COLD_GROUPS, type ColdGroup } from '../columns/cold-columns.ts';
-import type { BreakdownQuery, EdgeInput, SegmentInput } from '../engine.ts';
-import { DIMENSIONS } from './answer-breakdown.ts';
+import type { EdgeInput, SegmentInput } from '../engine.ts';
 
 /** null = hot, or always in memory. */
 const OF_FIELD: Record<OrderField | LineField | 'quantity', ColdGroup | null> = {
@@ -71,18 +70,15 @@ export function neededByBase(base: AmountBase): ColdGroup[] {
   return base === 'product' ? ['productAmounts'] : [];
 }
 
-export function neededByBreakdown({ dimension, segment, base }: BreakdownQuery): ColdGroup[] {
-  const needed: ColdGroup[] = [
-    ...neededBySegments(segment ? [segment] : []),
-    'lines.quantity',
-    ...dimensionOf(dimension),
-  ];
-  if (DIMENSIONS[dimension].of === 'order') return [...needed, ...neededByBase(base)];
-  return base === 'gross' ? [...needed, 'lines.amount'] : [...needed, 'lines.amount', 'refundedLines'];
+/** What the values of a field of orders or lines rest on. */
+export function neededByField(field: OrderField | LineField): ColdGroup[] {
+  const group = OF_FIELD[field];
+  return group ? [group] : [];
 }
 
-export function neededByTransitions(dimension: BreakdownQuery['dimension'], segment: SegmentInput | null): ColdGroup[] {
-  return [...neededBySegments(segment ? [segment] : []), ...dimensionOf(dimension)];
+/** What the values of a field of people rest on. */
+export function neededByProfile(field: string): ColdGroup[] {
+  return Object.hasOwn(ADDRESS, sourceOf(field)) ? Object.values(ADDRESS) : [];
 }
 
 const NOT_SEEN = new Set<ColdGroup>([
@@ -101,11 +97,6 @@ const NOT_SEEN = new Set<ColdGroup>([
 
 /** The texts and lists whose values are listed for pickers. */
 export const NEEDED_BY_SEEN_VALUES: readonly ColdGroup[] = COLD_GROUPS.filter((group) => !NOT_SEEN.has(group));
-
-function dimensionOf(dimension: BreakdownQuery['dimension']): ColdGroup[] {
-  const group = OF_FIELD[DIMENSIONS[dimension].field as keyof typeof OF_FIELD];
-  return group ? [group] : [];
-}
 
 function addCondition(condition: Condition, needed: Set<ColdGroup>): void {
   for (const part of partsOf(condition)) addCondition(part, needed);
@@ -126,12 +117,8 @@ function addCondition(condition: Condition, needed: Set<ColdGroup>): void {
       else if (step.event.where) needed.add('events.properties');
     }
   } else if ('bucket' in condition) needed.add('people');
-  else if ('near' in condition) addAddress(needed);
-  else if ('profile' in condition && Object.hasOwn(ADDRESS, sourceOf(condition.profile.field))) addAddress(needed);
-}
-
-function addAddress(needed: Set<ColdGroup>): void {
-  for (const group of Object.values(ADDRESS)) needed.add(group);
+  else if ('near' in condition) for (const group of neededByProfile('coordinates')) needed.add(group);
+  else if ('profile' in condition) for (const group of neededByProfile(condition.profile.field)) needed.add(group);
 }
 
 function sourceOf(field: string): string {

@@ -1,7 +1,7 @@
 // The metrics as exact fractions of the sums per n (docs/semantics.md 4).
 
+import { QuotientFactors, type Ratio, ratioToNumber } from '@throughline/stats/ratio';
 import type { MetricsChange } from '../engine.ts';
-import { QuotientFactors, type Ratio, ratioToNumber } from '../exact/ratio.ts';
 
 type MetricName = keyof MetricsChange;
 

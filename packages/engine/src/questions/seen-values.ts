@@ -4,7 +4,7 @@ import { type FieldTimeline, LISTS } from '../columns/attribute-timelines.ts';
 import type { Columns, LineTextField, OrderTextField } from '../columns/columns.ts';
 import { type ListColumn, listRange, type TextColumn } from '../columns/text-column.ts';
 import type { StoreFigures } from '../engine.ts';
-import { eachSlice } from './selected-orders.ts';
+import { eachSlice } from './each-slice.ts';
 
 const VALUES_MAX = 200;
 const ATTRIBUTE = 'attribute:';

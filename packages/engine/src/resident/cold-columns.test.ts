@@ -7,7 +7,7 @@ import { orderRow, STORE_ID, type StoreFacts, storeRows } from '../../test/store
 import { buildColumns } from '../columns/build-columns.ts';
 import { COLD_GROUPS, type ColdGroup } from '../columns/cold-columns.ts';
 import { isOut } from '../columns/out-columns.ts';
-import type { BreakdownQuery } from '../engine.ts';
+import type { BreakdownQuery } from '../insights/answer-breakdown.ts';
 import { readSnapshot } from '../snapshot/read-snapshot.ts';
 import { writeSnapshot } from '../snapshot/write-snapshot.ts';
 import { catchUp } from './catch-up.ts';
@@ -45,6 +45,7 @@ const engineOn = (source: ChangingSource, memoryLimitMb = 1024, snapshotFolder: 
 
 const BY_LOCATION: BreakdownQuery = {
   segment: null,
+  compareWith: null,
   dimension: 'LOCATION',
   position: null,
   from: null,
@@ -53,7 +54,7 @@ const BY_LOCATION: BreakdownQuery = {
   base: 'gross',
 };
 const ordersByLocation = async (engine: ResidentEngine) =>
-  (await engine.breakdown(STORE_ID, BY_LOCATION)).map(({ key, orders }) => [key, orders]);
+  (await engine.insight(STORE_ID, 'breakdown', BY_LOCATION)).rows.map(({ key, orders }) => [key, orders]);
 
 /** The source of a store that has a snapshot. */
 async function written(facts: StoreFacts): Promise<ChangingSource> {

@@ -10,9 +10,15 @@ import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
 import { interpretSegments } from '../compile/evaluator/interpret-evaluator.ts';
 import type * as Api from '../engine.ts';
 import type { Explanation } from '../explain/explanation.ts';
+import {
+  answerInsight,
+  type InsightAnswer,
+  type InsightName,
+  type InsightQuery,
+  neededByInsight,
+} from '../insights/insights.ts';
 import type { FollowedSegment } from '../live/followed-segments.ts';
 import type { FollowedStore } from '../live/followed-store.ts';
-import { answerBreakdown } from '../questions/answer-breakdown.ts';
 import { answerCanvasHistory } from '../questions/answer-canvas-history.ts';
 import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
 import { answerCounts } from '../questions/answer-counts.ts';
@@ -26,14 +32,7 @@ import { answerOrdersPerDay } from '../questions/answer-orders-per-day.ts';
 import { answerOverlap } from '../questions/answer-overlap.ts';
 import { answerMemberships, answerPersonOrders } from '../questions/answer-person.ts';
 import { answerRevenue } from '../questions/answer-revenue.ts';
-import { answerTransitions } from '../questions/answer-transitions.ts';
-import {
-  neededByBase,
-  neededByBreakdown,
-  neededByEdges,
-  neededBySegments,
-  neededByTransitions,
-} from '../questions/columns-needed.ts';
+import { neededByBase, neededByEdges, neededBySegments } from '../questions/columns-needed.ts';
 import { dayEnds, leadDays } from '../questions/day-ends.ts';
 import { instantOf, windowInstants } from '../questions/instants.ts';
 import { edgeSegments, precedingWindow } from '../questions/tally-edges.ts';
@@ -212,25 +211,10 @@ export class ResidentEngine implements Api.Engine {
     });
   }
 
-  async breakdown(storeId: string, query: Api.BreakdownQuery): Promise<Api.BreakdownRow[]> {
-    return this.stores.ask(storeId, neededByBreakdown(query), (columns) => {
-      const instant = instantOf(columns, query.asOf);
-      const segment = query.segment ? this.evaluator(columns, [query.segment], instant) : null;
-      return answerBreakdown(columns, segment, query, instant);
-    });
-  }
-
-  async transitions(
-    storeId: string,
-    dimension: Api.BreakdownDimension,
-    segment: Api.SegmentInput | null,
-    asOf: Api.AsOf,
-  ): Promise<Api.TransitionRow[]> {
-    return this.stores.ask(storeId, neededByTransitions(dimension, segment), (columns) => {
-      const instant = instantOf(columns, asOf);
-      const evaluator = segment ? this.evaluator(columns, [segment], instant) : null;
-      return answerTransitions(columns, dimension, evaluator, instant);
-    });
+  async insight<N extends InsightName>(storeId: string, name: N, query: InsightQuery<N>): Promise<InsightAnswer<N>> {
+    return this.stores.ask(storeId, neededByInsight(name, query), (columns) =>
+      answerInsight(columns, this.evaluator, name, query),
+    );
   }
 
   async memberships(

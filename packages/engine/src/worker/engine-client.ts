@@ -4,6 +4,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { Engine } from '../engine.ts';
+import type { InsightAnswer, InsightName, InsightQuery } from '../insights/insights.ts';
 import { type AnswerMessage, type AskMessage, type Question, unpackError } from './messages.ts';
 
 export interface EngineClientOptions {
@@ -109,11 +110,8 @@ export class EngineClient implements Engine {
   canvasHistory(...given: Parameters<Engine['canvasHistory']>) {
     return this.ask('canvasHistory', given);
   }
-  breakdown(...given: Parameters<Engine['breakdown']>) {
-    return this.ask('breakdown', given);
-  }
-  transitions(...given: Parameters<Engine['transitions']>) {
-    return this.ask('transitions', given);
+  insight<N extends InsightName>(storeId: string, name: N, query: InsightQuery<N>): Promise<InsightAnswer<N>> {
+    return this.ask('insight', [storeId, name, query]) as Promise<InsightAnswer<N>>;
   }
   memberships(...given: Parameters<Engine['memberships']>) {
     return this.ask('memberships', given);

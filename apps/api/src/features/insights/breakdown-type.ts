@@ -1,26 +1,25 @@
-import type { BreakdownRow as BreakdownFigures, TransitionRow as TransitionFigures } from '@throughline/engine/engine';
+import { divideHalfAwayFromZero } from '@throughline/core/money';
+import { definitionJson } from '@throughline/core/segments/check/check';
+import type { TransitionRow as TransitionFigures } from '@throughline/engine/insights/answer-transitions';
 import { builder } from '../../builder.ts';
-import { AmountBaseEnum, Money } from '../../scalars.ts';
-import type { InCurrency } from '../segments/metrics-type.ts';
+import { Money } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
-import { findBreakdown } from './find-breakdown.ts';
+import { BreakdownDimension, PositionInput } from './dimension-type.ts';
+import { Estimate, rateOf } from './estimate-type.ts';
+import {
+  type BreakdownModel,
+  type BreakdownTotalsModel,
+  findBreakdown,
+  findBreakdownTotals,
+  type GroupModel,
+} from './find-breakdown.ts';
 import { findOrdersPerDay, type OrdersDayModel } from './find-orders-per-day.ts';
 import { findTransitions } from './find-transitions.ts';
+import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
 
-const BreakdownDimension = builder.enumType('BreakdownDimension', {
-  values: ['CHANNEL', 'LOCATION', 'PRODUCT', 'TYPE', 'VENDOR'] as const,
-});
-
-const PositionInput = builder.inputType('PositionInput', {
-  fields: (t) => ({ from: t.int(), to: t.int(), last: t.boolean() }),
-});
-
-export type BreakdownModel = InCurrency<BreakdownFigures> & { label: string | null };
-
-const BreakdownRow = builder.objectRef<BreakdownModel>('BreakdownRow').implement({
+const BreakdownGroup = builder.interfaceRef<GroupModel>('BreakdownGroup').implement({
+  description: 'Figures of one group of people.',
   fields: (t) => ({
-    key: t.exposeString('key', { nullable: true }),
-    label: t.exposeString('label', { nullable: true }),
     customers: t.exposeInt('customers'),
     orders: t.exposeInt('orders'),
     units: t.exposeInt('units'),
@@ -28,7 +27,55 @@ const BreakdownRow = builder.objectRef<BreakdownModel>('BreakdownRow').implement
       type: Money,
       resolve: (row) => ({ amountMinor: row.revenueMinor, currencyCode: row.currencyCode }),
     }),
+    averageOrderValue: t.field({
+      type: Money,
+      nullable: true,
+      description: 'Revenue over orders.',
+      resolve: ({ orders, revenueMinor, currencyCode }) =>
+        orders === 0 ? null : { amountMinor: divideHalfAwayFromZero(revenueMinor, BigInt(orders)), currencyCode },
+    }),
+    share: t.field({
+      type: Estimate,
+      nullable: true,
+      description: 'Of the customers of the group with a selected order.',
+      resolve: ({ customers, customersOfAll }) => rateOf(customers, customersOfAll),
+    }),
+    people: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The definition that selects exactly these customers at `asOf`; null where none can.',
+      resolve: ({ people }) => people && definitionJson(people),
+    }),
   }),
+});
+
+const ComparedFigures = builder.objectRef<GroupModel>('ComparedFigures').implement({
+  description: 'The same of the group compared with.',
+  interfaces: [BreakdownGroup],
+});
+
+const BreakdownRow = builder.objectRef<BreakdownModel>('BreakdownRow').implement({
+  interfaces: [BreakdownGroup],
+  fields: (t) => ({
+    key: t.exposeString('key', {
+      nullable: true,
+      description: 'null = missing. Hours are 0 to 23, weekdays 1 (Monday) to 7, acquisition months YYYY-MM.',
+    }),
+    label: t.exposeString('label', { nullable: true }),
+    compared: t.expose('compared', { type: ComparedFigures, nullable: true }),
+    index: t.expose('index', {
+      type: Estimate,
+      nullable: true,
+      description:
+        'Share of the segment over share of the group compared with, times 100. null below 30 customers in either.',
+    }),
+  }),
+});
+
+const BreakdownTotals = builder.objectRef<BreakdownTotalsModel>('BreakdownTotals').implement({
+  description: 'Of all orders selected, each counted once.',
+  interfaces: [BreakdownGroup],
+  fields: (t) => ({ compared: t.expose('compared', { type: ComparedFigures, nullable: true }) }),
 });
 
 const TransitionRow = builder.objectRef<TransitionFigures>('TransitionRow').implement({
@@ -48,21 +95,26 @@ const OrdersDay = builder.objectRef<OrdersDayModel>('OrdersDay').implement({
   }),
 });
 
+const breakdownArguments = builder.args((t) => ({
+  dimension: t.field({ type: BreakdownDimension, required: true }),
+  position: t.field({ type: PositionInput }),
+}));
+
 builder.objectFields(Store, (t) => ({
   breakdown: t.field({
     type: [BreakdownRow],
     nullable: true,
-    args: {
-      segmentId: t.arg.id(),
-      dimension: t.arg({ type: BreakdownDimension, required: true }),
-      position: t.arg({ type: PositionInput }),
-      from: t.arg({ type: 'Date' }),
-      to: t.arg({ type: 'Date' }),
-      asOf: t.arg({ type: 'Date' }),
-      base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
-    },
-    complexity: 10,
+    args: { ...scopeArguments, ...breakdownArguments },
+    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findBreakdown(context, store, args),
+  }),
+  breakdownTotals: t.field({
+    type: BreakdownTotals,
+    nullable: true,
+    description: 'Beside `breakdown` of the same arguments.',
+    args: { ...scopeArguments, ...breakdownArguments },
+    complexity: INSIGHT_COST,
+    resolve: (store, args, context) => findBreakdownTotals(context, store, args),
   }),
   transitions: t.field({
     type: [TransitionRow],
@@ -72,13 +124,13 @@ builder.objectFields(Store, (t) => ({
       segmentId: t.arg.id(),
       asOf: t.arg({ type: 'Date' }),
     },
-    complexity: 10,
+    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findTransitions(context, store, args),
   }),
   ordersPerDay: t.field({
     type: [OrdersDay],
     args: { from: t.arg({ type: 'Date', required: true }), to: t.arg({ type: 'Date', required: true }) },
-    complexity: 10,
+    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findOrdersPerDay(context, store, args),
   }),
 }));

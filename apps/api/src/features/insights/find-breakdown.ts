@@ -1,69 +1,111 @@
-import type { AmountBase } from '@throughline/core/segments/definition';
-import type { BreakdownDimension, BreakdownQuery } from '@throughline/engine/engine';
+import { isPersonalField } from '@throughline/core/facts/personal-fields';
+import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
+import { ordered, type PeopleScope, peopleOfRow, peopleWith } from '@throughline/core/insights/people-behind';
+import type { Definition } from '@throughline/core/segments/definition';
+import type { BreakdownFigures, BreakdownQuery } from '@throughline/engine/insights/answer-breakdown';
+import { katzRatio } from '@throughline/stats/katz';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
-import { readSegmentInput } from '../segments/read-segment-input.ts';
+import type { InCurrency } from '../segments/metrics-type.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import { readAsOf, readDay } from '../stores/read-as-of.ts';
-import type { BreakdownModel } from './breakdown-type.ts';
+import { type PositionArgument, readPosition } from './dimension-type.ts';
+import type { EstimateModel } from './estimate-type.ts';
+import { type ReadScope, readScope, type ScopeArguments } from './scope-arguments.ts';
 
-interface PositionArgument {
-  from?: number | null;
-  to?: number | null;
-  last?: boolean | null;
-}
+/** Below so many people in either group an index says nothing. */
+export const SAMPLE_MIN = 30;
 
-export interface BreakdownArguments {
-  segmentId?: string | null;
-  dimension: BreakdownDimension;
+export interface BreakdownArguments extends ScopeArguments {
+  dimension: Dimension;
   position?: PositionArgument | null;
-  from?: string | null;
-  to?: string | null;
-  asOf?: string | null;
-  base?: AmountBase | null;
 }
 
-/** null when the segment is unknown in this store. */
+/** Of one group: of a row, or of all orders selected. */
+export type GroupModel = InCurrency<BreakdownFigures> & {
+  /** Of the whole group; the row's customers are a share of them. */
+  customersOfAll: number;
+  /** null where no definition says exactly who they are. */
+  people: Definition | null;
+};
+
+export type BreakdownModel = GroupModel & {
+  key: string | null;
+  label: string | null;
+  compared: GroupModel | null;
+  index: EstimateModel | null;
+};
+
+export type BreakdownTotalsModel = GroupModel & { compared: GroupModel | null };
+
+/** null when a segment is unknown in this store. */
 export async function findBreakdown(
   context: RequestContext,
   store: OpenStore,
   args: BreakdownArguments,
 ): Promise<BreakdownModel[] | null> {
-  const asOf = readAsOf(context, store, args.asOf);
-  const from = args.from ? readDay(context, store, 'from', args.from) : null;
-  const to = args.to ? readDay(context, store, 'to', args.to) : null;
-  if (from !== null && to !== null && from > to) refuse('to', `The window ends (${to}) before it begins (${from}).`);
-  const position = readPosition(args.position);
-  const segment =
-    typeof args.segmentId === 'string' ? await context.loaders.segments.load({ store, id: args.segmentId }) : null;
-  if (typeof args.segmentId === 'string' && segment === null) return null;
-  const query: BreakdownQuery = {
-    segment: segment && (await readSegmentInput(context, segment)),
-    dimension: args.dimension,
-    position,
-    from,
-    to,
-    asOf,
-    base: args.base ?? 'gross',
-  };
-  const rows = await context.services.engine.breakdown(store.id, query);
+  const asked = await askBreakdown(context, store, args);
+  if (!asked) return null;
+  const { people, comparedPeople, position, answer } = asked;
   const labelOf = await context.loaders.valueLabels(store);
-  const field = args.dimension.toLowerCase();
-  return rows.map((row) => ({
-    ...row,
-    label: row.key === null ? null : labelOf(field, row.key),
-    currencyCode: store.currencyCode,
-  }));
+  const { field } = DIMENSIONS[args.dimension];
+  const keys = answer.rows.map(({ key }) => key);
+  const { currencyCode } = store;
+  const behind = (scope: PeopleScope, key: string | null) =>
+    peopleOfRow(scope, { dimension: args.dimension, key, keys, position });
+  return answer.rows.map(({ compared, ...row }): BreakdownModel => {
+    const own = { ...row, customersOfAll: answer.total.customers, currencyCode };
+    const other = compared && { ...compared, customersOfAll: answer.comparedTotal!.customers, currencyCode };
+    return {
+      ...own,
+      people: behind(people, row.key),
+      label: row.key === null ? null : labelOf(field, row.key),
+      compared: other && { ...other, people: behind(comparedPeople!, row.key) },
+      index: other && indexOf(own, other),
+    };
+  });
 }
 
-function readPosition(position: PositionArgument | null | undefined): BreakdownQuery['position'] {
-  if (!position) return null;
-  const { from, to, last } = position;
-  if (last) {
-    if (from != null || to != null) refuse('position', 'position is either last or a range, not both.');
-    return { last: true };
-  }
-  if ((from ?? 1) < 1 || (to ?? 1) < 1) refuse('position', 'Positions count from 1.');
-  if (from != null && to != null && from > to) refuse('position', `position ends (${to}) before it begins (${from}).`);
-  return from == null && to == null ? null : { ...(from != null && { from }), ...(to != null && { to }) };
+/** All orders selected, whatever their values; of a dimension of lines its units and revenue are those of lines. */
+export async function findBreakdownTotals(
+  context: RequestContext,
+  store: OpenStore,
+  args: BreakdownArguments,
+): Promise<BreakdownTotalsModel | null> {
+  const asked = await askBreakdown(context, store, args);
+  if (!asked) return null;
+  const { people, comparedPeople, position, answer } = asked;
+  const whole = (figures: BreakdownFigures, scope: PeopleScope): GroupModel => ({
+    ...figures,
+    customersOfAll: figures.customers,
+    currencyCode: store.currencyCode,
+    people: peopleWith(scope, [ordered(scope, { position: position ?? undefined })]),
+  });
+  return {
+    ...whole(answer.total, people),
+    compared: answer.comparedTotal && whole(answer.comparedTotal, comparedPeople!),
+  };
+}
+
+async function askBreakdown(context: RequestContext, store: OpenStore, args: BreakdownArguments) {
+  refusePersonal(store, args.dimension);
+  const position = readPosition(args.position);
+  const read: ReadScope | null = await readScope(context, store, args);
+  if (!read) return null;
+  const query: BreakdownQuery = { ...read.scope, dimension: args.dimension, position };
+  return { ...read, position, answer: await context.loaders.insight(store, 'breakdown', query) };
+}
+
+function refusePersonal(store: OpenStore, dimension: Dimension): void {
+  const { of, field } = DIMENSIONS[dimension];
+  if (store.seesPersonal || of !== 'person' || !isPersonalField(field)) return;
+  refuse('dimension', `${dimension} is personal data, which you may not see here.`, 'PERSONAL_FIELD');
+}
+
+type Counted = Pick<GroupModel, 'customers' | 'customersOfAll'>;
+
+/** The share of the group over that of the other, times 100. */
+function indexOf(own: Counted, other: Counted): EstimateModel | null {
+  if (own.customers < SAMPLE_MIN || other.customers < SAMPLE_MIN) return null;
+  const found = katzRatio(own.customers, own.customersOfAll, other.customers, other.customersOfAll);
+  return found && { value: found.ratio * 100, low: found.low * 100, high: found.high * 100, n: own.customers };
 }

@@ -1,25 +1,19 @@
-import type { BreakdownDimension, TransitionRow } from '@throughline/engine/engine';
+import { type Dimension, orderDimensions } from '@throughline/core/insights/dimensions';
+import type { TransitionRow } from '@throughline/engine/insights/answer-transitions';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
-import { readSegmentInput } from '../segments/read-segment-input.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import { readAsOf } from '../stores/read-as-of.ts';
-
-const oneValueAnOrder: BreakdownDimension[] = ['CHANNEL', 'LOCATION'];
+import { readScope } from './scope-arguments.ts';
 
 /** Pairs of consecutive orders; null when the segment is unknown in this store. */
 export async function findTransitions(
   context: RequestContext,
   store: OpenStore,
-  args: { dimension: BreakdownDimension; segmentId?: string | null; asOf?: string | null },
+  args: { dimension: Dimension; segmentId?: string | null; asOf?: string | null },
 ): Promise<TransitionRow[] | null> {
-  const asOf = readAsOf(context, store, args.asOf);
-  if (!oneValueAnOrder.includes(args.dimension)) {
-    refuse('dimension', `Transitions need a dimension with one value an order: ${oneValueAnOrder.join(', ')}.`);
+  if (!orderDimensions.includes(args.dimension)) {
+    refuse('dimension', `Transitions need a dimension with one value an order: ${orderDimensions.join(', ')}.`);
   }
-  const segment =
-    typeof args.segmentId === 'string' ? await context.loaders.segments.load({ store, id: args.segmentId }) : null;
-  if (typeof args.segmentId === 'string' && segment === null) return null;
-  const input = segment && (await readSegmentInput(context, segment));
-  return context.services.engine.transitions(store.id, args.dimension, input, asOf);
+  const read = await readScope(context, store, args);
+  return read && context.loaders.insight(store, 'transitions', { ...read.scope, dimension: args.dimension });
 }

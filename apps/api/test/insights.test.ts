@@ -1,0 +1,221 @@
+// Breakdowns over HTTP: figures of both groups, the index, and the people behind each row.
+
+import { createApiKey } from '@throughline/db/organizations/api-keys';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
+
+const PEOPLE = 70;
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+let api: TestApi;
+let store: TestStore;
+let store1: string;
+let repeat: string;
+
+const day = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+const pick = <T>(n: number, ...of: T[]): T => of[n % of.length]!;
+
+/** Every person's first order; who is even has a second one at the till, ten days later. */
+function ordersOf(person: number) {
+  const shared = {
+    customer: { id: `c${person}` },
+    staff: pick(person, 's1', 's2'),
+    gateway: pick(person, 'Card', 'Cash'),
+    fulfilment: pick(person, 'shipping', 'pickup'),
+    referrer: pick(person, 'a.example', 'b.example'),
+    utm: { source: pick(person, 'mail', 'search'), medium: 'x', campaign: pick(person, 'Spring', 'May') },
+    tags: pick(person, ['VIP', 'Gift'], [], ['Gift']),
+    discountCodes: pick(person, [], ['TEN']),
+    shippingAddress: { country: pick(person, 'DE', 'FR', 'DE'), city: pick(person, 'Köln', 'Paris', 'Bonn') },
+    lines: [
+      {
+        id: '1',
+        title: pick(person, 'Shirt', 'Shoe'),
+        type: 'Clothes',
+        vendor: pick(person, 'Acme', 'ACME', 'Bolt'),
+        sku: 'k',
+        tags: pick(person, ['New'], ['New', 'Sale']),
+        collections: pick(person, [], ['Summer']),
+        quantity: 2,
+        amount: '8.00',
+      },
+    ],
+  };
+  const first = { id: `1-${person}`, placedAt: `${day(person)}T10:30:00Z`, channel: pick(person, 'pos', 'web', 'web') };
+  const second = { id: `2-${person}`, placedAt: `${day(person + 10)}T20:00:00Z`, channel: 'pos', location: 'L1' };
+  return [
+    { ...shared, ...first, gross: '10.00' },
+    ...(person % 2 === 0 ? [{ ...shared, ...second, gross: '20.00' }] : []),
+  ];
+}
+
+beforeAll(async () => {
+  api = await startTestApi({ now: () => Date.parse('2024-06-01T12:00:00Z') });
+  store = await api.makeStore({ timeZone: 'UTC' });
+  const tagged = Array.from({ length: PEOPLE }, (_, i) => ({
+    id: `c${i}`,
+    tags: pick(i, ['gold'], [], ['gold', 'old']),
+  }));
+  await store.sendFacts({ people: tagged, orders: Array.from({ length: PEOPLE }, (_, i) => ordersOf(i)).flat() });
+  await store.sendFacts({ orders: [{ id: 'x', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '7.00' }] });
+  store1 = await create('First at the till', {
+    orders: { position: { from: 1, to: 1 }, where: { channel: { in: ['pos'] } }, some: { gte: 1 } },
+  });
+  repeat = await create('Repeat', { orders: { some: { gte: 2 } } });
+});
+
+afterAll(() => api?.close());
+
+async function create(name: string, definition: object): Promise<string> {
+  const { data } = await store.ask(
+    `mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { segment { id } userErrors { message } } }`,
+    { input: { storeId: store.id, name, definition } },
+  );
+  expect(data.createSegment.userErrors).toEqual([]);
+  return data.createSegment.segment.id;
+}
+
+async function breakdown(rest: string, fields: string, totals = '') {
+  const { data, errors } = await store.ask(
+    `query ($store: ID!) { store(id: $store) { breakdown(${rest}) { ${fields} } ${totals && `breakdownTotals(${rest}) { ${totals} }`} } }`,
+  );
+  expect(errors).toBeUndefined();
+  return data.store;
+}
+
+const figures = 'customers orders units revenue { amount } averageOrderValue { amount }';
+const share = 'share { value low high n }';
+
+describe('a breakdown', () => {
+  it('has the figures of both groups, their shares and the index with its interval', async () => {
+    const found = await breakdown(
+      `dimension: FULFILMENT, segmentId: "${repeat}"`,
+      `key ${figures} ${share} compared { customers } index { value }`,
+      `${figures} ${share} compared { orders }`,
+    );
+    expect(found.breakdown).toEqual([
+      {
+        key: 'shipping',
+        customers: 35,
+        orders: 70,
+        units: 140,
+        revenue: { amount: '1050.00' },
+        averageOrderValue: { amount: '15.00' },
+        share: { value: 1, low: expect.closeTo(0.9011, 4), high: 1, n: 35 },
+        compared: null,
+        index: null,
+      },
+    ]);
+    expect(found.breakdownTotals).toEqual({
+      customers: 35,
+      orders: 70,
+      units: 140,
+      revenue: { amount: '1050.00' },
+      averageOrderValue: { amount: '15.00' },
+      share: { value: 1, low: expect.closeTo(0.9011, 4), high: 1, n: 35 },
+      compared: null,
+    });
+    const compared = await breakdown(
+      `dimension: CHANNEL, compareWithSegmentId: "${repeat}"`,
+      `key customers ${share} compared { customers ${share} orders } index { value low high n }`,
+      'customers orders compared { customers orders }',
+    );
+    expect(compared.breakdownTotals).toEqual({ customers: 70, orders: 106, compared: { customers: 35, orders: 70 } });
+    // 24 first at the till; 23 more come to it as repeat customers: 47 of 70 against 35 of 35.
+    const [till, web] = compared.breakdown;
+    expect(till).toMatchObject({ key: 'pos', customers: 47, compared: { customers: 35, orders: 47 } });
+    expect(till.index.value).toBeCloseTo((100 * 47) / 70, 10);
+    const spread = Math.exp(1.959963984540054 * Math.sqrt(1 / 47 - 1 / 70));
+    expect(till.index.low).toBeCloseTo((100 * 47) / 70 / spread, 10);
+    expect(till.index.high).toBeCloseTo((100 * 47 * spread) / 70, 10);
+    expect(web).toMatchObject({ key: 'online_store', customers: 46, compared: { customers: 23 }, index: null });
+  });
+
+  it('can name the people behind each row: that definition counts as many', async () => {
+    const schema = await store.ask('{ __type(name: "BreakdownDimension") { enumValues { name } } }');
+    const dimensions: string[] = schema.data.__type.enumValues.map(({ name }: { name: string }) => name);
+    const unnamed: string[] = [];
+    for (const given of [
+      '',
+      `, segmentId: "${store1}", from: "2024-01-15", position: { from: 2 }`,
+      `, position: { last: true }, to: "2024-02-20", compareWithSegmentId: "${repeat}"`,
+    ]) {
+      const asked = dimensions.map(
+        (dimension) =>
+          `${dimension}: breakdown(dimension: ${dimension}${given}, asOf: "2024-03-01") { key customers people compared { customers people } }`,
+      );
+      const { data, errors } = await store.ask(`query ($store: ID!) { store(id: $store) { ${asked.join(' ')} } }`);
+      expect(errors).toBeUndefined();
+      type Group = { customers: number; people: object | null };
+      const groups = Object.entries(
+        data.store as Record<string, (Group & { key: string; compared: Group | null })[]>,
+      ).flatMap(([dimension, rows]) =>
+        rows.flatMap((row) => [
+          { ...row, dimension },
+          ...(row.compared ? [{ ...row, ...row.compared, dimension }] : []),
+        ]),
+      );
+      unnamed.push(...groups.filter(({ people }) => people === null).map(({ dimension }) => dimension));
+      const named = groups.filter(({ people }) => people !== null);
+      expect(named.length).toBeGreaterThan(20);
+      const names = named.map((_, i) => ALPHABET[Math.floor(i / 26)]! + ALPHABET[i % 26]!);
+      const counted = await store.ask(
+        `query ($store: ID!, ${names.map((name) => `$${name}: JSON!`).join(', ')}) { store(id: $store) { ${names
+          .map(
+            (name) => `${name}: previewSegment(definition: $${name}, asOf: "2024-03-01") { metrics { customerCount } }`,
+          )
+          .join(' ')} } }`,
+        Object.fromEntries(named.map(({ people }, i) => [names[i]!, people])),
+      );
+      expect(counted.errors).toBeUndefined();
+      named.forEach(({ dimension, key, customers, people }, i) => {
+        const { customerCount } = counted.data.store[names[i]!].metrics;
+        expect(customerCount, `${dimension} ${key} ${JSON.stringify(people)}`).toBe(customers);
+      });
+    }
+    expect(new Set(unnamed)).toEqual(new Set(['HOUR', 'WEEKDAY', 'VENDOR', 'ACQUISITION_MONTH']));
+  });
+
+  it('by time is by the local hour and weekday of the order, and the month of the first one', async () => {
+    const hours = await breakdown('dimension: HOUR', 'key orders');
+    expect(hours.breakdown).toEqual([
+      { key: '10', orders: 71 },
+      { key: '20', orders: 35 },
+    ]);
+    const months = await breakdown('dimension: ACQUISITION_MONTH', 'key customers orders');
+    expect(months.breakdown.map((row: { key: string }) => row.key).sort()).toEqual(
+      ['2024-01', '2024-02', '2024-03', null].sort(),
+    );
+    expect(months.breakdown).toContainEqual({ key: null, customers: 0, orders: 1 });
+  });
+
+  it('refuses transitions by what an order has several of, and unknown segments answer null', async () => {
+    const ask = (field: string) => store.ask(`query ($store: ID!) { store(id: $store) { ${field} } }`);
+    const refused = await ask('transitions(dimension: ORDER_TAG) { count }');
+    expect(refused.errors![0]!.message).toContain('CHANNEL, LOCATION, STAFF');
+    const gateways = await ask('transitions(dimension: GATEWAY) { from to count people }');
+    expect(gateways.data.store.transitions).toEqual([{ from: 'Card', to: 'Card', count: 35, people: 35 }]);
+    const unknown = await ask('breakdown(dimension: CHANNEL, compareWithSegmentId: "seg_x") { key }');
+    expect(unknown.data.store.breakdown).toBeNull();
+  });
+});
+
+describe('who may not see personal data', () => {
+  it('is refused cities and regions, and has countries and tags', async () => {
+    const { key } = await createApiKey(api.db.database, store.id, 'Blind', false);
+    const blind = testStore(api.url, store.id, key);
+    for (const dimension of ['CITY', 'REGION']) {
+      const { errors } = await blind.ask(
+        `query ($store: ID!) { store(id: $store) { breakdown(dimension: ${dimension}) { key } } }`,
+      );
+      expect(errors![0]!.message).toBe(`${dimension} is personal data, which you may not see here.`);
+    }
+    const { data } = await blind.ask(
+      'query ($store: ID!) { store(id: $store) { breakdown(dimension: COUNTRY) { key customers } } }',
+    );
+    expect(data.store.breakdown).toEqual([
+      { key: 'DE', customers: 47 },
+      { key: 'FR', customers: 23 },
+      { key: null, customers: 0 },
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+// The people behind a figure of insights as a definition of the language: evaluated at the same `asOf`, it selects exactly them.
+
+import { addMonths, formatDay, parseDay } from '../day.ts';
+import type { Condition, Definition, OrdersCondition, Position, When, Where } from '../segments/definition.ts';
+import { isLineField, profileFields, whereFields } from '../segments/fields.ts';
+import { foldText } from '../segments/operators.ts';
+import { DIMENSIONS, type Dimension } from './dimensions.ts';
+
+/** Of whom, and of which of their orders. */
+export interface PeopleScope {
+  /** null = everyone. */
+  segmentId: string | null;
+  /** Local days, both included; null = open. */
+  from: string | null;
+  to: string | null;
+}
+
+/** Members of the segment of whom every condition holds. */
+export function peopleWith({ segmentId }: PeopleScope, conditions: readonly Condition[]): Definition {
+  const all: Condition[] = [
+    ...(segmentId === null ? [] : [{ segment: { id: segmentId, is: 'member' as const } }]),
+    ...conditions,
+  ];
+  return { version: 1, universe: 'customers', condition: all.length === 1 ? all[0]! : { all } };
+}
+
+/** With an order inside the scope, or so many. */
+export function ordered(
+  scope: PeopleScope,
+  { where, position, some = { gte: 1 } }: Pick<OrdersCondition, 'where' | 'position' | 'some'>,
+): Condition {
+  return { orders: { ...selection(scope, { where, position }), some } };
+}
+
+/** Without such an order inside the scope. */
+export function neverOrdered(scope: PeopleScope, given: Pick<OrdersCondition, 'where' | 'position'>): Condition {
+  return { orders: { ...selection(scope, given), none: true } };
+}
+
+function selection(
+  scope: PeopleScope,
+  { where, position }: Pick<OrdersCondition, 'where' | 'position'>,
+): OrdersCondition {
+  const when = windowOf(scope);
+  return { ...(where && { where }), ...(position && { position }), ...(when && { when }) };
+}
+
+export function windowOf({ from, to }: Pick<PeopleScope, 'from' | 'to'>): When | null {
+  if (from !== null && to !== null) return { between: [from, to] };
+  if (from !== null) return { after: dayBeside(from, -1) };
+  return to === null ? null : { before: dayBeside(to, 1) };
+}
+
+const dayBeside = (day: string, days: number) => formatDay(parseDay(day)! + days);
+
+/** Longer lists of values make no condition. */
+const VALUES_MAX = 100;
+
+export interface RowOfDimension {
+  dimension: Dimension;
+  /** null = the value is missing. */
+  key: string | null;
+  /** Of all rows of the breakdown. */
+  keys: readonly (string | null)[];
+  position: Position | null;
+}
+
+/** The people with an order in a row of a breakdown; null where no definition says it. */
+export function peopleOfRow(scope: PeopleScope, row: RowOfDimension): Definition | null {
+  const { of, field } = DIMENSIONS[row.dimension];
+  const position = row.position ?? undefined;
+  if (of === 'time') {
+    const month = field === 'acquisitionMonth' && row.key !== null ? acquiredIn(row.key) : null;
+    return month && peopleWith(scope, [month, ordered(scope, { position })]);
+  }
+  if (hasTwin(row)) return null;
+  if (of === 'person') {
+    const condition = ofProfile(field, row);
+    return condition && peopleWith(scope, [condition, ordered(scope, { position })]);
+  }
+  const operators = isListOf(whereFields[field as keyof typeof whereFields]!)
+    ? row.key === null
+      ? { maxSize: 0 }
+      : { hasAny: [row.key] }
+    : row.key === null
+      ? { isMissing: true }
+      : { in: [row.key] };
+  const where: Where = isLineField(field) ? { line: { [field]: operators } } : { [field]: operators };
+  return peopleWith(scope, [ordered(scope, { where, position })]);
+}
+
+const isListOf = ({ type }: { type: string }) => type === 'list';
+
+/** Another value that conditions take for the same. */
+function hasTwin({ dimension, key, keys }: RowOfDimension): boolean {
+  const { of, field } = DIMENSIONS[dimension];
+  const { compares } = (of === 'person' ? profileFields[field] : whereFields[field as keyof typeof whereFields])!;
+  if (key === null || compares === 'exact') return false;
+  const folded = foldText(key);
+  return keys.some((other) => other !== null && other !== key && foldText(other) === folded);
+}
+
+/** `isMissing` asks for what was known, a row for what is held: missing is none of the values there are. */
+function ofProfile(field: string, { key, keys }: RowOfDimension): Condition | null {
+  const isList = isListOf(profileFields[field]!);
+  if (key !== null) return { profile: { field, ...(isList ? { hasAny: [key] } : { in: [key] }) } };
+  if (isList) return { profile: { field, maxSize: 0 } };
+  const known = keys.filter((other) => other !== null);
+  if (known.length > VALUES_MAX) return null;
+  return known.length === 0 ? { all: [] } : { not: { profile: { field, in: known } } };
+}
+
+/** First counted order in the month YYYY-MM. */
+function acquiredIn(month: string): Condition {
+  const first = parseDay(`${month}-01`)!;
+  const when: When = { between: [formatDay(first), formatDay(addMonths(first, 1) - 1)] };
+  return { orders: { position: { from: 1, to: 1 }, when, some: { gte: 1 } } };
+}

@@ -1,0 +1,67 @@
+// The scope of a question as numbers: the instant, the days, and who is in its groups. The first group are the members of the
+// segment, or everyone; the second, if there is one, those it is compared with. A person's groups are bits.
+
+import type { Columns } from '../columns/columns.ts';
+import type { Evaluator, MakeEvaluator } from '../compile/evaluator/evaluator.ts';
+import { dayOf } from '../compile/iso-day.ts';
+import { instantOf } from '../questions/instants.ts';
+import type { InsightScope } from './insight.ts';
+
+export const FIRST_GROUP = 1;
+export const SECOND_GROUP = 2;
+
+export interface Asked {
+  instant: number;
+  /** Local day of the instant. */
+  day: number;
+  /** Local days, both included; -Infinity and Infinity where the window is open. */
+  fromDay: number;
+  toDay: number;
+  /** The first group is everyone, and orders of nobody count in it. */
+  isEveryone: boolean;
+  groupCount: 1 | 2;
+  /** Its segments are the groups that have one; null = neither has. */
+  evaluator: Evaluator | null;
+}
+
+export function readScope(columns: Columns, makeEvaluator: MakeEvaluator, scope: InsightScope): Asked {
+  const instant = instantOf(columns, scope.asOf);
+  const segments = [scope.segment, scope.compareWith].filter((segment) => segment !== null);
+  return {
+    instant,
+    day: columns.zone.dayOf(instant),
+    fromDay: scope.from === null ? Number.NEGATIVE_INFINITY : dayOf(scope.from),
+    toDay: scope.to === null ? Number.POSITIVE_INFINITY : dayOf(scope.to),
+    isEveryone: scope.segment === null,
+    groupCount: scope.compareWith === null ? 1 : 2,
+    evaluator: segments.length === 0 ? null : makeEvaluator(columns, segments, instant, true),
+  };
+}
+
+/** Calls `visit` with each person in any group and the rows of its orders known at the instant, of which there is one at least. */
+export function eachPerson(
+  { personCount, orderStart, orderEnd, orders: { placedAt } }: Columns,
+  { evaluator, instant, day, isEveryone }: Asked,
+  visit: (person: number, first: number, end: number, groups: number) => void,
+): void {
+  const states = new Int32Array(1);
+  for (let person = 0; person < personCount; person++) {
+    const first = orderStart[person]!;
+    let end = orderEnd[person]!;
+    while (end > first && placedAt[end - 1]! > instant) end--;
+    if (end === first) continue;
+    evaluator?.evaluate(person, first, end, instant, day, states);
+    const groups = isEveryone ? FIRST_GROUP | (states[0]! << 1) : states[0]!;
+    if (groups !== 0) visit(person, first, end, groups);
+  }
+}
+
+/** Calls `visit` with each order of nobody known at the instant. */
+export function eachAnonymous(
+  { anonymous, orders }: Columns,
+  { instant }: Asked,
+  visit: (order: number) => void,
+): void {
+  const { rows, count } = anonymous;
+  for (let i = 0; i < count; i++) if (orders.placedAt[rows[i]!]! <= instant) visit(rows[i]!);
+}

@@ -1,0 +1,35 @@
+// The questions of insights by name (docs/semantics.md 8): what each reads and how it is answered.
+
+import type { ColdGroup } from '../columns/cold-columns.ts';
+import type { Columns } from '../columns/columns.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
+import { neededBySegments } from '../questions/columns-needed.ts';
+import { breakdown } from './answer-breakdown.ts';
+import { transitions } from './answer-transitions.ts';
+import { readScope } from './asked.ts';
+import type { Insight } from './insight.ts';
+
+const INSIGHTS = { breakdown, transitions };
+
+type Insights = typeof INSIGHTS;
+export type InsightName = keyof Insights;
+export type InsightQuery<N extends InsightName> = Parameters<Insights[N]['needed']>[0];
+export type InsightAnswer<N extends InsightName> = ReturnType<Insights[N]['answer']>;
+
+function insightOf<N extends InsightName>(name: N): Insight<InsightQuery<N>, InsightAnswer<N>> {
+  return INSIGHTS[name] as unknown as Insight<InsightQuery<N>, InsightAnswer<N>>;
+}
+
+export function neededByInsight<N extends InsightName>(name: N, query: InsightQuery<N>): ColdGroup[] {
+  const segments = [query.segment, query.compareWith].filter((segment) => segment !== null);
+  return [...neededBySegments(segments), ...insightOf(name).needed(query)];
+}
+
+export function answerInsight<N extends InsightName>(
+  columns: Columns,
+  makeEvaluator: MakeEvaluator,
+  name: N,
+  query: InsightQuery<N>,
+): InsightAnswer<N> {
+  return insightOf(name).answer(columns, readScope(columns, makeEvaluator, query), query);
+}
