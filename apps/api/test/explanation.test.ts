@@ -135,6 +135,33 @@ describe('how a segment comes about', () => {
     ]);
   });
 
+  it('of at least 3 of 4, whom one more would bring in; of any, nobody is kept out by one alone', async () => {
+    const near = async (given: object) =>
+      (
+        await store.ask(
+          `query ($id: ID!, $definition: JSON!) { store(id: $id) { previewSegment(definition: $definition) {
+            nearMisses { path sentence customerCount people { externalIds } } } } }`,
+          { id: store.id, definition: given },
+        )
+      ).data.store.previewSegment.nearMisses;
+    const found = await near({ atLeast: { count: 3, of: [...definition.all, { orders: { some: { gte: 2 } } }] } });
+    // Ann fulfils all four, Bob shop and e-mail, Cy 50 and e-mail, Dee e-mail alone.
+    expect(
+      found.map(({ path, customerCount, people }: Record<string, unknown[]>) => [
+        path!.join('.'),
+        customerCount,
+        people!.map((one) => (one as { externalIds: string[] }).externalIds[0]).sort(),
+      ]),
+    ).toEqual([
+      ['atLeast.of.0', 1, ['cy']],
+      ['atLeast.of.1', 1, ['bob']],
+      ['atLeast.of.2', 0, []],
+      ['atLeast.of.3', 2, ['bob', 'cy']],
+    ]);
+    expect(found[3].sentence).toBe('who have at least 2 orders');
+    expect(await near({ any: definition.all })).toEqual([]);
+  });
+
   it('of a preview too, and nothing while it has a problem', async () => {
     const ask = (given: object) =>
       store.ask(

@@ -1,7 +1,12 @@
-// Every recipe on two whole stores, the example data set and the demo: what it says must hold does, to the person, on 50 past days.
+// Every recipe on two whole stores, the example data set and the demo: what it says must hold does, to the person, on 50 past days,
+// and every definition that is stored or suggested there says the same in its text form.
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { check } from '@throughline/core/segments/check/check';
+import type { Definition } from '@throughline/core/segments/definition';
+import { parseText } from '@throughline/core/segments/text/parse';
+import { printText } from '@throughline/core/segments/text/print';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../src/features/organizations/seed-demo.ts';
@@ -82,6 +87,40 @@ async function expectAllHold(store: TestStore, to: string): Promise<Map<string, 
   return all;
 }
 
+interface Stored {
+  id: string;
+  name: string;
+  definition: unknown;
+}
+
+/** parse(print(d)) = d of every segment of the store and every template filled with its values; how many those are. */
+async function expectTextRoundTrips(store: TestStore): Promise<{ segments: number; templates: number }> {
+  const { data } = await store.ask(
+    `query ($store: ID!) { store(id: $store) { currencyCode
+      segments(first: 250) { nodes { id name definition } }
+      templates { handle definition } } }`,
+  );
+  const { currencyCode } = data.store;
+  const stored: Stored[] = data.store.segments.nodes;
+  const plain = stored.map(({ id, name, definition }) => [id, { name, definition: read(definition) }] as const);
+  const context = { currencyCode, segments: new Map(plain) };
+  for (const [, { name, definition }] of plain)
+    expect(parseText(printText(definition, context), context).definition, name).toEqual(definition);
+  const filled = (data.store.templates as { handle: string; definition: unknown }[]).filter(
+    ({ definition }) => definition !== null,
+  );
+  for (const { handle, definition } of filled)
+    expect(parseText(printText(read(definition), context), context).definition, handle).toEqual(read(definition));
+  return { segments: stored.length, templates: filled.length };
+}
+
+/** As it was stored: what it refers to is known by its id alone. */
+function read(json: unknown): Definition {
+  const { definition, problems } = check(json, { currencyCode: 'USD' });
+  expect(problems).toEqual([]);
+  return definition!;
+}
+
 describe.skipIf(!existsSync(folder))('the example data set', () => {
   it('holds every invariant of every recipe on 50 days', async () => {
     const store = await api.makeStore({ timeZone: 'America/New_York' });
@@ -95,6 +134,7 @@ describe.skipIf(!existsSync(folder))('the example data set', () => {
     expect(last('omnichannel').left).toBe(10_657);
     for (const handle of ['rfm', 'membership', 'season', '365-day-customers', 'win-back'])
       expect(last(handle).left, handle).toBe(11_887);
+    expect(await expectTextRoundTrips(store)).toEqual({ segments: 70, templates: 69 });
   }, 120_000);
 });
 
@@ -107,5 +147,6 @@ describe('the demo store', () => {
     const checks = await expectAllHold(store, new Date(now - 86_400_000).toISOString().slice(0, 10));
     const empty = [...checks].filter(([, of]) => of.every((check) => check.days.at(-1)!.left === 0));
     expect(empty.map(([handle]) => handle)).toEqual([]);
+    expect(await expectTextRoundTrips(store)).toEqual({ segments: 70, templates: 84 });
   }, 120_000);
 });

@@ -169,3 +169,47 @@ describe('applying a recipe', () => {
     expect(data.applyRecipe.userErrors).toEqual([{ path: ['recipe'], code: 'NOT_FOUND' }]);
   });
 });
+
+it('gold is the net sum of 365 days that the top tenth of those who order in them have, whatever was bought before', async () => {
+  const old = await api.makeStore();
+  const orders = Array.from({ length: 40 }, (_, index) => index + 1).flatMap((person) => [
+    ...(person <= 20
+      ? [
+          {
+            id: `${person}-old`,
+            placedAt: '2020-06-01T12:00:00Z',
+            channel: 'web',
+            gross: '1000.00',
+            customer: { id: `c${person}` },
+          },
+        ]
+      : []),
+    {
+      id: `${person}-new`,
+      placedAt: '2024-01-10T12:00:00Z',
+      channel: 'web',
+      gross: `${person}.00`,
+      customer: { id: `c${person}` },
+    },
+  ]);
+  const refunds = [{ id: 'r', orderId: '40-new', refundedAt: '2024-01-12T12:00:00Z', amount: '30.00' }];
+  expect(await (await old.sendFacts({ orders, refunds })).json()).not.toHaveProperty('errors');
+  const { data } = await old.ask(
+    `query ($store: ID!) { store(id: $store) { recipe(handle: "membership") {
+      parameters { name default(asOf: "2024-01-31") { values reason } }
+      preview(asOf: "2024-01-31") { userErrors { message } segments { key customerCount } } } } }`,
+  );
+  const { parameters, preview } = data.store.recipe;
+  const named = (name: string) => parameters.find((one: { name: string }) => one.name === name).default;
+  expect(named('GOLD')).toEqual({
+    values: ['36.00'],
+    reason:
+      'The top tenth of customers with an order in the last 365 days have spent 36.00 or more in them, less refunds.',
+  });
+  expect(named('SILVER')).toEqual({ values: ['18.00'], reason: 'Half of gold.' });
+  expect(preview.userErrors).toEqual([]);
+  const people = Object.fromEntries(
+    preview.segments.map((one: { key: string; customerCount: number }) => [one.key, one.customerCount]),
+  );
+  expect([people.gold, people.silver, people.base]).toEqual([4, 18, 18]);
+});

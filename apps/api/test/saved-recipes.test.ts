@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apply, create, makeSegment, seen, startTwoStores, type TwoStores, ways } from './two-stores.ts';
+import { apply, create, errors, makeSegment, seen, startTwoStores, type TwoStores, ways } from './two-stores.ts';
 
 let two: TwoStores;
 let base: string;
@@ -164,4 +164,46 @@ describe('a recipe in a store', () => {
       reusedSegmentIds: [base, rich],
     });
   });
+});
+
+it('a preview of a file with many edges counts the first hundred, and says how many there are', async () => {
+  const keys = Array.from({ length: 50 }, (_, index) => `s${index}`);
+  const file = {
+    format: 'throughline-recipe',
+    version: 1,
+    name: 'Many edges',
+    description: '',
+    cover: { emoji: '🧭', colour: 'teal' },
+    currencyCode: 'USD',
+    segments: keys.map((key, index) => ({
+      key,
+      name: `Orders ${key}`,
+      emoji: '',
+      description: '',
+      definition: { version: 1, universe: 'customers', orders: { some: { gte: index + 1 } } },
+    })),
+    canvas: {
+      name: 'Many edges',
+      nodes: keys.map((segment, index) => ({ segment, x: index * 300, y: 0 })),
+      edges: keys
+        .flatMap((source) => keys.flatMap((target) => (source === target ? [] : [{ source, target }])))
+        .slice(0, 2000),
+    },
+    parameters: [],
+    names: {},
+  };
+  const brought = await two.shoes.ask(
+    `mutation ($store: ID!, $file: String!) { importSavedRecipe(input: { storeId: $store, file: $file }) { savedRecipe { id } ${errors} } }`,
+    { file: JSON.stringify(file) },
+  );
+  expect(brought.data.importSavedRecipe.userErrors).toEqual([]);
+  const { data } = await two.shoes.ask(
+    `query ($store: ID!, $id: ID!) { store(id: $store) { savedRecipe(id: $id) { inStore(storeId: $store) {
+      preview(asOf: "2024-01-31") { edgeCount edges { source target } segments { customerCount } userErrors { message } } } } } }`,
+    { id: brought.data.importSavedRecipe.savedRecipe.id },
+  );
+  const { preview } = data.store.savedRecipe.inStore;
+  expect(preview.userErrors).toEqual([]);
+  expect([preview.edgeCount, preview.edges.length, preview.segments.length]).toEqual([2000, 100, 50]);
+  expect(preview.edges.at(-1)).toEqual({ source: 2, target: 1 });
 });

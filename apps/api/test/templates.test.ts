@@ -29,7 +29,8 @@ beforeAll(async () => {
 
 afterAll(() => api?.close());
 
-const fields = 'handle name category lacks reasons customerCount sentence definition values { name value field }';
+const fields =
+  'handle name category lacks reasons customerCount sentence definition values { name value field problem }';
 
 it('every template is filled from the store, and all are counted in one pass', async () => {
   await store.ask(`query ($store: ID!) { store(id: $store) { templates(asOf: "2024-04-01") { handle reasons } } }`);
@@ -72,4 +73,24 @@ it('a value can be chosen in place of the suggested one', async () => {
     values: [{ value: 'Cups' }, {}],
   });
   expect(data.store.none).toBe(null);
+});
+
+it('a value that does not fit is told at its parameter, and one that is unknown or given twice is refused', async () => {
+  const asked = (values: string, handle = 'at-risk-repeat') =>
+    store.ask(
+      `query ($store: ID!) { store(id: $store) { template(handle: "${handle}", values: [${values}]) { ${fields} } } }`,
+    );
+  const { data } = await asked('{ name: "CHURNED", value: "abc" }');
+  expect(data.store.template).toMatchObject({ definition: null, customerCount: null });
+  expect(data.store.template.lacks).toBe('Churned after, days: Expected a whole number from 1 to 3650, found "abc".');
+  expect(data.store.template.values.map(({ name, problem }: Record<string, unknown>) => [name, problem])).toEqual([
+    ['ACTIVE', null],
+    ['CHURNED', 'Expected a whole number from 1 to 3650, found "abc".'],
+    ['LOYAL', null],
+  ]);
+  const refused = async (values: string) => (await asked(values)).errors![0]!.message;
+  expect(await refused('{ name: "X", value: "1" }')).toBe('The template has no parameter "X".');
+  expect(await refused('{ name: "ACTIVE", value: "1" }, { name: "ACTIVE", value: "2" }')).toBe(
+    'ACTIVE is given twice.',
+  );
 });

@@ -45,6 +45,36 @@ test('segments that exist are reused, not doubled', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Create 5 segments and canvas' })).toBeVisible();
 });
 
+test('a refusal goes with the choice it was of, and what could not be taken back is named', async ({ page }) => {
+  const storeId = await createTwoChannelStore(page, 'Refused');
+  await page.goto(`/stores/${storeId}/recipes/365-day-customers?DAYS=30`);
+  const create = page.getByRole('button', { name: 'Create 8 segments and canvas' });
+  await page.route('**/graphql', (route) => {
+    const sent = route.request().postData() ?? '';
+    return route.continue(sent.includes('ApplyRecipe') ? { postData: sent.replace('"30"', '"0"') } : {});
+  });
+  await create.click();
+  const refusal = page.getByText('Expected a whole number from 7 to 1830, found "0".');
+  await expect(refusal).toBeVisible();
+  await expect(create).toBeEnabled();
+  await page.unroute('**/graphql');
+  await page.getByLabel('Days of a year').fill('31');
+  await expect(refusal).toHaveCount(0);
+  await create.click();
+  await expect(page).toHaveURL(/\/canvases\/can_/);
+
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('ArchiveSegment') ? route.abort() : route.continue(),
+  );
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(/^Not taken back: .* and 6 more\. The server cannot be reached/)).toBeVisible();
+  await expect(page).toHaveURL(/\/canvases\/can_/);
+  await page.unroute('**/graphql');
+  await page.getByRole('status').getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('Taken back: the canvas and its new segments are in the archive')).toBeVisible();
+  await expect(page).toHaveURL(/\/recipes\/365-day-customers/);
+});
+
 test('X = Y is refused at the field, and swap turns the recipe around', async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Same');
   await page.goto(`/stores/${storeId}/recipes/omnichannel?x=pos&y=pos`);

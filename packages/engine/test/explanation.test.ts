@@ -21,6 +21,7 @@ const engine = engineOf({
   orders: [order('1', '2026-02-01', 'pos', 1000), order('2', '2026-03-05', 'online_store', 3000)],
   attributes: [
     { ...attribute, field: 'tags', value: ['VIP'], knownAt: at('2026-02-10') },
+    { ...attribute, field: 'listed:imp_fair', value: true, knownAt: at('2026-02-12') },
     { ...attribute, field: 'consent:email', value: 'pending', knownAt: at('2026-01-01') },
     { ...attribute, field: 'consent:email', value: 'subscribed', knownAt: at('2026-02-20') },
   ],
@@ -133,6 +134,22 @@ describe('an explanation', () => {
       { kind: 'stay', at: at('2026-02-01'), leftAt: Date.parse('2026-02-08T00:00:00Z'), matches: false },
       { kind: 'stay', at: at('2026-03-05'), leftAt: null, matches: true },
     ]);
+  });
+
+  it('shows the list that the person is on, and since when; nothing of one they are not on', async () => {
+    const listed: Condition = { people: { import: 'imp_fair' } };
+    const { nodes } = await explain(listed);
+    expect(nodes).toEqual([
+      {
+        path: [],
+        holds: true,
+        selected: null,
+        matching: null,
+        facts: [{ kind: 'list', at: at('2026-02-12'), matches: true, importId: 'imp_fair' }],
+      },
+    ]);
+    expect((await explain(listed, '2026-02-11')).nodes[0]).toMatchObject({ holds: false, facts: [] });
+    expect((await explain({ people: { import: 'imp_other' } })).nodes[0]).toMatchObject({ holds: false, facts: [] });
   });
 
   it('says that the universe leaves out who is no customer; nobody known has none', async () => {

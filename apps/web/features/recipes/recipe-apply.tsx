@@ -17,11 +17,12 @@ export function RecipeApply({ recipe, preview }: { recipe: RecipeView; preview: 
   const made = preview.segments.length - reused;
   const many = (count: number, one: string) => `${format.count(count)} ${one}${count === 1 ? '' : 's'}`;
   const label = made === 0 ? 'Create canvas' : `Create ${many(made, 'segment')} and canvas`;
+  const impossible = recipe.problem ?? preview.userErrors[0]?.message;
   const refused = preview.userErrors[0]?.message ?? apply.data?.userErrors[0]?.message;
   return (
     <Card title="What is made">
       <p className="mb-3 text-ink2">
-        {made > 0 && `${many(made, 'segment')}, `}1 canvas, {many(preview.edges.length, 'edge')}.{' '}
+        {made > 0 && `${many(made, 'segment')}, `}1 canvas, {many(preview.edgeCount, 'edge')}.{' '}
         {reused > 0 &&
           `${many(reused, 'segment')} of the same name and definition ${reused === 1 ? 'exists and is' : 'exist and are'} reused. `}
         Where one order can bring a person into two segments at once there is no move, so they get no edge. Nothing that
@@ -32,7 +33,7 @@ export function RecipeApply({ recipe, preview }: { recipe: RecipeView; preview: 
         size="large"
         className="w-full"
         busy={apply.isPending}
-        {...(recipe.problem || refused ? { disabledReason: recipe.problem ?? refused } : {})}
+        {...(impossible ? { disabledReason: impossible } : {})}
         onClick={() => (failing.length > 0 ? setAsking(true) : apply.mutate())}
       >
         {label}

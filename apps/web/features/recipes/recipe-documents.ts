@@ -43,6 +43,7 @@ export const recipePreviewDocument = graphql(`
           }
           checks { label left leftLabel right parts partLabels holds kind sentence broken brokenCount }
           edges { source target moved atRisk }
+          edgeCount
           userErrors { path code message hint }
         }
       }

@@ -58,7 +58,7 @@ export function RecipePicture({ recipe, preview }: { recipe: RecipeView; preview
           Canvas
         </h2>
         <span className="text-small text-ink3">
-          {format.count(preview.edges.length)} {preview.edges.length === 1 ? 'edge' : 'edges'}, last 365 days
+          {format.count(preview.edgeCount)} {preview.edgeCount === 1 ? 'edge' : 'edges'}, last 365 days
         </span>
       </div>
       <div aria-hidden="true" inert className={cx('h-[228px] transition-opacity', recipe.stale && 'opacity-60')}>
@@ -84,8 +84,8 @@ export function RecipePicture({ recipe, preview }: { recipe: RecipeView; preview
             </span>
           </li>
         ))}
-        {preview.edges.length > 12 && (
-          <li className="py-0.5 text-ink3">and {format.count(preview.edges.length - 12)} more</li>
+        {preview.edgeCount > 12 && (
+          <li className="py-0.5 text-ink3">and {format.count(preview.edgeCount - 12)} more</li>
         )}
       </ul>
     </section>

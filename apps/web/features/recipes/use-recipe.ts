@@ -3,16 +3,15 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@throughline/ui/toast';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { request } from '../../data/request.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
-import type { ApplyRecipeMutation, ApplyRecipeMutationVariables, RecipePreviewQuery } from '../../gql/graphql.ts';
-import { archiveCanvasDocument } from '../canvases/canvas-mutations.ts';
-import { archiveSegmentDocument } from '../segments/segment-mutations.ts';
+import type { ApplyRecipeMutationVariables, RecipePreviewQuery } from '../../gql/graphql.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { restingDay } from '../timeline/slider-range.ts';
 import { choiceProblem, type RecipeChoice, readRecipeChoice, recipeInput } from './recipe-choice.ts';
 import { applyRecipeDocument, recipePreviewDocument } from './recipe-documents.ts';
+import { useTakeBack } from './use-take-back.ts';
 
 export type RecipePreview = NonNullable<NonNullable<RecipePreviewQuery['store']>['recipe']>['preview'];
 export type PreviewSegment = RecipePreview['segments'][number];
@@ -82,8 +81,6 @@ export function useRecipe() {
 }
 export type Recipe = ReturnType<typeof useRecipe>;
 
-type Applied = ApplyRecipeMutation['applyRecipe'];
-
 /** Makes segments and canvas, opens the canvas, and offers to take it all back. */
 export function useApplyRecipe({ store, handle, input, asOf }: RecipeView) {
   const client = useQueryClient();
@@ -98,15 +95,12 @@ export function useApplyRecipe({ store, handle, input, asOf }: RecipeView) {
         ['recipe', store.id],
       ].map((queryKey) => client.invalidateQueries({ queryKey })),
     );
-  const undo = async ({ canvas, segments, reusedSegmentIds }: Applied) => {
-    if (canvas) await request(archiveCanvasDocument, { input: { id: canvas.id } });
-    for (const segment of segments)
-      if (!reusedSegmentIds.includes(segment.id)) await request(archiveSegmentDocument, { input: { id: segment.id } });
-    await refresh();
-    router.push(store.path(`/recipes/${handle}`));
-    toast({ text: 'Taken back: the canvas and its new segments are in the archive' });
-  };
-  return useMutation({
+  const undo = useTakeBack({
+    done: 'Taken back: the canvas and its new segments are in the archive',
+    refresh,
+    leave: () => router.push(store.path(`/recipes/${handle}`)),
+  });
+  const apply = useMutation({
     mutationFn: async () =>
       (
         await request(applyRecipeDocument, {
@@ -122,4 +116,8 @@ export function useApplyRecipe({ store, handle, input, asOf }: RecipeView) {
       router.push(store.path(`/canvases/${applied.canvas.id}${asOf ? `?asOf=${asOf}` : ''}`));
     },
   });
+  const { reset } = apply;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was refused is another choice's as soon as this one differs
+  useEffect(reset, [handle, JSON.stringify(input)]);
+  return apply;
 }

@@ -151,8 +151,8 @@ export const importSavedRecipeDocument = graphql(`
 export const applySavedRecipeDocument = graphql(`
   mutation ApplySavedRecipe($input: ApplySavedRecipeInput!) {
     applySavedRecipe(input: $input) {
-      segments { id }
-      canvas { id }
+      segments { id name }
+      canvas { id name }
       reusedSegmentIds
       userErrors { path code message }
     }

@@ -3,12 +3,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@throughline/ui/toast';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { request } from '../../data/request.ts';
 import { useDebounced } from '../../data/use-debounced.ts';
-import type { ApplySavedRecipeMutation, SavedRecipePreviewQuery, SavedRecipeQuery } from '../../gql/graphql.ts';
-import { archiveCanvasDocument } from '../canvases/canvas-mutations.ts';
-import { archiveSegmentDocument } from '../segments/segment-mutations.ts';
+import type { SavedRecipePreviewQuery, SavedRecipeQuery } from '../../gql/graphql.ts';
+import { useTakeBack } from '../recipes/use-take-back.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { restingDay } from '../timeline/slider-range.ts';
 import { type Chosen, missing, problemsByName, toValues } from './chosen-values.ts';
@@ -65,8 +64,6 @@ export function useSavedRecipe(recipe: SavedRecipe, inStore: InStore) {
 }
 export type SavedRecipeUse = ReturnType<typeof useSavedRecipe>;
 
-type Applied = ApplySavedRecipeMutation['applySavedRecipe'];
-
 /** Makes segments and canvas in the chosen store, opens what was made there, and offers to take it back. */
 export function useApplySavedRecipe({ recipe, inStore, values, asOf }: SavedRecipeUse) {
   const client = useQueryClient();
@@ -77,14 +74,8 @@ export function useApplySavedRecipe({ recipe, inStore, values, asOf }: SavedReci
     Promise.all(
       ['store', 'segments', 'canvases'].map((key) => client.invalidateQueries({ queryKey: [key, targetId] })),
     );
-  const undo = async ({ canvas, segments, reusedSegmentIds }: Applied) => {
-    if (canvas) await request(archiveCanvasDocument, { input: { id: canvas.id } });
-    for (const { id } of segments)
-      if (!reusedSegmentIds.includes(id)) await request(archiveSegmentDocument, { input: { id } });
-    await refresh();
-    toast({ text: 'Taken back: what was made is in the archive' });
-  };
-  return useMutation({
+  const undo = useTakeBack({ done: 'Taken back: what was made is in the archive', refresh });
+  const apply = useMutation({
     mutationFn: async () => {
       const input = { id: recipe.id, storeId: targetId, version: inStore.version, values };
       return (await request(applySavedRecipeDocument, { input })).applySavedRecipe;
@@ -104,4 +95,8 @@ export function useApplySavedRecipe({ recipe, inStore, values, asOf }: SavedReci
       router.push(`/stores/${targetId}${page}`);
     },
   });
+  const { reset } = apply;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was refused is that of other values as soon as these differ
+  useEffect(reset, [values, targetId, inStore.version]);
+  return apply;
 }

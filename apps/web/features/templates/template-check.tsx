@@ -71,7 +71,7 @@ export function TemplateCheck(props: { handle: string; asOf: string | null; onCl
               key={parameter.name}
               parameter={{ ...parameter, hint: null, min: null, max: null, choices: [], default: null }}
               values={parameter.value === null || parameter.value === undefined ? [] : [parameter.value]}
-              problem={undefined}
+              problem={parameter.problem ?? undefined}
               onChange={([value]) => setChosen((before) => ({ ...before, [parameter.name]: value ?? '' }))}
             />
           ))}

@@ -39,7 +39,7 @@ export const templateDocument = graphql(`
         definition
         sentence
         customerCount
-        values { name type label isList field value }
+        values { name type label isList field value problem }
       }
     }
   }

@@ -4,7 +4,7 @@ import { buildPlan, type PlannedInvariant, type PlannedSegment } from './build-p
 import { allOf, daysSinceLast, hasTag, lastDays, not, spent } from './conditions.ts';
 import { decimalText } from './decimal-text.ts';
 import { gapPreset } from './preset-values.ts';
-import { oneValue, type Recipe, type RecipeValues, type ValueProblem } from './recipe.ts';
+import { type DefaultValue, oneValue, type Recipe, type RecipeValues, type ValueProblem } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 import type { StoreOutline } from './store-outline.ts';
 
@@ -40,17 +40,16 @@ export const membershipRecipe: Recipe = {
       name: 'GOLD',
       type: 'AMOUNT',
       label: 'Gold from, spent in 365 days',
-      default: ({ topTenth }) =>
-        topTenth && {
-          values: [topTenth.amount],
-          reason: `The top tenth of your customers have spent ${topTenth.amount} or more in all.`,
-        },
+      default: gold,
     },
     {
       name: 'SILVER',
       type: 'AMOUNT',
       label: 'Silver from, spent in 365 days',
-      default: ({ topTenth }) => topTenth && { values: [decimalText(topTenth.amount, 0.5)], reason: 'Half of gold.' },
+      default: (store) => {
+        const amount = gold(store)?.values[0];
+        return amount === undefined ? null : { values: [decimalText(amount, 0.5)], reason: 'Half of gold.' };
+      },
     },
     {
       name: 'QUIET',
@@ -68,6 +67,21 @@ export const membershipRecipe: Recipe = {
     return spendPlan(oneValue(values, 'GOLD'), oneValue(values, 'SILVER'), quiet);
   },
 };
+
+/** Of those who order now; of everybody and all time where they are too few. */
+function gold({ topTenth, topTenthOfYear: ofYear }: StoreOutline): DefaultValue | null {
+  if (ofYear !== null)
+    return {
+      values: [ofYear],
+      reason: `The top tenth of customers with an order in the last 365 days have spent ${ofYear} or more in them, less refunds.`,
+    };
+  return (
+    topTenth && {
+      values: [topTenth.amount],
+      reason: `Too few ordered in the last 365 days: the top tenth of your customers have spent ${topTenth.amount} or more in all.`,
+    }
+  );
+}
 
 function tierTags(store: StoreOutline): string[] {
   const tags = store.values('tags').map(({ value }) => value);

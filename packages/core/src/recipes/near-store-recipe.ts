@@ -3,7 +3,7 @@ import { allOf, everyOrder, firstOrder, laterOrder, not } from './conditions.ts'
 import { always } from './preset-values.ts';
 import { oneValue, type Recipe } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
-import type { StoreOutline } from './store-outline.ts';
+import { lacksOwnLocation, type StoreOutline } from './store-outline.ts';
 
 /** Who buys online alone though a store of yours is near. */
 export const nearStoreRecipe: Recipe = {
@@ -12,7 +12,7 @@ export const nearStoreRecipe: Recipe = {
   purpose: 'Online customers who live near one of your stores and have never been in it, and those who came.',
   lacks(store) {
     if (store.values('channel').length < 2) return 'The store has fewer than two channels.';
-    return store.values('ownLocation').length === 0 ? 'No location of the store has coordinates.' : null;
+    return lacksOwnLocation(store);
   },
   parameters: [
     { name: 'ONLINE', type: 'CHANNEL', label: 'Online channel', default: (store) => channel(store, 'online_store', 1) },

@@ -15,9 +15,25 @@ export function gapReason(share: keyof RepurchaseGaps, days: number): string {
   return `${shares[share]} of your repeat customers usually come back within ${days} ${days === 1 ? 'day' : 'days'}.`;
 }
 
-/** Days within which a share of repeat customers come back; null where too few have. */
-export function gapPreset(share: keyof RepurchaseGaps): (store: StoreOutline) => DefaultValue | null {
-  return ({ gaps }) => gaps && { values: [String(Math.max(1, gaps[share]))], reason: gapReason(share, gaps[share]) };
+/**
+ * Days within which a share of repeat customers come back; null where too few have. `below`: the shares of the steps before it,
+ * ascending, each of which it exceeds by a day at least, since a step of no days is nobody.
+ */
+export function gapPreset(
+  share: keyof RepurchaseGaps,
+  below: readonly (keyof RepurchaseGaps)[] = [],
+): (store: StoreOutline) => DefaultValue | null {
+  return ({ gaps }) => {
+    if (!gaps) return null;
+    const before = below.reduce((least, step) => Math.max(gaps[step], least + 1), 0);
+    const days = Math.max(gaps[share], before + 1);
+    const reason = gapReason(share, gaps[share]);
+    const raised = before > 0 && days > gaps[share];
+    return {
+      values: [String(days)],
+      reason: raised ? `${reason} Raised to ${days}, above the step before it.` : reason,
+    };
+  };
 }
 
 const ranks = ['', 'second ', 'third '];

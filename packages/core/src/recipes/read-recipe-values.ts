@@ -59,7 +59,7 @@ export function readRecipeValues(
       at('name', `${name} is given twice.`);
       continue;
     }
-    const problem = problemOf(parameter, value, store);
+    const problem = valueProblem(parameter, value, store);
     if (problem !== null) at('value', problem);
     values[name] = [...(values[name] ?? []), value];
   }
@@ -95,7 +95,8 @@ function unknownName(recipe: Recipe, name: string): string {
   return `The recipe has no parameter ${JSON.stringify(name)}: it has ${known || 'none'}.`;
 }
 
-function problemOf(parameter: RecipeParameter, value: string, store: StoreOutline): string | null {
+/** Why a text is no value of the parameter; null when it is one. */
+export function valueProblem(parameter: RecipeParameter, value: string, store: StoreOutline): string | null {
   const { type, choices, min = 0, max = Number.MAX_SAFE_INTEGER } = parameter;
   const quoted = JSON.stringify(value);
   switch (type) {

@@ -24,6 +24,7 @@ const store: StoreOutline = {
   lastOrderOn: '2024-06-20',
   gaps: { p25: 20, p50: 38, p75: 90, p90: 180 },
   topTenth: { orders: 5, amount: '500.00' },
+  topTenthOfYear: '500.00',
 };
 const given: Record<string, { name: string; value: string }[]> = {
   omnichannel: [
@@ -98,6 +99,40 @@ test('values that contradict each other are told at the parameter', () => {
   expect(messages('membership', { name: 'BASIS', value: 'spend' }, { name: 'SILVER', value: '500.00' })).toEqual([
     'Silver begins above 0 and below gold.',
   ]);
+});
+
+test('where half and nine in ten come back within the same days, what is suggested is valid, and says why', () => {
+  const even = { ...store, gaps: { p25: 30, p50: 30, p75: 30, p90: 30 } };
+  const suggested = (handle: string) => recipes.find((one) => one.handle === handle)!;
+  for (const handle of ['rfm', 'win-back'])
+    expect(readRecipeValues(suggested(handle), [], {}, even).problems, handle).toEqual([]);
+  const defaults = (handle: string) => suggested(handle).parameters.map((one) => one.default(even));
+  expect(defaults('rfm').slice(0, 2)).toEqual([
+    { values: ['30'], reason: 'Half of your repeat customers usually come back within 30 days.' },
+    {
+      values: ['31'],
+      reason:
+        'Nine in ten of your repeat customers usually come back within 30 days. Raised to 31, above the step before it.',
+    },
+  ]);
+  expect(defaults('win-back').map((one) => one!.values)).toEqual([['30'], ['31'], ['32']]);
+});
+
+test('gold is what the top tenth spend in the days that gold is counted over', () => {
+  const goldOf = (outline: StoreOutline) =>
+    recipes
+      .find(({ handle }) => handle === 'membership')!
+      .parameters.find(({ name }) => name === 'GOLD')!
+      .default(outline);
+  expect(goldOf({ ...store, topTenthOfYear: '120.00' })).toEqual({
+    values: ['120.00'],
+    reason:
+      'The top tenth of customers with an order in the last 365 days have spent 120.00 or more in them, less refunds.',
+  });
+  expect(goldOf({ ...store, topTenthOfYear: null })).toEqual({
+    values: ['500.00'],
+    reason: 'Too few ordered in the last 365 days: the top tenth of your customers have spent 500.00 or more in all.',
+  });
 });
 
 test('a store that lacks what a recipe needs is told so', () => {

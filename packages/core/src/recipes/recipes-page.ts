@@ -18,7 +18,8 @@ A recipe makes segments and a canvas out of a few choices, and says what must ho
 shown before anything is made; a segment of the same name and definition is used again. On a canvas that a recipe made the checks
 are asked for any days (\`Canvas.recipe.checks\`), of the segments as they are now, to the person: who breaks one can be listed.
 Thresholds come from the store: *repurchase gaps* are the percentiles, over customers with two orders or more, of each one's own
-median gap in days; the *top tenth* is what the customer at a tenth of the ranking has. Examples here are of a made-up store.
+median gap in days; the *top tenth* is what the customer at a tenth of the ranking has (tiers: of the net
+spend of 365 days, among those with an order in them). Examples here are of a made-up store.
 
 ${recipes.map(section).join('\n')}`;
 }

@@ -43,7 +43,7 @@ export const rfmRecipe: Recipe = {
       hint: 'Longer ago than this a customer is churned.',
       min: 2,
       max: 3650,
-      default: gapPreset('p90'),
+      default: gapPreset('p90', ['p50']),
     },
     {
       name: 'LOYAL',

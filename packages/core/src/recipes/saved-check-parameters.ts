@@ -1,8 +1,8 @@
 import type { CheckRun, Path } from '../segments/check/check-run.ts';
 import { noSegment } from './saved-check-canvas.ts';
 import { list, text } from './saved-check-text.ts';
-import { type Literal, samePath } from './saved-literal-run.ts';
-import { literalsOf } from './saved-literals.ts';
+import { type Literal, pathKey } from './saved-literal-run.ts';
+import { literalsByPath } from './saved-literals.ts';
 import { namesIn } from './saved-names.ts';
 import {
   parameterPattern,
@@ -16,7 +16,7 @@ type Around = Pick<SavedRecipe, 'segments' | 'canvas'>;
 
 /** Unique names; each place holds a value, of one parameter alone; all values of a parameter are equal and of one kind. */
 export function checkParameters(run: CheckRun, value: unknown, around: Around): SavedParameter[] {
-  const literals = new Map(around.segments.map(({ key, definition }) => [key, literalsOf(definition.condition)]));
+  const literals = new Map(around.segments.map(({ key, definition }) => [key, literalsByPath(definition.condition)]));
   const taken = new Set<Literal>();
   const names = new Set<string>();
   const found = list(run, value ?? [], ['parameters'], 'parameters', savedLimits.parameters);
@@ -44,7 +44,7 @@ function checkPlaces(
   run: CheckRun,
   value: unknown,
   path: Path,
-  literals: ReadonlyMap<string, readonly Literal[]>,
+  literals: ReadonlyMap<string, ReadonlyMap<string, Literal>>,
   taken: Set<Literal>,
 ): SavedPlace[] {
   const found = list(run, value, path, 'places', savedLimits.places);
@@ -62,7 +62,7 @@ function checkPlaces(
       return [];
     }
     const keys = list(run, place.path, [...at, 'path'], 'keys', 100) as (string | number)[];
-    const literal = known.find((candidate) => samePath(candidate.path, keys));
+    const literal = known.get(pathKey(keys));
     if (!literal) run.wrongValue([...at, 'path'], `No value stands there in the definition of ${segment}`);
     else if (taken.has(literal)) run.wrongValue([...at, 'path'], 'This value belongs to a parameter already');
     else if (first && (first.type !== literal.type || first.value !== literal.value)) {

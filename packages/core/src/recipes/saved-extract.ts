@@ -6,7 +6,7 @@ import { planReference, withReferences } from './plan-references.ts';
 import type { LabelOf } from './saved-candidates.ts';
 import { checkSavedRecipe, type FileProblem } from './saved-check.ts';
 import { savedRecipeJson } from './saved-file.ts';
-import { samePath } from './saved-literal-run.ts';
+import { placeKey } from './saved-literal-run.ts';
 import { literalsOf } from './saved-literals.ts';
 import { matchedFields } from './saved-matching.ts';
 import { toTemplate } from './saved-names.ts';
@@ -89,15 +89,16 @@ export function extractRecipe(input: ExtractInput): { recipe: SavedRecipe | null
   const { head, currencyCode, gathered, canvas, parameters, labelOf } = input;
   const names: Record<string, Record<string, string>> = {};
   const labels: { parameter: string; label: string }[] = [];
+  const markedAt = new Map(
+    parameters.flatMap(({ name, places }) => places.map((place) => [placeKey(place), name] as const)),
+  );
   for (const { key, definition } of gathered.segments) {
     for (const { path, field, value } of literalsOf(definition.condition)) {
       if (field === null || !matchedFields.has(field)) continue;
       const label = labelOf(field, String(value));
       if (label !== value) names[field] = { ...names[field], [value]: label };
-      const marked = parameters.find(({ places }) =>
-        places.some((place) => place.segment === key && samePath(place.path, path)),
-      );
-      if (marked && !labels.some((one) => one.label === label)) labels.push({ parameter: marked.name, label });
+      const parameter = markedAt.get(placeKey({ segment: key, path }));
+      if (parameter !== undefined && !labels.some((one) => one.label === label)) labels.push({ parameter, label });
     }
   }
   const recipe: SavedRecipe = {

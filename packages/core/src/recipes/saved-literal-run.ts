@@ -145,6 +145,12 @@ function typeOfScalar(value: Scalar): SavedParameterType {
   return Number.isInteger(value) && value >= 0 && value <= 999_999_999 ? 'NUMBER' : 'DECIMAL';
 }
 
-export function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((key, index) => key === b[index]);
+/** The place among those of several segments. */
+export function placeKey({ segment, path }: { segment: string; path: Path }): string {
+  return pathKey([segment, ...path]);
+}
+
+/** What stands at a place is looked up by it; an index and a key of the same letters differ. */
+export function pathKey(path: Path): string {
+  return JSON.stringify(path);
 }

@@ -16,13 +16,18 @@ import type {
 } from '../segments/definition.ts';
 import { lineFields, lineQuantity, profileField, whereFields } from '../segments/fields.ts';
 import { type EventMeasureName, eventMeasures, type MeasureName, measures } from '../segments/measures.ts';
-import { type Literal, LiteralRun, type Path } from './saved-literal-run.ts';
+import { type Literal, LiteralRun, type Path, pathKey } from './saved-literal-run.ts';
 
 /** In the order in which they stand. */
 export function literalsOf(condition: Condition): Literal[] {
   const run = new LiteralRun();
   ofCondition(run, condition, []);
   return run.literals;
+}
+
+/** The same by `pathKey`. */
+export function literalsByPath(condition: Condition): Map<string, Literal> {
+  return new Map(literalsOf(condition).map((literal) => [pathKey(literal.path), literal]));
 }
 
 function ofCondition(run: LiteralRun, condition: Condition, path: Path): void {

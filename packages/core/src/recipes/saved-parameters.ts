@@ -1,7 +1,7 @@
 // What a saved recipe asks for: the values its author marked, and behind them every other value that belongs to the store it came
 // from (channels, products, tags ..., amounts in its currency), which another store has to match.
 
-import { type Literal, type LiteralValue, type SavedParameterType, samePath } from './saved-literal-run.ts';
+import { type Literal, type LiteralValue, placeKey, type SavedParameterType } from './saved-literal-run.ts';
 import { literalsOf } from './saved-literals.ts';
 import { matchedFields } from './saved-matching.ts';
 import type { SavedPlace, SavedRecipe } from './saved-recipe.ts';
@@ -28,9 +28,10 @@ export function askedValues(recipe: Pick<SavedRecipe, 'segments' | 'parameters' 
   );
   const called = (field: string | null, value: LiteralValue) => nameIn(recipe.names, field, String(value));
   const free = new Set(literals);
+  const byPlace = new Map(literals.map((literal) => [placeKey(literal), literal]));
   const marked = recipe.parameters.map(({ name, label, hint, places }): AskedValue => {
-    const stand = places.map(({ segment, path }) => {
-      const literal = literals.find((one) => one.segment === segment && samePath(one.path, path));
+    const stand = places.map((place) => {
+      const literal = byPlace.get(placeKey(place));
       if (!literal) throw new Error(`The parameter ${name} stands at a place that holds no value`);
       free.delete(literal);
       return literal;
@@ -52,7 +53,9 @@ export function askedValues(recipe: Pick<SavedRecipe, 'segments' | 'parameters' 
   for (const literal of free) {
     if (!belongsToStore(literal)) continue;
     const name = `${literal.field ?? 'amount'}:${literal.value}`;
-    others.set(name, [...(others.get(name) ?? []), literal]);
+    const group = others.get(name);
+    if (group) group.push(literal);
+    else others.set(name, [literal]);
   }
   return [
     ...marked,

@@ -6,7 +6,7 @@ import type { LabelOf } from './saved-candidates.ts';
 import type { LiteralValue } from './saved-literal-run.ts';
 import { fillName, renameWords } from './saved-names.ts';
 import { type AskedValue, askedValues, nameIn } from './saved-parameters.ts';
-import type { SavedRecipe } from './saved-recipe.ts';
+import type { SavedPlace, SavedRecipe } from './saved-recipe.ts';
 
 /** By name of what is asked for; whatever is absent stays as it was saved. `labelOf`: how the store calls its values. */
 export function planSaved(
@@ -25,6 +25,7 @@ export function planSaved(
       return marked || !Object.hasOwn(values, name) || label === valueLabel ? [] : [[valueLabel, label]];
     }),
   );
+  const puts = putsBySegment(chosen);
   const rename = (text: string) => renameWords(text, renamed);
   const fill = (template: string) => fillName(template, (name) => labels.get(name) ?? name, rename);
   return {
@@ -34,7 +35,7 @@ export function planSaved(
       name: fill(name),
       emoji,
       description: fill(description),
-      definition: withValues(definition, key, chosen),
+      definition: withValues(definition, puts.get(key) ?? []),
     })),
     sets: [],
     nodes: recipe.canvas?.nodes ?? [],
@@ -48,11 +49,26 @@ function labelIn({ field }: AskedValue, value: LiteralValue, labelOf: LabelOf): 
   return field === null ? String(value) : labelOf(field, String(value));
 }
 
-function withValues(definition: Definition, key: string, chosen: readonly AskedValue[]): Definition {
-  const condition = structuredClone(definition.condition);
+interface Put {
+  path: SavedPlace['path'];
+  value: LiteralValue;
+}
+
+function putsBySegment(chosen: readonly AskedValue[]): Map<string, Put[]> {
+  const puts = new Map<string, Put[]>();
   for (const { places, value } of chosen) {
-    for (const { segment, path } of places) if (segment === key) put(condition, path, value);
+    for (const { segment, path } of places) {
+      const known = puts.get(segment);
+      if (known) known.push({ path, value });
+      else puts.set(segment, [{ path, value }]);
+    }
   }
+  return puts;
+}
+
+function withValues(definition: Definition, puts: readonly Put[]): Definition {
+  const condition = structuredClone(definition.condition);
+  for (const { path, value } of puts) put(condition, path, value);
   return { ...definition, condition };
 }
 

@@ -19,6 +19,8 @@ export interface StoreOutline {
   currencyCode: string;
   /** Values seen for a field of `where` or `profile`, most frequent first; of channels every one, by orders. */
   values: (field: string) => readonly OutlineValue[];
+  /** Whether values of the field are kept from the viewer, as personal data. */
+  hides: (field: string) => boolean;
   /** How a value is called; the value itself where nothing is known. */
   labelOf: (field: string, value: string) => string;
   customerCount: number;
@@ -32,6 +34,11 @@ export interface StoreOutline {
   gaps: RepurchaseGaps | null;
   /** What the top tenth of customers have at least; null below 20 customers. Amount as a decimal text. */
   topTenth: { orders: number; amount: string } | null;
+  /**
+   * What the top tenth of those who ordered in the last 365 days have spent in them at least, less refunds, as a decimal text;
+   * null below 20 of them, or where it is not above 0.
+   */
+  topTenthOfYear: string | null;
 }
 
 /** Of a store that nothing is known of yet. */
@@ -40,6 +47,7 @@ export function emptyOutline(today: string, currencyCode: string): StoreOutline 
     today,
     currencyCode,
     values: () => [],
+    hides: () => false,
     labelOf: (_field, value) => value,
     customerCount: 0,
     withSubscription: 0,
@@ -48,6 +56,7 @@ export function emptyOutline(today: string, currencyCode: string): StoreOutline 
     lastOrderOn: null,
     gaps: null,
     topTenth: null,
+    topTenthOfYear: null,
   };
 }
 
@@ -75,5 +84,11 @@ export const exampleOutline: StoreOutline = {
   firstOrderOn: '2021-01-01',
   lastOrderOn: '2024-06-20',
   gaps: { p25: 20, p50: 38, p75: 90, p90: 180 },
-  topTenth: { orders: 5, amount: '500.00' },
+  topTenth: { orders: 5, amount: '800.00' },
+  topTenthOfYear: '500.00',
 };
+
+/** Why nobody can be near or far; null where a location has coordinates. */
+export function lacksOwnLocation(store: StoreOutline): string | null {
+  return store.values('ownLocation').length === 0 ? 'No location of the store has coordinates.' : null;
+}

@@ -4,13 +4,15 @@ import { gapPreset } from './preset-values.ts';
 import { oneValue, type Recipe, type RecipeParameter, type RecipeValues } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 
-const days = (name: string, label: string, share: 'p50' | 'p75' | 'p90'): RecipeParameter => ({
+type Share = 'p50' | 'p75' | 'p90';
+
+const days = (name: string, label: string, share: Share, below: Share[] = []): RecipeParameter => ({
   name,
   type: 'NUMBER',
   label,
   min: 1,
   max: 3650,
-  default: gapPreset(share),
+  default: gapPreset(share, below),
 });
 
 /** The ladder from on time to lost, and who was won back from its end. */
@@ -21,8 +23,8 @@ export const winBackRecipe: Recipe = {
   readsSpread: true,
   parameters: [
     days('DUE', 'Due after, days', 'p50'),
-    days('LATE', 'Late after, days', 'p75'),
-    days('LOST', 'Lost after, days', 'p90'),
+    days('LATE', 'Late after, days', 'p75', ['p50']),
+    days('LOST', 'Lost after, days', 'p90', ['p50', 'p75']),
   ],
   problems(values) {
     const [due, late, lost] = daysOf(values);

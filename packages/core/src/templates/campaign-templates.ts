@@ -5,14 +5,14 @@ import type { RepurchaseGaps } from '../recipes/store-outline.ts';
 import type { Where } from '../segments/definition.ts';
 import type { Template } from './template.ts';
 import { templatesOf } from './template-of.ts';
-import { days, gap, picked } from './template-values.ts';
+import { days, gap, picked, rising } from './template-values.ts';
 
 const type = (value: string): Where => ({ type: { in: [value] } });
 const product = (value: string): Where => ({ product: { in: [value] } });
 
 const between = (handle: string, orders: number, low: keyof RepurchaseGaps, high: keyof RepurchaseGaps): Template => {
   const times = orders === 1 ? 'One order' : 'Two orders';
-  return templatesOf('repeats')(
+  const template = templatesOf('repeats')(
     handle,
     '⏰',
     `${times}, {FROM} to {TO} days ago`,
@@ -22,10 +22,11 @@ const between = (handle: string, orders: number, low: keyof RepurchaseGaps, high
         ? 'No discount needed: a reminder at the right time.'
         : 'A reason to come back now, small at first.',
     ],
-    [gap(low, 'FROM', 'More than, days ago'), gap(high, 'TO', 'At most, days ago')],
+    [gap(low, 'FROM', 'More than, days ago'), gap(high, 'TO', 'At most, days ago', [low])],
     (value) =>
       allOf(orderCount({ eq: orders }), daysSinceLast({ gt: Number(value('FROM')), lte: Number(value('TO')) })),
   );
+  return { ...template, problems: rising('FROM', 'TO') };
 };
 
 const repeats = [

@@ -12,7 +12,7 @@ import {
 } from '../recipes/conditions.ts';
 import type { Condition, Where } from '../segments/definition.ts';
 import type { Template } from './template.ts';
-import { days, gap, loyalFrom, picked, type TemplateField } from './template-values.ts';
+import { days, gap, loyalFrom, picked, rising, type TemplateField } from './template-values.ts';
 
 const is = (field: TemplateField, value: string): Where => ({ [field]: { in: [value] } });
 const has = (field: 'productTag' | 'collection' | 'orderTag' | 'discountCode', value: string): Where => ({
@@ -20,7 +20,7 @@ const has = (field: 'productTag' | 'collection' | 'orderTag' | 'discountCode', v
 });
 
 const active = gap('p50', 'ACTIVE', 'Active within, days');
-const churned = gap('p90', 'CHURNED', 'Churned after, days');
+const churned = gap('p90', 'CHURNED', 'Churned after, days', ['p50']);
 type Value = (name: string) => string;
 const stages = {
   active: { word: 'Active', emoji: '🟢', who: (value: Value) => daysSinceLast({ lte: Number(value('ACTIVE')) }) },
@@ -62,6 +62,7 @@ const lifecycle = Object.entries(stages).flatMap(([stage, { word, emoji, who }])
         ...(stage === 'active' ? [] : [churned]),
         ...(step === 'first-time' ? [] : [loyalFrom]),
       ],
+      ...(stage === 'at-risk' && { problems: rising('ACTIVE', 'CHURNED') }),
       who: (value) => allOf(who(value), one.who(value)),
     }),
   ),

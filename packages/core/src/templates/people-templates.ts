@@ -11,7 +11,7 @@ import {
   someOrder,
   withCode,
 } from '../recipes/conditions.ts';
-import type { StoreOutline } from '../recipes/store-outline.ts';
+import { lacksOwnLocation, type StoreOutline } from '../recipes/store-outline.ts';
 import type { Condition, Where } from '../segments/definition.ts';
 import type { Template } from './template.ts';
 import { days, picked, type TemplateField } from './template-values.ts';
@@ -195,6 +195,9 @@ const demographic: Template[] = [
   ),
 ];
 
+/** About the store's own locations: without one, "far" would be everybody and "near" nobody. */
+const atStores = (template: Template): Template => ({ ...template, lacks: lacksOwnLocation });
+
 const geographic: Template[] = [
   of(
     'geographic',
@@ -223,27 +226,31 @@ const geographic: Template[] = [
     [picked('city')],
     (value) => lives('city', value('city')),
   ),
-  of(
-    'geographic',
-    'far-from-stores',
-    '🛣️',
-    'Farther than {KM} km from any store',
-    ['Everybody of whom it is known where they live, and that it is far.', 'Free shipping: they can’t come by.'],
-    [days('KM', 'Farther than, km', 50)],
-    (value) =>
-      allOf(
-        { profile: { field: 'geocoding', isMissing: false } },
-        not({ near: { place: 'anyOwnLocation', km: Number(value('KM')) } }),
-      ),
+  atStores(
+    of(
+      'geographic',
+      'far-from-stores',
+      '🛣️',
+      'Farther than {KM} km from any store',
+      ['Everybody of whom it is known where they live, and that it is far.', 'Free shipping: they can’t come by.'],
+      [days('KM', 'Farther than, km', 50)],
+      (value) =>
+        allOf(
+          { profile: { field: 'geocoding', isMissing: false } },
+          not({ near: { place: 'anyOwnLocation', km: Number(value('KM')) } }),
+        ),
+    ),
   ),
-  of(
-    'geographic',
-    'near-store',
-    '📍',
-    'Within {KM} km of a store',
-    ['Everybody who lives near one of your open locations.', 'Announce events at the shop to them alone.'],
-    [days('KM', 'Within, km', 10)],
-    (value) => ({ near: { place: 'anyOwnLocation', km: Number(value('KM')) } }),
+  atStores(
+    of(
+      'geographic',
+      'near-store',
+      '📍',
+      'Within {KM} km of a store',
+      ['Everybody who lives near one of your open locations.', 'Announce events at the shop to them alone.'],
+      [days('KM', 'Within, km', 10)],
+      (value) => ({ near: { place: 'anyOwnLocation', km: Number(value('KM')) } }),
+    ),
   ),
 ];
 

@@ -1,7 +1,7 @@
 // The parameters of templates: a value out of those the store has seen, or a threshold from how its customers are spread.
 
 import { gapPreset, mostUsed } from '../recipes/preset-values.ts';
-import type { RecipeParameter } from '../recipes/recipe.ts';
+import { oneValue, type RecipeParameter, type RecipeValues, type ValueProblem } from '../recipes/recipe.ts';
 import type { RepurchaseGaps } from '../recipes/store-outline.ts';
 
 const fields = {
@@ -45,9 +45,22 @@ export function picked(field: TemplateField, name: string = field, place = 0): R
 
 const tooFew = 'Too few customers have ordered twice to know when yours come back.';
 
-/** Days within which a share of repeat customers come back. */
-export function gap(share: keyof RepurchaseGaps, name: string, label: string): RecipeParameter {
-  return { name, type: 'NUMBER', label, hint: tooFew, min: 1, max: 3650, default: gapPreset(share) };
+/** Days within which a share of repeat customers come back; `below`: the share of the days that it ends a span with. */
+export function gap(
+  share: keyof RepurchaseGaps,
+  name: string,
+  label: string,
+  below: readonly (keyof RepurchaseGaps)[] = [],
+): RecipeParameter {
+  return { name, type: 'NUMBER', label, hint: tooFew, min: 1, max: 3650, default: gapPreset(share, below) };
+}
+
+/** Of a span of days: one that ends where it begins holds nobody. */
+export function rising(from: string, to: string): (values: RecipeValues) => ValueProblem[] {
+  return (values) =>
+    Number(oneValue(values, from)) < Number(oneValue(values, to))
+      ? []
+      : [{ name: to, message: 'Choose more days than where the span begins: nobody is in it.' }];
 }
 
 /** The number of orders that the top tenth of customers have, at least 3. */
@@ -56,7 +69,7 @@ export const loyalFrom: RecipeParameter = {
   type: 'NUMBER',
   label: 'Loyal from, orders',
   hint: 'Too few customers to know who is loyal.',
-  min: 2,
+  min: 3,
   max: 1000,
   default: ({ topTenth }) => {
     if (!topTenth) return null;

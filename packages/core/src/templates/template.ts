@@ -1,6 +1,7 @@
 // A template: a segment that most stores want, with values and thresholds taken from the store it is looked at in.
 
-import type { RecipeParameter, RecipeValues } from '../recipes/recipe.ts';
+import { valueProblem } from '../recipes/read-recipe-values.ts';
+import type { RecipeParameter, RecipeValues, ValueProblem } from '../recipes/recipe.ts';
 import type { StoreOutline } from '../recipes/store-outline.ts';
 import type { Condition } from '../segments/definition.ts';
 
@@ -38,15 +39,21 @@ export interface Template {
   idea: string;
   parameters: readonly RecipeParameter[];
   who: (value: (name: string) => string, store: StoreOutline) => Condition;
+  /** Why the store can't use it now, in a sentence; null = it can. */
+  lacks?: (store: StoreOutline) => string | null;
+  /** What the values together make impossible. */
+  problems?: (values: RecipeValues) => ValueProblem[];
   /** A reason beside those of the values; null = none. */
   reason?: (store: StoreOutline) => string | null;
 }
 
 export interface FilledTemplate {
   name: string;
-  /** null while a value is missing: `lacks` says which. */
+  /** null while a value is missing or does not fit: `lacks` says which. */
   condition: Condition | null;
   values: RecipeValues;
+  /** Why a value does not fit, by the name of its parameter. */
+  problems: Readonly<Record<string, string>>;
   reasons: string[];
   lacks: string | null;
 }
@@ -59,24 +66,59 @@ export function fillTemplate(template: Template, store: StoreOutline, given: Rec
   for (const parameter of template.parameters) {
     const chosen = given[parameter.name];
     const preset = chosen ? { values: chosen } : parameter.default(store);
-    if (!preset || preset.values.length === 0) missing.push(parameter.hint ?? `Choose: ${parameter.label}.`);
+    if (!preset || preset.values.length === 0) missing.push(whyMissing(parameter, store));
     else values[parameter.name] = preset.values;
     if (preset && 'reason' in preset && preset.reason) reasons.push(preset.reason);
   }
-  const labelOf = (name: string) => {
+  const problems =
+    missing.length > 0 ? problemsOfEach(template, given, store) : problemsOf(template, given, values, store);
+  const filled = { name: nameOf(template, values, store), values, problems };
+  const lacks = template.lacks?.(store) ?? sayProblem(template, problems) ?? missing[0];
+  if (lacks !== undefined) return { ...filled, condition: null, reasons, lacks };
+  const own = template.reason?.(store);
+  return {
+    ...filled,
+    condition: template.who((key) => values[key]![0]!, store),
+    reasons: own ? [...new Set([...reasons, own])] : [...new Set(reasons)],
+    lacks: null,
+  };
+}
+
+function whyMissing({ field, label, hint }: RecipeParameter, store: StoreOutline): string {
+  if (field !== undefined && store.hides(field)) return `${label} is personal data, which you may not see here.`;
+  return hint ?? `Choose: ${label}.`;
+}
+
+/** With the label of each value, or of the parameter that has none. */
+function nameOf(template: Template, values: RecipeValues, store: StoreOutline): string {
+  return template.name.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     const parameter = template.parameters.find((one) => one.name === name);
     const value = values[name]?.[0];
     if (value === undefined) return parameter?.label ?? name;
     return parameter?.field ? store.labelOf(parameter.field, value) : value;
-  };
-  const name = template.name.replaceAll(/\{(\w+)\}/g, (_all, key: string) => labelOf(key));
-  if (missing.length > 0) return { name, condition: null, values, reasons, lacks: missing[0]! };
-  const own = template.reason?.(store);
-  return {
-    name,
-    condition: template.who((key) => values[key]![0]!, store),
-    values,
-    reasons: own ? [...new Set([...reasons, own])] : [...new Set(reasons)],
-    lacks: null,
-  };
+  });
+}
+
+type Problems = FilledTemplate['problems'];
+
+function problemsOfEach({ parameters }: Template, given: RecipeValues, store: StoreOutline): Problems {
+  const found = parameters.flatMap((parameter) => {
+    const value = given[parameter.name]?.[0];
+    const problem = value === undefined ? null : valueProblem(parameter, value, store);
+    return problem === null ? [] : [[parameter.name, problem] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Those of each value, else those of the values together. */
+function problemsOf(template: Template, given: RecipeValues, values: RecipeValues, store: StoreOutline): Problems {
+  const each = problemsOfEach(template, given, store);
+  if (Object.keys(each).length > 0) return each;
+  return Object.fromEntries((template.problems?.(values) ?? []).map(({ name, message }) => [name, message]));
+}
+
+/** "Churned after, days: Expected a whole number from 1 to 3650, found \"abc\"." */
+function sayProblem({ parameters }: Template, problems: Problems): string | undefined {
+  const wrong = parameters.find(({ name }) => problems[name] !== undefined);
+  return wrong && `${wrong.label}: ${problems[wrong.name]}`;
 }

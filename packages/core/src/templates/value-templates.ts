@@ -19,7 +19,7 @@ import { templatesOf } from './template-of.ts';
 import { gap, loyalFrom, topSpend } from './template-values.ts';
 
 const active = gap('p50', 'ACTIVE', 'Active within, days');
-const churned = gap('p90', 'CHURNED', 'Churned after, days');
+const churned = gap('p90', 'CHURNED', 'Churned after, days', ['p50']);
 
 const revenue = (() => {
   const one = templatesOf('revenue');

@@ -7,10 +7,12 @@ import { kindOf } from '@throughline/core/segments/kinds';
 import { compileCondition } from '../compile/compile-condition.ts';
 import { type Request, Scope } from '../compile/scope.ts';
 import type { View } from '../compile/view.ts';
+import { explainBucket } from './explain-bucket.ts';
 import { explainEvents } from './explain-events.ts';
 import { explainMove } from './explain-move.ts';
 import { explainNear } from './explain-near.ts';
 import { explainOrders } from './explain-orders.ts';
+import { explainPeople } from './explain-people.ts';
 import { explainChanged, explainProfile } from './explain-profile.ts';
 import { explainScore } from './explain-score.ts';
 import { explainSequence } from './explain-sequence.ts';
@@ -52,6 +54,10 @@ function factsOf(condition: Condition, place: Place): Found {
       return explainScore((condition as Extract<Condition, { score: unknown }>).score, place);
     case 'near':
       return explainNear((condition as Extract<Condition, { near: unknown }>).near, place);
+    case 'people':
+      return explainPeople((condition as Extract<Condition, { people: unknown }>).people, place);
+    case 'bucket':
+      return explainBucket((condition as Extract<Condition, { bucket: unknown }>).bucket, place);
     case 'moved':
       return explainMove((condition as Extract<Condition, { moved: unknown }>).moved, place);
     default:

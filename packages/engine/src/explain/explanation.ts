@@ -44,6 +44,10 @@ export type ExplainedFact =
   | { kind: 'move'; at: number; matches: boolean; stayed: boolean }
   /** What of the person a score rests on, and the cut points of the day that it is held against, from the lowest on. */
   | { kind: 'standing'; matches: boolean; measure: string; value: string; cutPoints: string[] }
+  /** The list that the person is on, and since when. */
+  | { kind: 'list'; at: number; matches: boolean; importId: string }
+  /** Where a salt puts the person, from 0 to below 1, and the bounds asked for. */
+  | { kind: 'share'; matches: boolean; u: number; from: number; to: number }
   /** A stay in the other segment; null = still in. */
   | { kind: 'stay'; at: number; leftAt: number | null; matches: boolean };
 

@@ -47,6 +47,10 @@ const oracle = new Oracle(
 );
 const engine = engineOf(factsOf(store));
 
+it('there are 193 cases', () => {
+  expect(cases).toHaveLength(193);
+});
+
 describe.each(cases as Case[])('$text', ({ text, members, day = LAST_DAY }) => {
   const definition = read(text);
 

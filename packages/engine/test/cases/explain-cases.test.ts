@@ -1,4 +1,4 @@
-// What stands behind a score, a distance and a move, of the hand-made store.
+// What stands behind a score, a distance, a move and a random share, of the hand-made store.
 
 import type { Definition } from '@throughline/core/segments/definition';
 import { parseText } from '@throughline/core/segments/text/parse';
@@ -64,4 +64,14 @@ test('a move says when it was, and whether the person stayed', async () => {
     { kind: 'move', at, matches: false, stayed: true },
   ]);
   expect((await explain('gus', 'moved from shop to online')).facts).toEqual([]);
+});
+
+test('a random share says where the salt puts the person, and the bounds that are asked for', async () => {
+  const share = { kind: 'share', u: 0.8533608808551769 };
+  expect((await explain('ann', 'bucket spring from 0.6 to 1')).facts).toEqual([
+    { ...share, matches: true, from: 0.6, to: 1 },
+  ]);
+  expect((await explain('ann', 'bucket spring from 0 to 0.6')).facts).toEqual([
+    { ...share, matches: false, from: 0, to: 0.6 },
+  ]);
 });

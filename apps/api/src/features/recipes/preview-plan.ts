@@ -53,9 +53,14 @@ export interface EdgePreviewOfPlan {
   atRisk: number;
 }
 
+/** Each edge is two segments walked over a year for every person: of a plan with more, the first are counted. */
+const edgesCountedMax = 100;
+
 export interface PlanPreview {
   segments: SegmentPreviewOfPlan[];
   checks: RecipeCheckModel[];
+  /** Of the plan; `edges` are the first of them. */
+  edgeCount: number;
   edges: EdgePreviewOfPlan[];
 }
 
@@ -70,7 +75,7 @@ export async function previewPlan(
     previewSegments(context, store, plan, count),
     previewEdges(context, store, plan, asOf),
   ]);
-  return { segments, edges, checks: previewChecks(plan, count) };
+  return { segments, edges, edgeCount: plan.edges.length, checks: previewChecks(plan, count) };
 }
 
 interface Counted {
@@ -172,7 +177,7 @@ export function toCheck(
   };
 }
 
-/** The plan's edges over the 365 days that end with the day looked at. */
+/** The plan's first edges over the 365 days that end with the day looked at. */
 async function previewEdges(
   context: RequestContext,
   store: OpenStore,
@@ -182,7 +187,7 @@ async function previewEdges(
   if (plan.edges.length === 0) return [];
   const definitions = plan.segments.map((segment) => segment.definition);
   const inputs = await toInputs(context, store, plan, definitions);
-  const places = plan.edges.map(({ source, target }) => ({
+  const places = plan.edges.slice(0, edgesCountedMax).map(({ source, target }) => ({
     source: plan.segments.findIndex(({ key }) => key === source),
     target: plan.segments.findIndex(({ key }) => key === target),
   }));

@@ -21,6 +21,6 @@ export async function previewRecipe(
     return { ...(await previewPlan(context, store, plan, asOf)), userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { segments: [], checks: [], edges: [], userErrors: error.problems };
+    return { segments: [], checks: [], edges: [], edgeCount: 0, userErrors: error.problems };
   }
 }

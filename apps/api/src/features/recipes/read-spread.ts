@@ -1,32 +1,39 @@
 // How the customers of a store are spread: the gaps within which repeat customers come back, and what the top tenth have.
-// Percentiles of gaps are found by counting: a few questions, each of many thresholds in one pass.
+// Percentiles of gaps and of a year's sums are found by counting: a few questions, each of many thresholds in one pass.
 
 import { formatAmount } from '@throughline/core/money';
+import { allOf, lastDays, someOrder, spent } from '@throughline/core/recipes/conditions';
 import { customersWho } from '@throughline/core/recipes/recipe-plan';
 import type { RepurchaseGaps, StoreOutline } from '@throughline/core/recipes/store-outline';
 import type { Condition } from '@throughline/core/segments/definition';
 import type { AsOf } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { findByCounting } from './find-by-counting.ts';
 
 const customersMin = 20;
 const daysMax = 36_500;
-const pointsMax = 24;
+const minorMax = 1e12;
 const shares = { p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9 } as const;
 
-export type Spread = Pick<StoreOutline, 'customerCount' | 'withSubscription' | 'withGift' | 'gaps' | 'topTenth'>;
+export type Spread = Pick<
+  StoreOutline,
+  'customerCount' | 'withSubscription' | 'withGift' | 'gaps' | 'topTenth' | 'topTenthOfYear'
+>;
 
 export async function readSpread(context: RequestContext, store: OpenStore, asOf: AsOf): Promise<Spread> {
   const count = (conditions: Condition[]) => countEach(context, store, conditions, asOf);
-  const [customerCount, repeating, withSubscription, withGift] = await count([
+  const [customerCount, repeating, withSubscription, withGift, ordering] = await count([
     { all: [] },
     { orders: { some: { gte: 2 } } },
     { orders: { where: { subscription: { eq: true } }, some: { gte: 1 } } },
     { orders: { where: { gift: { eq: true } }, some: { gte: 1 } } },
+    someOrder({}, lastDays(365)),
   ]);
-  const [gaps, topTenth] = await Promise.all([
+  const [gaps, topTenth, topTenthOfYear] = await Promise.all([
     repeating! < customersMin ? null : findGaps(repeating!, count),
     customerCount! < customersMin ? null : findTopTenth(context, store, customerCount!, asOf),
+    ordering! < customersMin ? null : findTopTenthOfYear(ordering!, store.currencyCode, count),
   ]);
   return {
     customerCount: customerCount!,
@@ -34,6 +41,7 @@ export async function readSpread(context: RequestContext, store: OpenStore, asOf
     withGift: withGift!,
     gaps,
     topTenth,
+    topTenthOfYear,
   };
 }
 
@@ -42,37 +50,25 @@ async function findGaps(
   repeating: number,
   count: (conditions: Condition[]) => Promise<number[]>,
 ): Promise<RepurchaseGaps> {
-  const known = new Map<number, number>();
-  const brackets = Object.values(shares).map((share) => ({
-    least: Math.ceil(share * repeating),
-    from: -1,
-    to: daysMax,
-  }));
-  while (brackets.some(({ from, to }) => to - from > 1)) {
-    const asked = [...new Set(brackets.flatMap(({ from, to }) => pointsBetween(from, to)))];
-    const counts = await count(
-      asked.map((days) => ({ orders: { measure: { medianGapDays: true }, is: { lte: days } } })),
-    );
-    for (const [index, days] of asked.entries()) known.set(days, counts[index]!);
-    for (const bracket of brackets)
-      for (const [days, people] of known) {
-        if (people >= bracket.least) bracket.to = Math.min(bracket.to, days);
-        else bracket.from = Math.max(bracket.from, days);
-      }
-  }
-  const [p25, p50, p75, p90] = brackets.map(({ to }) => to) as [number, number, number, number];
+  const ranks = Object.values(shares).map((share) => Math.ceil(share * repeating));
+  const within = (days: number): Condition => ({ orders: { measure: { medianGapDays: true }, is: { lte: days } } });
+  const found = await findByCounting(ranks, daysMax, (days) => count(days.map(within)));
+  const [p25, p50, p75, p90] = found as [number, number, number, number];
   return { p25, p50, p75, p90 };
 }
 
-/** Days strictly between, closer together where they are few: most gaps are short. */
-function pointsBetween(from: number, to: number): number[] {
-  const width = to - from - 1;
-  if (width <= pointsMax) return Array.from({ length: Math.max(0, width) }, (_, index) => from + 1 + index);
-  const points = Array.from({ length: pointsMax }, (_, index) => {
-    const part = (index + 1) / (pointsMax + 1);
-    return from === -1 ? Math.round((to + 1) ** part) - 1 : from + Math.round(part * (to - from));
-  });
-  return [...new Set(points)].filter((days) => days > from && days < to);
+/** The net sum of 365 days of the customer at a tenth of the ranking of those with an order in them. */
+async function findTopTenthOfYear(
+  ordering: number,
+  currencyCode: string,
+  count: (conditions: Condition[]) => Promise<number[]>,
+): Promise<string | null> {
+  const year = lastDays(365);
+  const decimals = (minor: number) => formatAmount(BigInt(minor), currencyCode);
+  const atMost = (minor: number) => allOf(someOrder({}, year), spent({ lte: decimals(minor) }, year, 'net'));
+  const rank = ordering - Math.ceil(ordering / 10) + 1;
+  const [minor] = await findByCounting([rank], minorMax, (minors) => count(minors.map(atMost)));
+  return minor === 0 ? null : decimals(minor!);
 }
 
 async function findTopTenth(

@@ -8,9 +8,10 @@ import { todayOf } from '../stores/read-as-of.ts';
 import { readSpread, type Spread } from './read-spread.ts';
 
 const spreadsMax = 100;
+const withoutSpread = { withSubscription: 0, withGift: 0, gaps: null, topTenth: null, topTenthOfYear: null };
 const spreads = new WeakMap<Engine, Map<string, Promise<Spread>>>();
 
-/** What the store tells recipes and templates. Without `spread` it has no gaps and no top tenth, and costs no pass. */
+/** What the store tells recipes and templates. Without `spread` it has no gaps and no top tenths, and costs no pass. */
 export async function readStoreOutline(
   context: RequestContext,
   store: OpenStore,
@@ -23,14 +24,16 @@ export async function readStoreOutline(
   const dayOf = (instant: number | null) => (instant === null ? null : dateOf(instant, calendar));
   const spread = options.spread
     ? await knownSpread(context, store, asOf, `${store.id} ${figures.changeNumber} ${today}`)
-    : { customerCount: figures.customerCount, withSubscription: 0, withGift: 0, gaps: null, topTenth: null };
+    : { ...withoutSpread, customerCount: figures.customerCount };
+  const hides = (field: string) => isPersonalField(field) && !store.seesPersonal;
   return {
     ...spread,
     today,
     currencyCode: store.currencyCode,
     labelOf,
+    hides,
     values(field) {
-      if (isPersonalField(field) && !store.seesPersonal) return [];
+      if (hides(field)) return [];
       const seen =
         field === 'channel' ? figures.channels.map(({ handle }) => ({ value: handle })) : figures.values[field];
       return (seen ?? []).map(({ value }) => ({ value, label: labelOf(field, value) }));

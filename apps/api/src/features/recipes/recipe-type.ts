@@ -32,6 +32,9 @@ const RecipeChoice = builder.objectRef<{ value: string; label: string }>('Recipe
   fields: (t) => ({ value: t.exposeString('value'), label: t.exposeString('label') }),
 });
 
+/** Up to 200 segments and 100 edges are counted. */
+export const previewCost = 300;
+
 interface ParameterOfRecipe {
   of: RecipeModel;
   parameter: ParameterModel;
@@ -136,7 +139,8 @@ export const RecipePreview = builder.objectRef<RecipePreviewModel>('RecipePrevie
   fields: (t) => ({
     segments: t.expose('segments', { type: [RecipeSegmentPreview] }),
     checks: t.expose('checks', { type: [RecipeCheck] }),
-    edges: t.expose('edges', { type: [RecipeEdgePreview] }),
+    edges: t.expose('edges', { type: [RecipeEdgePreview], description: 'The first 100 of them.' }),
+    edgeCount: t.exposeInt('edgeCount', { description: 'How many edges the canvas gets.' }),
     userErrors: t.expose('userErrors', { type: [UserError] }),
   }),
 });
@@ -169,7 +173,7 @@ export const Recipe = builder.objectRef<RecipeModel>('Recipe').implement({
         onlyContinued: t.arg({ type: OnlyContinued, defaultValue: 'strict' }),
         asOf: t.arg({ type: 'Date' }),
       },
-      complexity: 50,
+      complexity: previewCost,
       resolve: (recipe, args, context) => previewRecipe(context, recipe, args),
     }),
   }),

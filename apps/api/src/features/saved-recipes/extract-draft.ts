@@ -1,4 +1,5 @@
 import { extractRecipe } from '@throughline/core/recipes/saved-extract';
+import { pathKey } from '@throughline/core/recipes/saved-literal-run';
 import { literalsOf } from '@throughline/core/recipes/saved-literals';
 import type { SavedParameter, SavedPlace, SavedRecipe } from '@throughline/core/recipes/saved-recipe';
 import type { RequestContext } from '../../context.ts';
@@ -43,12 +44,16 @@ export async function extractDraft(
 /** Paths come as texts; the value that stands there knows which of its keys are indexes. */
 function readMarks({ gathered }: RecipeDraftModel, marks: MarkedParameter[]): SavedParameter[] {
   const unknown: UserProblem[] = [];
-  const literals = new Map(gathered.segments.map(({ key, definition }) => [key, literalsOf(definition.condition)]));
+  const literals = new Map(
+    gathered.segments.flatMap(({ key, definition }) =>
+      literalsOf(definition.condition).map(({ path }) => [pathKey([key, ...path.map(String)]), path] as const),
+    ),
+  );
   const read = marks.map(({ name, label, hint, places }, index): SavedParameter => {
     const found = places.flatMap(({ segmentId, path }, at): SavedPlace[] => {
       const segment = gathered.keyOf.get(segmentId);
-      const literal = literals.get(segment ?? '')?.find((one) => sameTexts(one.path, path));
-      if (segment !== undefined && literal) return [{ segment, path: literal.path }];
+      const known = segment === undefined ? undefined : literals.get(pathKey([segment, ...path]));
+      if (segment !== undefined && known) return [{ segment, path: known }];
       const message = 'No value of the chosen segments stands there.';
       unknown.push({ path: ['parameters', String(index), 'places', String(at)], code: 'NOT_FOUND', message });
       return [];
@@ -57,8 +62,4 @@ function readMarks({ gathered }: RecipeDraftModel, marks: MarkedParameter[]): Sa
   });
   if (unknown.length > 0) throw new Refused(unknown);
   return read;
-}
-
-function sameTexts(path: readonly (string | number)[], texts: readonly string[]): boolean {
-  return path.length === texts.length && path.every((key, index) => String(key) === texts[index]);
 }

@@ -74,7 +74,7 @@ export async function previewInStore(
   const { of, store, version } = inStore;
   if (isHidden(of, version.recipe)) {
     const problem = { path: ['id'], code: 'PERSONAL_FIELD' as const, message: hiddenMessage };
-    return { segments: [], checks: [], edges: [], userErrors: [problem] };
+    return { segments: [], checks: [], edges: [], edgeCount: 0, userErrors: [problem] };
   }
   return previewRecipe(context, { store, id: of.id, recipe: recipeOf(inStore) }, args);
 }

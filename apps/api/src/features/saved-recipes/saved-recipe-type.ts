@@ -3,7 +3,7 @@ import { type RecipeCover as CoverModel, coverColours } from '@throughline/core/
 import { builder } from '../../builder.ts';
 import { connectionType, pageCost } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
-import { RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type.ts';
+import { previewCost, RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type.ts';
 import { openStore } from '../stores/open-store.ts';
 import { Store } from '../stores/store-type.ts';
 import { isValueField } from '../stores/value-field.ts';
@@ -92,7 +92,7 @@ const SavedRecipeInStore = builder.objectRef<RecipeInStore>('SavedRecipeInStore'
         values: t.arg({ type: [RecipeParameterValueInput] }),
         asOf: t.arg({ type: 'Date' }),
       },
-      complexity: 50,
+      complexity: previewCost,
       resolve: (inStore, { values, asOf }, context) => previewInStore(context, inStore, { parameters: values, asOf }),
     }),
   }),

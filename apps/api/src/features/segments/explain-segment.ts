@@ -20,7 +20,7 @@ export interface ExplainedConditionModel extends Omit<ExplainedNode, 'facts' | '
   depth: number;
   kind: string;
   sentence: string;
-  facts: (ExplainedFact & { record: OrderModel | null })[];
+  facts: (ExplainedFact & { record: OrderModel | null; listName: string | null })[];
   /** As an amount in minor units where `measuredType` is `amount`. */
   measured: ExplainedNode['measured'];
   measuredType: MeasureRow['type'] | null;
@@ -46,11 +46,13 @@ export async function explainPerson(
   );
   const places = placesOf(input.definition.condition);
   const orders = await readOrders(context, store, personId, found);
+  const lists = await readListNames(context, store, found);
   const conditions = found.nodes.map((node, index) => ({
     ...toModel(store, node, places[index]!, sentences[index]!),
     facts: shownFacts(store, node, places[index]!).map((fact) => ({
       ...fact,
       record: (fact.kind === 'order' && orders.get(fact.id)) || null,
+      listName: fact.kind === 'list' ? (lists.get(fact.importId) ?? fact.importId) : null,
     })),
   }));
   return { isMember: found.isMember, isInUniverse: found.isInUniverse, changes: found.changes, conditions };
@@ -96,6 +98,15 @@ async function readOrders(
     readPersonOrders(client, personId, [...new Set(ids)]),
   );
   return new Map(records.map((record) => [record.id, { store, id: record.id, record }]));
+}
+
+async function readListNames(
+  context: RequestContext,
+  store: OpenStore,
+  { nodes }: Explanation,
+): Promise<Map<string, string>> {
+  if (!nodes.some(({ facts }) => facts.some(({ kind }) => kind === 'list'))) return new Map();
+  return new Map((await context.loaders.lists(store)).map(({ id, name }) => [id, name]));
 }
 
 function hideValues(store: OpenStore, fact: ExplainedFact & { kind: 'value' }): ExplainedFact {

@@ -13,6 +13,8 @@ const ExplainedFactKind = builder.enumType('ExplainedFactKind', {
     PLACE: { value: 'place', description: 'The nearest place that is meant and open.' },
     MOVE: { value: 'move', description: 'The first move in the window.' },
     STANDING: { value: 'standing', description: 'What a score rests on, beside the cut points of the day.' },
+    LIST: { value: 'list', description: 'An imported list that the person is on.' },
+    SHARE: { value: 'share', description: 'Where the salt puts the person, beside the bounds asked for.' },
     STAY: { value: 'stay', description: 'A stay in the segment referred to.' },
   } as const,
 });
@@ -37,7 +39,22 @@ const ExplainedFact = builder.objectRef<FactModel>('ExplainedFact').implement({
     eventKind: t.string({ nullable: true, resolve: (fact) => (fact.kind === 'event' ? fact.eventKind : null) }),
     value: t.string({
       nullable: true,
-      resolve: (fact) => (fact.kind === 'value' || fact.kind === 'standing' ? fact.value : null),
+      description: 'Of a list, its name.',
+      resolve: (fact) => {
+        if (fact.kind === 'list') return fact.listName;
+        return fact.kind === 'value' || fact.kind === 'standing' ? fact.value : null;
+      },
+    }),
+    share: t.float({
+      nullable: true,
+      description: 'Of a share: the person’s place, from 0 to below 1.',
+      resolve: (fact) => (fact.kind === 'share' ? fact.u : null),
+    }),
+    bounds: t.field({
+      type: ['Float'],
+      nullable: true,
+      description: 'Of a share: from (included) and to (excluded).',
+      resolve: (fact) => (fact.kind === 'share' ? [fact.from, fact.to] : null),
     }),
     measure: t.string({
       nullable: true,

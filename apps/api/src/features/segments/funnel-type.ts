@@ -19,7 +19,7 @@ export const SegmentFunnelStep = builder.objectRef<FunnelStep>('SegmentFunnelSte
 });
 
 export const SegmentNearMiss = builder.objectRef<NearMiss>('SegmentNearMiss').implement({
-  description: 'Who fulfils all conditions but one.',
+  description: 'Who is not in, and would be if one condition held.',
   fields: (t) => ({
     path: t.stringList({ resolve: ({ path }) => path.map(String) }),
     sentence: t.exposeString('sentence'),

@@ -2,6 +2,7 @@
 
 import { placesOf } from '@throughline/core/segments/condition-places';
 import type { Condition, Definition } from '@throughline/core/segments/definition';
+import { nearMissesOf } from '@throughline/core/segments/near-misses';
 import type { AsOf, SegmentInput } from '@throughline/engine/engine';
 import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
@@ -24,7 +25,7 @@ export interface NearMiss {
   store: OpenStore;
   path: (string | number)[];
   sentence: string;
-  /** Who fulfils all conditions but this one. */
+  /** Who is not in, and would be if this condition held. */
   customerCount: number;
   input: SegmentInput;
   asOf: AsOf;
@@ -68,27 +69,22 @@ function cumulative(root: Condition, path: (string | number)[]): Condition | nul
   return { all: (group as { all: Condition[] }).all.slice(0, index + 1) };
 }
 
-/** Of a definition that asks for all of several conditions; none of any other. */
+/** Of a definition that asks for all of several conditions, or for two at least; none of any other. */
 export async function readNearMisses(context: RequestContext, asked: Asked): Promise<NearMiss[]> {
   const { store, asOf, input } = asked;
-  const { condition } = input.definition;
-  if (!('all' in condition) || condition.all.length < 2) return [];
-  const missing = condition.all.map(
-    (one, index): Condition => ({ all: [...condition.all.filter((_, i) => i !== index), { not: one }] }),
-  );
+  const misses = nearMissesOf(input.definition.condition);
+  if (misses.length === 0) return [];
+  const missing = misses.map(({ condition }) => condition);
   const [counts, sentences] = await Promise.all([countEach(context, asked, missing), sentencesOf(context, asked)]);
-  const places = placesOf(condition);
-  return missing.map((all, index) => {
-    const place = places.findIndex(({ path }) => path.length === 2 && path[1] === index);
-    return {
-      store,
-      asOf,
-      path: ['all', index],
-      sentence: sentences[place]!,
-      customerCount: counts[index]!,
-      input: { ...input, definition: { ...input.definition, condition: all } },
-    };
-  });
+  const places = placesOf(input.definition.condition).map(({ path }) => path.join());
+  return misses.map(({ path, condition }, index) => ({
+    store,
+    asOf,
+    path,
+    sentence: sentences[places.indexOf(path.join())]!,
+    customerCount: counts[index]!,
+    input: { ...input, definition: { ...input.definition, condition } },
+  }));
 }
 
 /** Some of them, the largest amounts first. */

@@ -167,7 +167,7 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     }),
     nearMisses: t.field({
       type: [SegmentNearMiss],
-      description: 'Whom a single condition keeps out, where all of several must hold.',
+      description: 'Whom a single condition keeps out, where all of several must hold, or two at least.',
       args: { asOf: t.arg({ type: 'Date' }) },
       complexity: 50,
       resolve: async (segment, args, context) => readNearMisses(context, await asked(context, segment, args)),

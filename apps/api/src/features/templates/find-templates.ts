@@ -54,15 +54,24 @@ export async function findTemplate(
 ): Promise<TemplateModel | null> {
   const template = templates.find(({ handle }) => handle === args.handle);
   if (!template) return null;
-  const values: RecipeValues = Object.fromEntries((args.values ?? []).map(({ name, value }) => [name, [value]]));
-  const unknown = Object.keys(values).find((name) => !template.parameters.some((one) => one.name === name));
-  if (unknown !== undefined) refuse('values', `The template has no parameter ${JSON.stringify(unknown)}.`);
+  const values = readGiven(template, args.values ?? []);
   const asOf = readAsOf(context, store, args.asOf);
   const [outline, known] = await Promise.all([
     readStoreOutline(context, store, asOf, { spread: true }),
     readCheckContext(context, store),
   ]);
   return countedTogether(context, [fill(store, asOf, template, outline, known, values)])[0]!;
+}
+
+function readGiven({ parameters }: Template, given: readonly { name: string; value: string }[]): RecipeValues {
+  const values: Record<string, string[]> = {};
+  for (const { name, value } of given) {
+    if (!parameters.some((one) => one.name === name))
+      refuse('values', `The template has no parameter ${JSON.stringify(name)}.`);
+    if (values[name]) refuse('values', `${name} is given twice.`);
+    values[name] = [value];
+  }
+  return values;
 }
 
 type Uncounted = Omit<TemplateModel, 'count'>;

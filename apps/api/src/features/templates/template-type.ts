@@ -26,6 +26,11 @@ const TemplateValue = builder.objectRef<ValueOfTemplate>('TemplateValue').implem
       resolve: ({ parameter }) => parameter.field ?? parameterFields[parameter.type] ?? null,
     }),
     value: t.string({ nullable: true, resolve: ({ of, parameter }) => of.values[parameter.name]?.[0] ?? null }),
+    problem: t.string({
+      nullable: true,
+      description: 'Why the value does not fit; the template then has no definition.',
+      resolve: ({ of, parameter }) => of.problems[parameter.name] ?? null,
+    }),
   }),
 });
 
@@ -44,7 +49,10 @@ const Template = builder.objectRef<TemplateModel>('Template').implement({
       resolve: ({ template }) => template.idea,
     }),
     reasons: t.exposeStringList('reasons', { description: "Why just these thresholds: the store's own figures." }),
-    lacks: t.exposeString('lacks', { nullable: true, description: 'Why the store has no such segment yet.' }),
+    lacks: t.exposeString('lacks', {
+      nullable: true,
+      description: 'Why the store has no such segment yet, or none of these values.',
+    }),
     values: t.field({
       type: [TemplateValue],
       resolve: (of) => of.template.parameters.map((parameter) => ({ of, parameter })),

@@ -15,7 +15,7 @@ export interface NearMiss {
 
 export const personName = (person: NearMiss['people'][number]): string => person.name ?? person.emails[0] ?? 'No name';
 
-/** Who fulfils all conditions but one, under the condition that keeps them out. */
+/** Who would be in if one condition held, under the condition that keeps them out. */
 export function NearMisses(props: {
   misses: readonly NearMiss[];
   asOf: string | null;
@@ -28,7 +28,9 @@ export function NearMisses(props: {
   const found = misses.filter(({ customerCount }) => customerCount > 0);
   if (misses.length === 0)
     return (
-      <p className="text-ink2">Only where all of several conditions must hold can a single one keep somebody out.</p>
+      <p className="text-ink2">
+        Only where all of several conditions must hold, or two at least, can a single one keep somebody out.
+      </p>
     );
   if (found.length === 0) return <p className="text-ink2">Nobody fails on a single condition.</p>;
   return (

@@ -31,6 +31,8 @@ export const explanationFragment = graphql(`
         stayed
         measure
         cutPoints
+        share
+        bounds
         order { id position channel gross { amount currencyCode } }
       }
     }

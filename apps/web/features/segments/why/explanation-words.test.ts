@@ -39,6 +39,8 @@ const fact = (found: Partial<ExplainedFact>): ExplainedFact => ({
   stayed: null,
   measure: null,
   cutPoints: null,
+  share: null,
+  bounds: null,
   order: null,
   ...found,
 });
@@ -96,6 +98,10 @@ describe('an explanation in words', () => {
     expect(say({ kind: 'MOVE', at, stayed: true })).toBe('moved on Mar 1, 2026, still in the first');
     expect(say({ kind: 'STANDING', measure: 'frequency', value: '3', cutPoints: ['1', '2'] })).toBe(
       'orders 3; the classes end at 1, 2',
+    );
+    expect(say({ kind: 'LIST', value: 'Fair.csv', at })).toBe('on Fair.csv since Mar 1, 2026');
+    expect(say({ kind: 'SHARE', share: 0.85336, bounds: [0.6, 1] })).toBe(
+      'place 0.8534, asked from 0.6000 to below 1.0000',
     );
     expect(say({ kind: 'VALUE', value: null })).toBe('nothing is known');
     expect(say({ kind: 'VALUE', value: 'Jena', before: 'Gera', at })).toBe('Gera became Jena, since Mar 1, 2026');

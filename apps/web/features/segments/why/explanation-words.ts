@@ -80,6 +80,8 @@ export function factWords(fact: ExplainedFact, format: Format, channelName: (han
   if (fact.kind === 'STAY')
     return fact.leftAt == null ? `in since ${on}` : `in from ${on} to ${format.instantDate(fact.leftAt)}`;
   if (fact.kind === 'PLACE') return placeWords(fact, format);
+  if (fact.kind === 'LIST') return `on ${fact.value ?? 'the list'} since ${on}`;
+  if (fact.kind === 'SHARE') return shareWords(fact, format);
   if (fact.kind === 'MOVE') return `moved on ${on}, ${fact.stayed ? 'still in the first' : 'no longer in the first'}`;
   if (fact.kind === 'STANDING') return standingWords(fact);
   if (fact.value == null && fact.before == null) return 'nothing is known';
@@ -92,6 +94,12 @@ export function factWords(fact: ExplainedFact, format: Format, channelName: (han
 function placeWords({ place, km, geocoding }: ExplainedFact, format: Format): string {
   const about = geocoding === 'postalCode' ? ', by postal code' : '';
   return `${format.decimal(km ?? 0, 2)} km from ${place ?? 'the place'}${about}`;
+}
+
+function shareWords({ share, bounds }: ExplainedFact, format: Format): string {
+  const [from = 0, to = 0] = bounds ?? [];
+  const place = (value: number) => format.decimal(value, 4);
+  return `place ${place(share ?? 0)}, asked from ${place(from)} to below ${place(to)}`;
 }
 
 const measureNames: Readonly<Record<string, string>> = {
