@@ -5,11 +5,15 @@ import type { Columns } from '../columns/columns.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { neededBySegments } from '../questions/columns-needed.ts';
 import { breakdown } from './answer-breakdown.ts';
+import { channelGap } from './answer-channel-gap.ts';
+import { channelUse } from './answer-channel-use.ts';
+import { firstAndNext } from './answer-first-and-next.ts';
+import { orderValues } from './answer-order-values.ts';
 import { transitions } from './answer-transitions.ts';
 import { readScope } from './asked.ts';
 import type { Insight } from './insight.ts';
 
-const INSIGHTS = { breakdown, transitions };
+const INSIGHTS = { breakdown, transitions, channelUse, channelGap, firstAndNext, orderValues };
 
 type Insights = typeof INSIGHTS;
 export type InsightName = keyof Insights;
