@@ -1,4 +1,4 @@
-// The CDNOW log (one customer in ten): a store of one channel.
+// The CDNOW log, one customer in ten: every purchase as an order at noon UTC.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -7,15 +7,12 @@ import type { PlainOrder, PlainStore } from './oracle-facts.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const file = resolve(root, process.env.THROUGHLINE_TEST_DATA ?? '../shared/data', 'cdnow/CDNOW_sample.txt');
-
-/** Null, with a printed reason, where the data is absent. */
+/** null where the data is absent. */
 export function readCdnow(): PlainStore | null {
-  if (existsSync(file)) return readStore();
-  console.info(`Skipped: no data at ${file} (THROUGHLINE_TEST_DATA names the folder above its own)`);
-  return null;
-}
-
-function readStore(): PlainStore {
+  if (!existsSync(file)) {
+    console.log(`Skipped: no ${file}`);
+    return null;
+  }
   const lines = readFileSync(file, 'utf8').trim().split(/\r?\n/);
   const orders = lines.map((line, i): PlainOrder => {
     const [, person, date, , amount] = line.trim().split(/\s+/) as [string, string, string, string, string];

@@ -8,7 +8,7 @@ import { buildColumns } from '../src/columns/build-columns.ts';
 import { fitPurchaseModel } from '../src/scores/purchase-model.ts';
 import { readCdnow } from './cdnow.ts';
 import { ChangingSource } from './changing-source.ts';
-import type { PlainStore } from './oracle-facts.ts';
+import type { PlainOrder } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
 import { engineOf, engineOn, STORE_ID, storeRows } from './store-rows.ts';
 
@@ -20,10 +20,10 @@ const scored = (score: object) => {
   return { definition, references: {} };
 };
 
-const cdnow = readCdnow();
+const store = readCdnow();
 
-describe.skipIf(!cdnow)('on the CDNOW log', () => {
-  const facts = cdnow && factsOf(cdnow);
+describe.skipIf(!store)('on the CDNOW log', () => {
+  const facts = store && factsOf(store);
 
   it('the model of October 1997 is the published one of the 39 weeks before', async () => {
     const columns = await buildColumns(storeRows(facts!), () => {});
@@ -82,7 +82,7 @@ describe.skipIf(!cdnow)('on the CDNOW log', () => {
   });
 
   it('the log corrects everyone whom a late order moves by the models of later months', async () => {
-    const { people, orders, ...rest } = cdnow!;
+    const { people, orders, ...rest } = store!;
     const few = new Set(people.slice(0, 500).map(({ id }) => id));
     const of = (keeps: (order: PlainOrder) => boolean) => ({
       ...rest,
