@@ -1,61 +1,29 @@
 // Scores by the models of buying, on the CDNOW log (one customer in ten): the published parameters, and answers that agree between
 // a history and each of its days.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { foldBoundaries } from '@throughline/core/journeys/membership-log';
 import type { Condition, Definition } from '@throughline/core/segments/definition';
 import { describe, expect, it } from 'vitest';
 import { buildColumns } from '../src/columns/build-columns.ts';
 import { fitPurchaseModel } from '../src/scores/purchase-model.ts';
+import { readCdnow } from './cdnow.ts';
 import { ChangingSource } from './changing-source.ts';
-import type { PlainOrder, PlainStore } from './oracle-facts.ts';
+import type { PlainOrder } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
 import { engineOf, engineOn, STORE_ID, storeRows } from './store-rows.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const file = resolve(root, process.env.THROUGHLINE_TEST_DATA ?? '../shared/data', 'cdnow/CDNOW_sample.txt');
 /** 39 weeks of calibration end before it. */
 const OCTOBER = Date.parse('1997-10-01') / 86_400_000;
-
-function readStore(): PlainStore {
-  const lines = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-  const orders = lines.map((line, i): PlainOrder => {
-    const [, person, date, , amount] = line.trim().split(/\s+/) as [string, string, string, string, string];
-    const at = Date.parse(`${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T12:00:00Z`);
-    return { ...plain, id: String(i), person, at, gross: Math.round(Number(amount) * 100) };
-  });
-  const knownAt = new Map<string, number>();
-  for (const { person, at } of orders) knownAt.set(person!, Math.min(at, knownAt.get(person!) ?? at));
-  const people = [...knownAt].map(([id, first]) => ({ id, knownAt: first }));
-  return { zone: 'UTC', weekStartsOn: 1, people, orders, attributes: [], events: [], locations: [] };
-}
-
-const plain: Omit<PlainOrder, 'id' | 'person' | 'at' | 'gross'> = {
-  connection: 'a',
-  channel: 'pos',
-  location: null,
-  country: null,
-  city: null,
-  coordinates: null,
-  utmSource: null,
-  tags: [],
-  codes: [],
-  product: 0,
-  gift: false,
-  cancelled: false,
-  lines: [],
-  refunds: [],
-};
 
 const scored = (score: object) => {
   const definition: Definition = { version: 1, universe: 'customers', condition: { score } as unknown as Condition };
   return { definition, references: {} };
 };
 
-describe.skipIf(!existsSync(file))('on the CDNOW log', () => {
-  const facts = existsSync(file) ? factsOf(readStore()) : null;
+const store = readCdnow();
+
+describe.skipIf(!store)('on the CDNOW log', () => {
+  const facts = store && factsOf(store);
 
   it('the model of October 1997 is the published one of the 39 weeks before', async () => {
     const columns = await buildColumns(storeRows(facts!), () => {});
@@ -114,7 +82,7 @@ describe.skipIf(!existsSync(file))('on the CDNOW log', () => {
   });
 
   it('the log corrects everyone whom a late order moves by the models of later months', async () => {
-    const { people, orders, ...rest } = readStore();
+    const { people, orders, ...rest } = store!;
     const few = new Set(people.slice(0, 500).map(({ id }) => id));
     const of = (keeps: (order: PlainOrder) => boolean) => ({
       ...rest,

@@ -1,44 +1,14 @@
 'use client';
-// A chart in its card with the table beside it: the same values to read, and to take along as CSV or SVG.
+// A chart in its card with the table beside it: the same values to read, and to take along as PNG, SVG or CSV.
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { Card } from './card.tsx';
-import { Download, Ellipsis, TableIcon } from './icon.tsx';
-import { Menu } from './menu.tsx';
+import { type ChartFormat, type ChartTable, chartFormats, copyChart, downloadChart } from './chart-export.ts';
+import { Copy, Download, Ellipsis, TableIcon } from './icon.tsx';
+import { Menu, type MenuItem } from './menu.tsx';
+import { useToast } from './toast.tsx';
 
-export type ChartTable = { heads: readonly string[]; rows: readonly (readonly string[])[] };
-
-const save = (name: string, type: string, text: string) => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-};
-/** Quotes every cell and takes the force out of what a spreadsheet would run as a formula. */
-const csv = (table: ChartTable) =>
-  [table.heads, ...table.rows]
-    .map((row) =>
-      row
-        .map((cell) => `"${(/^[=+@\t\r]|^-(?![\d.])/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`)
-        .join(','),
-    )
-    .join('\r\n');
-
-/** SVG with the theme's colours written out, since a file knows no variables. */
-function standalone(svg: SVGSVGElement): string {
-  const style = getComputedStyle(document.documentElement);
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  const text = new XMLSerializer().serializeToString(svg).replace(/var\((--[\w-]+)\)/g, (_, name: string) => {
-    probe.style.color = style.getPropertyValue(name);
-    return getComputedStyle(probe).color;
-  });
-  probe.remove();
-  return text
-    .replace('<svg ', `<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" `)
-    .replace(/(xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^>]*?) xmlns="http:\/\/www\.w3\.org\/2000\/svg"/, '$1');
-}
+export type { ChartTable };
 
 export function ChartCard(props: {
   title: string;
@@ -51,10 +21,32 @@ export function ChartCard(props: {
 }) {
   const [asTable, setAsTable] = useState(false);
   const chart = useRef<HTMLDivElement>(null);
-  const downloadSvg = () => {
-    const svg = chart.current?.querySelector('svg');
-    if (svg) save(`${props.fileName}.svg`, 'image/svg+xml', standalone(svg));
-  };
+  const toast = useToast();
+  const parts = () => ({ svg: chart.current?.querySelector('svg'), table: props.table });
+  const copy = (format: ChartFormat) =>
+    void copyChart(format, parts()).then(
+      () => toast({ text: `${props.title} copied as ${format}` }),
+      () => toast({ text: 'The browser kept its clipboard to itself. Download the file instead.' }),
+    );
+  const download = (format: ChartFormat) =>
+    void downloadChart(format, parts(), props.fileName).catch(() => toast({ text: 'The picture could not be drawn.' }));
+  const takeAlong = chartFormats.flatMap((format): MenuItem[] => {
+    const disabled = asTable && format !== 'CSV';
+    return [
+      {
+        label: `Copy as ${format}`,
+        icon: <Copy />,
+        disabled,
+        onSelect: () => copy(format),
+      },
+      {
+        label: `Download ${format}`,
+        icon: <Download />,
+        disabled,
+        onSelect: () => download(format),
+      },
+    ];
+  });
   return (
     <Card
       title={props.title}
@@ -73,12 +65,8 @@ export function ChartCard(props: {
                 checked: asTable,
                 onSelect: () => setAsTable(!asTable),
               },
-              {
-                label: 'Download CSV',
-                icon: <Download />,
-                onSelect: () => save(`${props.fileName}.csv`, 'text/csv', csv(props.table)),
-              },
-              { label: 'Download SVG', icon: <Download />, disabled: asTable, onSelect: downloadSvg },
+              { kind: 'divider' },
+              ...takeAlong,
             ]}
             trigger={
               <Button variant="ghost" size="small" square aria-label={`${props.title}: more`} icon={<Ellipsis />} />

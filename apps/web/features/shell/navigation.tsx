@@ -1,6 +1,7 @@
 import {
   BookOpen,
   Cable,
+  ChartColumn,
   Fingerprint,
   Layers,
   Settings,
@@ -35,6 +36,7 @@ export const storeNavigation = (
         shortcut: 'S',
       },
       { key: 'recipes', label: 'Recipes', href: store.path('/recipes'), icon: <BookOpen />, shortcut: 'R' },
+      { key: 'insights', label: 'Insights', href: store.path('/insights'), icon: <ChartColumn />, shortcut: 'G' },
       { key: 'people', label: 'People', href: store.path('/people'), icon: <Users />, shortcut: 'P' },
     ],
   },

@@ -7,13 +7,24 @@ import { neededBySegments } from '../questions/columns-needed.ts';
 import { breakdown } from './answer-breakdown.ts';
 import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
+import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { orderValues } from './answer-order-values.ts';
+import { rhythm } from './answer-rhythm.ts';
 import { transitions } from './answer-transitions.ts';
 import { readScope } from './asked.ts';
 import type { Insight } from './insight.ts';
 
-const INSIGHTS = { breakdown, transitions, channelUse, channelGap, firstAndNext, orderValues };
+const INSIGHTS = {
+  breakdown,
+  transitions,
+  channelUse,
+  channelGap,
+  firstAndNext,
+  orderValues,
+  cohorts,
+  rhythm,
+};
 
 type Insights = typeof INSIGHTS;
 export type InsightName = keyof Insights;

@@ -1,0 +1,39 @@
+import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
+import { peopleOfCohort } from '@throughline/core/insights/people-by-rhythm';
+import type { Definition } from '@throughline/core/segments/definition';
+import type { Cohort } from '@throughline/engine/insights/answer-cohorts';
+import type { RequestContext } from '../../context.ts';
+import { refuse } from '../../refused.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { readScope, type ScopeArguments } from './scope-arguments.ts';
+
+export interface CohortsArguments extends ScopeArguments {
+  first?: { dimension: Dimension; key?: string | null } | null;
+}
+
+export interface CohortModel extends Cohort {
+  currencyCode: string;
+  /** null where first orders of one value were asked for. */
+  people: Definition | null;
+}
+
+/** null when a segment is unknown in this store. */
+export async function findCohorts(
+  context: RequestContext,
+  store: OpenStore,
+  args: CohortsArguments,
+): Promise<CohortModel[] | null> {
+  const { first = null } = args;
+  if (first && !['order', 'line'].includes(DIMENSIONS[first.dimension].of)) {
+    refuse('first', 'The dimension of a first order is one of orders or of their lines.');
+  }
+  const read = await readScope(context, store, args);
+  if (!read) return null;
+  const query = { ...read.scope, first: first && { dimension: first.dimension, key: first.key ?? null } };
+  const cohorts = await context.loaders.insight(store, 'cohorts', query);
+  return cohorts.map((cohort) => ({
+    ...cohort,
+    currencyCode: store.currencyCode,
+    people: first ? null : peopleOfCohort(read.people, cohort.month),
+  }));
+}

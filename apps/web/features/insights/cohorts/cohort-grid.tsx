@@ -1,0 +1,110 @@
+'use client';
+import type { Format } from '../../../data/format.ts';
+import { Figure, SAMPLE_MIN } from '../figure.tsx';
+import { type CohortView, paybackAge, textAt, togetherAt, valueAt } from './cohort-view.ts';
+import type { Cohort } from './use-cohorts.ts';
+
+const head = 'sticky top-0 z-10 bg-surface px-2 py-1.5 text-small font-normal! text-ink3 whitespace-nowrap';
+const cell = 'border-t border-line px-2 py-1 text-small whitespace-nowrap';
+const figure = 'text-right';
+const side = 'sticky left-0 z-[5] bg-surface';
+
+/** A row a cohort, a column a month of age; darker is more. Blank where the cohort has not reached the age. */
+export function CohortGrid(props: {
+  cohorts: readonly Cohort[];
+  view: CohortView;
+  asOf: string | null;
+  months: (month: string) => string;
+  format: Format;
+}) {
+  const { cohorts, view, format } = props;
+  const { measure, cost } = view;
+  const width = Math.max(0, ...cohorts.map(({ ages }) => ages.length));
+  const ages = Array.from({ length: width }, (_, age) => age);
+  const most = Math.max(
+    ...cohorts.flatMap((cohort) =>
+      cohort.ages.filter(({ age }) => measure !== 'active' || age > 0).map((row) => valueAt(measure, cohort, row)),
+    ),
+    0,
+  );
+  const shade = (value: number) => {
+    const share = most === 0 ? 0 : Math.min(1, value / most);
+    return { background: `color-mix(in srgb, var(--s1) ${Math.round(share * 34)}%, var(--surface))` };
+  };
+  const together = (age: number) => {
+    const found = togetherAt(cohorts, measure, age);
+    if (!found) return '';
+    if (measure === 'value') return format.decimal(found.value);
+    return measure === 'orders' ? format.decimal(found.value) : format.percent(found.value, 1);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section aria-label="Cohorts by month of age" tabIndex={0} className="max-h-[32rem] overflow-auto">
+      <table className="w-full border-separate border-spacing-0">
+        <thead>
+          <tr>
+            <th scope="col" className={`${head} ${side} z-20 pl-3.5 text-left`}>
+              First order in
+            </th>
+            <th scope="col" className={`${head} ${figure}`}>
+              Customers
+            </th>
+            {cost !== null && (
+              <th scope="col" className={`${head} ${figure}`}>
+                Paid back
+              </th>
+            )}
+            {ages.map((age) => (
+              <th key={age} scope="col" className={`${head} ${figure}`}>
+                {age === 0 ? 'Month 0' : age}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cohorts.map((cohort) => (
+            <tr key={cohort.month}>
+              <th scope="row" className={`${cell} ${side} pl-3.5 text-left font-normal!`}>
+                {props.months(cohort.month)}
+              </th>
+              <td className={`${cell} ${figure}`}>
+                <Figure people={cohort.people} name={`First order in ${props.months(cohort.month)}`} asOf={props.asOf}>
+                  {format.count(cohort.size)}
+                </Figure>
+              </td>
+              {cost !== null && <td className={`${cell} ${figure}`}>{paybackText(paybackAge(cohort, cost))}</td>}
+              {ages.map((age) => {
+                const row = cohort.ages[age];
+                return (
+                  <td
+                    key={age}
+                    className={`${cell} ${figure} ${cohort.size < SAMPLE_MIN ? 'text-ink3' : ''}`}
+                    style={row && shade(valueAt(measure, cohort, row))}
+                  >
+                    {row ? textAt(measure, cohort, row, format) : ''}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+          <tr className="font-semibold">
+            <th scope="row" className={`${cell} ${side} bg-sunken pl-3.5 text-left`}>
+              All that reached it
+            </th>
+            <td className={`${cell} ${figure} bg-sunken`}>
+              {format.count(cohorts.reduce((sum, { size }) => sum + size, 0))}
+            </td>
+            {cost !== null && <td className={`${cell} ${figure} bg-sunken`} />}
+            {ages.map((age) => (
+              <td key={age} className={`${cell} ${figure} bg-sunken`}>
+                {together(age)}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const paybackText = (age: number | null) => (age === null ? 'not yet' : `month ${age}`);

@@ -1,0 +1,31 @@
+'use client';
+import { Link } from '@throughline/ui/link';
+import type { ReactNode } from 'react';
+import { cx } from '../../data/cx.ts';
+import { useStore } from '../shell/use-store.tsx';
+import { peopleHref } from './people-href.ts';
+
+/** Below this a figure is grey and says what it rests on. */
+export const SAMPLE_MIN = 30;
+
+/** A number that opens the people behind it, where a definition says who they are. */
+export function Figure(props: { people: unknown; name: string; asOf: string | null; children: ReactNode }) {
+  const store = useStore();
+  if (props.people == null) return <>{props.children}</>;
+  return (
+    <Link href={store.path(peopleHref(props.people, props.name, props.asOf))} className="figure-link">
+      {props.children}
+    </Link>
+  );
+}
+
+/** A value with its 95 % interval below; grey where it rests on fewer than 30. */
+export function WithInterval(props: { value: string; interval: string | null; n: number }) {
+  const isFew = props.n < SAMPLE_MIN;
+  return (
+    <span className={cx('block', isFew && 'text-ink3')}>
+      <span className="block">{props.value}</span>
+      <span className="block text-small text-ink3">{isFew ? `n ${props.n}` : (props.interval ?? '–')}</span>
+    </span>
+  );
+}

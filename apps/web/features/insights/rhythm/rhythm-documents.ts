@@ -1,0 +1,24 @@
+// The GraphQL operation of the page of rhythm.
+import { graphql } from '../../../gql/gql.ts';
+
+export const rhythmDocument = graphql(`
+  query InsightRhythm(
+    $storeId: ID!, $segmentId: ID, $compareWithSegmentId: ID, $from: Date, $to: Date, $asOf: Date, $base: AmountBase!
+  ) {
+    store(id: $storeId) {
+      id
+      rhythm(
+        segmentId: $segmentId, compareWithSegmentId: $compareWithSegmentId, from: $from, to: $to, asOf: $asOf, base: $base
+      ) {
+        customers
+        repeatRate { value low high n }
+        gaps { ...InsightGaps counts { days count } }
+        firstGaps { ...InsightGaps counts { days count } }
+        comingBack { days atRisk share low high }
+        comingBackMedian
+        within { days mature returned people rate { value low high n } }
+      }
+    }
+  }
+  fragment InsightGaps on Gaps { n mean lowerQuartile median upperQuartile ninthDecile }
+`);
