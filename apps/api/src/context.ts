@@ -3,6 +3,7 @@ import { type ConnectionLoaders, createConnectionLoaders } from './features/conn
 import { createProfileLoaders, type ProfileLoaders } from './features/identity/profile-loaders.ts';
 import { createInsightLoaders, type InsightLoaders } from './features/insights/insight-loaders.ts';
 import { createPeopleLoaders, type PeopleLoaders } from './features/people/people-loaders.ts';
+import { createSavedRecipeLoaders, type SavedRecipeLoaders } from './features/saved-recipes/saved-recipe-loaders.ts';
 import { createSegmentLoaders, type SegmentLoaders } from './features/segments/segment-loaders.ts';
 import { findReachableStores, type OpenStore } from './features/stores/open-store.ts';
 import { createStoreLoaders, type StoreLoaders } from './features/stores/store-loaders.ts';
@@ -18,7 +19,13 @@ export interface RequestContext {
   now: number;
   /** The stores the viewer may reach, by id; read once. */
   reachable: () => Promise<Map<string, OpenStore>>;
-  loaders: StoreLoaders & SegmentLoaders & PeopleLoaders & ProfileLoaders & ConnectionLoaders & InsightLoaders;
+  loaders: StoreLoaders &
+    SegmentLoaders &
+    PeopleLoaders &
+    ProfileLoaders &
+    ConnectionLoaders &
+    SavedRecipeLoaders &
+    InsightLoaders;
   /** Drops what the request has read, after a change that every figure follows. */
   forget: () => void;
 }
@@ -44,6 +51,7 @@ export function createContext(services: Services, viewer: Viewer, log: Log): Req
         createPeopleLoaders(context),
         createProfileLoaders(context),
         createConnectionLoaders(context),
+        createSavedRecipeLoaders(context),
         createInsightLoaders(context),
       );
     },

@@ -48,6 +48,8 @@ import './features/templates/template-type.ts';
 import './features/segments/segment-uses-type.ts';
 import './features/segments/tag-type.ts';
 import './features/insights/breakdown-type.ts';
+import './features/insights/channel-gap-type.ts';
+import './features/insights/channel-use-type.ts';
 import './features/insights/cohort-type.ts';
 import './features/insights/rhythm-type.ts';
 import './features/insights/overlap-type.ts';

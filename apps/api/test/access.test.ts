@@ -229,6 +229,7 @@ describe("another store's ids and unknown ones", () => {
         segment(id: $id) { id } canvas(id: $id) { id } savedRecipe(id: $id) { id } person(id: $id) { id }
         breakdown(segmentId: $id, dimension: CHANNEL) { key } transitions(segmentId: $id, dimension: CHANNEL) { count }
         compared: breakdown(compareWithSegmentId: $id, dimension: CHANNEL) { key } breakdownTotals(segmentId: $id, dimension: CHANNEL) { orders }
+        channelUse(segmentId: $id) { all { customers } } channelGap(compareWithSegmentId: $id) { orderCounts }
         overlap(segmentIds: [$id, $segment]) { unionCount }
         segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
     const { data } = await mine.ask(
@@ -250,6 +251,8 @@ describe("another store's ids and unknown ones", () => {
         transitions: null,
         compared: null,
         breakdownTotals: null,
+        channelUse: null,
+        channelGap: null,
         overlap: null,
         segments: { totalCount: 0 },
         own: { overlap: null, moves: null },

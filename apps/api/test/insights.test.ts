@@ -157,19 +157,12 @@ describe('a breakdown', () => {
       unnamed.push(...groups.filter(({ people }) => people === null).map(({ dimension }) => dimension));
       const named = groups.filter(({ people }) => people !== null);
       expect(named.length).toBeGreaterThan(20);
-      const names = named.map((_, i) => ALPHABET[Math.floor(i / 26)]! + ALPHABET[i % 26]!);
-      const counted = await store.ask(
-        `query ($store: ID!, ${names.map((name) => `$${name}: JSON!`).join(', ')}) { store(id: $store) { ${names
-          .map(
-            (name) => `${name}: previewSegment(definition: $${name}, asOf: "2024-03-01") { metrics { customerCount } }`,
-          )
-          .join(' ')} } }`,
-        Object.fromEntries(named.map(({ people }, i) => [names[i]!, people])),
+      const found = await counted(
+        named.map(({ people }) => people!),
+        '2024-03-01',
       );
-      expect(counted.errors).toBeUndefined();
       named.forEach(({ dimension, key, customers, people }, i) => {
-        const { customerCount } = counted.data.store[names[i]!].metrics;
-        expect(customerCount, `${dimension} ${key} ${JSON.stringify(people)}`).toBe(customers);
+        expect(found[i], `${dimension} ${key} ${JSON.stringify(people)}`).toBe(customers);
       });
     }
     expect(new Set(unnamed)).toEqual(new Set(['HOUR', 'WEEKDAY', 'VENDOR', 'ACQUISITION_MONTH']));
@@ -196,6 +189,122 @@ describe('a breakdown', () => {
     expect(gateways.data.store.transitions).toEqual([{ from: 'Card', to: 'Card', count: 35, people: 35 }]);
     const unknown = await ask('breakdown(dimension: CHANNEL, compareWithSegmentId: "seg_x") { key }');
     expect(unknown.data.store.breakdown).toBeNull();
+  });
+});
+
+/** How many customers each definition selects on a day. */
+async function counted(definitions: object[], asOf: string): Promise<number[]> {
+  const names = definitions.map((_, i) => ALPHABET[Math.floor(i / 26)]! + ALPHABET[i % 26]!);
+  const { data, errors } = await store.ask(
+    `query ($store: ID!, ${names.map((name) => `$${name}: JSON!`).join(', ')}) { store(id: $store) { ${names
+      .map((name) => `${name}: previewSegment(definition: $${name}, asOf: "${asOf}") { metrics { customerCount } }`)
+      .join(' ')} } }`,
+    Object.fromEntries(definitions.map((definition, i) => [names[i]!, definition])),
+  );
+  expect(errors).toBeUndefined();
+  return names.map((name) => data.store[name].metrics.customerCount);
+}
+
+interface Counted {
+  customers: number;
+  people: object | null;
+}
+
+/** Every figure of an answer that names its people, wherever it stands. */
+function figuresIn(answer: unknown): Counted[] {
+  if (Array.isArray(answer)) return answer.flatMap(figuresIn);
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { people, ...rest } = answer as Counted & Record<string, unknown>;
+  const own = people == null ? [] : [{ customers: rest.customers, people }];
+  return [...own, ...Object.values(rest).flatMap(figuresIn)];
+}
+
+const estimate = '{ value low high n }';
+const amount = '{ value { amount } low { amount } high { amount } n }';
+const worth = `customers orders share ${estimate} lifetimeValue ${amount} averageOrderValue ${amount} repeatRate ${estimate} purchaseInterval ${estimate} people`;
+
+describe('channels', () => {
+  const uses = `channelUse(GIVEN) { channels { channel { key label } ${worth} compared { customers people } index ${estimate} }
+    sets { channels { key } ${worth} compared { customers people } } all { ${worth} compared { customers people } } }`;
+  const side = '{ customers people }';
+  const gap = `{ difference ${amount} isClear several ${side} one ${side} }`;
+  const gaps = `channelGap(GIVEN) { naive ${gap} sameOrderCount ${gap} orderCounts landmark ${gap} compared { naive ${gap} } }`;
+  const ask = async (question: string, given: string) => {
+    const { data, errors } = await store.ask(
+      `query ($store: ID!) { store(id: $store) { ${question.replace('GIVEN', given)} } }`,
+    );
+    expect(errors).toBeUndefined();
+    return data.store;
+  };
+
+  it('have the customers who use them, by sets that add up, each figure with its interval', async () => {
+    const { channelUse } = await ask(uses, 'asOf: "2024-06-01"');
+    expect(channelUse.channels.map((row: Counted & { channel: object }) => [row.channel, row.customers])).toEqual([
+      [{ key: 'pos', label: 'Store' }, 47],
+      [{ key: 'online_store', label: 'Online' }, 46],
+    ]);
+    expect(
+      channelUse.sets.map((row: Counted & { channels: { key: string }[] }) => [
+        row.channels.map(({ key }) => key),
+        row.customers,
+      ]),
+    ).toEqual([
+      [['pos'], 24],
+      [['online_store'], 23],
+      [['pos', 'online_store'], 23],
+    ]);
+    // 35 people of 30.00 and 35 of 10.00: mean 20.00, deviation 10.00 root(70 / 69).
+    expect(channelUse.all).toMatchObject({
+      customers: 70,
+      orders: 105,
+      share: { value: 1, n: 70 },
+      lifetimeValue: { value: { amount: '20.00' }, low: { amount: '17.64' }, high: { amount: '22.36' }, n: 70 },
+      averageOrderValue: { value: { amount: '12.50' }, n: 70 },
+      repeatRate: { value: 0.5, n: 70 },
+      purchaseInterval: { value: 10, low: 10, high: 10, n: 35 },
+    });
+  });
+
+  it('have a gap, naive and at the same number of orders', async () => {
+    const { channelGap } = await ask(gaps, 'asOf: "2024-06-01"');
+    // 23 people of 30.00 against 12 of 30.00 and 35 of 10.00.
+    expect(channelGap.naive).toMatchObject({
+      difference: { value: { amount: '14.89' }, n: 70 },
+      isClear: true,
+      several: { customers: 23 },
+      one: { customers: 47 },
+    });
+    expect(channelGap.sameOrderCount).toMatchObject({
+      difference: { value: { amount: '0.00' }, low: { amount: '0.00' }, high: { amount: '0.00' }, n: 35 },
+      isClear: false,
+    });
+    expect(channelGap.orderCounts).toEqual([2]);
+    expect(channelGap.landmark).toEqual({
+      difference: null,
+      isClear: false,
+      several: { customers: 0, people: null },
+      one: { customers: 0, people: null },
+    });
+  });
+
+  it('can name the people behind every figure', async () => {
+    const windows = [
+      '',
+      `segmentId: "${store1}", from: "2024-01-15", compareWithSegmentId: "${repeat}", `,
+      'from: "2024-01-10", to: "2024-02-10", ',
+    ];
+    for (const window of windows) {
+      for (const question of [uses, gaps]) {
+        const found = figuresIn(await ask(question, `${window}asOf: "2024-03-01"`));
+        expect(found.length).toBeGreaterThan(3);
+        expect(
+          await counted(
+            found.map(({ people }) => people!),
+            '2024-03-01',
+          ),
+        ).toEqual(found.map(({ customers }) => customers));
+      }
+    }
   });
 });
 

@@ -65,6 +65,7 @@ describe('a person who is erased', () => {
       'dead letters': 1,
       'import rejections': 1,
       'import samples': 1,
+      'saved recipes': 0,
       files: 1,
       snapshot: 1,
     });

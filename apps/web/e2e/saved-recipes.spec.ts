@@ -91,6 +91,46 @@ test('a canvas becomes a recipe, is used in a store that lacks one of its channe
   await expect(page).toHaveURL(new RegExp(`/stores/${otherId}/recipes/saved/sav_`));
   await expect(page.getByRole('heading', { name: recipeName })).toBeVisible();
   await expect(page.getByText(`To match in ${otherName}`)).toBeVisible();
+  await expect(page.getByText('Version 1', { exact: true })).toBeVisible();
+
+  const actions = page.getByRole('button', { name: 'Actions for this recipe' });
+  await actions.click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await expect(page.getByText(`${recipeName} is in the archive`)).toBeVisible();
+  await expect(page.getByText('Archived', { exact: true })).toBeVisible();
+  await actions.click();
+  await page.getByRole('menuitem', { name: 'Delete for good' }).click();
+  await page.getByLabel(/^Type .* to confirm$/).fill(recipeName);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Delete recipe' }).click();
+  await expect(page).toHaveURL(new RegExp(`/stores/${otherId}/recipes$`));
+  await expect(page.getByText(`${recipeName} is deleted`)).toBeVisible();
+});
+
+test('a segment that a saved recipe made names the recipe and opens it', async ({ page }) => {
+  const storeId = await createTwoChannelStore(page, 'Made by a recipe');
+  const definition = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
+  const { createSegment } = await graphql<{ createSegment: { segment: { id: string } } }>(
+    page,
+    'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { segment { id } } }',
+    { input: { storeId, name: 'Store people', definition } },
+  );
+  const recipeName = `People of the store, ${test.info().project.name}`;
+  const { createSavedRecipe } = await graphql<{ createSavedRecipe: { savedRecipe: { id: string } } }>(
+    page,
+    'mutation ($input: CreateSavedRecipeInput!) { createSavedRecipe(input: $input) { savedRecipe { id } } }',
+    { input: { storeId, name: recipeName, segmentIds: [createSegment.segment.id] } },
+  );
+  const otherId = await makeOtherStore(page, `Made there ${test.info().project.name}`);
+  const { applySavedRecipe } = await graphql<{ applySavedRecipe: { segments: { id: string }[] } }>(
+    page,
+    'mutation ($input: ApplySavedRecipeInput!) { applySavedRecipe(input: $input) { segments { id } } }',
+    { input: { storeId: otherId, id: createSavedRecipe.savedRecipe.id } },
+  );
+  await page.goto(`/stores/${otherId}/segments/${applySavedRecipe.segments[0]!.id}`);
+  await expect(page.getByText('Made by the recipe')).toBeVisible();
+  await page.getByRole('link', { name: recipeName }).click();
+  await expect(page.getByRole('heading', { name: recipeName })).toBeVisible();
 });
 
 test('chosen segments become a recipe, and a recipe that is not there says so', async ({ page }) => {

@@ -11,7 +11,7 @@ import type { PlainScope } from './oracle-insights.ts';
 import { endOf } from './oracle-questions.ts';
 import { factsOf } from './plain-rows.ts';
 import { livelyDefinition, randomDefinition } from './random-condition.ts';
-import { DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore } from './random-store.ts';
+import { DAYS_AFTER, DAYS_BEFORE, type RandomStore, randomStore, storeOfYears } from './random-store.ts';
 import { engineOf } from './store-rows.ts';
 
 export const runs = (count: number) => ({ numRuns: count * Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 1) });
@@ -63,15 +63,23 @@ export interface InsightCase {
   base: InsightScope['base'];
 }
 
-export const randomInsightCase: fc.Arbitrary<InsightCase> = randomStore.chain((store) => {
+/** Now and then every order in a channel of its own, which are more than are told apart. */
+const spread = fc.constantFrom(false, false, false, true);
+
+const anyStore = fc.oneof({ weight: 3, arbitrary: randomStore }, { weight: 1, arbitrary: storeOfYears });
+
+export const randomInsightCase: fc.Arbitrary<InsightCase> = anyStore.chain((store) => {
   const group = fc.oneof(
     fc.constant(null),
     randomDefinition(store.middle, ['r1']),
     livelyDefinition(store.middle) as fc.Arbitrary<Definition>,
   );
-  const side = fc.option(fc.integer({ min: -20, max: 15 }));
+  const side = fc.option(fc.integer({ min: -20, max: 15 }), { freq: 2 });
   return fc.record({
-    store: fc.tuple(...store.orders.map(fullOrder)).map((orders) => ({ ...store, orders })),
+    store: fc.tuple(spread, ...store.orders.map(fullOrder)).map(([isSpread, ...orders]) => ({
+      ...store,
+      orders: orders.map((order, i) => (isSpread ? { ...order, channel: `channel-${i}` } : order)),
+    })),
     references: fc.record({ r1: randomDefinition(store.middle, []) }),
     segment: group,
     compareWith: group,

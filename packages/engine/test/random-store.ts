@@ -126,7 +126,7 @@ function attributes(at: fc.Arbitrary<number>, people: string[]): fc.Arbitrary<Pl
       field: fc.constant('attribute:limit'),
       value: fc.constantFrom({ amount: '50.00', currencyCode: 'USD' }, { amount: '50', currencyCode: 'EUR' }, '50.00'),
     }),
-    fc.record({ field: fc.constant('listed:imp_1'), value: fc.constant(true) }),
+    fc.record({ field: fc.constantFrom('listed:imp_1', 'listed:imp_2'), value: fc.constant(true) }),
     fc.record({ field: fc.constant('tags'), value: fc.option(fc.subarray(['VIP', 'vip', 'Loyal'])) }),
   );
   const key = {

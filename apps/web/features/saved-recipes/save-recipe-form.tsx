@@ -5,11 +5,11 @@ import { Select } from '@throughline/ui/select';
 import { TextField } from '@throughline/ui/text-field';
 import { describeError } from '../../data/api-error.ts';
 import { RecipeHeadFields } from './recipe-head-fields.tsx';
-import type { SaveRecipe } from './use-save-recipe.ts';
+import type { Saved, SaveRecipe } from './use-save-recipe.ts';
 
 const fresh = 'new';
 
-export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: readonly { id: string; name: string }[] }) {
+export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: readonly Saved[] }) {
   const { head, versionOf, mutation } = save;
   const problems = mutation.data?.userErrors ?? [];
   const isNew = versionOf === null;
@@ -29,8 +29,8 @@ export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: reado
               { value: fresh, label: 'A new recipe' },
               ...saved.map(({ id, name }) => ({ value: id, label: `A new version of ${name}` })),
             ]}
-            value={versionOf ?? fresh}
-            onChange={(value) => save.setVersionOf(value === fresh ? null : value)}
+            value={versionOf?.id ?? fresh}
+            onChange={(value) => save.setVersionOf(saved.find(({ id }) => id === value) ?? null)}
           />
         )}
         {isNew ? (

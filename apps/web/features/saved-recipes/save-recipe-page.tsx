@@ -13,7 +13,7 @@ import { useStore } from '../shell/use-store.tsx';
 import { MarkValues } from './mark-values.tsx';
 import { SaveRecipeForm } from './save-recipe-form.tsx';
 import { recipeDraftDocument } from './saved-recipe-documents.ts';
-import { type Draft, type RecipeSource, useSaveRecipe } from './use-save-recipe.ts';
+import { type Draft, type RecipeSource, type Saved, useSaveRecipe } from './use-save-recipe.ts';
 
 /** Chosen segments or a canvas as a recipe: which of their values are parameters, its name and its cover. */
 export function SaveRecipePage() {
@@ -51,7 +51,7 @@ export function SaveRecipePage() {
   );
 }
 
-function Body(props: { source: RecipeSource; draft: Draft; saved: readonly { id: string; name: string }[] }) {
+function Body(props: { source: RecipeSource; draft: Draft; saved: readonly Saved[] }) {
   const { draft } = props;
   const save = useSaveRecipe(props.source, draft);
   return (

@@ -2,13 +2,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@throughline/ui/button';
 import { Dialog } from '@throughline/ui/dialog';
-import { Archive, ArchiveRestore, Download, Ellipsis, Link2, Pencil } from '@throughline/ui/icon';
+import { Archive, ArchiveRestore, Download, Ellipsis, Link2, Pencil, Trash2 } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import { useToast } from '@throughline/ui/toast';
 import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { DeleteRecipeDialog } from './delete-recipe-dialog.tsx';
 import { type RecipeHead, RecipeHeadFields } from './recipe-head-fields.tsx';
 import { saveText } from './save-text.ts';
 import {
@@ -25,6 +26,7 @@ export function SavedRecipeActions({ recipe, version }: { recipe: SavedRecipe; v
   const client = useQueryClient();
   const toast = useToast();
   const [editing, setEditing] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const input = { id: recipe.id };
   const refresh = async () => {
     await client.invalidateQueries({ queryKey: ['saved-recipe', recipe.id] });
@@ -64,11 +66,15 @@ export function SavedRecipeActions({ recipe, version }: { recipe: SavedRecipe; v
           { label: 'Name and cover', icon: <Pencil />, onSelect: () => setEditing(true) },
           { label: 'Copy link', icon: <Link2 />, onSelect: told(copyLink) },
           { kind: 'divider' },
-          recipe.archivedAt
-            ? { label: 'Restore', icon: <ArchiveRestore />, onSelect: told(restore) }
-            : { label: 'Archive', icon: <Archive />, danger: true, onSelect: told(archive) },
+          ...(recipe.archivedAt
+            ? [
+                { label: 'Restore', icon: <ArchiveRestore />, onSelect: told(restore) },
+                { label: 'Delete for good', icon: <Trash2 />, danger: true, onSelect: () => setDeleting(true) },
+              ]
+            : [{ label: 'Archive', icon: <Archive />, danger: true, onSelect: told(archive) }]),
         ]}
       />
+      {deleting && <DeleteRecipeDialog recipe={recipe} onClose={() => setDeleting(false)} />}
       {editing && <HeadDialog recipe={recipe} onClose={() => setEditing(false)} onSaved={refresh} />}
     </>
   );
@@ -76,6 +82,7 @@ export function SavedRecipeActions({ recipe, version }: { recipe: SavedRecipe; v
 
 function HeadDialog(props: { recipe: SavedRecipe; onClose: () => void; onSaved: () => Promise<void> }) {
   const { recipe, onClose } = props;
+  const [version] = useState(recipe.version);
   const [head, setHead] = useState<RecipeHead>({
     name: recipe.name,
     description: recipe.description,
@@ -86,7 +93,14 @@ function HeadDialog(props: { recipe: SavedRecipe; onClose: () => void; onSaved: 
   const save = async () => {
     setBusy(true);
     const { name, description, emoji, colour } = head;
-    const input = { id: recipe.id, name, description, coverEmoji: emoji, coverColour: colour };
+    const input = {
+      id: recipe.id,
+      name,
+      description,
+      coverEmoji: emoji,
+      coverColour: colour,
+      expectedVersion: version,
+    };
     const problem = await request(updateSavedRecipeDocument, { input })
       .then(({ updateSavedRecipe }) => updateSavedRecipe.userErrors[0]?.message)
       .catch((failure: unknown) => describeError(failure).message);

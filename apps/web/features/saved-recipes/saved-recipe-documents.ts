@@ -23,13 +23,28 @@ export const savedRecipeDocument = graphql(`
         id name description version archivedAt updatedAt segmentCount hasCanvas
         cover { emoji colour }
         madeIn { id name }
-        versions { version createdAt author note segmentCount parameterCount }
         inStore(storeId: $targetId, version: $version) {
           version lacks currencyNotice
           store { id name currencyCode today lastOrderOn channels { handle name } }
           parameters {
             name label hint type field marked value valueLabel default defaultLabel reason segmentNames
           }
+        }
+      }
+    }
+  }
+`);
+
+export const savedVersionsDocument = graphql(`
+  query SavedRecipeVersions($storeId: ID!, $id: ID!, $after: String) {
+    store(id: $storeId) {
+      id
+      savedRecipe(id: $id) {
+        id
+        versions(first: 20, after: $after) {
+          totalCount
+          nodes { version createdAt author note }
+          pageInfo { hasNextPage endCursor }
         }
       }
     }
@@ -80,7 +95,7 @@ export const recipeDraftDocument = graphql(`
           places { segmentId segmentName path words }
         }
       }
-      savedRecipes { id name }
+      savedRecipes { id name version }
     }
   }
 `);
@@ -118,6 +133,12 @@ export const archiveSavedRecipeDocument = graphql(`
 export const restoreSavedRecipeDocument = graphql(`
   mutation RestoreSavedRecipe($input: RestoreSavedRecipeInput!) {
     restoreSavedRecipe(input: $input) { savedRecipe { id } userErrors { path code message } }
+  }
+`);
+
+export const deleteSavedRecipeDocument = graphql(`
+  mutation DeleteSavedRecipe($input: DeleteSavedRecipeInput!) {
+    deleteSavedRecipe(input: $input) { deletedId userErrors { path code message } }
   }
 `);
 

@@ -1,26 +1,40 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
+import { ErrorState } from '@throughline/ui/error-state';
+import { Skeleton } from '@throughline/ui/skeleton';
 import { useToast } from '@throughline/ui/toast';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
+import { ShowMore } from '../connections/show-more.tsx';
 import { useStore } from '../shell/use-store.tsx';
-import { restoreSavedRecipeVersionDocument } from './saved-recipe-documents.ts';
+import { restoreSavedRecipeVersionDocument, savedVersionsDocument } from './saved-recipe-documents.ts';
 import type { SavedRecipe } from './use-saved-recipe.ts';
 
 /** Each save, the latest first; an earlier one can be looked at and used, and restored as the next. */
 export function SavedRecipeVersions({ recipe, shown }: { recipe: SavedRecipe; shown: number }) {
-  const { timeZone } = useStore();
+  const { id: storeId, timeZone } = useStore();
   const format = useFormat(timeZone);
   const client = useQueryClient();
   const toast = useToast();
+  const query = useInfiniteQuery({
+    queryKey: ['saved-recipe', recipe.id, 'versions', storeId],
+    queryFn: async ({ pageParam, signal }) => {
+      const { store } = await request(savedVersionsDocument, { storeId, id: recipe.id, after: pageParam }, signal);
+      return store?.savedRecipe?.versions;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => (last?.pageInfo.hasNextPage ? last.pageInfo.endCursor : undefined),
+  });
+  const versions = query.data?.pages.flatMap((page) => page?.nodes ?? []) ?? [];
   const restore = useMutation({
-    mutationFn: async (version: number) =>
-      (await request(restoreSavedRecipeVersionDocument, { input: { id: recipe.id, version } }))
-        .restoreSavedRecipeVersion,
+    mutationFn: async (version: number) => {
+      const input = { id: recipe.id, version, expectedVersion: recipe.version };
+      return (await request(restoreSavedRecipeVersionDocument, { input })).restoreSavedRecipeVersion;
+    },
     onSuccess: async ({ savedRecipe }) => {
       if (!savedRecipe) return;
       setUrlState({ version: null });
@@ -32,8 +46,10 @@ export function SavedRecipeVersions({ recipe, shown }: { recipe: SavedRecipe; sh
   const failure = restore.data?.userErrors[0]?.message ?? (restore.isError && describeError(restore.error).message);
   return (
     <Card title="Versions" flush>
-      <ul className="border-t border-line">
-        {recipe.versions.map((one) => (
+      {query.isPending && <Skeleton className="h-16" />}
+      {query.isError && <ErrorState title={describeError(query.error).message} onRetry={() => void query.refetch()} />}
+      <ul className="border-t border-line empty:hidden">
+        {versions.map((one) => (
           <li
             key={one.version}
             aria-current={one.version === shown || undefined}
@@ -64,6 +80,7 @@ export function SavedRecipeVersions({ recipe, shown }: { recipe: SavedRecipe; sh
           </li>
         ))}
       </ul>
+      <ShowMore query={query} shown={versions.length} total={query.data?.pages[0]?.totalCount} format={format} />
       {failure && (
         <p role="alert" className="px-3.5 py-2 text-small text-neg">
           {failure}

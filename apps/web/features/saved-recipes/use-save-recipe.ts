@@ -18,6 +18,13 @@ export interface RecipeSource {
   segmentIds: string[] | null;
 }
 
+/** A recipe that can get a version, with the one that it was seen at. */
+export interface Saved {
+  id: string;
+  name: string;
+  version: number;
+}
+
 /** What is marked and named, and the saving of it: as a new recipe, or as the next version of one. */
 export function useSaveRecipe(source: RecipeSource, draft: Draft) {
   const store = useStore();
@@ -32,13 +39,13 @@ export function useSaveRecipe(source: RecipeSource, draft: Draft) {
     colour: 'blue',
   });
   /** null = a new one. */
-  const [versionOf, setVersionOf] = useState<string | null>(null);
+  const [versionOf, setVersionOf] = useState<Saved | null>(null);
   const [note, setNote] = useState('');
   const mutation = useMutation({
     mutationFn: async () => {
       const common = { storeId: store.id, ...source, parameters: toParameters(draft.candidates, marks) };
       if (versionOf !== null) {
-        const input = { ...common, id: versionOf, note };
+        const input = { ...common, id: versionOf.id, expectedVersion: versionOf.version, note };
         return (await request(addSavedRecipeVersionDocument, { input })).addSavedRecipeVersion;
       }
       const { name, description, emoji, colour } = head;

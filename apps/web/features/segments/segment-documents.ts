@@ -94,7 +94,7 @@ export const segmentDocument = graphql(`
         folder { id name }
         tags
         owner { id name }
-        usedBy { segments { id name } canvases { id name } recipe { id handle name } }
+        usedBy { segments { id name } canvases { id name } recipe { id handle name } savedRecipe { id name } }
       }
     }
   }
@@ -262,7 +262,7 @@ export const builderContextDocument = graphql(`
       customerCount
       seesPersonal
       attributeNames
-      peopleLists { id name }
+      peopleLists(unready: true) { id name state }
       channels { handle name orderCount customerCount mergedHandles }
       folders(kind: SEGMENT) { id name }
       segments(first: 250) {

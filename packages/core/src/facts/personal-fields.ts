@@ -39,7 +39,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   profiles: decide('gone', 'store_id id connection_id external_id record name person_id era postal_code near_key'),
   profile_versions: decide('gone', 'store_id profile_id record identifiers content_hash import_id'),
   profile_identifiers: decide('gone', 'store_id profile_id identifier joins_by'),
-  import_people: decide('gone', 'store_id import_id profile_id'),
+  import_people: decide('gone', 'store_id import_id profile_id connection_id'),
   people: decide('gone', 'store_id id name search_text sort_name'),
   replaced_facts: decide('emptied', 'store_id import_id kind fact_id former former_import_id'),
   deleted_facts: decide('plain', 'store_id id connection_id'),

@@ -157,12 +157,6 @@ test('an amount that the other currency cannot hold has to be chosen, and is che
   expect(given('0.5')).toHaveLength(1);
 });
 
-test('a list of people is of one store: another one has to choose its own', () => {
-  const { segments } = gatherSegments([source('seg_9', 'Listed', { people: { import: 'imp_1' } })], () => undefined);
-  const recipe = asRecipe({ ...saved(), segments, parameters: [] }, { handle: 'x', isHome: false });
-  expect(recipe.parameters.map((one) => [one.name, one.default(outline({}))])).toEqual([['import:imp_1', null]]);
-});
-
 test('the store it was taken from keeps every value, seen or not', () => {
   const recipe = asRecipe(saved(), { handle: 'x', isHome: true });
   expect(recipe.parameters.map((one) => one.default(outline({}))?.values)).toEqual([

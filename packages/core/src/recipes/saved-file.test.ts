@@ -124,8 +124,21 @@ test('the places of a parameter hold one value, and names speak of parameters th
 test('a file that is no JSON, or endless, is refused', () => {
   expect(readRecipeFile('{').problems[0]!.message).toMatch(/^The file is not JSON: /);
   expect(readRecipeFile(' '.repeat(2_000_001)).problems[0]!.message).toBe(
-    "A recipe's file has at most 2000000 characters, found 2000001",
+    "A recipe's file has at most 1,000,000 bytes as a text within JSON, found 2,000,003",
   );
   const many = { segments: Array.from({ length: 201 }, (_, n) => ({ ...inStore, key: `s${n}`, name: 'S' })) };
   expect(problemsOf({ ...many, canvas: null, parameters: [] })).toEqual(['segments: At most 200 segments, found 201']);
+});
+
+test('what a request of the API can hold is taken, one byte more is refused with both counts', () => {
+  const padded = (length: number) => `${JSON.stringify(file)}${' '.repeat(length)}`;
+  const room = 1_000_000 - Buffer.byteLength(JSON.stringify(padded(0)));
+  expect(readRecipeFile(padded(room)).problems).toEqual([]);
+  expect(readRecipeFile(padded(room + 1)).problems).toEqual([
+    {
+      path: [],
+      code: 'WRONG_VALUE',
+      message: "A recipe's file has at most 1,000,000 bytes as a text within JSON, found 1,000,001",
+    },
+  ]);
 });

@@ -25,15 +25,23 @@ export function writeRecipeFile(recipe: SavedRecipe): string {
   return `${JSON.stringify(savedRecipeJson(recipe), null, 2)}\n`;
 }
 
+/** Why the API does not take the file; null = it does. */
+export function fileTooLarge(file: string): string | null {
+  const bytes = new TextEncoder().encode(JSON.stringify(file)).length;
+  const { fileBytes } = savedLimits;
+  if (bytes <= fileBytes) return null;
+  const [most, found] = [fileBytes, bytes].map((count) => count.toLocaleString('en'));
+  return `A recipe's file has at most ${most} bytes as a text within JSON, found ${found}`;
+}
+
 /** Every problem at once; never throws. */
 export function readRecipeFile(file: string): { recipe: SavedRecipe | null; problems: FileProblem[] } {
   const refused = (message: string) => ({
     recipe: null,
     problems: [{ path: [], code: 'WRONG_VALUE' as const, message }],
   });
-  if (file.length > savedLimits.fileLength) {
-    return refused(`A recipe's file has at most ${savedLimits.fileLength} characters, found ${file.length}`);
-  }
+  const tooLarge = fileTooLarge(file);
+  if (tooLarge !== null) return refused(tooLarge);
   try {
     return withoutLists(checkSavedRecipe(JSON.parse(file.replace(/^\uFEFF/, ''))));
   } catch (error) {

@@ -74,9 +74,6 @@ function ofPerson(run: LiteralRun, condition: Condition, path: Path): void {
     run.add([...at, 'salt'], salt, { noun: 'Salt', words: 'Salt of the random share' });
     run.add([...at, 'from'], from, { noun: 'Share', words: 'Random share from' });
     run.add([...at, 'to'], to, { noun: 'Share', words: 'Random share to' });
-  } else if ('people' in condition) {
-    const told = { field: 'import', noun: 'List of people', words: 'Among the people of the list' };
-    run.add([...path, 'people', 'import'], condition.people.import, told);
   } else if ('score' in condition) {
     const { name, ...given } = condition.score;
     run.operators(given, [...path, 'score'], scoreRow(name), null);

@@ -18,11 +18,10 @@ export const matchedFields: ReadonlySet<string> = new Set([
   'orderTag',
   'tags',
   'discountCode',
-  'import',
 ]);
 
 /** Their values are keys of one store's own and say nothing in another. */
-const keysOfStore: ReadonlySet<string> = new Set(['location', 'product', 'import']);
+const keysOfStore: ReadonlySet<string> = new Set(['location', 'product']);
 
 /**
  * The value in `store` for one that is called `name` elsewhere; null = none, or several of that name. A value without a name is

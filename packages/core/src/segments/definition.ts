@@ -284,6 +284,7 @@ export type ProblemCode =
   | 'NOT_FOUND'
   | 'UNSEEN_VALUE'
   | 'NO_COORDINATES'
+  | 'LIST_NOT_READY'
   | 'OTHER_CHANNELS_LISTED'
   | 'ALWAYS_TRUE'
   | 'ALWAYS_FALSE'

@@ -187,7 +187,7 @@ test('where people live is not asked by who may not see personal data, and the p
 });
 
 test('a list of people that the store has not imported is not found', () => {
-  const lists = new Map([['imp_1', 'vip.csv']]);
+  const lists = new Map([['imp_1', { name: 'vip.csv', state: 'READY' as const }]]);
   expect(check({ people: { import: 'imp_1' } }, { lists }).problems).toEqual([]);
   expect(check({ people: { import: 'imp_2' } }, { lists }).problems).toEqual([
     {

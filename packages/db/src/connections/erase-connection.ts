@@ -95,6 +95,7 @@ async function eraseFacts({ sql, storeId }: StoreClient, connectionId: string): 
     ]);
     counts[table] = rowCount ?? 0;
   }
+  await sql.query('DELETE FROM import_people WHERE store_id = $1 AND connection_id = $2', [storeId, connectionId]);
   await sql.query(
     `DELETE FROM profile_versions v USING profiles p
      WHERE v.store_id = $1 AND p.store_id = $1 AND p.connection_id = $2 AND v.profile_id = p.id`,

@@ -2,6 +2,7 @@ import type { ListedBy, Listing } from '@throughline/core/facts/facts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { heldIn, holdings, makeConnection, order, profile, send } from '../../test/facts.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { eraseBrought } from '../connections/erase-connection.ts';
 import type { Database } from '../database.ts';
 import { readChangedRows } from '../facts/read-people-rows.ts';
 import { undoImport } from '../facts/undo-import.ts';
@@ -138,9 +139,61 @@ test('an erased person is on no list, and an undone list names nobody', async ()
   expect((await readChangedRows(database, storeId, before)).changes.people).toHaveLength(1);
 });
 
+test('who goes with an undone import is on the list again when the import is made anew', async () => {
+  const brought = async (importId: string) => {
+    await database.inStore(storeId, ({ prisma }) =>
+      prisma.import.create({ data: { id: importId, storeId, format: 'mapped_csv' } }),
+    );
+    await send(database, storeId, { connectionId, importId }, [profile('c9', { email: 'dee@x.com' })]);
+  };
+  const first = `${await makeList()}_first`;
+  await brought(first);
+  const id = await makeList();
+  await commit(id, [listing('email', 'dee@x.com', 2), listing('email', 'cay@x.com', 3)]);
+  await undoImport(database, storeId, first);
+  expect((await listed(id)).map(([externalId]) => externalId)).toEqual(['c1']);
+  await brought(`${first}_again`);
+  expect((await listed(id)).map(([externalId]) => externalId)).toEqual(['c1', 'c9']);
+});
+
+test('who is erased while their profile is away comes back on no list, and a connection that is erased leaves none', async () => {
+  const importId = `${await makeList()}_facts`;
+  await database.inStore(storeId, ({ prisma }) =>
+    prisma.import.create({ data: { id: importId, storeId, format: 'mapped_csv' } }),
+  );
+  await send(database, storeId, { connectionId, importId }, [
+    profile('c9', { email: 'dee@x.com' }),
+    order('9', { email: 'eve@x.com' }),
+  ]);
+  const id = await makeList();
+  await commit(id, [
+    listing('email', 'dee@x.com', 2),
+    listing('email', 'eve@x.com', 3),
+    listing('email', 'cay@x.com', 4),
+  ]);
+  const held = async () => {
+    const { rows } = await database.inStore(storeId, ({ sql }) =>
+      sql.query('SELECT FROM import_people WHERE store_id = $1', [storeId]),
+    );
+    return rows.length;
+  };
+  await undoImport(database, storeId, importId);
+  expect(await held()).toBe(3);
+  const erased = [
+    { connectionId, customerId: 'c9', orderIds: [] },
+    { connectionId, email: 'eve@x.com', orderIds: [] },
+  ];
+  for (const named of erased) {
+    await database.inStore(storeId, (store) => erasePerson(store, named, { withOrders: false, at: RECEIVED }));
+  }
+  expect(await held()).toBe(1);
+  await database.inStore(storeId, (store) => eraseBrought(store, connectionId));
+  expect(await held()).toBe(0);
+});
+
 test('lists are found by the import that brought them, those of this store alone', async () => {
   const id = await makeList();
-  expect(await database.inStore(storeId, findLists)).toEqual([{ id, name: 'vip.csv' }]);
+  expect(await database.inStore(storeId, findLists)).toEqual([{ id, name: 'vip.csv', state: 'RUNNING' }]);
   const other = await made.makeStore();
   expect(await database.inStore(other, findLists)).toEqual([]);
 });

@@ -22,7 +22,8 @@ export function commitListings(database: Database, storeId: string, input: ListI
       const nobody = batch.filter((listing) => !found.values.get(listing.by)?.has(listing.value));
       if (!input.dryRun && found.profileIds.length > 0) {
         await store.sql.query(
-          `INSERT INTO import_people (store_id, import_id, profile_id) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING`,
+          `INSERT INTO import_people (store_id, import_id, profile_id, connection_id)
+           SELECT $1, $2, id, connection_id FROM profiles WHERE store_id = $1 AND id = ANY($3) ON CONFLICT DO NOTHING`,
           [storeId, input.importId, found.profileIds],
         );
         changed.notePeople(found.personIds);

@@ -1,8 +1,10 @@
 // Takes an erased person out of the record's tables: orders and events stay anonymous, or orders go; all else goes. See docs/privacy.md.
 import { columnsErased } from '@throughline/core/facts/personal-fields';
 import type { StoreClient } from '../database.ts';
+import { profileIdOf } from '../facts/write-facts.ts';
 import { ERASED_HASH, eraseFormer } from './erase-former.ts';
 import { eraseTexts } from './erase-texts.ts';
+import { customerOf } from './erased-keys.ts';
 import type { Subject } from './find-subject.ts';
 import { mentionsOf } from './mentions.ts';
 
@@ -66,10 +68,18 @@ async function removeVersions({ sql, storeId }: StoreClient, { profileIds }: Sub
   return rowCount ?? 0;
 }
 
-async function removeFromLists({ sql, storeId }: StoreClient, { profileIds }: Subject): Promise<number> {
+/** Off lists goes the profile of each of their keys, there or not: one may come back with an import. */
+async function removeFromLists(store: StoreClient, { profileIds, keys }: Subject): Promise<number> {
+  const { sql, storeId } = store;
+  const { rows } = await sql.query<{ id: string }>('SELECT id FROM connections WHERE store_id = $1', [storeId]);
+  const keyed = [...keys].flatMap((key) => {
+    const customer = customerOf(key);
+    if (customer) return profileIdOf(customer.connectionId, { externalId: customer.customerId, derived: false });
+    return key.includes('\0') ? [] : rows.map(({ id }) => profileIdOf(id, { externalId: key, derived: true }));
+  });
   const { rowCount } = await sql.query('DELETE FROM import_people WHERE store_id = $1 AND profile_id = ANY($2)', [
     storeId,
-    profileIds,
+    [...profileIds, ...keyed],
   ]);
   return rowCount ?? 0;
 }

@@ -1,7 +1,8 @@
 // Takes away what is kept beside the record and mentions an erased person: payloads of deliveries, dead letters, rejected rows and
-// samples of imports. Harmless when done twice.
+// samples of imports, saved recipes. Harmless when done twice.
 import type { StoreClient } from '../database.ts';
 import type { Proof } from './erase-facts.ts';
+import { eraseFromRecipes } from './erase-recipes.ts';
 import { anyText, escapedForms, type Mentions, mentionsOf, payloadMentions } from './mentions.ts';
 
 const BATCH = 200;
@@ -22,12 +23,14 @@ export async function eraseMentions(store: StoreClient, values: string[], until:
   const deliveries = await emptyDeliveries(store, { values, mentions, until, ids: null });
   const rejections = await removeRejections(store, values, mentions);
   const imports = await emptySamples(store, values, mentions);
+  const recipes = await eraseFromRecipes(store, values);
   return {
     proof: {
       'dead letters': letters,
       deliveries: deliveries.emptied,
       'import rejections': rejections,
       'import samples': imports,
+      'saved recipes': recipes,
     },
     waiting: deliveries.waiting,
   };

@@ -40,6 +40,12 @@ export const newEra = (): string => randomBytes(18).toString('base64url');
 export const customerKey = (connectionId: string, customerId: string): string =>
   `customer\0${connectionId}\0${customerId.trim()}`;
 
+/** What `customerKey` was made of; null of another key. */
+export function customerOf(key: string): { connectionId: string; customerId: string } | null {
+  const [kind, connectionId, customerId] = key.split('\0');
+  return kind === 'customer' && connectionId && customerId ? { connectionId, customerId } : null;
+}
+
 export const factKey = (kind: 'order' | 'event', connectionId: string, externalId: string): string =>
   `${kind}\0${connectionId}\0${externalId}`;
 

@@ -36,10 +36,40 @@ export function valuesOfBuyer(
 
 /** null = there is nothing to search for. */
 export function mentionsOf(values: Iterable<string>): Mentions | null {
-  const list = [...values].map((value) => value.replace(/[\^$.*+?()[\]{}|/\\]/g, '\\$&'));
+  const list = [...values];
   if (list.length === 0) return null;
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+  const pattern = patternOf(list, 'iu');
   return (text) => pattern.test(text.normalize('NFC'));
+}
+
+function patternOf(values: readonly string[], flags: string): RegExp {
+  const list = values.map((value) => value.replace(/[\^$.*+?()[\]{}|/\\]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, flags);
+}
+
+const PHONE_DIGITS_MIN = 7;
+
+/** E-mails and phones, which are nobody else's, whatever they stand in. */
+export function contactsAmong(values: readonly string[]): string[] {
+  return values.filter(
+    (value) =>
+      /^[^\s@]+@[^\s@]+$/.test(value) ||
+      (/^\+[\d ()./-]+$/.test(value) && value.replace(/\D/g, '').length >= PHONE_DIGITS_MIN),
+  );
+}
+
+/** Puts a word in the place of every mention. */
+export function withoutMentions(values: readonly string[]): (text: string) => string {
+  const pattern = patternOf(values, 'giu');
+  return (text) => text.replace(pattern, 'erased');
+}
+
+/** All texts of a JSON value replaced, keys included. */
+export function replaceTexts(value: unknown, replace: (text: string) => string): unknown {
+  if (typeof value === 'string') return replace(value);
+  if (Array.isArray(value)) return value.map((inner) => replaceTexts(inner, replace));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [replace(key), replaceTexts(inner, replace)]));
 }
 
 /** Whether a kept payload mentions one: in its JSON, its form fields, or as it is. */

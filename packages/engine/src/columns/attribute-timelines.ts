@@ -3,7 +3,7 @@
 // united).
 
 import type { AttributeValue, Money } from '@throughline/core/facts/facts';
-import type { AttributeRow } from '@throughline/core/facts/rows';
+import { type AttributeRow, LISTED_IN } from '@throughline/core/facts/rows';
 import { compareExternalIds, compareText } from './compare-ids.ts';
 import { GrowingColumn, sharedArray } from './growing-column.ts';
 import type { StagedPeople } from './stage-people.ts';
@@ -36,14 +36,18 @@ export interface FieldTimeline {
 
 const NEVER_BACK_FILLED = 'tags';
 
+/** The field of all imported lists: a step where a person comes on one, its value the id of the list. A store has many lists. */
+export const LISTS = 'lists';
+
 export class AttributeStaging {
   private readonly rows = new Map<string, Map<string, AttributeRow[]>>();
 
   add(row: AttributeRow): void {
-    let persons = this.rows.get(row.field);
+    const field = row.field.startsWith(LISTED_IN) ? LISTS : row.field;
+    let persons = this.rows.get(field);
     if (!persons) {
       persons = new Map();
-      this.rows.set(row.field, persons);
+      this.rows.set(field, persons);
     }
     const list = persons.get(row.personId);
     if (list) list.push(row);
@@ -124,8 +128,21 @@ function compareRows(a: AttributeRow, b: AttributeRow): number {
   );
 }
 
+/** Lists are left by none: the first of several profiles on a list counts. */
+function listSteps(rows: AttributeRow[]): { at: number; value: ResolvedValue }[] {
+  const ids = new Map<string, number>();
+  for (const { field, knownAt } of rows) {
+    const id = field.slice(LISTED_IN.length);
+    ids.set(id, Math.min(knownAt, ids.get(id) ?? Number.POSITIVE_INFINITY));
+  }
+  return [...ids]
+    .map(([id, at]) => ({ at, value: { scalar: id, list: null, known: true } }))
+    .sort((a, b) => a.at - b.at || compareText(a.value.scalar, b.value.scalar));
+}
+
 /** The steps of one person's field: before anything is known (back-filled), and at each time a profile's value changes. */
 export function resolveSteps(field: string, rows: AttributeRow[]): { at: number; value: ResolvedValue }[] {
+  if (field === LISTS) return listSteps(rows);
   if (rows.length === 1) return stepsOfOne(field, rows[0]!);
   const sorted = [...rows].sort(compareRows);
   const firstByProfile = new Map<string, AttributeRow>();

@@ -1,13 +1,19 @@
-// `people`: whom an import of a list names. A profile on it holds it as a value since the import was received (core/facts/rows.ts), so
-// who is merged later is on it too.
+// `people`: whom an import of a list names. Their profiles are on it since the import was received (core/facts/rows.ts), so who is merged
+// later is on it too.
 
-import { LISTED_IN } from '@throughline/core/facts/rows';
 import type { PeopleCondition } from '@throughline/core/segments/definition';
-import { readProfileField } from './profile-values.ts';
+import { LISTS } from '../columns/attribute-timelines.ts';
 import type { Scope } from './scope.ts';
 import type { Predicate } from './view.ts';
 
 export function compilePeople({ import: id }: PeopleCondition, { columns }: Scope): Predicate {
-  const read = readProfileField(`${LISTED_IN}${id}`, columns);
-  return (view) => read(view).known;
+  const timeline = columns.attributes.get(LISTS);
+  if (!timeline) return () => false;
+  return (view) => {
+    const { start, end, at, codes, values } = timeline;
+    for (let step = start[view.person]!; step < end[view.person]! && at[step]! <= view.instant; step++) {
+      if (values[codes[step]!]!.scalar === id) return true;
+    }
+    return false;
+  };
 }

@@ -65,3 +65,37 @@ export function eachAnonymous(
   const { rows, count } = anonymous;
   for (let i = 0; i < count; i++) if (orders.placedAt[rows[i]!]! <= instant) visit(rows[i]!);
 }
+
+/** The first of a person's orders, rows first up to end, that lies in the window or after it. */
+export function windowStart({ orders: { day } }: Columns, { fromDay }: Asked, first: number, end: number): number {
+  let row = first;
+  while (row < end && day[row]! < fromDay) row++;
+  return row;
+}
+
+/** Behind the last of them that lies in the window or before it. */
+export function windowEnd({ orders: { day } }: Columns, { toDay }: Asked, first: number, end: number): number {
+  let row = end;
+  while (row > first && day[row - 1]! > toDay) row--;
+  return row;
+}
+
+/** What each group answers: the first one, and the one it is compared with. */
+export interface Compared<Figures> {
+  own: Figures;
+  compared: Figures | null;
+}
+
+/** Calls `visit` for each group that the bits name. */
+export function eachGroup<Sums>(groups: readonly Sums[], bits: number, visit: (sums: Sums) => void): void {
+  if ((bits & FIRST_GROUP) !== 0) visit(groups[0]!);
+  if ((bits & SECOND_GROUP) !== 0) visit(groups[1]!);
+}
+
+export function makeGroups<Sums>({ groupCount }: Asked, make: () => Sums): Sums[] {
+  return Array.from({ length: groupCount }, make);
+}
+
+export function answerGroups<Sums, Figures>(groups: readonly Sums[], read: (sums: Sums) => Figures): Compared<Figures> {
+  return { own: read(groups[0]!), compared: groups.length > 1 ? read(groups[1]!) : null };
+}

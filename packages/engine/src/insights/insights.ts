@@ -5,13 +5,26 @@ import type { Columns } from '../columns/columns.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { neededBySegments } from '../questions/columns-needed.ts';
 import { breakdown } from './answer-breakdown.ts';
+import { channelGap } from './answer-channel-gap.ts';
+import { channelUse } from './answer-channel-use.ts';
+import { firstAndNext } from './answer-first-and-next.ts';
+import { orderValues } from './answer-order-values.ts';
 import { cohorts } from './answer-cohorts.ts';
 import { rhythm } from './answer-rhythm.ts';
 import { transitions } from './answer-transitions.ts';
 import { readScope } from './asked.ts';
 import type { Insight } from './insight.ts';
 
-const INSIGHTS = { breakdown, transitions, cohorts, rhythm };
+const INSIGHTS = {
+  breakdown,
+  transitions,
+  channelUse,
+  channelGap,
+  firstAndNext,
+  orderValues,
+  cohorts,
+  rhythm,
+};
 
 type Insights = typeof INSIGHTS;
 export type InsightName = keyof Insights;

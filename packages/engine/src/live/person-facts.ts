@@ -1,7 +1,8 @@
 // Where a person's facts stand, so that the fact of an instant can be found; rows outlive the change that takes them away.
 
+import { LISTED_IN } from '@throughline/core/facts/rows';
 import type { BoundaryCause } from '@throughline/core/journeys/membership-log';
-import type { FieldTimeline } from '../columns/attribute-timelines.ts';
+import { type FieldTimeline, LISTS } from '../columns/attribute-timelines.ts';
 import type { Columns } from '../columns/columns.ts';
 import { textAt } from '../columns/stored-text.ts';
 
@@ -41,8 +42,9 @@ export function factAt({ columns, ...facts }: PersonFacts, instant: number): Fac
   const found =
     orderOrRefundAt(columns, facts.orders, facts.refunds, instant) ?? eventAt(columns, facts.events, instant);
   if (found) return found;
-  for (const [field, { at }, start, end] of facts.steps) {
-    if (rowAt(at, start, end, instant) >= 0) return { fact: 'attribute', id: field };
+  for (const [field, timeline, start, end] of facts.steps) {
+    const step = rowAt(timeline.at, start, end, instant);
+    if (step >= 0) return attributeOf(field, timeline, step);
   }
   return facts.firstKnownAt === instant ? { fact: 'attribute' } : null;
 }
@@ -55,10 +57,16 @@ export function presentFactAt(columns: Columns, person: number, instant: number)
   const found =
     orderOrRefundAt(columns, orders, refunds, instant) ?? eventAt(columns, eventSlice(columns, person), instant);
   if (found) return found;
-  for (const [field, { at, start, end }] of columns.attributes) {
-    if (rowAt(at, start[person]!, end[person]!, instant) >= 0) return { fact: 'attribute', id: field };
+  for (const [field, timeline] of columns.attributes) {
+    const step = rowAt(timeline.at, timeline.start[person]!, timeline.end[person]!, instant);
+    if (step >= 0) return attributeOf(field, timeline, step);
   }
   return columns.firstKnownAt[person] === instant ? { fact: 'attribute' } : null;
+}
+
+/** A list is named as its rows name it. */
+function attributeOf(field: string, { codes, values }: FieldTimeline, step: number): FactCause {
+  return { fact: 'attribute', id: field === LISTS ? `${LISTED_IN}${values[codes[step]!]!.scalar}` : field };
 }
 
 /** Of several orders of an instant the first. */

@@ -1,7 +1,6 @@
 // Values seen per text field of `where` and `profile`, most frequent first: how many orders or lines, or people for attributes.
 
-import { LISTED_IN } from '@throughline/core/facts/rows';
-import type { FieldTimeline } from '../columns/attribute-timelines.ts';
+import { type FieldTimeline, LISTS } from '../columns/attribute-timelines.ts';
 import type { Columns, LineTextField, OrderTextField } from '../columns/columns.ts';
 import { type ListColumn, listRange, type TextColumn } from '../columns/text-column.ts';
 import type { StoreFigures } from '../engine.ts';
@@ -9,8 +8,8 @@ import { eachSlice } from './each-slice.ts';
 
 const VALUES_MAX = 200;
 const ATTRIBUTE = 'attribute:';
-/** Where people live, to the house. */
-const NEVER_LISTED = new Set(['coordinates']);
+/** Where people live, to the house; imported lists, which the store knows by name. */
+const NEVER_LISTED = new Set(['coordinates', LISTS]);
 
 type Seen = StoreFigures['values'][string][number];
 
@@ -49,7 +48,7 @@ export function seenValues(columns: Columns): StoreFigures['values'] {
   }
   const custom: Seen[] = [];
   for (const [field, timeline] of attributes) {
-    const people = NEVER_LISTED.has(field) || field.startsWith(LISTED_IN) ? 0 : peopleWith(columns, timeline);
+    const people = NEVER_LISTED.has(field) ? 0 : peopleWith(columns, timeline);
     if (people === 0) continue;
     values[field] ??= mostSeen(merged([], ofTimeline(columns, timeline)));
     if (field.startsWith(ATTRIBUTE)) custom.push({ value: field, count: people, label: field.slice(ATTRIBUTE.length) });

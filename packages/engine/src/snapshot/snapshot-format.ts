@@ -7,7 +7,7 @@ import type { ColdGroup, RowCounts } from '../columns/cold-columns.ts';
 import type { Tree } from './packed.ts';
 
 /** Raise it when columns of the same names come to mean something else. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 export const FIRST_LINE = Buffer.from('Throughline snapshot of a store\n');
 export const CHUNK_BYTES = 4 << 20;

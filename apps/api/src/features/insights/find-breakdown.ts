@@ -3,7 +3,6 @@ import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimension
 import { ordered, type PeopleScope, peopleOfRow, peopleWith } from '@throughline/core/insights/people-behind';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { BreakdownFigures, BreakdownQuery } from '@throughline/engine/insights/answer-breakdown';
-import { katzRatio } from '@throughline/stats/katz';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import type { InCurrency } from '../segments/metrics-type.ts';
@@ -11,9 +10,7 @@ import type { OpenStore } from '../stores/open-store.ts';
 import { type PositionArgument, readPosition } from './dimension-type.ts';
 import type { EstimateModel } from './estimate-type.ts';
 import { type ReadScope, readScope, type ScopeArguments } from './scope-arguments.ts';
-
-/** Below so many people in either group an index says nothing. */
-export const SAMPLE_MIN = 30;
+import { shareIndex } from './share-index.ts';
 
 export interface BreakdownArguments extends ScopeArguments {
   dimension: Dimension;
@@ -60,7 +57,7 @@ export async function findBreakdown(
       people: behind(people, row.key),
       label: row.key === null ? null : labelOf(field, row.key),
       compared: other && { ...other, people: behind(comparedPeople!, row.key) },
-      index: other && indexOf(own, other),
+      index: other && shareIndex(own, other),
     };
   });
 }
@@ -99,13 +96,4 @@ function refusePersonal(store: OpenStore, dimension: Dimension): void {
   const { of, field } = DIMENSIONS[dimension];
   if (store.seesPersonal || of !== 'person' || !isPersonalField(field)) return;
   refuse('dimension', `${dimension} is personal data, which you may not see here.`, 'PERSONAL_FIELD');
-}
-
-type Counted = Pick<GroupModel, 'customers' | 'customersOfAll'>;
-
-/** The share of the group over that of the other, times 100. */
-function indexOf(own: Counted, other: Counted): EstimateModel | null {
-  if (own.customers < SAMPLE_MIN || other.customers < SAMPLE_MIN) return null;
-  const found = katzRatio(own.customers, own.customersOfAll, other.customers, other.customersOfAll);
-  return found && { value: found.ratio * 100, low: found.low * 100, high: found.high * 100, n: own.customers };
 }

@@ -26,6 +26,19 @@ export async function findSavedRecipes(
   });
 }
 
+/** Those of the ids that the viewer reaches in the store's organization, archived ones included. */
+export async function findSavedRecipesById(
+  context: RequestContext,
+  { organizationId, seesPersonal }: OpenStore,
+  ids: string[],
+): Promise<Map<string, SavedRecipeModel>> {
+  const found = await inOrganization(context.services.database, organizationId, async (prisma) => {
+    const where = { organizationId, id: { in: ids }, ...reached(context) };
+    return toSeenRecipes(prisma, context, await prisma.savedRecipe.findMany({ where }), seesPersonal);
+  });
+  return new Map(found.map((recipe) => [recipe.id, recipe]));
+}
+
 /** null for an unknown, a malformed and a foreign id alike. */
 export async function findSavedRecipe(context: RequestContext, id: string): Promise<SavedRecipeModel | null> {
   if (!/^sav_[\w-]{1,60}$/.test(id)) return null;

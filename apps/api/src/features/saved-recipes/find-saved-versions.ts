@@ -1,9 +1,8 @@
+import { Prisma } from '@throughline/db/generated/prisma/client';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
+import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
-import { seenVersions } from './seen-versions.ts';
-
-const versionsMax = 200;
 
 export interface SavedVersionModel {
   version: number;
@@ -11,32 +10,58 @@ export interface SavedVersionModel {
   note: string | null;
   /** Of a member the name, else the address; null of a key and of who is not known any more. */
   author: string | null;
-  summary: { segments: number; parameters: number };
+  segmentCount: number;
+  parameterCount: number;
+}
+
+/** One page of a recipe's versions. */
+export interface VersionsKey {
+  of: SavedRecipeModel;
+  first: number;
+  offset: number;
 }
 
 /** The latest first. */
-export async function findSavedVersions(context: RequestContext, of: SavedRecipeModel): Promise<SavedVersionModel[]> {
-  return inOrganization(context.services.database, of.organizationId, async (prisma) => {
-    const rows = await prisma.savedRecipeVersion.findMany({
-      where: { recipeId: of.id, ...seenVersions(context) },
-      orderBy: { version: 'desc' },
-      take: versionsMax,
-    });
-    const ids = [...new Set(rows.flatMap(({ createdBy }) => createdBy ?? []))];
-    const users = await prisma.user.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, name: true, email: true },
-    });
-    const authors = new Map(users.map(({ id, name, email }) => [id, name || email]));
-    return rows.map(({ version, createdAt, note, createdBy, recipe }) => {
-      const { segments, parameters } = recipe as { segments: unknown[]; parameters: unknown[] };
-      return {
-        version,
-        createdAt,
-        note,
-        author: (createdBy !== null && authors.get(createdBy)) || null,
-        summary: { segments: segments.length, parameters: parameters.length },
-      };
-    });
-  });
+export function findSavedVersions(
+  { loaders }: RequestContext,
+  of: SavedRecipeModel,
+  args: PageArguments,
+): Promise<Page<Edge<SavedVersionModel>>> {
+  return loaders.savedVersions.load({ of, first: readFirst(args.first), offset: readOffset(args.after) });
+}
+
+type VersionRow = SavedVersionModel & { id: string };
+
+/** The same page of many recipes of one organization, without reading what they make. */
+export async function readSavedVersionPages(
+  { services, viewer }: RequestContext,
+  keys: readonly VersionsKey[],
+): Promise<Page<Edge<SavedVersionModel>>[]> {
+  const { of, first, offset } = keys[0]!;
+  const ids = keys.map((key) => key.of.id);
+  const seen =
+    viewer.kind === 'apiKey'
+      ? Prisma.sql`(v.taken_from IS NULL OR v.taken_from = ${viewer.storeId})`
+      : Prisma.sql`true`;
+  const { rows, counts } = await inOrganization(services.database, of.organizationId, async (prisma) => ({
+    rows: await prisma.$queryRaw<VersionRow[]>`
+      SELECT asked.id, found.*, coalesce(nullif(u.name, ''), u.email) AS author
+      FROM unnest(${ids}::text[]) AS asked (id)
+      CROSS JOIN LATERAL (
+        SELECT v.version, v.created_at AS "createdAt", v.note, v.created_by AS "createdBy",
+          v.segment_count AS "segmentCount", v.parameter_count AS "parameterCount"
+        FROM saved_recipe_versions v WHERE v.recipe_id = asked.id AND ${seen}
+        ORDER BY v.version DESC LIMIT ${first} OFFSET ${offset}
+      ) found
+      LEFT JOIN users u ON u.id = found."createdBy" ORDER BY found.version DESC`,
+    counts: await prisma.$queryRaw<{ id: string; count: number }[]>`
+      SELECT v.recipe_id AS id, count(*)::int AS count FROM saved_recipe_versions v
+      WHERE v.recipe_id = ANY(${ids}) AND ${seen} GROUP BY v.recipe_id`,
+  }));
+  const totals = new Map(counts.map(({ id, count }) => [id, count]));
+  const byRecipe = new Map<string, VersionRow[]>(ids.map((id) => [id, []]));
+  for (const row of rows) byRecipe.get(row.id)!.push(row);
+  return ids.map((id) =>
+    pageOfOffset(byRecipe.get(id)!, offset, totals.get(id) ?? 0, (node, cursor) => ({ node, cursor })),
+  );
 }

@@ -1,18 +1,22 @@
-import { savedRecipeJson } from '@throughline/core/recipes/saved-file';
+import { fileTooLarge, savedRecipeJson, writeRecipeFile } from '@throughline/core/recipes/saved-file';
 import type { SavedRecipe } from '@throughline/core/recipes/saved-recipe';
 import { newId } from '@throughline/db/ids';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
 import { readText } from '../../read-name.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
+import { checkVersion } from '../folders/item-changes.ts';
 import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
 import { type ExtractInput, extractDraft } from './extract-draft.ts';
 import { findSavedRecipeOrRefuse, openStoreOf } from './find-saved-recipes.ts';
 import { type HeadInput, readHead } from './read-head.ts';
 import { isHidden, readSavedVersionOrRefuse, refuseHidden } from './read-saved-version.ts';
 import { type SavedRecipeModel, type SavedRecipeSummary, toSavedRecipe } from './saved-recipe-model.ts';
+import { lockLatest } from './seen-versions.ts';
 
 const recipesMax = 1_000;
+const tooManyRecipes =
+  'An organization has at most 1,000 saved recipes, those in the archive included: delete one there first.';
 const versionsMax = 500;
 const noteLengthMax = 2_000;
 
@@ -39,9 +43,10 @@ export function insertSavedRecipe(
   const { organizationId } = store;
   const createdBy = context.viewer.id;
   const { name, description, cover } = recipe;
+  refuseTooLarge(recipe);
   return inOrganization(context.services.database, organizationId, async (prisma) => {
     const count = await prisma.savedRecipe.count({ where: { organizationId } });
-    if (count >= recipesMax) refuse('storeId', `An organization has at most ${recipesMax} saved recipes.`, 'LIMIT');
+    if (count >= recipesMax) refuse('storeId', tooManyRecipes, 'LIMIT');
     const row = await prisma.savedRecipe.create({
       data: {
         id: newId('sav'),
@@ -69,42 +74,53 @@ export function insertSavedRecipe(
   });
 }
 
+/** What can't be imported again is not saved either. */
+function refuseTooLarge(recipe: SavedRecipe): void {
+  const tooLarge = fileTooLarge(writeRecipeFile(recipe));
+  if (tooLarge !== null) refuse('segmentIds', `${tooLarge}: take fewer segments.`, 'LIMIT');
+}
+
+interface NextVersion {
+  id: string;
+  expectedVersion?: number | null;
+  note?: string | null;
+}
+
 /** The next version, of what is chosen in a store of the organization. Name and cover stay. */
 export async function addSavedRecipeVersion(
   context: RequestContext,
-  input: ExtractInput & { id: string; storeId: string; note?: string | null },
+  input: ExtractInput & NextVersion & { storeId: string },
 ): Promise<SavedAnswer> {
   const of = await findSavedRecipeOrRefuse(context, input.id);
   const store = (await openStoreOf(context, of, input.storeId)) ?? refuseUnknown('storeId', 'store');
   const { name, description, cover } = of;
   const recipe = await extractDraft(context, store, { name, description, cover }, input);
-  return { recipe: await insertVersion(context, of, recipe, { takenFrom: store.id, note: readNote(input.note) }) };
+  return { recipe: await insertVersion(context, of, recipe, { ...input, takenFrom: store.id }) };
 }
 
 /** An earlier version becomes the next one; those between stay. */
 export async function restoreSavedRecipeVersion(
   context: RequestContext,
-  input: { id: string; version: number; note?: string | null },
+  input: NextVersion & { version: number },
 ): Promise<SavedAnswer> {
   const of = await findSavedRecipeOrRefuse(context, input.id);
   const { recipe, takenFrom, version } = await readSavedVersionOrRefuse(context, of, input.version);
   refuseHidden(of, recipe);
-  const note = readNote(input.note) ?? `Version ${version} restored`;
-  return { recipe: await insertVersion(context, of, recipe, { takenFrom, note }) };
-}
-
-function readNote(note: string | null | undefined): string | null {
-  return readText('note', note, noteLengthMax) ?? null;
+  const note = input.note || `Version ${version} restored`;
+  return { recipe: await insertVersion(context, of, recipe, { ...input, takenFrom, note }) };
 }
 
 function insertVersion(
   context: RequestContext,
   of: SavedRecipeModel,
   recipe: SavedRecipe,
-  { takenFrom, note }: { takenFrom: string | null; note: string | null },
+  { takenFrom, ...next }: NextVersion & { takenFrom: string | null },
 ): Promise<SavedRecipeModel> {
   const { id, organizationId } = of;
+  const note = readText('note', next.note, noteLengthMax) ?? null;
+  refuseTooLarge(recipe);
   return inOrganization(context.services.database, organizationId, async (prisma) => {
+    checkVersion(await lockLatest(prisma, context, id), next, 'recipe');
     const summary = { ...summaryOf(recipe) };
     const row = await prisma.savedRecipe.update({ where: { id }, data: { version: { increment: 1 }, summary } });
     if (row.version > versionsMax) refuse('id', `A recipe has at most ${versionsMax} versions.`, 'LIMIT');

@@ -6,6 +6,7 @@ import { Canvas } from '../canvases/canvas-type.ts';
 import { RecipeParameterValueInput } from '../recipes/recipe-type.ts';
 import { Segment } from '../segments/segment-type.ts';
 import { type AppliedSavedRecipe, applySavedRecipe } from './apply-saved-recipe.ts';
+import { deleteSavedRecipe } from './delete-saved-recipe.ts';
 import { importSavedRecipe } from './import-saved-recipe.ts';
 import {
   addSavedRecipeVersion,
@@ -58,12 +59,22 @@ const AddVersionInput = builder.inputType('AddSavedRecipeVersionInput', {
     canvasId: t.id(),
     parameters: t.field({ type: [SavedParameterInput] }),
     note: t.string(),
+    expectedVersion: t.int({
+      description: 'VERSION_CONFLICT if another is the latest; without it the last writer wins.',
+    }),
   }),
 });
 addMutation('addSavedRecipeVersion', SavedRecipePayload, AddVersionInput, addSavedRecipeVersion);
 
 const RestoreVersionInput = builder.inputType('RestoreSavedRecipeVersionInput', {
-  fields: (t) => ({ id: t.id({ required: true }), version: t.int({ required: true }), note: t.string() }),
+  fields: (t) => ({
+    id: t.id({ required: true }),
+    version: t.int({ required: true }),
+    note: t.string(),
+    expectedVersion: t.int({
+      description: 'VERSION_CONFLICT if another is the latest; without it the last writer wins.',
+    }),
+  }),
 });
 addMutation('restoreSavedRecipeVersion', SavedRecipePayload, RestoreVersionInput, restoreSavedRecipeVersion);
 
@@ -74,6 +85,9 @@ const UpdateInput = builder.inputType('UpdateSavedRecipeInput', {
     description: t.string(),
     coverEmoji: t.string(),
     coverColour: t.field({ type: CoverColour }),
+    expectedVersion: t.int({
+      description: 'VERSION_CONFLICT if another is the latest; without it the last writer wins.',
+    }),
   }),
 });
 addMutation('updateSavedRecipe', SavedRecipePayload, UpdateInput, (context, { name, ...input }) =>
@@ -92,6 +106,21 @@ addMutation('archiveSavedRecipe', SavedRecipePayload, ArchiveInput, (context, { 
 addMutation('restoreSavedRecipe', SavedRecipePayload, RestoreInput, (context, { id }) =>
   restoreSavedRecipe(context, id),
 );
+
+type DeletedModel = { deletedId?: string; userErrors: UserProblem[] };
+const DeletePayload = builder.objectRef<DeletedModel>('DeleteSavedRecipePayload').implement({
+  fields: (t) => ({
+    deletedId: t.id({ nullable: true, resolve: (payload) => payload.deletedId ?? null }),
+    userErrors: t.expose('userErrors', { type: [UserError] }),
+  }),
+});
+const DeleteInput = builder.inputType('DeleteSavedRecipeInput', {
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'Of a recipe in the archive.' }),
+    name: t.string({ required: true, description: 'Its name, so that no other is deleted.' }),
+  }),
+});
+addMutation('deleteSavedRecipe', DeletePayload, DeleteInput, deleteSavedRecipe);
 
 const ImportInput = builder.inputType('ImportSavedRecipeInput', {
   fields: (t) => ({

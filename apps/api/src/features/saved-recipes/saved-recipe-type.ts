@@ -1,6 +1,7 @@
 import { savedParameterTypes } from '@throughline/core/recipes/saved-literal-run';
 import { type RecipeCover as CoverModel, coverColours } from '@throughline/core/recipes/saved-recipe';
 import { builder } from '../../builder.ts';
+import { connectionType, pageCost } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { previewCost, RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type.ts';
 import { openStore } from '../stores/open-store.ts';
@@ -32,10 +33,15 @@ const SavedRecipeVersion = builder.objectRef<SavedVersionModel>('SavedRecipeVers
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt.getTime() }),
     author: t.exposeString('author', { nullable: true }),
     note: t.exposeString('note', { nullable: true }),
-    segmentCount: t.int({ resolve: ({ summary }) => summary.segments }),
-    parameterCount: t.int({ resolve: ({ summary }) => summary.parameters }),
+    segmentCount: t.exposeInt('segmentCount'),
+    parameterCount: t.exposeInt('parameterCount'),
   }),
 });
+const { Connection: SavedRecipeVersionConnection } = connectionType(
+  'SavedRecipeVersionConnection',
+  'SavedRecipeVersionEdge',
+  SavedRecipeVersion,
+);
 
 const SavedRecipeParameter = builder.objectRef<AskedInStore>('SavedRecipeParameter').implement({
   fields: (t) => ({
@@ -118,9 +124,11 @@ export const SavedRecipe = builder.objectRef<SavedRecipeModel>('SavedRecipe').im
       resolve: ({ madeIn }, _args, context) => (madeIn === null ? null : openStore(context, madeIn)),
     }),
     versions: t.field({
-      type: [SavedRecipeVersion],
-      complexity: 10,
-      resolve: (of, _args, context) => findSavedVersions(context, of),
+      type: SavedRecipeVersionConnection,
+      description: 'The latest first.',
+      args: { first: t.arg.int(), after: t.arg.string() },
+      complexity: pageCost,
+      resolve: (of, args, context) => findSavedVersions(context, of, args),
     }),
     file: t.string({
       nullable: true,

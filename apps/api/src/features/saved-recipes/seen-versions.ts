@@ -13,6 +13,22 @@ export function seenVersions({ viewer }: Pick<RequestContext, 'viewer'>) {
   return viewer.kind === 'apiKey' ? { OR: [{ takenFrom: viewer.storeId }, { takenFrom: null }] } : {};
 }
 
+/** The latest version that the viewer sees, of a recipe that nobody changes until the transaction ends. */
+export async function lockLatest(
+  prisma: StoreClient['prisma'],
+  context: Pick<RequestContext, 'viewer'>,
+  recipeId: string,
+): Promise<{ version: number }[]> {
+  await prisma.$queryRaw`SELECT FROM saved_recipes WHERE id = ${recipeId} FOR UPDATE`;
+  const where = { recipeId, ...seenVersions(context) };
+  return prisma.savedRecipeVersion.findMany({
+    where,
+    orderBy: { version: 'desc' },
+    take: 1,
+    select: { version: true },
+  });
+}
+
 interface Latest extends SavedRecipeSummary {
   id: string;
   version: number;

@@ -1,19 +1,21 @@
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
+import { checkVersion } from '../folders/item-changes.ts';
 import { findSavedRecipeOrRefuse } from './find-saved-recipes.ts';
 import { type HeadInput, readHead } from './read-head.ts';
 import type { SavedAnswer } from './save-recipe.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
-import { toSeenRecipes } from './seen-versions.ts';
+import { lockLatest, toSeenRecipes } from './seen-versions.ts';
 
 /** Name, description and cover; they are of all versions. */
 export async function updateSavedRecipe(
   context: RequestContext,
-  input: Partial<HeadInput> & { id: string },
+  input: Partial<HeadInput> & { id: string; expectedVersion?: number | null },
 ): Promise<SavedAnswer> {
   const of = await findSavedRecipeOrRefuse(context, input.id);
   const { name, description, cover } = readHead({ ...input, name: input.name ?? of.name }, of);
-  return change(context, of, { name, description, coverEmoji: cover.emoji, coverColour: cover.colour });
+  const data = { name, description, coverEmoji: cover.emoji, coverColour: cover.colour };
+  return change(context, of, data, input);
 }
 
 /** Out of the lists; what was made of it stays. */
@@ -34,8 +36,14 @@ interface Change {
   archivedAt?: Date | null;
 }
 
-async function change(context: RequestContext, of: SavedRecipeModel, data: Change): Promise<SavedAnswer> {
+async function change(
+  context: RequestContext,
+  of: SavedRecipeModel,
+  data: Change,
+  expected: { id: string; expectedVersion?: number | null } = { id: of.id },
+): Promise<SavedAnswer> {
   return inOrganization(context.services.database, of.organizationId, async (prisma) => {
+    checkVersion(await lockLatest(prisma, context, of.id), expected, 'recipe');
     const row = await prisma.savedRecipe.update({ where: { id: of.id }, data });
     const [recipe] = await toSeenRecipes(prisma, context, [row], of.seesPersonal);
     return { recipe: recipe! };

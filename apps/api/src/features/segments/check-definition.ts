@@ -39,7 +39,7 @@ export async function readCheckContext(
     segments,
     seenValues: (field) => values[field]?.map((seen) => seen.value),
     mergedChannels,
-    lists: new Map(lists.map(({ id, name }) => [id, name])),
+    lists: new Map(lists.map((list) => [list.id, list])),
     currencyCode: store.currencyCode,
     lint: {
       today: todayOf(context, store),

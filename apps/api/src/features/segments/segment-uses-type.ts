@@ -2,6 +2,7 @@ import { builder } from '../../builder.ts';
 import { Canvas } from '../canvases/canvas-type.ts';
 import { findRecipes } from '../recipes/find-recipes.ts';
 import { Recipe } from '../recipes/recipe-type.ts';
+import { SavedRecipe } from '../saved-recipes/saved-recipe-type.ts';
 import type { SegmentModel } from './segment-model.ts';
 import { Segment } from './segment-type.ts';
 
@@ -28,6 +29,15 @@ const SegmentUsesType = builder.objectRef<SegmentModel>('SegmentUses').implement
       description: 'The recipe that made it.',
       resolve: ({ store, recipeHandle }) =>
         findRecipes(store).find(({ recipe }) => recipe.handle === recipeHandle) ?? null,
+    }),
+    savedRecipe: t.field({
+      type: SavedRecipe,
+      nullable: true,
+      description: 'The recipe of the organization that made it.',
+      resolve: async ({ store, recipeHandle: id }, _args, context) => {
+        const recipe = id?.startsWith('sav_') ? await context.loaders.savedRecipes.load({ store, id }) : null;
+        return recipe?.archivedAt ? null : recipe;
+      },
     }),
   }),
 });

@@ -1,4 +1,5 @@
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
+import { listStates } from '@throughline/core/segments/check/check-run';
 import type { PeopleList as ListOfPeople } from '@throughline/db/lists/find-lists';
 import { builder } from '../../builder.ts';
 import { NodeInterface } from '../../scalars.ts';
@@ -30,8 +31,13 @@ const FieldValue = builder.objectRef<FieldValueModel>('FieldValue').implement({
   fields: (t) => ({ value: t.exposeString('value'), label: t.exposeString('label'), count: t.exposeInt('count') }),
 });
 
+const PeopleListState = builder.enumType('PeopleListState', { values: listStates });
 const PeopleList = builder.objectRef<ListOfPeople>('PeopleList').implement({
-  fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }),
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    state: t.expose('state', { type: PeopleListState, description: 'Nobody is on a list that is not READY.' }),
+  }),
 });
 
 export const Store = builder.objectRef<OpenStore>('Store').implement({
@@ -90,7 +96,13 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
     peopleLists: t.field({
       type: [PeopleList],
       description: 'Imports of lists of people, the newest first: what the condition `people` can ask for.',
-      resolve: (store, _args, context) => context.loaders.lists(store),
+      args: {
+        unready: t.arg.boolean({ description: 'With those that have not ended, failed or were undone.' }),
+      },
+      resolve: async (store, { unready }, context) => {
+        const lists = await context.loaders.lists(store);
+        return unready ? lists : lists.filter(({ state }) => state === 'READY');
+      },
     }),
     attributeNames: t.field({
       type: ['String'],

@@ -1,4 +1,5 @@
 'use client';
+import type { ListState } from '@throughline/core/segments/check/check-run';
 // What every part of the builder needs to know of the store, and the one way to change the tree. The value stays the same while
 // the draft is edited: what differs with the draft is asked for apart, row by row.
 import { createContext, useContext } from 'react';
@@ -21,8 +22,8 @@ export interface BuilderContextValue {
   attributeNames: readonly string[];
   /** Of the whole store: without customers nothing is missing in particular. */
   customerCount: number;
-  /** Imports of lists of people, the newest first. */
-  lists: readonly { id: string; name: string }[];
+  /** Imports of lists of people, the newest first; those that are not READY are only known, not offered. */
+  lists: readonly { id: string; name: string; state: ListState }[];
   /** Saved segments without the one being edited. */
   segments: readonly { id: string; name: string; emoji?: string | null }[];
   problems: Watched<Placed>;

@@ -11,7 +11,8 @@ export function PeopleEditor({ people, onChange }: { people: JsonObject; onChang
   const { lists } = useBuilderContext();
   const store = useStore();
   const chosen = lists.find(({ id }) => id === people.import);
-  if (lists.length === 0) {
+  const offered = lists.filter((list) => list.state === 'READY' || list === chosen);
+  if (offered.length === 0) {
     return (
       <>
         <Words>no list was imported yet:</Words>
@@ -26,7 +27,7 @@ export function PeopleEditor({ people, onChange }: { people: JsonObject; onChang
       <Words>imported in</Words>
       <TokenSelect
         label="Imported list"
-        options={lists.map(({ id, name }) => ({ value: id, label: name }))}
+        options={offered.map(({ id, name }) => ({ value: id, label: name }))}
         value={chosen?.id}
         invalid={!chosen}
         onChange={(id) => onChange({ ...people, import: id })}

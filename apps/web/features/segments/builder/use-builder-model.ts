@@ -38,7 +38,7 @@ export function useBuilderModel(options: {
     (): TextContext => ({
       segments: knownSegments(known.segments.nodes),
       ...(segmentId === null ? {} : { selfId: segmentId }),
-      lists: new Map(known.peopleLists.map(({ id, name }) => [id, name])),
+      lists: new Map(known.peopleLists.map((list) => [list.id, list])),
       currencyCode: known.currencyCode,
       lint: { today: known.today, ...(store.firstOrderOn && { firstOrderOn: store.firstOrderOn }) },
       attributes: known.attributeNames,

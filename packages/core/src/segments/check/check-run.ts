@@ -14,14 +14,24 @@ export interface KnownSegment {
   definition: Definition;
 }
 
+/** Whether an import of a list of people has put them on it. */
+export const listStates = ['READY', 'RUNNING', 'UNDONE', 'FAILED'] as const;
+export type ListState = (typeof listStates)[number];
+
+export interface KnownList {
+  /** Names of its files. */
+  name: string;
+  state: ListState;
+}
+
 /** What is known around a definition; whatever is absent is not checked. */
 export interface CheckContext {
   /** Every segment of the store by id: references are looked up here. */
   segments?: ReadonlyMap<string, KnownSegment>;
   /** The segment being saved, so that a cycle through it is found. */
   selfId?: string;
-  /** Imports of lists of people by id, with how they are called. */
-  lists?: ReadonlyMap<string, string>;
+  /** Imports of lists of people by id. */
+  lists?: ReadonlyMap<string, KnownList>;
   /** Values the store has seen of a field; undefined = not known, then nothing is unseen. */
   seenValues?: (field: string, of: 'where' | 'profile') => Iterable<string> | undefined;
   /** Channels of the store that count as another: their handles are never seen. */

@@ -79,7 +79,9 @@ export const namesAt: Partial<Record<number, Names>> = {
   [terms.hereOperator]: ({ type }) => operatorsOf(type === null ? operatorNames : valueTypes[type].operators),
   [terms.hereValue]: valueNames,
   [terms.hereImport]: (_, { lists }) =>
-    [...(lists ?? [])].map(([id, name]) => ({ label: printName(id), kind: 'value', help: name })),
+    [...(lists ?? [])]
+      .filter(([, { state }]) => state === 'READY')
+      .map(([id, { name }]) => ({ label: printName(id), kind: 'value', help: name })),
   [terms.hereUniverse]: plain('value', 'Whom the segment is drawn from', () => universes),
   [terms.herePeriod]: () =>
     Object.keys(periods).map((label) => ({ label, kind: 'window', help: 'This period to date' })),

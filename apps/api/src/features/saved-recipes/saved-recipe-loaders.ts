@@ -1,0 +1,34 @@
+// What one request asks of saved recipes, gathered so that a list asks the database once.
+
+import { type BatchLoader, batchLoader } from '../../batch-loader.ts';
+import type { Edge, Page } from '../../connection.ts';
+import type { RequestContext } from '../../context.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { findSavedRecipesById } from './find-saved-recipes.ts';
+import { readSavedVersionPages, type SavedVersionModel, type VersionsKey } from './find-saved-versions.ts';
+import type { SavedRecipeModel } from './saved-recipe-model.ts';
+
+export interface SavedRecipeLoaders {
+  savedVersions: BatchLoader<VersionsKey, Page<Edge<SavedVersionModel>>>;
+  /** By id, of the store's organization. */
+  savedRecipes: BatchLoader<{ store: OpenStore; id: string }, SavedRecipeModel | null>;
+}
+
+export function createSavedRecipeLoaders(context: RequestContext): SavedRecipeLoaders {
+  return {
+    savedVersions: batchLoader({
+      groupOf: ({ of, first, offset }) => JSON.stringify([of.organizationId, first, offset]),
+      idOf: ({ of }) => of.id,
+      load: (keys) => readSavedVersionPages(context, keys),
+    }),
+    savedRecipes: batchLoader({
+      groupOf: ({ store }) => store.id,
+      idOf: ({ id }) => id,
+      load: async (keys) => {
+        const ids = keys.map(({ id }) => id);
+        const found = await findSavedRecipesById(context, keys[0]!.store, ids);
+        return ids.map((id) => found.get(id) ?? null);
+      },
+    }),
+  };
+}

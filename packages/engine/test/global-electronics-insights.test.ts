@@ -1,0 +1,114 @@
+// The pages of insights on a real store of 26,326 orders, to the figure.
+
+import { differenceOfMeans, type Moments, mean, meanInterval, stratifiedDifference } from '@throughline/stats/mean';
+import { ratioToNumber } from '@throughline/stats/ratio';
+import { wilsonInterval } from '@throughline/stats/wilson';
+import { describe, expect, it } from 'vitest';
+import type { PeopleFigures } from '../src/insights/people-sums.ts';
+import { readGlobalElectronics } from './global-electronics.ts';
+import { engineOf, STORE_ID } from './store-rows.ts';
+
+const facts = readGlobalElectronics();
+const engine = facts && engineOf(facts);
+const scope = {
+  segment: null,
+  compareWith: null,
+  from: null,
+  to: null,
+  asOf: { day: '2021-02-20' },
+  base: 'gross' as const,
+};
+
+const near = (value: number, decimals: number) => value.toFixed(decimals);
+/** Mean and interval of minor units, in dollars. */
+const money = (moments: Moments) => {
+  const { low, high } = meanInterval(moments)!;
+  return `${near(ratioToNumber(mean(moments)!) / 100, 2)} (${near(low / 100, 0)}-${near(high / 100, 0)})`;
+};
+const figures = ({ customers, orders, repeaters, amount, amountPerOrder, gapDays }: PeopleFigures) => {
+  const repeat = wilsonInterval(repeaters, customers)!;
+  const days = meanInterval(gapDays)!;
+  return [
+    `${customers} of ${orders} orders`,
+    money(amount),
+    money(amountPerOrder),
+    `${near((100 * repeaters) / customers, 1)} (${near(100 * repeat.low, 1)}-${near(100 * repeat.high, 1)})`,
+    `${near(ratioToNumber(mean(gapDays)!), 0)} (${near(days.low, 0)}-${near(days.high, 0)})`,
+  ].join(', ');
+};
+const gap = (found: { difference: number; low: number; high: number } | null) =>
+  [found!.difference, found!.low, found!.high].map((minor) => Math.round(minor / 100));
+
+describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
+  it('has the customers of each channel, and of each set of channels, with all that they ordered', async () => {
+    const { channels, hasOthers, own, compared } = await engine!.insight(STORE_ID, 'channelUse', scope);
+    expect({ channels, hasOthers, compared }).toEqual({
+      channels: ['pos', 'online_store'],
+      hasOthers: false,
+      compared: null,
+    });
+    expect(own.channels.map((row) => `${row.channel}: ${figures(row)}`)).toEqual([
+      '0: 10657 of 24836 orders, 4953.72 (4853-5054), 2143.17 (2101-2185), 66.1 (65.2-67.0), 409 (402-416)',
+      '1: 4547 of 12658 orders, 5775.16 (5607-5944), 2048.25 (1992-2105), 78.0 (76.7-79.1), 387 (377-396)',
+    ]);
+    expect(own.sets.map((row) => `${row.channels}: ${figures(row)}`)).toEqual([
+      '0: 7340 of 13668 orders, 4018.51 (3912-4125), 2168.43 (2113-2224), 50.8 (49.6-51.9), 435 (425-446)',
+      '0,1: 3317 of 11168 orders, 7023.20 (6819-7228), 2087.29 (2030-2144), 100.0 (99.9-100.0), 380 (370-389)',
+      '1: 1230 of 1490 orders, 2409.49 (2220-2599), 1942.96 (1802-2084), 18.5 (16.5-20.8), 490 (444-537)',
+    ]);
+    expect(figures(own.all)).toBe(
+      '11887 of 26326 orders, 4690.46 (4597-4784), 2122.46 (2082-2163), 61.2 (60.3-62.0), 412 (405-419)',
+    );
+  });
+
+  it('has a gap of channels that goes once orders are equal', async () => {
+    const { own } = await engine!.insight(STORE_ID, 'channelGap', scope);
+    expect([own.all.several.n, own.all.one.n]).toEqual([3317, 8570]);
+    expect(gap(differenceOfMeans(own.all.several, own.all.one))).toEqual([3236, 3010, 3462]);
+    expect(own.sameOrders.map(({ orders, several, one }) => [orders, several.n, one.n])).toEqual([
+      [2, 1101, 2309],
+      [3, 1002, 1001],
+      [4, 634, 419],
+      [5, 300, 149],
+      [6, 147, 54],
+      [7, 67, 15],
+    ]);
+    const strata = own.sameOrders.map(({ several, one }) => ({ a: several, b: one }));
+    expect(gap(stratifiedDifference(strata))).toEqual([-229, -513, 54]);
+    expect([own.landmark.several.n, own.landmark.one.n]).toEqual([311, 655]);
+    expect(gap(differenceOfMeans(own.landmark.several, own.landmark.one))).toEqual([110, -222, 441]);
+  });
+
+  it('has the first channel by later channels', async () => {
+    const { own } = await engine!.insight(STORE_ID, 'firstAndNext', scope);
+    const ltv = ({ amount }: { amount: Moments }) => near(ratioToNumber(mean(amount)!) / 100, 0);
+    const rows = own.map((row) => [
+      row.customers,
+      ...row.later.map(
+        ({ later, customers, days, ...cell }) => `${later}: ${customers}, ${ltv(cell)}, ${days.median} d`,
+      ),
+      `none: ${row.none.customers}, ${ltv(row.none)}`,
+    ]);
+    expect(rows).toEqual([
+      [9457, '0: 5174, 6576, 387 d', '1: 2117, 7327, 540 d', 'none: 3613, 2193'],
+      [2430, '0: 1200, 6487, 404 d', '1: 538, 7400, 511 d', 'none: 1002, 1894'],
+    ]);
+  });
+
+  it('has order values per channel', async () => {
+    const { own, widthMinor } = await engine!.insight(STORE_ID, 'orderValues', { ...scope, orders: 'all' });
+    expect(widthMinor).toBe(25_000);
+    const [store, online] = own;
+    const dollars = (minor: readonly number[]) => minor.map((amount) => Math.round(amount / 100));
+    expect([store!.orders, online!.orders]).toEqual([20_746, 5_580]);
+    expect(dollars(store!.deciles)).toEqual([120, 297, 534, 804, 1152, 1627, 2274, 3254, 5263]);
+    expect(dollars(online!.deciles)).toEqual([110, 285, 512, 780, 1128, 1604, 2256, 3138, 4893]);
+    expect(dollars(Object.values(store!.median))).toEqual([1152, 1124, 1181]);
+    expect(dollars(Object.values(online!.median))).toEqual([1128, 1082, 1180]);
+    for (const row of own) expect(row.below + row.ranges.reduce((a, b) => a + b) + row.beyond).toBe(row.orders);
+    expect(near((100 * store!.beyond) / 20_746, 1)).toBe('11.0');
+    expect(near((100 * online!.beyond) / 5_580, 1)).toBe('9.5');
+    const first = await engine!.insight(STORE_ID, 'orderValues', { ...scope, orders: 'first' });
+    expect(first.own.map(({ orders }) => orders)).toEqual([9457, 2430]);
+  });
+});
