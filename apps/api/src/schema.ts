@@ -52,6 +52,8 @@ import './features/insights/channel-gap-type.ts';
 import './features/insights/channel-use-type.ts';
 import './features/insights/cohort-type.ts';
 import './features/insights/rhythm-type.ts';
+import './features/insights/first-and-next-type.ts';
+import './features/insights/order-values-type.ts';
 import './features/insights/overlap-type.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';

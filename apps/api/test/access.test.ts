@@ -230,6 +230,7 @@ describe("another store's ids and unknown ones", () => {
         breakdown(segmentId: $id, dimension: CHANNEL) { key } transitions(segmentId: $id, dimension: CHANNEL) { count }
         compared: breakdown(compareWithSegmentId: $id, dimension: CHANNEL) { key } breakdownTotals(segmentId: $id, dimension: CHANNEL) { orders }
         channelUse(segmentId: $id) { all { customers } } channelGap(compareWithSegmentId: $id) { orderCounts }
+        firstAndNext(segmentId: $id) { rows { customers } } orderValues(segmentId: $id) { rows { orders } }
         overlap(segmentIds: [$id, $segment]) { unionCount }
         segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
     const { data } = await mine.ask(
@@ -253,6 +254,8 @@ describe("another store's ids and unknown ones", () => {
         breakdownTotals: null,
         channelUse: null,
         channelGap: null,
+        firstAndNext: null,
+        orderValues: null,
         overlap: null,
         segments: { totalCount: 0 },
         own: { overlap: null, moves: null },

@@ -1,4 +1,6 @@
 import { sources } from '@throughline/connectors/sources';
+import { labelOf } from '@throughline/core/recipes/invariants';
+import type { RecipePlan } from '@throughline/core/recipes/recipe-plan';
 import { connectAccount } from '@throughline/db/connections/connect-account';
 import type { StoreClient } from '@throughline/db/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -38,4 +40,15 @@ it('a demo store that is switched on goes on from its history, through the inbox
   const deliveries = await inStore(({ prisma }) => prisma.delivery.findMany());
   expect(deliveries.length).toBeGreaterThan(0);
   await expect.poll(count, { timeout: 20_000 }).toBe(before + deliveries.length);
+});
+
+it('the recipe of the demo store promises only what holds of its three channels', { timeout: 120_000 }, async () => {
+  const { services } = api;
+  const { storeId } = await seedDemo(services.database, Date.now());
+  const { plan } = await services.database.inStore(storeId, ({ prisma }) =>
+    prisma.recipeApplication.findFirstOrThrow(),
+  );
+  expect((plan as unknown as RecipePlan).invariants.map(labelOf)).toEqual([
+    'use Store = first via Store + initial use on 2nd+',
+  ]);
 });

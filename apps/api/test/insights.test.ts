@@ -229,6 +229,9 @@ describe('channels', () => {
   const side = '{ customers people }';
   const gap = `{ difference ${amount} isClear several ${side} one ${side} }`;
   const gaps = `channelGap(GIVEN) { naive ${gap} sameOrderCount ${gap} orderCounts landmark ${gap} compared { naive ${gap} } }`;
+  const cell = `customers lifetimeValue ${amount} people`;
+  const row = `channel { key label } share ${estimate} ${cell} later { channel { key } rate ${estimate} medianDays ${estimate} ${cell} } none { rate ${estimate} ${cell} }`;
+  const firsts = `firstAndNext(GIVEN) { rows { ${row} } compared { ${row} } }`;
   const ask = async (question: string, given: string) => {
     const { data, errors } = await store.ask(
       `query ($store: ID!) { store(id: $store) { ${question.replace('GIVEN', given)} } }`,
@@ -287,6 +290,71 @@ describe('channels', () => {
     });
   });
 
+  it('follow each other, with shares, values and days', async () => {
+    const { firstAndNext } = await ask(firsts, 'asOf: "2024-06-01"');
+    expect(firstAndNext.compared).toBeNull();
+    expect(firstAndNext.rows).toMatchObject([
+      {
+        channel: { key: 'pos', label: 'Store' },
+        customers: 24,
+        share: { n: 70 },
+        later: [
+          {
+            channel: { key: 'pos' },
+            customers: 12,
+            rate: { value: 0.5, n: 24 },
+            medianDays: { value: 10, low: 10, high: 10, n: 12 },
+          },
+        ],
+        none: { customers: 12, rate: { value: 0.5 }, lifetimeValue: { value: { amount: '10.00' } } },
+      },
+      {
+        channel: { key: 'online_store', label: 'Online' },
+        customers: 46,
+        lifetimeValue: { value: { amount: '20.00' } },
+        later: [
+          {
+            channel: { key: 'pos' },
+            customers: 23,
+            rate: { value: 0.5 },
+            lifetimeValue: { value: { amount: '30.00' } },
+          },
+        ],
+        none: { customers: 23 },
+      },
+    ]);
+  });
+
+  it('have orders of different values', async () => {
+    const fields = `{ rangeWidth { amount } rows { channel { key } orders deciles { amount } median ${amount} ranges below beyond shift { amount } people } compared { orders } }`;
+    const { data } = await store.ask(
+      `query ($store: ID!) { store(id: $store) {
+        all: orderValues(against: "online_store") ${fields} first: orderValues(orders: FIRST, to: "2024-03-01") ${fields}
+        wrong: orderValues(against: "nowhere") { rows { orders } } } }`,
+    );
+    const { all, first, wrong } = data.store ?? {};
+    expect(wrong).toBeNull();
+    // Store: 24 of 10.00, 35 of 20.00, and 7.00 of nobody; online 46 of 10.00.
+    expect(all.rangeWidth).toEqual({ amount: '1.00' });
+    expect(all.rows.map((row: { orders: number }) => row.orders)).toEqual([60, 46]);
+    const amounts = (list: { amount: string }[]) => list.map(({ amount: one }) => one);
+    expect(amounts(all.rows[0].deciles)).toEqual([...Array(4).fill('10.00'), ...Array(5).fill('20.00')]);
+    expect(amounts(all.rows[0].shift)).toEqual([...Array(4).fill('0.00'), ...Array(5).fill('10.00')]);
+    expect(all.rows[1].shift).toBeNull();
+    expect(all.rows[0].median).toMatchObject({
+      value: { amount: '20.00' },
+      low: { amount: '10.00' },
+      high: { amount: '20.00' },
+      n: 60,
+    });
+    expect(all.rows[0].ranges.map((n: number, i: number) => (n === 0 ? null : [i, n])).filter(Boolean)).toEqual([
+      [7, 1],
+      [10, 24],
+    ]);
+    expect([all.rows[0].below, all.rows[0].beyond]).toEqual([0, 35]);
+    expect(first.rows.map((row: { orders: number }) => row.orders)).toEqual([21, 40]);
+  });
+
   it('can name the people behind every figure', async () => {
     const windows = [
       '',
@@ -294,7 +362,7 @@ describe('channels', () => {
       'from: "2024-01-10", to: "2024-02-10", ',
     ];
     for (const window of windows) {
-      for (const question of [uses, gaps]) {
+      for (const question of [uses, gaps, firsts]) {
         const found = figuresIn(await ask(question, `${window}asOf: "2024-03-01"`));
         expect(found.length).toBeGreaterThan(3);
         expect(

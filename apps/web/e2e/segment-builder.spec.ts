@@ -48,6 +48,52 @@ test('a segment is built by hand with a live count, saved, and edited', async ({
   await expect(heading(page)).toHaveText('Auch online');
 });
 
+test('a segment is built by the keyboard alone, in the words of a merchant, and found again', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'a phone has no keys');
+  const storeId = await createFourCustomers(page, 'Tasten');
+  await page.goto(`/stores/${storeId}/segments/new`);
+  await expect(liveCount(page)).toHaveText('4');
+  const add = async (words: string, first: string | RegExp) => {
+    await page.keyboard.press('c');
+    await expect(page.getByRole('combobox', { name: /^Search: What to add/ })).toBeFocused();
+    await page.keyboard.type(words);
+    await expect(page.getByRole('option').first()).toHaveText(first);
+    await page.keyboard.press('Enter');
+  };
+  await add('first order in store', /^First order in Store/);
+  await expect(liveCount(page)).toHaveText('2');
+  await add('bought again', /^Later orders/);
+  await page
+    .getByRole('listitem', { name: 'condition 2' })
+    .getByRole('button', { name: /^Add filter/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('channel');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Channel: add or remove' }).last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('onl');
+  await expect(page.getByRole('option').first()).toHaveText(/^Online/);
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(liveCount(page)).toHaveText('1');
+
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await expect(page.getByText('It needs a name.')).toBeVisible();
+  await page.keyboard.type('Erst Laden, dann online');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-metric=customerCount]')).toHaveText('1');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: 'Page, canvas, segment or person' })).toBeFocused();
+  await page.keyboard.type('Erst La');
+  await expect(page.getByRole('option', { name: /^Erst Laden, dann online/ })).toBeVisible();
+});
+
 test('conditions move by keyboard and by dragging, and can be duplicated and removed', async ({ page, isMobile }) => {
   test.skip(isMobile, 'on the phone rows move from their menu');
   const storeId = await createFourCustomers(page, 'Wege');

@@ -37,6 +37,7 @@ export {
   Keyboard,
   Layers,
   Link2,
+  ListChecks,
   LoaderCircle,
   LogOut,
   Mail,

@@ -28,7 +28,7 @@ export function Problem(props: {
                 key={suggestion.label}
                 type="button"
                 onClick={suggestion.apply}
-                className="min-h-6 rounded-tag border border-line2 bg-button px-1.5 text-small text-ink hover:bg-button-hover"
+                className="min-h-6 rounded-tag border border-line2 bg-button px-1.5 text-small text-ink hover:bg-button-hover max-md:min-h-11 max-md:px-3"
               >
                 {suggestion.label}
               </button>

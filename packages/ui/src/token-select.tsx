@@ -18,6 +18,8 @@ export type TokenOption = {
   group?: string;
   /** A line below the label. */
   help?: string;
+  /** Other words that find it. */
+  also?: string;
 };
 type Common = {
   label: string;
@@ -28,9 +30,13 @@ type Common = {
   /** Hands the typed text on where the list is made elsewhere; without it the list is filtered here. */
   onSearch?: (text: string) => void;
   loading?: boolean;
+  /** Where nothing has all the typed words, what has the most of them is offered. */
+  orNearest?: boolean;
   /** Lets the typed text itself be taken as a value. */
   allowNew?: boolean;
   invalid?: boolean;
+  /** As high and wide as the fields of a form that it stands among. */
+  asField?: boolean;
   className?: string;
   /** What opens the list, in place of the token (one focusable child with its own name). */
   trigger?: ReactElement;
@@ -48,14 +54,27 @@ const chosenOf = (props: TokenSelectProps): readonly string[] =>
 
 function useList(props: TokenSelectProps, text: string): readonly TokenOption[] {
   const wanted = text.trim().toLowerCase().split(/\s+/);
-  const shown = props.onSearch ? props.options : props.options.filter((option) => hasWords(option, wanted));
+  const shown = props.onSearch ? props.options : findOptions(props.options, wanted, props.orNearest ?? false);
   const isNew = props.allowNew && text.trim() !== '' && !props.options.some((option) => option.value === text.trim());
   return isNew ? [...shown, { value: text.trim(), label: `Use “${text.trim()}”` }] : shown;
 }
 
-function hasWords({ label, value, help = '', group = '' }: TokenOption, words: readonly string[]): boolean {
-  const said = [label, value, help, group].join(' ').toLowerCase();
-  return words.every((word) => said.includes(word));
+/** Those with every word; with `nearest` those that say it in their label first, and where there are none those with the most. */
+function findOptions(options: readonly TokenOption[], words: readonly string[], nearest: boolean) {
+  const hits = options.map((option) => ({ option, count: countWords(option, words) }));
+  const whole = hits.filter(({ count }) => count === words.length);
+  if (!nearest) return whole.map(({ option }) => option);
+  const most = Math.max(0, ...hits.map(({ count }) => count));
+  const found = (whole.length > 0 || most === 0 ? whole : hits.filter(({ count }) => count === most)).map(
+    ({ option }) => option,
+  );
+  const says = ({ label }: TokenOption) => words.every((word) => label.toLowerCase().includes(word));
+  return [...found.filter(says), ...found.filter((option) => !says(option))];
+}
+
+function countWords({ label, value, help = '', also = '', group = '' }: TokenOption, words: readonly string[]): number {
+  const said = [label, value, help, also, group].join(' ').toLowerCase();
+  return words.filter((word) => said.includes(word)).length;
 }
 
 export function TokenSelect(props: TokenSelectProps) {
@@ -103,7 +122,13 @@ export function TokenSelect(props: TokenSelectProps) {
   };
   return (
     <Popover.Root open={open} onOpenChange={show}>
-      <span className={cx('inline-flex max-w-full flex-wrap items-center gap-1 align-middle', props.className)}>
+      <span
+        className={cx(
+          'max-w-full flex-wrap items-center gap-1 align-middle',
+          props.asField ? 'flex w-full' : 'inline-flex',
+          props.className,
+        )}
+      >
         {props.multiple &&
           chosen.map((value) => (
             <Tag
@@ -126,8 +151,9 @@ export function TokenSelect(props: TokenSelectProps) {
                 : `${props.label}: ${chosen[0] === undefined ? 'none' : labelOf(chosen[0])}`
             }
             className={cx(
-              'inline-flex h-[26px] max-w-full items-center gap-1 rounded-button border bg-button px-2 text-left hover:bg-button-hover max-md:h-11',
-              props.invalid ? 'border-neg' : 'border-line2',
+              'inline-flex max-w-full items-center gap-1 rounded-button border bg-button text-left hover:bg-button-hover max-md:h-11',
+              props.asField ? 'h-[30px] min-w-24 flex-1 justify-between px-2.5' : 'h-[26px] px-2',
+              props.invalid ? 'border-neg' : props.asField ? 'border-field' : 'border-line2',
               (chosen.length === 0 || props.multiple) && 'text-ink3',
             )}
           >

@@ -28,6 +28,7 @@ const GAP = 14;
 const COLUMN_MIN = 30;
 const COLUMN_MAX = 46;
 const CHARACTER = 6.7;
+const COUNT = 90;
 
 export function UpsetPlot(props: {
   label: string;
@@ -41,7 +42,7 @@ export function UpsetPlot(props: {
   const { sets, formatCount } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const [all, setAll] = useState(false);
-  const left = Math.max(120, Math.min(300, Math.round(width * 0.34)));
+  const left = namesWidth(width, sets, props.bars.length);
   const fitting = Math.max(1, Math.floor((width - left - 8) / COLUMN_MIN));
   const bars = all ? props.bars : props.bars.slice(0, fitting);
   const hidden = props.bars.length - bars.length;
@@ -123,6 +124,14 @@ export function UpsetPlot(props: {
       )}
     </div>
   );
+}
+
+/** Room for the names: a third, and as much more as whole names need and the bars leave. */
+function namesWidth(width: number, sets: readonly UpsetSet[], barCount: number): number {
+  const third = Math.max(120, Math.min(300, Math.round(width * 0.34)));
+  const longest = Math.max(0, ...sets.map(({ label }) => label.length)) * CHARACTER + COUNT;
+  const spare = Math.min(width * 0.6, width - 8 - COLUMN_MAX * barCount);
+  return Math.round(Math.max(third, Math.min(longest, spare)));
 }
 
 function SetRow(props: {

@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { Archive, BookOpen, Copy, Ellipsis, Pencil, TableIcon } from '@throughline/ui/icon';
+import { Archive, BookOpen, Copy, Ellipsis, ListChecks, Pencil, TableIcon } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -36,6 +36,16 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
             shortcut: 'T',
             onSelect: () => editor.setView({ table: !editor.view.table }),
           },
+          ...(canvas.recipe
+            ? ([
+                {
+                  kind: 'link',
+                  label: 'Checks of its recipe',
+                  icon: <ListChecks />,
+                  href: store.path(`/recipes/applied/${canvas.id}`),
+                },
+              ] as const)
+            : []),
           {
             kind: 'link',
             label: 'Save as recipe',

@@ -35,6 +35,7 @@ export const canvasDocument = graphql(`
         version
         settings
         archivedAt
+        recipe { handle }
         nodes { id x y segment { id name emoji channels archivedAt } }
         edges(from: $today, to: $today) { id source target }
       }

@@ -60,7 +60,7 @@ export function EarlierImports(props: { entries: readonly ImportEntry[] | undefi
       head: 'Orders new or changed',
       align: 'right',
       phone: 'hidden',
-      cell: (entry) => format.count(entry.ordersNew + entry.ordersChanged),
+      cell: (entry) => (entry.format === 'PEOPLE_LIST_CSV' ? '–' : format.count(entry.ordersNew + entry.ordersChanged)),
     },
     {
       key: 'result',

@@ -36,8 +36,18 @@ function lead(entry: ImportDetails, format: Format): string {
   return `${format.dateTime(entry.finishedAt ?? entry.createdAt)}${took}. ${entry.mappingName ? `Mapping “${entry.mappingName}”` : formatNames[entry.format]}.${resumed}`;
 }
 
+/** Of a list of people: how many it names. */
+function listFigures(entry: ImportDetails, store: StoreContextValue, format: Format) {
+  const rows = `from ${format.counted(entry.rowsAccepted, 'row', 'rows')}`;
+  return [
+    { key: 'people', label: 'People on the list', value: format.count(entry.peopleTotal), note: rows },
+    { key: 'customers', label: 'Customers of the store', value: format.count(store.customerCount), note: 'now' },
+  ];
+}
+
 /** An even number of figures, six at most: what landed, by channel, and over which time. */
 function figures(entry: ImportDetails, store: StoreContextValue, format: Format) {
+  if (entry.format === 'PEOPLE_LIST_CSV') return listFigures(entry, store, format);
   const parts = [
     `${format.count(entry.ordersNew)} new`,
     entry.ordersChanged > 0 ? `${format.count(entry.ordersChanged)} changed` : '',

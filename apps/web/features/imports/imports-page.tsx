@@ -87,7 +87,7 @@ export function ImportsPage() {
         <div className="mb-4">
           <DropZone
             lead="Drop CSV files here"
-            hint="Shopify order, customer or product export, or any CSV set through a mapping. Plain or gzip, up to 2 GB each."
+            hint="Shopify order, customer or product export, a list of people, or any CSV set through a mapping. Plain or gzip, up to 2 GB each."
             over={over}
             onFiles={(files) => void take(files)}
           />

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
+import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
@@ -38,7 +39,13 @@ export function AppliedPage({ canvasId }: { canvasId: string }) {
         <PageHead
           title={title}
           lead={canvas?.recipe && `What must hold among the segments of ${canvas.recipe.name}, as they are now.`}
-          actions={canvas && <Link href={store.path(`/canvases/${canvasId}`)}>Open canvas</Link>}
+          actions={
+            canvas && (
+              <Button asChild>
+                <Link href={store.path(`/canvases/${canvasId}`)}>Open canvas</Link>
+              </Button>
+            )
+          }
         />
         {query.isError && (
           <ErrorState title={describeError(query.error).message} onRetry={() => void query.refetch()} />

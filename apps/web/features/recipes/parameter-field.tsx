@@ -77,6 +77,7 @@ function SeenValueField(props: FieldProps & { field: string; hint: string | unde
   ];
   const common = {
     label: parameter.label,
+    asField: true,
     options,
     onSearch: setText,
     loading: seen.isFetching,
@@ -86,7 +87,7 @@ function SeenValueField(props: FieldProps & { field: string; hint: string | unde
   };
   return (
     <fieldset className="w-full min-w-0 max-w-[322px]">
-      <legend className="mb-1 text-small font-semibold">{parameter.label}</legend>
+      <legend className="mb-1 font-semibold">{parameter.label}</legend>
       {parameter.isList ? (
         <TokenSelect {...common} multiple value={values} onChange={onChange} />
       ) : (

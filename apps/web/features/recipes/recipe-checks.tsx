@@ -33,28 +33,14 @@ const shades = ['var(--accent)', 'var(--s2)', 'var(--line2)', 'var(--edge)'];
 export function CheckRow({ check, children }: { check: RecipeCheck; children?: ReactNode }) {
   const format = useFormat();
   const { path } = useStore();
-  const difference = check.left - check.right;
   return (
     <li>
-      <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <Tag tone={check.holds ? 'pos' : 'neg'} icon={check.holds ? <Check /> : <TriangleAlert />}>
+      <div className="flex items-baseline gap-x-2 gap-y-1 max-md:flex-wrap">
+        <Tag tone={check.holds ? 'pos' : 'neg'} icon={check.holds ? <Check /> : <TriangleAlert />} className="shrink-0">
           {check.holds ? 'Holds' : 'Does not hold'}
         </Tag>
         <span className="min-w-0">
-          <strong>{format.count(check.left)}</strong> {check.leftLabel} {check.holds ? '=' : '≠'}{' '}
-          {check.parts.map((part, index) => (
-            <Fragment key={places[index]}>
-              {index > 0 && ' + '}
-              <strong>{format.count(part)}</strong> {check.partLabels[index]}
-            </Fragment>
-          ))}
-          {!check.holds && (
-            <span className="text-neg">
-              {' '}
-              ({format.count(check.right)} together, {format.count(Math.abs(difference))}{' '}
-              {difference > 0 ? 'too few' : 'too many'})
-            </span>
-          )}
+          <Sides check={check} />
           {check.brokenCount ? (
             <>
               {' '}
@@ -72,11 +58,11 @@ export function CheckRow({ check, children }: { check: RecipeCheck; children?: R
       </div>
       <p className="mt-1 text-small text-ink3">{check.sentence}</p>
       <span aria-hidden="true" className="mt-2 flex h-2 gap-px overflow-hidden rounded-tag bg-sunken">
-        {check.parts.map((part, index) => (
+        {barOf(check).map((part, index) => (
           <span
             key={places[index]}
             style={{
-              width: `${(part / Math.max(1, check.left, check.right)) * 100}%`,
+              width: `${part * 100}%`,
               background: shades[index % shades.length],
             }}
           />
@@ -85,4 +71,52 @@ export function CheckRow({ check, children }: { check: RecipeCheck; children?: R
       {children}
     </li>
   );
+}
+
+/** Both sides in their counts: a sum of parts, a part within its whole, or sets that nobody is in twice. */
+function Sides({ check }: { check: RecipeCheck }) {
+  const format = useFormat();
+  const term = (index: number) => (
+    <>
+      <strong>{format.count(check.parts[index])}</strong> {check.partLabels[index]}
+    </>
+  );
+  if (check.kind === 'SUBSET') {
+    return (
+      <>
+        {term(0)}, {check.holds ? 'all' : 'not all'} among {term(1)}
+      </>
+    );
+  }
+  const isSum = check.kind !== 'DISJOINT';
+  const difference = check.left - check.right;
+  return (
+    <>
+      {isSum && (
+        <>
+          <strong>{format.count(check.left)}</strong> {check.leftLabel} {check.holds ? '=' : '≠'}{' '}
+        </>
+      )}
+      {check.parts.map((_, index) => (
+        <Fragment key={places[index]}>
+          {index > 0 && (isSum ? ' + ' : ', ')}
+          {term(index)}
+        </Fragment>
+      ))}
+      {!isSum && (check.holds ? ': nobody in two of them' : ': some in two of them')}
+      {isSum && !check.holds && (
+        <span className="text-neg">
+          {' '}
+          ({format.count(check.right)} together, {format.count(Math.abs(difference))}{' '}
+          {difference > 0 ? 'too few' : 'too many'})
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The shares of the bar: parts of their whole, or how much of the whole the one part is. */
+function barOf({ kind, left, right, parts }: RecipeCheck): number[] {
+  if (kind === 'SUBSET') return [(parts[0] ?? 0) / Math.max(1, parts[0] ?? 0, parts[1] ?? 0)];
+  return parts.map((part) => part / Math.max(1, left, right));
 }

@@ -1,5 +1,6 @@
 'use client';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
+import { Button } from '@throughline/ui/button';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
 import { Link } from '@throughline/ui/link';
@@ -19,6 +20,7 @@ export function RecipePage({ handle }: { handle: string }) {
   const store = useStore();
   const parameters = useParameters(handle);
   const { asked, recipe } = parameters;
+  const lacks = recipe && store.orderCount === 0 ? 'This store has no orders yet' : recipe?.lacks;
   const title = recipe?.name ?? 'Recipe';
   return (
     <>
@@ -30,14 +32,28 @@ export function RecipePage({ handle }: { handle: string }) {
         )}
         {asked.isPending && <Skeleton className="h-24" />}
         {asked.data && !recipe && (
-          <EmptyState title="There is no such recipe" action={<Link href={store.path('/recipes')}>All recipes</Link>} />
+          <EmptyState
+            title="There is no such recipe"
+            action={
+              <Button asChild>
+                <Link href={store.path('/recipes')}>All recipes</Link>
+              </Button>
+            }
+          />
         )}
-        {recipe?.lacks && (
-          <EmptyState title={recipe.lacks} action={<Link href={store.path('/imports')}>Import orders</Link>}>
+        {lacks && (
+          <EmptyState
+            title={lacks}
+            action={
+              <Button asChild variant="primary">
+                <Link href={store.path('/imports')}>{store.orderCount === 0 ? 'Import orders' : 'Import files'}</Link>
+              </Button>
+            }
+          >
             The recipe can be used once there is something to count.
           </EmptyState>
         )}
-        {recipe && !recipe.lacks && <Body parameters={parameters} />}
+        {recipe && !lacks && <Body parameters={parameters} />}
       </PageMain>
     </>
   );

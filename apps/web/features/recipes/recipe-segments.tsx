@@ -15,7 +15,7 @@ export function RecipeSegments({ recipe, preview }: { recipe: RecipeView; previe
     <section aria-labelledby="recipe-segments" aria-busy={stale} className="rounded-card border border-line bg-surface">
       <div className="flex items-center gap-4 border-b border-line px-4 py-2 text-small text-ink3">
         <h2 id="recipe-segments" className="min-w-0 flex-1">
-          {count === 5 ? 'Five' : format.count(count)} segments, live as of {format.date(asOf ?? store.today)}
+          {format.count(count)} {count === 1 ? 'segment' : 'segments'}, live as of {format.date(asOf ?? store.today)}
         </h2>
         <span className="w-24 text-right">Customers</span>
         <span className="w-14 text-right max-md:hidden">Share</span>

@@ -45,7 +45,7 @@ export function RecipesPage() {
                 <p className="mt-1 text-small text-ink3">
                   {recipe.parameters.length === 0
                     ? 'Asks for nothing'
-                    : `Asks for ${listed(recipe.parameters.map((parameter) => parameter.label))}`}
+                    : `Asks for: ${recipe.parameters.map((parameter) => parameter.label).join(' · ')}`}
                 </p>
               </div>
               <ChevronRight className="size-4 shrink-0 text-ink3" />
@@ -57,9 +57,4 @@ export function RecipesPage() {
       </PageMain>
     </>
   );
-}
-
-/** "a, b and c". */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -64,7 +64,7 @@ export function ImportRecipeDialog({ onClose }: { onClose: () => void }) {
             {...ids}
             type="file"
             accept=".json,application/json"
-            className="w-full text-body max-md:min-h-11"
+            className="w-full text-body text-ink2 file:mr-3 file:h-[30px] file:cursor-pointer file:rounded-button file:border file:border-solid file:border-line2 file:bg-button file:px-3 file:text-ink hover:file:bg-button-hover max-md:file:h-11"
             onChange={(event) => {
               mutation.reset();
               setFile(event.target.files?.[0] ?? null);

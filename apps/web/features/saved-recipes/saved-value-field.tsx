@@ -67,6 +67,7 @@ function Picker({ use, parameter, invalid }: FieldProps & { invalid: boolean }) 
   return (
     <TokenSelect
       label={label}
+      asField
       options={shown}
       value={value}
       invalid={invalid || value === undefined}

@@ -113,8 +113,8 @@ export function DifferenceButtons(props: {
   const { difference, format } = props;
   const [side, setSide] = useState<ChangedSide | null>(null);
   const figures = [
-    { side: 'gained', count: difference.gainedCount, sign: '+' },
-    { side: 'lost', count: difference.lostCount, sign: '−' },
+    { side: 'gained', count: difference.gainedCount },
+    { side: 'lost', count: difference.lostCount },
   ] as const;
   return (
     <>
@@ -128,7 +128,6 @@ export function DifferenceButtons(props: {
           {...(one.count === 0 ? { disabledReason: `Nobody is ${one.side}.` } : {})}
         >
           <span className="figure-link">
-            {one.count === 0 ? '' : one.sign}
             {format.count(one.count)} {one.side}
           </span>
         </Button>

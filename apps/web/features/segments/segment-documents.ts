@@ -108,15 +108,7 @@ export const segmentMetricsDocument = graphql(`
         id
         metrics(asOf: $asOf, base: $base) {
           asOf
-          customerCount
-          repeatCustomerRate
-          lifetimeValue { amount currencyCode }
-          averageOrderValue { amount currencyCode }
-          averageOrderValuePooled { amount currencyCode }
-          averageOrderCount
-          purchaseIntervalDays
-          purchaseIntervalMedianDays
-          change { customerCount repeatCustomerRate lifetimeValue averageOrderValue averageOrderCount purchaseIntervalDays }
+          ...SixMetrics
         }
       }
     }
@@ -131,12 +123,7 @@ export const segmentHistoryDocument = graphql(`
         id
         history(from: $from, to: $to, base: $base) {
           asOf
-          customerCount
-          repeatCustomerRate
-          lifetimeValue { amount }
-          averageOrderValue { amount }
-          averageOrderCount
-          purchaseIntervalDays
+          ...ChartedMetrics
         }
       }
     }
@@ -151,15 +138,7 @@ export const segmentDaysDocument = graphql(`
       segment(id: $segmentId) {
         id
         history(from: $from, to: $to, base: $base) {
-          customerCount
-          repeatCustomerRate
-          lifetimeValue { amount currencyCode }
-          averageOrderValue { amount currencyCode }
-          averageOrderValuePooled { amount currencyCode }
-          averageOrderCount
-          purchaseIntervalDays
-          purchaseIntervalMedianDays
-          change { customerCount repeatCustomerRate lifetimeValue averageOrderValue averageOrderCount purchaseIntervalDays }
+          ...SixMetrics
         }
       }
     }

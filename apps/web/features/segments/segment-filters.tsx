@@ -31,6 +31,8 @@ export function SegmentFilters(props: {
       {(tags.length > 0 || filter.tags.length > 0) && (
         <TokenSelect
           multiple
+          asField
+          className="w-auto!"
           label="Tags"
           placeholder="Any tag"
           searchPlaceholder="Search tags"
@@ -40,7 +42,14 @@ export function SegmentFilters(props: {
         />
       )}
       {(members.length > 0 || filter.ownedBy !== null) && (
-        <TokenSelect label="Owner" options={owners} value={filter.ownedBy ?? anybody} onChange={filter.setOwner} />
+        <TokenSelect
+          asField
+          className="w-auto!"
+          label="Owner"
+          options={owners}
+          value={filter.ownedBy ?? anybody}
+          onChange={filter.setOwner}
+        />
       )}
       {filter.isOn && (
         <Button variant="ghost" icon={<X />} onClick={filter.clear}>

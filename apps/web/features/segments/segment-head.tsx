@@ -28,7 +28,7 @@ export function SegmentHead(props: {
   const { segment } = props;
   return (
     <div className="mb-4 flex items-start justify-between gap-x-6 gap-y-3 max-rail:flex-col">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-rail:w-full">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="text-title [overflow-wrap:anywhere]">
             {segment ? `${segment.emoji ?? ''} ${segment.name}`.trim() : <Skeleton className="h-7 w-72" />}

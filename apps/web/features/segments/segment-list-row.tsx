@@ -66,7 +66,9 @@ export function SegmentListRow(props: {
 /** Tags, owner and how much uses it; nothing where there is none of it. */
 function RowBelongs({ segment }: { segment: SegmentRow }) {
   const uses = countUses(segment.usedBy);
-  const words = [segment.owner?.name ?? '', uses && `used by ${uses}`].filter(Boolean).join(' · ');
+  const words = [segment.owner ? `owned by ${segment.owner.name}` : '', uses && `used by ${uses}`]
+    .filter(Boolean)
+    .join(' · ');
   if (segment.tags.length === 0 && words === '') return null;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-1 text-small text-ink3 [overflow-wrap:anywhere]">

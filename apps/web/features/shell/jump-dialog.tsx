@@ -93,6 +93,7 @@ export function JumpDialog(props: { open: boolean; onClose: () => void; groups: 
   return (
     <Dialog open={props.open} onClose={close} title="Search or jump to">
       <input
+        autoFocus
         className="field"
         role="combobox"
         aria-label="Page, canvas, segment or person"

@@ -52,7 +52,7 @@ async function makeStore(database: Database, organizationId: string, now: number
 async function makeRecipe(database: Database, storeId: string): Promise<void> {
   const store = await openStoreOf(database, storeId);
   if (store === null) throw new Error(`The demo store ${storeId} is missing.`);
-  const plan = pairPlan('pos', 'online_store', ['pos', 'online_store'], { channelName });
+  const plan = pairPlan('pos', 'online_store', ['pos', 'online_store', 'shop_app'], { channelName });
   await database.inStore(storeId, (client) =>
     insertPlan(client, store, 'demo', plan, { recipeHandle: omnichannelHandle }),
   );

@@ -11,11 +11,11 @@ import { useEventKinds } from './fact-token.tsx';
 
 /** Everything that can be asked of a person, searchable; what is taken begins at the end of the group and has the focus. */
 export function AddCondition({ path, label, keys }: { path: Path; label: string; keys: React.ReactNode }) {
-  const { attributeNames, begin, edit, focus, readRoot } = useBuilderContext();
+  const { attributeNames, begin, channels, edit, focus, readRoot } = useBuilderContext();
   const { kinds } = useEventKinds();
   const starts = useMemo(
-    () => conditionStarts({ attributeNames, begin, eventKinds: kinds.map(({ value }) => value) }),
-    [attributeNames, begin, kinds],
+    () => conditionStarts({ attributeNames, begin, channels, eventKinds: kinds.map(({ value }) => value) }),
+    [attributeNames, begin, channels, kinds],
   );
   const add = (value: string) => {
     const start = starts.find((one) => one.value === value);
@@ -31,6 +31,7 @@ export function AddCondition({ path, label, keys }: { path: Path; label: string;
       options={starts}
       value={undefined}
       keepsFocus
+      orNearest
       searchPlaceholder="What should people have done, or be?"
       onChange={add}
       trigger={

@@ -19,7 +19,7 @@ const Strip = (props: { tone: 'accent' | 'neg'; children: ReactNode }) => (
 export function OfferedDraft(props: { stored: StoredDraft; format: Format; onTake: () => void; onDrop: () => void }) {
   return (
     <Strip tone="accent">
-      <span className="flex-1">
+      <span className="flex-1 max-md:basis-full">
         Unsaved changes of {props.format.dateTime(props.stored.storedAt)} are kept in this browser.
       </span>
       <Button size="small" onClick={props.onTake}>
@@ -43,7 +43,7 @@ export function SaveProblem(props: {
   const { failure } = props;
   return (
     <Strip tone="neg">
-      <span className="flex-1">
+      <span className="flex-1 max-md:basis-full">
         {failure.kind === 'conflict'
           ? 'Someone else saved this segment since it was opened here. Nothing of either is lost.'
           : failure.message}

@@ -12,7 +12,7 @@ import { readKind } from './condition-kinds.ts';
 import { fieldValuesQuery } from './use-field-values.ts';
 
 /** Kinds whose tokens read as a sentence by themselves. */
-const saidByTokens: readonly (string | null)[] = ['orders', 'segment', 'moved', null];
+const saidByTokens: readonly (string | null)[] = ['orders', 'segment', 'moved', 'people', null];
 
 /** Below a condition: what it says in one sentence, and why nobody can fulfil it while the store lacks the facts. */
 export function ConditionNote({ node }: { node: Json }) {

@@ -5,9 +5,15 @@ import { measureNames } from '@throughline/core/segments/measures';
 import { expect, it } from 'vitest';
 import { conditionKindNames, groupKinds, readKind, readWrittenKind } from './condition-kinds.ts';
 import { conditionStarts } from './condition-starts.ts';
+import { startsWithWords } from './start-words.ts';
 
 const begin = { zeroAmount: '0.00', today: '2021-02-20' };
-const starts = conditionStarts({ attributeNames: ['vip'], eventKinds: ['email_opened'], begin });
+const starts = conditionStarts({
+  channels: [{ handle: 'pos', name: 'Store' }],
+  attributeNames: ['vip'],
+  eventKinds: ['email_opened'],
+  begin,
+});
 const startOf = (value: string) => starts.find((one) => one.value === value)?.start();
 
 it('every field, measure and kind that has tokens can be begun, once', () => {
@@ -56,4 +62,17 @@ it('every kind of the language is a group, has tokens, or is said in words', () 
     const isGroup = groupKinds.includes(kind as (typeof groupKinds)[number]);
     expect([kind, isGroup || readKind(node) === kind || readWrittenKind(node) === kind]).toEqual([kind, true]);
   }
+});
+
+it('is found by the words of merchants too', () => {
+  expect(startsWithWords.filter((value) => !starts.some((start) => start.value === value))).toEqual([]);
+  const alsoOf = (value: string) => starts.find((one) => one.value === value)?.also;
+  expect(alsoOf('anniversary.birthDate')).toContain('birthday');
+  expect(alsoOf('near')).toContain('km');
+});
+
+it('where people bought and began can be begun in one step', () => {
+  expect(startOf('firstIn.pos')).toEqual({
+    orders: { where: { channel: { in: ['pos'] } }, position: { from: 1, to: 1 }, some: { gte: 1 } },
+  });
 });

@@ -10,26 +10,41 @@ import { makeDate } from './date-choices.ts';
 import { type Beginnings, startOperators } from './operand-values.ts';
 import { makeMeasure, makeWhen, windowOfMeasure, withKey } from './order-choices.ts';
 import { consentFields } from './profile-fields.ts';
+import { wordsFor } from './start-words.ts';
 
 export interface ConditionStart {
   value: string;
   label: string;
   help: string;
+  /** Other words that find it. */
+  also?: string;
   group: 'Orders' | 'Products' | 'Behaviour' | 'Profile' | 'Dates' | 'Segments' | 'Advanced';
   start: () => JsonObject;
 }
 
 export interface StartsOf {
+  /** The largest first. */
+  channels: readonly { handle: string; name: string }[];
   attributeNames: readonly string[];
   /** Kinds of events that the store has, most frequent first. */
   eventKinds: readonly string[];
   begin: Beginnings;
 }
 
+const channelsMax = 6;
+
 export function conditionStarts(of: StartsOf): ConditionStart[] {
+  return allStarts(of).map((start) => ({
+    ...start,
+    also: [start.also, wordsFor(start.value)].filter(Boolean).join(' '),
+  }));
+}
+
+function allStarts(of: StartsOf): ConditionStart[] {
   return [
     ofKind('orders', 'Orders'),
     ...placedStarts,
+    ...channelStarts(of),
     ...orderStarts(of),
     ...productStarts(of),
     ...behaviourStarts(of),
@@ -94,6 +109,32 @@ const placedStarts = [
   placed('later', 'Later orders, from the 2nd on', { from: 2 }),
   placed('last', 'The last order', { last: true }),
 ];
+
+/** What most segments begin with: where people bought, and where they began. */
+function channelStarts({ channels }: StartsOf): ConditionStart[] {
+  return channels.slice(0, channelsMax).flatMap(({ handle, name }) => {
+    const where = { channel: { in: [handle] } };
+    const also = 'bought shop channel';
+    return [
+      {
+        value: `channel.${handle}`,
+        label: `Orders in ${name}`,
+        help: 'How many, when and how much there',
+        also,
+        group: 'Orders' as const,
+        start: () => ({ orders: { where, some: { gte: 1 } } }),
+      },
+      {
+        value: `firstIn.${handle}`,
+        label: `First order in ${name}`,
+        help: 'Who began there',
+        also,
+        group: 'Orders' as const,
+        start: () => ({ orders: { where, position: { from: 1, to: 1 }, some: { gte: 1 } } }),
+      },
+    ];
+  });
+}
 
 function scoreStarts({ begin }: StartsOf): ConditionStart[] {
   return scoreNames.map((name) => {

@@ -2,7 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { Select } from '@throughline/ui/select';
 import { TextField } from '@throughline/ui/text-field';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import type { SegmentDraft } from '../segment-draft.ts';
 
 const noFolder = 'none';
@@ -12,6 +12,7 @@ export function DraftDetails(props: {
   draft: SegmentDraft;
   folders: readonly { id: string; name: string }[];
   nameError: string | undefined;
+  nameRef: Ref<HTMLInputElement>;
   onChange: (draft: SegmentDraft, merge: string) => void;
 }) {
   const { draft, onChange } = props;
@@ -32,6 +33,7 @@ export function DraftDetails(props: {
       />
       <TextField
         className="min-w-56 flex-1"
+        ref={props.nameRef}
         label="Name"
         value={draft.name}
         error={props.nameError}

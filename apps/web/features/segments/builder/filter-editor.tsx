@@ -73,8 +73,17 @@ export function OperatorsEditor(props: {
 }
 
 /** Tokens of one filter with the cross that takes it away; on the phone a line of its own, the cross at its right. */
-export const RemovableTokens = (props: { label: string; onRemove: () => void; children: ReactNode }) => (
-  <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:flex max-md:w-full max-md:flex-nowrap max-md:items-start">
+export const RemovableTokens = (props: {
+  label: string;
+  /** By which what was added finds it. */
+  name?: string;
+  onRemove: () => void;
+  children: ReactNode;
+}) => (
+  <span
+    data-filter={props.name}
+    className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:flex max-md:w-full max-md:flex-nowrap max-md:items-start"
+  >
     <span className="contents min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:flex">{props.children}</span>
     <RemoveToken label={props.label} onRemove={props.onRemove} />
   </span>

@@ -10,7 +10,7 @@ import { Tag } from '@throughline/ui/tag';
 import { useToast } from '@throughline/ui/toast';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useUrlState } from '../../../data/use-url-state.ts';
 import { StoreTopBar } from '../../shell/store-top-bar.tsx';
 import { useStore } from '../../shell/use-store.tsx';
@@ -47,13 +47,15 @@ export interface SegmentBuilderProps {
   opened: SegmentDraft;
 }
 
+const nameless = 'It needs a name.';
+
 /** Why a draft cannot be saved now; undefined when it can. */
 function reasonAgainst(draft: SegmentDraft, problemCount: number, isDirty: boolean): string | undefined {
   if (draft.text !== null) return 'The JSON cannot be read. Correct it, or undo.';
   if (draft.script && draft.script.problemCount > 0) return 'The text has a problem. Correct it, or undo.';
   if (problemCount > 0)
     return problemCount === 1 ? 'One condition has a problem.' : `${problemCount} problems are left.`;
-  if (draft.name.trim() === '') return 'It needs a name.';
+  if (draft.name.trim() === '') return nameless;
   return isDirty ? undefined : 'Nothing has changed.';
 }
 
@@ -67,6 +69,8 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   const [tab, setTab] = useUrlState('tab', props.opened.text === null ? 'visual' : 'json');
   const asOf = readDay(asOfText ?? null);
   const [note, setNote] = useState('');
+  const [nameAsked, setNameAsked] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
   const state = useDraft({ ...props, storeId: store.id });
   const { draft, change } = state;
   const saving = useSave(store.id, segmentId, (id) => {
@@ -86,8 +90,15 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
   const addCondition = () => document.querySelector<HTMLElement>('[data-add-condition=""]')?.click();
   const save = () =>
     reason === undefined && !saving.isSaving ? void saving.save(draft, version, { note }) : undefined;
+  /** By keys there is no button whose reason could be read. */
+  const saveByKeys = () => {
+    if (reason === undefined) return save();
+    if (reason !== nameless) return toast({ text: `Not saved. ${reason}` });
+    setNameAsked(true);
+    nameField.current?.focus();
+  };
   useBuilderKeys({
-    save,
+    save: saveByKeys,
     undo: state.undo,
     redo: state.redo,
     addCondition,
@@ -181,9 +192,15 @@ export function SegmentBuilder(props: SegmentBuilderProps) {
         <div className="flex min-h-full items-stretch max-md:flex-col">
           <div className="min-w-0 flex-1 px-5 py-4 max-md:px-3.5 max-md:pb-0">
             <h1 className="sr-only">{title}</h1>
-            <DraftDetails draft={draft} folders={known.folders} nameError={undefined} onChange={edited} />
+            <DraftDetails
+              draft={draft}
+              folders={known.folders}
+              nameRef={nameField}
+              nameError={nameAsked && reason === nameless ? nameless : undefined}
+              onChange={edited}
+            />
             <div className="relative">
-              <div className="absolute top-0.5 right-0 z-10 flex items-center gap-2 max-md:static max-md:mb-2">
+              <div className="absolute top-0.5 right-0 z-10 flex items-center gap-2 max-md:static max-md:mb-2 max-md:flex-wrap">
                 <AsOfPicker
                   size="small"
                   asOf={asOf}

@@ -85,7 +85,7 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
           />
         </div>
         <div className="flex min-h-[42px] flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3 py-1.5 text-small">
-          <TextState count={problems.length} />
+          <TextState problemCount={problems.length} warningCount={warnings.length} />
           <span className="text-ink2">
             Line {cursor.line}, column {cursor.column}
           </span>
@@ -108,12 +108,21 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
       {isShopify ? (
         <ShopifyTranslation query={text} onTake={(next) => onChange(withScript(draft, next, context))} onGo={goTo} />
       ) : (
-        <TextProblems problems={problems} warnings={warnings} onGo={goTo} />
+        <TextProblems
+          text={text}
+          problems={problems}
+          warnings={warnings}
+          onChange={(next) => onChange(withScript(draft, next, context))}
+          onGo={goTo}
+        />
       )}
       <p id={`${id}-keys`} className="text-small text-ink3">
-        Ctrl+Space offers what fits, Shift+Alt+F (on a Mac Shift+Cmd+F) formats, F8 goes to the next problem, Esc or Tab
-        leaves the editor. Visual, Text and JSON are views of one draft. A query of Shopify&apos;s segments can be
-        pasted: what has an exact equal is translated, any other clause is named and refused.
+        <span className="max-md:hidden">
+          Ctrl+Space offers what fits, Shift+Alt+F (on a Mac Shift+Cmd+F) formats, F8 goes to the next problem, Esc or
+          Tab leaves the editor.{' '}
+        </span>
+        Visual, Text and JSON are views of one draft. A query of Shopify&apos;s segments can be pasted: what has an
+        exact equal is translated, any other clause is named and refused.
       </p>
     </div>
   );
@@ -122,16 +131,19 @@ function ScriptEditor({ draft, context, text, onChange }: TextTabProps & { text:
 const reasonAgainst = (problemCount: number) =>
   problemCount > 0 ? { disabledReason: 'Only a text without a problem can be laid out.' } : {};
 
-function TextState({ count }: { count: number }) {
+function TextState({ problemCount, warningCount }: { problemCount: number; warningCount: number }) {
+  const tone = problemCount > 0 ? 'text-neg' : warningCount > 0 ? 'text-warn' : 'text-pos';
   return (
     <output
-      className={`inline-flex items-center gap-1.5 [&_svg]:size-3.5 ${count === 0 ? 'text-pos' : 'text-neg'}`}
-      data-problems={count > 0 || undefined}
+      className={`inline-flex items-center gap-1.5 [&_svg]:size-3.5 ${tone}`}
+      data-problems={problemCount > 0 || undefined}
     >
-      {count === 0 ? <Check /> : <TriangleAlert />}
-      {count === 0
-        ? 'No problems'
-        : `${count === 1 ? '1 problem' : `${count} problems`}: the draft is as it was before`}
+      {problemCount + warningCount === 0 ? <Check /> : <TriangleAlert />}
+      {problemCount > 0
+        ? `${counted(problemCount, 'problem')}: the draft is as it was before`
+        : `No problems${warningCount > 0 ? `, ${counted(warningCount, 'warning')}` : ''}`}
     </output>
   );
 }
+
+const counted = (count: number, noun: string) => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`);

@@ -3,6 +3,7 @@ import { type FieldRow, lineFields, lineQuantity } from '@throughline/core/segme
 import { Plus } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import { TokenSelect } from '@throughline/ui/token-select';
+import { useRef } from 'react';
 import { isObject, type Json, type JsonObject } from '../condition-tree.ts';
 import { useBuilderContext } from './builder-context.tsx';
 import { OperatorsEditor, RemovableTokens } from './filter-editor.tsx';
@@ -23,6 +24,7 @@ export function WhereEditor(props: { where: JsonObject; kind?: WhereKind; onChan
       {Object.keys(where).map((key, index) => (
         <RemovableTokens
           key={key}
+          name={key}
           label={`Remove filter ${(kind.row(key)?.label ?? key).toLowerCase()}`}
           onRemove={() => onChange(withKey(where, key, undefined))}
         >
@@ -183,6 +185,7 @@ export function AddFilter(props: {
   onWindow?: () => void;
 }) {
   const { begin } = useBuilderContext();
+  const place = useRef<HTMLSpanElement>(null);
   const { where, kind = orderWhere, onChange } = props;
   const starts: Record<string, () => Json> = {
     line: () => ({ product: startOperators('text', begin), quantity: { gte: 1 } }),
@@ -190,22 +193,36 @@ export function AddFilter(props: {
     not: () => ({}),
   };
   const add = (name: string) => {
-    if (name === 'when' && props.onWindow) return props.onWindow();
-    const start = starts[name]?.() ?? startOperators(kind.row(name)?.type ?? 'any', begin);
-    onChange({ ...where, [name]: start });
+    if (name === 'when' && props.onWindow) props.onWindow();
+    else onChange({ ...where, [name]: starts[name]?.() ?? startOperators(kind.row(name)?.type ?? 'any', begin) });
+    const row = place.current?.parentElement;
+    requestAnimationFrame(() => focusFilter(row, name));
   };
   return (
-    <TokenSelect
-      label={props.label ?? 'Add filter'}
-      placeholder={kind.noun}
-      searchPlaceholder={kind.search}
-      value={undefined}
-      allowNew={kind.isOpen}
-      options={[
-        ...kind.choices.filter(({ value }) => !(value in where)),
-        ...(props.onWindow ? [{ value: 'when', label: 'Time window', group: 'Together' }] : []),
-      ]}
-      onChange={add}
-    />
+    <span ref={place} className="contents">
+      <TokenSelect
+        keepsFocus
+        label={props.label ?? 'Add filter'}
+        placeholder={kind.noun}
+        searchPlaceholder={kind.search}
+        value={undefined}
+        allowNew={kind.isOpen}
+        options={[
+          ...kind.choices.filter(({ value }) => !(value in where)),
+          ...(props.onWindow ? [{ value: 'when', label: 'Time window', group: 'Together' }] : []),
+        ]}
+        onChange={add}
+      />
+    </span>
   );
+}
+
+/** Goes to the value of a filter that was just added, which is what comes next. */
+function focusFilter(row: Element | null | undefined, name: string): void {
+  const filter = row?.querySelector(`:scope > [data-filter="${CSS.escape(name)}"]`);
+  const controls = [...(filter?.querySelectorAll<HTMLElement>('button, input') ?? [])];
+  // A filter is a comparison, a value and the cross that removes it; a group begins with what stands in it.
+  const isGroup = name === 'any' || name === 'line';
+  const value = isGroup ? controls[0] : (controls.find((one) => one.tagName === 'INPUT') ?? controls.at(-2));
+  (value ?? row?.querySelector<HTMLElement>('button'))?.focus();
 }

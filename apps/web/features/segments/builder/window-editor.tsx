@@ -35,7 +35,7 @@ export function WindowEditor(props: {
       .map(([value, row]) => ({ value, label: row.label })),
   ];
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
+    <span data-filter="when" className="inline-flex max-w-full flex-wrap items-center gap-1.5 max-md:contents">
       <TokenSelect
         label={props.label ?? 'Window'}
         options={options}

@@ -9,6 +9,12 @@ test('a bar is named by what it is in and what not', () => {
   expect(wordsOfPart(sets, ['V', 'O', 'L'])).toBe('In VIP, Online and Lost');
 });
 
+test('of many others it is said that there are none, not which', () => {
+  const more = [...sets, { id: 'N', name: 'New' }];
+  expect(wordsOfPart(more, ['V'])).toBe('In VIP, in none of the other 3');
+  expect(wordsOfPart(more, ['V', 'O'])).toBe('In VIP and Online, not in Lost or New');
+});
+
 test('a combination is said whole', () => {
   expect(wordsOfCombination(sets, { all: [], any: ['V', 'O', 'L'], none: [] })).toBe('People in VIP, Online or Lost');
   expect(wordsOfCombination(sets, { all: ['V', 'O'], any: [], none: ['L'] })).toBe(

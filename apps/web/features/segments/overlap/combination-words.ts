@@ -6,11 +6,15 @@ export interface Named {
   name: string;
 }
 
-/** "in A and B, not in C": of exactly these segments of those shown. */
+const namedOutMax = 2;
+
+/** "In A and B, not in C": of exactly these segments of those shown. */
 export function wordsOfPart(sets: readonly Named[], inside: readonly string[]): string {
   const names = (of: boolean) => sets.filter(({ id }) => inside.includes(id) === of).map(({ name }) => name);
   const out = names(false);
-  return `In ${listOf(names(true), 'and')}${out.length === 0 ? '' : `, not in ${listOf(out, 'or')}`}`;
+  const words = `In ${listOf(names(true), 'and')}`;
+  if (out.length === 0) return words;
+  return `${words}, ${out.length > namedOutMax ? `in none of the other ${out.length}` : `not in ${listOf(out, 'or')}`}`;
 }
 
 export function wordsOfCombination(sets: readonly Named[], { all, any, none }: Combination): string {

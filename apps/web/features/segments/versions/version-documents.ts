@@ -102,14 +102,7 @@ export const segmentVersionHistoryDocument = graphql(`
           to
           replacedBy
           replacedOn
-          history {
-            customerCount
-            repeatCustomerRate
-            lifetimeValue { amount }
-            averageOrderValue { amount }
-            averageOrderCount
-            purchaseIntervalDays
-          }
+          history { ...ChartedMetrics }
         }
       }
     }

@@ -114,7 +114,7 @@ describe('a condition that holds of everyone or of nobody', () => {
       path: ['all', 1],
       code: 'ALWAYS_TRUE',
       message: 'Holds of everyone, whatever they do',
-      hint: 'It can go, or something else was meant',
+      hint: 'Say more with a filter or a window, or take it out',
       removable: true,
     });
     expect(findings({ not: count({ gte: 0 }) })[0]).not.toHaveProperty('removable');

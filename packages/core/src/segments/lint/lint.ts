@@ -70,7 +70,7 @@ function findDecided(
 const ofEveryone = () => ({
   code: 'ALWAYS_TRUE' as const,
   message: 'Holds of everyone, whatever they do',
-  hint: 'It can go, or something else was meant',
+  hint: 'Say more with a filter or a window, or take it out',
 });
 
 function ofNobody(condition: Condition, { universe }: Definition) {
