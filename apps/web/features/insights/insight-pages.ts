@@ -2,8 +2,11 @@
 import type { ComponentType } from 'react';
 import type { Format } from '../../data/format.ts';
 import { BreakdownPage } from './breakdown/breakdown-page.tsx';
+import { ChannelsPage } from './channels/channels-page.tsx';
 import { CohortsPage } from './cohorts/cohorts-page.tsx';
+import { FirstAndNextPage } from './first-and-next/first-and-next-page.tsx';
 import type { InsightView } from './insight-view.ts';
+import { OrderValuesPage } from './order-values/order-values-page.tsx';
 import { RhythmPage } from './rhythm/rhythm-page.tsx';
 
 export interface InsightPageProps {
@@ -19,7 +22,10 @@ interface InsightPage {
 }
 
 export const insightPages: readonly InsightPage[] = [
+  { key: 'channels', label: 'Channels', Page: ChannelsPage },
+  { key: 'first-and-next', label: 'First and next', Page: FirstAndNextPage },
   { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage },
+  { key: 'order-value', label: 'Order value', Page: OrderValuesPage },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
 ];
