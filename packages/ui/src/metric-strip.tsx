@@ -27,7 +27,7 @@ export function MetricStrip(props: {
           </>
         );
         return (
-          <li key={cell.key} className="flex bg-surface">
+          <li key={cell.key} className="flex bg-surface max-md:last:odd:col-span-2">
             {onChoose ? (
               <button
                 type="button"

@@ -17,8 +17,8 @@ export function RulesUnderWay(props: { change: { profileCount: number; share: nu
     <Card title="New rules are being carried out" note={`since ${format.dateTime(createdAt)}`}>
       <ProgressBar label="New rules" value={share} />
       <p className="mt-2 text-ink2" aria-live="polite">
-        {format.counted(profileCount, 'profile is', 'profiles are')} looked at anew. Until then every figure is of the
-        former rules; you can leave this page.
+        {format.counted(profileCount, 'profile is', 'profiles are')} looked at anew, {format.percent(share, 0)} so far.
+        Until then every figure is of the former rules; you can leave this page.
       </p>
     </Card>
   );

@@ -11,7 +11,8 @@ import { useInsightSegments } from './use-insight-segments.ts';
 import { WindowMenu } from './window-menu.tsx';
 
 /** One bar for all pages of insights; its state is the URL's, and goes along from page to page. */
-export function InsightFilters({ page, view, format }: { page: string; view: InsightView; format: Format }) {
+export function InsightFilters(props: { page: string; compares: boolean; view: InsightView; format: Format }) {
+  const { page, view, format } = props;
   const store = useStore();
   const named = useInsightSegments(view).data;
   return (
@@ -21,11 +22,13 @@ export function InsightFilters({ page, view, format }: { page: string; view: Ins
         segment={named?.segment}
         onChange={(segment) => setUrlState({ segment }, 'push')}
       />
-      <CompareChoice
-        id={view.compareWithId}
-        segment={named?.compared}
-        onChange={(compare) => setUrlState({ compare }, 'push')}
-      />
+      {props.compares && (
+        <CompareChoice
+          id={view.compareWithId}
+          segment={named?.compared}
+          onChange={(compare) => setUrlState({ compare }, 'push')}
+        />
+      )}
       <span className="flex flex-wrap items-center gap-2 md:ml-auto">
         <AsOfPicker
           asOf={view.asOf}

@@ -19,13 +19,15 @@ interface InsightPage {
   key: string;
   label: string;
   Page: ComponentType<InsightPageProps>;
+  /** Shows a second segment beside the first. */
+  compares?: true;
 }
 
 export const insightPages: readonly InsightPage[] = [
-  { key: 'channels', label: 'Channels', Page: ChannelsPage },
-  { key: 'first-and-next', label: 'First and next', Page: FirstAndNextPage },
-  { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage },
-  { key: 'order-value', label: 'Order value', Page: OrderValuesPage },
+  { key: 'channels', label: 'Channels', Page: ChannelsPage, compares: true },
+  { key: 'first-and-next', label: 'First and next', Page: FirstAndNextPage, compares: true },
+  { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage, compares: true },
+  { key: 'order-value', label: 'Order value', Page: OrderValuesPage, compares: true },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
 ];

@@ -7,7 +7,7 @@ import { useStore } from '../../shell/use-store.tsx';
 import { MatrixCard } from '../first-and-next/matrix-card.tsx';
 import { useFirstAndNext } from '../first-and-next/use-first-and-next.ts';
 import type { InsightPageProps } from '../insight-pages.ts';
-import { type InsightScope, scopeOf } from '../insight-view.ts';
+import { scopeOf } from '../insight-view.ts';
 import { DecilesCard } from '../order-values/deciles-card.tsx';
 import { useOrderSelection, useOrderValues } from '../order-values/use-order-values.ts';
 import { ValueHistogramCard } from '../order-values/value-histogram-card.tsx';
@@ -21,6 +21,11 @@ export function ChannelsPage({ view, format }: InsightPageProps) {
   const { today } = useStore();
   const scope = scopeOf(view, today);
   const query = useChannels(scope);
+  // The same cards, of the same answers, as on the pages of order values and of first and next.
+  const [orders] = useOrderSelection();
+  const values = useOrderValues(scope, orders).data;
+  const found = useFirstAndNext(scope).data;
+  const hasValues = values != null && values.rows.length > 0;
   const isCompared = view.compareWithId !== null;
   if (query.isError && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-96 w-full" />;
@@ -29,52 +34,32 @@ export function ChannelsPage({ view, format }: InsightPageProps) {
     return <EmptyState title="No customers here">Choose another day, window or segment.</EmptyState>;
   return (
     <div className={cx('flex flex-col gap-4', query.isPlaceholderData && 'opacity-60')}>
-      <div className={cx('flex gap-4', isCompared ? 'flex-col' : 'max-xl:flex-col xl:items-start')}>
+      <div className={cx('flex gap-4', isCompared ? 'flex-col' : 'max-xl:flex-col')}>
         <WhoShopsWhereCard
           use={use}
           asOf={view.asOf}
           format={format}
-          className={cx('min-w-0', !isCompared && 'xl:w-[21rem] xl:shrink-0')}
+          className={cx('min-w-0', !isCompared && 'xl:w-[23.5rem] xl:shrink-0')}
         />
         <ChannelUseCard use={use} asOf={view.asOf} isCompared={isCompared} format={format} className="min-w-0 flex-1" />
       </div>
-      <div className="grid items-start gap-4 rail:grid-cols-2">
+      <div className="grid gap-4 rail:grid-cols-2">
         <GapCard use={use} gap={gap} asOf={view.asOf} format={format} />
-        <OrderValueCards scope={scope} format={format} asOf={view.asOf} />
+        {values === undefined ? (
+          <Skeleton className="h-80 w-full" />
+        ) : (
+          hasValues && <ValueHistogramCard values={values} format={format} />
+        )}
       </div>
-    </div>
-  );
-}
-
-/** The same cards as on the pages of order values and of first and next. */
-function OrderValueCards({
-  scope,
-  format,
-  asOf,
-}: {
-  scope: InsightScope;
-  format: InsightPageProps['format'];
-  asOf: string | null;
-}) {
-  const [orders] = useOrderSelection();
-  const values = useOrderValues(scope, orders).data;
-  const matrix = useFirstAndNext(scope).data;
-  return (
-    <>
-      {values === undefined ? (
-        <Skeleton className="h-80 w-full" />
-      ) : (
-        values && values.rows.length > 0 && <ValueHistogramCard values={values} format={format} />
-      )}
-      {matrix === undefined ? (
+      {found === undefined ? (
         <Skeleton className="h-56 w-full" />
       ) : (
-        matrix &&
-        matrix.rows.length > 0 && (
-          <MatrixCard rows={matrix.rows} title="First channel, later channel" asOf={asOf} format={format} />
+        found &&
+        found.rows.length > 0 && (
+          <MatrixCard rows={found.rows} title="First channel, later channel" asOf={view.asOf} format={format} />
         )
       )}
-      {values && values.rows.length > 0 && <DecilesCard values={values} asOf={asOf} format={format} />}
-    </>
+      {hasValues && <DecilesCard values={values} asOf={view.asOf} format={format} />}
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { type EstimateRow, EstimateRows } from '@throughline/ui/estimate-rows';
 import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import { channelLabel } from '../channel-words.ts';
-import { signedAmount, signedEstimate } from '../estimate-words.ts';
+import { amountDigits, signedAmount, signedEstimate } from '../estimate-words.ts';
 import { Figure, SAMPLE_MIN } from '../figure.tsx';
 import { gapWords } from './gap-words.ts';
 import type { ChannelGap, ChannelUse } from './use-channels.ts';
@@ -51,7 +51,7 @@ export function GapCard(props: { use: ChannelUse; gap: ChannelGap; asOf: string 
         <EstimateRows
           summary={shown.map(({ label, text }) => `${label}: ${text}`).join('; ')}
           rows={shown}
-          formatAxis={(value) => signedAmount(value, format)}
+          formatAxis={(value) => signedAmount(value, amountDigits([value]), format)}
           zeroLabel="no gap"
         />
       )}

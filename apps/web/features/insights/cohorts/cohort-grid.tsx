@@ -4,8 +4,9 @@ import { Figure, SAMPLE_MIN } from '../figure.tsx';
 import { type CohortView, paybackAge, textAt, togetherAt, valueAt } from './cohort-view.ts';
 import type { Cohort } from './use-cohorts.ts';
 
-const head = 'sticky top-0 z-10 bg-surface px-2 py-1.5 text-right text-small font-normal! text-ink3 whitespace-nowrap';
-const cell = 'border-t border-line px-2 py-1 text-right text-small whitespace-nowrap';
+const head = 'sticky top-0 z-10 bg-surface px-2 py-1.5 text-small font-normal! text-ink3 whitespace-nowrap';
+const cell = 'border-t border-line px-2 py-1 text-small whitespace-nowrap';
+const figure = 'text-right';
 const side = 'sticky left-0 z-[5] bg-surface';
 
 /** A row a cohort, a column a month of age; darker is more. Blank where the cohort has not reached the age. */
@@ -45,16 +46,16 @@ export function CohortGrid(props: {
             <th scope="col" className={`${head} ${side} z-20 pl-3.5 text-left`}>
               First order in
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} ${figure}`}>
               Customers
             </th>
             {cost !== null && (
-              <th scope="col" className={head}>
+              <th scope="col" className={`${head} ${figure}`}>
                 Paid back
               </th>
             )}
             {ages.map((age) => (
-              <th key={age} scope="col" className={head}>
+              <th key={age} scope="col" className={`${head} ${figure}`}>
                 {age === 0 ? 'Month 0' : age}
               </th>
             ))}
@@ -66,18 +67,18 @@ export function CohortGrid(props: {
               <th scope="row" className={`${cell} ${side} pl-3.5 text-left font-normal!`}>
                 {props.months(cohort.month)}
               </th>
-              <td className={cell}>
+              <td className={`${cell} ${figure}`}>
                 <Figure people={cohort.people} name={`First order in ${props.months(cohort.month)}`} asOf={props.asOf}>
                   {format.count(cohort.size)}
                 </Figure>
               </td>
-              {cost !== null && <td className={cell}>{paybackText(paybackAge(cohort, cost))}</td>}
+              {cost !== null && <td className={`${cell} ${figure}`}>{paybackText(paybackAge(cohort, cost))}</td>}
               {ages.map((age) => {
                 const row = cohort.ages[age];
                 return (
                   <td
                     key={age}
-                    className={`${cell} ${cohort.size < SAMPLE_MIN ? 'text-ink3' : ''}`}
+                    className={`${cell} ${figure} ${cohort.size < SAMPLE_MIN ? 'text-ink3' : ''}`}
                     style={row && shade(valueAt(measure, cohort, row))}
                   >
                     {row ? textAt(measure, cohort, row, format) : ''}
@@ -90,10 +91,12 @@ export function CohortGrid(props: {
             <th scope="row" className={`${cell} ${side} bg-sunken pl-3.5 text-left`}>
               All that reached it
             </th>
-            <td className={`${cell} bg-sunken`}>{format.count(cohorts.reduce((sum, { size }) => sum + size, 0))}</td>
-            {cost !== null && <td className={`${cell} bg-sunken`} />}
+            <td className={`${cell} ${figure} bg-sunken`}>
+              {format.count(cohorts.reduce((sum, { size }) => sum + size, 0))}
+            </td>
+            {cost !== null && <td className={`${cell} ${figure} bg-sunken`} />}
             {ages.map((age) => (
-              <td key={age} className={`${cell} bg-sunken`}>
+              <td key={age} className={`${cell} ${figure} bg-sunken`}>
                 {together(age)}
               </td>
             ))}

@@ -105,16 +105,16 @@ function MatrixCell({ first, column, asOf, format }: Shown & { first: FirstRow; 
     return <p className="h-full rounded-button bg-sunken px-2.5 py-2 text-ink3">nobody</p>;
   const { rate, medianDays } = cell;
   const shade = `color-mix(in srgb, var(--s1) ${Math.round(rate.value * 34)}%, var(--surface))`;
-  const few = first.customers < SAMPLE_MIN;
+  const isFew = cell.customers < SAMPLE_MIN;
   const days = medianDays ? ` · ${format.count(Math.round(medianDays.value))} d` : '';
   return (
     <div
-      className={cx('h-full rounded-button px-2.5 py-1.5', few && 'text-ink2')}
-      style={{ background: few ? 'var(--sunken)' : shade }}
+      className={cx('h-full rounded-button px-2.5 py-1.5', isFew ? 'text-ink3' : 'text-ink2')}
+      style={{ background: isFew ? 'var(--sunken)' : shade }}
       data-matrix={`${channelKey(first.channel)} ${column.key}`}
     >
       <p className="flex items-baseline justify-between gap-3">
-        <span className={few ? '' : 'font-semibold'}>{format.percent(rate.value, 1)}</span>
+        <span className={cx(!isFew && 'font-semibold text-ink')}>{format.percent(rate.value, 1)}</span>
         <Figure
           people={cell.people}
           name={`First order in ${channelLabel(first.channel)}, ${column.label}`}
@@ -123,8 +123,8 @@ function MatrixCell({ first, column, asOf, format }: Shown & { first: FirstRow; 
           {format.count(cell.customers)}
         </Figure>
       </p>
-      <p className="text-tiny text-ink2">{few ? `n ${first.customers}` : percentRange(rate, format)}</p>
-      <p className="text-small whitespace-nowrap text-ink2">
+      <p className="text-tiny">{first.customers < SAMPLE_MIN ? `n ${first.customers}` : percentRange(rate, format)}</p>
+      <p className="text-small whitespace-nowrap">
         {shortMoney(cell.lifetimeValue?.value, format)}
         {days}
       </p>

@@ -5,7 +5,7 @@ import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import { ChannelMark } from '../channel-mark.tsx';
 import { channelKey, channelLabel, colourOf } from '../channel-words.ts';
-import { shortAmount, signedAmount } from '../estimate-words.ts';
+import { amountDigits, signedAmount } from '../estimate-words.ts';
 import { Figure, SAMPLE_MIN } from '../figure.tsx';
 import type { OrderValueRow, OrderValues } from './use-order-values.ts';
 
@@ -63,16 +63,25 @@ export function DecilesCard(props: { values: OrderValues; asOf: string | null; f
           rows={rows}
           rowKey={({ key }) => key}
           section={(row) => row.section}
-          columns={decileColumns(asOf, format)}
+          columns={decileColumns(
+            asOf,
+            amountDigits(
+              rows.flatMap(({ deciles }) => deciles),
+              WHOLE_FROM,
+            ),
+            format,
+          )}
         />
       </section>
     </Card>
   );
 }
 
+/** The largest decile from which on none has cents. */
+const WHOLE_FROM = 1000;
 const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-function decileColumns(asOf: string | null, format: Format): Column<DecileRow>[] {
+function decileColumns(asOf: string | null, digits: number, format: Format): Column<DecileRow>[] {
   return [
     {
       key: 'channel',
@@ -105,7 +114,7 @@ function decileColumns(asOf: string | null, format: Format): Column<DecileRow>[]
         phone: tenth === 5 ? 'figure' : 'detail',
         cell: ({ of, deciles, isFew }) => (
           <span className={isFew || !of ? 'whitespace-nowrap text-ink3' : 'whitespace-nowrap'}>
-            {of ? shortAmount(deciles[index]!, format) : signedAmount(deciles[index]!, format)}
+            {of ? format.decimal(deciles[index]!, digits) : signedAmount(deciles[index]!, digits, format)}
           </span>
         ),
       }),

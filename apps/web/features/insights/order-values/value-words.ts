@@ -2,7 +2,7 @@
 
 import type { Format } from '../../../data/format.ts';
 import { channelLabel, type InsightChannel } from '../channel-words.ts';
-import { shortAmount, shortMoney } from '../estimate-words.ts';
+import { moneyRange, shortMoney } from '../estimate-words.ts';
 
 interface Amount {
   amount: string;
@@ -28,10 +28,9 @@ export function rangeEdges(width: Amount, count: number): number[] {
 
 /** "Median Store $1,152 (1,124–1,181), Online $1,128 (1,082–1,180)." */
 export function medianWords(rows: readonly ValuesOfChannel[], format: Format): string {
-  const parts = rows.map(({ channel, median: { value, low, high } }) => {
-    const short = (money: Amount) => shortAmount(Number(money.amount), format);
-    const interval = low && high ? ` (${short(low)}–${short(high)})` : '';
-    return `${channelLabel(channel)} ${shortMoney(value, format)}${interval}`;
+  const parts = rows.map(({ channel, median }) => {
+    const interval = moneyRange(median, format);
+    return `${channelLabel(channel)} ${shortMoney(median.value, format)}${interval ? ` (${interval})` : ''}`;
   });
   return `Median ${parts.join(', ')}.`;
 }

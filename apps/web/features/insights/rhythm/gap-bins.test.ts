@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { binned, curveSteps, sharedWidth } from './gap-bins.ts';
 
 describe('days between orders in bins', () => {
-  it('are weeks for short gaps and months for long ones, the same for both lists', () => {
-    expect(sharedWidth([[{ days: 10, count: 1 }], [{ days: 20, count: 1 }]])).toEqual({ width: 7, count: 3 });
-    expect(sharedWidth([[{ days: 400, count: 1 }]])).toEqual({ width: 30, count: 14 });
-    expect(sharedWidth([[]])).toEqual({ width: 7, count: 1 });
+  it('are as narrow as thirty of them allow, the same for both lists', () => {
+    expect(sharedWidth([[{ days: 10, count: 1 }], [{ days: 20, count: 1 }]])).toEqual({ width: 1, count: 21 });
+    expect(sharedWidth([[{ days: 200, count: 1 }]])).toEqual({ width: 7, count: 29 });
+    expect(sharedWidth([[{ days: 400, count: 1 }]])).toEqual({ width: 14, count: 29 });
+    expect(sharedWidth([[{ days: 20_000, count: 1 }]])).toEqual({ width: 667, count: 30 });
+    expect(sharedWidth([[]])).toEqual({ width: 1, count: 1 });
   });
 
   it('hold each gap once, and say what lies beyond', () => {

@@ -14,12 +14,13 @@ export interface Bins {
 }
 
 const binsMax = 30;
+const widths = [1, 7, 14, 30, 90, 365];
 
-/** Up to where 95 of 100 of the longest list lie: weeks, or months of 30 days where weeks would be too many. */
+/** Up to where 95 of 100 of the longer list lie, in at most thirty bins of whole weeks, months of 30 days or more. */
 export function sharedWidth(lists: readonly (readonly DayCount[])[]): { width: number; count: number } {
   const last = Math.max(0, ...lists.map((list) => dayBelowWhich(list, 0.95)));
-  const width = last < 7 * binsMax ? 7 : 30;
-  return { width, count: Math.min(binsMax * 2, Math.max(1, Math.floor(last / width) + 1)) };
+  const width = widths.find((one) => last < one * binsMax) ?? Math.ceil((last + 1) / binsMax);
+  return { width, count: Math.floor(last / width) + 1 };
 }
 
 export function binned(list: readonly DayCount[], { width, count }: { width: number; count: number }): Bins {
