@@ -79,7 +79,7 @@ export function CohortGrid(props: {
                   <td
                     key={age}
                     className={`${cell} ${figure} ${cohort.size < SAMPLE_MIN ? 'text-ink3' : ''}`}
-                    style={row && shade(valueAt(measure, cohort, row))}
+                    style={row && cohort.size >= SAMPLE_MIN ? shade(valueAt(measure, cohort, row)) : undefined}
                   >
                     {row ? textAt(measure, cohort, row, format) : ''}
                   </td>
