@@ -41,16 +41,23 @@ export function EstimateRows(props: {
   const [left, right] = [label + 8, Math.max(label + 40, width - 24)];
   const x = (value: number) => left + ((value - start) / (end - start || 1)) * (right - left);
   const bottom = rows.length * ROW;
+  const axisText = (tick: number) => (tick === 0 ? zeroLabel : props.formatAxis(tick));
+  // Labels that would touch are left out, counted from zero.
+  const widest = Math.max(...ticks.map((tick) => axisText(tick).length)) * NOTE_CHARACTER + 14;
+  const every = Math.max(1, Math.ceil(widest / Math.max(1, (right - left) / Math.max(1, ticks.length - 1))));
+  const zero = ticks.indexOf(0);
   return (
     <div ref={ref} role="img" aria-label={props.summary} style={{ minHeight: bottom + AXIS }}>
       {width > 0 && (
         <svg width={width} height={bottom + AXIS} aria-hidden="true" className="block">
-          {ticks.map((tick) => (
+          {ticks.map((tick, index) => (
             <g key={tick}>
               <line x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} stroke={tick === 0 ? 'var(--field)' : 'var(--grid)'} />
-              <text x={x(tick)} y={bottom + 15} textAnchor="middle" fontSize="11" fill="var(--ink3)">
-                {tick === 0 ? zeroLabel : props.formatAxis(tick)}
-              </text>
+              {(index - zero) % every === 0 && (
+                <text x={x(tick)} y={bottom + 15} textAnchor="middle" fontSize="11" fill="var(--ink3)">
+                  {axisText(tick)}
+                </text>
+              )}
             </g>
           ))}
           {rows.map((row, index) => (

@@ -56,14 +56,17 @@ export function PhoneRows<Row>(props: TableProps<Row>) {
             </div>
           </div>
           <div className="flex flex-wrap gap-x-3 text-ink2">
-            {at('detail').map((column) => (
-              <span key={column.key} className={cx('inline-flex gap-1', column.phoneLine && 'w-full pt-1')}>
-                {column.align === 'right' && typeof column.head === 'string' && (
-                  <span className="text-ink3">{column.head}</span>
-                )}
-                {column.cell(row)}
-              </span>
-            ))}
+            {at('detail').map((column) => {
+              const cell = column.cell(row);
+              return cell == null ? null : (
+                <span key={column.key} className={cx('inline-flex gap-1', column.phoneLine && 'w-full pt-1')}>
+                  {column.align === 'right' && typeof column.head === 'string' && (
+                    <span className="text-ink3">{column.head}</span>
+                  )}
+                  {cell}
+                </span>
+              );
+            })}
           </div>
         </li>
       ))}

@@ -29,8 +29,7 @@ export function ChannelUseCard(props: {
         isTotal={({ kind }) => kind === 'all'}
       />
       <p className="border-t border-line px-3.5 py-2 text-small text-ink3">
-        Their orders are all orders of these customers, also in other channels. Below each mean and share stands its 95%
-        interval; grey with n below 30.
+        Their orders are also those in other channels. Below a figure stands its 95% interval; grey with n below 30.
       </p>
     </Card>
   );

@@ -32,7 +32,7 @@ export function GapCard(props: { use: ChannelUse; gap: ChannelGap; asOf: string 
   return (
     <ChartCard
       title={title}
-      note={`${store.currencyCode}, ${format.count(several.customers)} against ${format.count(one.customers)}, 95% intervals`}
+      note={`${store.currencyCode}, 95% intervals`}
       fileName={`${store.name} gap of channels`}
       className="min-w-0"
       table={{
