@@ -26,6 +26,8 @@ export function ChannelsPage({ view, format }: InsightPageProps) {
   const values = useOrderValues(scope, orders).data;
   const found = useFirstAndNext(scope).data;
   const hasValues = values != null && values.rows.length > 0;
+  // Cards that are one line long stand above what follows, not beside it.
+  const isPlain = query.data?.use?.channels.length === 1;
   const isCompared = view.compareWithId !== null;
   if (query.isError && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-96 w-full" />;
@@ -34,7 +36,7 @@ export function ChannelsPage({ view, format }: InsightPageProps) {
     return <EmptyState title="No customers here">Choose another day, window or segment.</EmptyState>;
   return (
     <div className={cx('flex flex-col gap-4', query.isPlaceholderData && 'opacity-60')}>
-      <div className={cx('flex gap-4', isCompared ? 'flex-col' : 'max-xl:flex-col')}>
+      <div className={cx('flex gap-4', isCompared || isPlain ? 'flex-col' : 'max-xl:flex-col')}>
         <WhoShopsWhereCard
           use={use}
           asOf={view.asOf}
@@ -43,7 +45,7 @@ export function ChannelsPage({ view, format }: InsightPageProps) {
         />
         <ChannelUseCard use={use} asOf={view.asOf} isCompared={isCompared} format={format} className="min-w-0 flex-1" />
       </div>
-      <div className="grid gap-4 rail:grid-cols-2">
+      <div className={cx('grid gap-4', !isPlain && 'rail:grid-cols-2')}>
         <GapCard use={use} gap={gap} asOf={view.asOf} format={format} />
         {values === undefined ? (
           <Skeleton className="h-80 w-full" />

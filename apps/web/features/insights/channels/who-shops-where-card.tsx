@@ -1,4 +1,5 @@
 'use client';
+import { Card } from '@throughline/ui/card';
 import { ChartCard } from '@throughline/ui/chart-card';
 import { UpsetPlot } from '@throughline/ui/upset-plot';
 import { useRouter } from 'next/navigation';
@@ -8,6 +9,8 @@ import { channelKey, channelLabel, channelSetLabel, colourOf, colourOfSet } from
 import { peopleHref } from '../people-href.ts';
 import { unionLine } from './union-line.ts';
 import type { ChannelUse } from './use-channels.ts';
+
+const title = 'Who shops where';
 
 /** Which channels are used together; a bar opens its people. One channel is one line. */
 export function WhoShopsWhereCard(props: { use: ChannelUse; asOf: string | null; format: Format; className?: string }) {
@@ -20,9 +23,15 @@ export function WhoShopsWhereCard(props: { use: ChannelUse; asOf: string | null;
     const set = bySize.find((one) => setKey(one) === key);
     if (set) router.push(store.path(peopleHref(set.people, channelSetLabel(set.channels), asOf)));
   };
+  const line = (
+    <p className="text-ink2" data-union-line>
+      {unionLine(use, format)}
+    </p>
+  );
+  if (use.channels.length === 1) return <Card title={title}>{line}</Card>;
   return (
     <ChartCard
-      title="Who shops where"
+      title={title}
       fileName={`${store.name} who shops where`}
       className={props.className ?? ''}
       table={{
@@ -30,30 +39,26 @@ export function WhoShopsWhereCard(props: { use: ChannelUse; asOf: string | null;
         rows: bySize.map(({ channels, customers }) => [channelSetLabel(channels), String(customers)]),
       }}
     >
-      {use.channels.length > 1 && (
-        <UpsetPlot
-          label="Sets of channels"
-          sets={use.channels.map(({ channel, customers }) => ({
-            key: channelKey(channel),
-            label: channelLabel(channel),
-            count: customers,
-            colour: colourOf(store.colours, channel).mark,
-          }))}
-          bars={bySize.map((set) => ({
-            key: setKey(set),
-            sets: set.channels.map(channelKey),
-            count: set.customers,
-            words: channelSetLabel(set.channels),
-            colour: colourOfSet(store.colours, set.channels).mark,
-          }))}
-          chosen={null}
-          onChoose={choose}
-          formatCount={format.count}
-        />
-      )}
-      <p className="mt-2 text-small text-ink2" data-union-line>
-        {unionLine(use, format)}
-      </p>
+      <UpsetPlot
+        label="Sets of channels"
+        sets={use.channels.map(({ channel, customers }) => ({
+          key: channelKey(channel),
+          label: channelLabel(channel),
+          count: customers,
+          colour: colourOf(store.colours, channel).mark,
+        }))}
+        bars={bySize.map((set) => ({
+          key: setKey(set),
+          sets: set.channels.map(channelKey),
+          count: set.customers,
+          words: channelSetLabel(set.channels),
+          colour: colourOfSet(store.colours, set.channels).mark,
+        }))}
+        chosen={null}
+        onChoose={choose}
+        formatCount={format.count}
+      />
+      <div className="mt-2 text-small">{line}</div>
     </ChartCard>
   );
 }
