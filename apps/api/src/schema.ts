@@ -50,6 +50,7 @@ import './features/segments/tag-type.ts';
 import './features/insights/breakdown-type.ts';
 import './features/insights/cohort-type.ts';
 import './features/insights/rhythm-type.ts';
+import './features/insights/time-to-switch-type.ts';
 import './features/insights/channel-gap-type.ts';
 import './features/insights/channel-use-type.ts';
 import './features/insights/first-and-next-type.ts';

@@ -11,6 +11,7 @@ import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { orderValues } from './answer-order-values.ts';
 import { rhythm } from './answer-rhythm.ts';
+import { timeToSwitch } from './answer-time-to-switch.ts';
 import { transitions } from './answer-transitions.ts';
 import { readScope } from './asked.ts';
 import type { Insight } from './insight.ts';
@@ -24,6 +25,7 @@ const INSIGHTS = {
   orderValues,
   cohorts,
   rhythm,
+  timeToSwitch,
 };
 
 type Insights = typeof INSIGHTS;
