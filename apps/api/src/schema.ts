@@ -52,6 +52,7 @@ import './features/insights/cohort-type.ts';
 import './features/insights/first-products-type.ts';
 import './features/insights/product-affinity-type.ts';
 import './features/insights/rhythm-type.ts';
+import './features/insights/time-to-switch-type.ts';
 import './features/insights/channel-gap-type.ts';
 import './features/insights/channel-use-type.ts';
 import './features/insights/first-and-next-type.ts';

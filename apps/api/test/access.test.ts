@@ -1,9 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
-import { newId } from '@throughline/db/ids';
-import { createOrganization } from '@throughline/db/organizations/create-organization';
-import { createUser } from '@throughline/db/organizations/create-user';
-import { addRequest } from '@throughline/db/privacy/requests';
 import {
   buildSchema,
   type GraphQLInputType,
@@ -14,9 +9,9 @@ import {
   isNonNullType,
   isScalarType,
 } from 'graphql';
-import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { secret, startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
+import { fillStore } from './filled-store.ts';
+import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 
 const uses = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
 let api: TestApi;
@@ -24,101 +19,16 @@ let mine: TestStore;
 let theirs: TestStore;
 /** Ids of things in the other's store, by the word that stands for them in the checks. */
 let foreign: Record<string, string>;
-/** A failed record of the other's store; it is no Node. */
-let foreignLetter: string;
-/** A profile of the other's store; it is no Node either. */
-let foreignProfile: string;
-/** An export that was asked for and is not done. */
-let foreignRequest: string;
+/** And of its things that are no nodes. */
+let foreignOthers: Record<string, string>;
 
 beforeAll(async () => {
   api = await startTestApi();
   [mine, theirs] = [await api.makeStore(), await api.makeStore()];
-  foreign = await fill(theirs);
+  ({ nodes: foreign, others: foreignOthers } = await fillStore(api, theirs));
 });
 
 afterAll(() => api?.close());
-
-async function fill(store: TestStore): Promise<Record<string, string>> {
-  await store.sendFacts({
-    orders: [
-      { id: '1', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '5.00', customer: { id: 'c1' } },
-      { id: '2', placedAt: '2024-01-02T10:00:00Z', channel: 'web', gross: '6.00', customer: { id: 'c1' } },
-    ],
-  });
-  const { data } = await store.ask(
-    `mutation ($store: ID!, $definition: JSON!, $mapping: JSON!) {
-      createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
-      applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
-      createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
-      createSavedView(input: { storeId: $store, name: "Theirs", page: "insights/channels", search: "" }) { savedView { id } }
-      saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
-      createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
-    { definition: uses, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
-  );
-  const upload = await store.fetch(`/v1/stores/${store.id}/imports?format=shopify_orders_csv`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/csv' },
-    body: 'Name\n',
-  });
-  const { importId } = (await upload.json()) as { importId: string };
-  const people = await store.ask(
-    `query ($store: ID!) { store(id: $store) { people { nodes { id profiles { id } orders { nodes { id connection { id } } } } } organization { id } recipes { id } } }`,
-  );
-  const [person] = people.data.store.people.nodes;
-  const connection = person.orders.nodes[0].connection.id;
-  const { sync, deadLetter } = await fillConnection(store.id, connection);
-  foreignLetter = deadLetter;
-  foreignProfile = person.profiles[0].id;
-  foreignRequest = await api.services.database.inStore(store.id, async (client) => {
-    const asked = { kind: 'EXPORT', source: 'plain', state: 'OPEN', personId: person.id, at: Date.now() } as const;
-    return (await addRequest(client, asked))!;
-  });
-  return {
-    store: store.id,
-    organization: people.data.store.organization.id,
-    segment: data.createSegment.segment.id,
-    canvas: data.applyRecipe.canvas.id,
-    folder: data.createFolder.folder.id,
-    savedView: data.createSavedView.savedView.id,
-    mapping: data.saveMapping.mapping.id,
-    fileFeed: data.createFileFeed.fileFeed.id,
-    import: importId,
-    person: person.id,
-    order: person.orders.nodes[0].id,
-    connection,
-    sync,
-    recipe: people.data.store.recipes[0].id,
-    savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
-  };
-}
-
-async function saveRecipe(store: TestStore, canvas: string): Promise<string> {
-  const { data } = await store.ask(
-    `mutation ($store: ID!, $canvas: ID!) { createSavedRecipe(input: { storeId: $store, canvasId: $canvas, name: "Theirs" }) { savedRecipe { id } } }`,
-    { canvas },
-  );
-  return data.createSavedRecipe.savedRecipe.id;
-}
-
-/** A reading under way and a record that failed; no job is there to work on them. */
-async function fillConnection(storeId: string, connectionId: string): Promise<Record<'sync' | 'deadLetter', string>> {
-  return api.db.database.inStore(storeId, async (client) => {
-    const sync = newId('syn');
-    await client.prisma.sync.create({ data: { id: sync, storeId, connectionId, kind: 'BACKFILL' } });
-    const failed = {
-      objectKind: 'order',
-      objectId: '1',
-      deliveryId: null,
-      reason: 'no total',
-      problems: [],
-      payload: null,
-    };
-    await keepDeadLetters(client, connectionId, [failed], Date.UTC(2024, 0, 1));
-    const { id } = await client.prisma.deadLetter.findFirstOrThrow();
-    return { sync, deadLetter: id };
-  });
-}
 
 /** The words under which ids stand in mutations, where `id` is meant by the mutation's name. */
 function nounOf(mutation: string, field: string): string {
@@ -276,13 +186,7 @@ describe("another store's ids and unknown ones", () => {
       for (const known of [true, false]) {
         const idFor = (field: string) =>
           known
-            ? {
-                ...foreign,
-                deadLetter: foreignLetter,
-                profile: foreignProfile,
-                request: foreignRequest,
-                user: 'usr_1',
-              }[nounOf(mutation.name, field)]!
+            ? { ...foreign, ...foreignOthers, user: 'usr_1' }[nounOf(mutation.name, field)]!
             : `${nounOf(mutation.name, field)}_unknown`;
         const answer = await mine.ask(
           `mutation ($input: ${String(input.type)}) { ${mutation.name}(input: $input) { userErrors { path code message } } }`,
@@ -331,51 +235,6 @@ describe("another store's ids and unknown ones", () => {
         ),
       ]);
       expect(answers.map((one) => one.status)).toEqual([404, 404, 404, 404, 404, 404, 404, 404]);
-    }
-  });
-});
-
-describe("a person's token", () => {
-  it('opens the stores of their organizations and no other, for a minute at most', async () => {
-    const organization = await createOrganization(api.db.database, { name: 'Agency' });
-    const user = await createUser(api.db.database, {
-      email: 'a@example.com',
-      passwordHash: 'x',
-      organizationId: organization.id,
-    });
-    const token = (seconds: number, audience = 'api', key = secret) =>
-      new SignJWT({})
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(user!.id)
-        .setAudience(audience)
-        .setIssuedAt()
-        .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
-        .sign(new TextEncoder().encode(key));
-    const member = testStore(api.url, mine.id, await token(60));
-    const made = await member.ask(
-      `mutation ($id: ID!) { createStore(input: { organizationId: $id, name: "Shoes", currencyCode: "eur", timeZone: "Europe/Berlin" }) { store { id name currencyCode today } userErrors { code } } }`,
-      { id: organization.id },
-    );
-    expect(made.data.createStore.store).toMatchObject({ name: 'Shoes', currencyCode: 'EUR' });
-    const { data } = await member.ask(
-      `query ($store: ID!) { store(id: $store) { id } viewer { kind email stores { name } organizations { name stores { name } } } }`,
-    );
-    expect(data).toEqual({
-      store: null,
-      viewer: {
-        kind: 'USER',
-        email: 'a@example.com',
-        stores: [{ name: 'Shoes' }],
-        organizations: [{ name: 'Agency', stores: [{ name: 'Shoes' }] }],
-      },
-    });
-    for (const wrong of [
-      await token(-1),
-      await token(60, 'web'),
-      await token(60, 'api', 'another secret of at least 32 bytes'),
-    ]) {
-      const response = await testStore(api.url, mine.id, wrong).fetch('/graphql', { method: 'POST' });
-      expect(response.status).toBe(401);
     }
   });
 });

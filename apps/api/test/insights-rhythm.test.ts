@@ -109,6 +109,30 @@ it('the rhythm says days between orders, and who comes back by when', async () =
   expect(await countOf(rhythm.within[0].people)).toBe(2);
 });
 
+it('the time to switch says by when customers of one channel order in another', async () => {
+  const { data } = await store.ask(`query ($store: ID!) { store(id: $store) { timeToSwitch {
+    channel { key } customers switched people curve { days atRisk events share } medianDays } } }`);
+  expect(data.store.timeToSwitch).toEqual([
+    {
+      channel: { key: 'pos' },
+      customers: 2,
+      switched: 1,
+      people: expect.anything(),
+      curve: [{ days: 26, atRisk: 2, events: 1, share: 0.5 }],
+      medianDays: 26,
+    },
+    {
+      channel: { key: 'online_store' },
+      customers: 1,
+      switched: 0,
+      people: expect.anything(),
+      curve: [],
+      medianDays: null,
+    },
+  ]);
+  expect(await countOf(data.store.timeToSwitch[0].people)).toBe(2);
+});
+
 it('an unknown segment answers null', async () => {
   const { data } = await store.ask(
     'query ($store: ID!) { store(id: $store) { cohorts(segmentId: "seg_x") { size } rhythm(segmentId: "seg_x") { customers } } }',

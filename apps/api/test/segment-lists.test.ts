@@ -3,13 +3,12 @@ import { createStore } from '@throughline/db/organizations/create-store';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { segmentAsks, uses } from './segment-asks.ts';
 import { secret, startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 
 let api: TestApi;
 let ann: TestStore;
 let users: { ann: string; bob: string; stranger: string };
-
-const uses = (channel: string) => ({ orders: { where: { channel: { in: [channel] } }, some: { gte: 1 } } });
 
 async function makeUser(organizationId: string, email: string, name?: string): Promise<string> {
   const user = await createUser(api.db.database, { email, passwordHash: 'x', organizationId, ...(name && { name }) });
@@ -49,37 +48,7 @@ beforeEach(async () => {
   ann = testStore(api.url, made.id, await tokenOf(users.ann));
 });
 
-async function made(name: string, more: object = {}): Promise<string> {
-  const { data, errors } = await ann.ask(
-    'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { segment { id } userErrors { path message } } }',
-    { input: { storeId: ann.id, name, definition: uses('pos'), ...more } },
-  );
-  expect([errors, data.createSegment.userErrors]).toEqual([undefined, []]);
-  return data.createSegment.segment.id;
-}
-
-async function change(mutation: string, type: string, input: object, answer = 'segment { id }') {
-  const { data, errors } = await ann.ask(
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} userErrors { path code message } } }`,
-    { input },
-  );
-  expect(errors).toBeUndefined();
-  return data[mutation];
-}
-
-const update = (input: object) => change('updateSegment', 'UpdateSegmentInput', input);
-const tag = (input: object) =>
-  change('tagSegments', 'TagSegmentsInput', { storeId: ann.id, ...input }, 'segments { name tags }');
-const rename = (input: object) =>
-  change('renameSegmentTag', 'RenameSegmentTagInput', { storeId: ann.id, ...input }, 'ids mergedIds');
-
-async function names(filter: string): Promise<string[]> {
-  const { data, errors } = await ann.ask(
-    `query ($store: ID!) { store(id: $store) { segments(${filter}) { nodes { name } } } }`,
-  );
-  expect(errors).toBeUndefined();
-  return data.store.segments.nodes.map((node: { name: string }) => node.name);
-}
+const { made, change, names, update } = segmentAsks(() => ann);
 
 describe('a search of segments', () => {
   it('finds words of name, description, tags and sentence in any order, those found by name first', async () => {
@@ -102,77 +71,6 @@ describe('a search of segments', () => {
     expect(await names('query: "zebra"')).toEqual(['Nicknamed']);
     await api.db.database.prisma.member.updateMany({ where: { userId: users.ann }, data: { seesPersonal: false } });
     expect(await names('query: "zebra"')).toEqual([]);
-  });
-});
-
-describe('tags', () => {
-  const tags = async (filter = '') =>
-    (await ann.ask(`query ($store: ID!) { store(id: $store) { segmentTags${filter} { name segmentCount } } }`)).data
-      .store.segmentTags;
-
-  it('have one spelling in a store, and are put on and taken off many segments at once', async () => {
-    const [a, b] = [await made('A', { tags: ['  VIP ', 'spring   sale'] }), await made('B')];
-    expect(await tag({ ids: [b, a, b], add: ['vip', 'Churn'], remove: ['Spring Sale', 'unknown'] })).toEqual({
-      segments: [
-        { name: 'B', tags: ['Churn', 'VIP'] },
-        { name: 'A', tags: ['Churn', 'VIP'] },
-      ],
-      userErrors: [],
-    });
-    await update({ id: a, tags: ['Zoo', 'churn', 'CHURN'] });
-    expect(await tags()).toEqual([
-      { name: 'Churn', segmentCount: 2 },
-      { name: 'VIP', segmentCount: 1 },
-      { name: 'Zoo', segmentCount: 1 },
-    ]);
-    expect(await names('tags: ["Churn"]')).toEqual(['A', 'B']);
-    expect(await names('tags: ["Churn", "VIP"]')).toEqual(['B']);
-    expect(await names('tags: []')).toEqual(['A', 'B']);
-  });
-
-  it('are refused where one is empty, too long or one too many, or a segment is unknown; then nothing has changed', async () => {
-    const id = await made('A', { tags: ['one'] });
-    const many = Array.from({ length: 20 }, (_, index) => `tag ${index}`);
-    const refusals = [
-      await tag({ ids: [id, 'seg_x'], add: ['two'] }),
-      await tag({ ids: [id], add: [' '] }),
-      await tag({ ids: [id], add: ['a,b'] }),
-      await tag({ ids: [id], add: ['x'.repeat(51)] }),
-      await tag({ ids: [id], add: many }),
-    ];
-    expect(refusals.map(({ userErrors: [{ path, code, message }] }) => [path.join('.'), code, message])).toEqual([
-      ['ids.1', 'NOT_FOUND', 'There is no such segment.'],
-      ['add', 'WRONG_VALUE', 'A tag needs a word.'],
-      ['add', 'WRONG_VALUE', 'A tag has no comma.'],
-      ['add', 'WRONG_VALUE', 'A tag has at most 50 characters, found 51.'],
-      ['add', 'LIMIT', 'A segment has at most 20 tags, found 21.'],
-    ]);
-    expect(await tags()).toEqual([{ name: 'one', segmentCount: 1 }]);
-  });
-
-  it('are renamed, merged and taken off everywhere, archived segments included', async () => {
-    const a = await made('A', { tags: ['old', 'new'] });
-    const b = await made('B', { tags: ['old'] });
-    const c = await made('C', { tags: ['old'] });
-    await change('archiveSegment', 'ArchiveSegmentInput', { id: c });
-    expect(await rename({ name: 'old', to: 'New' })).toEqual({ ids: [a, b, c], mergedIds: [a], userErrors: [] });
-    expect([await tags(), await tags('(archived: true)')]).toEqual([
-      [{ name: 'new', segmentCount: 2 }],
-      [{ name: 'new', segmentCount: 1 }],
-    ]);
-    expect(await rename({ name: 'new', to: 'NEW' })).toEqual({ ids: [a, b, c], mergedIds: [], userErrors: [] });
-    expect(await tags()).toEqual([{ name: 'NEW', segmentCount: 2 }]);
-    expect(await rename({ name: 'NEW' })).toEqual({ ids: [a, b, c], mergedIds: [], userErrors: [] });
-    expect(await tags()).toEqual([]);
-    expect((await rename({ name: 'NEW', to: 'x' })).userErrors).toEqual([
-      { path: ['name'], code: 'NOT_FOUND', message: 'There is no such tag.' },
-    ]);
-  });
-
-  it('go with a copy', async () => {
-    const id = await made('A', { tags: ['one'] });
-    await change('duplicateSegment', 'SegmentIdInput', { id });
-    expect(await names('tags: ["one"]')).toEqual(['A', 'A (copy)']);
   });
 });
 
@@ -269,36 +167,6 @@ describe('what uses a segment', () => {
       await made(`Refers ${index}`, { definition: { segment: { id: a, is: 'member' } } });
     expect(await reads(9)).toBe(await reads(1));
   });
-
-  it('counts many definitions with as many reads of the database as one', async () => {
-    const reads = async (definitions: object[]) => {
-      let count = 0;
-      const { inStore } = api.services.database;
-      api.services.database.inStore = (id, work) => {
-        count++;
-        return inStore(id, work);
-      };
-      const { data } = await ann.ask(
-        'query ($store: ID!, $of: [JSON!]!) { store(id: $store) { previewCounts(definitions: $of) } }',
-        { of: definitions },
-      );
-      api.services.database.inStore = inStore;
-      expect(data.store.previewCounts).toHaveLength(definitions.length);
-      return count;
-    };
-    const many = Array.from({ length: 40 }, (_, index) => uses(`channel-${index}`));
-    await reads([uses('pos')]);
-    expect(await reads(many)).toBe(await reads([uses('pos')]));
-  });
-
-  it('refuses tags and segments beyond the limits before looking at them', async () => {
-    const a = await made('A');
-    const many = Array.from({ length: 101 }, (_, index) => `t${index}`);
-    expect((await tag({ ids: [a], add: many })).userErrors).toMatchObject([{ path: ['add'], code: 'LIMIT' }]);
-    expect((await tag({ ids: [a], remove: many })).userErrors).toMatchObject([{ path: ['remove'], code: 'LIMIT' }]);
-    const ids = Array.from({ length: 1_001 }, () => a);
-    expect((await tag({ ids, add: ['x'] })).userErrors).toMatchObject([{ path: ['ids'], code: 'LIMIT' }]);
-  });
 });
 
 it('a segment that comes back from the archive has its versions, tags, owner and history as before', async () => {
@@ -318,24 +186,4 @@ it('a segment that comes back from the archive has its versions, tags, owner and
   await change('restoreSegment', 'SegmentIdInput', { id });
   expect([await names('first: 5'), await names('archived: true')]).toEqual([['A'], []]);
   expect(await ann.ask(asked, { id })).toEqual(before);
-});
-
-it('conditions are counted together, each alone; one with a problem has no count, and too many are refused', async () => {
-  await ann.sendFacts({
-    orders: [
-      { id: '1', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '5.00', customer: { id: 'c1' } },
-      { id: '2', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '5.00', customer: { id: 'c2' } },
-      { id: '3', placedAt: '2024-02-01T10:00:00Z', channel: 'web', gross: '5.00', customer: { id: 'c2' } },
-    ],
-  });
-  const asked =
-    'query ($store: ID!, $definitions: [JSON!]!) { store(id: $store) { now: previewCounts(definitions: $definitions) past: previewCounts(definitions: $definitions, asOf: "2024-01-15") } }';
-  const definitions = [uses('pos'), { orders: { some: { gte: 'x' } } }, uses('online_store'), { all: [] }];
-  api.questions.length = 0;
-  const { data } = await ann.ask(asked, { definitions });
-  expect(data.store).toEqual({ now: [2, null, 1, 2], past: [2, null, 0, 2] });
-  expect(api.questions.filter((question) => question === 'metrics')).toHaveLength(2);
-  expect((await ann.ask(asked, { definitions: [] })).data.store).toEqual({ now: [], past: [] });
-  const { errors } = await ann.ask(asked, { definitions: Array.from({ length: 251 }, () => ({ all: [] })) });
-  expect(errors![0]!.message).toBe('At most 250 definitions at once, found 251.');
 });

@@ -2,33 +2,14 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { Source } from '@throughline/connectors/source';
-import { signedWebhook } from '@throughline/connectors/webhook/signed-webhook';
-import { connectAccount } from '@throughline/db/connections/connect-account';
 import { findOrCreateConnection } from '@throughline/db/connections/find-or-create-connection';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdings } from '../../../packages/db/test/facts.ts';
 import { OpenTargets } from '../src/features/inbox/find-open-targets.ts';
 import { resumeReading } from '../src/features/syncs/read-changes.ts';
-import { type PlainShop, plainSource, signed, startPlainShop } from './plain-source.ts';
-import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
-
-const START = Date.UTC(2026, 0, 1);
-const appSecret = 'secret of the app';
-/** As plain, with an app: deliveries to the app's address name their account in a header. */
-const plainApp: Source = {
-  ...plainSource,
-  name: 'shopify',
-  complianceTopics: ['customers/redact'],
-  parseWebhook: (delivery, credentials) => {
-    const parsed = plainSource.parseWebhook(delivery, credentials);
-    return parsed.refused === undefined ? { ...parsed, topic: delivery.headers['x-topic'] ?? 'order' } : parsed;
-  },
-  appWebhooks: {
-    accountOf: (headers) => headers['x-account'] ?? null,
-    credentialsOf: ({ clientSecret }) => ({ signingKey: clientSecret }),
-  },
-};
+import { receiverOf, START, startReceivingApi } from './delivery-receiver.ts';
+import { type PlainShop, signed, startPlainShop } from './plain-source.ts';
+import type { TestApi, TestStore } from './test-api.ts';
 
 let api: TestApi;
 let shop: PlainShop;
@@ -36,41 +17,22 @@ let store: TestStore;
 let id: string;
 
 beforeAll(async () => {
-  api = await startTestApi({ sources: { plain: plainSource, shopify: plainApp, webhook: signedWebhook } });
-  api.services.env.oauthApps = { shopify: { clientId: 'app', clientSecret: appSecret } };
+  api = await startReceivingApi();
 });
 afterAll(() => api?.close());
 beforeEach(async () => {
   shop = await startPlainShop([]);
   store = await api.makeStore();
-  id = await connect();
+  id = await connect('plain', shop.url);
   return shop.close;
 });
 
-const inStore: <T>(work: (client: Parameters<typeof connectAccount>[0]) => Promise<T>) => Promise<T> = (work) =>
-  api.services.database.inStore(store.id, work);
-const connect = (source = 'plain', account = shop.url) =>
-  inStore((client) =>
-    connectAccount(client, api.services.vault!, {
-      source,
-      label: 'Plain shop',
-      account,
-      accountName: 'Plain',
-      credentials: { token: 'good', signingKey: 'signing-key' },
-      scopes: [],
-      settings: {},
-      warnings: [],
-      now: START,
-    }),
-  );
+const { inStore, connect, disconnect, connectionOf, deliveries, post } = receiverOf(() => ({ api, store }));
+const connection = () => connectionOf(id);
 const setStatus = (status: string) =>
   inStore(({ prisma }) => prisma.connection.update({ where: { id }, data: { status } }));
-const connection = () => inStore(({ prisma }) => prisma.connection.findUniqueOrThrow({ where: { id } }));
-const deliveries = () => inStore(({ prisma }) => prisma.delivery.findMany({ orderBy: { id: 'asc' } }));
 const order = (orderId: string) => ({ id: orderId, at: START, gross: 500, updatedAt: START });
 const placed = (event: string, orderId = '1') => signed({ event, id: orderId, order: order(orderId) });
-const post = (to: string, { headers, body }: { headers: Record<string, string>; body: string | Uint8Array }) =>
-  fetch(`${api.url}/v1/webhooks/${to}`, { method: 'POST', headers, body });
 const orders = async () => (await holdings(api.services.database, store.id)).orders.map((row) => row.externalId).sort();
 
 describe('a delivery that is signed', () => {
@@ -167,12 +129,7 @@ describe('a delivery that is refused', () => {
       findOrCreateConnection(client, { handle: 'files', source: 'facts', name: 'Files' }),
     );
     const ended = id;
-    await inStore(({ prisma }) =>
-      prisma.connection.update({
-        where: { id: ended },
-        data: { status: 'DISCONNECTED', credentials: null, dataKey: null, keyId: null },
-      }),
-    );
+    await disconnect(ended);
     id = await connect('plain', 'http://127.0.0.1:1');
     const good = placed('e1');
     const senseless = 'no json';
@@ -274,54 +231,6 @@ function endless(url: string): Promise<number | undefined> {
   });
 }
 
-describe("at an app's address", () => {
-  const byApp = (event: string, account: string, key = 'signing-key', topic = 'order') => {
-    const body = JSON.stringify({ event, id: '1', ignored: 'test' });
-    const signature = createHmac('sha256', key).update(body).digest('hex');
-    return { headers: { 'x-plain-signature': signature, 'x-account': account, 'x-topic': topic }, body };
-  };
-
-  it('is for every connection to the account it names', async () => {
-    id = await connect('shopify', 'One.example');
-    expect((await post('app/shopify', byApp('e1', 'one.example'))).status).toBe(200);
-    expect((await deliveries()).map((one) => [one.connectionId, one.eventId])).toEqual([[id, 'e1']]);
-  });
-
-  it("is checked by the app's secret, or the one before it, whatever the connection keeps of its own", async () => {
-    id = await connect('shopify', 'three.example');
-    const app = { clientId: 'app', clientSecret: appSecret };
-    api.services.env.oauthApps = { shopify: { ...app, previousClientSecret: 'secret of before' } };
-    const keys = ['signing-key', appSecret, 'secret of before', 'forged'];
-    const sent = keys.map((key, index) =>
-      post('app/shopify', byApp(`e${index}`, 'three.example', key, 'customers/redact')),
-    );
-    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([200, 200, 200, 401]);
-    api.services.env.oauthApps = { shopify: app };
-    expect((await post('app/shopify', byApp('e9', 'three.example', 'secret of before'))).status).toBe(401);
-    await expect.poll(async () => (await connection()).refusedCounts).toEqual({ FORGED: 2 });
-  });
-
-  it("is checked by the app's own secret when the connection has ended, and kept when the law asks for it, else not", async () => {
-    id = await connect('shopify', 'two.example');
-    await inStore(({ prisma }) =>
-      prisma.connection.update({
-        where: { id },
-        data: { status: 'DISCONNECTED', credentials: null, dataKey: null, keyId: null },
-      }),
-    );
-    expect((await post('app/shopify', byApp('e1', 'two.example'))).status).toBe(401);
-    expect((await post('app/shopify', byApp('e2', 'two.example', appSecret))).status).toBe(401);
-    expect((await post('app/shopify', byApp('e3', 'two.example', appSecret, 'customers/redact'))).status).toBe(200);
-    expect((await deliveries()).map((one) => one.eventId)).toEqual(['e3']);
-  });
-
-  it('about an account that nothing is known of is confirmed when it is signed, and refused when it is not', async () => {
-    expect((await post('app/shopify', byApp('e1', 'none.example', appSecret))).status).toBe(200);
-    expect((await post('app/shopify', byApp('e1', 'none.example', 'forged'))).status).toBe(401);
-    expect(await deliveries()).toEqual([]);
-  });
-});
-
 it('whom a delivery is for is kept for three seconds, and asked anew then', async () => {
   const targets = new OpenTargets(api.services);
   const found = async (at: number) =>
@@ -330,12 +239,7 @@ it('whom a delivery is for is kept for three seconds, and asked anew then', asyn
       credentials?.token ?? null,
     ]);
   expect(await found(1_000)).toEqual([['CONNECTED', 'good']]);
-  await inStore(({ prisma }) =>
-    prisma.connection.update({
-      where: { id },
-      data: { status: 'DISCONNECTED', credentials: null, dataKey: null, keyId: null },
-    }),
-  );
+  await disconnect(id);
   expect(await found(3_999)).toEqual([['CONNECTED', 'good']]);
   expect(await found(4_000)).toEqual([['DISCONNECTED', null]]);
 });

@@ -1,5 +1,6 @@
 // Insights on the CDNOW log, against figures counted from its rows apart from this code.
 
+import { mean } from '@throughline/stats/mean';
 import { describe, expect, it } from 'vitest';
 import { readCdnow } from './cdnow.ts';
 import { factsOf } from './plain-rows.ts';
@@ -27,6 +28,16 @@ describe.skipIf(!store)('on the CDNOW log up to its end', () => {
       ['1997-02', 857],
       ['1997-03', 719],
     ]);
+  });
+
+  it('hold one channel, so one set of channels and nobody of several', async () => {
+    const { own } = await engine!.insight(STORE_ID, 'channelUse', scope);
+    expect(own.sets.map(({ channels, customers, repeaters }) => [channels, customers, repeaters])).toEqual([
+      [[0], 2357, 1152],
+    ]);
+    expect(mean(own.all.amount)).toEqual({ numerator: 24_409_194n, denominator: 2357n });
+    const gap = await engine!.insight(STORE_ID, 'channelGap', scope);
+    expect([gap.own.all.several.n, gap.own.all.one.n]).toEqual([0, 2357]);
   });
 
   it('cohorts grow as its rows say, up to the last age that all members have reached', async () => {

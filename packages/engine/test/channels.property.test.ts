@@ -1,6 +1,7 @@
 // The questions of insights about channels equal the oracle's answers, and what holds of them always.
 
-import type { Moments } from '@throughline/stats/mean';
+import { divideHalfAwayFromZero } from '@throughline/core/money';
+import { type Moments, mean } from '@throughline/stats/mean';
 import { ratioToNumber } from '@throughline/stats/ratio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -120,6 +121,36 @@ describe('insights on channels always', () => {
       }
     },
   );
+
+  property('agree with each other and with the metrics of the segment', 60, async ({ engine, scope }, { segment }) => {
+    const open = { ...scope, from: null, to: null };
+    const { own, channels } = await engine.insight(STORE_ID, 'channelUse', open);
+    const whole = segment ?? { version: 1, universe: 'customers', condition: { all: [] } };
+    const input = { definition: whole, references: scope.segment?.references ?? {} };
+    const [metrics] = await engine.metrics(STORE_ID, [input], scope.asOf, scope.base);
+    const rounded = (moments: Moments) => {
+      const value = mean(moments);
+      return value && divideHalfAwayFromZero(value.numerator, value.denominator);
+    };
+    expect(rounded(own.all.amount)).toBe(metrics!.lifetimeValueMinor);
+    expect(rounded(own.all.amountPerOrder)).toBe(metrics!.averageOrderValueMinor);
+    const interval = mean(own.all.gapDays);
+    expect(interval && ratioToNumber(interval)).toBe(metrics!.purchaseIntervalDays);
+    if (own.all.customers > 0) expect(own.all.repeaters / own.all.customers).toBe(metrics!.repeatCustomerRate);
+
+    const { rows } = await engine.insight(STORE_ID, 'breakdown', { ...open, dimension: 'CHANNEL', position: null });
+    const people = own.channels.map((row) => [channels[row.channel], row.customers]);
+    const inRows = rows.filter(({ customers }) => customers > 0).map(({ key, customers }) => [key, customers]);
+    if (channels.length < 12)
+      expect(new Map(people as [string, number][])).toEqual(new Map(inRows as [string, number][]));
+    const values = await engine.insight(STORE_ID, 'orderValues', { ...open, orders: 'all' });
+    const orders = (all: { orders: number }[]) => all.reduce((sum, row) => sum + row.orders, 0);
+    expect(orders(values.own)).toBe(orders(rows));
+    const first = await engine.insight(STORE_ID, 'firstAndNext', open);
+    expect(first.own.reduce((sum, { customers }) => sum + customers, 0)).toBe(own.all.customers);
+    const firsts = await engine.insight(STORE_ID, 'orderValues', { ...open, orders: 'first' });
+    expect(orders(firsts.own)).toBe(own.all.customers);
+  });
 
   property('answer as if nothing had happened since', 60, async ({ engine, scope, end }, { store }) => {
     const before = engineOf(factsOf(truncated(store, end)));

@@ -3,8 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CohortsQuery } from '../src/insights/answer-cohorts.ts';
+import type { DayCounts } from '../src/insights/counted-days.ts';
+import type { InsightScope } from '../src/insights/insight.ts';
 import type { ResidentEngine } from '../src/resident/resident-engine.ts';
-import { cohortsOf, rhythmOf } from './oracle-cohorts.ts';
+import { cohortsOf, rhythmOf, timeToSwitchOf } from './oracle-cohorts.ts';
 import type { PlainOrder } from './oracle-facts.ts';
 import { factsOf } from './plain-rows.ts';
 import { openInsights, randomInsightCase, runs, TIMEOUT_MS, truncated } from './random-insights.ts';
@@ -30,6 +32,14 @@ async function cohortLines(engine: ResidentEngine, query: CohortsQuery): Promise
   ]);
 }
 
+async function switchLines(engine: ResidentEngine, scope: InsightScope): Promise<string[]> {
+  const { channels, rows } = await engine.insight(STORE_ID, 'timeToSwitch', scope);
+  const say = ({ days, counts }: DayCounts) => days.map((day, i) => `${day}:${counts[i]}`).join(' ');
+  return rows
+    .map(({ first, switched, waiting }) => `${channels[first]} switched ${say(switched)} waiting ${say(waiting)}`)
+    .sort();
+}
+
 describe('cohorts and rhythm', () => {
   it(
     'equal the oracle',
@@ -43,6 +53,7 @@ describe('cohorts and rhythm', () => {
           }
           const found = await engine.insight(STORE_ID, 'rhythm', { ...scope, within: WITHIN });
           expect(found).toEqual(rhythmOf(oracle, plainScope, end, WITHIN));
+          expect(await switchLines(engine, scope)).toEqual(timeToSwitchOf(oracle, plainScope, end));
         }),
         runs(150),
       ),

@@ -63,6 +63,25 @@ export function rhythmOf(oracle: Oracle, scope: PlainScope, t: number, within: r
   };
 }
 
+/** `channel switched d:n ... waiting d:n ...` of each first channel, in stores of at most twelve channels. */
+export function timeToSwitchOf(oracle: Oracle, scope: PlainScope, t: number): string[] {
+  const D = (order: PlainOrder) => oracle.day(order.at);
+  const begun = customersOf(oracle, scope.segment, t)
+    .map((id) => oracle.orders(id, t))
+    .filter(([first]) => isWithin(oracle, scope, first!.at));
+  const say = (values: number[]) => {
+    const { days, counts } = counted(values);
+    return days.map((day, i) => `${day}:${counts[i]}`).join(' ');
+  };
+  return [...new Set(begun.map(([first]) => first!.channel))].sort().map((channel) => {
+    const rows = begun.filter(([first]) => first!.channel === channel);
+    const other = (sequence: PlainOrder[]) => sequence.find((order) => order.channel !== channel);
+    const switched = rows.filter(other).map((sequence) => D(other(sequence)!) - D(sequence[0]!));
+    const waiting = rows.filter((sequence) => !other(sequence)).map(([first]) => oracle.day(t) - D(first!));
+    return `${channel} switched ${say(switched)} waiting ${say(waiting)}`;
+  });
+}
+
 function counted(values: number[]): { days: number[]; counts: number[] } {
   const days = [...new Set(values)].sort((a, b) => a - b);
   return { days, counts: days.map((day) => values.filter((value) => value === day).length) };

@@ -1,4 +1,5 @@
 // Quantiles of whole numbers that are known by how often each occurs.
+import { quantileRank } from './order-statistics.ts';
 
 /** Values ascending, each with how often it occurs. */
 export interface CountedValues {
@@ -14,12 +15,10 @@ export function meanOfCounted({ values, counts }: CountedValues): number | null 
   return n === 0 ? null : values.reduce((sum, value, i) => sum + value * counts[i]!, 0) / n;
 }
 
-/**
- * The p-quantile, 0 < p < 1: the value at rank floor(p n) + 1, so one that occurs (docs/semantics.md 8). null of nothing.
- */
-export function countedQuantile(counted: CountedValues, p: number): number | null {
+/** The value at the rank of the quantile part / parts (order-statistics.ts), so one that occurs; null of nothing. */
+export function countedQuantile(counted: CountedValues, part: number, parts: number): number | null {
   const n = countOf(counted);
-  return n === 0 ? null : nth(counted, Math.floor(p * n) + 1);
+  return n === 0 ? null : nth(counted, quantileRank(n, part, parts));
 }
 
 /** Counted from 1. */

@@ -45,6 +45,11 @@ function limits(survival: number, greenwood: number): { low: number; high: numbe
   return { low: 1 - survival ** Math.exp(-spread), high: 1 - survival ** Math.exp(spread) };
 }
 
+/** The earliest time by which half have had it; null while fewer are expected to. Sums of shares may fall short of one half by rounding. */
+export function halfAt(steps: readonly CurveStep[]): number | null {
+  return steps.find(({ share }) => share >= 0.5 - 1e-12)?.time ?? null;
+}
+
 /** The estimated share by a time. */
 export function shareBy(steps: readonly CurveStep[], time: number): number {
   let share = 0;

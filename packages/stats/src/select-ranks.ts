@@ -6,14 +6,22 @@
  * Throws a plain Error for a place outside.
  */
 export function selectRanks(values: Float64Array, places: readonly number[]): number[] {
-  let from = 0;
-  return places.map((place) => {
-    if (!(place >= from && place < values.length))
-      throw new Error(`selectRanks: no place ${place} of ${values.length}`);
-    settle(values, from, values.length - 1, place);
-    from = place;
-    return values[place]!;
-  });
+  for (const place of places) {
+    if (!(place >= 0 && place < values.length)) throw new Error(`selectRanks: no place ${place} of ${values.length}`);
+  }
+  settleAll(values, 0, values.length - 1, places);
+  return places.map((place) => values[place]!);
+}
+
+/** The middle one of the places first; what stands on either side of it is settled apart. */
+function settleAll(values: Float64Array, low: number, high: number, places: readonly number[]): void {
+  const place = places[places.length >> 1];
+  if (place === undefined) return;
+  settle(values, low, high, place);
+  const before = places.filter((other) => other < place);
+  const behind = places.filter((other) => other > place);
+  settleAll(values, low, place - 1, before);
+  settleAll(values, place + 1, high, behind);
 }
 
 /** What is below the place is no larger than its value, what is above it no smaller; all from `low` up to `high`. */

@@ -63,14 +63,14 @@ export interface RowOfDimension {
   /** Of all rows of the breakdown. */
   keys: readonly (string | null)[];
   position: Position | null;
-  /** Of orders in this channel alone; null = of all. */
-  channel: string | null;
+  /** Of orders in this channel alone; null or absent = of all. */
+  channel?: string | null;
 }
 
 /** The people with an order in a row of a breakdown; null where no definition says it. */
 export function peopleOfRow(scope: PeopleScope, row: RowOfDimension): Definition | null {
   const { of, field } = DIMENSIONS[row.dimension];
-  const selected = { position: row.position ?? undefined, where: inChannelAlone(row.channel) };
+  const selected = { position: row.position ?? undefined, where: inChannelAlone(row.channel ?? null) };
   if (of === 'time') {
     const month = field === 'acquisitionMonth' && row.key !== null ? acquiredIn(row.key) : null;
     return month && peopleWith(scope, [month, ordered(scope, selected)]);

@@ -22,15 +22,33 @@ export interface PlannedParts<Key extends string> {
   name: string;
   segments: Record<Key, PlannedSegment>;
   /** Sources with the targets that can be reached from them. */
-  edges?: Partial<Record<Key, Key[]>>;
-  invariants?: PlannedInvariant<Key>[];
-  insights?: (Omit<PlanInsight, 'segment'> & { segment: Key })[];
+  edges?: Partial<Record<NoInfer<Key>, NoInfer<Key>[]>>;
+  invariants?: PlannedInvariant<NoInfer<Key>>[];
+  insights?: (Omit<PlanInsight, 'segment'> & { segment: NoInfer<Key> })[];
 }
 
 /** `whole`: `everyone` = all customers. */
 export type PlannedInvariant<Key extends string> =
   | { kind: 'partition'; whole: Key | 'everyone'; parts: Key[]; sentence: string }
   | { kind: 'subset'; part: Key; whole: Key; sentence: string };
+
+/** The parts hold everybody of the whole once. */
+export function partition<const Whole extends string, const Part extends string>(
+  whole: Whole,
+  parts: Part[],
+  sentence: string,
+): { kind: 'partition'; whole: Whole; parts: Part[]; sentence: string } {
+  return { kind: 'partition', whole, parts, sentence };
+}
+
+/** Nobody is in the part without being in the whole. */
+export function subset<const Part extends string, const Whole extends string>(
+  part: Part,
+  whole: Whole,
+  sentence: string,
+): { kind: 'subset'; part: Part; whole: Whole; sentence: string } {
+  return { kind: 'subset', part, whole, sentence };
+}
 
 export function buildPlan<Key extends string>(parts: PlannedParts<Key>): RecipePlan {
   const { name, edges = {}, invariants = [], insights = [] } = parts;

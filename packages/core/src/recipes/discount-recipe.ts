@@ -1,4 +1,4 @@
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition, subset } from './build-plan.ts';
 import {
   allOf,
   everyOrder,
@@ -79,24 +79,9 @@ function discountPlan(): RecipePlan {
     },
     edges: { firstCode: ['weaned'], never: ['sometimes'], only: ['sometimes', 'weaned'] },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: ['only', 'sometimes', 'never'],
-        sentence: 'Every customer uses codes always, sometimes or never.',
-      },
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: ['firstCode', 'firstFull'],
-        sentence: 'Every customer began with a code, or at full price.',
-      },
-      {
-        kind: 'subset',
-        part: 'weaned',
-        whole: 'sometimes',
-        sentence: 'Who came back without a code uses codes sometimes.',
-      },
+      partition('everyone', ['only', 'sometimes', 'never'], 'Every customer uses codes always, sometimes or never.'),
+      partition('everyone', ['firstCode', 'firstFull'], 'Every customer began with a code, or at full price.'),
+      subset('weaned', 'sometimes', 'Who came back without a code uses codes sometimes.'),
     ],
     insights: [
       { segment: 'only', dimension: 'PRODUCT', sentence: 'What is bought with codes only' },

@@ -1,4 +1,4 @@
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition } from './build-plan.ts';
 import { allOf, firstOrder, laterOrder, noLaterOrder, orderCount } from './conditions.ts';
 import { mostUsed } from './preset-values.ts';
 import { oneValue, type Recipe } from './recipe.ts';
@@ -70,12 +70,11 @@ function firstProductPlan(product: string, productName: string, line: string, li
       elsewhere: ['intoLine'],
     },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'began',
-        parts: ['notBack', 'intoLine', 'elsewhere'],
-        sentence: `Who began with ${productName} is not back, came to ${lineName}, or came back for something else.`,
-      },
+      partition(
+        'began',
+        ['notBack', 'intoLine', 'elsewhere'],
+        `Who began with ${productName} is not back, came to ${lineName}, or came back for something else.`,
+      ),
     ],
     insights: [
       { segment: 'began', dimension: 'TYPE', position: { from: 2, to: 2 }, sentence: 'What they buy second' },

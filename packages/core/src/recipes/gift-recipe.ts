@@ -1,4 +1,4 @@
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition, subset } from './build-plan.ts';
 import {
   allOf,
   everyOrder,
@@ -10,8 +10,9 @@ import {
   someOrder,
   unflagged,
 } from './conditions.ts';
+import { daysParameter } from './days-parameter.ts';
 import { always } from './preset-values.ts';
-import { oneValue, type Recipe } from './recipe.ts';
+import { oneNumber, type Recipe } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 
 /** Orders that a source marks as gifts. */
@@ -22,16 +23,9 @@ export const giftRecipe: Recipe = {
   readsSpread: true,
   lacks: ({ withGift }) => (withGift === 0 ? 'No order of the store is marked as a gift.' : null),
   parameters: [
-    {
-      name: 'DAYS',
-      type: 'NUMBER',
-      label: 'A gift lately, within days',
-      min: 1,
-      max: 3650,
-      default: always('365', 'A year: most occasions come back once in it.'),
-    },
+    daysParameter('DAYS', 'A gift lately, within days', always('365', 'A year: most occasions come back once in it.')),
   ],
-  plan: (values) => giftPlan(Number(oneValue(values, 'DAYS'))),
+  plan: (values) => giftPlan(oneNumber(values, 'DAYS')),
 };
 
 function giftPlan(days: number): RecipePlan {
@@ -98,25 +92,10 @@ function giftPlan(days: number): RecipePlan {
     },
     edges: { never: ['later'], only: ['both'], first: ['both'], givers: ['due'] },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: ['givers', 'never'],
-        sentence: 'Every customer has given a gift, or never did.',
-      },
-      {
-        kind: 'partition',
-        whole: 'givers',
-        parts: ['first', 'later'],
-        sentence: 'The first gift was the first order, or came later.',
-      },
-      {
-        kind: 'partition',
-        whole: 'givers',
-        parts: ['only', 'both'],
-        sentence: 'Givers give alone, or buy for themselves too.',
-      },
-      { kind: 'subset', part: 'due', whole: 'givers', sentence: 'Who gave before is a giver.' },
+      partition('everyone', ['givers', 'never'], 'Every customer has given a gift, or never did.'),
+      partition('givers', ['first', 'later'], 'The first gift was the first order, or came later.'),
+      partition('givers', ['only', 'both'], 'Givers give alone, or buy for themselves too.'),
+      subset('due', 'givers', 'Who gave before is a giver.'),
     ],
     insights: [
       { segment: 'givers', dimension: 'PRODUCT', sentence: 'What givers buy' },

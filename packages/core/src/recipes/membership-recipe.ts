@@ -1,10 +1,11 @@
 // Tiers of a membership, by tags that a loyalty app writes or by the spend of 365 days (net, as OMNI counts).
 
-import { buildPlan, type PlannedInvariant, type PlannedSegment } from './build-plan.ts';
+import { buildPlan, type PlannedSegment, partition, subset } from './build-plan.ts';
 import { allOf, daysSinceLast, hasTag, lastDays, not, spent } from './conditions.ts';
+import { daysParameter } from './days-parameter.ts';
 import { decimalText } from './decimal-text.ts';
 import { gapPreset } from './preset-values.ts';
-import { type DefaultValue, oneValue, type Recipe, type RecipeValues, type ValueProblem } from './recipe.ts';
+import { type DefaultValue, oneNumber, oneValue, type Recipe, type RecipeValues, type ValueProblem } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 import type { StoreOutline } from './store-outline.ts';
 
@@ -51,18 +52,11 @@ export const membershipRecipe: Recipe = {
         return amount === undefined ? null : { values: [decimalText(amount, 0.5)], reason: 'Half of gold.' };
       },
     },
-    {
-      name: 'QUIET',
-      type: 'NUMBER',
-      label: 'Quiet after, days without an order',
-      min: 1,
-      max: 3650,
-      default: gapPreset('p75'),
-    },
+    daysParameter('QUIET', 'Quiet after, days without an order', gapPreset('p75')),
   ],
   problems,
   plan(values) {
-    const quiet = Number(oneValue(values, 'QUIET'));
+    const quiet = oneNumber(values, 'QUIET');
     if (oneValue(values, 'BASIS') === 'tags') return tagPlan(values.TIERS!, quiet);
     return spendPlan(oneValue(values, 'GOLD'), oneValue(values, 'SILVER'), quiet);
   },
@@ -90,7 +84,7 @@ function tierTags(store: StoreOutline): string[] {
 
 function problems(values: RecipeValues): ValueProblem[] {
   if (oneValue(values, 'BASIS') === 'spend') {
-    const [gold, silver] = [Number(oneValue(values, 'GOLD')), Number(oneValue(values, 'SILVER'))];
+    const [gold, silver] = [oneNumber(values, 'GOLD'), oneNumber(values, 'SILVER')];
     return silver > 0 && silver < gold ? [] : [{ name: 'SILVER', message: 'Silver begins above 0 and below gold.' }];
   }
   const tags = values.TIERS ?? [];
@@ -155,14 +149,9 @@ function spendPlan(gold: string, silver: string, quiet: number): RecipePlan {
       gold: ['silver', 'quietGold'],
     },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: ['gold', 'silver', 'base'],
-        sentence: 'Every customer has one tier.',
-      },
-      { kind: 'subset', part: 'nearGold', whole: 'silver', sentence: 'Who is close to gold is silver.' },
-      { kind: 'subset', part: 'quietGold', whole: 'gold', sentence: 'Who is a quiet gold member is gold.' },
+      partition('everyone', ['gold', 'silver', 'base'], 'Every customer has one tier.'),
+      subset('nearGold', 'silver', 'Who is close to gold is silver.'),
+      subset('quietGold', 'gold', 'Who is a quiet gold member is gold.'),
     ],
     insights: [
       { segment: 'gold', dimension: 'CHANNEL', sentence: 'Where gold members buy' },
@@ -220,17 +209,11 @@ function tagPlan(tags: readonly string[], quiet: number): RecipePlan {
   ];
   const keys = [...tiers.map(({ key }) => key), 'none'];
   const neighbours = keys.map((key, index) => [key, [keys[index - 1], keys[index + 1]].filter(Boolean)]);
-  const partition: PlannedInvariant<string> = {
-    kind: 'partition',
-    whole: 'everyone',
-    parts: keys,
-    sentence: 'Every customer has one tier, or none.',
-  };
   return buildPlan<string>({
     name: 'Membership tiers',
     segments: Object.fromEntries(segments),
     edges: Object.fromEntries(neighbours),
-    invariants: [partition],
+    invariants: [partition('everyone', keys, 'Every customer has one tier, or none.')],
     insights: [{ segment: 'tier0', dimension: 'CHANNEL', sentence: `Where ${tiers[0]!.name} members buy` }],
   });
 }

@@ -1,7 +1,7 @@
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition, subset } from './build-plan.ts';
 import { allOf, everyOrder, firstOrder, laterOrder, not } from './conditions.ts';
 import { always } from './preset-values.ts';
-import { oneValue, type Recipe } from './recipe.ts';
+import { oneNumber, oneValue, type Recipe } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 import { lacksOwnLocation, type StoreOutline } from './store-outline.ts';
 
@@ -33,7 +33,7 @@ export const nearStoreRecipe: Recipe = {
   plan(values, store) {
     const [online, place] = [oneValue(values, 'ONLINE'), oneValue(values, 'STORE')];
     const name = (handle: string) => store.labelOf('channel', handle);
-    return nearStorePlan([online, name(online)], [place, name(place)], Number(oneValue(values, 'KM')));
+    return nearStorePlan([online, name(online)], [place, name(place)], oneNumber(values, 'KM'));
   },
 };
 
@@ -97,13 +97,8 @@ function nearStorePlan(
     },
     edges: { only: ['came'], nearOnly: ['nearCame'], farOnly: ['came'] },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'only',
-        parts: ['nearOnly', 'farOnly'],
-        sentence: 'They live near a store, or farther away.',
-      },
-      { kind: 'subset', part: 'nearCame', whole: 'came', sentence: 'Who came and lives near has come.' },
+      partition('only', ['nearOnly', 'farOnly'], 'They live near a store, or farther away.'),
+      subset('nearCame', 'came', 'Who came and lives near has come.'),
     ],
     insights: [
       { segment: 'nearOnly', dimension: 'TYPE', sentence: 'What they buy online' },

@@ -79,3 +79,8 @@ export function oneValue(values: RecipeValues, name: string): string {
   if (value === undefined) throw new Error(`The recipe's value ${name} is missing`);
   return value;
 }
+
+/** The one value of a NUMBER or AMOUNT; a plain Error where it is missing. */
+export function oneNumber(values: RecipeValues, name: string): number {
+  return Number(oneValue(values, name));
+}

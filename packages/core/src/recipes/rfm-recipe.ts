@@ -1,9 +1,10 @@
 // Recency in three stages by the store's own repurchase gaps, frequency in three: nine cells that hold every customer once.
 
-import { buildPlan, type PlannedSegment } from './build-plan.ts';
+import { buildPlan, type PlannedSegment, partition } from './build-plan.ts';
 import { allOf, daysSinceLast, orderCount } from './conditions.ts';
+import { daysParameter } from './days-parameter.ts';
 import { gapPreset } from './preset-values.ts';
-import { oneValue, type Recipe } from './recipe.ts';
+import { oneNumber, type Recipe } from './recipe.ts';
 
 type Recency = 'active' | 'atRisk' | 'churned';
 type Frequency = 'one' | 'repeat' | 'loyal';
@@ -27,15 +28,7 @@ export const rfmRecipe: Recipe = {
     'Nine segments by days since the last order and number of orders, cut where your own customers come back, and a canvas of who slips and who returns.',
   readsSpread: true,
   parameters: [
-    {
-      name: 'ACTIVE',
-      type: 'NUMBER',
-      label: 'Active within, days',
-      hint: 'Longer ago than this a customer is at risk.',
-      min: 1,
-      max: 3650,
-      default: gapPreset('p50'),
-    },
+    daysParameter('ACTIVE', 'Active within, days', gapPreset('p50'), 'Longer ago than this a customer is at risk.'),
     {
       name: 'CHURNED',
       type: 'NUMBER',
@@ -59,11 +52,10 @@ export const rfmRecipe: Recipe = {
     },
   ],
   problems: (values) =>
-    Number(oneValue(values, 'ACTIVE')) < Number(oneValue(values, 'CHURNED'))
+    oneNumber(values, 'ACTIVE') < oneNumber(values, 'CHURNED')
       ? []
       : [{ name: 'CHURNED', message: 'Churned begins after active ends: choose more days.' }],
-  plan: (values) =>
-    rfmPlan(Number(oneValue(values, 'ACTIVE')), Number(oneValue(values, 'CHURNED')), Number(oneValue(values, 'LOYAL'))),
+  plan: (values) => rfmPlan(oneNumber(values, 'ACTIVE'), oneNumber(values, 'CHURNED'), oneNumber(values, 'LOYAL')),
 };
 
 function rfmPlan(active: number, churned: number, loyal: number) {
@@ -114,12 +106,11 @@ function rfmPlan(active: number, churned: number, loyal: number) {
       'churned:loyal': ['active:loyal'],
     },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: cells.map(([key]) => key),
-        sentence: 'Every customer is in exactly one of the nine.',
-      },
+      partition(
+        'everyone',
+        cells.map(([key]) => key),
+        'Every customer is in exactly one of the nine.',
+      ),
     ],
     insights: [
       { segment: 'active:loyal', dimension: 'TYPE', sentence: 'What loyal customers buy' },

@@ -1,7 +1,7 @@
 // A season against the years before it: who is new in it, who came again, who stayed away.
 
 import { addMonths, civilOf, dayNumber, formatDay, parseDay } from '../day.ts';
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition } from './build-plan.ts';
 import { allOf, noOrder, orderCount, someOrder } from './conditions.ts';
 import { oneValue, type Recipe } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
@@ -151,30 +151,14 @@ function seasonPlan(season: string, start: string, end: string): RecipePlan {
       away: ['returning'],
     },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'all',
-        parts: ['fresh', 'returning', 'away'],
-        sentence: 'Every customer is new, repeat or a non-purchaser of the season.',
-      },
-      {
-        kind: 'partition',
-        whole: 'fresh',
-        parts: ['freshOnce', 'freshOften'],
-        sentence: 'New customers bought once or more often.',
-      },
-      {
-        kind: 'partition',
-        whole: 'returning',
-        parts: ['returningOnce', 'returningOften'],
-        sentence: 'Repeat customers bought once or more often.',
-      },
-      {
-        kind: 'partition',
-        whole: 'away',
-        parts: ['awayPrevious', 'awayNoPrevious'],
-        sentence: 'Non-purchasers bought a year before, or did not.',
-      },
+      partition(
+        'all',
+        ['fresh', 'returning', 'away'],
+        'Every customer is new, repeat or a non-purchaser of the season.',
+      ),
+      partition('fresh', ['freshOnce', 'freshOften'], 'New customers bought once or more often.'),
+      partition('returning', ['returningOnce', 'returningOften'], 'Repeat customers bought once or more often.'),
+      partition('away', ['awayPrevious', 'awayNoPrevious'], 'Non-purchasers bought a year before, or did not.'),
     ],
     insights: [
       {

@@ -1,7 +1,8 @@
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition } from './build-plan.ts';
 import { allOf, firstOrder, flagged, lastDays, laterOrder, noOrder, someOrder, unflagged } from './conditions.ts';
+import { daysParameter } from './days-parameter.ts';
 import { always } from './preset-values.ts';
-import { oneValue, type Recipe } from './recipe.ts';
+import { oneNumber, type Recipe } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 
 /** Orders that a source marks as part of a subscription. */
@@ -13,16 +14,13 @@ export const subscriptionRecipe: Recipe = {
   lacks: ({ withSubscription }) =>
     withSubscription === 0 ? 'No order of the store is marked as a subscription.' : null,
   parameters: [
-    {
-      name: 'DAYS',
-      type: 'NUMBER',
-      label: 'Active within, days since the last subscription order',
-      min: 1,
-      max: 3650,
-      default: always('45', 'A monthly delivery and half of another.'),
-    },
+    daysParameter(
+      'DAYS',
+      'Active within, days since the last subscription order',
+      always('45', 'A monthly delivery and half of another.'),
+    ),
   ],
-  plan: (values) => subscriptionPlan(Number(oneValue(values, 'DAYS'))),
+  plan: (values) => subscriptionPlan(oneNumber(values, 'DAYS')),
 };
 
 function subscriptionPlan(days: number): RecipePlan {
@@ -88,19 +86,9 @@ function subscriptionPlan(days: number): RecipePlan {
       converted: ['lapsed'],
     },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: ['ever', 'never'],
-        sentence: 'Every customer has subscribed, or never did.',
-      },
-      {
-        kind: 'partition',
-        whole: 'ever',
-        parts: ['first', 'converted'],
-        sentence: 'They subscribed at once, or later.',
-      },
-      { kind: 'partition', whole: 'ever', parts: ['active', 'lapsed'], sentence: 'Subscribers are active, or lapsed.' },
+      partition('everyone', ['ever', 'never'], 'Every customer has subscribed, or never did.'),
+      partition('ever', ['first', 'converted'], 'They subscribed at once, or later.'),
+      partition('ever', ['active', 'lapsed'], 'Subscribers are active, or lapsed.'),
     ],
     insights: [
       {

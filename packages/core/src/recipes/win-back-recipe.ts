@@ -1,19 +1,9 @@
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition, subset } from './build-plan.ts';
 import { allOf, daysSinceLast } from './conditions.ts';
+import { daysParameter } from './days-parameter.ts';
 import { gapPreset } from './preset-values.ts';
-import { oneValue, type Recipe, type RecipeParameter, type RecipeValues } from './recipe.ts';
+import { oneNumber, type Recipe, type RecipeValues } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
-
-type Share = 'p50' | 'p75' | 'p90';
-
-const days = (name: string, label: string, share: Share, below: Share[] = []): RecipeParameter => ({
-  name,
-  type: 'NUMBER',
-  label,
-  min: 1,
-  max: 3650,
-  default: gapPreset(share, below),
-});
 
 /** The ladder from on time to lost, and who was won back from its end. */
 export const winBackRecipe: Recipe = {
@@ -22,9 +12,9 @@ export const winBackRecipe: Recipe = {
   purpose: 'Who is due for an order, who is late, who is lost, and who came back after being lost.',
   readsSpread: true,
   parameters: [
-    days('DUE', 'Due after, days', 'p50'),
-    days('LATE', 'Late after, days', 'p75', ['p50']),
-    days('LOST', 'Lost after, days', 'p90', ['p50', 'p75']),
+    daysParameter('DUE', 'Due after, days', gapPreset('p50')),
+    daysParameter('LATE', 'Late after, days', gapPreset('p75', ['p50'])),
+    daysParameter('LOST', 'Lost after, days', gapPreset('p90', ['p50', 'p75'])),
   ],
   problems(values) {
     const [due, late, lost] = daysOf(values);
@@ -35,7 +25,7 @@ export const winBackRecipe: Recipe = {
 };
 
 function daysOf(values: RecipeValues): [number, number, number] {
-  return [Number(oneValue(values, 'DUE')), Number(oneValue(values, 'LATE')), Number(oneValue(values, 'LOST'))];
+  return [oneNumber(values, 'DUE'), oneNumber(values, 'LATE'), oneNumber(values, 'LOST')];
 }
 
 function winBackPlan(due: number, late: number, lost: number): RecipePlan {
@@ -90,13 +80,8 @@ function winBackPlan(due: number, late: number, lost: number): RecipePlan {
     },
     edges: { onTime: ['due'], due: ['late', 'onTime'], late: ['lost', 'onTime'], lost: ['wonBack'], wonBack: ['due'] },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: ['onTime', 'due', 'late', 'lost'],
-        sentence: 'Every customer is on one step of the ladder.',
-      },
-      { kind: 'subset', part: 'wonBack', whole: 'onTime', sentence: 'Who was won back is on time.' },
+      partition('everyone', ['onTime', 'due', 'late', 'lost'], 'Every customer is on one step of the ladder.'),
+      subset('wonBack', 'onTime', 'Who was won back is on time.'),
     ],
     insights: [
       { segment: 'wonBack', dimension: 'PRODUCT', position: { from: 2 }, sentence: 'What brings them back' },

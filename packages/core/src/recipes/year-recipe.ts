@@ -1,9 +1,9 @@
 // Customers of the last year against those of the year before: six leaves that hold every customer once.
 
-import { buildPlan } from './build-plan.ts';
+import { buildPlan, partition } from './build-plan.ts';
 import { allOf, daysAgo, daysSinceFirst, noOrder, orderCount, someOrder } from './conditions.ts';
 import { always } from './preset-values.ts';
-import { oneValue, type Recipe } from './recipe.ts';
+import { oneNumber, type Recipe } from './recipe.ts';
 import type { RecipePlan } from './recipe-plan.ts';
 
 export const yearRecipe: Recipe = {
@@ -21,7 +21,7 @@ export const yearRecipe: Recipe = {
       default: always('365'),
     },
   ],
-  plan: (values) => yearPlan(Number(oneValue(values, 'DAYS'))),
+  plan: (values) => yearPlan(oneNumber(values, 'DAYS')),
 };
 
 function yearPlan(days: number): RecipePlan {
@@ -106,24 +106,13 @@ function yearPlan(days: number): RecipePlan {
       revived: ['kept', 'dormant'],
     },
     invariants: [
-      {
-        kind: 'partition',
-        whole: 'everyone',
-        parts: ['newOne', 'converted', 'kept', 'revived', 'dormant', 'longDormant'],
-        sentence: 'Every customer is in exactly one of the six.',
-      },
-      {
-        kind: 'partition',
-        whole: 'previous',
-        parts: ['kept', 'dormant'],
-        sentence: 'Buyers of the year before were kept, or are dormant.',
-      },
-      {
-        kind: 'partition',
-        whole: 'firstTime',
-        parts: ['newOne', 'converted'],
-        sentence: 'First-time buyers have one purchase, or came again.',
-      },
+      partition(
+        'everyone',
+        ['newOne', 'converted', 'kept', 'revived', 'dormant', 'longDormant'],
+        'Every customer is in exactly one of the six.',
+      ),
+      partition('previous', ['kept', 'dormant'], 'Buyers of the year before were kept, or are dormant.'),
+      partition('firstTime', ['newOne', 'converted'], 'First-time buyers have one purchase, or came again.'),
     ],
     insights: [
       {

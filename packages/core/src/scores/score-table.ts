@@ -1,10 +1,11 @@
 // The scores that conditions ask for: what each says, which values it has, and what it rests on (docs/semantics.md 2). Read by the
 // check, the sentence, the text form, the JSON Schema and the engine; never by the oracle.
 
+import { byResident, type EvaluatedRow } from '../segments/drivers.ts';
 import type { ValueType } from '../segments/value-types.ts';
 import { klaviyoRfmGroups, type RfmGroup, shopifyRfmGroups } from './rfm-groups.ts';
 
-export interface ScoreRow {
+export interface ScoreRow extends EvaluatedRow {
   label: string;
   /** One sentence: what a value says. */
   meaning: string;
@@ -30,6 +31,7 @@ const part = (label: string, meaning: string, values: readonly number[]): ScoreR
   values,
   missing: WITHOUT_ORDER,
   rests: 'quantiles',
+  ...byResident,
 });
 
 const WITHOUT_MODEL = 'who has no order, and everyone while the store has too few repeat buyers';
@@ -40,6 +42,7 @@ const expected = (label: string, meaning: string, type: ValueType): ScoreRow => 
   type,
   missing: WITHOUT_MODEL,
   rests: 'model',
+  ...byResident,
 });
 
 const group = (label: string, groups: readonly RfmGroup<string>[], missing: string): ScoreRow => ({
@@ -50,6 +53,7 @@ const group = (label: string, groups: readonly RfmGroup<string>[], missing: stri
   valueLabels: Object.fromEntries(groups.map((one) => [one.key, one.label])),
   missing,
   rests: 'quantiles',
+  ...byResident,
 });
 
 const quantileScoreRows = {

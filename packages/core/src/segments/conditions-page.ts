@@ -1,6 +1,7 @@
 // The page of all conditions, docs/conditions.md, made from the tables.
 
 import { scoreNames, scoreRow } from '../scores/score-table.ts';
+import type { Driver } from './drivers.ts';
 import { type FieldRow, fieldFamilies, lineFields, lineQuantity, orderFields, profileFields } from './fields.ts';
 import { conditionKindRows } from './kinds.ts';
 import { eventMeasures, type MeasureRow, measures } from './measures.ts';
@@ -12,16 +13,16 @@ import { whenKinds } from './windows.ts';
 /** The committed file's text. */
 export function conditionsPage(): string {
   const sections = [
-    ['Kinds', table(['kind', 'name', 'what it asks'], kinds())],
+    ['Kinds', table(['kind', 'name', 'what it asks', BY], kinds())],
     ['Fields of an order (`where`)', table(FIELD_HEAD, fields(orderFields))],
     ['Fields of a line of an order', table(FIELD_HEAD, fields({ ...lineFields, quantity: lineQuantity }))],
     ['Fields of a profile', table(FIELD_HEAD, [...fields(profileFields), ...families()])],
-    ['Scores', table(['score', 'name', 'values', 'what it says', 'missing of'], scores())],
+    ['Scores', table(['score', 'name', 'values', 'what it says', 'missing of', BY], scores())],
     ['Types of values', table(['type', 'a value is', 'operators'], types())],
-    ['Operators', table(['operator', 'name', 'text', 'of a list of lines'], operatorRows())],
+    ['Operators', table(['operator', 'name', 'text', 'of a list of lines', BY], operatorRows())],
     ['Measures over orders', table(MEASURE_HEAD, measured(measures))],
     ['Measures over events', table(MEASURE_HEAD, measured(eventMeasures))],
-    ['Windows (`when`)', table(['window', 'name', 'moves with the day'], windows())],
+    ['Windows (`when`)', table(['window', 'name', 'moves with the day', BY], windows())],
   ] as const;
   return [
     '# Conditions',
@@ -32,8 +33,9 @@ export function conditionsPage(): string {
   ].join('\n');
 }
 
-const FIELD_HEAD = ['field', 'name', 'type', 'compared', 'operators'];
-const MEASURE_HEAD = ['measure', 'name', 'beside it', 'type', 'over nothing'];
+const BY = 'evaluated by';
+const FIELD_HEAD = ['field', 'name', 'type', 'compared', 'operators', BY];
+const MEASURE_HEAD = ['measure', 'name', 'beside it', 'type', 'over nothing', BY];
 
 function table(head: readonly string[], rows: readonly string[][]): string[] {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -41,9 +43,15 @@ function table(head: readonly string[], rows: readonly string[][]): string[] {
 }
 
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+const listOf = (names: readonly (OperatorName | Driver)[]): string => names.map(code).join(' ');
 
 function kinds(): string[][] {
-  return Object.entries(conditionKindRows).map(([kind, { label, asks }]) => [code(kind), label, asks]);
+  return Object.entries(conditionKindRows).map(([kind, { label, asks, drivers }]) => [
+    code(kind),
+    label,
+    asks,
+    listOf(drivers),
+  ]);
 }
 
 function fields(rows: Record<string, FieldRow>): string[][] {
@@ -57,15 +65,16 @@ function families(): string[][] {
   });
 }
 
-function fieldLine(name: string, { type, compares }: FieldRow, label: string): string[] {
+function fieldLine(name: string, { type, compares, drivers }: FieldRow, label: string): string[] {
   const how = compares === 'folded' ? 'upper and lower case alike' : 'exactly';
-  return [code(name), label, type, how, listOf(valueTypes[type].operators)];
+  return [code(name), label, type, how, listOf(valueTypes[type].operators), listOf(drivers)];
 }
 
 function scores(): string[][] {
   return scoreNames.map((name) => {
-    const { label, type, values, meaning, missing } = scoreRow(name);
-    return [code(name), label, values ? values.map((value) => code(String(value))).join(' ') : type, meaning, missing];
+    const { label, type, values, meaning, missing, drivers } = scoreRow(name);
+    const all = values ? values.map((value) => code(String(value))).join(' ') : type;
+    return [code(name), label, all, meaning, missing, listOf(drivers)];
   });
 }
 
@@ -76,14 +85,13 @@ function types(): string[][] {
   });
 }
 
-const listOf = (names: readonly OperatorName[]): string => names.map(code).join(' ');
-
 function operatorRows(): string[][] {
   return operatorNames.map((name) => [
     code(name),
     operators[name].label,
     code(operatorPhrases[name]),
     operators[name].complement ? 'no line fulfils the opposite' : 'some line fulfils it',
+    listOf(operators[name].drivers),
   ]);
 }
 
@@ -99,15 +107,21 @@ const besides: Record<MeasureRow['argument'], string> = {
 };
 
 function measured(rows: Record<string, MeasureRow>): string[][] {
-  return Object.entries(rows).map(([name, { label, argument, type, overNothing }]) => [
+  return Object.entries(rows).map(([name, { label, argument, type, overNothing, drivers }]) => [
     code(name),
     label,
     besides[argument],
     type,
     overNothing === 0 ? '0' : 'missing',
+    listOf(drivers),
   ]);
 }
 
 function windows(): string[][] {
-  return Object.entries(whenKinds).map(([kind, { label, relative }]) => [code(kind), label, relative ? 'yes' : 'no']);
+  return Object.entries(whenKinds).map(([kind, { label, relative, drivers }]) => [
+    code(kind),
+    label,
+    relative ? 'yes' : 'no',
+    listOf(drivers),
+  ]);
 }

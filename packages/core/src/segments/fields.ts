@@ -2,9 +2,10 @@
 // A line field asks for some line of the order; its complement operators for no line (see operators.ts).
 
 import type { LineField, OrderField } from './definition.ts';
+import { byResident, type EvaluatedRow } from './drivers.ts';
 import type { ValueType } from './value-types.ts';
 
-export interface FieldRow {
+export interface FieldRow extends EvaluatedRow {
   label: string;
   type: ValueType;
   /** `folded`: NFC and case folding before comparing; `exact`: ids and handles, dates, amounts. */
@@ -17,6 +18,7 @@ const field = (label: string, type: ValueType, compares: FieldRow['compares'], p
   label,
   type,
   compares,
+  ...byResident,
   ...(preposition ? { preposition } : {}),
 });
 

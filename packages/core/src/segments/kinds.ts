@@ -2,10 +2,11 @@
 
 import { insideOf } from './condition-places.ts';
 import type { Condition } from './definition.ts';
+import { byResident, type EvaluatedRow } from './drivers.ts';
 
 export type ConditionKind = Condition extends infer C ? (C extends unknown ? keyof C : never) : never;
 
-export interface KindRow {
+export interface KindRow extends EvaluatedRow {
   /** For pickers. */
   label: string;
   /** One sentence: what it asks of a person. */
@@ -14,8 +15,8 @@ export interface KindRow {
   isGroup: boolean;
 }
 
-const group = (label: string, asks: string): KindRow => ({ label, asks, isGroup: true });
-const atom = (label: string, asks: string): KindRow => ({ label, asks, isGroup: false });
+const group = (label: string, asks: string): KindRow => ({ label, asks, isGroup: true, ...byResident });
+const atom = (label: string, asks: string): KindRow => ({ label, asks, isGroup: false, ...byResident });
 
 export const conditionKindRows: Record<ConditionKind, KindRow> = {
   all: group('All of', 'Every condition of the group holds.'),

@@ -1,6 +1,7 @@
 // What can be measured over the selected orders that match (docs/semantics.md 2), one key each.
 
 import type { EventMeasure, Measure } from './definition.ts';
+import { byResident, type EvaluatedRow } from './drivers.ts';
 import type { ValueType } from './value-types.ts';
 
 export const amountBases = ['gross', 'net', 'product'] as const;
@@ -16,7 +17,7 @@ type KeyOf<M> = M extends unknown ? keyof M : never;
 export type MeasureName = KeyOf<Measure>;
 export type EventMeasureName = KeyOf<EventMeasure>;
 
-export interface MeasureRow {
+export interface MeasureRow extends EvaluatedRow {
   label: string;
   /**
    * What stands beside the key: true, an amount base, a dimension, the position n of a gap (n to n + 1), fields of a line, the
@@ -37,7 +38,7 @@ const measure = (
   type: ValueType,
   overNothing: 0 | null,
   words: MeasureRow['words'],
-): MeasureRow => ({ label, argument, type, overNothing, words });
+): MeasureRow => ({ label, argument, type, overNothing, words, ...byResident });
 
 export const measures: Record<MeasureName, MeasureRow> = {
   count: measure('Number of orders', 'true', 'count', 0, (_, noun = 'order') => `number of ${noun}s`),

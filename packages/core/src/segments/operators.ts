@@ -8,11 +8,12 @@
 
 import { RE2JS } from 're2js';
 import type { Operators, Scalar } from './definition.ts';
+import { byResident, type EvaluatedRow } from './drivers.ts';
 
 export type OperatorName = keyof Operators;
 export type Operand = 'value' | 'values' | 'pair' | 'text' | 'texts' | 'flag' | 'pattern' | 'size';
 
-interface Row {
+interface Row extends EvaluatedRow {
   /** For pickers. */
   label: string;
   /** Shape of what stands beside the operator. */
@@ -31,7 +32,12 @@ export interface ListOperatorRow extends Row {
   holds(values: readonly string[], operand: never): boolean;
 }
 
-const row = (label: string, operand: Operand, complement = false): Row => ({ label, operand, complement });
+const row = (label: string, operand: Operand, complement = false): Row => ({
+  label,
+  operand,
+  complement,
+  ...byResident,
+});
 
 /** Equal kinds compare, others never do: "10" is neither above nor below 9. */
 const ordered = (compare: (a: Scalar, b: Scalar) => boolean) => (value: Scalar, operand: Scalar) =>

@@ -3,6 +3,7 @@
 
 import { addMonths, civilOf, parseDay, startOfMonth, startOfQuarter, startOfWeek, startOfYear } from '../day.ts';
 import type { Anniversary, DateWhen, FactWhen, NearAnniversary, When } from './definition.ts';
+import { byResident, type EvaluatedRow } from './drivers.ts';
 
 export interface DayRange {
   /** -Infinity = open. */
@@ -15,7 +16,7 @@ export type WhenKind = 'last' | 'daysAgo' | 'monthsAgo' | 'between' | 'before' |
 export type LastUnit = 'days' | 'weeks' | 'months' | 'years';
 export type Period = 'week' | 'month' | 'quarter' | 'year';
 
-export interface WhenRow {
+export interface WhenRow extends EvaluatedRow {
   label: string;
   /** Whether the dates follow D; if not, they are fixed. */
   relative: boolean;
@@ -23,15 +24,18 @@ export interface WhenRow {
   ofFacts?: true;
 }
 
+const follows = (label: string): WhenRow => ({ label, relative: true, ...byResident });
+const fixed = (label: string): WhenRow => ({ label, relative: false, ...byResident });
+
 export const whenKinds: Record<WhenKind, WhenRow> = {
-  last: { label: 'in the last', relative: true },
-  daysAgo: { label: 'days ago', relative: true },
-  monthsAgo: { label: 'months ago', relative: true },
-  between: { label: 'between two dates', relative: false },
-  before: { label: 'before', relative: false },
-  after: { label: 'after', relative: false },
-  current: { label: 'this period to date', relative: true },
-  anniversary: { label: 'around a yearly return of', relative: false, ofFacts: true },
+  last: follows('in the last'),
+  daysAgo: follows('days ago'),
+  monthsAgo: follows('months ago'),
+  between: fixed('between two dates'),
+  before: fixed('before'),
+  after: fixed('after'),
+  current: follows('this period to date'),
+  anniversary: { ...fixed('around a yearly return of'), ofFacts: true },
 };
 
 /** The dates of a person whose yearly returns a window may lie around. */

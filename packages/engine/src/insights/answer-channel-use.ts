@@ -39,32 +39,36 @@ export const channelUse: Insight<ChannelUseQuery, ChannelUse> = {
   answer: answerChannelUse,
 };
 
+/** People by the set of channels they used, as bits of places; all other figures are made of the sets. */
 class UseSums {
-  readonly all = new PeopleSums();
   private readonly bySet = new Map<number, PeopleSums>();
-  private readonly byPlace: (PeopleSums | undefined)[] = [];
+  private lastSet = 0;
+  private lastSums = new PeopleSums();
 
   add(places: number, orders: number, amount: number | bigint, spanDays: number): void {
-    this.all.add(orders, amount, spanDays);
-    let set = this.bySet.get(places);
-    if (!set) {
-      set = new PeopleSums();
-      this.bySet.set(places, set);
+    if (places !== this.lastSet) {
+      this.lastSet = places;
+      this.lastSums = this.bySet.get(places) ?? new PeopleSums();
+      this.bySet.set(places, this.lastSums);
     }
-    set.add(orders, amount, spanDays);
-    for (let bits = places; bits !== 0; bits &= bits - 1) {
-      const place = 31 - Math.clz32(bits & -bits);
-      this.byPlace[place] ??= new PeopleSums();
-      this.byPlace[place].add(orders, amount, spanDays);
-    }
+    this.lastSums.add(orders, amount, spanDays);
   }
 
   get figures(): ChannelUseFigures {
+    const all = new PeopleSums();
+    const byPlace: (PeopleSums | undefined)[] = [];
+    for (const [bits, sums] of this.bySet) {
+      all.join(sums);
+      for (const place of placesOf(bits)) {
+        byPlace[place] ??= new PeopleSums();
+        byPlace[place].join(sums);
+      }
+    }
     const sets = [...this.bySet].map(([bits, sums]) => ({ bits, channels: placesOf(bits), ...sums.figures }));
     return {
-      channels: this.byPlace.flatMap((sums, channel) => (sums ? [{ channel, ...sums.figures }] : [])),
+      channels: byPlace.flatMap((sums, channel) => (sums ? [{ channel, ...sums.figures }] : [])),
       sets: sets.sort((a, b) => b.customers - a.customers || a.bits - b.bits).map(({ bits: _, ...set }) => set),
-      all: this.all.figures,
+      all: all.figures,
     };
   }
 }

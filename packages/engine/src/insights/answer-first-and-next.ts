@@ -50,13 +50,18 @@ class CellSums {
   private readonly sum = new MinorSum();
   private readonly squares = new MinorSum();
   /** People by days. */
-  private readonly days: number[] = [];
+  private days = new Int32Array(64);
 
   add(amount: number | bigint, days: number): void {
     this.customers++;
     this.sum.add(amount);
     this.squares.addSquare(amount);
-    this.days[days] = (this.days[days] ?? 0) + 1;
+    if (days >= this.days.length) {
+      const longer = new Int32Array(2 * (days + 1));
+      longer.set(this.days);
+      this.days = longer;
+    }
+    this.days[days]!++;
   }
 
   get cell(): FirstAndNextCell {
@@ -73,6 +78,17 @@ class RowSums {
   readonly all = new CellSums();
   readonly none = new CellSums();
   readonly byLater: (CellSums | undefined)[] = [];
+
+  /** `later`: places, as bits, that have days. */
+  add(orders: number, amount: number | bigint, later: number, laterDays: Int32Array): void {
+    this.all.add(amount, 0);
+    if (orders === 1) this.none.add(amount, 0);
+    for (let bits = later; bits !== 0; bits &= bits - 1) {
+      const place = 31 - Math.clz32(bits & -bits);
+      this.byLater[place] ??= new CellSums();
+      this.byLater[place].add(amount, laterDays[place]!);
+    }
+  }
 
   row(first: number): FirstRow {
     const later = this.byLater.flatMap((sums, place) =>
@@ -96,42 +112,30 @@ function answerFirstAndNext(columns: Columns, asked: Asked, { base }: FirstAndNe
   eachPerson(columns, asked, (_person, first, end, bits) => {
     if (day[first]! < fromDay || day[first]! > toDay) return;
     const amount = ordersAmount(columns, first, end, base, instant);
-    findLater(columns, places, first, end, laterDays);
-    eachGroup(groups, bits, (rows) =>
-      addPerson(rows, places.placeOf[columns.orders.text.channel.codes[first]!]!, end - first, amount, laterDays),
-    );
+    const later = findLater(columns, places, first, end, laterDays);
+    const place = places.placeOf[columns.orders.text.channel.codes[first]!]!;
+    eachGroup(groups, bits, (rows) => {
+      rows[place] ??= new RowSums();
+      rows[place].add(end - first, amount, later, laterDays);
+    });
   });
   const read = (rows: (RowSums | undefined)[]) => rows.flatMap((sums, first) => (sums ? [sums.row(first)] : []));
   return { channels, hasOthers, ...answerGroups(groups, read) };
 }
 
-const NEVER = -1;
-
-/** Days from the first order to the first later one in the channel of each place. */
-function findLater(columns: Columns, { placeOf }: ChannelPlaces, first: number, end: number, days: Int32Array): void {
+/**
+ * Writes the days from the first order to the first later one in a channel at the channel's place; returns the places written, as
+ * bits.
+ */
+function findLater(columns: Columns, { placeOf }: ChannelPlaces, first: number, end: number, days: Int32Array): number {
   const { codes } = columns.orders.text.channel;
   const { day } = columns.orders;
-  days.fill(NEVER);
+  let found = 0;
   for (let order = first + 1; order < end; order++) {
     const place = placeOf[codes[order]!]!;
-    if (days[place] === NEVER) days[place] = day[order]! - day[first]!;
+    if (((found >> place) & 1) === 1) continue;
+    found |= 1 << place;
+    days[place] = day[order]! - day[first]!;
   }
-}
-
-function addPerson(
-  rows: (RowSums | undefined)[],
-  first: number,
-  orders: number,
-  amount: number | bigint,
-  laterDays: Int32Array,
-): void {
-  rows[first] ??= new RowSums();
-  const row = rows[first];
-  row.all.add(amount, 0);
-  if (orders === 1) row.none.add(amount, 0);
-  laterDays.forEach((days, place) => {
-    if (days === NEVER) return;
-    row.byLater[place] ??= new CellSums();
-    row.byLater[place].add(amount, days);
-  });
+  return found;
 }

@@ -2,13 +2,8 @@
 
 import type { Columns } from '../columns/columns.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
+import { CountedDays, type DayCounts } from './counted-days.ts';
 import type { Insight, InsightScope } from './insight.ts';
-
-/** How often each number of days occurs, fewest days first. */
-export interface DayCounts {
-  days: number[];
-  counts: number[];
-}
 
 export interface RhythmQuery extends InsightScope {
   /** Numbers of local days within which a second order is asked for, each with the people who have had that long. */
@@ -40,7 +35,12 @@ export const rhythm: Insight<RhythmQuery, Rhythm> = {
 function answerRhythm(columns: Columns, asked: Asked, query: RhythmQuery): Rhythm {
   const { day } = columns.orders;
   const isWithin = (order: number) => day[order]! >= asked.fromDay && day[order]! <= asked.toDay;
-  const [gaps, firstGaps, returned, waiting] = [new Counts(), new Counts(), new Counts(), new Counts()];
+  const [gaps, firstGaps, returned, waiting] = [
+    new CountedDays(),
+    new CountedDays(),
+    new CountedDays(),
+    new CountedDays(),
+  ];
   const within = query.within.map((days) => ({ days, mature: 0, returned: 0 }));
   let customers = 0;
   let repeat = 0;
@@ -74,17 +74,4 @@ function answerRhythm(columns: Columns, asked: Asked, query: RhythmQuery): Rhyth
     waiting: waiting.plain,
     within,
   };
-}
-
-class Counts {
-  private readonly byDays: number[] = [];
-
-  add(days: number): void {
-    this.byDays[days] = (this.byDays[days] ?? 0) + 1;
-  }
-
-  get plain(): DayCounts {
-    const counted = [...this.byDays.entries()].filter(([, count]) => count !== undefined);
-    return { days: counted.map(([days]) => days), counts: counted.map(([, count]) => count) };
-  }
 }

@@ -115,14 +115,7 @@ const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 
 const TIMES: Record<string, (columns: Columns) => DimensionValues> = {
-  hour: ({ orders: { placedAt }, zone }) =>
-    ofTime(
-      (order) => {
-        const hours = Math.floor((placedAt[order]! + zone.offsetAt(placedAt[order]!)) / HOUR_MS);
-        return hours - Math.floor(hours / DAY_HOURS) * DAY_HOURS;
-      },
-      (hour) => String(hour),
-    ),
+  hour: hoursOfOrders,
   weekday: ({ orders: { day } }) =>
     ofTime(
       (order) => weekdayOf(day[order]!),
@@ -145,8 +138,29 @@ function ofTime(codeOf: (order: number) => number, keyOf: (code: number) => stri
   };
 }
 
+function hoursOfOrders({ orders: { day, placedAt }, zone }: Columns): DimensionValues {
+  /** None where clocks change on the day. */
+  const offsetOf = oncePerDay((local) => {
+    const first = zone.offsetAt(zone.startOfDay(local));
+    return first === zone.offsetAt(zone.endOfDay(local)) ? first : Number.POSITIVE_INFINITY;
+  });
+  return ofTime(
+    (order) => {
+      const at = placedAt[order]!;
+      const ofDay = offsetOf(day[order]!);
+      const hours = Math.floor((at + (Number.isFinite(ofDay) ? ofDay : zone.offsetAt(at))) / HOUR_MS);
+      return hours - Math.floor(hours / DAY_HOURS) * DAY_HOURS;
+    },
+    (hour) => String(hour),
+  );
+}
+
 /** The local month of the person's first counted order; missing of an order of nobody. */
 function acquisitionMonths({ orders: { day } }: Columns): DimensionValues {
+  const monthOf = oncePerDay((local) => {
+    const { year, month } = civilOf(local);
+    return year * 12 + month - 1;
+  });
   let month = MISSING;
   const values = ofTime(
     () => month,
@@ -155,11 +169,21 @@ function acquisitionMonths({ orders: { day } }: Columns): DimensionValues {
   return {
     ...values,
     standAt: (person, first) => {
-      if (person === ANONYMOUS) month = MISSING;
-      else {
-        const civil = civilOf(day[first]!);
-        month = civil.year * 12 + civil.month - 1;
-      }
+      month = person === ANONYMOUS ? MISSING : monthOf(day[first]!);
     },
+  };
+}
+
+const DAYS_KEPT = 2 ** 16;
+
+/** Keeps what is found of the days from 1970 to 2149. */
+function oncePerDay(find: (day: number) => number): (day: number) => number {
+  const found = new Float64Array(DAYS_KEPT).fill(Number.NaN);
+  return (day) => {
+    const known = found[day];
+    if (known !== undefined && !Number.isNaN(known)) return known;
+    const value = find(day);
+    if (day >= 0 && day < DAYS_KEPT) found[day] = value;
+    return value;
   };
 }

@@ -13,6 +13,7 @@ import { firstProducts } from './answer-first-products.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
+import { timeToSwitch } from './answer-time-to-switch.ts';
 import { transitions } from './answer-transitions.ts';
 import { readScope } from './asked.ts';
 import type { Insight } from './insight.ts';
@@ -26,6 +27,7 @@ const INSIGHTS = {
   orderValues,
   cohorts,
   rhythm,
+  timeToSwitch,
   productAffinity,
   firstProducts,
 };

@@ -25,6 +25,14 @@ class SumsOfCount {
   readonly squares = new MinorSum();
   readonly days = new MinorSum();
   readonly daySquares = new MinorSum();
+
+  join(others: SumsOfCount): void {
+    this.people += others.people;
+    this.amount.add(others.amount.total);
+    this.squares.add(others.squares.total);
+    this.days.add(others.days.total);
+    this.daySquares.add(others.daySquares.total);
+  }
 }
 
 export class PeopleSums {
@@ -42,6 +50,15 @@ export class PeopleSums {
     sums.squares.addSquare(amount);
     sums.days.add(spanDays);
     sums.daySquares.addSquare(spanDays);
+  }
+
+  /** Adds other people. */
+  join(others: PeopleSums): void {
+    others.byCount.forEach((sums, n) => {
+      if (!sums) return;
+      this.byCount[n] ??= new SumsOfCount();
+      this.byCount[n].join(sums);
+    });
   }
 
   get figures(): PeopleFigures {

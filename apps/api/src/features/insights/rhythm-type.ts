@@ -1,8 +1,8 @@
 import { peopleReturned } from '@throughline/core/insights/people-by-rhythm';
 import { definitionJson } from '@throughline/core/segments/check/check';
-import type { DayCounts } from '@throughline/engine/insights/answer-rhythm';
+import type { DayCounts } from '@throughline/engine/insights/counted-days';
 import { countedQuantile, countOf, meanOfCounted } from '@throughline/stats/counted-quantiles';
-import { type CurveStep as CurveStepFigures, kaplanMeierCurve } from '@throughline/stats/kaplan-meier-curve';
+import { type CurveStep as CurveStepFigures, halfAt, kaplanMeierCurve } from '@throughline/stats/kaplan-meier-curve';
 import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
@@ -17,14 +17,15 @@ const Gaps = builder.objectRef<DayCounts>('Gaps').implement({
   description: 'Days between an order and the next, in local dates.',
   fields: (t) => {
     const counted = ({ days, counts }: DayCounts) => ({ values: days, counts });
-    const quantile = (p: number) => t.int({ nullable: true, resolve: (gaps) => countedQuantile(counted(gaps), p) });
+    const quantile = (part: number, parts: number) =>
+      t.int({ nullable: true, resolve: (gaps) => countedQuantile(counted(gaps), part, parts) });
     return {
       n: t.int({ resolve: (gaps) => countOf(counted(gaps)) }),
       mean: t.float({ nullable: true, resolve: (gaps) => meanOfCounted(counted(gaps)) }),
-      lowerQuartile: quantile(0.25),
-      median: quantile(0.5),
-      upperQuartile: quantile(0.75),
-      ninthDecile: quantile(0.9),
+      lowerQuartile: quantile(1, 4),
+      median: quantile(1, 2),
+      upperQuartile: quantile(3, 4),
+      ninthDecile: quantile(9, 10),
       counts: t.field({
         type: [DayCount],
         description: 'How often each number of days occurs, fewest days first.',
@@ -34,7 +35,7 @@ const Gaps = builder.objectRef<DayCounts>('Gaps').implement({
   },
 });
 
-const CurveStep = builder.objectRef<CurveStepFigures>('CurveStep').implement({
+export const CurveStep = builder.objectRef<CurveStepFigures>('CurveStep').implement({
   description: 'Estimated share to whom it has happened by so many days, with its 95 % interval.',
   fields: (t) => ({
     days: t.exposeInt('time'),
@@ -66,9 +67,6 @@ const ReturnedWithin = builder.objectRef<WithinModel>('ReturnedWithin').implemen
 const curveOf = ({ rhythm: { returned, waiting } }: RhythmModel) =>
   kaplanMeierCurve({ times: returned.days, counts: returned.counts }, { times: waiting.days, counts: waiting.counts });
 
-/** As the Kaplan-Meier median of the metrics (semantics 4). */
-const HALF = 0.5 - 1e-12;
-
 const Rhythm = builder.objectRef<RhythmModel>('Rhythm').implement({
   description: 'Days between orders, and days until who ordered once comes back.',
   fields: (t) => ({
@@ -96,7 +94,7 @@ const Rhythm = builder.objectRef<RhythmModel>('Rhythm').implement({
     comingBackMedian: t.int({
       nullable: true,
       description: 'Days by which half have come back; null while fewer are expected to.',
-      resolve: (model) => curveOf(model).find(({ share }) => share >= HALF)?.time ?? null,
+      resolve: (model) => halfAt(curveOf(model)),
     }),
     within: t.field({
       type: [ReturnedWithin],

@@ -1,0 +1,100 @@
+// A store that holds one of each kind of thing that a request can name by its id.
+
+import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
+import { newId } from '@throughline/db/ids';
+import { addRequest } from '@throughline/db/privacy/requests';
+import type { TestApi, TestStore } from './test-api.ts';
+
+/** Ids by the word that names the thing. */
+export interface FilledStore {
+  /** What `node` finds. */
+  nodes: Record<string, string>;
+  /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
+  others: Record<'deadLetter' | 'request' | 'profile', string>;
+}
+
+const fromPos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
+
+export async function fillStore(api: TestApi, store: TestStore): Promise<FilledStore> {
+  await store.sendFacts({
+    orders: [
+      { id: '1', placedAt: '2024-01-01T10:00:00Z', channel: 'pos', gross: '5.00', customer: { id: 'c1' } },
+      { id: '2', placedAt: '2024-01-02T10:00:00Z', channel: 'web', gross: '6.00', customer: { id: 'c1' } },
+    ],
+  });
+  const { data } = await store.ask(
+    `mutation ($store: ID!, $definition: JSON!, $mapping: JSON!) {
+      createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
+      applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
+      createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
+      createSavedView(input: { storeId: $store, name: "Theirs", page: "insights/channels", search: "" }) { savedView { id } }
+      saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
+      createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
+    { definition: fromPos, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
+  );
+  const upload = await store.fetch(`/v1/stores/${store.id}/imports?format=shopify_orders_csv`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: 'Name\n',
+  });
+  const { importId } = (await upload.json()) as { importId: string };
+  const people = await store.ask(
+    `query ($store: ID!) { store(id: $store) { people { nodes { id profiles { id } orders { nodes { id connection { id } } } } } organization { id } recipes { id } } }`,
+  );
+  const [person] = people.data.store.people.nodes;
+  const connection = person.orders.nodes[0].connection.id;
+  const { sync, deadLetter } = await fillConnection(api, store.id, connection);
+  const request = await api.services.database.inStore(store.id, async (client) => {
+    const asked = { kind: 'EXPORT', source: 'plain', state: 'OPEN', personId: person.id, at: Date.now() } as const;
+    return (await addRequest(client, asked))!;
+  });
+  const nodes = {
+    store: store.id,
+    organization: people.data.store.organization.id,
+    segment: data.createSegment.segment.id,
+    canvas: data.applyRecipe.canvas.id,
+    folder: data.createFolder.folder.id,
+    savedView: data.createSavedView.savedView.id,
+    mapping: data.saveMapping.mapping.id,
+    fileFeed: data.createFileFeed.fileFeed.id,
+    import: importId,
+    person: person.id,
+    order: person.orders.nodes[0].id,
+    connection,
+    sync,
+    recipe: people.data.store.recipes[0].id,
+    savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
+  };
+  return { nodes, others: { deadLetter, request, profile: person.profiles[0].id } };
+}
+
+async function saveRecipe(store: TestStore, canvas: string): Promise<string> {
+  const { data } = await store.ask(
+    `mutation ($store: ID!, $canvas: ID!) { createSavedRecipe(input: { storeId: $store, canvasId: $canvas, name: "Theirs" }) { savedRecipe { id } } }`,
+    { canvas },
+  );
+  return data.createSavedRecipe.savedRecipe.id;
+}
+
+/** A reading under way and a record that failed; no job is there to work on them. */
+async function fillConnection(
+  api: TestApi,
+  storeId: string,
+  connectionId: string,
+): Promise<Record<'sync' | 'deadLetter', string>> {
+  return api.db.database.inStore(storeId, async (client) => {
+    const sync = newId('syn');
+    await client.prisma.sync.create({ data: { id: sync, storeId, connectionId, kind: 'BACKFILL' } });
+    const failed = {
+      objectKind: 'order',
+      objectId: '1',
+      deliveryId: null,
+      reason: 'no total',
+      problems: [],
+      payload: null,
+    };
+    await keepDeadLetters(client, connectionId, [failed], Date.UTC(2024, 0, 1));
+    const { id } = await client.prisma.deadLetter.findFirstOrThrow();
+    return { sync, deadLetter: id };
+  });
+}

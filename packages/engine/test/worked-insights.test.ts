@@ -1,0 +1,100 @@
+// The figures of docs/worked-examples.md, "Insights on 31 March", asked of the engine.
+
+import { differenceOfMeans, type Moments, mean, stratifiedDifference } from '@throughline/stats/mean';
+import { ratioToNumber } from '@throughline/stats/ratio';
+import { describe, expect, it } from 'vitest';
+import type { BreakdownQuery } from '../src/insights/answer-breakdown.ts';
+import { STORE_ID } from './store-rows.ts';
+import { engine } from './worked-store.ts';
+
+const scope = {
+  segment: null,
+  compareWith: null,
+  from: null,
+  to: null,
+  asOf: { day: '2026-03-31' },
+  base: 'gross' as const,
+};
+const average = (moments: Moments) => (ratioToNumber(mean(moments)!) / 100).toFixed(2);
+const rowsBy = async (query: Pick<BreakdownQuery, 'dimension'> & Partial<BreakdownQuery>) => {
+  const { rows, total } = await engine.insight(STORE_ID, 'breakdown', { ...scope, position: null, ...query });
+  return { rows: rows.map((row) => [row.key, row.customers, row.orders, Number(row.revenueMinor)]), total };
+};
+
+describe('the worked examples of insights', () => {
+  it('break orders down by channel, hour and acquisition month', async () => {
+    const march = { from: '2026-03-01', to: '2026-03-31', position: { from: 2 } };
+    expect((await rowsBy({ dimension: 'CHANNEL', ...march })).rows).toEqual([
+      ['online_store', 6, 6, 176_00],
+      ['pos', 1, 1, 22_00],
+    ]);
+    const hours = await rowsBy({ dimension: 'HOUR' });
+    expect(hours.rows.filter(([hour]) => ['0', '1', '3', '23'].includes(hour as string))).toEqual([
+      ['0', 2, 2, 34_00],
+      ['3', 1, 1, 11_00],
+      ['1', 1, 1, 9_00],
+      ['23', 1, 1, 8_00],
+    ]);
+    const months = await rowsBy({ dimension: 'ACQUISITION_MONTH' });
+    expect(months.rows).toEqual([
+      ['2026-02', 4, 7, 256_00],
+      ['2026-01', 3, 6, 220_00],
+      ['2026-03', 3, 6, 120_00],
+      ['2025-03', 1, 2, 100_00],
+      [null, 0, 1, 12_00],
+    ]);
+    expect(months.total).toEqual({ customers: 11, orders: 22, units: 0, revenueMinor: 708_00n });
+  });
+
+  it('tell who uses which channels', async () => {
+    const { channels, own } = await engine.insight(STORE_ID, 'channelUse', scope);
+    expect(own.channels.map((row) => [channels[row.channel], row.customers, average(row.amount)])).toEqual([
+      ['pos', 8, '65.75'],
+      ['online_store', 10, '60.60'],
+      ['shop_app', 1, '100.00'],
+    ]);
+    expect(own.sets.map((set) => [set.channels.map((place) => channels[place]).join(), set.customers])).toEqual([
+      ['pos,online_store', 7],
+      ['online_store', 2],
+      ['pos', 1],
+      ['online_store,shop_app', 1],
+    ]);
+    expect([own.all.customers, average(own.all.amount)]).toEqual([11, '63.27']);
+  });
+
+  it('have a naive gap, and no other one', async () => {
+    const { own } = await engine.insight(STORE_ID, 'channelGap', scope);
+    expect([own.all.several.n, own.all.one.n, own.landmark.several.n, own.landmark.one.n]).toEqual([8, 3, 0, 0]);
+    expect(differenceOfMeans(own.all.several, own.all.one)!.difference).toBeCloseTo(6700 - 16_000 / 3, 9);
+    expect(own.sameOrders.map(({ orders, several, one }) => [orders, several.n, one.n]).slice(0, 2)).toEqual([
+      [2, 8, 0],
+      [3, 0, 1],
+    ]);
+    expect(stratifiedDifference(own.sameOrders.map(({ several, one }) => ({ a: several, b: one })))).toBeNull();
+  });
+
+  it('tell which channel follows the first', async () => {
+    const { channels, own } = await engine.insight(STORE_ID, 'firstAndNext', scope);
+    const rows = own.map(({ first, customers, later, none }) => [
+      channels[first],
+      customers,
+      ...later.map((cell) => `${channels[cell.later]} ${cell.customers}, ${cell.days.median} d`),
+      none.customers,
+    ]);
+    expect(rows).toEqual([
+      ['pos', 6, 'pos 1, 15 d', 'online_store 5, 18 d', 0],
+      ['online_store', 4, 'pos 2, 13 d', 2],
+      ['shop_app', 1, 'online_store 1, 365 d', 0],
+    ]);
+  });
+
+  it('have order values', async () => {
+    const { own, widthMinor } = await engine.insight(STORE_ID, 'orderValues', { ...scope, orders: 'all' });
+    expect(widthMinor).toBe(250);
+    const [store, online] = own;
+    expect(store!.orders).toBe(11);
+    expect(store!.median).toEqual({ median: 2200, low: 1200, high: 3000 });
+    expect(store!.deciles.map((minor) => minor / 100)).toEqual([9, 12, 15, 20, 22, 30, 30, 30, 50]);
+    expect([online!.orders, online!.median.median]).toEqual([10, 2500]);
+  });
+});
