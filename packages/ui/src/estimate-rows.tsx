@@ -17,7 +17,9 @@ export interface EstimateRow {
 }
 
 const ROW = 46;
-const LABEL = 128;
+const LABEL_MIN = 128;
+const LABEL_SHARE = 0.4;
+const NOTE_CHARACTER = 5.4;
 const AXIS = 22;
 const CHARACTER = 6.3;
 
@@ -34,19 +36,28 @@ export function EstimateRows(props: {
   const low = Math.min(0, ...rows.map((row) => row.low));
   const ticks = axisTicks(Math.max(0, ...rows.map((row) => row.high)), low);
   const [start, end] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-  const [left, right] = [LABEL + 8, Math.max(LABEL + 40, width - 24)];
+  const notes = Math.max(0, ...rows.map((row) => row.note.length)) * NOTE_CHARACTER;
+  const label = Math.max(LABEL_MIN, Math.min(notes, width * LABEL_SHARE));
+  const [left, right] = [label + 8, Math.max(label + 40, width - 24)];
   const x = (value: number) => left + ((value - start) / (end - start || 1)) * (right - left);
   const bottom = rows.length * ROW;
+  const axisText = (tick: number) => (tick === 0 ? zeroLabel : props.formatAxis(tick));
+  // Labels that would touch are left out, counted from zero.
+  const widest = Math.max(...ticks.map((tick) => axisText(tick).length)) * NOTE_CHARACTER + 14;
+  const every = Math.max(1, Math.ceil(widest / Math.max(1, (right - left) / Math.max(1, ticks.length - 1))));
+  const zero = ticks.indexOf(0);
   return (
     <div ref={ref} role="img" aria-label={props.summary} style={{ minHeight: bottom + AXIS }}>
       {width > 0 && (
         <svg width={width} height={bottom + AXIS} aria-hidden="true" className="block">
-          {ticks.map((tick) => (
+          {ticks.map((tick, index) => (
             <g key={tick}>
               <line x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} stroke={tick === 0 ? 'var(--field)' : 'var(--grid)'} />
-              <text x={x(tick)} y={bottom + 15} textAnchor="middle" fontSize="11" fill="var(--ink3)">
-                {tick === 0 ? zeroLabel : props.formatAxis(tick)}
-              </text>
+              {(index - zero) % every === 0 && (
+                <text x={x(tick)} y={bottom + 15} textAnchor="middle" fontSize="11" fill="var(--ink3)">
+                  {axisText(tick)}
+                </text>
+              )}
             </g>
           ))}
           {rows.map((row, index) => (
@@ -60,8 +71,7 @@ export function EstimateRows(props: {
 
 function Estimate(props: { row: EstimateRow; y: number; x: (value: number) => number; left: number; right: number }) {
   const { row, y, x } = props;
-  const room = row.text.length * CHARACTER + 14;
-  const isAfter = x(row.high) + room <= props.right + 16;
+  const at = placeText(row.text.length * CHARACTER, x(row.low), x(row.high), props.left, props.right + 16);
   return (
     <g>
       <text x={0} y={y - 3} fontSize="12" fill="var(--ink)">
@@ -87,9 +97,8 @@ function Estimate(props: { row: EstimateRow; y: number; x: (value: number) => nu
         strokeWidth={2}
       />
       <text
-        x={isAfter ? x(row.high) + 10 : Math.max(props.left, x(row.low) - 10)}
-        y={isAfter ? y + 4 : y - 10}
-        textAnchor={isAfter || x(row.low) - 10 < props.left + room ? 'start' : 'end'}
+        x={at.x}
+        y={at.isAbove ? y - 10 : y + 4}
         fontSize="12"
         fill="var(--ink)"
         stroke="var(--surface)"
@@ -100,4 +109,13 @@ function Estimate(props: { row: EstimateRow; y: number; x: (value: number) => nu
       </text>
     </g>
   );
+}
+
+const BESIDE = 10;
+
+/** Right of the interval, left of it, or above it: where there is room. */
+function placeText(room: number, low: number, high: number, left: number, right: number) {
+  if (high + BESIDE + room <= right) return { x: high + BESIDE, isAbove: false };
+  if (low - BESIDE - room >= left) return { x: low - BESIDE - room, isAbove: false };
+  return { x: Math.max(left, Math.min(low, right - room)), isAbove: true };
 }

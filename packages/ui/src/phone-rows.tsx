@@ -37,8 +37,10 @@ export function PhoneRows<Row>(props: TableProps<Row>) {
           className={cx(
             'border-b border-line px-3.5 py-2.5 last:border-b-0',
             props.rowKey(row) === props.chosenKey && 'bg-accent-soft',
+            props.isTotal?.(row) && 'bg-sunken',
           )}
         >
+          {props.section?.(row) && <p className="pb-1.5 text-small text-ink3">{props.section(row)}</p>}
           <div className="flex items-start justify-between gap-3">
             <div className="min-w-0 [overflow-wrap:anywhere]">
               {at('title').map((column) => (
@@ -54,14 +56,17 @@ export function PhoneRows<Row>(props: TableProps<Row>) {
             </div>
           </div>
           <div className="flex flex-wrap gap-x-3 text-ink2">
-            {at('detail').map((column) => (
-              <span key={column.key} className={cx('inline-flex gap-1', column.phoneLine && 'w-full pt-1')}>
-                {column.align === 'right' && typeof column.head === 'string' && (
-                  <span className="text-ink3">{column.head}</span>
-                )}
-                {column.cell(row)}
-              </span>
-            ))}
+            {at('detail').map((column) => {
+              const cell = column.cell(row);
+              return cell == null ? null : (
+                <span key={column.key} className={cx('inline-flex gap-1', column.phoneLine && 'w-full pt-1')}>
+                  {column.align === 'right' && typeof column.head === 'string' && (
+                    <span className="text-ink3">{column.head}</span>
+                  )}
+                  {cell}
+                </span>
+              );
+            })}
           </div>
         </li>
       ))}

@@ -36,6 +36,10 @@ export type TableProps<Row> = {
   maxHeight?: number;
   /** Stands in place of the rows when there are none. */
   empty?: ReactNode;
+  /** A head above the row, where a further part of the table begins. */
+  section?: (row: Row) => ReactNode;
+  /** A row that sums up those above it. */
+  isTotal?: (row: Row) => boolean;
 };
 
 const align = (column: { align?: 'left' | 'right' }) => (column.align === 'right' ? 'text-right' : 'text-left');
@@ -115,31 +119,45 @@ export function Table<Row>(props: TableProps<Row>) {
                     ))}
                   </tr>
                 ))
-              : rows.map((row) => {
-                  const key = props.rowKey(row);
-                  const chosen = key === props.chosenKey;
-                  return (
-                    <tr
-                      key={key}
-                      aria-selected={chosen || undefined}
-                      onClick={props.onRowClick && (() => props.onRowClick?.(row))}
-                      className={cx(
-                        chosen ? 'bg-accent-soft' : 'hover:bg-sunken',
-                        props.onRowClick && 'cursor-pointer',
-                      )}
-                    >
-                      {columns.map((column) => (
-                        <td key={column.key} className={cx(cell, 'border-b border-line', align(column))}>
-                          {column.cell(row)}
-                        </td>
-                      ))}
-                    </tr>
-                  );
-                })}
+              : rows.map((row) => <BodyRow key={props.rowKey(row)} table={props} row={row} cell={cell} />)}
           </tbody>
         </table>
       </div>
       <PhoneRows {...props} />
+    </>
+  );
+}
+
+function BodyRow<Row>({ table, row, cell }: { table: TableProps<Row>; row: Row; cell: string }) {
+  const chosen = table.rowKey(row) === table.chosenKey;
+  const section = table.section?.(row);
+  return (
+    <>
+      {section && (
+        <tr>
+          <th
+            scope="colgroup"
+            colSpan={table.columns.length}
+            className="border-b border-line px-3.5 pt-4 pb-1.5 text-left text-small font-normal! text-ink3"
+          >
+            {section}
+          </th>
+        </tr>
+      )}
+      <tr
+        aria-selected={chosen || undefined}
+        onClick={table.onRowClick && (() => table.onRowClick?.(row))}
+        className={cx(
+          chosen ? 'bg-accent-soft' : table.isTotal?.(row) ? 'bg-sunken' : 'hover:bg-sunken',
+          table.onRowClick && 'cursor-pointer',
+        )}
+      >
+        {table.columns.map((column) => (
+          <td key={column.key} className={cx(cell, 'border-b border-line', align(column))}>
+            {column.cell(row)}
+          </td>
+        ))}
+      </tr>
     </>
   );
 }

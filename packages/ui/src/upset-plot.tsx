@@ -10,6 +10,8 @@ export interface UpsetSet {
   key: string;
   label: string;
   count: number;
+  /** A CSS colour of its own. */
+  colour?: string;
 }
 
 export interface UpsetBar {
@@ -19,6 +21,8 @@ export interface UpsetBar {
   count: number;
   /** What it is, read aloud. */
   words: string;
+  /** A CSS colour of its own. */
+  colour?: string;
 }
 
 const ROW = 28;
@@ -157,7 +161,14 @@ function SetRow(props: {
         {props.text}
       </text>
       <rect x={6} y={y + 6} width={left - 20} height={3} rx={1.5} fill="var(--line)" />
-      <rect x={6} y={y + 6} width={Math.max(1, (left - 20) * props.share)} height={3} rx={1.5} fill="var(--edge2)" />
+      <rect
+        x={6}
+        y={y + 6}
+        width={Math.max(1, (left - 20) * props.share)}
+        height={3}
+        rx={1.5}
+        fill={set.colour ?? 'var(--edge2)'}
+      />
     </g>
   );
 }
@@ -177,7 +188,8 @@ function Column(props: {
 }) {
   const { bar, x, row } = props;
   const inside = props.sets.flatMap((set, index) => (bar.sets.includes(set.key) ? [index] : []));
-  const colour = props.chosen ? 'var(--accent)' : 'var(--edge2)';
+  const colour = props.chosen ? 'var(--accent)' : (bar.colour ?? 'var(--edge2)');
+  const dots = bar.colour ? 'var(--ink)' : colour;
   const bottom = BARS_TOP + BARS_HEIGHT;
   const barWidth = Math.min(24, props.width * 0.62);
   const frame = { x: x - props.width / 2 + 1, y: 1, width: props.width - 2, height: props.height - 2, rx: 6 };
@@ -208,10 +220,10 @@ function Column(props: {
         {props.text}
       </text>
       {inside.length > 1 && (
-        <line x1={x} x2={x} y1={row(inside[0]!)} y2={row(inside.at(-1)!)} stroke={colour} strokeWidth={2} />
+        <line x1={x} x2={x} y1={row(inside[0]!)} y2={row(inside.at(-1)!)} stroke={dots} strokeWidth={2} />
       )}
       {props.sets.map((set, index) => (
-        <circle key={set.key} cx={x} cy={row(index)} r={5} fill={inside.includes(index) ? colour : 'var(--line2)'} />
+        <circle key={set.key} cx={x} cy={row(index)} r={5} fill={inside.includes(index) ? dots : 'var(--line2)'} />
       ))}
       <title>{`${bar.words}: ${props.text}`}</title>
     </g>

@@ -19,13 +19,13 @@ export function Figure(props: { people: unknown; name: string; asOf: string | nu
   );
 }
 
-/** A value with its 95 % interval below; grey where it rests on fewer than 30. */
+/** A value with its 95 % interval below, beside it on the phone; grey where it rests on fewer than 30. */
 export function WithInterval(props: { value: string; interval: string | null; n: number }) {
   const isFew = props.n < SAMPLE_MIN;
   return (
-    <span className={cx('block', isFew && 'text-ink3')}>
+    <span className={cx('inline-flex flex-wrap items-baseline gap-x-1 md:block', isFew && 'text-ink3')}>
       <span className="block">{props.value}</span>
-      <span className="block text-small text-ink3">{isFew ? `n ${props.n}` : (props.interval ?? '–')}</span>
+      <span className="block text-small font-normal text-ink3">{isFew ? `n ${props.n}` : (props.interval ?? '–')}</span>
     </span>
   );
 }

@@ -2,8 +2,11 @@
 import type { ComponentType } from 'react';
 import type { Format } from '../../data/format.ts';
 import { BreakdownPage } from './breakdown/breakdown-page.tsx';
+import { ChannelsPage } from './channels/channels-page.tsx';
 import { CohortsPage } from './cohorts/cohorts-page.tsx';
+import { FirstAndNextPage } from './first-and-next/first-and-next-page.tsx';
 import type { InsightView } from './insight-view.ts';
+import { OrderValuesPage } from './order-values/order-values-page.tsx';
 import { RhythmPage } from './rhythm/rhythm-page.tsx';
 
 export interface InsightPageProps {
@@ -21,7 +24,10 @@ interface InsightPage {
 }
 
 export const insightPages: readonly InsightPage[] = [
+  { key: 'channels', label: 'Channels', Page: ChannelsPage, compares: true },
+  { key: 'first-and-next', label: 'First and next', Page: FirstAndNextPage, compares: true },
   { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage, compares: true },
+  { key: 'order-value', label: 'Order value', Page: OrderValuesPage, compares: true },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
 ];

@@ -38,7 +38,7 @@ export function InsightsPage({ page: key }: { page: string }) {
     <>
       <StoreTopBar
         title={page.label}
-        crumbs={[{ label: 'Insights', href: store.path('/insights/breakdown') }, { label: page.label }]}
+        crumbs={[{ label: 'Insights', href: store.path('/insights/channels') }, { label: page.label }]}
       />
       <PageMain>
         <h1 className="sr-only">{page.label}</h1>

@@ -1,0 +1,42 @@
+// The GraphQL operations of first and next.
+import { graphql } from '../../../gql/gql.ts';
+
+export const firstAndNextDocument = graphql(`
+  query InsightFirstAndNext(
+    $storeId: ID!, $segmentId: ID, $compareWithSegmentId: ID, $from: Date, $to: Date, $asOf: Date, $base: AmountBase!
+  ) {
+    store(id: $storeId) {
+      id
+      firstAndNext(
+        segmentId: $segmentId, compareWithSegmentId: $compareWithSegmentId, from: $from, to: $to, asOf: $asOf, base: $base
+      ) {
+        rows { ...InsightFirstRow }
+        compared { ...InsightFirstRow }
+      }
+    }
+  }
+  fragment InsightFirstRow on FirstChannelRow {
+    channel { key label }
+    customers
+    people
+    share { value low high n }
+    later {
+      channel { key label }
+      customers
+      people
+      rate { value low high n }
+      lifetimeValue { value { amount currencyCode } }
+      medianDays { value low high n }
+    }
+    none { customers people rate { value low high n } lifetimeValue { value { amount currencyCode } } }
+  }
+`);
+
+export const transitionsDocument = graphql(`
+  query InsightTransitions($storeId: ID!, $segmentId: ID, $asOf: Date) {
+    store(id: $storeId) {
+      id
+      transitions(dimension: CHANNEL, segmentId: $segmentId, asOf: $asOf) { from to count people }
+    }
+  }
+`);

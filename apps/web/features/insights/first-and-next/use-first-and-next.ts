@@ -1,0 +1,34 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { request } from '../../../data/request.ts';
+import type { InsightFirstAndNextQuery, InsightTransitionsQuery } from '../../../gql/graphql.ts';
+import { useStore } from '../../shell/use-store.tsx';
+import type { InsightScope } from '../insight-view.ts';
+import { firstAndNextDocument, transitionsDocument } from './first-and-next-documents.ts';
+
+export type FirstAndNext = NonNullable<NonNullable<InsightFirstAndNextQuery['store']>['firstAndNext']>;
+export type FirstRow = FirstAndNext['rows'][number];
+export type Transition = NonNullable<NonNullable<InsightTransitionsQuery['store']>['transitions']>[number];
+
+export function useFirstAndNext(scope: InsightScope) {
+  const { id: storeId, isReady } = useStore();
+  return useQuery({
+    enabled: isReady,
+    queryKey: ['insights', storeId, 'first-and-next', scope],
+    queryFn: async ({ signal }) =>
+      (await request(firstAndNextDocument, { storeId, ...scope }, signal)).store?.firstAndNext ?? null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Pairs of consecutive orders of all time: neither a window nor an amount base bears on them. */
+export function useTransitions({ segmentId, asOf }: Pick<InsightScope, 'segmentId' | 'asOf'>) {
+  const { id: storeId, isReady } = useStore();
+  return useQuery({
+    enabled: isReady,
+    queryKey: ['insights', storeId, 'transitions', segmentId, asOf],
+    queryFn: async ({ signal }) =>
+      (await request(transitionsDocument, { storeId, segmentId, asOf }, signal)).store?.transitions ?? null,
+    placeholderData: keepPreviousData,
+  });
+}

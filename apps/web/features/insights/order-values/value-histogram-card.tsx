@@ -1,0 +1,74 @@
+'use client';
+import { ChartCard } from '@throughline/ui/chart-card';
+import { ChartLegend } from '@throughline/ui/chart-legend';
+import { SegmentedControl } from '@throughline/ui/segmented-control';
+import { StepChart } from '@throughline/ui/step-chart';
+import type { Format } from '../../../data/format.ts';
+import { useStore } from '../../shell/use-store.tsx';
+import { channelLabel, colourOf } from '../channel-words.ts';
+import { shortMoney } from '../estimate-words.ts';
+import { type OrderValues, useOrderSelection } from './use-order-values.ts';
+import { belowWords, beyondWords, medianWords, rangeEdges, rangeShares } from './value-words.ts';
+
+/** How large the orders of each channel are: the share of its orders in ranges of one width. */
+export function ValueHistogramCard({ values, format }: { values: OrderValues; format: Format }) {
+  const store = useStore();
+  const [orders, setOrders] = useOrderSelection();
+  const { rows, rangeWidth } = values;
+  const edges = rangeEdges(rangeWidth, rows[0]?.ranges.length ?? 0);
+  const series = rows.map((row) => ({
+    name: channelLabel(row.channel),
+    colour: colourOf(store.colours, row.channel).mark,
+    values: rangeShares(row),
+    mark: Number(row.median.value.amount),
+    fill: row === rows[0],
+  }));
+  const medians = medianWords(rows, format);
+  const ends = [belowWords(rows, format), beyondWords(rows, rangeWidth, format)].filter((words) => words !== null);
+  return (
+    <ChartCard
+      title="Order value"
+      fileName={`${store.name} order value`}
+      className="min-w-0"
+      table={{
+        heads: [`From, ${rangeWidth.currencyCode}`, ...series.map(({ name }) => name)],
+        rows: edges.slice(0, -1).map((edge, range) => [String(edge), ...rows.map((row) => String(row.ranges[range]))]),
+      }}
+      actions={
+        <>
+          <ChartLegend
+            items={rows.map((row, index) => ({
+              name: `${series[index]!.name} ${format.count(row.orders)}`,
+              colour: series[index]!.colour,
+            }))}
+          />
+          <SegmentedControl
+            label="Which orders of a customer"
+            size="small"
+            options={[
+              { value: 'ALL', label: 'All' },
+              { value: 'FIRST', label: 'First' },
+            ]}
+            value={orders}
+            onChange={setOrders}
+          />
+        </>
+      }
+    >
+      <StepChart
+        summary={`Share of orders by value. ${medians}`}
+        edges={edges}
+        series={series}
+        formatShare={(share) => format.percent(share, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1)}
+        formatEdge={(edge) => shortMoney({ amount: String(edge), currencyCode: rangeWidth.currencyCode }, format)}
+      />
+      <p className="mt-2" data-median-words>
+        {medians}
+      </p>
+      <p className="mt-1 text-small text-ink3">
+        Share of {orders === 'FIRST' ? 'first orders' : 'orders'} per {shortMoney(rangeWidth, format)}; dashed lines are
+        medians, in brackets their 95% intervals. {ends.join(' ')}
+      </p>
+    </ChartCard>
+  );
+}
