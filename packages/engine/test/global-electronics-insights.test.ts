@@ -1,9 +1,11 @@
 // The pages of insights on a real store of 26,326 orders, to the figure.
 
+import { liftOf } from '@throughline/stats/lift';
 import { differenceOfMeans, type Moments, mean, meanInterval, stratifiedDifference } from '@throughline/stats/mean';
 import { ratioToNumber } from '@throughline/stats/ratio';
 import { wilsonInterval } from '@throughline/stats/wilson';
 import { describe, expect, it } from 'vitest';
+import type { FirstProduct } from '../src/insights/answer-first-products.ts';
 import type { PeopleFigures } from '../src/insights/people-sums.ts';
 import { readGlobalElectronics } from './global-electronics.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
@@ -110,5 +112,52 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
     expect(near((100 * online!.beyond) / 5_580, 1)).toBe('9.5');
     const first = await engine!.insight(STORE_ID, 'orderValues', { ...scope, orders: 'first' });
     expect(first.own.map(({ orders }) => orders)).toEqual([9457, 2430]);
+  });
+
+  it('has the product types that are bought together in an order, and by a customer', async () => {
+    const query = { ...scope, dimension: 'TYPE' as const, least: 5 };
+    const lines = async (level: 'order' | 'customer') => {
+      const { baskets, values, pairs } = await engine!.insight(STORE_ID, 'productAffinity', { ...query, level });
+      const top = pairs.slice(0, 2).map(({ a, b, together }) => {
+        const { lift, low, high } = liftOf(together, a.count, b.count, baskets)!;
+        return `${a.key} ${a.count}, ${b.key} ${b.count}: ${together}, ${near(lift, 3)} (${near(low, 3)}-${near(high, 3)})`;
+      });
+      const most = pairs.toSorted((x, y) => y.together - x.together)[0]!;
+      return [baskets, values, pairs.length, ...top, `${most.a.key}, ${most.b.key}: ${most.together}`];
+    };
+    expect(await lines('order')).toEqual([
+      26_326,
+      8,
+      28,
+      'Home Appliances 5195, TV and Video 3325: 659, 1.004 (0.942-1.071)',
+      'Computers 10990, Cell phones 8442: 3339, 0.947 (0.927-0.968)',
+      'Computers, Cell phones: 3339',
+    ]);
+    expect(await lines('customer')).toEqual([
+      11_887,
+      8,
+      28,
+      'Home Appliances 4302, TV and Video 2927: 1288, 1.216 (1.174-1.259)',
+      'Audio 5194, TV and Video 2927: 1534, 1.199 (1.164-1.236)',
+      'Computers, Cell phones: 4299',
+    ]);
+    const products = { ...query, dimension: 'PRODUCT' as const, level: 'order' as const };
+    const { values, pairs } = await engine!.insight(STORE_ID, 'productAffinity', products);
+    expect([values, pairs.length]).toEqual([2492, 1]);
+  });
+
+  it('has what people bought first, and what became of them', async () => {
+    const { customers, values, rows } = await engine!.insight(STORE_ID, 'firstProducts', {
+      ...scope,
+      dimension: 'TYPE',
+    });
+    expect([customers, values, rows.length]).toEqual([11_887, 8, 8]);
+    const line = ({ key, customers: own, returned, early, next }: FirstProduct) =>
+      `${key}: ${own}, ${returned}, ${early.n}, ${early.sum.numerator}, ${next!.key} ${next!.customers}`;
+    expect([rows[0]!, rows[4]!, rows[7]!].map(line)).toEqual([
+      'Computers: 4797, 2821, 4730, 1581265480, Computers 1176',
+      'Home Appliances: 2808, 1873, 2785, 1086255972, Computers 809',
+      'TV and Video: 1733, 1131, 1713, 645157746, Computers 480',
+    ]);
   });
 });

@@ -47,11 +47,13 @@ async function breakdownRows(
   scope: InsightScope,
   dimension: Dimension,
   at: BreakdownQuery['position'],
+  channel: string | null = null,
 ) {
   const { rows, total, comparedTotal } = await engine.insight(STORE_ID, 'breakdown', {
     ...scope,
     dimension,
     position: at,
+    channel,
   });
   const all = [...rows, { ...total, key: 'total', compared: comparedTotal }];
   return all.map((row) => [row.key, figures(row), ...(row.compared ? [figures(row.compared)] : [])].join(' / ')).sort();
@@ -66,6 +68,19 @@ describe('insights equal the oracle', () => {
       for (const dimension of dimensionNames) {
         const found = await breakdownRows(engine, scope, dimension, at);
         expect(found, dimension).toEqual(breakdownOf(oracle, plainScope, { dimension, position: at }, end));
+      }
+    },
+  );
+
+  property(
+    'in breakdowns of one channel',
+    60,
+    fc.tuple(position, fc.constantFrom('pos', 'online_store', 'nowhere')),
+    async ({ engine, oracle, end, scope, plainScope }, [at, channel]) => {
+      for (const dimension of ['PRODUCT', 'TYPE', 'CHANNEL', 'CITY', 'ACQUISITION_MONTH'] as const) {
+        const found = await breakdownRows(engine, scope, dimension, at, channel);
+        const asked = { dimension, position: at, channel };
+        expect(found, dimension).toEqual(breakdownOf(oracle, plainScope, asked, end));
       }
     },
   );

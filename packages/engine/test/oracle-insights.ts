@@ -38,6 +38,7 @@ function selectedOrders(
   scope: PlainScope,
   position: Position,
   t: number,
+  channel: string | null,
 ) {
   const own = customersOf(oracle, group, t).flatMap((id) => {
     const sequence = oracle.orders(id, t);
@@ -50,7 +51,9 @@ function selectedOrders(
   const ofNobody = oracle.store.orders.filter(
     (order) => group === null && position === null && order.person === null && !order.cancelled && order.at <= t,
   );
-  return [...own, ...ofNobody].filter((order) => isWithin(oracle, scope, order.at));
+  return [...own, ...ofNobody].filter(
+    (order) => isWithin(oracle, scope, order.at) && (channel === null || order.channel === channel),
+  );
 }
 
 const TEXTS: Record<string, (order: PlainOrder) => string | null> = {
@@ -123,7 +126,7 @@ const figures = ({ people, orders, units, revenue }: Booked) => `${people.size}|
 export function breakdownOf(
   oracle: Oracle,
   scope: PlainScope,
-  { dimension, position }: { dimension: string; position: Position },
+  { dimension, position, channel = null }: { dimension: string; position: Position; channel?: string | null },
   t: number,
 ): string[] {
   const groups = groupsOf(scope).map((group) => {
@@ -137,7 +140,7 @@ export function breakdownOf(
         book(row, order, units, revenue);
       }
     };
-    for (const order of selectedOrders(oracle, group, scope, position, t)) {
+    for (const order of selectedOrders(oracle, group, scope, position, t, channel)) {
       book(total, order, 0, 0);
       if (!LINES[dimension]) {
         const units = order.lines.reduce((sum, line) => sum + line.quantity, 0);

@@ -2,7 +2,14 @@
 
 import { firstIn, usersOf, usersOfExactly, usersOfMany } from '@throughline/core/insights/channel-people';
 import { DIMENSIONS, dimensionNames } from '@throughline/core/insights/dimensions';
-import { ordered, type PeopleScope, peopleOfRow, peopleWith } from '@throughline/core/insights/people-behind';
+import {
+  inChannelAlone,
+  ordered,
+  type PeopleScope,
+  peopleOfRow,
+  peopleWith,
+} from '@throughline/core/insights/people-behind';
+import { peopleBegun, peopleOfFirst, peopleOfPair } from '@throughline/core/insights/people-by-product';
 import type { Definition } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -110,4 +117,64 @@ property('first channels and what followed', 120, async (opened, given) => {
       })),
     ]),
   );
+});
+
+property('rows of breakdowns of one channel', 40, async (opened, given) => {
+  for (const dimension of ['CHANNEL', 'PRODUCT', 'COLLECTION', 'CITY', 'ACQUISITION_MONTH'] as const) {
+    const [channel, position] = ['pos', { from: 2 }];
+    const answer = await opened.engine.insight(STORE_ID, 'breakdown', {
+      ...opened.scope,
+      dimension,
+      position,
+      channel,
+    });
+    const keys = answer.rows.map(({ key }) => key);
+    await expectPeople(opened, given, (people, isFirst) => [
+      ...answer.rows.map((row) => ({
+        name: `${DIMENSIONS[dimension].field} ${row.key}`,
+        customers: isFirst ? row.customers : row.compared!.customers,
+        people: peopleOfRow(people, { dimension, key: row.key, keys, position, channel }),
+      })),
+      {
+        name: 'total',
+        customers: isFirst ? answer.total.customers : answer.comparedTotal!.customers,
+        people: peopleWith(people, [ordered(people, { position, where: inChannelAlone(channel) })]),
+      },
+    ]);
+  }
+});
+
+property('products bought together by a customer, and first', 40, async (opened, given) => {
+  const level = 'customer';
+  for (const dimension of dimensionNames.filter((name) => DIMENSIONS[name].of === 'line')) {
+    const query = { ...opened.scope, dimension };
+    const { pairs } = await opened.engine.insight(STORE_ID, 'productAffinity', { ...query, level, least: 1 });
+    const { customers, rows } = await opened.engine.insight(STORE_ID, 'firstProducts', query);
+    await expectPeople(opened, given, (people, isFirst) => {
+      if (!isFirst) return [];
+      const first = (row: (typeof rows)[number], next?: 'any' | { key: string }) =>
+        row.hasTwin ? null : peopleOfFirst(people, { dimension, key: row.key, ...(next && { next }) });
+      return [
+        ...pairs.map(({ a, b, together }) => ({
+          name: `${a.key} and ${b.key}`,
+          customers: together,
+          people: a.hasTwin || b.hasTwin ? null : peopleOfPair(people, { dimension, level, a: a.key, b: b.key }),
+        })),
+        { name: 'begun', customers, people: peopleBegun(people) },
+        ...rows.flatMap((row) => [
+          { name: `first ${row.key}`, customers: row.customers, people: first(row) },
+          { name: `${row.key}, returned`, customers: row.returned, people: first(row, 'any') },
+          ...(row.next && !row.next.hasTwin
+            ? [
+                {
+                  name: `${row.key}, then ${row.next.key}`,
+                  customers: row.next.customers,
+                  people: first(row, row.next),
+                },
+              ]
+            : []),
+        ]),
+      ];
+    });
+  }
 });

@@ -63,30 +63,43 @@ export interface RowOfDimension {
   /** Of all rows of the breakdown. */
   keys: readonly (string | null)[];
   position: Position | null;
+  /** Of orders in this channel alone; null or absent = of all. */
+  channel?: string | null;
 }
 
 /** The people with an order in a row of a breakdown; null where no definition says it. */
 export function peopleOfRow(scope: PeopleScope, row: RowOfDimension): Definition | null {
   const { of, field } = DIMENSIONS[row.dimension];
-  const position = row.position ?? undefined;
+  const selected = { position: row.position ?? undefined, where: inChannelAlone(row.channel ?? null) };
   if (of === 'time') {
     const month = field === 'acquisitionMonth' && row.key !== null ? acquiredIn(row.key) : null;
-    return month && peopleWith(scope, [month, ordered(scope, { position })]);
+    return month && peopleWith(scope, [month, ordered(scope, selected)]);
   }
   if (hasTwin(row)) return null;
   if (of === 'person') {
     const condition = ofProfile(field, row);
-    return condition && peopleWith(scope, [condition, ordered(scope, { position })]);
+    return condition && peopleWith(scope, [condition, ordered(scope, selected)]);
   }
+  const where: Where = { ...selected.where, ...withValue(row.dimension, row.key) };
+  return peopleWith(scope, [ordered(scope, { ...selected, where })]);
+}
+
+/** An order in the channel; nothing is asked without one. */
+export function inChannelAlone(channel: string | null): Where | undefined {
+  return channel === null ? undefined : { channel: { in: [channel] } };
+}
+
+/** An order with the value of a dimension of orders, or with it on some line. */
+export function withValue(dimension: Dimension, key: string | null): Where {
+  const { field } = DIMENSIONS[dimension];
   const operators = isListOf(whereFields[field as keyof typeof whereFields]!)
-    ? row.key === null
+    ? key === null
       ? { maxSize: 0 }
-      : { hasAny: [row.key] }
-    : row.key === null
+      : { hasAny: [key] }
+    : key === null
       ? { isMissing: true }
-      : { in: [row.key] };
-  const where: Where = isLineField(field) ? { line: { [field]: operators } } : { [field]: operators };
-  return peopleWith(scope, [ordered(scope, { where, position })]);
+      : { in: [key] };
+  return isLineField(field) ? { line: { [field]: operators } } : { [field]: operators };
 }
 
 const isListOf = ({ type }: { type: string }) => type === 'list';

@@ -16,6 +16,8 @@ export interface BreakdownQuery extends InsightScope {
   dimension: Dimension;
   /** Positions of the person's orders known at `asOf`, counted before the window; null = all, orders of nobody too. */
   position: { from?: number; to?: number } | { last: true } | null;
+  /** Only orders in this channel, taken after the positions; null or absent = all. */
+  channel?: string | null;
 }
 
 export interface BreakdownFigures {
@@ -50,15 +52,17 @@ export const breakdown: Insight<BreakdownQuery, Breakdown> = {
   answer: answerBreakdown,
 };
 
-function answerBreakdown(columns: Columns, asked: Asked, { dimension, position, base }: BreakdownQuery): Breakdown {
+function answerBreakdown(columns: Columns, asked: Asked, query: BreakdownQuery): Breakdown {
+  const { dimension, position, base } = query;
   const { instant, fromDay, toDay } = asked;
   const values = dimensionValues(columns, dimension, instant);
   const groups = Array.from({ length: asked.groupCount }, () => new GroupSums());
   const addOrder =
     values.of === 'order' ? addWhole(columns, values, base, instant) : addLines(columns, values, base, instant);
   const { day } = columns.orders;
+  const isInChannel = channelTest(columns, query.channel ?? null);
   const addWithin = (person: number, order: number, bits: number) => {
-    if (day[order]! < fromDay || day[order]! > toDay) return;
+    if (day[order]! < fromDay || day[order]! > toDay || !isInChannel(order)) return;
     if ((bits & FIRST_GROUP) !== 0) addOrder(groups[0]!, person, order);
     if ((bits & SECOND_GROUP) !== 0) addOrder(groups[1]!, person, order);
   };
@@ -72,6 +76,13 @@ function answerBreakdown(columns: Columns, asked: Asked, { dimension, position, 
     eachAnonymous(columns, asked, (order) => addWithin(ANONYMOUS, order, FIRST_GROUP));
   }
   return joinGroups(groups, values);
+}
+
+function channelTest({ orders }: Columns, channel: string | null): (order: number) => boolean {
+  if (channel === null) return () => true;
+  const { codes, dictionary } = orders.text.channel;
+  const wanted = dictionary.indexOf(channel);
+  return wanted < 0 ? () => false : (order) => codes[order] === wanted;
 }
 
 /** Rows selected by position, counted before the window. */

@@ -9,7 +9,9 @@ import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
+import { firstProducts } from './answer-first-products.ts';
 import { orderValues } from './answer-order-values.ts';
+import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
 import { timeToSwitch } from './answer-time-to-switch.ts';
 import { transitions } from './answer-transitions.ts';
@@ -26,6 +28,8 @@ const INSIGHTS = {
   cohorts,
   rhythm,
   timeToSwitch,
+  productAffinity,
+  firstProducts,
 };
 
 type Insights = typeof INSIGHTS;

@@ -98,6 +98,7 @@ const OrdersDay = builder.objectRef<OrdersDayModel>('OrdersDay').implement({
 const breakdownArguments = builder.args((t) => ({
   dimension: t.field({ type: BreakdownDimension, required: true }),
   position: t.field({ type: PositionInput }),
+  channel: t.string({ description: 'Only orders in this channel (its handle), after positions are counted.' }),
 }));
 
 builder.objectFields(Store, (t) => ({

@@ -1,6 +1,12 @@
 import { isPersonalField } from '@throughline/core/facts/personal-fields';
 import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
-import { ordered, type PeopleScope, peopleOfRow, peopleWith } from '@throughline/core/insights/people-behind';
+import {
+  inChannelAlone,
+  ordered,
+  type PeopleScope,
+  peopleOfRow,
+  peopleWith,
+} from '@throughline/core/insights/people-behind';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { BreakdownFigures, BreakdownQuery } from '@throughline/engine/insights/answer-breakdown';
 import type { RequestContext } from '../../context.ts';
@@ -15,6 +21,7 @@ import { shareIndex } from './share-index.ts';
 export interface BreakdownArguments extends ScopeArguments {
   dimension: Dimension;
   position?: PositionArgument | null;
+  channel?: string | null;
 }
 
 /** Of one group: of a row, or of all orders selected. */
@@ -47,8 +54,9 @@ export async function findBreakdown(
   const { field } = DIMENSIONS[args.dimension];
   const keys = answer.rows.map(({ key }) => key);
   const { currencyCode } = store;
+  const { dimension, channel = null } = args;
   const behind = (scope: PeopleScope, key: string | null) =>
-    peopleOfRow(scope, { dimension: args.dimension, key, keys, position });
+    peopleOfRow(scope, { dimension, key, keys, position, channel });
   return answer.rows.map(({ compared, ...row }): BreakdownModel => {
     const own = { ...row, customersOfAll: answer.total.customers, currencyCode };
     const other = compared && { ...compared, customersOfAll: answer.comparedTotal!.customers, currencyCode };
@@ -75,7 +83,9 @@ export async function findBreakdownTotals(
     ...figures,
     customersOfAll: figures.customers,
     currencyCode: store.currencyCode,
-    people: peopleWith(scope, [ordered(scope, { position: position ?? undefined })]),
+    people: peopleWith(scope, [
+      ordered(scope, { position: position ?? undefined, where: inChannelAlone(args.channel ?? null) }),
+    ]),
   });
   return {
     ...whole(answer.total, people),
@@ -88,7 +98,8 @@ async function askBreakdown(context: RequestContext, store: OpenStore, args: Bre
   const position = readPosition(args.position);
   const read: ReadScope | null = await readScope(context, store, args);
   if (!read) return null;
-  const query: BreakdownQuery = { ...read.scope, dimension: args.dimension, position };
+  const { dimension, channel = null } = args;
+  const query: BreakdownQuery = { ...read.scope, dimension, position, channel };
   return { ...read, position, answer: await context.loaders.insight(store, 'breakdown', query) };
 }
 
