@@ -25,7 +25,9 @@ export function WithInterval(props: { value: string; interval: string | null; n:
   return (
     <span className={cx('inline-flex flex-wrap items-baseline gap-x-1 md:block', isFew && 'text-ink3')}>
       <span className="block">{props.value}</span>
-      <span className="block text-small font-normal text-ink3">{isFew ? `n ${props.n}` : (props.interval ?? '–')}</span>
+      <span className="block text-small font-normal whitespace-nowrap text-ink3">
+        {isFew ? `n ${props.n}` : (props.interval ?? '–')}
+      </span>
     </span>
   );
 }

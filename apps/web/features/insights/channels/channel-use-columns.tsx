@@ -91,6 +91,7 @@ export function channelUseColumns(props: {
     {
       key: 'label',
       head: 'Channels used, overlapping',
+      width: '11rem',
       phone: 'title',
       cell: ({ label, colour }) =>
         colour === null ? <strong>{label}</strong> : <ChannelMark colour={colour}>{label}</ChannelMark>,

@@ -86,10 +86,11 @@ function decileColumns(asOf: string | null, digits: number, format: Format): Col
     {
       key: 'channel',
       head: 'Channel',
+      width: '11rem',
       phone: 'title',
       cell: ({ label, colour }) =>
         colour === null ? (
-          <span className="whitespace-nowrap text-ink2">{label}</span>
+          <span className="text-ink2">{label}</span>
         ) : (
           <ChannelMark colour={colour}>{label}</ChannelMark>
         ),
