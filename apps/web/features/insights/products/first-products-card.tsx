@@ -116,6 +116,7 @@ function firstColumns(head: string, currency: string, asOf: string | null, forma
       cell: ({ next, ...row }) =>
         next ? (
           <span className={cx('[overflow-wrap:anywhere]', (next.share?.n ?? 0) < SAMPLE_MIN && 'text-ink3')}>
+            <span className="text-ink3 md:hidden">Most often next </span>
             {next.label}{' '}
             <Figure
               people={next.people}

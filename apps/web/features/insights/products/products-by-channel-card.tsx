@@ -95,7 +95,12 @@ function columns(
           </ChannelMark>
         ),
         phone: 'detail',
-        cell: (row) => customers(rows.get(row.key ?? null), ` in ${store.channelName(channel)}`),
+        cell: (row) => (
+          <>
+            <span className="text-small text-ink3 md:hidden">{store.channelName(channel)}</span>
+            {customers(rows.get(row.key ?? null), ` in ${store.channelName(channel)}`)}
+          </>
+        ),
       }),
     ),
     { key: 'orders', head: 'Orders', align: 'right', phone: 'hidden', cell: (row) => format.count(row.orders) },
