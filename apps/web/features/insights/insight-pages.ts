@@ -7,6 +7,7 @@ import { CohortsPage } from './cohorts/cohorts-page.tsx';
 import { FirstAndNextPage } from './first-and-next/first-and-next-page.tsx';
 import type { InsightView } from './insight-view.ts';
 import { OrderValuesPage } from './order-values/order-values-page.tsx';
+import { ProductsPage } from './products/products-page.tsx';
 import { RhythmPage } from './rhythm/rhythm-page.tsx';
 
 export interface InsightPageProps {
@@ -27,6 +28,7 @@ export const insightPages: readonly InsightPage[] = [
   { key: 'channels', label: 'Channels', Page: ChannelsPage, compares: true },
   { key: 'first-and-next', label: 'First and next', Page: FirstAndNextPage, compares: true },
   { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage, compares: true },
+  { key: 'products', label: 'Products', Page: ProductsPage },
   { key: 'order-value', label: 'Order value', Page: OrderValuesPage, compares: true },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },

@@ -1,0 +1,115 @@
+'use client';
+import { DIMENSIONS } from '@throughline/core/insights/dimensions';
+import { Card } from '@throughline/ui/card';
+import { type Column, Table } from '@throughline/ui/table';
+import { useState } from 'react';
+import type { Format } from '../../../data/format.ts';
+import { Failed } from '../../segments/history-card.tsx';
+import { useStore } from '../../shell/use-store.tsx';
+import { ChannelMark } from '../channel-mark.tsx';
+import { Figure, SAMPLE_MIN } from '../figure.tsx';
+import type { InsightScope } from '../insight-view.ts';
+import { type ProductView, sortByChannel, valueLabel } from './product-view.ts';
+import { ShowMore } from './show-more.tsx';
+import { type ProductRow, useProductsByChannel } from './use-products.ts';
+
+const channelsMax = 4;
+const rowsPerPage = 10;
+const ALL = 'all';
+
+/** Customers of each product, of all channels and of each one, most first by any of them. */
+export function ProductsByChannelCard(props: { view: ProductView; scope: InsightScope; format: Format }) {
+  const { view, scope, format } = props;
+  const store = useStore();
+  const [sort, setSort] = useState(ALL);
+  const [shownMax, setShownMax] = useState(rowsPerPage);
+  const channels = store.channels.length > 1 ? store.channels.slice(0, channelsMax).map(({ handle }) => handle) : [];
+  const [all, ...ofChannels] = useProductsByChannel(scope, view, channels);
+  const failed = [all, ...ofChannels].find((query) => query?.isError);
+  if (failed) return <Failed error={failed.error} onRetry={() => void failed.refetch()} />;
+  const byChannel = new Map(
+    channels.map((channel, i) => [channel, new Map(ofChannels[i]?.data?.map((row) => [row.key ?? null, row]))]),
+  );
+  const isHere = all?.data !== undefined && ofChannels.every(({ data }) => data !== undefined);
+  const rows = isHere ? sortByChannel(all.data, byChannel.get(sort) ?? null) : undefined;
+  const name = DIMENSIONS[view.dimension].label;
+  const title = `Customers by ${name.toLowerCase()}${channels.length > 0 ? ' and channel' : ''}`;
+  const only = store.channels.length === 1 ? `all orders are in ${store.channels[0]!.name}` : '';
+  const more = store.channels.length > channelsMax ? `the ${channelsMax} largest channels` : only;
+  return (
+    <Card
+      title={title}
+      note={[view.orders === 'first' ? 'first orders' : '', more].filter((one) => one !== '').join(', ')}
+      flush
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section aria-label={title} tabIndex={0} className="overflow-x-auto">
+        <Table<ProductRow>
+          label={title}
+          rows={rows?.slice(0, shownMax)}
+          rowKey={(row) => row.key ?? ''}
+          columns={columns(name, byChannel, view, scope.asOf, format, store)}
+          sort={{ key: sort, direction: 'desc' }}
+          onSort={({ key }) => setSort(key)}
+          empty={<p className="text-ink2">No order in this window has a line.</p>}
+        />
+      </section>
+      <ShowMore left={(rows?.length ?? 0) - shownMax} onMore={() => setShownMax(shownMax + 40)} format={format} />
+    </Card>
+  );
+}
+
+function columns(
+  head: string,
+  byChannel: ReadonlyMap<string, ReadonlyMap<string | null, ProductRow>>,
+  view: ProductView,
+  asOf: string | null,
+  format: Format,
+  store: ReturnType<typeof useStore>,
+): Column<ProductRow>[] {
+  const orders = view.orders === 'first' ? ', first order' : '';
+  const customers = (row: ProductRow | undefined, where: string) => (
+    <span className={row && row.customers >= SAMPLE_MIN ? 'block' : 'block text-ink3'}>
+      <Figure people={row?.people} name={`Bought ${row ? valueLabel(row) : ''}${where}${orders}`} asOf={asOf}>
+        {format.count(row?.customers ?? 0)}
+      </Figure>
+      <span className="block text-small text-ink3">{row?.share ? format.percent(row.share.value, 1) : '–'}</span>
+    </span>
+  );
+  const figure = { align: 'right', sortable: true } as const;
+  return [
+    {
+      key: 'value',
+      head,
+      phone: 'title',
+      cell: (row) => <span className="[overflow-wrap:anywhere]">{valueLabel(row)}</span>,
+    },
+    { ...figure, key: ALL, head: 'Customers', phone: 'figure', cell: (row) => customers(row, '') },
+    ...[...byChannel].map(
+      ([channel, rows]): Column<ProductRow> => ({
+        ...figure,
+        key: channel,
+        head: (
+          <ChannelMark colour={store.colours.get(channel)?.mark ?? 'var(--ink3)'}>
+            {store.channelName(channel)}
+          </ChannelMark>
+        ),
+        phone: 'detail',
+        cell: (row) => (
+          <>
+            <span className="text-small text-ink3 md:hidden">{store.channelName(channel)}</span>
+            {customers(rows.get(row.key ?? null), ` in ${store.channelName(channel)}`)}
+          </>
+        ),
+      }),
+    ),
+    { key: 'orders', head: 'Orders', align: 'right', phone: 'hidden', cell: (row) => format.count(row.orders) },
+    {
+      key: 'revenue',
+      head: `Revenue, ${store.currencyCode}`,
+      align: 'right',
+      phone: 'hidden',
+      cell: (row) => format.amount(row.revenue),
+    },
+  ];
+}
