@@ -21,7 +21,7 @@ test('the builder says what each condition leaves, who is nearly in and why, and
   ]);
   await page.getByRole('radio', { name: 'Nearly in' }).click();
   const near = page.getByRole('list', { name: 'Nearly in' });
-  await expect(near).toContainText('1 fails only on condition 2: whose total amount (gross) is at least 120.00 USD');
+  await expect(near).toContainText('1 would be in with condition 2: whose total amount (gross) is at least 120.00 USD');
   await near.getByRole('button', { name: 'Why is Bruno Groß in this draft or not?' }).press('Enter');
   await expect(dialog(page)).toContainText('Not in, and never was.');
   await expect(dialog(page)).toContainText('Holds: who have at least 1 order in Store');

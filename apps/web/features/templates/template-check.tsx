@@ -56,7 +56,10 @@ export function TemplateCheck(props: { handle: string; asOf: string | null; onCl
       {template && (
         <div className="flex flex-col gap-3">
           <dl className="flex flex-col gap-2">
-            <Said term="Conditions">{template.sentence ?? template.lacks}</Said>
+            <Said term="Conditions">
+              {template.sentence ??
+                (template.values.some(({ problem }) => problem) ? 'Correct the value below.' : template.lacks)}
+            </Said>
             <Said term="Use">{template.purpose}</Said>
             <Said term="Campaign idea">{template.idea}</Said>
             {template.reasons.length > 0 && <Said term="Why these values">{template.reasons.join(' ')}</Said>}

@@ -32,14 +32,14 @@ export function NearMisses(props: {
         Only where all of several conditions must hold, or two at least, can a single one keep somebody out.
       </p>
     );
-  if (found.length === 0) return <p className="text-ink2">Nobody fails on a single condition.</p>;
+  if (found.length === 0) return <p className="text-ink2">Nobody would be in with one condition more.</p>;
   return (
     <ul aria-label="Nearly in" className="flex flex-col gap-2.5">
       {found.map(({ path, sentence, customerCount, people }) => (
         <li key={path.join('/')}>
           <p className="text-small text-ink2 [overflow-wrap:anywhere]">
-            <strong className="text-ink">{format.count(customerCount)}</strong> {customerCount === 1 ? 'fails' : 'fail'}{' '}
-            only on condition {placeOf(path)}: {bareSentence(sentence)}
+            <strong className="text-ink">{format.count(customerCount)}</strong> would be in with condition{' '}
+            {placeOf(path)}: {bareSentence(sentence)}
           </p>
           <ul>
             {people.map((person) => (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
-import { type ExplainedFact, type ExplainedNode, factWords, foundWords } from './explanation-words.ts';
+import { type ExplainedFact, type ExplainedNode, factWords, foundWords, groupWords } from './explanation-words.ts';
 
 /** Each condition with whether it holds, what it found, and on demand the facts themselves. */
 export const ExplanationTree = ({ node, format }: { node: ExplainedNode; format: Format }) => (
@@ -31,7 +31,7 @@ function Condition({ node, format }: { node: ExplainedNode; format: Format }) {
         <div className="min-w-0 flex-1">
           <p className="[overflow-wrap:anywhere]">
             <span className="sr-only">{condition.holds ? 'Holds: ' : 'Does not hold: '}</span>
-            {inside.length > 0 ? groupWords(condition.path, inside) : condition.sentence}
+            {inside.length > 0 ? groupWords(condition, inside) : condition.sentence}
           </p>
           {(found !== '' || condition.facts.length > 0) && (
             <Facts found={found} facts={condition.facts} of={condition.sentence} format={format} />
@@ -47,16 +47,6 @@ function Condition({ node, format }: { node: ExplainedNode; format: Format }) {
       )}
     </li>
   );
-}
-
-/** A group is said in short: what stands in it follows. */
-function groupWords(path: readonly string[], inside: readonly ExplainedNode[]): string {
-  const held = inside.filter(({ condition }) => condition.holds).length;
-  const key = inside[0]!.condition.path[path.length];
-  if (key === 'not') return 'Not:';
-  const counted = `${held} of ${inside.length} hold`;
-  if (key === 'all') return `All of these: ${counted}`;
-  return key === 'any' ? `Any of these: ${counted}` : `At least some of these: ${counted}`;
 }
 
 function Facts(props: { found: string; facts: readonly ExplainedFact[]; of: string; format: Format }) {

@@ -6,6 +6,7 @@ import {
   type ExplainedFact,
   factWords,
   foundWords,
+  groupWords,
   nestConditions,
   verdictWords,
 } from './explanation-words.ts';
@@ -106,5 +107,19 @@ describe('an explanation in words', () => {
     expect(say({ kind: 'VALUE', value: null })).toBe('nothing is known');
     expect(say({ kind: 'VALUE', value: 'Jena', before: 'Gera', at })).toBe('Gera became Jena, since Mar 1, 2026');
     expect(say({ kind: 'VALUE', value: 'DE', assumed: true })).toBe('DE, assumed for the time before');
+  });
+});
+
+describe('a group of conditions in short', () => {
+  const inside = (key: string, ...held: boolean[]) =>
+    held.map((holds, i) => ({ condition: condition(1, '', { path: [key, String(i)], holds }), inside: [] }));
+
+  it('says how many of it must hold, and how many do', () => {
+    const said = (key: string, sentence = '') =>
+      groupWords({ path: [], sentence }, inside(key, true, false, true, false));
+    expect(said('all')).toBe('All of these: 2 of 4 hold');
+    expect(said('any')).toBe('Any of these: 2 of 4 hold');
+    expect(said('atLeast', 'who meet at least 3 of these: (a; b; c; d)')).toBe('At least 3 of these: 2 of 4 hold');
+    expect(groupWords({ path: [], sentence: '' }, inside('not', true))).toBe('Not:');
   });
 });

@@ -112,3 +112,18 @@ function standingWords({ measure, value, cutPoints }: ExplainedFact): string {
   const cuts = cutPoints ?? [];
   return `${measureNames[measure ?? ''] ?? measure} ${value}${cuts.length > 0 ? `; the classes end at ${cuts.join(', ')}` : ''}`;
 }
+
+/** A group is said in short: what stands in it follows. */
+export function groupWords(
+  { path, sentence }: Pick<ExplainedCondition, 'path' | 'sentence'>,
+  inside: readonly ExplainedNode[],
+): string {
+  const held = inside.filter(({ condition }) => condition.holds).length;
+  const key = inside[0]!.condition.path[path.length];
+  if (key === 'not') return 'Not:';
+  const counted = `${held} of ${inside.length} hold`;
+  if (key === 'all') return `All of these: ${counted}`;
+  if (key === 'any') return `Any of these: ${counted}`;
+  const wanted = /at least (\d+) of these/.exec(sentence)?.[1];
+  return `At least ${wanted ?? 'some'} of these: ${counted}`;
+}
