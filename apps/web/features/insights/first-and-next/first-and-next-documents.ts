@@ -40,3 +40,23 @@ export const transitionsDocument = graphql(`
     }
   }
 `);
+
+export const timeToSwitchDocument = graphql(`
+  query InsightTimeToSwitch(
+    $storeId: ID!, $segmentId: ID, $compareWithSegmentId: ID, $from: Date, $to: Date, $asOf: Date, $base: AmountBase!
+  ) {
+    store(id: $storeId) {
+      id
+      timeToSwitch(
+        segmentId: $segmentId, compareWithSegmentId: $compareWithSegmentId, from: $from, to: $to, asOf: $asOf, base: $base
+      ) {
+        channel { key label }
+        customers
+        switched
+        people
+        medianDays
+        curve { days atRisk share low high }
+      }
+    }
+  }
+`);

@@ -7,8 +7,9 @@ import { useStore } from '../../shell/use-store.tsx';
 import type { InsightPageProps } from '../insight-pages.ts';
 import { scopeOf } from '../insight-view.ts';
 import { MatrixCard } from './matrix-card.tsx';
+import { TimeToSwitchCard } from './time-to-switch-card.tsx';
 import { TransitionsCard } from './transitions-card.tsx';
-import { useFirstAndNext, useTransitions } from './use-first-and-next.ts';
+import { useFirstAndNext, useTimeToSwitch, useTransitions } from './use-first-and-next.ts';
 
 /** Where customers began, and where they ordered later. */
 export function FirstAndNextPage({ view, format }: InsightPageProps) {
@@ -16,6 +17,7 @@ export function FirstAndNextPage({ view, format }: InsightPageProps) {
   const scope = scopeOf(view, store.today);
   const query = useFirstAndNext(scope);
   const transitions = useTransitions(scope);
+  const switches = useTimeToSwitch(scope);
   const found = query.data;
   if (query.isError && !found) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (found === undefined) return <Skeleton className="h-96 w-full" />;
@@ -33,6 +35,14 @@ export function FirstAndNextPage({ view, format }: InsightPageProps) {
           asOf={view.asOf}
           format={format}
         />
+      )}
+      {switches.isError && !switches.data ? (
+        <Failed error={switches.error} onRetry={() => void switches.refetch()} />
+      ) : switches.data === undefined ? (
+        <Skeleton className="h-72 w-full" />
+      ) : (
+        switches.data &&
+        switches.data.length > 0 && <TimeToSwitchCard rows={switches.data} asOf={view.asOf} format={format} />
       )}
       {transitions.isError && !transitions.data ? (
         <Failed error={transitions.error} onRetry={() => void transitions.refetch()} />

@@ -1,14 +1,19 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../../data/request.ts';
-import type { InsightFirstAndNextQuery, InsightTransitionsQuery } from '../../../gql/graphql.ts';
+import type {
+  InsightFirstAndNextQuery,
+  InsightTimeToSwitchQuery,
+  InsightTransitionsQuery,
+} from '../../../gql/graphql.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import type { InsightScope } from '../insight-view.ts';
-import { firstAndNextDocument, transitionsDocument } from './first-and-next-documents.ts';
+import { firstAndNextDocument, timeToSwitchDocument, transitionsDocument } from './first-and-next-documents.ts';
 
 export type FirstAndNext = NonNullable<NonNullable<InsightFirstAndNextQuery['store']>['firstAndNext']>;
 export type FirstRow = FirstAndNext['rows'][number];
 export type Transition = NonNullable<NonNullable<InsightTransitionsQuery['store']>['transitions']>[number];
+export type SwitchRow = NonNullable<NonNullable<InsightTimeToSwitchQuery['store']>['timeToSwitch']>[number];
 
 export function useFirstAndNext(scope: InsightScope) {
   const { id: storeId, isReady } = useStore();
@@ -29,6 +34,17 @@ export function useTransitions({ segmentId, asOf }: Pick<InsightScope, 'segmentI
     queryKey: ['insights', storeId, 'transitions', segmentId, asOf],
     queryFn: async ({ signal }) =>
       (await request(transitionsDocument, { storeId, segmentId, asOf }, signal)).store?.transitions ?? null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useTimeToSwitch(scope: InsightScope) {
+  const { id: storeId, isReady } = useStore();
+  return useQuery({
+    enabled: isReady,
+    queryKey: ['insights', storeId, 'time-to-switch', scope],
+    queryFn: async ({ signal }) =>
+      (await request(timeToSwitchDocument, { storeId, ...scope }, signal)).store?.timeToSwitch ?? null,
     placeholderData: keepPreviousData,
   });
 }

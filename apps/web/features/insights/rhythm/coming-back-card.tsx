@@ -2,16 +2,13 @@
 import { ChartCard } from '@throughline/ui/chart-card';
 import { StepChart } from '@throughline/ui/step-chart';
 import type { Format } from '../../../data/format.ts';
-import { curveSteps } from './gap-bins.ts';
+import { curveSteps, trustedPart } from '../curve-steps.ts';
 import type { Rhythm } from './use-rhythm.ts';
-
-const atRiskMin = 30;
 
 /** Kaplan and Meier: the share of customers who have ordered again by a number of days since their first order. */
 export function ComingBackCard({ rhythm, storeName, format }: { rhythm: Rhythm; storeName: string; format: Format }) {
   const { comingBack, comingBackMedian } = rhythm;
-  const trusted = comingBack.filter(({ atRisk }) => atRisk >= atRiskMin);
-  const drawn = trusted.length > 0 ? trusted : comingBack;
+  const drawn = trustedPart(comingBack);
   const last = Math.max(30, (drawn.at(-1)?.days ?? 0) + 1);
   const { edges, shares } = curveSteps(drawn, last);
   const ofCurve = (key: 'low' | 'high') =>

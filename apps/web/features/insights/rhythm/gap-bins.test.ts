@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binned, curveSteps, sharedWidth } from './gap-bins.ts';
+import { binned, sharedWidth } from './gap-bins.ts';
 
 describe('days between orders in bins', () => {
   it('are as narrow as thirty of them allow, the same for both lists', () => {
@@ -18,15 +18,5 @@ describe('days between orders in bins', () => {
       { days: 90, count: 1 },
     ];
     expect(binned(list, { width: 7, count: 2 })).toEqual({ edges: [0, 7, 14], shares: [0.5, 0.25], beyond: 1 });
-  });
-
-  it('a curve is nothing until the first event and stays where the last one left it', () => {
-    const curve = [
-      { days: 3, share: 0.2 },
-      { days: 8, share: 0.5 },
-    ];
-    expect(curveSteps(curve, 10)).toEqual({ edges: [0, 3, 8, 10], shares: [0, 0.2, 0.5] });
-    expect(curveSteps([{ days: 0, share: 0.1 }, ...curve], 5)).toEqual({ edges: [0, 3, 5], shares: [0.1, 0.2] });
-    expect(curveSteps([], 5)).toEqual({ edges: [0, 5], shares: [0] });
   });
 });

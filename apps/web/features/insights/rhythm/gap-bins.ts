@@ -48,17 +48,3 @@ function dayBelowWhich(list: readonly DayCount[], share: number): number {
   }
   return 0;
 }
-
-export interface CurvePoint {
-  days: number;
-  share: number;
-}
-
-/** A curve as the edges and values of steps: nothing before the first event, the last share up to `last`. */
-export function curveSteps(curve: readonly CurvePoint[], last: number): { edges: number[]; shares: number[] } {
-  const within = curve.filter(({ days }) => days < last);
-  return {
-    edges: [0, ...within.map(({ days }) => days).filter((days) => days > 0), last],
-    shares: within[0]?.days === 0 ? within.map(({ share }) => share) : [0, ...within.map(({ share }) => share)],
-  };
-}
