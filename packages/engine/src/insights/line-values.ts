@@ -17,6 +17,8 @@ export class LineValues {
   readonly size: number;
   private readonly values: DimensionValues;
   private readonly lineOffsets: ArrayLike<number>;
+  /** Where every line has one value or none; null where it has several. */
+  private readonly codes: ArrayLike<number> | null;
   private readonly seen: Int32Array;
   private reads = 0;
 
@@ -30,12 +32,32 @@ export class LineValues {
     if (of !== 'line') throw new Error(`${dimension} is no dimension of lines`);
     this.values = dimensionValues(columns, dimension, instant);
     this.lineOffsets = columns.lines.offsets;
-    this.size = columnOf(columns, of, field).dictionary.length - MISSING;
+    const column = columnOf(columns, of, field);
+    this.codes = 'offsets' in column ? null : column.codes;
+    this.size = column.dictionary.length - MISSING;
     this.seen = new Int32Array(this.size);
   }
 
   /** Finds the values on any line of the orders, rows first up to end. */
   read(first: number, end: number): number {
+    return this.codes ? this.readSingle(this.codes, first, end) : this.readSeveral(first, end);
+  }
+
+  private readSingle(codes: ArrayLike<number>, first: number, end: number): number {
+    const { seen, places } = this;
+    const read = ++this.reads;
+    const last = this.lineOffsets[end]!;
+    let found = 0;
+    for (let line = this.lineOffsets[first]!; line < last; line++) {
+      const place = codes[line]! - MISSING;
+      if (seen[place] === read) continue;
+      seen[place] = read;
+      places[found++] = place;
+    }
+    return found;
+  }
+
+  private readSeveral(first: number, end: number): number {
     const { values, seen, places } = this;
     const read = ++this.reads;
     let found = 0;
