@@ -130,6 +130,17 @@ describe('a breakdown', () => {
     expect(web).toMatchObject({ key: 'online_store', customers: 46, compared: { customers: 23 }, index: null });
   });
 
+  it('answers as many rows as asked for, of most revenue, and says how many there are', async () => {
+    const ask = (first: number) =>
+      store.ask(`query ($store: ID!) { store(id: $store) { breakdown(dimension: CHANNEL, first: ${first}) { key }
+        breakdownTotals(dimension: CHANNEL) { rowCount } } }`);
+    const { data } = await ask(1);
+    expect(data.store).toEqual({ breakdown: [{ key: 'pos' }], breakdownTotals: { rowCount: 2 } });
+    for (const wrong of [0, 10_001]) {
+      expect((await ask(wrong)).errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
+    }
+  });
+
   it('can name the people behind each row: that definition counts as many', async () => {
     const schema = await store.ask('{ __type(name: "BreakdownDimension") { enumValues { name } } }');
     const dimensions: string[] = schema.data.__type.enumValues.map(({ name }: { name: string }) => name);

@@ -8,6 +8,7 @@ import {
   type PeopleScope,
   peopleOfRow,
   peopleWith,
+  RowKeys,
 } from '@throughline/core/insights/people-behind';
 import { peopleBegun, peopleOfFirst, peopleOfPair } from '@throughline/core/insights/people-by-product';
 import type { Definition } from '@throughline/core/segments/definition';
@@ -58,7 +59,7 @@ property('rows of breakdowns, by every dimension', 40, async (opened, given) => 
   for (const dimension of dimensionNames.filter((name) => !['HOUR', 'WEEKDAY'].includes(name))) {
     for (const position of [null, { from: 2 }, { last: true as const }]) {
       const answer = await opened.engine.insight(STORE_ID, 'breakdown', { ...opened.scope, dimension, position });
-      const keys = answer.rows.map(({ key }) => key);
+      const keys = new RowKeys(answer.rows.map(({ key }) => key));
       await expectPeople(opened, given, (people, isFirst) => [
         ...answer.rows.map((row) => ({
           name: `${DIMENSIONS[dimension].field} ${row.key}`,
@@ -128,7 +129,7 @@ property('rows of breakdowns of one channel', 40, async (opened, given) => {
       position,
       channel,
     });
-    const keys = answer.rows.map(({ key }) => key);
+    const keys = new RowKeys(answer.rows.map(({ key }) => key));
     await expectPeople(opened, given, (people, isFirst) => [
       ...answer.rows.map((row) => ({
         name: `${DIMENSIONS[dimension].field} ${row.key}`,

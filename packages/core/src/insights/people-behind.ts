@@ -56,12 +56,31 @@ const dayBeside = (day: string, days: number) => formatDay(parseDay(day)! + days
 /** Longer lists of values make no condition. */
 const VALUES_MAX = 100;
 
+/** The values of all rows of a breakdown, told apart as conditions tell texts apart. */
+export class RowKeys {
+  readonly known: readonly string[];
+  private readonly timesFolded = new Map<string, number>();
+
+  constructor(keys: readonly (string | null)[]) {
+    this.known = keys.filter((key) => key !== null);
+    for (const key of this.known) {
+      const folded = foldText(key);
+      this.timesFolded.set(folded, (this.timesFolded.get(folded) ?? 0) + 1);
+    }
+  }
+
+  /** Another value that conditions take for the same. */
+  hasTwin(key: string): boolean {
+    return (this.timesFolded.get(foldText(key)) ?? 0) > 1;
+  }
+}
+
 export interface RowOfDimension {
   dimension: Dimension;
   /** null = the value is missing. */
   key: string | null;
   /** Of all rows of the breakdown. */
-  keys: readonly (string | null)[];
+  keys: RowKeys;
   position: Position | null;
   /** Of orders in this channel alone; null or absent = of all. */
   channel?: string | null;
@@ -75,7 +94,7 @@ export function peopleOfRow(scope: PeopleScope, row: RowOfDimension): Definition
     const month = field === 'acquisitionMonth' && row.key !== null ? acquiredIn(row.key) : null;
     return month && peopleWith(scope, [month, ordered(scope, selected)]);
   }
-  if (hasTwin(row)) return null;
+  if (isMistakable(row)) return null;
   if (of === 'person') {
     const condition = ofProfile(field, row);
     return condition && peopleWith(scope, [condition, ordered(scope, selected)]);
@@ -104,13 +123,11 @@ export function withValue(dimension: Dimension, key: string | null): Where {
 
 const isListOf = ({ type }: { type: string }) => type === 'list';
 
-/** Another value that conditions take for the same. */
-function hasTwin({ dimension, key, keys }: RowOfDimension): boolean {
+/** A condition on the value would hold of another row's people too. */
+function isMistakable({ dimension, key, keys }: RowOfDimension): boolean {
   const { of, field } = DIMENSIONS[dimension];
   const { compares } = (of === 'person' ? profileFields[field] : whereFields[field as keyof typeof whereFields])!;
-  if (key === null || compares === 'exact') return false;
-  const folded = foldText(key);
-  return keys.some((other) => other !== null && other !== key && foldText(other) === folded);
+  return key !== null && compares !== 'exact' && keys.hasTwin(key);
 }
 
 /** `isMissing` asks for what was known, a row for what is held: missing is none of the values there are. */
@@ -118,9 +135,9 @@ function ofProfile(field: string, { key, keys }: RowOfDimension): Condition | nu
   const isList = isListOf(profileFields[field]!);
   if (key !== null) return { profile: { field, ...(isList ? { hasAny: [key] } : { in: [key] }) } };
   if (isList) return { profile: { field, maxSize: 0 } };
-  const known = keys.filter((other) => other !== null);
+  const { known } = keys;
   if (known.length > VALUES_MAX) return null;
-  return known.length === 0 ? { all: [] } : { not: { profile: { field, in: known } } };
+  return known.length === 0 ? { all: [] } : { not: { profile: { field, in: [...known] } } };
 }
 
 /** First counted order in the month YYYY-MM. */

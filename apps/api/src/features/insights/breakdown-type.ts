@@ -75,7 +75,10 @@ const BreakdownRow = builder.objectRef<BreakdownModel>('BreakdownRow').implement
 const BreakdownTotals = builder.objectRef<BreakdownTotalsModel>('BreakdownTotals').implement({
   description: 'Of all orders selected, each counted once.',
   interfaces: [BreakdownGroup],
-  fields: (t) => ({ compared: t.expose('compared', { type: ComparedFigures, nullable: true }) }),
+  fields: (t) => ({
+    rowCount: t.exposeInt('rowCount', { description: 'Of all values there are, whatever `first` says.' }),
+    compared: t.expose('compared', { type: ComparedFigures, nullable: true }),
+  }),
 });
 
 const TransitionRow = builder.objectRef<TransitionFigures>('TransitionRow').implement({
@@ -105,7 +108,11 @@ builder.objectFields(Store, (t) => ({
   breakdown: t.field({
     type: [BreakdownRow],
     nullable: true,
-    args: { ...scopeArguments, ...breakdownArguments },
+    args: {
+      ...scopeArguments,
+      ...breakdownArguments,
+      first: t.arg.int({ description: 'The rows of most revenue: 1 to 10,000, which is the default.' }),
+    },
     complexity: INSIGHT_COST,
     resolve: (store, args, context) => findBreakdown(context, store, args),
   }),
@@ -120,6 +127,7 @@ builder.objectFields(Store, (t) => ({
   transitions: t.field({
     type: [TransitionRow],
     nullable: true,
+    description: 'Most frequent first, 10,000 pairs at most.',
     args: {
       dimension: t.arg({ type: BreakdownDimension, required: true }),
       segmentId: t.arg.id(),

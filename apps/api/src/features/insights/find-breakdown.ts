@@ -6,6 +6,7 @@ import {
   type PeopleScope,
   peopleOfRow,
   peopleWith,
+  RowKeys,
 } from '@throughline/core/insights/people-behind';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { BreakdownFigures, BreakdownQuery } from '@throughline/engine/insights/answer-breakdown';
@@ -39,25 +40,26 @@ export type BreakdownModel = GroupModel & {
   index: EstimateModel | null;
 };
 
-export type BreakdownTotalsModel = GroupModel & { compared: GroupModel | null };
+export type BreakdownTotalsModel = GroupModel & { rowCount: number; compared: GroupModel | null };
 
-/** null when a segment is unknown in this store. */
+/** The rows of most revenue; null when a segment is unknown in this store. */
 export async function findBreakdown(
   context: RequestContext,
   store: OpenStore,
-  args: BreakdownArguments,
+  args: BreakdownArguments & { first?: number | null },
 ): Promise<BreakdownModel[] | null> {
+  const first = readRowsMax(args.first);
   const asked = await askBreakdown(context, store, args);
   if (!asked) return null;
   const { people, comparedPeople, position, answer } = asked;
   const labelOf = await context.loaders.valueLabels(store);
   const { field } = DIMENSIONS[args.dimension];
-  const keys = answer.rows.map(({ key }) => key);
+  const keys = new RowKeys(answer.rows.map(({ key }) => key));
   const { currencyCode } = store;
   const { dimension, channel = null } = args;
   const behind = (scope: PeopleScope, key: string | null) =>
     peopleOfRow(scope, { dimension, key, keys, position, channel });
-  return answer.rows.map(({ compared, ...row }): BreakdownModel => {
+  return answer.rows.slice(0, first).map(({ compared, ...row }): BreakdownModel => {
     const own = { ...row, customersOfAll: answer.total.customers, currencyCode };
     const other = compared && { ...compared, customersOfAll: answer.comparedTotal!.customers, currencyCode };
     return {
@@ -89,8 +91,18 @@ export async function findBreakdownTotals(
   });
   return {
     ...whole(answer.total, people),
+    rowCount: answer.rows.length,
     compared: answer.comparedTotal && whole(answer.comparedTotal, comparedPeople!),
   };
+}
+
+/** There can be as many values as orders: discount codes of one use. */
+const ROWS_MAX = 10_000;
+
+function readRowsMax(first: number | null | undefined): number {
+  if (first == null) return ROWS_MAX;
+  if (first < 1 || first > ROWS_MAX) refuse('first', `first is 1 to ${ROWS_MAX}, found ${first}.`);
+  return first;
 }
 
 async function askBreakdown(context: RequestContext, store: OpenStore, args: BreakdownArguments) {

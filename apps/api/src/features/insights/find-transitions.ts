@@ -5,7 +5,10 @@ import { refuse } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readScope } from './scope-arguments.ts';
 
-/** Pairs of consecutive orders; null when the segment is unknown in this store. */
+/** There can be as many pairs as orders: referrers that no two share. */
+const PAIRS_MAX = 10_000;
+
+/** Pairs of consecutive orders, the most frequent ones; null when the segment is unknown in this store. */
 export async function findTransitions(
   context: RequestContext,
   store: OpenStore,
@@ -15,5 +18,7 @@ export async function findTransitions(
     refuse('dimension', `Transitions need a dimension with one value an order: ${orderDimensions.join(', ')}.`);
   }
   const read = await readScope(context, store, args);
-  return read && context.loaders.insight(store, 'transitions', { ...read.scope, dimension: args.dimension });
+  if (!read) return null;
+  const pairs = await context.loaders.insight(store, 'transitions', { ...read.scope, dimension: args.dimension });
+  return pairs.slice(0, PAIRS_MAX);
 }

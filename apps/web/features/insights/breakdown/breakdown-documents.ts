@@ -10,7 +10,7 @@ export const breakdownDocument = graphql(`
       id
       breakdown(
         dimension: $dimension, position: $position, segmentId: $segmentId, compareWithSegmentId: $compareWithSegmentId,
-        from: $from, to: $to, asOf: $asOf, base: $base
+        from: $from, to: $to, asOf: $asOf, base: $base, first: 1000
       ) {
         key
         label
@@ -34,6 +34,7 @@ export const breakdownDocument = graphql(`
         people
         revenue { amount currencyCode }
         averageOrderValue { amount currencyCode }
+        rowCount
         compared { customers }
       }
     }

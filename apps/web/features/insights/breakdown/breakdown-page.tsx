@@ -73,6 +73,11 @@ export function BreakdownPage({ view: asked, format }: InsightPageProps) {
             }
             empty={<p className="text-ink2">No order in this window.</p>}
           />
+          {data?.totals && data.totals.rowCount > data.rows.length && (
+            <p className="border-t border-line px-3.5 py-2 text-small text-ink3">
+              The {format.count(data.rows.length)} of most revenue, out of {format.count(data.totals.rowCount)}.
+            </p>
+          )}
           {rows && rows.length > shownMax && (
             <div className="border-t border-line px-3.5 py-2">
               <Button onClick={() => setShownMax(shownMax + rowsPerPage)}>
