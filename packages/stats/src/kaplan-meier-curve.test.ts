@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kaplanMeierMedian } from './kaplan-meier.ts';
-import { halfAt, kaplanMeierCurve, shareBy } from './kaplan-meier-curve.ts';
+import { halfAt, kaplanMeierCurve } from './kaplan-meier-curve.ts';
 
 const counted = (numbers: readonly number[]) => {
   const times = [...new Set(numbers)].sort((a, b) => a - b);
@@ -32,12 +32,6 @@ describe('the Kaplan-Meier curve', () => {
     const at10 = curve[2]!;
     expect(Number((1 - at10.high).toFixed(3))).toBe(0.503);
     expect(Number((1 - at10.low).toFixed(3))).toBe(0.889);
-  });
-
-  it('says the share by any time', () => {
-    expect(shareBy(curve, 5)).toBe(0);
-    expect(shareBy(curve, 9)).toBeCloseTo(1 - 0.8067, 4);
-    expect(shareBy(curve, 99)).toBeCloseTo(1 - 0.4482, 4);
   });
 
   it('is 1 with a certain interval once it has happened to everyone, and empty of nobody', () => {

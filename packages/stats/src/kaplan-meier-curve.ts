@@ -49,10 +49,3 @@ function limits(survival: number, greenwood: number): { low: number; high: numbe
 export function halfAt(steps: readonly CurveStep[]): number | null {
   return steps.find(({ share }) => share >= 0.5 - 1e-12)?.time ?? null;
 }
-
-/** The estimated share by a time. */
-export function shareBy(steps: readonly CurveStep[], time: number): number {
-  let share = 0;
-  for (const step of steps) if (step.time <= time) share = step.share;
-  return share;
-}

@@ -21,9 +21,10 @@ export function InsightsPage({ page: key }: { page: string }) {
   const router = useRouter();
   const search = useSearchParams();
   const format = useFormat(store.timeZone);
-  const view = readInsightView(search);
-  const named = useInsightSegments(view).data;
   const page = insightPages.find((one) => one.key === key);
+  const read = readInsightView(search);
+  const view = page?.compares ? read : { ...read, compareWithId: null };
+  const named = useInsightSegments(view).data;
   if (!page) {
     return (
       <MissingPage one="page" many="insights">

@@ -1,29 +1,20 @@
 'use client';
 import type { Column } from '@throughline/ui/table';
 import type { Format } from '../../../data/format.ts';
+import { percentRange, rangeWords, type ShownEstimate } from '../estimate-words.ts';
 import { Figure, WithInterval } from '../figure.tsx';
 import { type BreakdownView, dimensionLabel, positionLabel, rowLabel } from './breakdown-view.ts';
 import type { BreakdownRow } from './use-breakdown.ts';
 
-interface Estimate {
-  value: number;
-  low?: number | null;
-  high?: number | null;
-  n: number;
-}
-
-function shareCell(share: Estimate | null | undefined, format: Format) {
+function shareCell(share: ShownEstimate | null | undefined, format: Format) {
   if (!share) return '–';
-  const { low, high } = share;
-  const interval = low == null || high == null ? null : `${format.percent(low, 1)}–${format.percent(high, 1)}`;
-  return <WithInterval value={format.percent(share.value, 1)} interval={interval} n={share.n} />;
+  return <WithInterval value={format.percent(share.value, 1)} interval={percentRange(share, format)} n={share.n} />;
 }
 
-function indexCell(index: Estimate | null | undefined, format: Format) {
+function indexCell(index: ShownEstimate | null | undefined, format: Format) {
   if (!index) return <span className="text-ink3">too few</span>;
-  const { low, high } = index;
-  const interval = low == null || high == null ? null : `${format.decimal(low, 0)}–${format.decimal(high, 0)}`;
-  return <WithInterval value={format.decimal(index.value, 0)} interval={interval} n={index.n} />;
+  const whole = (value: number) => format.decimal(value, 0);
+  return <WithInterval value={whole(index.value)} interval={rangeWords(index.low, index.high, whole)} n={index.n} />;
 }
 
 export function breakdownColumns(props: {

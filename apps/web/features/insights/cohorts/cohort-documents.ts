@@ -16,6 +16,7 @@ export const cohortsDocument = graphql(`
         ages {
           age
           orders
+          amount { amount currencyCode }
           lifetimeValue { amount currencyCode }
           active { value low high n }
           returned { value low high n }

@@ -1,7 +1,7 @@
 'use client';
 import type { Format } from '../../../data/format.ts';
 import { Figure, SAMPLE_MIN } from '../figure.tsx';
-import { type CohortView, paybackAge, textAt, togetherAt, valueAt } from './cohort-view.ts';
+import { type CohortView, paybackAge, textAt, togetherText, valueAt } from './cohort-view.ts';
 import type { Cohort } from './use-cohorts.ts';
 
 const head = 'sticky top-0 z-10 bg-surface px-2 py-1.5 text-small font-normal! text-ink3 whitespace-nowrap';
@@ -30,12 +30,6 @@ export function CohortGrid(props: {
   const shade = (value: number) => {
     const share = most === 0 ? 0 : Math.min(1, value / most);
     return { background: `color-mix(in srgb, var(--s1) ${Math.round(share * 34)}%, var(--surface))` };
-  };
-  const together = (age: number) => {
-    const found = togetherAt(cohorts, measure, age);
-    if (!found) return '';
-    if (measure === 'value') return format.decimal(found.value);
-    return measure === 'orders' ? format.decimal(found.value) : format.percent(found.value, 1);
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -97,7 +91,7 @@ export function CohortGrid(props: {
             {cost !== null && <td className={`${cell} ${figure} bg-sunken`} />}
             {ages.map((age) => (
               <td key={age} className={`${cell} ${figure} bg-sunken`}>
-                {together(age)}
+                {togetherText(cohorts, measure, age, format)}
               </td>
             ))}
           </tr>

@@ -1,4 +1,5 @@
 // What the page of cohorts shows beside its scope, and the one number of each month of age.
+import { divideHalfAwayFromZero, formatAmount } from '@throughline/core/money';
 import type { Format, Money } from '../../../data/format.ts';
 
 export const measures = {
@@ -30,6 +31,8 @@ export function readCohortView(search: URLSearchParams): CohortView {
 export interface CohortAge {
   age: number;
   orders: number;
+  /** Of all orders up to this age. */
+  amount: Money;
   lifetimeValue: Money;
   active?: { value: number } | null;
   returned?: { value: number } | null;
@@ -58,15 +61,32 @@ export function paybackAge({ ages }: CohortRow, cost: number): number | null {
   return ages.find(({ lifetimeValue }) => Number(lifetimeValue.amount) >= cost)?.age ?? null;
 }
 
-/** Over all cohorts that have reached the age, and of how many people: an age further on is of fewer and older cohorts. */
-export function togetherAt(
+/** Over all people of cohorts that have reached the age: further on they are fewer, and of older cohorts. Null of nobody. */
+export function togetherText(
   cohorts: readonly CohortRow[],
   measure: Measure,
   age: number,
-): { value: number; n: number } | null {
+  format: Format,
+): string | null {
   const mature = cohorts.filter(({ ages }) => ages.length > age);
-  const n = mature.reduce((sum, { size }) => sum + size, 0);
-  if (n === 0) return null;
-  const sum = mature.reduce((total, cohort) => total + valueAt(measure, cohort, cohort.ages[age]!) * cohort.size, 0);
-  return { value: sum / n, n };
+  const size = mature.reduce((sum, cohort) => sum + cohort.size, 0);
+  if (size === 0) return null;
+  const rows = mature.map((cohort) => ({ cohort, row: cohort.ages[age]! }));
+  if (measure === 'value')
+    return format.amount(
+      meanAmount(
+        rows.map(({ row }) => row.amount),
+        size,
+      ),
+    );
+  const value = rows.reduce((sum, { cohort, row }) => sum + valueAt(measure, cohort, row) * cohort.size, 0) / size;
+  return measure === 'orders' ? format.decimal(value) : format.percent(value, 1);
+}
+
+/** Exact, and rounded once to the currency's minor unit, which is the last digit of every amount of the API. */
+function meanAmount(amounts: readonly Money[], size: number): Money {
+  const { currencyCode } = amounts[0]!;
+  const minor = (text: string) => BigInt(text.replace('.', ''));
+  const sum = amounts.reduce((total, { amount }) => total + minor(amount), 0n);
+  return { amount: formatAmount(divideHalfAwayFromZero(sum, BigInt(size)), currencyCode), currencyCode };
 }

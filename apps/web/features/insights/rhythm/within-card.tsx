@@ -2,6 +2,7 @@
 import { Card } from '@throughline/ui/card';
 import { Table } from '@throughline/ui/table';
 import type { Format } from '../../../data/format.ts';
+import { percentRange } from '../estimate-words.ts';
 import { Figure, WithInterval } from '../figure.tsx';
 import type { Rhythm } from './use-rhythm.ts';
 
@@ -36,15 +37,7 @@ export function WithinCard({ rhythm, asOf, format }: { rhythm: Rhythm; asOf: str
             phone: 'figure',
             cell: ({ rate }) =>
               rate ? (
-                <WithInterval
-                  value={format.percent(rate.value, 1)}
-                  interval={
-                    rate.low == null || rate.high == null
-                      ? null
-                      : `${format.percent(rate.low, 1)}–${format.percent(rate.high, 1)}`
-                  }
-                  n={rate.n}
-                />
+                <WithInterval value={format.percent(rate.value, 1)} interval={percentRange(rate, format)} n={rate.n} />
               ) : (
                 '–'
               ),
