@@ -81,6 +81,7 @@ export async function askEverything(engine: ResidentEngine, { store, references,
       engine.insight(STORE_ID, 'channelUse', { ...scope, segment: two }),
       engine.insight(STORE_ID, 'channelGap', { ...scope, segment: null }),
       engine.insight(STORE_ID, 'firstAndNext', { ...scope, segment: null }),
+      engine.insight(STORE_ID, 'orderPaths', { ...scope, segment: two, by: 'TYPE' }),
       engine.insight(STORE_ID, 'orderValues', { ...scope, segment: one, orders: 'all' }),
     ]),
     products: await Promise.all([

@@ -10,6 +10,7 @@ import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { firstProducts } from './answer-first-products.ts';
+import { orderPaths } from './answer-order-paths.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
@@ -24,6 +25,7 @@ const INSIGHTS = {
   channelUse,
   channelGap,
   firstAndNext,
+  orderPaths,
   orderValues,
   cohorts,
   rhythm,
