@@ -49,6 +49,7 @@ import './features/segments/segment-uses-type.ts';
 import './features/segments/tag-type.ts';
 import './features/insights/breakdown-type.ts';
 import './features/insights/cohort-type.ts';
+import './features/insights/first-buys-type.ts';
 import './features/insights/first-products-type.ts';
 import './features/insights/product-affinity-type.ts';
 import './features/insights/rhythm-type.ts';

@@ -56,7 +56,8 @@ test('first and next shows where customers began and ordered later, and pairs of
   await open(page, storeId, `first-and-next?${asOf}`);
   const cell = page.locator('[data-matrix="pos later pos"]').filter({ visible: true });
   for (const figure of ['33.3%', '1', '$40 · 29 d']) await expect(cell).toContainText(figure);
-  const pair = page.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: /^Store to Online/ });
+  const pairs = page.getByRole(isMobile ? 'list' : 'table', { name: 'From one order to the next' });
+  const pair = pairs.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: /^Store to Online/ });
   await expect(pair).toContainText('50.0%');
   const step = page.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: /First to second/ });
   await expect(

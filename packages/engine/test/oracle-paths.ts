@@ -1,7 +1,7 @@
 // The oracle's paths of first orders, and first buys in a second channel (docs/semantics.md 8), by brute force.
 
 import type { Oracle } from './oracle.ts';
-import type { PlainOrder } from './oracle-facts.ts';
+import type { PlainLine, PlainOrder } from './oracle-facts.ts';
 import { customersOf, groupsOf, isWithin, type PlainScope } from './oracle-insights.ts';
 
 const FIRST_ORDERS = 5;
@@ -43,4 +43,42 @@ export function orderPathsOf(oracle: Oracle, scope: PlainScope, by: string, t: n
       return [paths.length, ...[...counts].map(([what, many]) => `${what} ${many}`).sort()];
     }),
   ];
+}
+
+type ValuesOf = (line: PlainLine) => (string | null)[];
+
+/** `first>second people` of each pair; of one pair `people begun`, then `key people begun` of each value, sorted. */
+export function firstBuysOf(
+  oracle: Oracle,
+  scope: PlainScope,
+  { valuesOf, pair }: { valuesOf: ValuesOf; pair: [first: string, second: string] },
+  t: number,
+): { pairs: string[]; rows: string[] } {
+  const people = customersOf(oracle, scope.segment, t)
+    .map((id) => oracle.orders(id, t))
+    .filter(([first]) => isWithin(oracle, scope, first!.at));
+  const channels = [...new Set(people.flat().map(({ channel }) => channel))];
+  const between = (first: string, second: string) =>
+    first === second
+      ? []
+      : people.flatMap((orders) => {
+          const there = orders.find(({ channel }) => channel === second);
+          return orders[0]!.channel === first && there ? [there] : [];
+        });
+  const [first, second] = pair;
+  const own = between(first, second);
+  const begun = people.map((orders) => orders[0]!).filter(({ channel }) => channel === second);
+  const valuesOn = ({ lines }: PlainOrder) => [...new Set(lines.flatMap(valuesOf))];
+  const keys = [...new Set(own.flatMap(valuesOn))];
+  const many = (orders: PlainOrder[], key: string | null) => orders.filter((one) => valuesOn(one).includes(key)).length;
+  return {
+    pairs: channels
+      .flatMap((a) => channels.map((b) => `${a}>${b} ${between(a, b).length}`))
+      .filter((line) => !line.endsWith(' 0'))
+      .sort(),
+    rows: [
+      `${own.length} ${own.length === 0 ? 0 : begun.length}`,
+      ...keys.map((key) => `${key} ${many(own, key)} ${many(begun, key)}`).sort(),
+    ],
+  };
 }

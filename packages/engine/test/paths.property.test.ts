@@ -4,7 +4,8 @@ import { type PathValue, pathDimensions, peopleOnPath } from '@throughline/core/
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderPaths, PathFigures } from '../src/insights/answer-order-paths.ts';
-import { orderPathsOf } from './oracle-paths.ts';
+import type { PlainLine } from './oracle-facts.ts';
+import { firstBuysOf, orderPathsOf } from './oracle-paths.ts';
 import { factsOf } from './plain-rows.ts';
 import { openInsights, randomInsightCase, runs, TIMEOUT_MS, truncated } from './random-insights.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
@@ -94,6 +95,46 @@ describe('paths of first orders', () => {
           );
         }),
         runs(60),
+      ),
+    TIMEOUT_MS,
+  );
+});
+
+describe('first buys in another channel', () => {
+  const channels = ['pos', 'online_store', 'nowhere'];
+  const list = (values: string[]) => (values.length === 0 ? [null] : values);
+
+  it(
+    'equal the oracle',
+    () =>
+      fc.assert(
+        fc.asyncProperty(randomInsightCase, fc.shuffledSubarray(channels, { minLength: 2 }), async (given, [a, b]) => {
+          const { engine, oracle, end, scope, plainScope } = openInsights(given);
+          const channelsHere = new Set(given.store.orders.map(({ channel }) => channel));
+          if (channelsHere.size > 12) return;
+          const pair: [string, string] = [a!, b!];
+          const ask = (dimension: 'TYPE' | 'PRODUCT_TAG', known: { first: string; second: string } | null) =>
+            engine.insight(STORE_ID, 'firstBuys', { ...scope, dimension, pair: known });
+          for (const [dimension, valuesOf] of [
+            ['TYPE', ({ type }: PlainLine) => [type]],
+            ['PRODUCT_TAG', ({ tags }: PlainLine) => list(tags)],
+          ] as const) {
+            const found = await ask(dimension, { first: a!, second: b! });
+            const expected = firstBuysOf(oracle, plainScope, { valuesOf, pair }, end);
+            const named = (place: number) => found.channels[place];
+            expect(
+              found.pairs.map(({ first, second, customers }) => `${named(first)}>${named(second)} ${customers}`).sort(),
+            ).toEqual(expected.pairs);
+            const { customers, begun, rows } = found.chosen ?? { customers: 0, begun: 0, rows: [] };
+            expect([
+              `${customers} ${begun}`,
+              ...rows.map((row) => `${row.key} ${row.customers} ${row.begun}`).sort(),
+            ]).toEqual(expected.rows);
+          }
+          const most = await ask('TYPE', null);
+          expect(most.chosen?.customers).toBe(most.pairs[0]?.customers);
+        }),
+        runs(120),
       ),
     TIMEOUT_MS,
   );

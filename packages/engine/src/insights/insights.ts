@@ -9,6 +9,7 @@ import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
+import { firstBuys } from './answer-first-buys.ts';
 import { firstProducts } from './answer-first-products.ts';
 import { orderPaths } from './answer-order-paths.ts';
 import { orderValues } from './answer-order-values.ts';
@@ -32,6 +33,7 @@ const INSIGHTS = {
   timeToSwitch,
   productAffinity,
   firstProducts,
+  firstBuys,
 };
 
 type Insights = typeof INSIGHTS;
