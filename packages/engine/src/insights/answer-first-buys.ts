@@ -3,7 +3,7 @@
 import type { Dimension } from '@throughline/core/insights/dimensions';
 import type { Columns } from '../columns/columns.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
-import { type ChannelPlaces, channelPlaces } from './channel-places.ts';
+import { type ChannelPlaces, placesOfEver } from './channel-places.ts';
 import { neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues } from './line-values.ts';
@@ -54,8 +54,7 @@ export const firstBuys: Insight<FirstBuysQuery, FirstBuys> = {
 
 function answerFirstBuys(columns: Columns, asked: Asked, { dimension, pair }: FirstBuysQuery): FirstBuys {
   const { day } = columns.orders;
-  const open = { ...asked, fromDay: Number.NEGATIVE_INFINITY, toDay: Number.POSITIVE_INFINITY };
-  const places = channelPlaces(columns, open);
+  const places = placesOfEver(columns, asked);
   const people = new OrderSpans(columns.personCount);
   const channels = places.channels.length;
   const pairCounts = new Uint32Array(channels * channels);
