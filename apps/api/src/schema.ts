@@ -47,6 +47,7 @@ import './features/recipes/application-type.ts';
 import './features/templates/template-type.ts';
 import './features/segments/segment-uses-type.ts';
 import './features/segments/tag-type.ts';
+import './features/home/changes-type.ts';
 import './features/insights/breakdown-type.ts';
 import './features/insights/cohort-type.ts';
 import './features/insights/first-products-type.ts';
