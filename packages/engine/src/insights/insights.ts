@@ -14,6 +14,7 @@ import { firstBuys } from './answer-first-buys.ts';
 import { firstProducts } from './answer-first-products.ts';
 import { nearStores } from './answer-near-stores.ts';
 import { orderPaths } from './answer-order-paths.ts';
+import { orderPeriods } from './answer-order-periods.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
@@ -30,6 +31,7 @@ const INSIGHTS = {
   firstAndNext,
   orderPaths,
   orderValues,
+  orderPeriods,
   cohorts,
   rhythm,
   timeToSwitch,
