@@ -167,6 +167,51 @@ describe('channels', () => {
     expect(figuresIn(byProduct)).toEqual([]);
   });
 
+  it('have customers by recency and frequency, on a day and a month before, who moved between the classes', async () => {
+    const scores = '{ recency frequency }';
+    const fields = `customers cells { recency frequency customers share ${estimate} lifetimeValue ${amount} people }
+      before { recency frequency customers people } moves { from ${scores} to ${scores} customers share ${estimate} }`;
+    const question = (given: string) => ask(`rfmGrid(GIVEN, before: "2024-02-01") { ${fields} }`, given);
+    const { rfmGrid } = await question('asOf: "2024-03-01"');
+    const sum = (of: { customers: number }[]) => of.reduce((all, { customers }) => all + customers, 0);
+    expect(rfmGrid.customers).toBe(61);
+    expect([sum(rfmGrid.cells), sum(rfmGrid.before), sum(rfmGrid.moves)]).toEqual([61, 61, 61]);
+    const definitions = (of: Counted[]) => of.map(({ people }) => people!);
+    expect(await counted(store, definitions(rfmGrid.cells), '2024-03-01')).toEqual(
+      rfmGrid.cells.map(({ customers }: Counted) => customers),
+    );
+    const then = rfmGrid.before.filter(({ recency }: { recency: number | null }) => recency !== null);
+    expect(await counted(store, definitions(then), '2024-02-01')).toEqual(
+      then.map(({ customers }: Counted) => customers),
+    );
+    const without = rfmGrid.before.find(({ recency }: { recency: number | null }) => recency === null);
+    expect(without).toEqual({ recency: null, frequency: null, customers: 29, people: null });
+    const own = (await question(`segmentId: "${repeat}", from: "2024-02-15", asOf: "2024-03-01"`)).rfmGrid;
+    expect(await counted(store, definitions(own.cells), '2024-03-01')).toEqual(
+      own.cells.map(({ customers }: Counted) => customers),
+    );
+    expect(own.before.every(({ people }: Counted) => people === null)).toBe(true);
+    const { errors } = await store.ask(
+      'query ($store: ID!) { store(id: $store) { rfmGrid(asOf: "2024-02-01", before: "2024-02-01") { customers } } }',
+    );
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'before' });
+  });
+
+  it('have pairs of consecutive orders, the later one in the window', async () => {
+    const { data } = await store.ask(`query ($store: ID!) { store(id: $store) {
+      all: transitions(dimension: CHANNEL) { from to count }
+      some: transitions(dimension: CHANNEL, from: "2024-01-15", to: "2024-01-17") { from to count } } }`);
+    expect(data.store.all).toEqual([
+      { from: 'online_store', to: 'pos', count: 23 },
+      { from: 'pos', to: 'pos', count: 12 },
+    ]);
+    // Second orders of the persons 4 and 6, the latter of whom began at the till.
+    expect(data.store.some).toEqual([
+      { from: 'online_store', to: 'pos', count: 1 },
+      { from: 'pos', to: 'pos', count: 1 },
+    ]);
+  });
+
   it('have orders of different values', async () => {
     const fields = `{ rangeWidth { amount } rows { channel { key } orders deciles { amount } median ${amount} ranges below beyond shift { amount } people } compared { orders } }`;
     const { data } = await store.ask(
