@@ -242,6 +242,37 @@ describe('channels', () => {
     expect(first.rows.map((row: { orders: number }) => row.orders)).toEqual([21, 40]);
   });
 
+  it('have orders in chosen ranges, with the people who made them', async () => {
+    const fields = '{ rows { channel { key } chosen { orders share { value n } people } } }';
+    const { data } = await store.ask(`query ($store: ID!) { store(id: $store) {
+      low: orderValues(rangeFrom: 7, rangeTo: 11) ${fields}
+      first: orderValues(orders: FIRST, rangeFrom: 10, rangeTo: 20) ${fields}
+      net: orderValues(base: NET, rangeFrom: 0, rangeTo: 20) ${fields} none: orderValues ${fields} } }`);
+    const chosen = (values: { rows: { chosen: { orders: number } | null }[] }) => values.rows.map((row) => row.chosen);
+    expect(chosen(data.store.low)).toMatchObject([
+      { orders: 25, share: { value: 25 / 60, n: 60 } },
+      { orders: 46, share: { value: 1, n: 46 } },
+    ]);
+    const people = (values: { rows: { chosen: { people: object } }[] }) => values.rows.map((row) => row.chosen.people);
+    expect(await counted(store, people(data.store.low), '2024-06-01')).toEqual([24, 46]);
+    // Ranges of 0.50: every first order is of 10.00, where the twenty end.
+    expect(chosen(data.store.first)).toMatchObject([{ orders: 0 }, { orders: 0 }]);
+    expect(await counted(store, people(data.store.first), '2024-06-01')).toEqual([0, 0]);
+    expect(people(data.store.net)).toEqual([null, null]);
+    expect(chosen(data.store.none)).toEqual([null, null]);
+    for (const given of [
+      'rangeFrom: 3',
+      'rangeFrom: 3, rangeTo: 3',
+      'rangeFrom: -1, rangeTo: 2',
+      'rangeFrom: 0, rangeTo: 21',
+    ]) {
+      const { errors } = await store.ask(
+        `query ($store: ID!) { store(id: $store) { orderValues(${given}) { rows { orders } } } }`,
+      );
+      expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'rangeTo' });
+    }
+  });
+
   it('can name the people behind every figure', async () => {
     const windows = [
       '',

@@ -92,7 +92,7 @@ function Cell({ cell, box, onOpen }: { cell: HeatCell; box: Box; onOpen: (href: 
       {cell.lines.map((line, at) => (
         <text
           key={line}
-          x={box.x + 8}
+          x={box.x + Math.min(8, box.width / 14)}
           y={box.y + 18 + at * LINE}
           fontSize={at === 0 ? 13 : 11}
           fontWeight={at === 0 ? 600 : 400}

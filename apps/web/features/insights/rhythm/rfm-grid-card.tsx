@@ -108,7 +108,7 @@ function cellsOf(grid: RfmGrid, asOf: string | null, format: Format) {
           ...(customers > 0 ? [share, shortMoney(cell?.lifetimeValue?.value, format)] : []),
           ...(grid.before ? [`was ${format.count(past)}`] : []),
         ],
-        words: `${name}: ${format.counted(customers, 'customer', 'customers')}, ${share}`,
+        words: `${name}: ${format.counted(customers, 'customer', 'customers')}, ${share}${grid.before ? `, was ${format.count(past)}` : ''}`,
         href: cell ? peopleHref(cell.people, name, asOf) : undefined,
       };
     }),
