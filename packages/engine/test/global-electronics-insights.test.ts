@@ -1,7 +1,15 @@
 // The pages of insights on a real store of 26,326 orders, to the figure.
 
+import { compareMeans, compareSums } from '@throughline/stats/compare-counts';
 import { liftOf } from '@throughline/stats/lift';
-import { differenceOfMeans, type Moments, mean, meanInterval, stratifiedDifference } from '@throughline/stats/mean';
+import {
+  addMoments,
+  differenceOfMeans,
+  type Moments,
+  mean,
+  meanInterval,
+  stratifiedDifference,
+} from '@throughline/stats/mean';
 import { ratioToNumber } from '@throughline/stats/ratio';
 import { wilsonInterval } from '@throughline/stats/wilson';
 import { describe, expect, it } from 'vitest';
@@ -97,6 +105,45 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
     ]);
   });
 
+  it('has the paths of the first five orders', async () => {
+    const paths = async (by: 'CHANNEL' | 'TYPE' | 'PRODUCT') => {
+      const { values, own } = await engine!.insight(STORE_ID, 'orderPaths', { ...scope, by });
+      const name = (place: number | null) => (place === null ? 'end' : (values[place] ?? 'other'));
+      return {
+        values,
+        links: own.links.map((link) => `${link.position} ${name(link.from)}>${name(link.to)} ${link.customers}`),
+      };
+    };
+    const { values, links } = await paths('CHANNEL');
+    expect([values, links.length]).toEqual([['pos', 'online_store'], 24]);
+    expect(links.slice(0, 9)).toEqual([
+      '1 pos>pos 4624',
+      '1 pos>online_store 1220',
+      '1 pos>end 3613',
+      '1 online_store>pos 1070',
+      '1 online_store>online_store 358',
+      '1 online_store>end 1002',
+      '2 pos>pos 2393',
+      '2 pos>online_store 670',
+      '2 pos>end 2631',
+    ]);
+    const types = await paths('TYPE');
+    expect(types.values).toEqual([
+      'Computers',
+      'Cell phones',
+      'Home Appliances',
+      'Music, Movies and Audio Books',
+      'Audio',
+      'Cameras and camcorders',
+      'TV and Video',
+      'Games and Toys',
+    ]);
+    expect(types.links.slice(0, 2)).toEqual(['1 Computers>Computers 532', '1 Computers>Cell phones 300']);
+    const products = await paths('PRODUCT');
+    expect(products.values).toHaveLength(8);
+    expect(products.links.filter((link) => link.startsWith('1 other>')).at(-1)).toBe('1 other>end 4439');
+  });
+
   it('has order values per channel', async () => {
     const { own, widthMinor } = await engine!.insight(STORE_ID, 'orderValues', { ...scope, orders: 'all' });
     expect(widthMinor).toBe(25_000);
@@ -159,5 +206,26 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
       'Home Appliances: 2808, 1873, 2785, 1086255972, Computers 809',
       'TV and Video: 1733, 1131, 1713, 645157746, Computers 480',
     ]);
+  });
+
+  it('has 125 orders of $258,470 in the last week, against 64 of $155,852', async () => {
+    const week = { ...scope, from: '2020-08-23', to: '2021-02-20', days: 7 };
+    const { channels, periods, rows } = await engine!.insight(STORE_ID, 'orderPeriods', week);
+    expect([channels, periods.length, periods[0], periods[25]]).toEqual([
+      ['pos', 'online_store'],
+      26,
+      { from: '2020-08-23', to: '2020-08-29' },
+      { from: '2021-02-14', to: '2021-02-20' },
+    ]);
+    expect(rows.map((row) => row.slice(24).map(({ n }) => n))).toEqual([
+      [47, 89],
+      [17, 36],
+    ]);
+    const [before, now] = [24, 25].map((period) => addMoments(rows.map((row) => row[period]!)));
+    expect([now!.n, now!.sum.numerator, before!.n, before!.sum.numerator]).toEqual([125, 25_847_044n, 64, 15_585_169n]);
+    const dollars = ({ estimate }: { estimate: { difference: number; low: number; high: number } | null }) =>
+      [estimate!.difference, estimate!.low, estimate!.high].map((minor) => Math.round(minor / 100));
+    expect(dollars(compareSums(now!, before!))).toEqual([102_619, 7_277, 197_961]);
+    expect(dollars(compareMeans(now!, before!))).toEqual([-367, -1_176, 442]);
   });
 });

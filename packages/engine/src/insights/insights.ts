@@ -10,8 +10,11 @@ import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
+import { firstBuys } from './answer-first-buys.ts';
 import { firstProducts } from './answer-first-products.ts';
 import { nearStores } from './answer-near-stores.ts';
+import { orderPaths } from './answer-order-paths.ts';
+import { orderPeriods } from './answer-order-periods.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
@@ -26,12 +29,15 @@ const INSIGHTS = {
   channelUse,
   channelGap,
   firstAndNext,
+  orderPaths,
   orderValues,
+  orderPeriods,
   cohorts,
   rhythm,
   timeToSwitch,
   productAffinity,
   firstProducts,
+  firstBuys,
   nearStores,
 };
 
