@@ -18,7 +18,8 @@ export type IdPrefix =
   | 'req'
   | 'fee'
   | 'sav'
-  | 'viw';
+  | 'viw'
+  | 'shr';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {
