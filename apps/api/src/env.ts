@@ -35,6 +35,14 @@ const Environment = z.object({
   WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   ENGINE_MEMORY_MB: z.coerce.number().int().positive().default(1024),
   IMPORT_SIZE_MAX_MB: z.coerce.number().positive().default(2048),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/, 'smtp://user:password@host:port, or smtps://')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^\p{C}<>"]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'name@host, or Name <name@host>')
+    .optional(),
   LOG_LEVEL: z.string().default('info'),
 });
 
@@ -57,6 +65,9 @@ export interface Env {
   oauthApps: Readonly<Record<string, Omit<OAuthApp, 'redirectUri'>>>;
   engineMemoryMb: number;
   importBytesMax: number;
+  /** The server that takes mail, and who it is from. null = this instance sends none. */
+  smtpUrl: string | null;
+  mailFrom: string | null;
   logLevel: string;
   /** The variables as given, for the database's own reading of them. */
   variables: NodeJS.ProcessEnv;
@@ -70,6 +81,8 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     throw new Error(`The environment can't be used: ${problems.join('; ')}`);
   }
   const values = parsed.data;
+  if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
+    throw new Error("The environment can't be used: SMTP_URL and MAIL_FROM belong together, one of them is missing");
   return {
     port: values.API_PORT,
     dataDir: path.resolve(values.THROUGHLINE_DATA),
@@ -91,6 +104,8 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     oauthApps: readOAuthApps(variables),
     engineMemoryMb: values.ENGINE_MEMORY_MB,
     importBytesMax: Math.round(values.IMPORT_SIZE_MAX_MB * 1024 * 1024),
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? null,
     logLevel: values.LOG_LEVEL,
     variables,
   };

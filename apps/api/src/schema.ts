@@ -58,6 +58,7 @@ import './features/insights/time-to-switch-type.ts';
 import './features/insights/channel-gap-type.ts';
 import './features/insights/channel-use-type.ts';
 import './features/insights/first-and-next-type.ts';
+import './features/insights/near-stores-type.ts';
 import './features/insights/order-values-type.ts';
 import './features/insights/overlap-type.ts';
 import './features/privacy/request-type.ts';

@@ -5,6 +5,7 @@ import type { Engine } from '@throughline/engine/engine';
 import type { Env } from './env.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/create-mailer.ts';
 import type { OpenSocket } from './outgoing-socket.ts';
 
 /** What lives as long as the process and every door and operation shares. */
@@ -24,4 +25,6 @@ export interface Services {
   outside: (signal: AbortSignal) => Outside;
   /** The guarded way out for what is no HTTP. */
   openSocket: OpenSocket;
+  /** null while the environment names no mail server: then nothing can be sent by mail. */
+  mail: Mailer | null;
 }

@@ -72,6 +72,8 @@ export interface TestApiOptions {
   sources?: Services['sources'];
   /** Where sources are reached. */
   origins?: Record<string, string>;
+  /** Where mail goes; absent = the instance sends none. */
+  smtpUrl?: string;
   /** Takes every line of the log. */
   logTo?: { write: (line: string) => void };
 }
@@ -83,14 +85,17 @@ export async function startTestApi({
   events = {},
   sources,
   origins = {},
+  smtpUrl,
   logTo,
 }: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
-  const variables = {
+  const variables: NodeJS.ProcessEnv = {
+    NODE_ENV: 'test',
     THROUGHLINE_DATA: dataDir,
     THROUGHLINE_SECRET: secret,
     THROUGHLINE_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    ...(smtpUrl && { SMTP_URL: smtpUrl, MAIL_FROM: 'Throughline <mail@throughline.test>' }),
     // Servers of tests stand on this machine.
     OUTGOING_ALLOWED: '127.0.0.1:*',
     SOURCE_ORIGINS:
@@ -123,7 +128,9 @@ export async function startTestApi({
   if (sources) services.sources = sources;
   const server = await createServer(services, events);
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
+  env.port = (server.http.address() as AddressInfo).port;
+  const url = `http://127.0.0.1:${env.port}`;
+  variables.API_PORT = String(env.port);
   const runner = startJobRunner(services, db.urls.app);
   env.publicUrl = url;
   const api: TestApi = {

@@ -101,7 +101,7 @@ export function nearHolds(oracle: Oracle, node: Node, person: string, t: number)
 }
 
 /** By the angle between the two directions from the middle of the earth. */
-function kmBetween(a: [number, number], b: [number, number]): number {
+export function kmBetween(a: [number, number], b: [number, number]): number {
   const vector = ([lat, lon]: [number, number]) => {
     const [north, east] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180];
     return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];

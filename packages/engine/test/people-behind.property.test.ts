@@ -11,6 +11,7 @@ import {
   RowKeys,
 } from '@throughline/core/insights/people-behind';
 import { peopleBegun, peopleOfFirst, peopleOfPair } from '@throughline/core/insights/people-by-product';
+import { type NearPart, peopleNear } from '@throughline/core/insights/people-near';
 import type { Definition } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -178,4 +179,26 @@ property('products bought together by a customer, and first', 40, async (opened,
       ];
     });
   }
+});
+
+property('people near own locations', 120, async (opened, given) => {
+  const [radiusKm, orders] = [20, opened.scope.to === null ? null : ['pos', 'online_store']];
+  const answer = await opened.engine.insight(STORE_ID, 'nearStores', { ...opened.scope, radiusKm, channels: orders });
+  const channels = answer.channels.filter(({ isChosen }) => isChosen).map(({ handle }) => handle);
+  await expectPeople(opened, given, (people, isFirst) => {
+    if (!isFirst) return [];
+    const behind = (part: NearPart) => peopleNear(people, { channels, km: radiusKm, part });
+    return [
+      ...(['all', 'near', 'far', 'unknown'] as const).map((part) => ({
+        name: part,
+        customers: answer[part].customers,
+        people: behind(part),
+      })),
+      ...answer.locations.map(({ id: locationId, customers }) => ({
+        name: `near ${locationId}`,
+        customers,
+        people: behind({ locationId }),
+      })),
+    ];
+  });
 });

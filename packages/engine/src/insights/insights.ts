@@ -10,6 +10,7 @@ import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { firstProducts } from './answer-first-products.ts';
+import { nearStores } from './answer-near-stores.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
@@ -30,6 +31,7 @@ const INSIGHTS = {
   timeToSwitch,
   productAffinity,
   firstProducts,
+  nearStores,
 };
 
 type Insights = typeof INSIGHTS;

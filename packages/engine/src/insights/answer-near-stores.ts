@@ -1,0 +1,161 @@
+// Who shops without a shop and lives near one (docs/semantics.md 8, Near store).
+
+import type { Point } from '@throughline/core/facts/coordinates';
+import type { Columns } from '../columns/columns.ts';
+import { readProfileField } from '../compile/profile-values.ts';
+import { View } from '../compile/view.ts';
+import { neededByBase, neededByField, neededByProfile } from '../questions/columns-needed.ts';
+import { eachSlice } from '../questions/each-slice.ts';
+import { type Asked, eachPerson, FIRST_GROUP, windowEnd, windowStart } from './asked.ts';
+import type { Insight, InsightScope } from './insight.ts';
+import { type MapCell, MapCells } from './map-cells.ts';
+import { ordersAmount } from './orders-amount.ts';
+import { OwnLocations, type Place } from './own-locations.ts';
+import { type PeopleFigures, PeopleSums } from './people-sums.ts';
+
+/** So many locations, those with most people near, have a row. */
+export const LOCATIONS_MAX = 500;
+/** So many channels, as conditions may name, are chosen: those of most orders. */
+export const CHOSEN_MAX = 100;
+
+export interface NearStoresQuery extends InsightScope {
+  radiusKm: number;
+  /** Handles; null = the channels of which no order names a location. */
+  channels: readonly string[] | null;
+}
+
+export interface NearChannel {
+  handle: string;
+  /** Some counted order of it names a location. */
+  isAtLocations: boolean;
+  isChosen: boolean;
+}
+
+export interface NearLocation extends PeopleFigures {
+  id: string;
+  name: string;
+  /** Where it is; of several connections there may be several. */
+  points: Point[];
+  /** People whose nearest it is. */
+  nearest: number;
+}
+
+export interface NearStores {
+  /** Most counted orders known at the instant first. */
+  channels: NearChannel[];
+  /** Own locations with coordinates that are open; `locations` are at most `LOCATIONS_MAX` of them, most people near first. */
+  locationCount: number;
+  locations: NearLocation[];
+  /** Open ones of which it is not known where they are. */
+  unplacedCount: number;
+  /** All of these people; near any location, near none, and of whom it is not known where they live: a partition. */
+  all: PeopleFigures;
+  near: PeopleFigures;
+  far: PeopleFigures;
+  unknown: PeopleFigures;
+  /** Most people first. */
+  cells: MapCell[];
+  /** People of known place in no cell. */
+  elsewhere: number;
+}
+
+/** Of the first group alone. */
+export const nearStores: Insight<NearStoresQuery, NearStores> = {
+  needed: ({ base }) => [...neededByBase(base), ...neededByField('location'), ...neededByProfile('coordinates')],
+  answer: answerNearStores,
+};
+
+function answerNearStores(columns: Columns, asked: Asked, { radiusKm, channels, base }: NearStoresQuery): NearStores {
+  const found = findChannels(columns, asked, channels);
+  const own = new OwnLocations(columns.store.locations, asked.day, radiusKm);
+  const nearest = new Uint32Array(own.locations.length);
+  const byLocation = own.locations.map(() => new PeopleSums());
+  const [near, far, unknown] = [new PeopleSums(), new PeopleSums(), new PeopleSums()];
+  const cells = new MapCells();
+  const placeOf = readPlaces(columns, asked, own);
+  eachChosen(columns, asked, found.isChosen, (person, first, end, from, to) => {
+    const amount = ordersAmount(columns, from, to, base, asked.instant);
+    const { day } = columns.orders;
+    const add = (sums: PeopleSums) => sums.add(to - from, amount, day[to - 1]! - day[from]!);
+    const place = placeOf(person, first, end);
+    if (place === null) return add(unknown);
+    cells.add(place.at);
+    add(place.near.length > 0 ? near : far);
+    for (const location of place.near) add(byLocation[location]!);
+    if (place.nearest !== null) nearest[place.nearest]!++;
+  });
+  const all = new PeopleSums();
+  for (const part of [near, far, unknown]) all.join(part);
+  const rows = own.locations.map((location, i) => ({ ...location, nearest: nearest[i]!, ...byLocation[i]!.figures }));
+  rows.sort((a, b) => b.customers - a.customers);
+  return {
+    channels: found.channels,
+    locationCount: rows.length,
+    locations: rows.slice(0, LOCATIONS_MAX),
+    unplacedCount: own.unplacedCount,
+    all: all.figures,
+    near: near.figures,
+    far: far.figures,
+    unknown: unknown.figures,
+    ...cells.plain,
+  };
+}
+
+/** The channels, and by code which are chosen. */
+function findChannels(columns: Columns, { instant }: Asked, chosen: readonly string[] | null) {
+  const { placedAt, text } = columns.orders;
+  const { codes, dictionary } = text.channel;
+  const { codes: locations } = text.location;
+  const counts = new Float64Array(dictionary.length);
+  const atLocations = new Uint8Array(dictionary.length);
+  eachSlice(columns, (first, end) => {
+    for (let order = first; order < end && placedAt[order]! <= instant; order++) {
+      const code = codes[order]!;
+      counts[code]!++;
+      if (locations[order]! >= 0) atLocations[code] = 1;
+    }
+  });
+  const known = dictionary.map((_, code) => code).filter((code) => counts[code]! > 0);
+  known.sort((a, b) => counts[b]! - counts[a]! || (dictionary[a]! < dictionary[b]! ? -1 : 1));
+  const wanted = known.filter((code) => (chosen ? chosen.includes(dictionary[code]!) : atLocations[code] === 0));
+  const isChosen = dictionary.map(() => false);
+  for (const code of wanted.slice(0, CHOSEN_MAX)) isChosen[code] = true;
+  const channels = known.map((code) => ({
+    handle: dictionary[code]!,
+    isAtLocations: atLocations[code] === 1,
+    isChosen: isChosen[code]!,
+  }));
+  return { isChosen, channels };
+}
+
+/** Calls `visit` with each person whose orders in the window, rows from up to `to`, all are in chosen channels. */
+function eachChosen(
+  columns: Columns,
+  asked: Asked,
+  isChosen: readonly boolean[],
+  visit: (person: number, first: number, end: number, from: number, to: number) => void,
+): void {
+  const { codes } = columns.orders.text.channel;
+  eachPerson(columns, asked, (person, first, end, groups) => {
+    if ((groups & FIRST_GROUP) === 0) return;
+    const from = windowStart(columns, asked, first, end);
+    const to = windowEnd(columns, asked, from, end);
+    if (from >= to) return;
+    for (let order = from; order < to; order++) if (!isChosen[codes[order]!]) return;
+    visit(person, first, end, from, to);
+  });
+}
+
+/** Where a person lives, and near what; null where it is not known. */
+function readPlaces(
+  columns: Columns,
+  { instant }: Asked,
+  own: OwnLocations,
+): (person: number, first: number, end: number) => Place | null {
+  const readValue = readProfileField('coordinates', columns);
+  const view = new View(columns);
+  return (person, first, end) => {
+    view.standAt(person, first, end, instant);
+    return own.placeOf(readValue(view));
+  };
+}
