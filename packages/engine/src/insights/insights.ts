@@ -4,6 +4,7 @@ import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { neededBySegments } from '../questions/columns-needed.ts';
+import type { ThreadTeam } from '../threads/thread-team.ts';
 import { breakdown } from './answer-breakdown.ts';
 import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
@@ -53,6 +54,8 @@ export function answerInsight<N extends InsightName>(
   makeEvaluator: MakeEvaluator,
   name: N,
   query: InsightQuery<N>,
+  team: ThreadTeam | null,
 ): InsightAnswer<N> {
-  return insightOf(name).answer(columns, readScope(columns, makeEvaluator, query), query);
+  const helpers = team && { team, needed: neededByInsight(name, query) };
+  return insightOf(name).answer(columns, readScope(columns, makeEvaluator, query, helpers), query);
 }
