@@ -29,6 +29,7 @@ test('a page of insights is read by who has the link, until it is taken back', a
   await expect(shared.getByRole('heading', { level: 1 })).toHaveText('Lesezeichen: Channels');
   await expect(shared.getByText(/All customers\. As of/)).toBeVisible();
   await expect(shared.getByRole('heading', { name: 'Who shops where' })).toBeVisible();
+  await expect(shared.getByText(/^Median Store/)).toBeVisible();
   await expect(shared.getByRole('navigation')).toHaveCount(0);
   await expect(shared.getByRole('link')).toHaveCount(0);
   await expectAccessible(shared);
@@ -59,10 +60,10 @@ test('a canvas is looked at through a link, as picture and tables', async ({ pag
   const shared = await reader.newPage();
   await shared.goto(path);
   const edges = shared.getByRole(isMobile ? 'list' : 'table', { name: 'Edges of the canvas' });
-  await expect(edges).toContainText('→');
+  await expect(edges).toContainText('65.76');
   await expect(shared.getByRole('figure', { name: /Journey canvas/ })).toBeVisible();
   await expect(shared.getByRole('link')).toHaveCount(0);
-  await expect(shared.getByRole('alert')).toHaveCount(0);
+  await expect(shared.getByText('could not be')).toHaveCount(0);
   await expectAccessible(shared);
   await reader.close();
 });

@@ -73,7 +73,13 @@ function edgeColumns({ shown, words, nameOf }: CanvasEditor): Column<DraftEdge>[
   const number = (
     key: 'moved' | 'atRisk' | 'rate' | 'interval' | 'median' | 'change',
     head: string,
-  ): Column<DraftEdge> => ({ key, head, align: 'right', phone: 'detail', cell: (edge) => figures(edge)?.[key] ?? '–' });
+  ): Column<DraftEdge> => ({
+    key,
+    head,
+    align: 'right',
+    phone: 'detail',
+    cell: (edge) => <span className="whitespace-nowrap">{figures(edge)?.[key] ?? '–'}</span>,
+  });
   return [
     { key: 'edge', head: 'Edge', cell: (edge) => `${nameOf(edge.source)} → ${nameOf(edge.target)}` },
     number('moved', 'Moved'),

@@ -1,9 +1,11 @@
 // Which pages of the dashboard can be shown to somebody without an account, and the questions of a store that each of them asks.
 // A page that is not here can't be shared; a question that is not in its row is refused.
 
+const firstAndNext = ['firstAndNext', 'timeToSwitch', 'transitions'] as const;
+
 const byPage = {
-  channels: ['channelUse', 'channelGap'],
-  'first-and-next': ['firstAndNext', 'timeToSwitch', 'transitions'],
+  channels: ['channelUse', 'channelGap', 'orderValues', ...firstAndNext],
+  'first-and-next': firstAndNext,
   breakdown: ['breakdown', 'breakdownTotals'],
   products: ['breakdown', 'breakdownTotals', 'productAffinity', 'firstProducts'],
   'order-value': ['orderValues'],
