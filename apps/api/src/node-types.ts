@@ -17,6 +17,7 @@ const typeByPrefix = {
   sav: 'SavedRecipe',
   viw: 'SavedView',
   shr: 'ShareLink',
+  ale: 'Alert',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

@@ -19,7 +19,10 @@ export type IdPrefix =
   | 'fee'
   | 'sav'
   | 'viw'
-  | 'shr';
+  | 'shr'
+  | 'ale'
+  | 'ald'
+  | 'not';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

@@ -12,6 +12,7 @@ import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { firstProducts } from './answer-first-products.ts';
 import { nearStores } from './answer-near-stores.ts';
+import { orderPeriods } from './answer-order-periods.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
@@ -27,6 +28,7 @@ const INSIGHTS = {
   channelGap,
   firstAndNext,
   orderValues,
+  orderPeriods,
   cohorts,
   rhythm,
   timeToSwitch,
