@@ -1,7 +1,7 @@
 // Which pages of the dashboard can be shown to somebody without an account, and the questions of a store that each of them asks.
 // A page that is not here can't be shared; a question that is not in its row is refused.
 
-const firstAndNext = ['firstAndNext', 'timeToSwitch', 'transitions'] as const;
+const firstAndNext = ['firstAndNext', 'timeToSwitch', 'transitions', 'orderPaths', 'firstBuys'] as const;
 
 const byPage = {
   channels: ['channelUse', 'channelGap', 'orderValues', ...firstAndNext],
