@@ -1,6 +1,7 @@
 // Every feature's types, gathered. The printed form is committed as schema.graphql (scripts/print-schema.ts).
 
 import { builder } from './builder.ts';
+import { hidePeople } from './features/sharing/hide-people.ts';
 
 builder.queryType({});
 builder.mutationType({});
@@ -30,6 +31,7 @@ import './features/imports/mapping-type.ts';
 import './features/feeds/feed-type.ts';
 import './features/feeds/feed-mutations.ts';
 import './features/saved-views/saved-view-type.ts';
+import './features/sharing/share-link-type.ts';
 import './features/segments/segment-type.ts';
 import './features/memberships/membership-log-type.ts';
 import './features/segments/parsed-definition-type.ts';
@@ -69,4 +71,4 @@ import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './node-query.ts';
 
-export const schema = builder.toSchema();
+export const schema = hidePeople(builder.toSchema());
