@@ -94,7 +94,7 @@ describe('what changed, in words', () => {
     ]);
     expect(said(edge)).toEqual([
       'More people of 🔁 Both moved to Lapsed: 109 of 1,307 (8.34%), the week before 69 of 1,336 (5.16%).',
-      '▲ +3.18 points (+1.27 to +5.12), clear after correcting for 4 comparisons.',
+      '▲ 3.18 points (1.27 to 5.12), clear after correcting for 4 comparisons.',
     ]);
   });
 

@@ -140,6 +140,12 @@ export function differenceWords({ ratio, difference, amountDifference }: Change,
   return '–';
 }
 
+/** "▲ 3.18 points (1.27 to 5.12)", "▼ 0.48 points (−0.71 to −0.25)". */
+function pointsWords({ value, low, high }: NonNullable<Change['difference']>, format: Format): string {
+  const points = (rate: number) => format.decimal(rate * 100, 2);
+  return `${value < 0 ? '▼' : '▲'} ${points(Math.abs(value))} points (${points(low ?? value)} to ${points(high ?? value)})`;
+}
+
 /** Why the sentence is said: size with its 95 % interval, and over how many comparisons it holds. */
 export function evidenceOf(change: Change, all: readonly Change[], format: Format): string {
   const { kind } = change;
@@ -156,7 +162,7 @@ export function evidenceOf(change: Change, all: readonly Change[], format: Forma
   }
   const tested = all.filter((one) => one.p != null && one.kind !== 'ORDERS' && one.kind !== 'REVENUE').length;
   const corrected = isTotal || tested < 2 ? '' : `, clear after correcting for ${format.count(tested)} comparisons`;
-  return `${change.difference ? (isMore(change) ? '▲ ' : '▼ ') : ''}${size}${corrected}.`;
+  return `${change.difference ? pointsWords(change.difference, format) : size}${corrected}.`;
 }
 
 /** The path below the store of the page that says more. */

@@ -109,7 +109,7 @@ function Shape({ change, changes, format }: { change: Change; changes: Changes; 
     <Whiskers
       now={estimate(now)}
       before={estimate(before)}
-      format={(share) => format.percent(share, share > 0 && share < 0.01 ? 1 : 0)}
+      format={(share) => format.percent(share, Number.isInteger(Number((share * 100).toFixed(6))) ? 0 : 1)}
       summary={`This week ${format.percent(now.rate?.value)}, the week before ${format.percent(before.rate?.value)}`}
     />
   );

@@ -64,6 +64,8 @@ function DataCard({ connections, format }: { connections: Side['connections']; f
                 <span className="text-warn">{healthWords[health].label}</span>
               ) : dataAsOf ? (
                 ageOf(dataAsOf, now, format)
+              ) : health === 'NONE' ? (
+                'by file'
               ) : (
                 healthWords[health].label
               )}
