@@ -39,7 +39,7 @@ test('a quiet week is said to be one', async ({ page }) => {
     })),
   });
   await page.goto(`/stores/${storeId}`);
-  await expect(page.getByRole('heading', { name: 'No clear change' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No clear change', exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open recipe' })).toBeVisible();
   await expect(page.getByText('Mark a segment with the star')).toBeVisible();
   await expectAccessible(page);
