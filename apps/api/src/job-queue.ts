@@ -16,6 +16,10 @@ export interface JobPayloads {
   'erase-connection': { storeId: string; connectionId: string };
   /** Looks at the place that a feed's files are dropped at; sets the next look. */
   'look-at-feed': { storeId: string; feedId: string };
+  /** Looks at the alerts of a store; sets the next look. */
+  'look-at-alerts': { storeId: string };
+  /** One message of an alert to one recipient. */
+  'send-alert': { storeId: string; deliveryId: string };
 }
 
 export interface JobOptions {

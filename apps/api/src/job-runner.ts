@@ -4,6 +4,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { type LooksJob, lookAtAlerts } from './features/alerts/look-at-alerts.ts';
+import { tendAlerts } from './features/alerts/schedule-looks.ts';
+import { type SendJob, sendAlert } from './features/alerts/send-alert.ts';
 import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
@@ -155,6 +158,9 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       runSync(services, payload as SyncJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'work-request': (payload) => workRequest(services, payload as PrivacyJob),
     'look-at-feed': (payload) => lookAtFeed(services, payload as FeedJob, stopping),
+    'look-at-alerts': (payload) => lookAtAlerts(services, payload as LooksJob, stopping),
+    'send-alert': (payload, { job }) =>
+      sendAlert(services, payload as SendJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
     'apply-rules': (payload, { job }) =>
       applyRules(services, payload as RulesJob, { lastAttempt: job.attempts >= job.max_attempts }),
@@ -162,6 +168,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     sweep: async () => {
       await tendConnections(services);
       await tendFeeds(services);
+      await tendAlerts(services);
       await removeOldAnswers(services.env.dataDir, services.now());
       await sweepLeftUploads(services);
     },

@@ -2,6 +2,7 @@
 
 import { builder } from './builder.ts';
 import type { RequestContext } from './context.ts';
+import { findAlert } from './features/alerts/find-alerts.ts';
 import { findCanvas } from './features/canvases/find-canvases.ts';
 import { findConnection } from './features/connections/find-connections.ts';
 import { findFeed } from './features/feeds/find-feeds.ts';
@@ -39,6 +40,7 @@ const finds: Record<NodeType, Find> = {
   FileFeed: findFeed,
   SavedRecipe: findSavedRecipe,
   SavedView: findSavedView,
+  Alert: findAlert,
 };
 
 builder.queryField('node', (t) =>

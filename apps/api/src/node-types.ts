@@ -16,6 +16,7 @@ const typeByPrefix = {
   fee: 'FileFeed',
   sav: 'SavedRecipe',
   viw: 'SavedView',
+  ale: 'Alert',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

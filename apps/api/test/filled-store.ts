@@ -63,9 +63,19 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     connection,
     sync,
     recipe: people.data.store.recipes[0].id,
+    alert: await makeAlert(api, store.id, data.createSegment.segment.id),
     savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
   };
   return { nodes, others: { deadLetter, request, profile: person.profiles[0].id } };
+}
+
+/** Of nobody: paused. */
+async function makeAlert(api: TestApi, storeId: string, segmentId: string): Promise<string> {
+  const id = newId('ale');
+  const watched = { figure: 'CUSTOMERS', segmentId, base: 'gross', crosses: 'EITHER', threshold: '1' };
+  const alert = { id, storeId, name: 'Theirs', ...watched, mails: ['a@b.test'], enabled: false, savedBy: 'usr_1' };
+  await api.db.database.inStore(storeId, ({ prisma }) => prisma.alert.create({ data: alert }));
+  return id;
 }
 
 async function saveRecipe(store: TestStore, canvas: string): Promise<string> {

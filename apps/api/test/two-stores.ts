@@ -66,7 +66,8 @@ async function fill(api: TestApi, keyed: TestStore, hats: TestStore): Promise<vo
   );
 }
 
-function memberIn(api: TestApi, userId: string, storeId: string): TestStore {
+/** A person in a store, with a token of each request's own. */
+export function memberIn(api: TestApi, userId: string, storeId: string): TestStore {
   const token = () =>
     new SignJWT({})
       .setProtectedHeader({ alg: 'HS256' })

@@ -18,7 +18,10 @@ export type IdPrefix =
   | 'req'
   | 'fee'
   | 'sav'
-  | 'viw';
+  | 'viw'
+  | 'ale'
+  | 'ald'
+  | 'not';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

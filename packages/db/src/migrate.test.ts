@@ -50,11 +50,14 @@ test('every table with a store_id has row-level security enabled and forced, wit
   );
   expect(rows.filter((row) => !row.secured)).toEqual([]);
   expect(rows.map((row) => row.name)).toEqual([
+    'alert_deliveries',
+    'alerts',
     'api_keys',
     'canvases',
     'changes',
     'channel_aliases',
     'channel_names',
+    'chart_notes',
     'connections',
     'dead_letters',
     'deleted_facts',

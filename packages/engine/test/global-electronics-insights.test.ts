@@ -1,7 +1,15 @@
 // The pages of insights on a real store of 26,326 orders, to the figure.
 
+import { compareMeans, compareSums } from '@throughline/stats/compare-counts';
 import { liftOf } from '@throughline/stats/lift';
-import { differenceOfMeans, type Moments, mean, meanInterval, stratifiedDifference } from '@throughline/stats/mean';
+import {
+  addMoments,
+  differenceOfMeans,
+  type Moments,
+  mean,
+  meanInterval,
+  stratifiedDifference,
+} from '@throughline/stats/mean';
 import { ratioToNumber } from '@throughline/stats/ratio';
 import { wilsonInterval } from '@throughline/stats/wilson';
 import { describe, expect, it } from 'vitest';
@@ -159,5 +167,26 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
       'Home Appliances: 2808, 1873, 2785, 1086255972, Computers 809',
       'TV and Video: 1733, 1131, 1713, 645157746, Computers 480',
     ]);
+  });
+
+  it('has 125 orders of $258,470 in the last week, against 64 of $155,852', async () => {
+    const week = { ...scope, from: '2020-08-23', to: '2021-02-20', days: 7 };
+    const { channels, periods, rows } = await engine!.insight(STORE_ID, 'orderPeriods', week);
+    expect([channels, periods.length, periods[0], periods[25]]).toEqual([
+      ['pos', 'online_store'],
+      26,
+      { from: '2020-08-23', to: '2020-08-29' },
+      { from: '2021-02-14', to: '2021-02-20' },
+    ]);
+    expect(rows.map((row) => row.slice(24).map(({ n }) => n))).toEqual([
+      [47, 89],
+      [17, 36],
+    ]);
+    const [before, now] = [24, 25].map((period) => addMoments(rows.map((row) => row[period]!)));
+    expect([now!.n, now!.sum.numerator, before!.n, before!.sum.numerator]).toEqual([125, 25_847_044n, 64, 15_585_169n]);
+    const dollars = ({ estimate }: { estimate: { difference: number; low: number; high: number } | null }) =>
+      [estimate!.difference, estimate!.low, estimate!.high].map((minor) => Math.round(minor / 100));
+    expect(dollars(compareSums(now!, before!))).toEqual([102_619, 7_277, 197_961]);
+    expect(dollars(compareMeans(now!, before!))).toEqual([-367, -1_176, 442]);
   });
 });

@@ -175,3 +175,38 @@ export function transitionsOf(oracle: Oracle, scope: PlainScope, dimension: stri
   }
   return [...pairs].map(([key, who]) => `${key}|${who.length}|${new Set(who).size}`).sort();
 }
+
+/** Orders of a group in stretches of days that count back from the window's last day: one line a channel and stretch with an order. */
+export function orderPeriodsOf(oracle: Oracle, scope: PlainScope, days: number, t: number): string[] {
+  const [first, last] = [dayOfIso(scope.from!), dayOfIso(scope.to!)];
+  const lines: string[] = [];
+  const within = (start: number, end: number, everyone: boolean) =>
+    selectedOrders(
+      oracle,
+      everyone ? null : scope.segment,
+      { ...scope, from: isoOf(start), to: isoOf(end) },
+      null,
+      t,
+      null,
+    );
+  const stretches = Math.floor((last - first + 1) / days);
+  const counts = new Map<string, number>();
+  for (const { channel } of within(last - stretches * days + 1, last, true)) {
+    counts.set(channel, (counts.get(channel) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([name]) => name);
+  for (let end = last; end - days + 1 >= first; end -= days) {
+    const start = end - days + 1;
+    const found = new Map<string, number[]>();
+    for (const order of within(start, end, false)) {
+      const name = ranked.indexOf(order.channel) < 12 ? order.channel : 'other';
+      found.set(name, [...(found.get(name) ?? []), amountOf(order, scope.base, t)]);
+    }
+    for (const [name, amounts] of found) {
+      const sum = amounts.reduce((a, b) => a + b, 0);
+      const squares = amounts.reduce((a, b) => a + b * b, 0);
+      lines.push(`${name} ${isoOf(start)} to ${isoOf(end)}: ${amounts.length}, ${sum}, ${squares}`);
+    }
+  }
+  return lines;
+}

@@ -4,6 +4,7 @@ import type { Definition } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import type { SegmentInput } from '../src/engine.ts';
 import type { InsightScope } from '../src/insights/insight.ts';
+import type { ThreadTeam } from '../src/threads/thread-team.ts';
 import { Oracle } from './oracle.ts';
 import { isoOf } from './oracle-calendar.ts';
 import type { OrderText, PlainDefinition, PlainOrder } from './oracle-facts.ts';
@@ -90,7 +91,10 @@ export const randomInsightCase: fc.Arbitrary<InsightCase> = anyStore.chain((stor
   });
 });
 
-export function openInsights({ store, segment, compareWith, references, day, from, to, base }: InsightCase) {
+export function openInsights(
+  { store, segment, compareWith, references, day, from, to, base }: InsightCase,
+  team: ThreadTeam | null = null,
+) {
   const asOf = { day: isoOf(store.middle + day) };
   const end = endOf(new Oracle(store, {}, 0), store.middle + day);
   const input = (definition: Definition | null): SegmentInput | null => definition && { definition, references };
@@ -100,7 +104,7 @@ export function openInsights({ store, segment, compareWith, references, day, fro
   const scope: InsightScope = { segment: input(segment), compareWith: input(compareWith), ...window, asOf };
   const plainScope: PlainScope = { segment: plain(segment), compareWith: plain(compareWith), ...window };
   const oracle = new Oracle(store, references as unknown as Record<string, PlainDefinition>, end);
-  return { engine: engineOf(factsOf(store)), oracle, end, scope, plainScope };
+  return { engine: engineOf(factsOf(store), { team }), oracle, end, scope, plainScope };
 }
 
 /** The store without the orders and refunds after an instant. */

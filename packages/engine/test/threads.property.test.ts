@@ -1,6 +1,7 @@
 // The answers do not depend on the number of threads.
 
 import { Worker } from 'node:worker_threads';
+import { dimensionNames } from '@throughline/core/insights/dimensions';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Job } from '../src/threads/pass.ts';
@@ -8,6 +9,7 @@ import { ThreadTeam } from '../src/threads/thread-team.ts';
 import { isoOf } from './oracle-calendar.ts';
 import { factsOf } from './plain-rows.ts';
 import { livelyDefinition, randomDefinition } from './random-condition.ts';
+import { openInsights, randomInsightCase } from './random-insights.ts';
 import { DAYS_AFTER, DAYS_BEFORE, randomStore } from './random-store.ts';
 import { engineOf, orderRow, STORE_ID, type StoreFacts } from './store-rows.ts';
 
@@ -93,6 +95,33 @@ describe('answers', () => {
       runs(300),
     );
     expect(team.shared).toBeGreaterThan(0);
+  }, 600_000);
+
+  it('of insights are the same with three threads as with one', async () => {
+    const before = team.shared;
+    await fc.assert(
+      fc.asyncProperty(
+        randomInsightCase,
+        fc.constantFrom(...dimensionNames),
+        fc.constantFrom(null, { from: 1, to: 1 }, { last: true as const }),
+        async (random, dimension, position) => {
+          const ask = async (helpers: ThreadTeam | null) => {
+            const { engine, scope } = openInsights(random, helpers);
+            return [
+              await engine.insight(STORE_ID, 'channelUse', scope),
+              await engine.insight(STORE_ID, 'channelGap', scope),
+              await engine.insight(STORE_ID, 'firstAndNext', scope),
+              await engine.insight(STORE_ID, 'orderValues', { ...scope, orders: position ? 'first' : 'all' }),
+              await engine.insight(STORE_ID, 'cohorts', { ...scope, first: position && { dimension, key: 'One' } }),
+              await engine.insight(STORE_ID, 'breakdown', { ...scope, dimension, position }),
+            ];
+          };
+          expect(await ask(team)).toEqual(await ask(null));
+        },
+      ),
+      runs(200),
+    );
+    expect(team.shared).toBeGreaterThan(before);
   }, 600_000);
 
   it('an error in a thread is the answer, and the thread goes on to the next question', () => {

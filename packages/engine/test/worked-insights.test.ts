@@ -1,8 +1,11 @@
 // The figures of docs/worked-examples.md, "Insights on 31 March", asked of the engine.
 
-import { differenceOfMeans, type Moments, mean, stratifiedDifference } from '@throughline/stats/mean';
+import { segmentFlows } from '@throughline/core/insights/segment-flows';
+import { compareCounts, compareSums } from '@throughline/stats/compare-counts';
+import { addMoments, differenceOfMeans, type Moments, mean, stratifiedDifference } from '@throughline/stats/mean';
 import { ratioToNumber } from '@throughline/stats/ratio';
 import { describe, expect, it } from 'vitest';
+import type { SegmentInput } from '../src/engine.ts';
 import type { BreakdownQuery } from '../src/insights/answer-breakdown.ts';
 import { STORE_ID } from './store-rows.ts';
 import { engine } from './worked-store.ts';
@@ -96,5 +99,39 @@ describe('the worked examples of insights', () => {
     expect(store!.median).toEqual({ median: 2200, low: 1200, high: 3000 });
     expect(store!.deciles.map((minor) => minor / 100)).toEqual([9, 12, 15, 20, 22, 30, 30, 30, 50]);
     expect([online!.orders, online!.median.median]).toEqual([10, 2500]);
+  });
+
+  it('tell a week from the one before', async () => {
+    const { rows } = await engine.insight(STORE_ID, 'orderPeriods', {
+      ...scope,
+      from: '2026-03-18',
+      to: '2026-03-31',
+      days: 7,
+    });
+    const [before, now] = [0, 1].map((week) => addMoments(rows.map((row) => row[week]!)));
+    expect([now!.n, now!.sum.numerator, before!.n, before!.sum.numerator]).toEqual([2, 3000n, 1, 4000n]);
+    const { ratio, low, high } = compareCounts(now!.n, before!.n).estimate!;
+    expect([ratio, low, high].map((value) => value.toFixed(2))).toEqual(['2.00', '0.18', '22.06']);
+    const gross = compareSums(now!, before!).estimate!;
+    expect([gross.low, gross.high].map((minor) => (minor / 100).toFixed(2))).toEqual(['-99.82', '79.82']);
+
+    const online = { orders: { where: { channel: { in: ['online_store'] } }, some: { gte: 1 } } };
+    const references: SegmentInput['references'] = {
+      online: { version: 1, universe: 'customers', condition: online },
+    };
+    const weeks = [
+      { from: '2026-03-25', to: '2026-03-31' },
+      { from: '2026-03-18', to: '2026-03-24' },
+    ];
+    const counted = weeks.map(async (week) => {
+      const flows = Object.values(segmentFlows({ id: 'online', universe: 'customers' }, week));
+      const asked = flows.map((definition) => ({ definition, references }));
+      const counts = await engine.counts(STORE_ID, asked, { from: week.to, to: week.to }, 1);
+      return counts.map(([day]) => day!.count);
+    });
+    expect(await Promise.all(counted)).toEqual([
+      [2, 3, 0, 10],
+      [1, 4, 0, 8],
+    ]);
   });
 });

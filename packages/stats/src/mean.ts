@@ -1,7 +1,7 @@
 // The mean of many numbers by their exact sums, with the normal interval from the sample variance.
 
 import { type Interval, Z_95 } from './interval.ts';
-import { type Ratio, ratioToNumber } from './ratio.ts';
+import { addRatios, type Ratio, ratioToNumber } from './ratio.ts';
 
 /** Sums over `n` numbers, exact. */
 export interface Moments {
@@ -13,6 +13,18 @@ export interface Moments {
 /** Of whole numbers. */
 export function momentsOf(n: number, sum: bigint, sumOfSquares: bigint): Moments {
   return { n, sum: { numerator: sum, denominator: 1n }, sumOfSquares: { numerator: sumOfSquares, denominator: 1n } };
+}
+
+/** Of all numbers of disjoint groups together; nothing without a group. */
+export function addMoments(groups: readonly Moments[]): Moments {
+  return groups.reduce(
+    (all, one) => ({
+      n: all.n + one.n,
+      sum: addRatios(all.sum, one.sum),
+      sumOfSquares: addRatios(all.sumOfSquares, one.sumOfSquares),
+    }),
+    momentsOf(0, 0n, 0n),
+  );
 }
 
 /** null of nothing. */

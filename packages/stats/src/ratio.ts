@@ -6,6 +6,14 @@ export interface Ratio {
   denominator: bigint;
 }
 
+export function addRatios(a: Ratio, b: Ratio): Ratio {
+  if (a.denominator === b.denominator) return { numerator: a.numerator + b.numerator, denominator: a.denominator };
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const QUOTIENT_BITS = 80;
 

@@ -7,10 +7,11 @@ import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import { MISSING } from '../columns/text-column.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
-import { type Asked, eachAnonymous, eachPerson, FIRST_GROUP, SECOND_GROUP } from './asked.ts';
+import { type Asked, eachAnonymous, eachPerson, FIRST_GROUP, makeGroups, SECOND_GROUP } from './asked.ts';
+import { BreakdownSums, type PlainBreakdown } from './breakdown-sums.ts';
 import { ANONYMOUS, type DimensionValues, dimensionValues, neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { MinorSum } from './minor-sum.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
 
 export interface BreakdownQuery extends InsightScope {
   dimension: Dimension;
@@ -53,30 +54,86 @@ export const breakdown: Insight<BreakdownQuery, Breakdown> = {
 };
 
 function answerBreakdown(columns: Columns, asked: Asked, query: BreakdownQuery): Breakdown {
-  const { dimension, position, base } = query;
-  const { instant, fromDay, toDay } = asked;
-  const values = dimensionValues(columns, dimension, instant);
-  const groups = Array.from({ length: asked.groupCount }, () => new GroupSums());
-  const addOrder =
-    values.of === 'order' ? addWhole(columns, values, base, instant) : addLines(columns, values, base, instant);
-  const { day } = columns.orders;
-  const isInChannel = channelTest(columns, query.channel ?? null);
-  const addWithin = (person: number, order: number, bits: number) => {
-    if (day[order]! < fromDay || day[order]! > toDay || !isInChannel(order)) return;
-    if ((bits & FIRST_GROUP) !== 0) addOrder(groups[0]!, person, order);
-    if ((bits & SECOND_GROUP) !== 0) addOrder(groups[1]!, person, order);
-  };
-  eachPerson(columns, asked, (person, first, end, bits) => {
-    values.standAt(person, first, end);
-    const [from, to] = positions(position, first, end);
-    for (let order = from; order < to; order++) addWithin(person, order, bits);
-  });
-  if (asked.isEveryone && position === null) {
-    values.standAt(ANONYMOUS, 0, 0);
-    eachAnonymous(columns, asked, (order) => addWithin(ANONYMOUS, order, FIRST_GROUP));
-  }
-  return joinGroups(groups, values);
+  const { dimension, position, base, channel = null } = query;
+  const who = DIMENSIONS[dimension].of === 'person' ? { ...asked, helpers: null } : asked;
+  const pass = addEveryone(columns, who, breakdownOrders, { dimension, position, base, channel });
+  if (asked.isEveryone && position === null) pass.addAnonymous();
+  return pass.breakdown;
 }
+
+type Task = Pick<BreakdownQuery, 'dimension' | 'position' | 'base'> & { channel: string | null };
+
+class BreakdownOrders implements PeoplePass {
+  private readonly groups: BreakdownSums[];
+  private readonly values: DimensionValues;
+  private readonly addOrder: Add;
+  private readonly isInChannel: (order: number) => boolean;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: Task,
+  ) {
+    this.groups = makeGroups(asked, () => new BreakdownSums());
+    this.values = dimensionValues(columns, task.dimension, asked.instant);
+    const add = this.values.of === 'order' ? addWhole : addLines;
+    this.addOrder = add(columns, this.values, task.base, asked.instant);
+    this.isInChannel = channelTest(columns, task.channel);
+  }
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, values } = this;
+    const add = (person: number, first: number, end: number, bits: number) => {
+      values.standAt(person, first, end);
+      const [from, to] = positions(this.task.position, first, end);
+      for (let order = from; order < to; order++) this.addWithin(person, order, bits);
+    };
+    eachPerson(columns, asked, add, start, stop);
+  }
+
+  addAnonymous(): void {
+    this.values.standAt(ANONYMOUS, 0, 0);
+    eachAnonymous(this.columns, this.asked, (order) => this.addWithin(ANONYMOUS, order, FIRST_GROUP));
+  }
+
+  private addWithin(person: number, order: number, bits: number): void {
+    const { fromDay, toDay } = this.asked;
+    const day = this.columns.orders.day[order]!;
+    if (day < fromDay || day > toDay || !this.isInChannel(order)) return;
+    if ((bits & FIRST_GROUP) !== 0) this.addOrder(this.groups[0]!, person, order);
+    if ((bits & SECOND_GROUP) !== 0) this.addOrder(this.groups[1]!, person, order);
+  }
+
+  get sums(): PlainBreakdown[] {
+    return this.groups.map(({ plain }) => plain);
+  }
+
+  join(others: PlainBreakdown[]): void {
+    this.groups.forEach((sums, i) => {
+      sums.join(others[i]!);
+    });
+  }
+
+  get breakdown(): Breakdown {
+    const { values } = this;
+    const [own, other] = this.groups;
+    const rows: BreakdownRow[] = [];
+    const places = Math.max(own!.size, other?.size ?? 0);
+    for (let place = FIRST_PLACE; place < places; place++) {
+      const [ofOwn, ofOther] = [own!.figures(place), other?.figures(place)];
+      if (ofOwn.orders === 0 && !ofOther?.orders) continue;
+      const code = place - FIRST_PLACE + MISSING;
+      rows.push({ key: code === MISSING ? null : values.keyOf(code), ...ofOwn, compared: ofOther ?? null });
+    }
+    const comparedTotal = other?.figures(TOTAL) ?? null;
+    return { rows: rows.sort(compareRows), total: own!.figures(TOTAL), comparedTotal };
+  }
+}
+
+export const breakdownOrders: PassKind<Task, BreakdownOrders> = {
+  name: 'breakdownOrders',
+  open: (columns, asked, task) => new BreakdownOrders(columns, asked, task),
+};
 
 function channelTest({ orders }: Columns, channel: string | null): (order: number) => boolean {
   if (channel === null) return () => true;
@@ -92,72 +149,15 @@ function positions(position: BreakdownQuery['position'], first: number, end: num
   return [first + (position.from ?? 1) - 1, Math.min(end, first + (position.to ?? Number.POSITIVE_INFINITY))];
 }
 
-/** Of one value, or of all. Orders come person by person. */
-class Sums {
-  customers = 0;
-  orders = 0;
-  units = 0;
-  private lastPerson = ANONYMOUS;
-  private lastOrder = -1;
-  private readonly revenue = new MinorSum();
-
-  addOrder(person: number, order: number): void {
-    if (person !== this.lastPerson && person !== ANONYMOUS) this.customers++;
-    if (order !== this.lastOrder) this.orders++;
-    this.lastPerson = person;
-    this.lastOrder = order;
-  }
-
-  addAmount(units: number, revenueMinor: number): void {
-    this.units += units;
-    this.revenue.add(revenueMinor);
-  }
-
-  get figures(): BreakdownFigures {
-    const { customers, orders, units } = this;
-    return { customers, orders, units, revenueMinor: this.revenue.total };
-  }
-}
-
-class GroupSums {
-  readonly total = new Sums();
-  /** By code + 1. */
-  readonly byCode: (Sums | undefined)[] = [];
-
-  add(code: number, person: number, order: number, units: number, revenueMinor: number): void {
-    let sums = this.byCode[code - MISSING];
-    if (!sums) {
-      sums = new Sums();
-      this.byCode[code - MISSING] = sums;
-    }
-    sums.addOrder(person, order);
-    sums.addAmount(units, revenueMinor);
-  }
-}
-
-const NOBODY: BreakdownFigures = { customers: 0, orders: 0, units: 0, revenueMinor: 0n };
-
-function joinGroups([own, other]: GroupSums[], values: DimensionValues): Breakdown {
-  const rows: BreakdownRow[] = [];
-  const places = Math.max(own!.byCode.length, other?.byCode.length ?? 0);
-  for (let place = 0; place < places; place++) {
-    const [ofOwn, ofOther] = [own!.byCode[place], other?.byCode[place]];
-    if (!ofOwn && !ofOther) continue;
-    rows.push({
-      key: place === 0 ? null : values.keyOf(place + MISSING),
-      ...(ofOwn?.figures ?? NOBODY),
-      compared: other ? (ofOther?.figures ?? NOBODY) : null,
-    });
-  }
-  return { rows: rows.sort(compareRows), total: own!.total.figures, comparedTotal: other?.total.figures ?? null };
-}
-
 function compareRows(a: BreakdownRow, b: BreakdownRow): number {
   if (a.revenueMinor !== b.revenueMinor) return a.revenueMinor > b.revenueMinor ? -1 : 1;
   return b.orders - a.orders || ((a.key ?? '') < (b.key ?? '') ? -1 : 1);
 }
 
-type Add = (sums: GroupSums, person: number, order: number) => void;
+/** Places of a group's sums: all orders, and behind them each value, the missing one first. */
+const [TOTAL, FIRST_PLACE] = [0, 1];
+
+type Add = (sums: BreakdownSums, person: number, order: number) => void;
 
 /** The order's units and amount go to each of its values. */
 function addWhole(columns: Columns, values: DimensionValues, base: AmountBase, instant: number): Add {
@@ -166,10 +166,11 @@ function addWhole(columns: Columns, values: DimensionValues, base: AmountBase, i
     let units = 0;
     for (let line = offsets[order]!; line < offsets[order + 1]!; line++) units += quantity[line]!;
     const amount = orderAmount(columns, order, base, instant);
-    sums.total.addOrder(person, order);
-    sums.total.addAmount(units, amount);
+    sums.add(TOTAL, person, order, units, amount);
     const found = values.read(order);
-    for (let i = 0; i < found; i++) sums.add(values.codes[i]!, person, order, units, amount);
+    for (let i = 0; i < found; i++) {
+      sums.add(values.codes[i]! - MISSING + FIRST_PLACE, person, order, units, amount);
+    }
   };
 }
 
@@ -181,13 +182,17 @@ function addLines(columns: Columns, values: DimensionValues, base: AmountBase, i
     const [first, end] = [offsets[order]!, offsets[order + 1]!];
     const isAsSold = base === 'gross' || refunds[order] === refunds[order + 1];
     const left = isAsSold ? null : lessRefunds(columns, order, instant);
-    sums.total.addOrder(person, order);
+    let [units, sum] = [0, 0];
     for (let line = first; line < end; line++) {
       const revenue = left === null ? amount[line]! : left[line - first]!;
-      sums.total.addAmount(quantity[line]!, revenue);
+      units += quantity[line]!;
+      sum += revenue;
       const found = values.read(line);
-      for (let i = 0; i < found; i++) sums.add(values.codes[i]!, person, order, quantity[line]!, revenue);
+      for (let i = 0; i < found; i++) {
+        sums.add(values.codes[i]! - MISSING + FIRST_PLACE, person, order, quantity[line]!, revenue);
+      }
     }
+    sums.add(TOTAL, person, order, units, sum);
   };
 }
 

@@ -1,22 +1,16 @@
 // People of two channels or more against people of one: naively, at the same number of orders, and from a landmark on
 // (docs/semantics.md 8, Gap of channels).
 
-import { type Moments, momentsOf } from '@throughline/stats/mean';
+import type { AmountBase } from '@throughline/core/segments/definition';
+import type { Moments } from '@throughline/stats/mean';
 import type { Columns } from '../columns/columns.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
-import {
-  type Asked,
-  answerGroups,
-  type Compared,
-  eachGroup,
-  eachPerson,
-  makeGroups,
-  windowEnd,
-  windowStart,
-} from './asked.ts';
+import { AmountTable } from './amount-table.ts';
+import { type Asked, type Compared, eachPerson, FIRST_GROUP, SECOND_GROUP, windowEnd, windowStart } from './asked.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { MinorSum } from './minor-sum.ts';
 import { ordersAmount } from './orders-amount.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import type { PlainSums } from './sum-table.ts';
 
 /** Numbers of orders that are compared with each other, both included. */
 const ORDERS_MIN = 2;
@@ -46,80 +40,96 @@ export const channelGap: Insight<ChannelGapQuery, Compared<ChannelGap>> = {
   answer: answerChannelGap,
 };
 
-class AmountSums {
-  private people = 0;
-  private readonly sum = new MinorSum();
-  private readonly squares = new MinorSum();
+/** Of each group, the comparisons one behind the other: all, from the landmark on, and by number of orders. */
+const [ALL, LANDMARK, BY_ORDERS] = [0, 1, 2];
+const COMPARISONS = BY_ORDERS + ORDERS_MAX - ORDERS_MIN + 1;
 
-  add(amount: number | bigint): void {
-    this.people++;
-    this.sum.add(amount);
-    this.squares.addSquare(amount);
-  }
+class GapPeople implements PeoplePass {
+  private readonly amounts = new AmountTable();
 
-  get moments(): Moments {
-    return momentsOf(this.people, this.sum.total, this.squares.total);
-  }
-}
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly base: AmountBase,
+  ) {}
 
-class SideSums {
-  private readonly several = new AmountSums();
-  private readonly one = new AmountSums();
-
-  add(hasSeveral: boolean, amount: number | bigint): void {
-    (hasSeveral ? this.several : this.one).add(amount);
-  }
-
-  get figures(): Sides {
-    return { several: this.several.moments, one: this.one.moments };
-  }
-}
-
-class GapSums {
-  readonly all = new SideSums();
-  readonly landmark = new SideSums();
-  readonly byOrders = Array.from({ length: ORDERS_MAX - ORDERS_MIN + 1 }, () => new SideSums());
-
-  get figures(): ChannelGap {
-    return {
-      all: this.all.figures,
-      sameOrders: this.byOrders.map((sums, i) => ({ orders: ORDERS_MIN + i, ...sums.figures })),
-      landmark: this.landmark.figures,
+  addPersons(start: number, stop: number): void {
+    const add = (_person: number, first: number, end: number, bits: number) => {
+      this.addInWindow(first, end, bits);
+      this.addFromLandmark(first, end, bits);
     };
+    eachPerson(this.columns, this.asked, add, start, stop);
   }
-}
 
-function answerChannelGap(columns: Columns, asked: Asked, { base }: ChannelGapQuery): Compared<ChannelGap> {
-  const { codes } = columns.orders.text.channel;
-  const { instant, fromDay, toDay, day: today } = asked;
-  const { day } = columns.orders;
-  const groups = makeGroups(asked, () => new GapSums());
-  const hasSeveral = (first: number, end: number) => {
-    for (let order = first + 1; order < end; order++) if (codes[order] !== codes[first]) return true;
-    return false;
-  };
-  eachPerson(columns, asked, (_person, first, end, bits) => {
+  private addInWindow(first: number, end: number, bits: number): void {
+    const { columns, asked, base } = this;
     const from = windowStart(columns, asked, first, end);
     const to = windowEnd(columns, asked, from, end);
-    if (from < to) {
-      const amount = ordersAmount(columns, from, to, base, instant);
-      const several = hasSeveral(from, to);
-      eachGroup(groups, bits, (sums) => {
-        sums.all.add(several, amount);
-        sums.byOrders[to - from - ORDERS_MIN]?.add(several, amount);
-      });
-    }
+    if (from >= to) return;
+    const amount = ordersAmount(columns, from, to, base, asked.instant);
+    const side = this.sideOf(from, to);
+    const orders = to - from;
+    this.add(ALL, side, amount, bits);
+    if (orders >= ORDERS_MIN && orders <= ORDERS_MAX) this.add(BY_ORDERS + orders - ORDERS_MIN, side, amount, bits);
+  }
+
+  private addFromLandmark(first: number, end: number, bits: number): void {
+    const { columns, asked, base } = this;
+    const { day } = columns.orders;
     const firstDay = day[first]!;
     const landmark = firstDay + LANDMARK_DAYS;
-    if (firstDay < fromDay || firstDay > toDay || landmark + FOLLOWED_DAYS > today) return;
+    if (firstDay < asked.fromDay || firstDay > asked.toDay || landmark + FOLLOWED_DAYS > asked.day) return;
     let known = first;
     while (known < end && day[known]! <= landmark) known++;
     if (known - first < 2) return;
     let followed = known;
     while (followed < end && day[followed]! <= landmark + FOLLOWED_DAYS) followed++;
-    const amount = ordersAmount(columns, known, followed, base, instant);
-    const several = hasSeveral(first, known);
-    eachGroup(groups, bits, (sums) => sums.landmark.add(several, amount));
-  });
-  return answerGroups(groups, ({ figures }) => figures);
+    const amount = ordersAmount(columns, known, followed, base, asked.instant);
+    this.add(LANDMARK, this.sideOf(first, known), amount, bits);
+  }
+
+  /** 1 = orders in several channels, 0 = in one. */
+  private sideOf(first: number, end: number): number {
+    const { codes } = this.columns.orders.text.channel;
+    for (let order = first + 1; order < end; order++) if (codes[order] !== codes[first]) return 1;
+    return 0;
+  }
+
+  private add(comparison: number, side: number, amount: number | bigint, bits: number): void {
+    if ((bits & FIRST_GROUP) !== 0) this.amounts.add(2 * comparison + side, amount);
+    if ((bits & SECOND_GROUP) !== 0) this.amounts.add(2 * (COMPARISONS + comparison) + side, amount);
+  }
+
+  get sums(): PlainSums {
+    return this.amounts.plain;
+  }
+
+  join(others: PlainSums): void {
+    this.amounts.join(others);
+  }
+
+  figuresOf(group: number): ChannelGap {
+    const sides = (comparison: number): Sides => {
+      const row = 2 * (group * COMPARISONS + comparison);
+      return { several: this.amounts.moments(row + 1), one: this.amounts.moments(row) };
+    };
+    return {
+      all: sides(ALL),
+      sameOrders: Array.from({ length: ORDERS_MAX - ORDERS_MIN + 1 }, (_, i) => ({
+        orders: ORDERS_MIN + i,
+        ...sides(BY_ORDERS + i),
+      })),
+      landmark: sides(LANDMARK),
+    };
+  }
+}
+
+export const gapPeople: PassKind<AmountBase, GapPeople> = {
+  name: 'gapPeople',
+  open: (columns, asked, base) => new GapPeople(columns, asked, base),
+};
+
+function answerChannelGap(columns: Columns, asked: Asked, { base }: ChannelGapQuery): Compared<ChannelGap> {
+  const pass = addEveryone(columns, asked, gapPeople, base);
+  return { own: pass.figuresOf(0), compared: asked.groupCount > 1 ? pass.figuresOf(1) : null };
 }

@@ -1,5 +1,6 @@
 // What the customers of each channel, and of each set of channels, are worth (docs/semantics.md 8, Channels used).
 
+import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
 import {
@@ -12,10 +13,11 @@ import {
   windowEnd,
   windowStart,
 } from './asked.ts';
-import { channelPlaces } from './channel-places.ts';
+import { CHANNELS_MAX, channelPlaces } from './channel-places.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { ordersAmount } from './orders-amount.ts';
-import { type PeopleFigures, PeopleSums } from './people-sums.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { NO_PEOPLE, type PeopleFigures, PeopleSums, type PlainPeople } from './people-sums.ts';
 
 export type ChannelUseQuery = InsightScope;
 
@@ -39,60 +41,82 @@ export const channelUse: Insight<ChannelUseQuery, ChannelUse> = {
   answer: answerChannelUse,
 };
 
-/** People by the set of channels they used, as bits of places; all other figures are made of the sets. */
-class UseSums {
-  private readonly bySet = new Map<number, PeopleSums>();
-  private lastSet = 0;
-  private lastSums = new PeopleSums();
+interface Task {
+  base: AmountBase;
+  /** Places of channels by code. */
+  placeOf: Int32Array;
+}
 
-  add(places: number, orders: number, amount: number | bigint, spanDays: number): void {
-    if (places !== this.lastSet) {
-      this.lastSet = places;
-      this.lastSums = this.bySet.get(places) ?? new PeopleSums();
-      this.bySet.set(places, this.lastSums);
-    }
-    this.lastSums.add(orders, amount, spanDays);
+/** People of each group by the set of channels they used, as bits of places; all other figures are made of the sets. */
+class UsePeople implements PeoplePass {
+  readonly groups: PeopleSums[];
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: Task,
+  ) {
+    this.groups = makeGroups(asked, () => new PeopleSums());
   }
 
-  get figures(): ChannelUseFigures {
-    const all = new PeopleSums();
-    const byPlace: (PeopleSums | undefined)[] = [];
-    for (const [bits, sums] of this.bySet) {
-      all.join(sums);
-      for (const place of placesOf(bits)) {
-        byPlace[place] ??= new PeopleSums();
-        byPlace[place].join(sums);
-      }
-    }
-    const sets = [...this.bySet].map(([bits, sums]) => ({ bits, channels: placesOf(bits), ...sums.figures }));
-    return {
-      channels: byPlace.flatMap((sums, channel) => (sums ? [{ channel, ...sums.figures }] : [])),
-      sets: sets.sort((a, b) => b.customers - a.customers || a.bits - b.bits).map(({ bits: _, ...set }) => set),
-      all: all.figures,
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, groups } = this;
+    const { base, placeOf } = this.task;
+    const { day, text } = columns.orders;
+    const { codes } = text.channel;
+    const add = (_person: number, first: number, end: number, bits: number) => {
+      const from = windowStart(columns, asked, first, end);
+      const to = windowEnd(columns, asked, from, end);
+      if (from >= to) return;
+      let places = 0;
+      for (let order = from; order < to; order++) places |= 1 << placeOf[codes[order]!]!;
+      const amount = ordersAmount(columns, from, to, base, asked.instant);
+      const spanDays = day[to - 1]! - day[from]!;
+      eachGroup(groups, bits, (sums) => sums.add(places, to - from, amount, spanDays));
     };
+    eachPerson(columns, asked, add, start, stop);
   }
+
+  get sums(): PlainPeople[] {
+    return this.groups.map(({ plain }) => plain);
+  }
+
+  join(others: PlainPeople[]): void {
+    this.groups.forEach((sums, i) => {
+      sums.join(others[i]!);
+    });
+  }
+}
+
+export const usePeople: PassKind<Task, UsePeople> = {
+  name: 'usePeople',
+  open: (columns, asked, task) => new UsePeople(columns, asked, task),
+};
+
+function answerChannelUse(columns: Columns, asked: Asked, { base }: ChannelUseQuery): ChannelUse {
+  const { channels, hasOthers, placeOf } = channelPlaces(columns, asked);
+  const { groups } = addEveryone(columns, asked, usePeople, { base, placeOf });
+  return { channels, hasOthers, ...answerGroups(groups, figuresOf) };
+}
+
+/** Row of everybody, behind those of the places. */
+const ALL = CHANNELS_MAX + 1;
+
+function figuresOf(bySet: PeopleSums): ChannelUseFigures {
+  const overlapping = new PeopleSums();
+  overlapping.join(bySet.plain, (bits) => [...placesOf(bits), ALL]);
+  const figures = overlapping.figures;
+  const sets = [...bySet.figures].map(([bits, set]) => ({ bits, channels: placesOf(bits), ...set }));
+  const byPlace = [...figures].filter(([row]) => row !== ALL).sort(([a], [b]) => a - b);
+  return {
+    channels: byPlace.map(([channel, of]) => ({ channel, ...of })),
+    sets: sets.sort((a, b) => b.customers - a.customers || a.bits - b.bits).map(({ bits: _, ...set }) => set),
+    all: figures.get(ALL) ?? NO_PEOPLE,
+  };
 }
 
 function placesOf(bits: number): number[] {
   const places: number[] = [];
   for (let place = 0; bits >> place !== 0; place++) if (((bits >> place) & 1) === 1) places.push(place);
   return places;
-}
-
-function answerChannelUse(columns: Columns, asked: Asked, { base }: ChannelUseQuery): ChannelUse {
-  const { channels, hasOthers, placeOf } = channelPlaces(columns, asked);
-  const { day, text } = columns.orders;
-  const { codes } = text.channel;
-  const groups = makeGroups(asked, () => new UseSums());
-  eachPerson(columns, asked, (_person, first, end, bits) => {
-    const from = windowStart(columns, asked, first, end);
-    const to = windowEnd(columns, asked, from, end);
-    if (from >= to) return;
-    let places = 0;
-    for (let order = from; order < to; order++) places |= 1 << placeOf[codes[order]!]!;
-    const amount = ordersAmount(columns, from, to, base, asked.instant);
-    const spanDays = day[to - 1]! - day[from]!;
-    eachGroup(groups, bits, (sums) => sums.add(places, to - from, amount, spanDays));
-  });
-  return { channels, hasOthers, ...answerGroups(groups, ({ figures }) => figures) };
 }

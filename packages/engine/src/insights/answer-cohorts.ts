@@ -1,14 +1,16 @@
 // People by the local month of their first counted order, and what they did by months of age (docs/semantics.md 8, Cohorts).
 
 import { civilOf } from '@throughline/core/day';
-import type { Dimension } from '@throughline/core/insights/dimensions';
+import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
+import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
-import { dimensionValues, neededByDimension } from './dimension-values.ts';
+import { dimensionValues, neededByDimension, oncePerDay } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { MinorSum } from './minor-sum.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { type PlainSums, SumTable } from './sum-table.ts';
 
 /** The window is that of the first orders; what follows is looked at up to `asOf`. */
 export interface CohortsQuery extends InsightScope {
@@ -40,71 +42,128 @@ export const cohorts: Insight<CohortsQuery, Cohort[]> = {
 };
 
 /** Oldest first. */
-function answerCohorts(columns: Columns, asked: Asked, { base, first: chosen }: CohortsQuery): Cohort[] {
-  const { instant, fromDay, toDay } = asked;
-  const { day } = columns.orders;
-  const isChosen = chosen ? firstOrderTest(columns, chosen, instant) : () => true;
-  const monthOf = monthsByDay();
-  const lastMonth = lastCompleteMonth(columns, instant);
-  const byMonth = new Map<number, CohortSums>();
-  eachPerson(columns, asked, (person, first, end, groups) => {
-    const firstDay = day[first]!;
-    if ((groups & FIRST_GROUP) === 0 || firstDay < fromDay || firstDay > toDay) return;
-    if (!isChosen(person, first, end)) return;
-    const month = monthOf(firstDay);
-    let sums = byMonth.get(month);
-    if (!sums) {
-      sums = new CohortSums(Math.max(0, lastMonth - month + 1));
-      byMonth.set(month, sums);
-    }
-    sums.size++;
+function answerCohorts(columns: Columns, asked: Asked, { base, first }: CohortsQuery): Cohort[] {
+  const who = first && DIMENSIONS[first.dimension].of === 'person' ? { ...asked, helpers: null } : asked;
+  const lastMonth = lastCompleteMonth(columns, asked.instant);
+  return addEveryone(columns, who, cohortPeople, { base, first, lastMonth }).cohorts;
+}
+
+interface Task {
+  base: AmountBase;
+  first: CohortsQuery['first'];
+  /** Months since the year 0, as all months here. */
+  lastMonth: number;
+}
+
+/** Sums of a cohort: its size, and behind it, by age... */
+const [AMOUNT, ORDERS, ACTIVE, RETURNED, WIDTH] = [1, 2, 3, 4, 4];
+
+interface PlainCohorts {
+  starts: Map<number, number>;
+  sums: PlainSums;
+}
+
+class CohortPeople implements PeoplePass {
+  private readonly table = new SumTable();
+  /** Where the sums of each month begin. */
+  private readonly starts = new Map<number, number>();
+  private end = 0;
+  private readonly monthOf = oncePerDay(monthIndex);
+  private readonly isChosen: (person: number, first: number, end: number) => boolean;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: Task,
+  ) {
+    this.isChosen = task.first ? firstOrderTest(columns, task.first, asked.instant) : () => true;
+  }
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, isChosen, monthOf } = this;
+    const { day } = columns.orders;
+    const add = (person: number, first: number, end: number, groups: number) => {
+      const firstDay = day[first]!;
+      if ((groups & FIRST_GROUP) === 0 || firstDay < asked.fromDay || firstDay > asked.toDay) return;
+      if (isChosen(person, first, end)) this.addPerson(monthOf(firstDay), first, end);
+    };
+    eachPerson(columns, asked, add, start, stop);
+  }
+
+  private addPerson(month: number, first: number, end: number): void {
+    const { columns, asked, monthOf, table, task } = this;
+    const { day } = columns.orders;
+    const start = this.startOf(month);
+    const ages = this.agesOf(month);
+    table.add(start, 1);
     let before = -1;
     for (let order = first; order < end; order++) {
       const age = monthOf(day[order]!) - month;
-      if (age >= sums.length) break;
-      sums.add(age, orderAmount(columns, order, base, instant), age !== before, order === first + 1);
+      if (age >= ages) return;
+      const at = start + age * WIDTH;
+      table.add(at + AMOUNT, orderAmount(columns, order, task.base, asked.instant));
+      table.add(at + ORDERS, 1);
+      if (age !== before) table.add(at + ACTIVE, 1);
+      if (order === first + 1) table.add(at + RETURNED, 1);
       before = age;
     }
-  });
-  return [...byMonth].sort(([a], [b]) => a - b).map(([month, sums]) => ({ month: nameOf(month), ...sums.cohort }));
-}
-
-class CohortSums {
-  size = 0;
-  private readonly amounts: MinorSum[];
-  private readonly orders: Float64Array;
-  private readonly active: Float64Array;
-  private readonly returned: Float64Array;
-
-  constructor(readonly length: number) {
-    this.amounts = Array.from({ length }, () => new MinorSum());
-    this.orders = new Float64Array(length);
-    this.active = new Float64Array(length);
-    this.returned = new Float64Array(length);
   }
 
-  add(age: number, amountMinor: number, isFirstAtAge: boolean, isSecond: boolean): void {
-    this.amounts[age]!.add(amountMinor);
-    this.orders[age]!++;
-    if (isFirstAtAge) this.active[age]!++;
-    if (isSecond) this.returned[age]!++;
+  /** As many as have passed for all people of the month. */
+  private agesOf(month: number): number {
+    return Math.max(0, this.task.lastMonth - month + 1);
   }
 
-  get cohort(): Omit<Cohort, 'month'> {
+  private startOf(month: number): number {
+    const known = this.starts.get(month);
+    if (known !== undefined) return known;
+    const start = this.end;
+    this.starts.set(month, start);
+    this.end += 1 + this.agesOf(month) * WIDTH;
+    return start;
+  }
+
+  get sums(): PlainCohorts {
+    return { starts: this.starts, sums: this.table.plain };
+  }
+
+  join({ starts, sums }: PlainCohorts): void {
+    for (const [month, from] of starts) {
+      const to = this.startOf(month);
+      const width = 1 + this.agesOf(month) * WIDTH;
+      for (let i = 0; i < width; i++) this.table.addFrom(to + i, sums, from + i);
+    }
+  }
+
+  get cohorts(): Cohort[] {
+    const months = [...this.starts].sort(([a], [b]) => a - b);
+    return months.map(([month, start]) => {
+      const size = this.table.count(start);
+      return { month: nameOf(month), size, ages: this.upToAges(start, this.agesOf(month)) };
+    });
+  }
+
+  private upToAges(start: number, length: number): CohortAge[] {
+    const { table } = this;
     const ages: CohortAge[] = [];
     let before = { amountMinor: 0n, orders: 0, returned: 0 };
-    for (let age = 0; age < this.length; age++) {
-      const sums = {
-        amountMinor: before.amountMinor + this.amounts[age]!.total,
-        orders: before.orders + this.orders[age]!,
-        returned: before.returned + this.returned[age]!,
+    for (let age = 0; age < length; age++) {
+      const at = start + age * WIDTH;
+      before = {
+        amountMinor: before.amountMinor + table.total(at + AMOUNT),
+        orders: before.orders + table.count(at + ORDERS),
+        returned: before.returned + table.count(at + RETURNED),
       };
-      ages.push({ ...sums, active: this.active[age]! });
-      before = sums;
+      ages.push({ ...before, active: table.count(at + ACTIVE) });
     }
-    return { size: this.size, ages };
+    return ages;
   }
 }
+
+export const cohortPeople: PassKind<Task, CohortPeople> = {
+  name: 'cohortPeople',
+  open: (columns, asked, task) => new CohortPeople(columns, asked, task),
+};
 
 /** Whether the person's first order (some line of it) has the value. */
 function firstOrderTest(
@@ -127,22 +186,6 @@ function firstOrderTest(
     if (values.of === 'order') return has(first);
     for (let line = offsets[first]!; line < offsets[first + 1]!; line++) if (has(line)) return true;
     return false;
-  };
-}
-
-/** Months since the year 0, of local days; each day of the store is worked out once. */
-function monthsByDay(): (day: number) => number {
-  const known = new Map<number, number>();
-  let [latestDay, latest] = [Number.NaN, 0];
-  return (day) => {
-    if (day === latestDay) return latest;
-    let month = known.get(day);
-    if (month === undefined) {
-      month = monthIndex(day);
-      known.set(day, month);
-    }
-    [latestDay, latest] = [day, month];
-    return month;
   };
 }
 

@@ -1,14 +1,18 @@
 // Which channels follow the first one (docs/semantics.md 8, First and next).
 
-import { type Moments, momentsOf } from '@throughline/stats/mean';
+import type { AmountBase } from '@throughline/core/segments/definition';
+import type { Moments } from '@throughline/stats/mean';
 import { type MedianInterval, medianOfCounts } from '@throughline/stats/order-statistics';
 import type { Columns } from '../columns/columns.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
-import { type Asked, answerGroups, type Compared, eachGroup, eachPerson, makeGroups } from './asked.ts';
-import { type ChannelPlaces, channelPlaces } from './channel-places.ts';
+import { AmountTable } from './amount-table.ts';
+import { type Asked, type Compared, eachPerson, FIRST_GROUP, SECOND_GROUP } from './asked.ts';
+import { CHANNELS_MAX, placesOfEver } from './channel-places.ts';
+import { CountTable, type PlainCounts } from './count-table.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { MinorSum } from './minor-sum.ts';
 import { ordersAmount } from './orders-amount.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import type { PlainSums } from './sum-table.ts';
 
 export type FirstAndNextQuery = InsightScope;
 
@@ -45,89 +49,106 @@ export const firstAndNext: Insight<FirstAndNextQuery, FirstAndNext> = {
   answer: answerFirstAndNext,
 };
 
-class CellSums {
-  customers = 0;
-  private readonly sum = new MinorSum();
-  private readonly squares = new MinorSum();
-  /** People by days. */
-  private days = new Int32Array(64);
-
-  add(amount: number | bigint, days: number): void {
-    this.customers++;
-    this.sum.add(amount);
-    this.squares.addSquare(amount);
-    if (days >= this.days.length) {
-      const longer = new Int32Array(2 * (days + 1));
-      longer.set(this.days);
-      this.days = longer;
-    }
-    this.days[days]!++;
-  }
-
-  get cell(): FirstAndNextCell {
-    const { customers } = this;
-    return { customers, amount: momentsOf(customers, this.sum.total, this.squares.total) };
-  }
-
-  get medianDays(): MedianInterval {
-    return medianOfCounts(this.days)!;
-  }
+interface Task {
+  base: AmountBase;
+  /** Places of channels by code. */
+  placeOf: Int32Array;
 }
 
-class RowSums {
-  readonly all = new CellSums();
-  readonly none = new CellSums();
-  readonly byLater: (CellSums | undefined)[] = [];
+/** Cells of a first channel: one for each later channel's place, then all its people, then those without a later order. */
+const ALL = CHANNELS_MAX + 1;
+const NONE = ALL + 1;
+const CELLS = NONE + 1;
+/** Of a group. */
+const ROWS = (CHANNELS_MAX + 1) * CELLS;
+
+interface PlainCells {
+  amounts: PlainSums;
+  days: PlainCounts;
+}
+
+class FirstAndNextPeople implements PeoplePass {
+  private readonly amounts = new AmountTable();
+  /** People by days to the first order of the cell. */
+  private readonly days = new CountTable();
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: Task,
+  ) {}
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, task } = this;
+    const { fromDay, toDay, instant } = asked;
+    const { day, text } = columns.orders;
+    const laterDays = new Int32Array(CHANNELS_MAX + 1);
+    const add = (_person: number, first: number, end: number, bits: number) => {
+      if (day[first]! < fromDay || day[first]! > toDay) return;
+      const amount = ordersAmount(columns, first, end, task.base, instant);
+      const later = findLater(columns, task.placeOf, first, end, laterDays);
+      const row = task.placeOf[text.channel.codes[first]!]! * CELLS;
+      if ((bits & FIRST_GROUP) !== 0) this.addRow(row, end - first, amount, later, laterDays);
+      if ((bits & SECOND_GROUP) !== 0) this.addRow(ROWS + row, end - first, amount, later, laterDays);
+    };
+    eachPerson(columns, asked, add, start, stop);
+  }
 
   /** `later`: places, as bits, that have days. */
-  add(orders: number, amount: number | bigint, later: number, laterDays: Int32Array): void {
-    this.all.add(amount, 0);
-    if (orders === 1) this.none.add(amount, 0);
+  private addRow(row: number, orders: number, amount: number | bigint, later: number, laterDays: Int32Array): void {
+    this.amounts.add(row + ALL, amount);
+    if (orders === 1) this.amounts.add(row + NONE, amount);
     for (let bits = later; bits !== 0; bits &= bits - 1) {
       const place = 31 - Math.clz32(bits & -bits);
-      this.byLater[place] ??= new CellSums();
-      this.byLater[place].add(amount, laterDays[place]!);
+      this.amounts.add(row + place, amount);
+      this.days.add(row + place, laterDays[place]!);
     }
   }
 
-  row(first: number): FirstRow {
-    const later = this.byLater.flatMap((sums, place) =>
-      sums ? [{ later: place, ...sums.cell, days: sums.medianDays }] : [],
-    );
-    return { first, ...this.all.cell, later, none: this.none.cell };
+  get sums(): PlainCells {
+    return { amounts: this.amounts.plain, days: this.days.rows };
+  }
+
+  join({ amounts, days }: PlainCells): void {
+    this.amounts.join(amounts);
+    this.days.join(days);
+  }
+
+  rowsOf(group: number): FirstRow[] {
+    const places = Array.from({ length: CHANNELS_MAX + 1 }, (_, place) => place);
+    return places.flatMap((first) => {
+      const row = group * ROWS + first * CELLS;
+      if (this.amounts.people(row + ALL) === 0) return [];
+      const later = places.flatMap((place) => {
+        const days = medianOfCounts(this.days.at(row + place));
+        return days ? [{ later: place, ...this.cell(row + place), days }] : [];
+      });
+      return [{ first, ...this.cell(row + ALL), later, none: this.cell(row + NONE) }];
+    });
+  }
+
+  private cell(at: number): FirstAndNextCell {
+    return { customers: this.amounts.people(at), amount: this.amounts.moments(at) };
   }
 }
 
+export const firstAndNextPeople: PassKind<Task, FirstAndNextPeople> = {
+  name: 'firstAndNextPeople',
+  open: (columns, asked, task) => new FirstAndNextPeople(columns, asked, task),
+};
+
 function answerFirstAndNext(columns: Columns, asked: Asked, { base }: FirstAndNextQuery): FirstAndNext {
-  const places = channelPlaces(columns, {
-    ...asked,
-    fromDay: Number.NEGATIVE_INFINITY,
-    toDay: Number.POSITIVE_INFINITY,
-  });
-  const { channels, hasOthers } = places;
-  const { fromDay, toDay, instant } = asked;
-  const { day } = columns.orders;
-  const groups = makeGroups(asked, (): (RowSums | undefined)[] => []);
-  const laterDays = new Int32Array(channels.length + 1);
-  eachPerson(columns, asked, (_person, first, end, bits) => {
-    if (day[first]! < fromDay || day[first]! > toDay) return;
-    const amount = ordersAmount(columns, first, end, base, instant);
-    const later = findLater(columns, places, first, end, laterDays);
-    const place = places.placeOf[columns.orders.text.channel.codes[first]!]!;
-    eachGroup(groups, bits, (rows) => {
-      rows[place] ??= new RowSums();
-      rows[place].add(end - first, amount, later, laterDays);
-    });
-  });
-  const read = (rows: (RowSums | undefined)[]) => rows.flatMap((sums, first) => (sums ? [sums.row(first)] : []));
-  return { channels, hasOthers, ...answerGroups(groups, read) };
+  const { channels, hasOthers, placeOf } = placesOfEver(columns, asked);
+  const pass = addEveryone(columns, asked, firstAndNextPeople, { base, placeOf });
+  const compared = asked.groupCount > 1 ? pass.rowsOf(1) : null;
+  return { channels, hasOthers, own: pass.rowsOf(0), compared };
 }
 
 /**
  * Writes the days from the first order to the first later one in a channel at the channel's place; returns the places written, as
  * bits.
  */
-function findLater(columns: Columns, { placeOf }: ChannelPlaces, first: number, end: number, days: Int32Array): number {
+function findLater(columns: Columns, placeOf: Int32Array, first: number, end: number, days: Int32Array): number {
   const { codes } = columns.orders.text.channel;
   const { day } = columns.orders;
   let found = 0;

@@ -11,7 +11,7 @@ import type { Insight, InsightScope } from './insight.ts';
 import { type MapCell, MapCells } from './map-cells.ts';
 import { ordersAmount } from './orders-amount.ts';
 import { OwnLocations, type Place } from './own-locations.ts';
-import { type PeopleFigures, PeopleSums } from './people-sums.ts';
+import { NO_PEOPLE, type PeopleFigures, PeopleSums } from './people-sums.ts';
 
 /** So many locations, those with most people near, have a row. */
 export const LOCATIONS_MAX = 500;
@@ -65,38 +65,45 @@ export const nearStores: Insight<NearStoresQuery, NearStores> = {
   answer: answerNearStores,
 };
 
+/** Rows of people; those of each location follow. */
+const [ALL, NEAR, FAR, UNKNOWN, BY_LOCATION] = [0, 1, 2, 3, 4];
+
 function answerNearStores(columns: Columns, asked: Asked, { radiusKm, channels, base }: NearStoresQuery): NearStores {
   const found = findChannels(columns, asked, channels);
   const own = new OwnLocations(columns.store.locations, asked.day, radiusKm);
   const nearest = new Uint32Array(own.locations.length);
-  const byLocation = own.locations.map(() => new PeopleSums());
-  const [near, far, unknown] = [new PeopleSums(), new PeopleSums(), new PeopleSums()];
+  const people = new PeopleSums();
   const cells = new MapCells();
   const placeOf = readPlaces(columns, asked, own);
   eachChosen(columns, asked, found.isChosen, (person, first, end, from, to) => {
     const amount = ordersAmount(columns, from, to, base, asked.instant);
     const { day } = columns.orders;
-    const add = (sums: PeopleSums) => sums.add(to - from, amount, day[to - 1]! - day[from]!);
+    const add = (row: number) => people.add(row, to - from, amount, day[to - 1]! - day[from]!);
+    add(ALL);
     const place = placeOf(person, first, end);
-    if (place === null) return add(unknown);
+    if (place === null) return add(UNKNOWN);
     cells.add(place.at);
-    add(place.near.length > 0 ? near : far);
-    for (const location of place.near) add(byLocation[location]!);
+    add(place.near.length > 0 ? NEAR : FAR);
+    for (const location of place.near) add(BY_LOCATION + location);
     if (place.nearest !== null) nearest[place.nearest]!++;
   });
-  const all = new PeopleSums();
-  for (const part of [near, far, unknown]) all.join(part);
-  const rows = own.locations.map((location, i) => ({ ...location, nearest: nearest[i]!, ...byLocation[i]!.figures }));
+  const { figures } = people;
+  const figuresOf = (row: number) => figures.get(row) ?? NO_PEOPLE;
+  const rows = own.locations.map((location, i) => ({
+    ...location,
+    nearest: nearest[i]!,
+    ...figuresOf(BY_LOCATION + i),
+  }));
   rows.sort((a, b) => b.customers - a.customers);
   return {
     channels: found.channels,
     locationCount: rows.length,
     locations: rows.slice(0, LOCATIONS_MAX),
     unplacedCount: own.unplacedCount,
-    all: all.figures,
-    near: near.figures,
-    far: far.figures,
-    unknown: unknown.figures,
+    all: figuresOf(ALL),
+    near: figuresOf(NEAR),
+    far: figuresOf(FAR),
+    unknown: figuresOf(UNKNOWN),
     ...cells.plain,
   };
 }

@@ -1,22 +1,14 @@
 // How large orders are, per channel (docs/semantics.md 8, Order values).
 
 import { type MedianInterval, medianRanks, quantileRank } from '@throughline/stats/order-statistics';
-import { selectRanks } from '@throughline/stats/select-ranks';
 import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
-import {
-  type Asked,
-  answerGroups,
-  type Compared,
-  eachAnonymous,
-  eachGroup,
-  eachPerson,
-  FIRST_GROUP,
-  makeGroups,
-} from './asked.ts';
-import { channelPlaces } from './channel-places.ts';
+import { type Asked, type Compared, eachAnonymous, eachPerson, FIRST_GROUP, SECOND_GROUP } from './asked.ts';
+import { CHANNELS_MAX, channelPlaces } from './channel-places.ts';
 import type { Insight, InsightScope } from './insight.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { type CountedAmounts, type PlainValues, ValueCounts } from './value-counts.ts';
 
 export const RANGES = 20;
 const DECILES = 10;
@@ -54,67 +46,75 @@ export const orderValues: Insight<OrderValuesQuery, OrderValues> = {
 
 function answerOrderValues(columns: Columns, asked: Asked, { base, orders }: OrderValuesQuery): OrderValues {
   const { channels, hasOthers, placeOf } = channelPlaces(columns, asked);
-  const { codes } = columns.orders.text.channel;
-  const groups = makeGroups(asked, () => Array.from({ length: channels.length + 1 }, () => new AmountList()));
-  eachOrder(columns, asked, orders, (order, bits) => {
-    const amount = orderAmount(columns, order, base, asked.instant);
-    const place = placeOf[codes[order]!]!;
-    eachGroup(groups, bits, (lists) => lists[place]!.push(amount));
-  });
-  const held = groups.map((lists) => lists.map(({ values }) => values));
-  const widthMinor = rangeWidth(held.flat());
-  const read = (lists: Float64Array[]) =>
-    lists.flatMap((amounts, channel) => (amounts.length === 0 ? [] : [rowOf(channel, amounts, widthMinor)]));
-  return { channels, hasOthers, widthMinor, ...answerGroups(held, read) };
+  const pass = addEveryone(columns, asked, valuesOfOrders, { base, orders, placeOf });
+  if (asked.isEveryone && orders === 'all') eachAnonymous(columns, asked, (order) => pass.addOrder(order, FIRST_GROUP));
+  const places = Array.from({ length: channels.length + 1 }, (_, place) => place);
+  const rowsOf = (group: number) => places.map((place) => group * ROWS + place);
+  const all = pass.values.of(Array.from({ length: asked.groupCount }, (_, group) => rowsOf(group)).flat());
+  const widthMinor = rangeWidth(all);
+  const read = (group: number) =>
+    rowsOf(group).flatMap((row, channel) => {
+      const amounts = pass.values.of([row]);
+      return amounts.total === 0 ? [] : [rowOf(channel, amounts, widthMinor)];
+    });
+  return { channels, hasOthers, widthMinor, own: read(0), compared: asked.groupCount > 1 ? read(1) : null };
 }
+
+interface Task extends Pick<OrderValuesQuery, 'base' | 'orders'> {
+  /** Places of channels by code. */
+  placeOf: Int32Array;
+}
+
+/** Of a group, by place of the channel. */
+const ROWS = CHANNELS_MAX + 1;
 
 /** The orders in the window, or of these those that are a person's first. */
-function eachOrder(
-  columns: Columns,
-  asked: Asked,
-  which: OrderValuesQuery['orders'],
-  visit: (order: number, bits: number) => void,
-): void {
-  const { day } = columns.orders;
-  const { fromDay, toDay } = asked;
-  const visitWithin = (order: number, bits: number) => {
-    if (day[order]! >= fromDay && day[order]! <= toDay) visit(order, bits);
-  };
-  eachPerson(columns, asked, (_person, first, end, bits) => {
-    const stop = which === 'first' ? first + 1 : end;
-    for (let order = first; order < stop; order++) visitWithin(order, bits);
-  });
-  if (asked.isEveryone && which === 'all') eachAnonymous(columns, asked, (order) => visitWithin(order, FIRST_GROUP));
-}
+class ValuesOfOrders implements PeoplePass {
+  readonly values = new ValueCounts();
 
-class AmountList {
-  private held = new Float64Array(64);
-  private count = 0;
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: Task,
+  ) {}
 
-  push(amount: number): void {
-    if (this.count === this.held.length) {
-      const longer = new Float64Array(this.count * 2);
-      longer.set(this.held);
-      this.held = longer;
-    }
-    this.held[this.count++] = amount;
+  addPersons(start: number, stop: number): void {
+    const isFirst = this.task.orders === 'first';
+    const add = (_person: number, first: number, end: number, bits: number) => {
+      const last = isFirst ? first + 1 : end;
+      for (let order = first; order < last; order++) this.addOrder(order, bits);
+    };
+    eachPerson(this.columns, this.asked, add, start, stop);
   }
 
-  get values(): Float64Array {
-    return this.held.subarray(0, this.count);
+  addOrder(order: number, bits: number): void {
+    const { columns, asked, task, values } = this;
+    const day = columns.orders.day[order]!;
+    if (day < asked.fromDay || day > asked.toDay) return;
+    const place = task.placeOf[columns.orders.text.channel.codes[order]!]!;
+    const amount = orderAmount(columns, order, task.base, asked.instant);
+    if ((bits & FIRST_GROUP) !== 0) values.add(place, amount);
+    if ((bits & SECOND_GROUP) !== 0) values.add(ROWS + place, amount);
+  }
+
+  get sums(): PlainValues {
+    return this.values.plain;
+  }
+
+  join(others: PlainValues): void {
+    this.values.join(others);
   }
 }
+
+export const valuesOfOrders: PassKind<Task, ValuesOfOrders> = {
+  name: 'valuesOfOrders',
+  open: (columns, asked, task) => new ValuesOfOrders(columns, asked, task),
+};
 
 /** The largest of 1, 2, 2.5 and 5 x 10^k, whole, of which `RANGES` are at most the ninth decile of all; at least 1. */
-function rangeWidth(lists: readonly Float64Array[]): number {
-  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  if (all.length === 0) return 1;
-  const [ninth] = selectRanks(all, [quantileRank(all.length, DECILES - 1, DECILES) - 1]);
+function rangeWidth(all: CountedAmounts): number {
+  if (all.total === 0) return 1;
+  const [ninth] = all.atRanks([quantileRank(all.total, DECILES - 1, DECILES)]);
   let width = 1;
   for (let power = 1; power * RANGES <= ninth!; power *= 10) {
     for (const times of [1, 2, 2.5, 5]) {
@@ -125,32 +125,18 @@ function rangeWidth(lists: readonly Float64Array[]): number {
   return width;
 }
 
-/** Leaves the amounts in another order. */
-function rowOf(channel: number, amounts: Float64Array, widthMinor: number): OrderValueRow {
-  const n = amounts.length;
-  let [below, beyond] = [0, 0];
-  const ranges = new Array<number>(RANGES).fill(0);
-  for (const amount of amounts) {
-    const range = Math.floor(amount / widthMinor);
-    if (range < 0) below++;
-    else if (range >= RANGES) beyond++;
-    else ranges[range]!++;
-  }
+function rowOf(channel: number, amounts: CountedAmounts, widthMinor: number): OrderValueRow {
+  const n = amounts.total;
   const ranks = medianRanks(n);
-  const deciles = Array.from({ length: DECILES - 1 }, (_, i) => quantileRank(n, i + 1, DECILES));
-  const wanted = [...new Set([...deciles, ranks.low, ranks.median, ranks.high])].sort((a, b) => a - b);
-  const found = selectRanks(
-    amounts,
-    wanted.map((rank) => rank - 1),
-  );
-  const at = (rank: number) => found[wanted.indexOf(rank)]!;
+  const [median, low, high, ...deciles] = amounts.atRanks([
+    ...[ranks.median, ranks.low, ranks.high],
+    ...Array.from({ length: DECILES - 1 }, (_, i) => quantileRank(n, i + 1, DECILES)),
+  ]);
   return {
     channel,
     orders: n,
-    deciles: deciles.map(at),
-    median: { median: at(ranks.median), low: at(ranks.low), high: at(ranks.high) },
-    below,
-    ranges,
-    beyond,
+    deciles,
+    median: { median: median!, low: low!, high: high! },
+    ...amounts.ranges(widthMinor, RANGES),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Columns } from '../columns/columns.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
-import { channelPlaces } from './channel-places.ts';
+import { placesOfEver } from './channel-places.ts';
 import { CountedDays, type DayCounts } from './counted-days.ts';
 import type { Insight, InsightScope } from './insight.ts';
 
@@ -28,8 +28,7 @@ export const timeToSwitch: Insight<InsightScope, TimeToSwitch> = {
 };
 
 function answerTimeToSwitch(columns: Columns, asked: Asked): TimeToSwitch {
-  const everyDay = { fromDay: Number.NEGATIVE_INFINITY, toDay: Number.POSITIVE_INFINITY };
-  const { channels, placeOf } = channelPlaces(columns, { ...asked, ...everyDay });
+  const { channels, placeOf } = placesOfEver(columns, asked);
   const { day, text } = columns.orders;
   const { codes } = text.channel;
   const rows: ({ switched: CountedDays; waiting: CountedDays } | undefined)[] = [];

@@ -1,10 +1,12 @@
 // The scope of a question as numbers: the instant, the days, and who is in its groups. The first group are the members of the
 // segment, or everyone; the second, if there is one, those it is compared with. A person's groups are bits.
 
+import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { Evaluator, MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { dayOf } from '../compile/iso-day.ts';
 import { instantOf } from '../questions/instants.ts';
+import type { ThreadTeam } from '../threads/thread-team.ts';
 import type { InsightScope } from './insight.ts';
 
 export const FIRST_GROUP = 1;
@@ -22,9 +24,16 @@ export interface Asked {
   groupCount: 1 | 2;
   /** Its segments are the groups that have one; null = neither has. */
   evaluator: Evaluator | null;
+  /** Threads that may take part in passes, and the cold columns that these read; null = none may. */
+  helpers: { team: ThreadTeam; needed: readonly ColdGroup[] } | null;
 }
 
-export function readScope(columns: Columns, makeEvaluator: MakeEvaluator, scope: InsightScope): Asked {
+export function readScope(
+  columns: Columns,
+  makeEvaluator: MakeEvaluator,
+  scope: InsightScope,
+  helpers: Asked['helpers'],
+): Asked {
   const instant = instantOf(columns, scope.asOf);
   const segments = [scope.segment, scope.compareWith].filter((segment) => segment !== null);
   return {
@@ -35,17 +44,23 @@ export function readScope(columns: Columns, makeEvaluator: MakeEvaluator, scope:
     isEveryone: scope.segment === null,
     groupCount: scope.compareWith === null ? 1 : 2,
     evaluator: segments.length === 0 ? null : makeEvaluator(columns, segments, instant, true),
+    helpers,
   };
 }
 
-/** Calls `visit` with each person in any group and the rows of its orders known at the instant, of which there is one at least. */
+/**
+ * Calls `visit` with each person in any group and the rows of its orders known at the instant, of which there is one at least; of the
+ * persons of rows `start` up to `stop`.
+ */
 export function eachPerson(
   { personCount, orderStart, orderEnd, orders: { placedAt } }: Columns,
   { evaluator, instant, day, isEveryone }: Asked,
   visit: (person: number, first: number, end: number, groups: number) => void,
+  start = 0,
+  stop = personCount,
 ): void {
   const states = new Int32Array(1);
-  for (let person = 0; person < personCount; person++) {
+  for (let person = start; person < stop; person++) {
     const first = orderStart[person]!;
     let end = orderEnd[person]!;
     while (end > first && placedAt[end - 1]! > instant) end--;

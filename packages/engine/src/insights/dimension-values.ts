@@ -177,7 +177,7 @@ function acquisitionMonths({ orders: { day } }: Columns): DimensionValues {
 const DAYS_KEPT = 2 ** 16;
 
 /** Keeps what is found of the days from 1970 to 2149. */
-function oncePerDay(find: (day: number) => number): (day: number) => number {
+export function oncePerDay(find: (day: number) => number): (day: number) => number {
   const found = new Float64Array(DAYS_KEPT).fill(Number.NaN);
   return (day) => {
     const known = found[day];

@@ -4,6 +4,7 @@ import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { neededBySegments } from '../questions/columns-needed.ts';
+import type { ThreadTeam } from '../threads/thread-team.ts';
 import { breakdown } from './answer-breakdown.ts';
 import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
@@ -11,6 +12,7 @@ import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { firstProducts } from './answer-first-products.ts';
 import { nearStores } from './answer-near-stores.ts';
+import { orderPeriods } from './answer-order-periods.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
 import { rhythm } from './answer-rhythm.ts';
@@ -26,6 +28,7 @@ const INSIGHTS = {
   channelGap,
   firstAndNext,
   orderValues,
+  orderPeriods,
   cohorts,
   rhythm,
   timeToSwitch,
@@ -53,6 +56,8 @@ export function answerInsight<N extends InsightName>(
   makeEvaluator: MakeEvaluator,
   name: N,
   query: InsightQuery<N>,
+  team: ThreadTeam | null,
 ): InsightAnswer<N> {
-  return insightOf(name).answer(columns, readScope(columns, makeEvaluator, query), query);
+  const helpers = team && { team, needed: neededByInsight(name, query) };
+  return insightOf(name).answer(columns, readScope(columns, makeEvaluator, query, helpers), query);
 }

@@ -1,9 +1,9 @@
 // What is summed of people whose orders a question looks at: counts, amounts, amounts per order, and days between orders, with
-// squares, exact. People of one number of orders are summed together, so that quotients are taken last.
+// squares, exact. People of one row and one number of orders are summed together, so that quotients are taken last.
 
 import { type Moments, momentsOf } from '@throughline/stats/mean';
 import { QuotientFactors } from '@throughline/stats/ratio';
-import { MinorSum } from './minor-sum.ts';
+import { type PlainSums, SumTable } from './sum-table.ts';
 
 export interface PeopleFigures {
   customers: number;
@@ -18,85 +18,116 @@ export interface PeopleFigures {
   gapDays: Moments;
 }
 
-/** Of people with one number of orders. */
-class SumsOfCount {
-  people = 0;
-  readonly amount = new MinorSum();
-  readonly squares = new MinorSum();
-  readonly days = new MinorSum();
-  readonly daySquares = new MinorSum();
+/** Sums of a part, one behind the other. */
+const [PEOPLE, AMOUNT, SQUARES, DAYS, DAY_SQUARES, WIDTH] = [0, 1, 2, 3, 4, 5];
 
-  join(others: SumsOfCount): void {
-    this.people += others.people;
-    this.amount.add(others.amount.total);
-    this.squares.add(others.squares.total);
-    this.days.add(others.days.total);
-    this.daySquares.add(others.daySquares.total);
-  }
+/** People of one row with one number of orders; `at` = where its sums begin. */
+interface Part {
+  row: number;
+  orders: number;
+  at: number;
+}
+
+export interface PlainPeople {
+  parts: Part[];
+  sums: PlainSums;
 }
 
 export class PeopleSums {
-  private readonly byCount: (SumsOfCount | undefined)[] = [];
+  private readonly parts: Part[] = [];
+  /** Of each row, where the sums of people with so many orders begin, plus one; 0 = there are none. */
+  private readonly starts: (Int32Array | undefined)[] = [];
+  private readonly sums = new SumTable();
 
   /** A person with so many orders (one at least), their amount, and the days from the first to the last of them. */
-  add(orders: number, amount: number | bigint, spanDays: number): void {
-    let sums = this.byCount[orders];
-    if (!sums) {
-      sums = new SumsOfCount();
-      this.byCount[orders] = sums;
+  add(row: number, orders: number, amount: number | bigint, spanDays: number): void {
+    const at = this.startOf(row, orders);
+    const { sums } = this;
+    sums.add(at + PEOPLE, 1);
+    sums.add(at + AMOUNT, amount);
+    sums.addSquare(at + SQUARES, amount);
+    if (orders === 1) return;
+    sums.add(at + DAYS, spanDays);
+    sums.addSquare(at + DAY_SQUARES, spanDays);
+  }
+
+  /** Adds other people: those of each row to all the rows that `into` names. */
+  join({ parts, sums }: PlainPeople, into: (row: number) => readonly number[] = (row) => [row]): void {
+    for (const part of parts) {
+      for (const row of into(part.row)) {
+        const at = this.startOf(row, part.orders);
+        for (let i = 0; i < WIDTH; i++) this.sums.addFrom(at + i, sums, part.at + i);
+      }
     }
-    sums.people++;
-    sums.amount.add(amount);
-    sums.squares.addSquare(amount);
-    sums.days.add(spanDays);
-    sums.daySquares.addSquare(spanDays);
   }
 
-  /** Adds other people. */
-  join(others: PeopleSums): void {
-    others.byCount.forEach((sums, n) => {
-      if (!sums) return;
-      this.byCount[n] ??= new SumsOfCount();
-      this.byCount[n].join(sums);
-    });
+  get plain(): PlainPeople {
+    return { parts: this.parts, sums: this.sums.plain };
   }
 
-  get figures(): PeopleFigures {
-    const all = this.byCount.flatMap((sums, n) => (sums ? [{ n, sums }] : []));
-    const repeating = all.filter(({ n }) => n > 1);
-    const customers = all.reduce((sum, { sums }) => sum + sums.people, 0);
-    const repeaters = repeating.reduce((sum, { sums }) => sum + sums.people, 0);
+  /** Of each row with people. */
+  get figures(): Map<number, PeopleFigures> {
+    const byRow = new Map<number, Part[]>();
+    for (const part of this.parts) {
+      const parts = byRow.get(part.row);
+      if (parts) parts.push(part);
+      else byRow.set(part.row, [part]);
+    }
+    return new Map([...byRow].map(([row, parts]) => [row, this.figuresOf(parts)]));
+  }
+
+  private startOf(row: number, orders: number): number {
+    const known = this.starts[row]?.[orders];
+    return known ? known - 1 : this.addPart(row, orders);
+  }
+
+  private addPart(row: number, orders: number): number {
+    let starts = this.starts[row] ?? new Int32Array(8);
+    if (orders >= starts.length) {
+      const longer = new Int32Array(2 * orders);
+      longer.set(starts);
+      starts = longer;
+    }
+    this.starts[row] = starts;
+    const at = this.parts.length * WIDTH;
+    starts[orders] = at + 1;
+    this.parts.push({ row, orders, at });
+    return at;
+  }
+
+  private figuresOf(parts: readonly Part[]): PeopleFigures {
+    const { sums } = this;
+    const people = ({ at }: Part) => sums.count(at + PEOPLE);
+    const total = (of: number) => parts.reduce((sum, { at }) => sum + sums.total(at + of), 0n);
+    const repeating = parts.filter(({ orders }) => orders > 1);
+    const customers = parts.reduce((sum, part) => sum + people(part), 0);
+    const repeaters = repeating.reduce((sum, part) => sum + people(part), 0);
+    const quotient = (divisor: number, sum: bigint, squares: bigint) => ({ divisor, sum, squares });
     return {
       customers,
-      orders: all.reduce((sum, { n, sums }) => sum + n * sums.people, 0),
+      orders: parts.reduce((sum, part) => sum + part.orders * people(part), 0),
       repeaters,
-      amount: momentsOf(
-        customers,
-        total(all.map(({ sums }) => sums.amount)),
-        total(all.map(({ sums }) => sums.squares)),
-      ),
+      amount: momentsOf(customers, total(AMOUNT), total(SQUARES)),
       amountPerOrder: quotients(
         customers,
-        all.map(({ n, sums }) => ({ divisor: n, sum: sums.amount, squares: sums.squares })),
+        parts.map(({ orders, at }) => quotient(orders, sums.total(at + AMOUNT), sums.total(at + SQUARES))),
       ),
       gapDays: quotients(
         repeaters,
-        repeating.map(({ n, sums }) => ({ divisor: n - 1, sum: sums.days, squares: sums.daySquares })),
+        repeating.map(({ orders, at }) => quotient(orders - 1, sums.total(at + DAYS), sums.total(at + DAY_SQUARES))),
       ),
     };
   }
 }
 
-const total = (sums: readonly MinorSum[]) => sums.reduce((sum, one) => sum + one.total, 0n);
-
-function quotients(n: number, parts: readonly { divisor: number; sum: MinorSum; squares: MinorSum }[]): Moments {
+function quotients(n: number, parts: readonly { divisor: number; sum: bigint; squares: bigint }[]): Moments {
   const factors = new QuotientFactors(parts.map(({ divisor }) => divisor));
   const { denominator } = factors;
   let [sum, squares] = [0n, 0n];
   for (const part of parts) {
     const factor = factors.of(part.divisor);
-    sum += part.sum.total * factor;
-    squares += part.squares.total * factor * factor;
+    sum += part.sum * factor;
+    squares += part.squares * factor * factor;
   }
   return {
     n,
@@ -106,4 +137,11 @@ function quotients(n: number, parts: readonly { divisor: number; sum: MinorSum; 
 }
 
 /** Of nobody. */
-export const NO_PEOPLE: PeopleFigures = new PeopleSums().figures;
+export const NO_PEOPLE: PeopleFigures = {
+  customers: 0,
+  orders: 0,
+  repeaters: 0,
+  amount: momentsOf(0, 0n, 0n),
+  amountPerOrder: momentsOf(0, 0n, 0n),
+  gapDays: momentsOf(0, 0n, 0n),
+};

@@ -213,7 +213,7 @@ export class ResidentEngine implements Api.Engine {
 
   async insight<N extends InsightName>(storeId: string, name: N, query: InsightQuery<N>): Promise<InsightAnswer<N>> {
     return this.stores.ask(storeId, neededByInsight(name, query), (columns) =>
-      answerInsight(columns, this.evaluator, name, query),
+      answerInsight(columns, this.evaluator, name, query, this.team),
     );
   }
 

@@ -3,6 +3,7 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { handOver, type PlainWalkColumns, type WalkColumns } from '../columns/walk-columns.ts';
 import type { Evaluator, PlainEvaluator } from '../compile/evaluator/evaluator.ts';
+import type { PeopleJob } from '../insights/people-pass.ts';
 import type { EdgeIndex } from '../questions/edge-people.ts';
 import type { WindowInstants } from '../questions/instants.ts';
 import type { FlipDays, PlainFlipDays } from '../walk/flip-days.ts';
@@ -22,14 +23,21 @@ export type Task =
   | { kind: 'metrics'; instants: number[]; base: AmountBase; medians: boolean }
   | { kind: 'edges'; edges: EdgeIndex[]; windows: WindowInstants[] };
 
-export interface Job {
+export interface WalkJob {
   columns: PlainWalkColumns;
   evaluator: PlainEvaluator;
   flips: PlainFlipDays;
   task: Task;
 }
 
-export function planJob(columns: WalkColumns, { plain, edges }: Evaluator, flips: FlipDays, task: Task): Job | null {
+export type Job = WalkJob | PeopleJob;
+
+export function planJob(
+  columns: WalkColumns,
+  { plain, edges }: Evaluator,
+  flips: FlipDays,
+  task: Task,
+): WalkJob | null {
   if (plain === null || edges.sources.length > 0) return null;
   return { columns: handOver(columns), evaluator: plain, flips: { ...flips }, task };
 }

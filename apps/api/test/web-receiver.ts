@@ -1,0 +1,57 @@
+// A server of somebody else's that takes webhooks: what a test sends to, and what it answers.
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface ReceivedCall {
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface WebReceiver {
+  url: string;
+  calls: ReceivedCall[];
+  /** From now on. */
+  answer: (status: number) => void;
+  /** While true, calls are kept and answered by `release` alone. */
+  hold: boolean;
+  called: () => void;
+  release: () => void;
+  close: () => Promise<void>;
+}
+
+export async function startWebReceiver(): Promise<WebReceiver> {
+  const calls: ReceivedCall[] = [];
+  const held: (() => void)[] = [];
+  let status = 204;
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      calls.push({ headers: request.headers as Record<string, string>, body: Buffer.concat(chunks).toString() });
+      const end = () => {
+        response.statusCode = status;
+        response.end();
+      };
+      if (receiver.hold) held.push(end);
+      else end();
+      receiver.called();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const receiver: WebReceiver = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    calls,
+    answer: (next) => {
+      status = next;
+    },
+    hold: false,
+    called: () => {},
+    release: () => {
+      receiver.hold = false;
+      for (const end of held.splice(0)) end();
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  return receiver;
+}

@@ -1,0 +1,27 @@
+// The passes of insights by name, for threads that are handed one.
+
+import { breakdownOrders } from './answer-breakdown.ts';
+import { gapPeople } from './answer-channel-gap.ts';
+import { usePeople } from './answer-channel-use.ts';
+import { cohortPeople } from './answer-cohorts.ts';
+import { firstAndNextPeople } from './answer-first-and-next.ts';
+import { valuesOfOrders } from './answer-order-values.ts';
+import { channelOrders } from './channel-places.ts';
+import type { PassKind, PeoplePass } from './people-pass.ts';
+
+const KINDS = [
+  channelOrders,
+  usePeople,
+  gapPeople,
+  firstAndNextPeople,
+  valuesOfOrders,
+  cohortPeople,
+  breakdownOrders,
+] as unknown as readonly PassKind<unknown, PeoplePass>[];
+
+/** Throws a plain Error for an unknown name (a caller's bug). */
+export function passKindOf(name: string): PassKind<unknown, PeoplePass> {
+  const kind = KINDS.find((one) => one.name === name);
+  if (!kind) throw new Error(`No pass of insights is named ${name}`);
+  return kind;
+}
