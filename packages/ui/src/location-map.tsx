@@ -139,7 +139,9 @@ function namesInSight(map: MapLibre, locations: LocationMapProps['locations'], c
     if (!point) return [];
     const { x, y } = map.project([point.lon, point.lat]);
     const length = 44 + Math.min(name.length, 20) * 7;
-    return x < 0 || y < nameAbove || x > width || y > height ? [] : [{ key, x, y, width: length, height: nameHeight }];
+    if (x < 0 || y < nameAbove || x > width || y > height) return [];
+    const inside = Math.max(length / 2, Math.min(width - length / 2, x));
+    return [{ key, x: inside, y, width: length, height: nameHeight }];
   });
   inSight.sort((a, b) => Number(b.key === chosenKey) - Number(a.key === chosenKey));
   const isShown = labelsApart(inSight);

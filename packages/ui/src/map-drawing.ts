@@ -1,9 +1,17 @@
 /// <reference path="./world-atlas.d.ts" />
 // How a map is started and what is drawn on it, in the colours of the theme. MapLibre and the outline are loaded when the first
 // map is: they are large. The drawing's worker is a file of our own server, as the content policy asks.
-import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, StyleSpecification } from 'maplibre-gl';
-import { boxAround, cellRing, circleAround, type MapCell, type MapPoint, polygons } from './map-shapes.ts';
+import {
+  boxAround,
+  cellRing,
+  circleAround,
+  type MapCell,
+  type MapPoint,
+  polygons,
+  type Shapes,
+  unwrapped,
+} from './map-shapes.ts';
 
 export interface MapLocation {
   key: string;
@@ -25,7 +33,9 @@ export interface MapHandlers {
   onCell: (count: number | null) => void;
 }
 
-const LAYERS = { circles: 'circles', rims: 'rims', cells: 'cells', dots: 'dots' } as const;
+const LAYERS = { circles: 'circles', rims: 'rims', cells: 'cells', crowds: 'crowds', dots: 'dots' } as const;
+/** From here on cells are drawn as they lie, before as dots: they would be too small to see. */
+const CELLS_FROM_ZOOM = 6.5;
 const ZOOM_MAX = 12;
 
 /** Rejects where the browser can't draw. Resolves once the ground is there. */
@@ -38,7 +48,7 @@ export async function startMap(container: HTMLElement, label: string, handlers: 
   setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href);
   const map = new MapOf({
     container,
-    style: styleOf(feature(topology, topology.objects.countries)),
+    style: styleOf(outlineOf(feature(topology, topology.objects.countries))),
     attributionControl: false,
     cooperativeGestures: true,
     dragRotate: false,
@@ -56,7 +66,7 @@ export async function startMap(container: HTMLElement, label: string, handlers: 
   });
   followTheme(map);
   const look = (event: MapMouseEvent) => {
-    const [found] = map.queryRenderedFeatures(event.point, { layers: [LAYERS.cells] });
+    const [found] = map.queryRenderedFeatures(event.point, { layers: [LAYERS.cells, LAYERS.crowds] });
     handlers.onCell(found ? Number(found.properties.count) : null);
   };
   map.on('mousemove', look);
@@ -68,7 +78,7 @@ export async function startMap(container: HTMLElement, label: string, handlers: 
 export function drawMap(map: MapLibre, { locations, cells, radiusKm }: MapDrawing): void {
   const points = locations.flatMap((location) => location.points);
   const most = Math.max(1, ...cells.map(({ count }) => count));
-  const set = (source: string, data: FeatureCollection) => (map.getSource(source) as GeoJSONSource).setData(data);
+  const set = (source: string, data: Shapes) => (map.getSource(source) as GeoJSONSource).setData(data);
   set('circles', polygons(points.map((point) => ({ ring: circleAround(point, radiusKm), properties: {} }))));
   set(
     'cells',
@@ -79,6 +89,14 @@ export function drawMap(map: MapLibre, { locations, cells, radiusKm }: MapDrawin
       })),
     ),
   );
+  set('crowds', {
+    type: 'FeatureCollection',
+    features: cells.map(({ south, west, count }) => ({
+      type: 'Feature',
+      properties: { count, weight: Math.sqrt(count / most) },
+      geometry: { type: 'Point', coordinates: [west + 0.05, south + 0.05] },
+    })),
+  });
   set('dots', {
     type: 'FeatureCollection',
     features: points.map(({ lat, lon }) => ({
@@ -92,17 +110,32 @@ export function drawMap(map: MapLibre, { locations, cells, radiusKm }: MapDrawin
   if (box) map.fitBounds(box, { padding: 24, animate: false });
 }
 
-const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
+function outlineOf({ features }: ReturnType<typeof import('topojson-client').feature>): Shapes {
+  const shapes = features.flatMap(({ geometry }) =>
+    (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).map((rings) => rings.map(unwrapped)),
+  );
+  return {
+    type: 'FeatureCollection',
+    features: shapes.map((coordinates) => ({
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'Polygon', coordinates },
+    })),
+  };
+}
 
-function styleOf(world: FeatureCollection): StyleSpecification {
+const NOTHING: Shapes = { type: 'FeatureCollection', features: [] };
+
+function styleOf(world: Shapes): StyleSpecification {
   const colour = themeColours();
-  const source = (data: FeatureCollection) => ({ type: 'geojson' as const, data });
+  const source = (data: Shapes) => ({ type: 'geojson' as const, data });
   return {
     version: 8,
     sources: {
       world: source(world),
       circles: source(NOTHING),
       cells: source(NOTHING),
+      crowds: source(NOTHING),
       dots: source(NOTHING),
     },
     layers: [
@@ -113,9 +146,21 @@ function styleOf(world: FeatureCollection): StyleSpecification {
         id: LAYERS.cells,
         type: 'fill',
         source: 'cells',
+        minzoom: CELLS_FROM_ZOOM,
         paint: {
           'fill-color': colour('--accent'),
           'fill-opacity': ['interpolate', ['linear'], ['get', 'weight'], 0, 0.18, 1, 0.85],
+        },
+      },
+      {
+        id: LAYERS.crowds,
+        type: 'circle',
+        source: 'crowds',
+        maxzoom: CELLS_FROM_ZOOM,
+        paint: {
+          'circle-color': colour('--accent'),
+          'circle-opacity': 0.55,
+          'circle-radius': ['interpolate', ['linear'], ['get', 'weight'], 0, 2, 1, 9],
         },
       },
       {
@@ -168,6 +213,7 @@ function followTheme(map: MapLibre): void {
     map.setPaintProperty('land', 'fill-color', colour('--surface'));
     map.setPaintProperty('borders', 'line-color', colour('--line2'));
     map.setPaintProperty(LAYERS.cells, 'fill-color', colour('--accent'));
+    map.setPaintProperty(LAYERS.crowds, 'circle-color', colour('--accent'));
     map.setPaintProperty(LAYERS.circles, 'fill-color', colour('--store'));
     map.setPaintProperty(LAYERS.rims, 'line-color', colour('--store'));
     map.setPaintProperty(LAYERS.dots, 'circle-color', colour('--store'));

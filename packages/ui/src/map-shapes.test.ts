@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxAround, cellRing, circleAround, labelsApart } from './map-shapes.ts';
+import { boxAround, cellRing, circleAround, labelsApart, unwrapped } from './map-shapes.ts';
 
 const rounded = (pairs: readonly (readonly [number, number])[]) =>
   pairs.map(([lon, lat]) => [Number(lon.toFixed(4)) + 0, Number(lat.toFixed(4)) + 0]);
@@ -51,6 +51,45 @@ describe('shapes of a map', () => {
       [-180, 84.5034],
       [180, 85],
     ]);
+  });
+
+  it('a ring across the line of the date stays one piece, and one around a pole is led along it', () => {
+    const across = [
+      [170, 10],
+      [-170, 10],
+      [-170, 20],
+      [170, 20],
+      [170, 10],
+    ] as const;
+    expect(unwrapped(across)).toEqual([
+      [170, 10],
+      [190, 10],
+      [190, 20],
+      [170, 20],
+      [170, 10],
+    ]);
+    const around = [
+      [-120, -70],
+      [0, -70],
+      [120, -70],
+      [-120, -70],
+    ] as const;
+    expect(unwrapped(around)).toEqual([
+      [-120, -70],
+      [0, -70],
+      [120, -70],
+      [240, -70],
+      [240, -90],
+      [-120, -90],
+      [-120, -70],
+    ]);
+    const plain = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ] as const;
+    expect(unwrapped(plain)).toEqual(plain);
   });
 
   it('a label that would cover an earlier one is left out', () => {

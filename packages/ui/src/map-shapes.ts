@@ -1,5 +1,14 @@
 // Shapes of a map as GeoJSON: circles of a distance, cells, and the box around points. Degrees, north and east positive.
-import type { FeatureCollection } from 'geojson';
+
+/** GeoJSON, as far as it is drawn. */
+export interface Shapes {
+  type: 'FeatureCollection';
+  features: {
+    type: 'Feature';
+    properties: Record<string, unknown>;
+    geometry: { type: 'Polygon'; coordinates: [number, number][][] } | { type: 'Point'; coordinates: [number, number] };
+  }[];
+}
 
 export interface MapPoint {
   lat: number;
@@ -47,7 +56,7 @@ export function cellRing({ south, west }: Pick<MapCell, 'south' | 'west'>): [num
 
 export function polygons<Properties extends Record<string, unknown>>(
   shapes: readonly { ring: [number, number][]; properties: Properties }[],
-): FeatureCollection {
+): Shapes {
   return {
     type: 'FeatureCollection',
     features: shapes.map(({ ring, properties }) => ({
@@ -56,6 +65,23 @@ export function polygons<Properties extends Record<string, unknown>>(
       geometry: { type: 'Polygon', coordinates: [ring] },
     })),
   };
+}
+
+/**
+ * A ring whose neighbours never lie half the world apart, though it crosses the line of the date: it may run beyond 180 degrees. One
+ * that goes around a pole is led along it.
+ */
+export function unwrapped(ring: readonly (readonly [number, number])[]): [number, number][] {
+  let turn = 0;
+  const found = ring.map(([lon, lat], i): [number, number] => {
+    const before = ring[i - 1];
+    if (before && Math.abs(lon - before[0]) > 180) turn += lon > before[0] ? -360 : 360;
+    return [lon + turn, lat];
+  });
+  const [first, last] = [found[0], found.at(-1)];
+  if (!first || !last || Math.abs(first[0] - last[0]) < 180) return found;
+  const pole = last[1] < 0 ? -90 : 90;
+  return [...found, [last[0], pole], [first[0], pole], first];
 }
 
 /** From the south-west to the north-east around all of them with the distance beside each; null around nothing. */

@@ -6,5 +6,13 @@ declare module 'world-atlas/countries-50m.json' {
 }
 
 declare module 'topojson-client' {
-  export function feature(topology: object, object: object): import('geojson').FeatureCollection;
+  type Ring = [number, number][];
+  export function feature(
+    topology: object,
+    object: object,
+  ): {
+    features: {
+      geometry: { type: 'Polygon'; coordinates: Ring[] } | { type: 'MultiPolygon'; coordinates: Ring[][] };
+    }[];
+  };
 }

@@ -46,7 +46,7 @@ export function NearStorePage({ view, format }: InsightPageProps) {
           <Parts found={found} who={who} asOf={view.asOf} format={format} />
           <Missing found={found} isPlaced={placed > 0} />
           {(found.locationCount > 0 || placed > 0) && (
-            <div className="grid gap-4 rail:grid-cols-2">
+            <div className="grid items-start gap-4 rail:grid-cols-[2fr_3fr]">
               <NearStoreMap
                 found={found}
                 who={`bought only in ${channelsWords(labels)}`}

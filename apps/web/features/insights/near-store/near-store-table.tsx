@@ -67,7 +67,7 @@ function columns(props: {
       key: 'name',
       head: 'Location',
       phone: 'title',
-      cell: ({ name }) => <span className="[overflow-wrap:anywhere]">{name}</span>,
+      cell: ({ name }) => <span className="block min-w-32 [overflow-wrap:anywhere]">{name}</span>,
     },
     {
       ...figure,
