@@ -57,6 +57,7 @@ export {
   Scan,
   Search,
   Settings,
+  Share2,
   ShieldCheck,
   ShoppingBag,
   Sparkles,
