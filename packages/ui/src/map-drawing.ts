@@ -91,10 +91,10 @@ export function drawMap(map: MapLibre, { locations, cells, radiusKm }: MapDrawin
   );
   set('crowds', {
     type: 'FeatureCollection',
-    features: cells.map(({ south, west, count }) => ({
+    features: cells.map(({ south, west, degrees, count }) => ({
       type: 'Feature',
       properties: { count, weight: Math.sqrt(count / most) },
-      geometry: { type: 'Point', coordinates: [west + 0.05, south + 0.05] },
+      geometry: { type: 'Point', coordinates: [west + degrees / 2, south + degrees / 2] },
     })),
   });
   set('dots', {

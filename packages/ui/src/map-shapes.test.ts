@@ -23,8 +23,8 @@ describe('shapes of a map', () => {
     expect(Math.max(...lons) - 179.9).toBeCloseTo(2, 2);
   });
 
-  it('a cell is a tenth of a degree from its corner', () => {
-    expect(rounded(cellRing({ south: 52.5, west: -13.4 }))).toEqual([
+  it('a cell reaches from its corner to the north and to the east', () => {
+    expect(rounded(cellRing({ south: 52.5, west: -13.4, degrees: 0.1 }))).toEqual([
       [-13.4, 52.5],
       [-13.3, 52.5],
       [-13.3, 52.6],

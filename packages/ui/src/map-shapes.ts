@@ -15,21 +15,21 @@ export interface MapPoint {
   lon: number;
 }
 
-/** A tenth of a degree to the north and to the east of its corner. */
+/** So many degrees to the north and to the east of its corner. */
 export interface MapCell {
   south: number;
   west: number;
+  degrees: number;
   count: number;
 }
 
 const EARTH_KM = 6371.0088;
-const CELL_DEGREES = 0.1;
 const STEPS = 72;
 /** The map shows no more than this of the poles. */
 const LAT_MAX = 85;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
-const degrees = (angle: number) => (angle * 180) / Math.PI;
+const inDegrees = (angle: number) => (angle * 180) / Math.PI;
 
 /** All places so far from a point, along great circles; it may run beyond 180 degrees, so that it is one piece. */
 export function circleAround({ lat, lon }: MapPoint, km: number): [number, number][] {
@@ -39,12 +39,12 @@ export function circleAround({ lat, lon }: MapPoint, km: number): [number, numbe
     const bearing = (2 * Math.PI * (step % STEPS)) / STEPS;
     const north = Math.asin(sin * Math.cos(angle) + cos * Math.sin(angle) * Math.cos(bearing));
     const east = Math.atan2(Math.sin(bearing) * Math.sin(angle) * cos, Math.cos(angle) - sin * Math.sin(north));
-    return [lon + degrees(east), clamped(degrees(north))];
+    return [lon + inDegrees(east), clamped(inDegrees(north))];
   });
 }
 
-export function cellRing({ south, west }: Pick<MapCell, 'south' | 'west'>): [number, number][] {
-  const [north, east] = [south + CELL_DEGREES, west + CELL_DEGREES];
+export function cellRing({ south, west, degrees }: Omit<MapCell, 'count'>): [number, number][] {
+  const [north, east] = [south + degrees, west + degrees];
   return [
     [west, south],
     [east, south],
@@ -87,7 +87,7 @@ export function unwrapped(ring: readonly (readonly [number, number])[]): [number
 /** From the south-west to the north-east around all of them with the distance beside each; null around nothing. */
 export function boxAround(points: readonly MapPoint[], km: number): [[number, number], [number, number]] | null {
   if (points.length === 0) return null;
-  const north = degrees(km / EARTH_KM);
+  const north = inDegrees(km / EARTH_KM);
   const lats = points.flatMap(({ lat }) => [lat - north, lat + north]).map(clamped);
   const lons = points.flatMap(({ lat, lon }) => {
     const east = Math.min(180, north / Math.max(0.01, Math.cos(radians(lat))));

@@ -27,7 +27,7 @@ export const nearStoreDocument = graphql(`
         near { ...NearFigures }
         far { ...NearFigures }
         unknown { ...NearFigures }
-        cells { south west customers }
+        cells { south west degrees customers }
         elsewhere
       }
     }

@@ -19,13 +19,10 @@ export function NearStoreMap(props: {
     () => found.locations.map(({ locationId: key, name, points, customers: count }) => ({ key, name, points, count })),
     [found],
   );
-  const cells = useMemo(
-    () => found.cells.map(({ south, west, customers: count }) => ({ south, west, count })),
-    [found],
-  );
+  const cells = useMemo(() => found.cells.map(({ customers: count, ...cell }) => ({ ...cell, count })), [found]);
   const elsewhere = `${format.count(found.elsewhere)} live in cells of fewer than 5, which are not drawn.`;
   return (
-    <Card title="Where they live" note="by cells of a tenth of a degree">
+    <Card title="Where they live" note="by cells of a tenth of a degree, or of one degree where few live">
       <LocationMap
         label={`Map of own locations and of where people live who ${props.who}`}
         className="h-80 md:h-[28rem]"
