@@ -75,7 +75,7 @@ export function ValueHistogramCard(props: { values: OrderValues; asOf: string | 
           {shortMoney(rangeWidth, format)} end.
         </p>
       )}
-      <ChosenRange values={values} edges={edges} asOf={props.asOf} format={format} />
+      {isDrawn && <ChosenRange values={values} edges={edges} asOf={props.asOf} format={format} />}
       <p className="mt-2" data-median-words>
         {medians}
       </p>
