@@ -37,7 +37,7 @@ export function BoughtTogetherCard(props: { view: ProductView; scope: InsightSco
       fileName={`${store.name} bought together`}
       className="min-w-0"
       table={csvOf(data?.pairs ?? [])}
-      note={data ? noteOf(data, view, format) : ''}
+      note={data ? `${noteOf(data, view, format)}; bars are lifts` : ''}
       actions={
         <>
           <Select

@@ -39,7 +39,7 @@ export function FirstProductsCard(props: { view: ProductView; scope: InsightScop
   return (
     <ChartCard
       title={`First ${DIMENSIONS[view.dimension].label.toLowerCase()}`}
-      note={data ? `${format.counted(data.customers, 'customer', 'customers')}${left}` : ''}
+      note={data ? `${format.counted(data.customers, 'customer', 'customers')}${left}; bars are repeat rates` : ''}
       fileName={`${store.name} first ${DIMENSIONS[view.dimension].label.toLowerCase()}`}
       className="min-w-0"
       table={csvOf(DIMENSIONS[view.dimension].label, sorted ?? [])}

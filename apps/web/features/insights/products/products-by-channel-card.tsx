@@ -45,7 +45,13 @@ export function ProductsByChannelCard(props: { view: ProductView; scope: Insight
   return (
     <ChartCard
       title={title}
-      note={[view.orders === 'first' ? 'first orders' : '', more].filter((one) => one !== '').join(', ')}
+      note={[
+        view.orders === 'first' ? 'first orders' : '',
+        more,
+        isCompared ? 'the lighter bars are of the segment compared with' : '',
+      ]
+        .filter((one) => one !== '')
+        .join(', ')}
       fileName={`${store.name} ${title.toLowerCase()}`}
       className="min-w-0"
       table={csvOf(name, rows ?? [], byChannel, store)}
