@@ -140,6 +140,9 @@ describe('files', () => {
       '\uFEFFProduct,"LTV, EUR","LTV, EUR, low","LTV, EUR, high","LTV, EUR, n",Gap\r\n' +
         `"'=HYPERLINK(""x"")",12.5,11,14,40,-3\r\n"Käse, ""reif""",,,,,\r\n`,
     );
+    const blank: ReportTable = { title: '', columns: [{ head: 'Month 1', kind: 'money' }], rows: [[''], ['0.00']] };
+    expect(tableCsv(blank)).toBe('\uFEFFMonth 1\r\n\r\n0\r\n');
+    expect(cellText('', blank.columns[0]!)).toBe('');
     expect(cellText(table.rows[0]![1]!, table.columns[1]!)).toBe('12.50 (11.00–14.00)');
     expect(cellText({ value: 0.5, low: 0.4, high: 0.6, n: 12 }, { head: '', kind: 'percent' })).toBe('50.0% (n 12)');
     expect(cellText('1234567.00', { head: '', kind: 'money' })).toBe('1,234,567.00');

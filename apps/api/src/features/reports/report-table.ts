@@ -4,6 +4,7 @@ import { type CsvValue, csvLine } from '@throughline/connectors/csv/write-csv';
 import { formatCount, formatInterval, formatMean, formatRate, missing } from '@throughline/core/format/numbers';
 
 export type CellKind = 'text' | 'count' | 'money' | 'percent' | 'decimal' | 'days';
+/** '' stands where nothing can be, null where nothing is known. */
 type Value = string | number | null;
 
 /** A figure with its 95 % interval, of `n` people (or orders). Money as decimal text. */
@@ -48,6 +49,7 @@ function amountText(amount: string): string {
 
 function valueText(value: Value, { kind, digits }: ReportColumn): string {
   if (value === null) return missing;
+  if (value === '') return '';
   if (kind === 'money') return amountText(String(value));
   if (typeof value === 'string') return value;
   if (kind === 'percent') return formatRate(value, reportLocale, digits ?? 1);
@@ -83,7 +85,7 @@ export function tableCsv({ columns, rows }: ReportTable): string {
 
 /** Amounts are numbers to a spreadsheet, also below zero: they are never taken for formulas. */
 function csvValues(cell: Cell, { kind, isEstimated: wide }: ReportColumn): CsvValue[] {
-  const plain = (value: Value) => (kind === 'money' && value !== null ? Number(value) : value);
+  const plain = (value: Value) => (kind === 'money' && value !== null && value !== '' ? Number(value) : value);
   if (!wide) return [plain(isEstimated(cell) ? cell.value : cell)];
   if (!isEstimated(cell)) return [plain(cell), null, null, null];
   return [plain(cell.value), plain(cell.low), plain(cell.high), cell.n];

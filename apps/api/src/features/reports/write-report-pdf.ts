@@ -39,6 +39,7 @@ export function plainText(text: string): string {
     .replace(/[\u{1F000}-\u{1FAFF}\u{2600}-\u{27BF}\u{E0000}-\u{E007F}]|\u{FE0F}|\u{200D}/gu, '')
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/ {2,}/g, ' ')
+    .replace(/ ([:,.])/g, '$1')
     .trim();
 }
 
@@ -169,11 +170,13 @@ function drawRows(document: Document, table: ReportTable): void {
   document.x = margin;
 }
 
-/** As wide as the widest text wants, made narrower in the same measure where the page ends. */
+/** As wide as the widest text wants (the head comes first and is bold), made narrower in the same measure where the page ends. */
 function shareWidths(document: Document, texts: readonly (readonly string[])[]): number[] {
-  const wanted = texts.map((column) =>
-    Math.min(260, Math.max(...column.map((text) => document.widthOfString(text) * 1.2)) + 2 * pad + 2),
-  );
+  const wanted = texts.map(([name, ...values]) => {
+    const head = document.font('bold').widthOfString(name ?? '');
+    const widest = Math.max(head, ...values.map((text) => document.font('plain').widthOfString(text)));
+    return Math.min(260, widest + 2 * pad + 3);
+  });
   const total = wanted.reduce((sum, width) => sum + width, 0);
   const scale = Math.min(1, widthOf(document) / total);
   return wanted.map((width) => width * scale);
