@@ -8,6 +8,7 @@ export {
   ArrowLeftRight,
   ArrowRight,
   ArrowUp,
+  Bell,
   BookOpen,
   Braces,
   Cable,

@@ -2,6 +2,7 @@
 // drafts, mappings, suggestions of values, the jump dialog; imports follow their own progress.
 
 const standing = new Set([
+  'alerts',
   'field-values',
   'import',
   'imports',
@@ -12,6 +13,7 @@ const standing = new Set([
   'rejections',
   'saved-views',
   'segment-edit',
+  'sends-mail',
   'undo-preview',
   'viewer',
 ]);
