@@ -17,6 +17,7 @@ const typeByPrefix = {
   sav: 'SavedRecipe',
   viw: 'SavedView',
   ale: 'Alert',
+  not: 'ChartNote',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

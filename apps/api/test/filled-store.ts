@@ -28,6 +28,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
       applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
       createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
       createSavedView(input: { storeId: $store, name: "Theirs", page: "insights/channels", search: "" }) { savedView { id } }
+      createChartNote(input: { storeId: $store, on: "2024-01-01", text: "Theirs", kind: OTHER }) { chartNote { id } }
       saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
       createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
     { definition: fromPos, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
@@ -55,6 +56,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     canvas: data.applyRecipe.canvas.id,
     folder: data.createFolder.folder.id,
     savedView: data.createSavedView.savedView.id,
+    chartNote: data.createChartNote.chartNote.id,
     mapping: data.saveMapping.mapping.id,
     fileFeed: data.createFileFeed.fileFeed.id,
     import: importId,

@@ -51,7 +51,7 @@ test('a segment is watched from its page, the crossing is told by mail and webho
   await expect(dialog.getByText('A number is expected')).toBeVisible();
   await dialog.getByLabel('Number').fill('2');
   await dialog.getByLabel('To a webhook').fill(mailbox.url);
-  await dialog.getByLabel('Name').fill(`In the shop ${storeId}`);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(`In the shop ${storeId}`);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Make alert' }).click();
   const secret = page.getByRole('dialog', { name: 'The secret of the webhook' });
@@ -115,7 +115,7 @@ test('an edge is watched from its panel, within quiet hours, and the alert is ch
   await page.goto(`/stores/${storeId}/canvases/${made.createCanvas.canvas.id}?edge=${shop}~${web}`);
   await choose(page, 'Shop to Web', 'Tell me when');
   const dialog = page.getByRole('dialog', { name: 'Tell me when' });
-  await expect(dialog.getByLabel('Name')).toHaveValue(/^People who moved from “Shop” to “Web”, last \d+ days$/);
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue(/^People who moved from “Shop” to “Web”, last \d+ days$/);
   await dialog.getByRole('combobox', { name: 'Figure' }).click();
   await page.getByRole('option', { name: 'Share that moved' }).click();
   await dialog.getByLabel('In the last days').fill('90');

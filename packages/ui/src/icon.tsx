@@ -29,6 +29,7 @@ export {
   File,
   FileSpreadsheet,
   Fingerprint,
+  Flag,
   Folder,
   FolderPlus,
   Globe,

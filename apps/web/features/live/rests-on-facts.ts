@@ -3,6 +3,7 @@
 
 const standing = new Set([
   'alerts',
+  'chart-notes',
   'field-values',
   'import',
   'imports',
