@@ -3,6 +3,7 @@
 // `npm run bench -- --connect [--orders N]`: a Shopify history read from a local Admin API (bench/connect.mts).
 // `npm run bench -- --inbox`: signed deliveries to a connection, beside an empty endpoint (bench/inbox.mjs).
 // `npm run bench -- --kinds [--orders N]`: every kind of condition beside a plain one (bench/kinds.mjs).
+// `npm run bench -- --insights [--orders N]`: questions of insights beside DuckDB and PostgreSQL (bench/insights.mjs).
 // `npm run bench -- --builder`: 200 conditions in the builder, in a real browser (bench/builder.mjs).
 // `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
 import { spawn, spawnSync } from 'node:child_process';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     connect: { type: 'boolean' },
     inbox: { type: 'boolean' },
     kinds: { type: 'boolean' },
+    insights: { type: 'boolean' },
     builder: { type: 'boolean' },
     orders: { type: 'string' },
     json: { type: 'string' },
@@ -31,6 +33,7 @@ const { values } = parseArgs({
 if (values.connect) await benchConnect(Number(values.orders ?? 100_000));
 else if (values.inbox) await benchInbox();
 else if (values.kinds) await benchKinds(Number(values.orders ?? 1_000_000));
+else if (values.insights) await benchInsights(values);
 else if (values.builder) await benchBuilder();
 else if (values.live) await benchLive(Number(values.orders ?? 20_000));
 else if (values.orders === undefined) await benchMainJob();
@@ -47,6 +50,17 @@ async function benchEngine({ orders, json, contenders, rounds }) {
     orderCount,
     json: json && path.resolve(json),
     ...(contenders === undefined ? {} : { contenders: contenders.split(',') }),
+    ...(rounds === undefined ? {} : { rounds: Number(rounds) }),
+  });
+}
+
+async function benchInsights({ orders = '1000000', contenders, rounds }) {
+  installContenders();
+  const { runInsights } = await import('../bench/insights.mjs');
+  await runInsights({
+    root,
+    orderCount: Number(orders),
+    ...(contenders === undefined ? {} : { contenders: contenders.split(',').filter(Boolean) }),
     ...(rounds === undefined ? {} : { rounds: Number(rounds) }),
   });
 }

@@ -17,5 +17,7 @@ export default {
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
       ],
     },
+    // The address of a shared page opens it: no other site is told.
+    { source: '/shared/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
   ],
 } satisfies NextConfig;

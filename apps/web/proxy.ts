@@ -1,10 +1,11 @@
-// Every page needs a session but the two that make one; every page gets a content policy with a fresh nonce.
+// Every page needs a session but the two that make one and the shared ones, whose address vouches for them; every page gets a content policy with a fresh nonce.
 // The API's own doors (/graphql, /v1, /events) answer for themselves and are not here: a proxy would hold their bodies in memory.
 
 import { type NextRequest, NextResponse } from 'next/server';
 import { getToken } from 'next-auth/jwt';
 
 const open = new Set(['/signin', '/first-run', '/first-run/submit']);
+const isShared = (pathname: string) => pathname.startsWith('/shared/');
 
 const policy = (nonce: string) =>
   [
@@ -23,7 +24,7 @@ const policy = (nonce: string) =>
 export default async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl;
   const token = await getToken({ req: request });
-  if (!token && !open.has(pathname)) {
+  if (!token && !open.has(pathname) && !isShared(pathname)) {
     const target = request.nextUrl.clone();
     target.pathname = '/signin';
     target.search = pathname === '/' ? '' : `?callbackUrl=${encodeURIComponent(pathname + search)}`;
@@ -35,6 +36,11 @@ export default async function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy(nonce));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy(nonce));
+  if (isShared(pathname)) {
+    response.headers.set('x-robots-tag', 'noindex, nofollow');
+    response.headers.set('referrer-policy', 'no-referrer');
+    response.headers.set('cache-control', 'no-store');
+  }
   return response;
 }
 

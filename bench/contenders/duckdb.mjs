@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { breakdownOfSql, breakdownSql } from '../questions/breakdown.mjs';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { duckdb as dialect } from '../questions/dialects.mjs';
+import { insightQuestions, sortedRows } from '../questions/insights.mjs';
 import { metricsOfSums } from '../questions/metrics.mjs';
 import { masksSql, segmentSql } from '../questions/segment-sql.mjs';
 import { segments } from '../questions/segments.mjs';
@@ -51,6 +52,11 @@ export class DuckdbContender {
 
   async breakdown({ day }) {
     return breakdownOfSql(await this.rows(breakdownSql(day)));
+  }
+
+  async insight({ name, ...scope }) {
+    const { sql, ofSql } = insightQuestions[name];
+    return sortedRows((await this.rows(sql(scope, dialect))).map(ofSql));
   }
 
   async canvas({ fromDay, day }) {

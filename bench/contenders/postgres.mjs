@@ -7,6 +7,7 @@ import { startEmbedded } from '../../packages/db/src/embedded.ts';
 import { breakdownOfSql, breakdownSql } from '../questions/breakdown.mjs';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { postgres as dialect } from '../questions/dialects.mjs';
+import { insightQuestions, sortedRows } from '../questions/insights.mjs';
 import { metricsOfSums } from '../questions/metrics.mjs';
 import { masksSql, segmentSql } from '../questions/segment-sql.mjs';
 import { secondProducts, segments, types } from '../questions/segments.mjs';
@@ -138,6 +139,11 @@ class PostgresContender {
 
   async breakdown({ day }) {
     return breakdownOfSql(await this.rows(breakdownSql(day)));
+  }
+
+  async insight({ name, ...scope }) {
+    const { sql, ofSql } = insightQuestions[name];
+    return sortedRows((await this.rows(sql(scope, dialect))).map(ofSql));
   }
 
   async canvas({ fromDay, day }) {

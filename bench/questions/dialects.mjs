@@ -21,6 +21,8 @@ export const duckdb = {
   real: (value) => `(${value})::DOUBLE`,
   whole: (value) => `(${value})::BIGINT`,
   hasProduct: (list) => `list_has_any(o.products, [${list}])::INT`,
+  quantiles: (value, parts) => `quantile_disc(${value}, [${parts}])`,
+  month: (day) => `(year(DATE '1970-01-01' + (${day})::INT) * 12 + month(DATE '1970-01-01' + (${day})::INT) - 1)`,
 };
 
 export const postgres = {
@@ -32,6 +34,9 @@ export const postgres = {
   real: (value) => `(${value})::float8`,
   whole: (value) => `(${value})::bigint`,
   hasProduct: () => 'o.has_product',
+  quantiles: (value, parts) => `percentile_disc(ARRAY[${parts}]::float8[]) WITHIN GROUP (ORDER BY ${value})`,
+  month: (day) =>
+    `(extract(year FROM DATE '1970-01-01' + (${day})::int) * 12 + extract(month FROM DATE '1970-01-01' + (${day})::int) - 1)::int`,
 };
 
 const If = (condition) => (condition ? 'If' : '');

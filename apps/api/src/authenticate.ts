@@ -1,18 +1,21 @@
-// Who stands behind a request: an API key (`tl_...`, one store), or a person whose dashboard session vouches for them
-// with a token of at most a minute, signed with the shared secret.
+// Who stands behind a request: an API key (`tl_...`, one store), a read-only link (`tls_...`, one page of one store), or a person
+// whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret.
 
 import { findApiKey } from '@throughline/db/organizations/api-keys';
+import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
 
 export type Viewer =
   | { kind: 'apiKey'; id: string; storeId: string; name: string | null; seesPersonal: boolean }
+  | { kind: 'share'; id: string; storeId: string; name: string | null; link: ShareLinkRow }
   | { kind: 'user'; id: string; name: string | null; email: string };
 
 /** null for a missing, malformed, expired or unknown credential. */
 export async function authenticate(services: Services, authorization: string | undefined): Promise<Viewer | null> {
   const credential = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (credential === undefined) return null;
+  if (credential.startsWith('tls_')) return readShare(services, credential);
   return credential.startsWith('tl_') ? readKey(services, credential) : readToken(services, credential);
 }
 
@@ -21,6 +24,16 @@ async function readKey(services: Services, key: string): Promise<Viewer | null> 
   if (!found) return null;
   const { keyId, storeId, seesPersonal } = found;
   return { kind: 'apiKey', id: keyId, storeId, name: null, seesPersonal };
+}
+
+const noteEveryMs = 60_000;
+
+async function readShare(services: Services, token: string): Promise<Viewer | null> {
+  const now = services.now();
+  const link = await findSharedLink(services.database, token, now);
+  if (!link) return null;
+  if (now - (link.lastUsedAt?.getTime() ?? 0) >= noteEveryMs) await noteShareUse(services.database, link, now);
+  return { kind: 'share', id: link.id, storeId: link.storeId, name: null, link };
 }
 
 async function readToken(services: Services, token: string): Promise<Viewer | null> {

@@ -16,6 +16,7 @@ import { findRecipe } from './features/recipes/find-recipes.ts';
 import { findSavedRecipe } from './features/saved-recipes/find-saved-recipes.ts';
 import { findSavedView } from './features/saved-views/find-saved-views.ts';
 import { findSegment } from './features/segments/find-segments.ts';
+import { findShareLink } from './features/sharing/find-share-links.ts';
 import { findInStores, openStore } from './features/stores/open-store.ts';
 import { findSync } from './features/syncs/find-syncs.ts';
 import { type NodeType, typeOfNode } from './node-types.ts';
@@ -41,6 +42,7 @@ const finds: Record<NodeType, Find> = {
   FileFeed: findFeed,
   SavedRecipe: findSavedRecipe,
   SavedView: findSavedView,
+  ShareLink: findShareLink,
   Alert: findAlert,
   ChartNote: findNote,
 };

@@ -16,6 +16,7 @@ const typeByPrefix = {
   fee: 'FileFeed',
   sav: 'SavedRecipe',
   viw: 'SavedView',
+  shr: 'ShareLink',
   ale: 'Alert',
   not: 'ChartNote',
 } as const;

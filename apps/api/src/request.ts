@@ -43,7 +43,8 @@ export function identifyRequests(services: Services): RequestHandler {
 export function requireViewer(services: Services): RequestHandler {
   return async (request, response, next) => {
     const viewer = await authenticate(services, request.get('authorization'));
-    if (viewer === null) {
+    // A read-only link opens the fields of its page, nothing else.
+    if (viewer === null || (viewer.kind === 'share' && request.path !== '/graphql')) {
       response.setHeader('WWW-Authenticate', 'Bearer');
       // A body that nobody will read must not keep the connection.
       response.setHeader('Connection', 'close');

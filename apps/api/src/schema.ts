@@ -1,6 +1,7 @@
 // Every feature's types, gathered. The printed form is committed as schema.graphql (scripts/print-schema.ts).
 
 import { builder } from './builder.ts';
+import { hidePeople } from './features/sharing/hide-people.ts';
 
 builder.queryType({});
 builder.mutationType({});
@@ -30,6 +31,7 @@ import './features/imports/mapping-type.ts';
 import './features/feeds/feed-type.ts';
 import './features/feeds/feed-mutations.ts';
 import './features/saved-views/saved-view-type.ts';
+import './features/sharing/share-link-type.ts';
 import './features/segments/segment-type.ts';
 import './features/memberships/membership-log-type.ts';
 import './features/segments/parsed-definition-type.ts';
@@ -50,6 +52,7 @@ import './features/segments/tag-type.ts';
 import './features/home/changes-type.ts';
 import './features/insights/breakdown-type.ts';
 import './features/insights/cohort-type.ts';
+import './features/insights/first-buys-type.ts';
 import './features/insights/first-products-type.ts';
 import './features/insights/product-affinity-type.ts';
 import './features/insights/rhythm-type.ts';
@@ -58,6 +61,7 @@ import './features/insights/channel-gap-type.ts';
 import './features/insights/channel-use-type.ts';
 import './features/insights/first-and-next-type.ts';
 import './features/insights/near-stores-type.ts';
+import './features/insights/order-paths-type.ts';
 import './features/insights/order-values-type.ts';
 import './features/insights/overlap-type.ts';
 import './features/notes/note-type.ts';
@@ -67,4 +71,4 @@ import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './node-query.ts';
 
-export const schema = builder.toSchema();
+export const schema = hidePeople(builder.toSchema());

@@ -17,6 +17,7 @@ import { type EventsLimits, eventsRoutes } from './features/memberships/events-r
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
 import { personExportRoutes } from './features/privacy/person-export-routes.ts';
 import { exportRoutes } from './features/segments/export-routes.ts';
+import { keepToSharedPage } from './features/sharing/keep-to-shared-page.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerErrors, answerUnknownPath } from './http-errors.ts';
@@ -95,6 +96,7 @@ function createApollo(services: Services, server: http.Server): ApolloServer<Req
     stopOnTerminationSignals: false,
     plugins: [
       answerSyntaxErrors,
+      keepToSharedPage,
       ...armor.plugins,
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: drainMs }),
     ],

@@ -44,6 +44,7 @@ function nounOf(mutation: string, field: string): string {
   if (mutation === 'restoreSegmentVersion') return 'segment';
   if (mutation.includes('SavedRecipe')) return 'savedRecipe';
   if (mutation.includes('SavedView')) return 'savedView';
+  if (mutation.includes('ShareLink')) return 'shareLink';
   if (mutation.endsWith('Alert')) return 'alert';
   if (mutation.includes('ChartNote')) return 'chartNote';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
@@ -144,6 +145,7 @@ describe("another store's ids and unknown ones", () => {
         compared: breakdown(compareWithSegmentId: $id, dimension: CHANNEL) { key } breakdownTotals(segmentId: $id, dimension: CHANNEL) { orders }
         channelUse(segmentId: $id) { all { customers } } channelGap(compareWithSegmentId: $id) { orderCounts }
         firstAndNext(segmentId: $id) { rows { customers } } orderValues(segmentId: $id) { rows { orders } }
+        orderPaths(segmentId: $id, by: CHANNEL) { customers } firstBuys(segmentId: $id, dimension: TYPE) { pairs { customers } }
         overlap(segmentIds: [$id, $segment]) { unionCount }
         segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
     const { data } = await mine.ask(
@@ -169,6 +171,8 @@ describe("another store's ids and unknown ones", () => {
         channelGap: null,
         firstAndNext: null,
         orderValues: null,
+        orderPaths: null,
+        firstBuys: null,
         overlap: null,
         segments: { totalCount: 0 },
         own: { overlap: null, moves: null },
@@ -247,6 +251,6 @@ async function snapshot(): Promise<unknown> {
   const { data } = await theirs.ask(`query ($store: ID!) { store(id: $store) { name timeZone channels { name }
     segments(first: 100) { nodes { id name version archivedAt position favourite } } canvases { nodes { id name version archivedAt } }
     connections { id name status payloadDays deadLetters { nodes { id retryRequested } } syncs { nodes { id status cancelRequested } } }
-    folders(kind: SEGMENT) { id name } savedViews { id } chartNotes { id text on } alerts { id name enabled deliveries { id } } savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt message } } } }`);
+    folders(kind: SEGMENT) { id name } savedViews { id } shareLinks { id } chartNotes { id text on } alerts { id name enabled deliveries { id } } savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt message } } } }`);
   return data;
 }

@@ -29,6 +29,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
       createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
       createSavedView(input: { storeId: $store, name: "Theirs", page: "insights/channels", search: "" }) { savedView { id } }
       createChartNote(input: { storeId: $store, on: "2024-01-01", text: "Theirs", kind: OTHER }) { chartNote { id } }
+      createShareLink(input: { storeId: $store, label: "Theirs", page: "insights/channels", search: "", days: 7 }) { shareLink { id } }
       saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
       createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
     { definition: fromPos, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
@@ -57,6 +58,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     folder: data.createFolder.folder.id,
     savedView: data.createSavedView.savedView.id,
     chartNote: data.createChartNote.chartNote.id,
+    shareLink: data.createShareLink.shareLink.id,
     mapping: data.saveMapping.mapping.id,
     fileFeed: data.createFileFeed.fileFeed.id,
     import: importId,

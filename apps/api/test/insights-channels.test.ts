@@ -16,6 +16,10 @@ beforeAll(async () => {
 
 afterAll(() => api?.close());
 
+interface Named {
+  label: string | null;
+}
+
 interface Counted {
   customers: number;
   people: object | null;
@@ -43,6 +47,10 @@ describe('channels', () => {
   const cell = `customers lifetimeValue ${amount} people`;
   const row = `channel { key label } share ${estimate} ${cell} later { channel { key } rate ${estimate} medianDays ${estimate} ${cell} } none { rate ${estimate} ${cell} }`;
   const firsts = `firstAndNext(GIVEN) { rows { ${row} } compared { ${row} } }`;
+  const value = '{ kind key label }';
+  const stop = `{ position value ${value} customers share ${estimate} people }`;
+  const link = `{ position from ${value} to ${value} customers share ${estimate} people }`;
+  const paths = `orderPaths(GIVEN, by: CHANNEL) { customers stops ${stop} links ${link} compared { customers stops ${stop} links ${link} } }`;
   const ask = async (question: string, given: string) => {
     const { data, errors } = await store.ask(
       `query ($store: ID!) { store(id: $store) { ${question.replace('GIVEN', given)} } }`,
@@ -136,6 +144,29 @@ describe('channels', () => {
     ]);
   });
 
+  it('have paths from order to order, by channel with their people, by product without', async () => {
+    const { orderPaths } = await ask(paths, 'asOf: "2024-06-01"');
+    const lines = (links: { position: number; from: Named; to: Named | null; customers: number }[]) =>
+      links.map(({ position, from, to, customers }) => [position, from.label, to?.label ?? null, customers]);
+    expect(orderPaths.customers).toBe(70);
+    expect(lines(orderPaths.links)).toEqual([
+      [1, 'Store', 'Store', 12],
+      [1, 'Store', null, 12],
+      [1, 'Online', 'Store', 23],
+      [1, 'Online', null, 23],
+      [2, 'Store', null, 35],
+    ]);
+    expect(orderPaths.links[2].share).toMatchObject({ value: 0.5, n: 46 });
+    expect(orderPaths.stops.at(-1)).toMatchObject({ position: 2, customers: 35, share: { value: 0.5, n: 70 } });
+    const byProduct = (await ask(paths.replace('CHANNEL', 'PRODUCT'), 'asOf: "2024-06-01"')).orderPaths;
+    expect(lines(byProduct.links)).toEqual([
+      [1, 'Shirt', 'Shirt', 35],
+      [1, 'Shoe', null, 35],
+      [2, 'Shirt', null, 35],
+    ]);
+    expect(figuresIn(byProduct)).toEqual([]);
+  });
+
   it('have orders of different values', async () => {
     const fields = `{ rangeWidth { amount } rows { channel { key } orders deciles { amount } median ${amount} ranges below beyond shift { amount } people } compared { orders } }`;
     const { data } = await store.ask(
@@ -173,7 +204,7 @@ describe('channels', () => {
       'from: "2024-01-10", to: "2024-02-10", ',
     ];
     for (const window of windows) {
-      for (const question of [uses, gaps, firsts]) {
+      for (const question of [uses, gaps, firsts, paths]) {
         const found = figuresIn(await ask(question, `${window}asOf: "2024-03-01"`));
         expect(found.length).toBeGreaterThan(3);
         expect(

@@ -151,6 +151,41 @@ it('first products say who comes back, what they are worth after 90 days, and wh
   expect(await Promise.all([cup.people, cup.peopleReturned, cup.next.people].map(countOf))).toEqual([3, 2, 2]);
 });
 
+it('first buys in a second channel stand beside what others begin with there', async () => {
+  const fields = `{ pairs { first { key } second { key } customers people } chosen { first { label } second { label } customers begun begunPeople
+      values rows { key label customers share { value n } begun begunShare { value n } begunPeople index { value } } } }`;
+  const { to, other, none } =
+    await ask(`to: firstBuys(dimension: PRODUCT, firstChannel: "pos", secondChannel: "online_store") ${fields}
+      other: firstBuys(dimension: PRODUCT) ${fields}
+      none: firstBuys(dimension: PRODUCT, firstChannel: "pos", secondChannel: "nowhere") ${fields}`);
+  // a began at the till and went online, b the other way round; d began online too, c at the till too.
+  expect(to.pairs).toMatchObject([
+    { first: { key: 'online_store' }, second: { key: 'pos' }, customers: 1 },
+    { first: { key: 'pos' }, second: { key: 'online_store' }, customers: 1 },
+  ]);
+  expect(to.chosen).toMatchObject({ first: { label: 'Store' }, second: { label: 'Online' }, customers: 1, begun: 2 });
+  expect(to.chosen.rows.map((row: { key: string; begun: number }) => [row.key, row.begun])).toEqual([
+    ['cup', 1],
+    ['pot', 0],
+    ['tea', 1],
+  ]);
+  expect(to.chosen.rows[0]).toMatchObject({
+    label: 'The cup',
+    share: { value: 1, n: 1 },
+    begunShare: { value: 0.5, n: 2 },
+    index: null,
+  });
+  expect(other.chosen.rows).toMatchObject([{ key: 'tea', customers: 1, begun: 1 }]);
+  expect(none.chosen).toBeNull();
+  const people = [to.pairs[0], to.pairs[1], { people: to.chosen.begunPeople }];
+  expect(await Promise.all(people.map((row) => countOf(row.people)))).toEqual([1, 1, 2]);
+  expect(await countOf(to.chosen.rows[0].begunPeople)).toBe(1);
+  const half = await store.ask(
+    'query ($store: ID!) { store(id: $store) { firstBuys(dimension: PRODUCT, firstChannel: "pos") { pairs { customers } } } }',
+  );
+  expect(half.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'secondChannel' });
+});
+
 it('a breakdown of one channel counts its orders alone, positions before the channel', async () => {
   const fields = '{ key customers orders revenue { amount } people }';
   const { pos, first, total, nowhere } = await ask(`pos: breakdown(dimension: PRODUCT, channel: "pos") ${fields}

@@ -1,4 +1,5 @@
-// The browser's one way to the API: a typed document to the dashboard's own /graphql, which adds who is asking.
+// The browser's one way to the API: a typed document to the dashboard's own /graphql, which adds who is asking. A shared page asks by
+// the door below its own address.
 import type { TypedDocumentString } from '../gql/graphql.ts';
 import { ApiError } from './api-error.ts';
 import { leaveForSignIn } from './leave-for-sign-in.ts';
@@ -9,6 +10,8 @@ type Arguments<Variables> =
     ? [variables?: Variables, signal?: AbortSignal]
     : [variables: Variables, signal?: AbortSignal];
 
+const door = (): string => `${/^\/shared\/[^/]+/.exec(window.location.pathname)?.[0] ?? ''}/graphql`;
+
 /** Runs a query or mutation. Throws ApiError; an ended session leaves for the sign-in page and comes back. */
 export async function request<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
@@ -17,7 +20,7 @@ export async function request<Result, Variables>(
   const reference = crypto.randomUUID();
   let response: Response;
   try {
-    response = await fetch('/graphql', {
+    response = await fetch(door(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-request-id': reference },
       body: JSON.stringify({ query: document.toString(), variables }),

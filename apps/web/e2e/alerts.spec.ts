@@ -115,7 +115,9 @@ test('an edge is watched from its panel, within quiet hours, and the alert is ch
   await page.goto(`/stores/${storeId}/canvases/${made.createCanvas.canvas.id}?edge=${shop}~${web}`);
   await choose(page, 'Shop to Web', 'Tell me when');
   const dialog = page.getByRole('dialog', { name: 'Tell me when' });
-  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue(/^People who moved from “Shop” to “Web”, last \d+ days$/);
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue(
+    /^People who moved from “Shop” to “Web”, last \d+ days$/,
+  );
   await dialog.getByRole('combobox', { name: 'Figure' }).click();
   await page.getByRole('option', { name: 'Share that moved' }).click();
   await dialog.getByLabel('In the last days').fill('90');
@@ -126,7 +128,7 @@ test('an edge is watched from its panel, within quiet hours, and the alert is ch
   await expect(dialog).toHaveCount(0);
   await page.goto(`/stores/${storeId}/alerts`);
   const entry = page.getByRole('listitem').filter({ hasText: 'Share that moved' });
-  await expect(entry).toContainText('crosses, either way 5.50%');
+  await expect(entry).toContainText('crosses 5.50%');
   await expect(entry).toContainText('quiet 22:00 to 07:00');
   await choose(page, 'Share that moved', 'Edit');
   const edit = page.getByRole('dialog', { name: 'Edit alert' });

@@ -56,8 +56,16 @@ test('first and next shows where customers began and ordered later, and pairs of
   await open(page, storeId, `first-and-next?${asOf}`);
   const cell = page.locator('[data-matrix="pos later pos"]').filter({ visible: true });
   for (const figure of ['33.3%', '1', '$40 · 29 d']) await expect(cell).toContainText(figure);
-  const pair = page.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: /^Store to Online/ });
+  const pairs = page.getByRole(isMobile ? 'list' : 'table', { name: 'From one order to the next' });
+  const pair = pairs.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: /^Store to Online/ });
   await expect(pair).toContainText('50.0%');
+  const step = page.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: /First to second/ });
+  await expect(
+    step.filter({ hasText: /^First to secondStore.*[Nn]o further order|^Store to no further order/ }),
+  ).toContainText('1');
+  await page.getByRole('img', { name: /Paths of the first five orders of 5 customers/ }).focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('img', { name: 'First order in Store, then Store: 1' })).toBeVisible();
   await expectAccessible(page);
   await cell.getByRole('link', { name: '1', exact: true }).click();
   await expect(page).toHaveURL(/segments\/new/);

@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'fee'
   | 'sav'
   | 'viw'
+  | 'shr'
   | 'ale'
   | 'ald'
   | 'not';

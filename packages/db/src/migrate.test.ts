@@ -98,6 +98,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'saved_views',
     'segment_versions',
     'segments',
+    'share_links',
     'syncs',
   ]);
 });

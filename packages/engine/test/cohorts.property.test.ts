@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CohortsQuery } from '../src/insights/answer-cohorts.ts';
-import type { DayCounts } from '../src/insights/counted-days.ts';
+import type { DayCounts } from '../src/insights/day-counts.ts';
 import type { InsightScope } from '../src/insights/insight.ts';
 import type { ResidentEngine } from '../src/resident/resident-engine.ts';
 import { cohortsOf, rhythmOf, timeToSwitchOf } from './oracle-cohorts.ts';

@@ -105,6 +105,45 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
     ]);
   });
 
+  it('has the paths of the first five orders', async () => {
+    const paths = async (by: 'CHANNEL' | 'TYPE' | 'PRODUCT') => {
+      const { values, own } = await engine!.insight(STORE_ID, 'orderPaths', { ...scope, by });
+      const name = (place: number | null) => (place === null ? 'end' : (values[place] ?? 'other'));
+      return {
+        values,
+        links: own.links.map((link) => `${link.position} ${name(link.from)}>${name(link.to)} ${link.customers}`),
+      };
+    };
+    const { values, links } = await paths('CHANNEL');
+    expect([values, links.length]).toEqual([['pos', 'online_store'], 24]);
+    expect(links.slice(0, 9)).toEqual([
+      '1 pos>pos 4624',
+      '1 pos>online_store 1220',
+      '1 pos>end 3613',
+      '1 online_store>pos 1070',
+      '1 online_store>online_store 358',
+      '1 online_store>end 1002',
+      '2 pos>pos 2393',
+      '2 pos>online_store 670',
+      '2 pos>end 2631',
+    ]);
+    const types = await paths('TYPE');
+    expect(types.values).toEqual([
+      'Computers',
+      'Cell phones',
+      'Home Appliances',
+      'Music, Movies and Audio Books',
+      'Audio',
+      'Cameras and camcorders',
+      'TV and Video',
+      'Games and Toys',
+    ]);
+    expect(types.links.slice(0, 2)).toEqual(['1 Computers>Computers 532', '1 Computers>Cell phones 300']);
+    const products = await paths('PRODUCT');
+    expect(products.values).toHaveLength(8);
+    expect(products.links.filter((link) => link.startsWith('1 other>')).at(-1)).toBe('1 other>end 4439');
+  });
+
   it('has order values per channel', async () => {
     const { own, widthMinor } = await engine!.insight(STORE_ID, 'orderValues', { ...scope, orders: 'all' });
     expect(widthMinor).toBe(25_000);

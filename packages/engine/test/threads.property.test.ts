@@ -114,6 +114,15 @@ describe('answers', () => {
               await engine.insight(STORE_ID, 'orderValues', { ...scope, orders: position ? 'first' : 'all' }),
               await engine.insight(STORE_ID, 'cohorts', { ...scope, first: position && { dimension, key: 'One' } }),
               await engine.insight(STORE_ID, 'breakdown', { ...scope, dimension, position }),
+              await engine.insight(STORE_ID, 'rhythm', { ...scope, within: [1, 30] }),
+              await engine.insight(STORE_ID, 'timeToSwitch', scope),
+              await engine.insight(STORE_ID, 'firstProducts', { ...scope, dimension: 'PRODUCT' }),
+              await engine.insight(STORE_ID, 'productAffinity', {
+                ...scope,
+                dimension: 'PRODUCT',
+                level: position ? 'customer' : 'order',
+                least: 1,
+              }),
             ];
           };
           expect(await ask(team)).toEqual(await ask(null));

@@ -91,6 +91,23 @@ describe('the worked examples of insights', () => {
     ]);
   });
 
+  it('tell the paths of first orders by channel', async () => {
+    const { values, own } = await engine.insight(STORE_ID, 'orderPaths', { ...scope, by: 'CHANNEL' });
+    expect(values).toEqual(['online_store', 'pos', 'shop_app']);
+    const name = (place: number | null) => (place === null ? 'end' : values[place]!);
+    expect(own.links.map((link) => `${link.position} ${name(link.from)}>${name(link.to)} ${link.customers}`)).toEqual([
+      '1 online_store>pos 2',
+      '1 online_store>end 2',
+      '1 pos>online_store 5',
+      '1 pos>pos 1',
+      '1 shop_app>online_store 1',
+      '2 online_store>end 6',
+      '2 pos>pos 1',
+      '2 pos>end 2',
+      '3 pos>end 1',
+    ]);
+  });
+
   it('have order values', async () => {
     const { own, widthMinor } = await engine.insight(STORE_ID, 'orderValues', { ...scope, orders: 'all' });
     expect(widthMinor).toBe(250);

@@ -43,6 +43,8 @@ export interface CanvasBoardProps {
   viewport?: BoardViewport | undefined;
   /** A map to look at: no dragging, no chips, no controls. */
   compact?: boolean;
+  /** To look at: nothing is dragged or drawn. */
+  fixed?: boolean;
   children?: ReactNode;
   ref?: Ref<BoardControls>;
   onSelect: (selection: BoardSelection, figure?: ChipFigure | 'members') => void;
@@ -97,7 +99,7 @@ function useFlowNodes(nodes: readonly BoardNode[]) {
 }
 
 function Board(props: CanvasBoardProps) {
-  const { edges, selection, compact = false } = props;
+  const { edges, selection, compact = false, fixed = false } = props;
   const [flow, changeFlow] = useFlowNodes(props.nodes);
   const [hovered, setHovered] = useState<BoardSelection>(null);
   const [connecting, setConnecting] = useState(false);
@@ -136,7 +138,7 @@ function Board(props: CanvasBoardProps) {
             ? ('joined' as const)
             : ('plain' as const),
       dimmed: near !== null && !near.nodes.has(node.id) && !seen.includes(node.id),
-      connectable: !compact && !node.data.archived,
+      connectable: !compact && !fixed && !node.data.archived,
       onChoose: () => props.onSelect({ kind: 'node', id: node.id }),
     },
   }));
@@ -208,8 +210,8 @@ function Board(props: CanvasBoardProps) {
         maxZoom={2}
         snapToGrid
         snapGrid={[20, 20]}
-        nodesDraggable={!compact}
-        nodesConnectable={!compact}
+        nodesDraggable={!compact && !fixed}
+        nodesConnectable={!compact && !fixed}
         nodesFocusable={false}
         edgesFocusable={false}
         elementsSelectable={false}

@@ -59,6 +59,7 @@ export {
   Scan,
   Search,
   Settings,
+  Share2,
   ShieldCheck,
   ShoppingBag,
   Sparkles,

@@ -6,7 +6,7 @@ import { Menu } from '@throughline/ui/menu';
 import { Tag } from '@throughline/ui/tag';
 import type { Format } from '../../data/format.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { type AlertRow, amountWords, crossings, deliveryProblem, stateWords, watchedWords } from './alert-words.ts';
+import { type AlertRow, amountWords, crossingWords, deliveryProblem, stateWords, watchedWords } from './alert-words.ts';
 import { useAlertActions } from './use-alerts.ts';
 
 /** One alert: its name and state, what it watches, where the figure stands, and what can be done with it. */
@@ -27,7 +27,7 @@ export function AlertEntry(props: { alert: AlertRow; format: Format; onEdit: () 
           <Link href={store.path(subjectPath(alert))} className="figure-link">
             {watchedWords(alert)}
           </Link>{' '}
-          {crossings[alert.crosses]} <strong className="text-ink">{threshold}</strong>
+          <strong className="text-ink">{crossingWords(alert.crosses, threshold)}</strong>
         </p>
         <p className="flex flex-wrap gap-x-3 text-small text-ink3">
           {alert.value != null && (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFormat } from '../../data/format.ts';
-import { type AlertRow, amountWords, deliveryProblem, stateWords, watchedWords } from './alert-words.ts';
+import { type AlertRow, amountWords, crossingWords, deliveryProblem, stateWords, watchedWords } from './alert-words.ts';
 
 const alert = {
   enabled: true,
@@ -26,6 +26,14 @@ it('says values in their unit', () => {
   expect(amountWords('CUSTOMERS', '1012', 'EUR', format)).toBe('1,012');
   expect(amountWords('MOVE_RATE', '0.0541', 'EUR', format)).toBe('5.41%');
   expect(amountWords('LIFETIME_VALUE', '12.5', 'EUR', format)).toBe('€12.50');
+});
+
+it('says which crossing is waited for', () => {
+  expect((['ABOVE', 'BELOW', 'EITHER'] as const).map((one) => crossingWords(one, '5'))).toEqual([
+    'comes to 5 or more',
+    'falls below 5',
+    'crosses 5',
+  ]);
 });
 
 it('says how it stands, what is wrong first', () => {

@@ -27,6 +27,12 @@ export const figures: Record<
   MOVE_RATE: { label: 'Share that moved', unit: 'rate', windowed: true, of: 'moves' },
 };
 
+/** `threshold` in words. */
+export function crossingWords(crosses: AlertRow['crosses'], threshold: string): string {
+  if (crosses === 'ABOVE') return `comes to ${threshold} or more`;
+  return crosses === 'BELOW' ? `falls below ${threshold}` : `crosses ${threshold}`;
+}
+
 export const crossings = {
   EITHER: 'crosses, either way',
   ABOVE: 'comes to, or rises above',

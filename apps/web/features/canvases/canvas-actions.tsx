@@ -1,19 +1,28 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { Archive, BookOpen, Copy, Ellipsis, ListChecks, Pencil, TableIcon } from '@throughline/ui/icon';
+import { Archive, BookOpen, Copy, Ellipsis, ListChecks, Pencil, Share2, TableIcon } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { NameDialog } from '../folders/name-dialog.tsx';
+import { ShareDialog } from '../sharing/share-dialog.tsx';
 import { renameCanvas } from './canvas-draft.ts';
 import { useCanvasActions } from './use-canvas-actions.ts';
 import type { CanvasEditor } from './use-canvas-editor.ts';
+
+/** The day and the window as they stand; what is chosen and how it lies on the screen stay here. */
+function sharedSearch({ view }: CanvasEditor): string {
+  const search = new URLSearchParams({ window: String(view.windowDays) });
+  if (view.asOf) search.set('asOf', view.asOf);
+  return search.toString();
+}
 
 /** The menu of the canvas as a whole. */
 export function CanvasActions({ editor }: { editor: CanvasEditor }) {
   const router = useRouter();
   const actions = useCanvasActions(editor.store.id);
   const [renaming, setRenaming] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const { canvas, draft, store } = editor;
   const duplicate = async () => {
     const id = await actions.create(`${draft.name} (copy)`, draft);
@@ -36,6 +45,7 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
             shortcut: 'T',
             onSelect: () => editor.setView({ table: !editor.view.table }),
           },
+          { label: 'Share a link', icon: <Share2 />, onSelect: () => setSharing(true) },
           ...(canvas.recipe
             ? ([
                 {
@@ -60,6 +70,14 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
               ] as const)),
         ]}
       />
+      {sharing && (
+        <ShareDialog
+          page={`canvases/${canvas.id}`}
+          search={sharedSearch(editor)}
+          label={draft.name}
+          onClose={() => setSharing(false)}
+        />
+      )}
       {renaming && (
         <NameDialog
           title="Rename the canvas"

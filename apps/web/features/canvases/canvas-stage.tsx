@@ -43,14 +43,16 @@ export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor;
         selection={view.selection}
         largest={largest}
         compact={compact}
+        fixed={editor.store.isShared}
         viewport={compact ? undefined : (view.viewport ?? undefined)}
         onViewport={(viewport) => !compact && setView({ viewport })}
         onSelect={(selection, figure) => {
+          if (editor.store.isShared) return;
           if (figure === 'members' && selection) return router.push(membersPath(editor, selection.id));
           editor.select(selection, figure === 'atRisk' ? 'atRisk' : figure === 'moved' ? 'moved' : undefined);
         }}
-        onOpen={(id) => router.push(segmentPath(editor, id))}
-        onMenu={(of, at) => !compact && setMenu({ of, at })}
+        onOpen={(id) => !editor.store.isShared && router.push(segmentPath(editor, id))}
+        onMenu={(of, at) => !compact && !editor.store.isShared && setMenu({ of, at })}
         onMove={editor.place}
         onConnect={(source, target) => editor.connect({ source, target })}
         onDropOnNothing={(from, at) => editor.setPicking({ from, at })}

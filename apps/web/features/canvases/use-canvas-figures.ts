@@ -21,7 +21,7 @@ export interface FiguresQuestion {
 }
 
 export function useCanvasFigures({ storeId, canvasId, saved, asOf, window, suggest }: FiguresQuestion) {
-  const { isReady } = useStore();
+  const { isReady, isShared } = useStore();
   const board = [storeId, canvasId, figuresKeyOf(saved)];
   const nodes = useQuery({
     queryKey: ['canvas', ...board, 'nodes', asOf, window.to],
@@ -44,7 +44,7 @@ export function useCanvasFigures({ storeId, canvasId, saved, asOf, window, sugge
     queryKey: ['canvas', ...board, 'suggested', window],
     queryFn: ({ signal }) => request(suggestedEdgesDocument, { storeId, canvasId, ...window }, signal),
     placeholderData: keepPreviousData,
-    enabled: isReady && suggest && saved.nodes.length > 1,
+    enabled: isReady && !isShared && suggest && saved.nodes.length > 1,
   });
   return {
     nodes: new Map(

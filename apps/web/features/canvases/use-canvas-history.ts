@@ -17,12 +17,12 @@ export interface HistoryQuestion {
 }
 
 export function useCanvasHistory({ storeId, canvasId, saved, windowDays, slider }: HistoryQuestion) {
-  const { isReady } = useStore();
+  const { isReady, isShared } = useStore();
   const range = historyRange(slider, windowDays);
   const history = useQuery({
     queryKey: ['canvas', storeId, canvasId, figuresKeyOf(saved), 'history', windowDays, range],
     queryFn: ({ signal }) => request(canvasHistoryDocument, { storeId, canvasId, windowDays, ...range }, signal),
-    enabled: isReady && saved.nodes.length > 0,
+    enabled: isReady && !isShared && saved.nodes.length > 0,
     staleTime: 60_000,
   });
   return {

@@ -11,7 +11,7 @@ export const SAMPLE_MIN = 30;
 /** A number that opens the people behind it, where a definition says who they are. */
 export function Figure(props: { people: unknown; name: string; asOf: string | null; children: ReactNode }) {
   const store = useStore();
-  if (props.people == null) return <>{props.children}</>;
+  if (props.people == null || store.isShared) return <>{props.children}</>;
   return (
     <Link href={store.path(peopleHref(props.people, props.name, props.asOf))} className="figure-link">
       {props.children}

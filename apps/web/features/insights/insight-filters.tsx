@@ -4,6 +4,7 @@ import { setUrlState } from '../../data/use-url-state.ts';
 import { ViewMenu } from '../saved-views/view-menu.tsx';
 import { AsOfPicker } from '../segments/as-of-picker.tsx';
 import { BaseMenu } from '../segments/base-menu.tsx';
+import { ShareMenu } from '../sharing/share-menu.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { type InsightView, writeWindow } from './insight-view.ts';
 import { CompareChoice, SegmentChoice } from './segment-choice.tsx';
@@ -11,7 +12,13 @@ import { useInsightSegments } from './use-insight-segments.ts';
 import { WindowMenu } from './window-menu.tsx';
 
 /** One bar for all pages of insights; its state is the URL's, and goes along from page to page. */
-export function InsightFilters(props: { page: string; compares: boolean; view: InsightView; format: Format }) {
+export function InsightFilters(props: {
+  page: string;
+  label: string;
+  compares: boolean;
+  view: InsightView;
+  format: Format;
+}) {
   const { page, view, format } = props;
   const store = useStore();
   const named = useInsightSegments(view).data;
@@ -44,7 +51,8 @@ export function InsightFilters(props: { page: string; compares: boolean; view: I
           onChange={(window) => setUrlState(writeWindow(window))}
         />
         <BaseMenu base={view.base} onChange={(base) => setUrlState({ base: base === 'GROSS' ? null : base })} />
-        <ViewMenu page={`insights/${page}`} />
+        <ViewMenu page={`insights/${page}`} segment={named?.segment} />
+        <ShareMenu page={`insights/${page}`} label={props.label} />
       </span>
     </section>
   );

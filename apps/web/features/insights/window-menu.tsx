@@ -15,6 +15,10 @@ const labels: Record<WindowName, { short: string; long: string }> = {
   '365d': { short: '365 d', long: 'Last 365 days' },
 };
 
+/** Last 90 days; 1 Jan 2021 to 31 Jan 2021. */
+export const windowWords = (window: WindowChoice, format: Format): string =>
+  typeof window === 'string' ? labels[window].long : format.dateRange(window.from, window.to);
+
 /** The days whose orders are looked at: a length up to the shown day, or two days. */
 export function WindowMenu(props: {
   window: WindowChoice;

@@ -21,9 +21,11 @@ const noNotes: readonly Note[] = [];
 
 /** All notes of the store, by their first day. */
 export function useNotes(): { notes: readonly Note[]; isLoading: boolean } {
-  const { id: storeId } = useStore();
+  const { id: storeId, isShared } = useStore();
   const queryKey = ['chart-notes', storeId];
   const query = useQuery({
+    // Notes are the store's own: shared pages do without them.
+    enabled: !isShared,
     queryKey,
     queryFn: ({ signal }) => request(documents.chartNotesDocument, { storeId }, signal),
   });

@@ -2,6 +2,7 @@
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
 import { NotesList } from '../notes/notes-list.tsx';
+import { ShareLinksList } from '../sharing/share-links-list.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { ChannelNames } from './channel-names.tsx';
@@ -25,6 +26,9 @@ export function SettingsPage() {
             </Card>
             <Card title="Notes" note="on the time axis of charts" flush>
               <NotesList />
+            </Card>
+            <Card title="Shared links" note="pages that can be seen without an account">
+              <ShareLinksList />
             </Card>
           </div>
         </div>

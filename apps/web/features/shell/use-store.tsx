@@ -19,6 +19,8 @@ export type StoreContextValue = StoreFields &
      * names, progress and further pages must get through.
      */
     isReady: boolean;
+    /** Shown by a read-only link: nothing can be changed, and no figure opens its people. */
+    isShared: boolean;
     /** The path of a page of this store: `path('/segments')`. */
     path: (rest: string) => string;
     /** Channels keep their colour on every screen of the store; unknown handles are grey. */
@@ -61,20 +63,26 @@ const noFigures = {
   lastOrderOn: null,
 };
 
-export function StoreProvider(props: { store: StoreFields; figures: StoreFigures | null; children: ReactNode }) {
-  const { store: named, figures } = props;
+export function StoreProvider(props: {
+  store: StoreFields;
+  figures: StoreFigures | null;
+  isShared?: boolean;
+  children: ReactNode;
+}) {
+  const { store: named, figures, isShared = false } = props;
   const value = useMemo<StoreContextValue>(() => {
     const store = { ...named, ...noFigures, channels: [], ...figures };
     const names = new Map(store.channels.map((channel) => [channel.handle, channel.name]));
     return {
       ...store,
       hasFigures: figures !== null,
+      isShared,
       isReady: figures !== null && !named.loading,
       path: (rest) => `/stores/${store.id}${rest}`,
       colours: channelColours(store.channels.map((channel) => channel.handle)),
       channelName: (handle) => names.get(handle) ?? handle,
     };
-  }, [named, figures]);
+  }, [named, figures, isShared]);
   return <StoreContext.Provider value={value}>{props.children}</StoreContext.Provider>;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Definition, Position } from '../segments/definition.ts';
 import type { Dimension } from './dimensions.ts';
-import { ordered, type PeopleScope, peopleWith, windowOf, withValue } from './people-behind.ts';
+import { inChannelAlone, ordered, type PeopleScope, peopleWith, windowOf, withValue } from './people-behind.ts';
 
 /** Who has both values, of a dimension of lines, in one order of the window; or in any two of them. */
 export function peopleOfPair(
@@ -18,14 +18,22 @@ const FIRST: Position = { from: 1, to: 1 };
 const SECOND: Position = { from: 2, to: 2 };
 
 /**
- * Whose first order, in the window, has the value on some line (null: a line without one); and with a second order, or with one
- * that has another value, whenever it came.
+ * Whose first order, in the window, has the value on some line (null: a line without one), in the channel where one is given; and
+ * with a second order, or with one that has another value, whenever it came.
  */
 export function peopleOfFirst(
   scope: PeopleScope,
-  { dimension, key, next }: { dimension: Dimension; key: string | null; next?: 'any' | { key: string } },
+  {
+    dimension,
+    key,
+    next,
+    channel = null,
+  }: { dimension: Dimension; key: string | null; next?: 'any' | { key: string }; channel?: string | null },
 ): Definition {
-  const first = ordered(scope, { position: FIRST, where: withValue(dimension, key) });
+  const first = ordered(scope, {
+    position: FIRST,
+    where: { ...inChannelAlone(channel), ...withValue(dimension, key) },
+  });
   if (next === undefined) return peopleWith(scope, [first]);
   const where = next === 'any' ? {} : { where: withValue(dimension, next.key) };
   return peopleWith(scope, [first, { orders: { position: SECOND, ...where, some: { gte: 1 } } }]);

@@ -1,16 +1,18 @@
 // What people bought first, and what became of them (docs/semantics.md 8, First products).
 
 import type { Dimension } from '@throughline/core/insights/dimensions';
-import { type Moments, momentsOf } from '@throughline/stats/mean';
+import type { Moments } from '@throughline/stats/mean';
 import type { Columns } from '../columns/columns.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
+import { AmountTable } from './amount-table.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
+import { CountTable, type PlainCounts } from './count-table.ts';
 import { neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues, MISSING_PLACE } from './line-values.ts';
-import { MinorSum } from './minor-sum.ts';
-import { OrderSpans } from './order-spans.ts';
 import { ordersAmount } from './orders-amount.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import type { PlainSums } from './sum-table.ts';
 
 /** So many values, those of most people, have a row. */
 export const ROWS_MAX = 200;
@@ -53,108 +55,181 @@ export const firstProducts: Insight<FirstProductsQuery, FirstProducts> = {
 };
 
 function answerFirstProducts(columns: Columns, asked: Asked, { dimension, base }: FirstProductsQuery): FirstProducts {
-  const { day } = columns.orders;
   const values = new LineValues(columns, dimension, asked.instant);
-  const people = new OrderSpans(columns.personCount);
-  const [firsts, seconds] = [new Uint32Array(values.size), new Uint32Array(values.size)];
-  const count = (counts: Uint32Array, order: number) => {
-    const found = values.read(order, order + 1);
-    for (let i = 0; i < found; i++) counts[values.places[i]!]!++;
-  };
-  eachPerson(columns, asked, (_person, first, end, groups) => {
-    if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
-    people.add(first, end);
-    count(firsts, first);
-    if (end - first > 1) count(seconds, first + 1);
-  });
+  const { firsts, seconds, customers } = addEveryone(columns, asked, firstOrderValues, dimension).sums;
   const chosen = values.mostFrequent(firsts, ROWS_MAX, () => true);
-  const sums = sumPeople(columns, asked, base, values, people, chosen);
+  const rankOf = new Int16Array(values.size).fill(-1);
+  for (const [rank, place] of chosen.entries()) rankOf[place] = rank;
+  const sums = addEveryone(columns, asked, firstProductPeople, { dimension, base, rankOf });
   const [isTwinFirst, isTwinSecond] = [values.twins(firsts), values.twins(seconds)];
   return {
-    customers: people.count,
+    customers,
     values: values.distinct(firsts),
     rows: chosen.map((place, rank) => ({
       key: values.keyAt(place),
       hasTwin: isTwinFirst(place),
       customers: firsts[place]!,
-      ...sums[rank]!.figures,
-      next: sums[rank]!.next(values, isTwinSecond),
+      returned: sums.returned[rank]!,
+      early: sums.early.moments(rank),
+      next: nextOf(sums.nexts.at(rank), values, isTwinSecond),
     })),
   };
 }
 
-/** By the places that have a row. */
-function sumPeople(
+/** Ties by key. */
+function nextOf(counts: Int32Array, values: LineValues, hasTwin: (place: number) => boolean): FirstProduct['next'] {
+  let best = MISSING_PLACE;
+  for (let place = MISSING_PLACE + 1; place < counts.length; place++) {
+    const lead = counts[place]! - (best === MISSING_PLACE ? 0 : counts[best]!);
+    if (lead > 0 || (lead === 0 && best !== MISSING_PLACE && values.compareKeys(place, best) < 0)) best = place;
+  }
+  if (best === MISSING_PLACE) return null;
+  return { key: values.keyAt(best)!, hasTwin: hasTwin(best), customers: counts[best]! };
+}
+
+/** Of the people whose first order lies in the window. */
+function eachBeginner(
   columns: Columns,
   asked: Asked,
-  base: FirstProductsQuery['base'],
-  values: LineValues,
-  people: OrderSpans,
-  chosen: readonly number[],
-): RowSums[] {
+  visit: (first: number, end: number) => void,
+  start: number,
+  stop: number,
+): void {
   const { day } = columns.orders;
-  const sums = chosen.map(() => new RowSums());
-  const rankOf = new Int16Array(values.size).fill(-1);
-  for (const [rank, place] of chosen.entries()) rankOf[place] = rank;
-  const own: RowSums[] = [];
-  people.each((first, end) => {
-    own.length = 0;
-    const found = values.read(first, first + 1);
-    for (let i = 0; i < found; i++) {
-      const rank = rankOf[values.places[i]!]!;
-      if (rank >= 0) own.push(sums[rank]!);
+  const visitWithin = (_person: number, first: number, end: number, groups: number) => {
+    if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
+    visit(first, end);
+  };
+  eachPerson(columns, asked, visitWithin, start, stop);
+}
+
+interface ValueSums {
+  /** People by the places of their first and second orders. */
+  firsts: Uint32Array;
+  seconds: Uint32Array;
+  customers: number;
+}
+
+class FirstOrderValues implements PeoplePass {
+  readonly sums: ValueSums;
+  private readonly values: LineValues;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    dimension: Dimension,
+  ) {
+    this.values = new LineValues(columns, dimension, asked.instant);
+    const { size } = this.values;
+    this.sums = { firsts: new Uint32Array(size), seconds: new Uint32Array(size), customers: 0 };
+  }
+
+  addPersons(start: number, stop: number): void {
+    const { sums } = this;
+    const add = (first: number, end: number) => {
+      sums.customers++;
+      this.count(sums.firsts, first);
+      if (end - first > 1) this.count(sums.seconds, first + 1);
+    };
+    eachBeginner(this.columns, this.asked, add, start, stop);
+  }
+
+  private count(counts: Uint32Array, order: number): void {
+    const { values } = this;
+    const found = values.read(order, order + 1);
+    for (let i = 0; i < found; i++) counts[values.places[i]!]!++;
+  }
+
+  join({ firsts, seconds, customers }: ValueSums): void {
+    for (let place = 0; place < firsts.length; place++) {
+      this.sums.firsts[place]! += firsts[place]!;
+      this.sums.seconds[place]! += seconds[place]!;
     }
-    if (own.length === 0) return;
+    this.sums.customers += customers;
+  }
+}
+
+export const firstOrderValues: PassKind<Dimension, FirstOrderValues> = {
+  name: 'firstOrderValues',
+  open: (columns, asked, dimension) => new FirstOrderValues(columns, asked, dimension),
+};
+
+interface Task extends Pick<FirstProductsQuery, 'dimension' | 'base'> {
+  /** Ranks of the values that have a row, by place; -1 = none. */
+  rankOf: Int16Array;
+}
+
+interface PlainRows {
+  early: PlainSums;
+  returned: Float64Array;
+  nexts: PlainCounts;
+}
+
+/** By rank of the values on the first order. */
+class FirstProductPeople implements PeoplePass {
+  readonly early = new AmountTable();
+  readonly returned = new Float64Array(ROWS_MAX);
+  /** People by the places of their second orders. */
+  readonly nexts = new CountTable();
+  private readonly values: LineValues;
+  private readonly ranks: number[] = [];
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: Task,
+  ) {
+    this.values = new LineValues(columns, task.dimension, asked.instant);
+  }
+
+  addPersons(start: number, stop: number): void {
+    const { ranks, values } = this;
+    const { rankOf } = this.task;
+    const add = (first: number, end: number) => {
+      ranks.length = 0;
+      const found = values.read(first, first + 1);
+      for (let i = 0; i < found; i++) {
+        const rank = rankOf[values.places[i]!]!;
+        if (rank >= 0) ranks.push(rank);
+      }
+      if (ranks.length === 0) return;
+      this.addEarly(first, end);
+      if (end - first > 1) this.addReturn(first + 1);
+    };
+    eachBeginner(this.columns, this.asked, add, start, stop);
+  }
+
+  private addEarly(first: number, end: number): void {
+    const { day } = this.columns.orders;
     const last = day[first]! + EARLY_DAYS;
-    if (last <= asked.day) {
-      let until = first + 1;
-      while (until < end && day[until]! <= last) until++;
-      const amount = ordersAmount(columns, first, until, base, asked.instant);
-      for (const row of own) row.addEarly(amount);
+    if (last > this.asked.day) return;
+    let until = first + 1;
+    while (until < end && day[until]! <= last) until++;
+    const amount = ordersAmount(this.columns, first, until, this.task.base, this.asked.instant);
+    for (const rank of this.ranks) this.early.add(rank, amount);
+  }
+
+  private addReturn(second: number): void {
+    const { values } = this;
+    const found = values.read(second, second + 1);
+    for (const rank of this.ranks) {
+      this.returned[rank]!++;
+      for (let i = 0; i < found; i++) this.nexts.add(rank, values.places[i]!);
     }
-    if (end - first === 1) return;
-    const next = values.read(first + 1, first + 2);
-    for (const row of own) row.addReturn(values.places, next);
-  });
-  return sums;
+  }
+
+  get sums(): PlainRows {
+    return { early: this.early.plain, returned: this.returned, nexts: this.nexts.rows };
+  }
+
+  join({ early, returned, nexts }: PlainRows): void {
+    this.early.join(early);
+    this.nexts.join(nexts);
+    for (let rank = 0; rank < returned.length; rank++) this.returned[rank]! += returned[rank]!;
+  }
 }
 
-class RowSums {
-  private returned = 0;
-  private mature = 0;
-  private readonly amount = new MinorSum();
-  private readonly squares = new MinorSum();
-  /** People by the places of second orders. */
-  private readonly nexts = new Map<number, number>();
-
-  addEarly(amount: number | bigint): void {
-    this.mature++;
-    this.amount.add(amount);
-    this.squares.addSquare(amount);
-  }
-
-  addReturn(places: readonly number[], count: number): void {
-    this.returned++;
-    for (let i = 0; i < count; i++) {
-      const place = places[i]!;
-      if (place !== MISSING_PLACE) this.nexts.set(place, (this.nexts.get(place) ?? 0) + 1);
-    }
-  }
-
-  get figures(): Pick<FirstProduct, 'returned' | 'early'> {
-    return { returned: this.returned, early: momentsOf(this.mature, this.amount.total, this.squares.total) };
-  }
-
-  /** Ties by key. */
-  next(values: LineValues, hasTwin: (place: number) => boolean): FirstProduct['next'] {
-    let best: { place: number; customers: number } | null = null;
-    for (const [place, customers] of this.nexts) {
-      const isBetter =
-        best === null ||
-        customers > best.customers ||
-        (customers === best.customers && values.compareKeys(place, best.place) < 0);
-      if (isBetter) best = { place, customers };
-    }
-    return best && { key: values.keyAt(best.place)!, hasTwin: hasTwin(best.place), customers: best.customers };
-  }
-}
+export const firstProductPeople: PassKind<Task, FirstProductPeople> = {
+  name: 'firstProductPeople',
+  open: (columns, asked, task) => new FirstProductPeople(columns, asked, task),
+};

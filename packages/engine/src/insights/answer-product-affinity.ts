@@ -7,7 +7,7 @@ import { type Asked, eachAnonymous, eachPerson, FIRST_GROUP, windowEnd, windowSt
 import { neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues, MISSING_PLACE } from './line-values.ts';
-import { OrderSpans } from './order-spans.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
 
 /** So many values, the most frequent ones, make pairs. */
 export const VALUES_MAX = 200;
@@ -53,73 +53,143 @@ export const productAffinity: Insight<ProductAffinityQuery, ProductAffinity> = {
 };
 
 function answerProductAffinity(columns: Columns, asked: Asked, query: ProductAffinityQuery): ProductAffinity {
-  const values = new LineValues(columns, query.dimension, asked.instant);
-  const baskets = basketsOf(columns, asked, query.level);
-  const counts = new Uint32Array(values.size);
-  baskets.each((first, end) => {
-    const found = values.read(first, end);
-    for (let i = 0; i < found; i++) counts[values.places[i]!]!++;
-  });
-  const frequent = values.mostFrequent(counts, VALUES_MAX, (place) => place !== MISSING_PLACE);
-  const together = countPairs(values, baskets, frequent);
-  const hasTwin = values.twins(counts);
+  const { dimension, level, least } = query;
+  const values = new LineValues(columns, dimension, asked.instant);
+  const { sums: found } = addBaskets(columns, asked, basketValues, { dimension, level });
+  const frequent = values.mostFrequent(found.counts, VALUES_MAX, (place) => place !== MISSING_PLACE);
+  const rankOf = new Int16Array(values.size).fill(-1);
+  for (const [rank, place] of frequent.entries()) rankOf[place] = rank;
+  const task = { dimension, level, rankOf, ranks: frequent.length };
+  const { sums: together } = addBaskets(columns, asked, basketPairs, task);
+  const hasTwin = values.twins(found.counts);
+  const countOf = (rank: number) => found.counts[frequent[rank]!]!;
   const valueAt = (rank: number): AffinityValue => {
     const place = frequent[rank]!;
-    return { key: values.keyAt(place)!, count: counts[place]!, hasTwin: hasTwin(place) };
+    return { key: values.keyAt(place)!, count: countOf(rank), hasTwin: hasTwin(place) };
   };
-  const pairs = rankPairs(
-    together,
-    frequent.map((place) => counts[place]!),
-    baskets.count,
-    query.least,
-  );
+  const counts = frequent.map((_, rank) => countOf(rank));
+  const pairs = rankPairs(together, counts, found.baskets, least);
   return {
-    baskets: baskets.count,
-    values: values.distinct(counts),
+    baskets: found.baskets,
+    values: values.distinct(found.counts),
     pairs: pairs.map(({ a, b, both }) => ({ a: valueAt(a), b: valueAt(b), together: both })),
   };
 }
 
-function basketsOf(columns: Columns, asked: Asked, level: ProductAffinityQuery['level']): OrderSpans {
-  const spans = new OrderSpans(columns.orders.day.length);
-  const addOrders = (first: number, end: number) => {
-    for (let order = first; order < end; order++) spans.add(order, order + 1);
-  };
-  eachPerson(columns, asked, (_person, first, end, groups) => {
-    if ((groups & FIRST_GROUP) === 0) return;
-    const from = windowStart(columns, asked, first, end);
-    const to = windowEnd(columns, asked, from, end);
-    if (level === 'order') addOrders(from, to);
-    else if (from < to) spans.add(from, to);
-  });
-  if (asked.isEveryone && level === 'order') {
+type BasketTask = Pick<ProductAffinityQuery, 'dimension' | 'level'>;
+
+/** A pass over baskets: rows of orders, first up to end, of one order or of one customer in the window. */
+abstract class BasketPass<Task extends BasketTask> implements PeoplePass {
+  protected readonly values: LineValues;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    protected readonly task: Task,
+  ) {
+    this.values = new LineValues(columns, task.dimension, asked.instant);
+  }
+
+  protected abstract addBasket(first: number, end: number): void;
+  abstract readonly sums: unknown;
+  abstract join(others: unknown): void;
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked } = this;
+    const add = (_person: number, first: number, end: number, groups: number) => {
+      if ((groups & FIRST_GROUP) === 0) return;
+      const from = windowStart(columns, asked, first, end);
+      const to = windowEnd(columns, asked, from, end);
+      if (this.task.level === 'order') for (let order = from; order < to; order++) this.addBasket(order, order + 1);
+      else if (from < to) this.addBasket(from, to);
+    };
+    eachPerson(columns, asked, add, start, stop);
+  }
+
+  addAnonymous(): void {
+    const { columns, asked } = this;
     const { day } = columns.orders;
     eachAnonymous(columns, asked, (order) => {
-      if (day[order]! >= asked.fromDay && day[order]! <= asked.toDay) addOrders(order, order + 1);
+      if (day[order]! >= asked.fromDay && day[order]! <= asked.toDay) this.addBasket(order, order + 1);
     });
   }
-  return spans;
 }
 
-/** How many baskets hold the values of ranks a < b, at a * (number of ranks) + b. */
-function countPairs(values: LineValues, baskets: OrderSpans, frequent: readonly number[]): Uint32Array {
-  const size = frequent.length;
-  const rankOf = new Int16Array(values.size).fill(-1);
-  for (const [rank, place] of frequent.entries()) rankOf[place] = rank;
-  const together = new Uint32Array(size * size);
-  const ranks = new Int16Array(size);
-  baskets.each((first, end) => {
+function addBaskets<Task extends BasketTask, P extends BasketPass<Task>>(
+  columns: Columns,
+  asked: Asked,
+  kind: PassKind<Task, P>,
+  task: Task,
+): P {
+  const pass = addEveryone(columns, asked, kind, task);
+  if (asked.isEveryone && task.level === 'order') pass.addAnonymous();
+  return pass;
+}
+
+interface BasketCounts {
+  baskets: number;
+  /** Baskets by place of a value. */
+  counts: Uint32Array;
+}
+
+class BasketValues extends BasketPass<BasketTask> {
+  readonly sums: BasketCounts = { baskets: 0, counts: new Uint32Array(this.values.size) };
+
+  protected addBasket(first: number, end: number): void {
+    const { sums, values } = this;
+    sums.baskets++;
     const found = values.read(first, end);
+    for (let i = 0; i < found; i++) sums.counts[values.places[i]!]!++;
+  }
+
+  join({ baskets, counts }: BasketCounts): void {
+    this.sums.baskets += baskets;
+    addCounts(this.sums.counts, counts);
+  }
+}
+
+export const basketValues: PassKind<BasketTask, BasketValues> = {
+  name: 'basketValues',
+  open: (columns, asked, task) => new BasketValues(columns, asked, task),
+};
+
+interface PairTask extends BasketTask {
+  /** Ranks of the values that make pairs, by place; -1 = none. */
+  rankOf: Int16Array;
+  ranks: number;
+}
+
+class BasketPairs extends BasketPass<PairTask> {
+  /** How many baskets hold the values of ranks a < b, at a * (number of ranks) + b. */
+  readonly sums = new Uint32Array(this.task.ranks ** 2);
+  private readonly found = new Int16Array(this.task.ranks);
+
+  protected addBasket(first: number, end: number): void {
+    const { values, found, sums: together } = this;
+    const { rankOf, ranks: size } = this.task;
+    const read = values.read(first, end);
     let count = 0;
-    for (let i = 0; i < found; i++) {
+    for (let i = 0; i < read; i++) {
       const rank = rankOf[values.places[i]!]!;
-      if (rank >= 0) ranks[count++] = rank;
+      if (rank >= 0) found[count++] = rank;
     }
     for (let i = 1; i < count; i++) {
-      for (let j = 0; j < i; j++) together[Math.min(ranks[i]!, ranks[j]!) * size + Math.max(ranks[i]!, ranks[j]!)]!++;
+      for (let j = 0; j < i; j++) together[Math.min(found[i]!, found[j]!) * size + Math.max(found[i]!, found[j]!)]!++;
     }
-  });
-  return together;
+  }
+
+  join(others: Uint32Array): void {
+    addCounts(this.sums, others);
+  }
+}
+
+export const basketPairs: PassKind<PairTask, BasketPairs> = {
+  name: 'basketPairs',
+  open: (columns, asked, task) => new BasketPairs(columns, asked, task),
+};
+
+function addCounts(own: Uint32Array, others: Uint32Array): void {
+  for (let i = 0; i < others.length; i++) own[i]! += others[i]!;
 }
 
 interface RankedPair {

@@ -2,9 +2,11 @@
 
 import type { Columns } from '../columns/columns.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
-import { placesOfEver } from './channel-places.ts';
-import { CountedDays, type DayCounts } from './counted-days.ts';
+import { CHANNELS_MAX, placesOfEver } from './channel-places.ts';
+import { CountTable, type PlainCounts } from './count-table.ts';
+import { type DayCounts, dayCounts } from './day-counts.ts';
 import type { Insight, InsightScope } from './insight.ts';
+import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
 
 export interface SwitchRow {
   /** Place of the first order's channel. */
@@ -29,22 +31,54 @@ export const timeToSwitch: Insight<InsightScope, TimeToSwitch> = {
 
 function answerTimeToSwitch(columns: Columns, asked: Asked): TimeToSwitch {
   const { channels, placeOf } = placesOfEver(columns, asked);
-  const { day, text } = columns.orders;
-  const { codes } = text.channel;
-  const rows: ({ switched: CountedDays; waiting: CountedDays } | undefined)[] = [];
-  eachPerson(columns, asked, (_person, first, end, groups) => {
-    if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
-    const place = placeOf[codes[first]!]!;
-    rows[place] ??= { switched: new CountedDays(), waiting: new CountedDays() };
-    let next = first + 1;
-    while (next < end && placeOf[codes[next]!] === place) next++;
-    if (next < end) rows[place].switched.add(day[next]! - day[first]!);
-    else rows[place].waiting.add(asked.day - day[first]!);
-  });
-  return {
-    channels,
-    rows: rows.flatMap((row, first) =>
-      row ? [{ first, switched: row.switched.plain, waiting: row.waiting.plain }] : [],
-    ),
-  };
+  return { channels, rows: addEveryone(columns, asked, switchPeople, placeOf).rows };
 }
+
+/** Days of a place of the first order's channel, one row behind the other. */
+const [SWITCHED, WAITING, WIDTH] = [0, 1, 2];
+
+class SwitchPeople implements PeoplePass {
+  private readonly days = new CountTable();
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly placeOf: Int32Array,
+  ) {}
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, days, placeOf } = this;
+    const { day, text } = columns.orders;
+    const { codes } = text.channel;
+    const add = (_person: number, first: number, end: number, groups: number) => {
+      if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
+      const place = placeOf[codes[first]!]!;
+      let next = first + 1;
+      while (next < end && placeOf[codes[next]!] === place) next++;
+      if (next < end) days.add(place * WIDTH + SWITCHED, day[next]! - day[first]!);
+      else days.add(place * WIDTH + WAITING, asked.day - day[first]!);
+    };
+    eachPerson(columns, asked, add, start, stop);
+  }
+
+  get sums(): PlainCounts {
+    return this.days.rows;
+  }
+
+  join(others: PlainCounts): void {
+    this.days.join(others);
+  }
+
+  get rows(): SwitchRow[] {
+    return Array.from({ length: CHANNELS_MAX + 1 }, (_, first) => ({
+      first,
+      switched: dayCounts(this.days.at(first * WIDTH + SWITCHED)),
+      waiting: dayCounts(this.days.at(first * WIDTH + WAITING)),
+    })).filter(({ switched, waiting }) => switched.days.length + waiting.days.length > 0);
+  }
+}
+
+export const switchPeople: PassKind<Int32Array, SwitchPeople> = {
+  name: 'switchPeople',
+  open: (columns, asked, placeOf) => new SwitchPeople(columns, asked, placeOf),
+};

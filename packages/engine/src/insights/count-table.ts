@@ -16,11 +16,15 @@ export class CountTable {
   }
 
   join(others: PlainCounts): void {
-    others.forEach((counts, row) => {
-      if (!counts) return;
-      for (let value = counts.length - 1; value >= 0; value--)
-        if (counts[value] !== 0) this.add(row, value, counts[value]);
-    });
+    for (const [row, counts] of others.entries()) if (counts) this.joinRow(row, counts);
+  }
+
+  joinRow(row: number, counts: Int32Array): void {
+    let values = counts.length;
+    while (values > 0 && counts[values - 1] === 0) values--;
+    if (values === 0) return;
+    const own = values > this.at(row).length ? this.grow(row, values - 1) : this.rows[row]!;
+    for (let value = 0; value < values; value++) own[value]! += counts[value]!;
   }
 
   /** By value; empty where nothing was counted. */

@@ -10,8 +10,10 @@ import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
+import { firstBuys } from './answer-first-buys.ts';
 import { firstProducts } from './answer-first-products.ts';
 import { nearStores } from './answer-near-stores.ts';
+import { orderPaths } from './answer-order-paths.ts';
 import { orderPeriods } from './answer-order-periods.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
@@ -27,6 +29,7 @@ const INSIGHTS = {
   channelUse,
   channelGap,
   firstAndNext,
+  orderPaths,
   orderValues,
   orderPeriods,
   cohorts,
@@ -34,6 +37,7 @@ const INSIGHTS = {
   timeToSwitch,
   productAffinity,
   firstProducts,
+  firstBuys,
   nearStores,
 };
 

@@ -5,7 +5,11 @@ import { gapPeople } from './answer-channel-gap.ts';
 import { usePeople } from './answer-channel-use.ts';
 import { cohortPeople } from './answer-cohorts.ts';
 import { firstAndNextPeople } from './answer-first-and-next.ts';
+import { firstOrderValues, firstProductPeople } from './answer-first-products.ts';
 import { valuesOfOrders } from './answer-order-values.ts';
+import { basketPairs, basketValues } from './answer-product-affinity.ts';
+import { rhythmPeople } from './answer-rhythm.ts';
+import { switchPeople } from './answer-time-to-switch.ts';
 import { channelOrders } from './channel-places.ts';
 import type { PassKind, PeoplePass } from './people-pass.ts';
 
@@ -17,6 +21,12 @@ const KINDS = [
   valuesOfOrders,
   cohortPeople,
   breakdownOrders,
+  rhythmPeople,
+  switchPeople,
+  firstOrderValues,
+  firstProductPeople,
+  basketValues,
+  basketPairs,
 ] as unknown as readonly PassKind<unknown, PeoplePass>[];
 
 /** Throws a plain Error for an unknown name (a caller's bug). */

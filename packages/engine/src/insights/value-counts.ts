@@ -43,18 +43,14 @@ export class ValueCounts {
 
   join({ counts, apart }: PlainValues): void {
     this.counts.join(counts);
-    apart.forEach((values, row) => {
-      for (const value of values ?? []) this.addApart(row, value);
-    });
+    for (const [row, values] of apart.entries()) for (const value of values ?? []) this.addApart(row, value);
   }
 
   /** Those of some rows together. */
   of(rows: readonly number[]): CountedAmounts {
     if (rows.length === 1) return new CountedAmounts(this.counts.at(rows[0]!), this.apartOf(rows[0]!));
     const all = new ValueCounts();
-    for (const row of rows) {
-      all.join({ counts: [this.counts.at(row)], apart: [this.apartOf(row)] });
-    }
+    for (const row of rows) all.join({ counts: [this.counts.at(row)], apart: [this.apartOf(row)] });
     return new CountedAmounts(all.counts.at(0), all.apartOf(0));
   }
 
@@ -76,8 +72,10 @@ export class CountedAmounts {
   ) {
     this.negative = apart.filter((amount) => amount < 0);
     this.large = apart.filter((amount) => amount >= 0);
-    this.counted = counts.reduce((sum, count) => sum + count, 0);
-    this.total = this.counted + apart.length;
+    let counted = 0;
+    for (let amount = 0; amount < counts.length; amount++) counted += counts[amount]!;
+    this.counted = counted;
+    this.total = counted + apart.length;
   }
 
   /** The amounts of ranks from 1, in the order of the ranks. */
@@ -111,17 +109,12 @@ export class CountedAmounts {
 
   /** How many lie below 0, in each of so many ranges of a width from 0 on, and beyond them. */
   ranges(width: number, count: number): { below: number; ranges: number[]; beyond: number } {
+    const { counts, large, negative } = this;
     const ranges = new Array<number>(count).fill(0);
-    let beyond = 0;
-    const add = (amount: number, times: number) => {
-      const range = Math.floor(amount / width);
-      if (range < count) ranges[range]! += times;
-      else beyond += times;
-    };
-    this.counts.forEach((times, amount) => {
-      if (times > 0) add(amount, times);
-    });
-    for (const amount of this.large) add(amount, 1);
-    return { below: this.negative.length, ranges, beyond };
+    const end = Math.min(counts.length, width * count);
+    for (let amount = 0; amount < end; amount++) ranges[Math.floor(amount / width)]! += counts[amount]!;
+    for (const amount of large) if (amount < width * count) ranges[Math.floor(amount / width)]!++;
+    const within = ranges.reduce((sum, times) => sum + times, 0);
+    return { below: negative.length, ranges, beyond: this.total - negative.length - within };
   }
 }

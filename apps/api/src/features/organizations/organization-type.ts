@@ -17,11 +17,11 @@ export const Organization = builder.objectRef<OrganizationModel>('Organization')
 });
 
 const ViewerKind = builder.enumType('ViewerKind', {
-  values: { USER: { value: 'user' }, API_KEY: { value: 'apiKey' } } as const,
+  values: { USER: { value: 'user' }, API_KEY: { value: 'apiKey' }, SHARE: { value: 'share' } } as const,
 });
 
 export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
-  description: 'The person or key behind the request.',
+  description: 'The person, key or read-only link behind the request.',
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: ViewerKind }),

@@ -25,9 +25,10 @@ const columns = { id: true, organizationId: true, name: true, currencyCode: true
 
 export async function findReachableStores(database: Database, viewer: Viewer): Promise<Map<string, OpenStore>> {
   const orderBy = [{ name: 'asc' as const }, { id: 'asc' as const }];
-  if (viewer.kind === 'apiKey') {
+  if (viewer.kind !== 'user') {
     const rows = await database.prisma.store.findMany({ where: { id: viewer.storeId }, select: columns, orderBy });
-    return new Map(rows.map((row) => [row.id, { ...row, seesPersonal: viewer.seesPersonal } as OpenStore]));
+    const seesPersonal = viewer.kind === 'apiKey' && viewer.seesPersonal;
+    return new Map(rows.map((row) => [row.id, { ...row, seesPersonal } as OpenStore]));
   }
   const members = { where: { userId: viewer.id }, select: { seesPersonal: true } };
   const rows = await database.prisma.store.findMany({

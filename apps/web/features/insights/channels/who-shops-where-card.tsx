@@ -21,7 +21,7 @@ export function WhoShopsWhereCard(props: { use: ChannelUse; asOf: string | null;
   const bySize = [...use.sets].sort((a, b) => b.customers - a.customers);
   const choose = (key: string) => {
     const set = bySize.find((one) => setKey(one) === key);
-    if (set) router.push(store.path(peopleHref(set.people, channelSetLabel(set.channels), asOf)));
+    if (set && !store.isShared) router.push(store.path(peopleHref(set.people, channelSetLabel(set.channels), asOf)));
   };
   const line = (
     <p className="text-ink2" data-union-line>

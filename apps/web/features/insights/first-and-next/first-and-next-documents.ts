@@ -60,3 +60,38 @@ export const timeToSwitchDocument = graphql(`
     }
   }
 `);
+
+export const orderPathsDocument = graphql(`
+  query InsightOrderPaths(
+    $storeId: ID!, $by: OrderPathDimension!, $segmentId: ID, $compareWithSegmentId: ID, $from: Date, $to: Date, $asOf: Date,
+    $base: AmountBase!
+  ) {
+    store(id: $storeId) {
+      id
+      orderPaths(
+        by: $by, segmentId: $segmentId, compareWithSegmentId: $compareWithSegmentId, from: $from, to: $to, asOf: $asOf,
+        base: $base
+      ) {
+        customers
+        stops { ...InsightPathStop }
+        links { ...InsightPathLink }
+        compared { customers links { ...InsightPathLink } }
+      }
+    }
+  }
+  fragment InsightPathStop on OrderPathStop {
+    position
+    value { kind key label }
+    customers
+    people
+    share { value low high n }
+  }
+  fragment InsightPathLink on OrderPathLink {
+    position
+    from { kind key label }
+    to { kind key label }
+    customers
+    people
+    share { value low high n }
+  }
+`);

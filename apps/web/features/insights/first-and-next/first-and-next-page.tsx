@@ -7,6 +7,7 @@ import { useStore } from '../../shell/use-store.tsx';
 import type { InsightPageProps } from '../insight-pages.ts';
 import { scopeOf } from '../insight-view.ts';
 import { MatrixCard } from './matrix-card.tsx';
+import { OrderPathsCard } from './order-paths-card.tsx';
 import { TimeToSwitchCard } from './time-to-switch-card.tsx';
 import { TransitionsCard } from './transitions-card.tsx';
 import { useFirstAndNext, useTimeToSwitch, useTransitions } from './use-first-and-next.ts';
@@ -36,6 +37,7 @@ export function FirstAndNextPage({ view, format }: InsightPageProps) {
           format={format}
         />
       )}
+      <OrderPathsCard scope={scope} format={format} />
       {switches.isError && !switches.data ? (
         <Failed error={switches.error} onRetry={() => void switches.refetch()} />
       ) : switches.data === undefined ? (

@@ -1,0 +1,25 @@
+import type { ShareLinkRow } from '@throughline/db/sharing/share-links';
+import type { RequestContext } from '../../context.ts';
+import { refuseUnknown } from '../../refused.ts';
+import { findInStores, type OpenStore } from '../stores/open-store.ts';
+
+/** The latest first, those that have ended included. */
+export function findShareLinks(context: RequestContext, store: OpenStore): Promise<ShareLinkRow[]> {
+  return context.services.database.inStore(store.id, ({ prisma }) =>
+    prisma.shareLink.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: 500 }),
+  );
+}
+
+export function findShareLink(context: RequestContext, id: string): Promise<ShareLinkRow | null> {
+  return findInStores(context, (store) =>
+    context.services.database.inStore(store.id, ({ prisma }) => prisma.shareLink.findUnique({ where: { id } })),
+  );
+}
+
+/** The link ends at once; nothing of it stays. */
+export async function revokeShareLink(context: RequestContext, id: string): Promise<ShareLinkRow> {
+  const link = await findShareLink(context, id);
+  if (link === null) refuseUnknown('id', 'link');
+  await context.services.database.inStore(link.storeId, ({ prisma }) => prisma.shareLink.deleteMany({ where: { id } }));
+  return link;
+}

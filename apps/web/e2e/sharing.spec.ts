@@ -1,0 +1,69 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { graphql } from './store.ts';
+import { createTwoChannelStore } from './two-channels.ts';
+
+/** Makes a link in the dialog that is open and gives its path. */
+async function makeLink(page: Page): Promise<string> {
+  const dialog = page.getByRole('dialog', { name: 'Share a link' });
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  const address = await dialog.getByText(/\/shared\/tls_/).textContent();
+  return new URL(address!).pathname;
+}
+
+test('a page of insights is read by who has the link, until it is taken back', async ({ page, browser, isMobile }) => {
+  const storeId = await createTwoChannelStore(page, 'Lesezeichen');
+  await page.goto(`/stores/${storeId}/insights/channels`);
+  const all = page.getByRole(isMobile ? 'list' : 'table').first();
+  await expect(all).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const path = await makeLink(page);
+  await expectAccessible(page);
+
+  const reader = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const shared = await reader.newPage();
+  const response = await shared.goto(path);
+  expect(response?.status()).toBe(200);
+  expect(response?.headers()['x-robots-tag']).toBe('noindex, nofollow');
+  expect(response?.headers()['referrer-policy']).toBe('no-referrer');
+  await expect(shared.getByRole('heading', { level: 1 })).toHaveText('Lesezeichen: Channels');
+  await expect(shared.getByText(/All customers\. As of/)).toBeVisible();
+  await expect(shared.getByRole('heading', { name: 'Who shops where' })).toBeVisible();
+  await expect(shared.getByText(/^Median Store/)).toBeVisible();
+  await expect(shared.getByRole('navigation')).toHaveCount(0);
+  await expect(shared.getByRole('link')).toHaveCount(0);
+  await expectAccessible(shared);
+  await shared.goto(`${path}?segment=seg_other`);
+  await expect(shared).toHaveURL(new RegExp(`${path}$`));
+  await shared.goto(`/stores/${storeId}/insights/channels`);
+  await expect(shared).toHaveURL(/signin/);
+
+  await page.getByRole('button', { name: 'Take back the link to Channels' }).click();
+  await expect(page.getByText('The link shows nothing any more')).toBeVisible();
+  const gone = await shared.goto(path);
+  expect(gone?.status()).toBe(404);
+  await expect(shared.getByRole('heading', { name: 'This link shows nothing' })).toBeVisible();
+  await reader.close();
+});
+
+test('a canvas is looked at through a link, as picture and tables', async ({ page, browser, isMobile }) => {
+  const storeId = await createTwoChannelStore(page, 'Leinwand');
+  const { applyRecipe } = await graphql<{ applyRecipe: { canvas: { id: string } } }>(
+    page,
+    `mutation { applyRecipe(input: { storeId: "${storeId}", recipe: "omnichannel", pairs: all }) { canvas { id } } }`,
+  );
+  await page.goto(`/stores/${storeId}/canvases/${applyRecipe.canvas.id}`);
+  await page.getByRole('button', { name: 'Actions for this canvas' }).click();
+  await page.getByRole('menuitem', { name: 'Share a link' }).click();
+  const path = await makeLink(page);
+  const reader = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const shared = await reader.newPage();
+  await shared.goto(path);
+  const edges = shared.getByRole(isMobile ? 'list' : 'table', { name: 'Edges of the canvas' });
+  await expect(edges).toContainText('65.76');
+  await expect(shared.getByRole('figure', { name: /Journey canvas/ })).toBeVisible();
+  await expect(shared.getByRole('link')).toHaveCount(0);
+  await expect(shared.getByText('could not be')).toHaveCount(0);
+  await expectAccessible(shared);
+  await reader.close();
+});
