@@ -51,6 +51,7 @@ import './features/segments/segment-uses-type.ts';
 import './features/segments/tag-type.ts';
 import './features/home/changes-type.ts';
 import './features/insights/breakdown-type.ts';
+import './features/insights/did-it-work-type.ts';
 import './features/insights/cohort-type.ts';
 import './features/insights/first-buys-type.ts';
 import './features/insights/first-products-type.ts';

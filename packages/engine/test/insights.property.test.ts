@@ -20,6 +20,8 @@ const POSITIONS: BreakdownQuery['position'][] = [
 ];
 const position = fc.constantFrom(...POSITIONS);
 
+const HOUR_MS = 3_600_000;
+
 type Opened = ReturnType<typeof openInsights>;
 
 function property<T>(
@@ -118,5 +120,28 @@ describe('insights always', () => {
     expect(await engine.insight(STORE_ID, 'transitions', query)).toEqual(
       await before.insight(STORE_ID, 'transitions', query),
     );
+  });
+
+  /** Just before and after facts: order by place in the store, and how many milliseconds away. */
+  const moments = fc.array(fc.tuple(fc.nat(), fc.constantFrom(-1, 0, 1, -HOUR_MS, HOUR_MS)), {
+    minLength: 1,
+    maxLength: 3,
+  });
+
+  property('do not rest on who was in the groups at another instant', 250, moments, async (opened, near, { store }) => {
+    const { engine, scope } = opened;
+    if (store.orders.length === 0) return;
+    const steps = near.flatMap(([place, offset]) => {
+      const { at } = store.orders[place % store.orders.length]!;
+      return [at - 1, at + offset, at];
+    });
+    for (const step of steps) {
+      const at = { ...scope, asOf: { instant: step } };
+      const ask = async (one: ResidentEngine) => [
+        await one.insight(STORE_ID, 'breakdown', { ...at, dimension: 'CHANNEL', position: null }),
+        await one.insight(STORE_ID, 'firstAndNext', at),
+      ];
+      expect(await ask(engine)).toEqual(await ask(engineOf(factsOf(store))));
+    }
   });
 });

@@ -4,6 +4,7 @@ import {
   Cable,
   ChartColumn,
   Fingerprint,
+  House,
   Layers,
   Settings,
   ShieldCheck,
@@ -11,7 +12,7 @@ import {
   Users,
   Workflow,
 } from '@throughline/ui/icon';
-import type { NavGroup } from '@throughline/ui/sidebar';
+import type { NavGroup, NavItem } from '@throughline/ui/sidebar';
 import type { StoreContextValue } from './use-store.tsx';
 
 /** The places of a store, in the order of the sidebar; `key` is the first part of the path below the store. */
@@ -20,6 +21,7 @@ export const storeNavigation = (
 ): readonly NavGroup[] => [
   {
     items: [
+      { key: 'home', label: 'Home', href: store.path(''), icon: <House />, shortcut: 'H' },
       {
         key: 'canvases',
         label: 'Canvases',
@@ -54,5 +56,14 @@ export const storeNavigation = (
   },
 ];
 
-/** The key of the place a path lies in: `/stores/x/segments/y` -> `segments`. */
-export const placeOf = (pathname: string): string | undefined => pathname.split('/')[3];
+/** The key of the place a path lies in: `/stores/x/segments/y` -> `segments`, `/stores/x` -> `home`. */
+export const placeOf = (pathname: string): string => pathname.split('/')[3] || 'home';
+
+/** The places that stand in the phone's bottom bar; the others are in its menu. */
+const phonePlaces: readonly string[] = ['home', 'canvases', 'segments', 'insights', 'people'];
+
+export function phoneNavigation(groups: readonly NavGroup[]): { bar: NavItem[]; more: NavItem[] } {
+  const items = groups.flatMap((group) => group.items);
+  const isShown = ({ key }: NavItem) => phonePlaces.includes(key);
+  return { bar: items.filter(isShown), more: items.filter((item) => !isShown(item)) };
+}

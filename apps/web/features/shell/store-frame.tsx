@@ -15,7 +15,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { JumpDialog, JumpField } from './jump-dialog.tsx';
 import { LoadingNote } from './loading-note.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { placeOf, storeNavigation } from './navigation.tsx';
+import { phoneNavigation, placeOf, storeNavigation } from './navigation.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StoreMenu } from './store-menu.tsx';
 import { StoreTopBar } from './store-top-bar.tsx';
@@ -34,6 +34,7 @@ function Frame(props: { children: ReactNode }) {
   const groups = storeNavigation(store);
   const [open, setOpen] = useState<'jump' | 'shortcuts'>();
   const place = placeOf(pathname);
+  const phone = phoneNavigation(groups);
   const rail = place === 'canvases' && pathname.split('/').length > 4;
   useShortcuts(groups, setOpen);
   useEffect(() => keepLastStore(store.id), [store.id]);
@@ -50,11 +51,7 @@ function Frame(props: { children: ReactNode }) {
         />
       }
       bottomBar={
-        <PhoneBottomBar
-          items={groups[0]!.items}
-          currentKey={place}
-          more={<MoreMenu items={groups[1]!.items} current={place} />}
-        />
+        <PhoneBottomBar items={phone.bar} currentKey={place} more={<MoreMenu items={phone.more} current={place} />} />
       }
     >
       {store.hasFigures || namedPlaces.includes(place) ? props.children : <WaitingPage groups={groups} place={place} />}
@@ -65,9 +62,9 @@ function Frame(props: { children: ReactNode }) {
 }
 
 /** Places whose pages show names and structure before the store's figures are here. */
-const namedPlaces: readonly (string | undefined)[] = [undefined, 'canvases', 'segments'];
+const namedPlaces: readonly string[] = ['home', 'canvases', 'segments'];
 
-const WaitingPage = ({ groups, place }: { groups: readonly NavGroup[]; place: string | undefined }) => {
+const WaitingPage = ({ groups, place }: { groups: readonly NavGroup[]; place: string }) => {
   const label = groups.flatMap(({ items }) => items).find(({ key }) => key === place)?.label ?? 'Store';
   return (
     <>

@@ -3,10 +3,11 @@
 
 import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
-import type { Evaluator, MakeEvaluator } from '../compile/evaluator/evaluator.ts';
+import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { dayOf } from '../compile/iso-day.ts';
 import { instantOf } from '../questions/instants.ts';
 import type { ThreadTeam } from '../threads/thread-team.ts';
+import { findGroups, type Groups } from './asked-groups.ts';
 import type { InsightScope } from './insight.ts';
 
 export const FIRST_GROUP = 1;
@@ -22,8 +23,8 @@ export interface Asked {
   /** The first group is everyone, and orders of nobody count in it. */
   isEveryone: boolean;
   groupCount: 1 | 2;
-  /** Its segments are the groups that have one; null = neither has. */
-  evaluator: Evaluator | null;
+  /** Everyone's, by person; null = everyone is in the first group alone. */
+  groups: Groups | null;
   /** Threads that may take part in passes, and the cold columns that these read; null = none may. */
   helpers: { team: ThreadTeam; needed: readonly ColdGroup[] } | null;
 }
@@ -36,16 +37,18 @@ export function readScope(
 ): Asked {
   const instant = instantOf(columns, scope.asOf);
   const segments = [scope.segment, scope.compareWith].filter((segment) => segment !== null);
-  return {
+  const asked: Asked = {
     instant,
     day: columns.zone.dayOf(instant),
     fromDay: scope.from === null ? Number.NEGATIVE_INFINITY : dayOf(scope.from),
     toDay: scope.to === null ? Number.POSITIVE_INFINITY : dayOf(scope.to),
     isEveryone: scope.segment === null,
     groupCount: scope.compareWith === null ? 1 : 2,
-    evaluator: segments.length === 0 ? null : makeEvaluator(columns, segments, instant, true),
+    groups: null,
     helpers,
   };
+  if (segments.length === 0) return asked;
+  return { ...asked, groups: findGroups(columns, makeEvaluator, asked, segments, asked.isEveryone ? 1 : 0) };
 }
 
 /**
@@ -54,20 +57,18 @@ export function readScope(
  */
 export function eachPerson(
   { personCount, orderStart, orderEnd, orders: { placedAt } }: Columns,
-  { evaluator, instant, day, isEveryone }: Asked,
+  { groups, instant }: Asked,
   visit: (person: number, first: number, end: number, groups: number) => void,
   start = 0,
   stop = personCount,
 ): void {
-  const states = new Int32Array(1);
   for (let person = start; person < stop; person++) {
+    const bits = groups === null ? FIRST_GROUP : groups[person]!;
+    if (bits === 0) continue;
     const first = orderStart[person]!;
     let end = orderEnd[person]!;
     while (end > first && placedAt[end - 1]! > instant) end--;
-    if (end === first) continue;
-    evaluator?.evaluate(person, first, end, instant, day, states);
-    const groups = isEveryone ? FIRST_GROUP | (states[0]! << 1) : states[0]!;
-    if (groups !== 0) visit(person, first, end, groups);
+    if (end > first) visit(person, first, end, bits);
   }
 }
 

@@ -1,7 +1,7 @@
 // The channels that questions about channels tell apart: those with most orders in the window, and all others as one.
 
 import type { Columns } from '../columns/columns.ts';
-import { type Asked, eachAnonymous } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
 
 export const CHANNELS_MAX = 12;
@@ -15,15 +15,23 @@ export interface ChannelPlaces {
   placeOf: Int32Array;
 }
 
-/** Kept for the questions that follow: those of one page are about the same days. */
-const kept = new WeakMap<Columns, { key: string; places: ChannelPlaces }>();
+interface Kept {
+  key: string;
+  /** Instants from the first up to the second (excluded) know the same orders. */
+  from: number;
+  until: number;
+  places: ChannelPlaces;
+}
+
+/** For the questions that follow: those of one page are about the same days. */
+const kept = new WeakMap<Columns, Kept>();
 
 export function channelPlaces(columns: Columns, asked: Asked): ChannelPlaces {
-  const key = JSON.stringify([columns.store.changeNumber, asked.instant, asked.fromDay, asked.toDay]);
+  const key = JSON.stringify([columns.store.changeNumber, asked.fromDay, asked.toDay]);
   const known = kept.get(columns);
-  if (known?.key === key) return known.places;
-  const places = findPlaces(columns, asked);
-  kept.set(columns, { key, places });
+  if (known?.key === key && asked.instant >= known.from && asked.instant < known.until) return known.places;
+  const { places, until } = findPlaces(columns, asked);
+  kept.set(columns, { key, from: asked.instant, until, places });
   return places;
 }
 
@@ -32,55 +40,66 @@ export function placesOfEver(columns: Columns, asked: Asked): ChannelPlaces {
   return channelPlaces(columns, { ...asked, fromDay: Number.NEGATIVE_INFINITY, toDay: Number.POSITIVE_INFINITY });
 }
 
-function findPlaces(columns: Columns, asked: Asked): ChannelPlaces {
+function findPlaces(columns: Columns, asked: Asked): { places: ChannelPlaces; until: number } {
   const { dictionary } = columns.orders.text.channel;
   const pass = addEveryone(columns, asked, channelOrders, null);
-  eachAnonymous(columns, asked, (order) => pass.addOrder(order));
-  const { sums: counts } = pass;
+  pass.addAnonymous();
+  const { counts, until } = pass.sums;
   const seen = dictionary.map((_, code) => code).filter((code) => counts[code]! > 0);
   seen.sort((a, b) => counts[b]! - counts[a]! || (dictionary[a]! < dictionary[b]! ? -1 : 1));
   const placeOf = new Int32Array(dictionary.length).fill(Math.min(seen.length, CHANNELS_MAX));
   seen.slice(0, CHANNELS_MAX).forEach((code, place) => {
     placeOf[code] = place;
   });
-  return {
-    channels: seen.slice(0, CHANNELS_MAX).map((code) => dictionary[code]!),
-    hasOthers: seen.length > CHANNELS_MAX,
-    placeOf,
-  };
+  const channels = seen.slice(0, CHANNELS_MAX).map((code) => dictionary[code]!);
+  return { places: { channels, hasOthers: seen.length > CHANNELS_MAX, placeOf }, until };
 }
 
-/** Orders by code of their channel, whoever's they are. */
+interface OrderCounts {
+  /** Orders by code of their channel, whoever's they are. */
+  counts: Float64Array;
+  /** When the next order is placed. */
+  until: number;
+}
+
 class ChannelOrders implements PeoplePass {
-  readonly sums: Float64Array;
+  readonly sums: OrderCounts;
 
   constructor(
     private readonly columns: Columns,
     private readonly asked: Asked,
   ) {
-    this.sums = new Float64Array(columns.orders.text.channel.dictionary.length);
+    const { dictionary } = columns.orders.text.channel;
+    this.sums = { counts: new Float64Array(dictionary.length), until: Number.POSITIVE_INFINITY };
   }
 
   addPersons(start: number, stop: number): void {
-    const { columns, asked, sums } = this;
-    const { orderStart, orderEnd } = columns;
-    const { day, placedAt, text } = columns.orders;
-    const { codes } = text.channel;
-    const { instant, fromDay, toDay } = asked;
-    for (let person = start; person < stop; person++) {
-      for (let order = orderStart[person]!; order < orderEnd[person]! && placedAt[order]! <= instant; order++) {
-        if (day[order]! >= fromDay && day[order]! <= toDay) sums[codes[order]!]!++;
+    const { orderStart, orderEnd } = this.columns;
+    for (let person = start; person < stop; person++) this.addRows(orderStart[person]!, orderEnd[person]!);
+  }
+
+  addAnonymous(): void {
+    const { rows, count } = this.columns.anonymous;
+    for (let i = 0; i < count; i++) this.addRows(rows[i]!, rows[i]! + 1);
+  }
+
+  /** In the order of their instants. */
+  private addRows(first: number, end: number): void {
+    const { counts } = this.sums;
+    const { day, placedAt, text } = this.columns.orders;
+    const { instant, fromDay, toDay } = this.asked;
+    for (let order = first; order < end; order++) {
+      if (placedAt[order]! > instant) {
+        this.sums.until = Math.min(this.sums.until, placedAt[order]!);
+        return;
       }
+      if (day[order]! >= fromDay && day[order]! <= toDay) counts[text.channel.codes[order]!]!++;
     }
   }
 
-  addOrder(order: number): void {
-    const { day, text } = this.columns.orders;
-    if (day[order]! >= this.asked.fromDay && day[order]! <= this.asked.toDay) this.sums[text.channel.codes[order]!]!++;
-  }
-
-  join(others: Float64Array): void {
-    for (let code = 0; code < others.length; code++) this.sums[code]! += others[code]!;
+  join({ counts, until }: OrderCounts): void {
+    for (let code = 0; code < counts.length; code++) this.sums.counts[code]! += counts[code]!;
+    this.sums.until = Math.min(this.sums.until, until);
   }
 }
 

@@ -10,10 +10,12 @@ import { valuesOfOrders } from './answer-order-values.ts';
 import { basketPairs, basketValues } from './answer-product-affinity.ts';
 import { rhythmPeople } from './answer-rhythm.ts';
 import { switchPeople } from './answer-time-to-switch.ts';
+import { groupPeople } from './asked-groups.ts';
 import { channelOrders } from './channel-places.ts';
 import type { PassKind, PeoplePass } from './people-pass.ts';
 
 const KINDS = [
+  groupPeople,
   channelOrders,
   usePeople,
   gapPeople,

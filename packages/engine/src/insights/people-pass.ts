@@ -4,7 +4,7 @@
 import type { Columns } from '../columns/columns.ts';
 import { columnsFor, takeColumns } from '../columns/columns-for.ts';
 import type { PlainColumns } from '../columns/plain-columns.ts';
-import type { PlainEvaluator } from '../compile/evaluator/evaluator.ts';
+import type { Evaluator, PlainEvaluator } from '../compile/evaluator/evaluator.ts';
 import { openEvaluator } from '../compile/evaluator/open-evaluator.ts';
 import type { Pass } from '../threads/pass.ts';
 import { runPass } from '../threads/run-pass.ts';
@@ -15,15 +15,15 @@ export type PeoplePass = Pick<Pass<unknown>, 'addPersons' | 'sums' | 'join'>;
 export interface PassKind<Task, P extends PeoplePass> {
   /** Of its row in pass-kinds.ts. */
   name: string;
-  /** `task` is plain data. */
-  open(columns: Columns, asked: Asked, task: Task): P;
+  /** `task` is plain data; the evaluator is that of who goes over everyone, and null without. */
+  open(columns: Columns, asked: Asked, task: Task, evaluator: Evaluator | null): P;
 }
 
 /** A pass as it goes to another thread. */
 export interface PeopleJob {
   columns: PlainColumns;
   evaluator: PlainEvaluator | null;
-  asked: Omit<Asked, 'evaluator' | 'helpers'>;
+  asked: Omit<Asked, 'helpers'>;
   kind: string;
   task: unknown;
 }
@@ -34,8 +34,9 @@ export function addEveryone<Task, P extends PeoplePass>(
   asked: Asked,
   kind: PassKind<Task, P>,
   task: Task,
+  evaluator: Evaluator | null = null,
 ): P {
-  const pass = kind.open(columns, asked, task);
+  const pass = kind.open(columns, asked, task, evaluator);
   const shared: Pass<unknown> = {
     addPersons: (start, end) => pass.addPersons(start, end),
     join: (sums) => pass.join(sums),
@@ -43,7 +44,7 @@ export function addEveryone<Task, P extends PeoplePass>(
       return pass.sums;
     },
     get job() {
-      return planPeopleJob(columns, asked, kind.name, task);
+      return planPeopleJob(columns, asked, { kind: kind.name, task, evaluator });
     },
   };
   runPass(shared, columns.personCount, asked.helpers?.team ?? null);
@@ -53,9 +54,8 @@ export function addEveryone<Task, P extends PeoplePass>(
 /** null where other threads can't ask the segments. */
 function planPeopleJob(
   columns: Columns,
-  { evaluator, helpers, ...asked }: Asked,
-  kind: string,
-  task: unknown,
+  { helpers, ...asked }: Asked,
+  { kind, task, evaluator }: { kind: string; task: unknown; evaluator: Evaluator | null },
 ): PeopleJob | null {
   if (evaluator && !evaluator.plain) return null;
   const plain = columnsFor(columns, helpers?.needed ?? []);
@@ -68,9 +68,5 @@ export function openPeoplePass(
   kind: PassKind<unknown, PeoplePass>,
 ): PeoplePass {
   const columns = takeColumns(plain);
-  return kind.open(
-    columns,
-    { ...asked, helpers: null, evaluator: evaluator && openEvaluator(evaluator, columns) },
-    task,
-  );
+  return kind.open(columns, { ...asked, helpers: null }, task, evaluator && openEvaluator(evaluator, columns));
 }

@@ -1,14 +1,12 @@
 // Who came into segments, went out of them and moved along edges, in two weeks: rates of those who could have.
 
-import { segmentFlows } from '@throughline/core/insights/segment-flows';
-import type { Definition } from '@throughline/core/segments/definition';
 import { compareRates } from '@throughline/stats/compare-rates';
 import type { RequestContext } from '../../context.ts';
 import type { CanvasModel } from '../canvases/canvas-model.ts';
 import { findNodes } from '../canvases/find-edges.ts';
+import { type CountedRate, countFlows, countMoves } from '../insights/count-rates.ts';
 import { readSegmentInput } from '../segments/read-segment-input.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
-import { toCheckedInput, toDefinition } from '../segments/to-segment-input.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { Change, ChangeSide, Week } from './change-model.ts';
 
@@ -29,6 +27,8 @@ export function comparedRates<T extends Sides>(changes: readonly T[]): (T & Pick
   });
 }
 
+const sideOf = (rate: CountedRate): ChangeSide => ({ ...rate, amountMinor: null });
+
 /** Entries and exits of each segment. */
 export async function segmentChanges(
   context: RequestContext,
@@ -39,31 +39,10 @@ export async function segmentChanges(
   if (segments.length === 0) return [];
   const [current, former] = await Promise.all([now, before].map((week) => countFlows(context, store, segments, week)));
   const rows = segments.flatMap((segment, i) => [
-    { kind: 'ENTERED' as const, segment, now: current![i]!.entered, before: former![i]!.entered },
-    { kind: 'LEFT' as const, segment, now: current![i]!.left, before: former![i]!.left },
+    { kind: 'ENTERED' as const, segment, now: sideOf(current![i]!.entered), before: sideOf(former![i]!.entered) },
+    { kind: 'LEFT' as const, segment, now: sideOf(current![i]!.left), before: sideOf(former![i]!.left) },
   ]);
   return comparedRates(rows);
-}
-
-async function countFlows(context: RequestContext, store: OpenStore, segments: readonly SegmentModel[], week: Week) {
-  const definitions = await context.loaders.definitions(store);
-  const flows = segments.map(({ id, definition }) =>
-    segmentFlows({ id, universe: toDefinition(definition).universe }, week),
-  );
-  const asked = flows.flatMap(({ entered, couldEnter, left, couldLeave }) => [entered, couldEnter, left, couldLeave]);
-  const counts = await context.services.engine.counts(
-    store.id,
-    asked.map((definition) => toCheckedInput(definition, definitions)),
-    { from: week.to, to: week.to },
-    1,
-  );
-  const side = (index: number): ChangeSide => ({
-    count: counts[index]![0]!.count,
-    of: counts[index + 1]![0]!.count,
-    amountMinor: null,
-    people: asked[index]!,
-  });
-  return flows.map((_, i) => ({ entered: side(4 * i), left: side(4 * i + 2) }));
 }
 
 export interface DrawnEdge {
@@ -98,28 +77,17 @@ export async function edgeChanges(
       from: await readSegmentInput(context, source),
       to: await readSegmentInput(context, target),
       maxGapDays: 0,
+      ids: [source.id, target.id] as [string, string],
     })),
   );
-  const { engine } = context.services;
-  const current = await engine.moves(store.id, asked, now, 'gross');
-  const former = await engine.moves(store.id, asked, before, 'gross');
-  const side = ({ source, target }: DrawnEdge, { moved, atRisk }: { moved: number; atRisk: number }, week: Week) => ({
-    count: moved,
-    of: atRisk,
-    amountMinor: null,
-    people: movedDefinition(source.id, target.id, week),
-  });
+  const current = await countMoves(context, store, asked, now);
+  const former = await countMoves(context, store, asked, before);
   return comparedRates(
     edges.map((edge, i) => ({
       kind: 'EDGE' as const,
       ...edge,
-      now: side(edge, current[i]!, now),
-      before: side(edge, former[i]!, before),
+      now: sideOf(current[i]!),
+      before: sideOf(former[i]!),
     })),
   );
-}
-
-function movedDefinition(from: string, to: string, week: Week): Definition {
-  const moved = { from, to, when: { between: [week.from, week.to] as [string, string] } };
-  return { version: 1, universe: 'people', condition: { moved } };
 }

@@ -1,6 +1,6 @@
 import { peopleReturned } from '@throughline/core/insights/people-by-rhythm';
 import { definitionJson } from '@throughline/core/segments/check/check';
-import type { DayCounts } from '@throughline/engine/insights/counted-days';
+import type { DayCounts } from '@throughline/engine/insights/day-counts';
 import { countedQuantile, countOf, meanOfCounted } from '@throughline/stats/counted-quantiles';
 import { type CurveStep as CurveStepFigures, halfAt, kaplanMeierCurve } from '@throughline/stats/kaplan-meier-curve';
 import { builder } from '../../builder.ts';

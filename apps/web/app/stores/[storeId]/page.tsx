@@ -1,5 +1,5 @@
-import { StoreStartPage } from '../../../features/stores/store-start-page.tsx';
+import { HomePage } from '../../../features/home/home-page.tsx';
 
 export default function Page() {
-  return <StoreStartPage />;
+  return <HomePage />;
 }

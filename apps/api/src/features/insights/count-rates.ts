@@ -1,0 +1,63 @@
+// How many people came into segments, went out of them and moved along edges in some days, out of those who could have: one meaning
+// for every page that compares such rates.
+
+import { segmentFlows } from '@throughline/core/insights/segment-flows';
+import type { Definition } from '@throughline/core/segments/definition';
+import type { EdgeInput, Window } from '@throughline/engine/engine';
+import type { RequestContext } from '../../context.ts';
+import type { SegmentModel } from '../segments/segment-model.ts';
+import { toCheckedInput, toDefinition } from '../segments/to-segment-input.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+
+export interface CountedRate {
+  count: number;
+  /** People who could have. */
+  of: number;
+  /** Who did, at the end of the window's last day; null where no definition says it. */
+  people: Definition | null;
+}
+
+/** Entries and exits of each segment. */
+export async function countFlows(
+  context: RequestContext,
+  store: OpenStore,
+  segments: readonly SegmentModel[],
+  window: Window,
+): Promise<{ entered: CountedRate; left: CountedRate }[]> {
+  const definitions = await context.loaders.definitions(store);
+  const asked = segments.flatMap(({ id, definition }) => {
+    const flows = segmentFlows({ id, universe: toDefinition(definition).universe }, window);
+    return [flows.entered, flows.couldEnter, flows.left, flows.couldLeave];
+  });
+  const counts = await context.services.engine.counts(
+    store.id,
+    asked.map((definition) => toCheckedInput(definition, definitions)),
+    { from: window.to, to: window.to },
+    1,
+  );
+  const rate = (index: number): CountedRate => ({
+    count: counts[index]![0]!.count,
+    of: counts[index + 1]![0]!.count,
+    people: asked[index]!,
+  });
+  return segments.map((_, i) => ({ entered: rate(4 * i), left: rate(4 * i + 2) }));
+}
+
+/** Movers of each edge; `ids` are those of its two segments, where both are saved. */
+export async function countMoves(
+  context: RequestContext,
+  store: OpenStore,
+  edges: readonly (EdgeInput & { ids: [string, string] | null })[],
+  window: Window,
+): Promise<CountedRate[]> {
+  const moves = await context.services.engine.moves(store.id, [...edges], window, 'gross');
+  return moves.map(({ moved, atRisk }, i) => {
+    const { ids } = edges[i]!;
+    return { count: moved, of: atRisk, people: ids && movedDefinition(ids, window) };
+  });
+}
+
+function movedDefinition([from, to]: [string, string], window: Window): Definition {
+  const moved = { from, to, when: { between: [window.from, window.to] as [string, string] } };
+  return { version: 1, universe: 'people', condition: { moved } };
+}
