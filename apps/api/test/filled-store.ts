@@ -22,7 +22,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
       { id: '2', placedAt: '2024-01-02T10:00:00Z', channel: 'web', gross: '6.00', customer: { id: 'c1' } },
     ],
   });
-  const { data } = await store.ask(
+  const { data, errors } = await store.ask(
     `mutation ($store: ID!, $definition: JSON!, $mapping: JSON!) {
       createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
       applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
@@ -34,6 +34,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
       createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
     { definition: fromPos, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
   );
+  if (!data) throw new Error(JSON.stringify(errors));
   const upload = await store.fetch(`/v1/stores/${store.id}/imports?format=shopify_orders_csv`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv' },
