@@ -81,7 +81,6 @@ export function StackedBars(props: {
           {at !== undefined && (
             <rect x={centre(at) - slot / 2} y={box.top} width={slot} height={box.height} fill="var(--sunken)" />
           )}
-          <ChartNoteMarks notes={props.notes} box={box} x={noteSpan} />
           {props.labels.map((label, index) => {
             let below = 0;
             return (
@@ -110,6 +109,7 @@ export function StackedBars(props: {
               </g>
             );
           })}
+          <ChartNoteMarks notes={props.notes} box={box} x={noteSpan} />
         </svg>
       )}
       {at !== undefined && width > 0 && (
