@@ -13,6 +13,7 @@ import { findNote } from './features/notes/find-notes.ts';
 import { readOrder } from './features/people/find-orders.ts';
 import { readPerson } from './features/people/find-people.ts';
 import { findRecipe } from './features/recipes/find-recipes.ts';
+import { findReportSchedule } from './features/reports/find-report-schedules.ts';
 import { findSavedRecipe } from './features/saved-recipes/find-saved-recipes.ts';
 import { findSavedView } from './features/saved-views/find-saved-views.ts';
 import { findSegment } from './features/segments/find-segments.ts';
@@ -43,6 +44,7 @@ const finds: Record<NodeType, Find> = {
   SavedRecipe: findSavedRecipe,
   SavedView: findSavedView,
   ShareLink: findShareLink,
+  ReportSchedule: findReportSchedule,
   Alert: findAlert,
   ChartNote: findNote,
 };

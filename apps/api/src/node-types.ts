@@ -17,6 +17,7 @@ const typeByPrefix = {
   sav: 'SavedRecipe',
   viw: 'SavedView',
   shr: 'ShareLink',
+  rep: 'ReportSchedule',
   ale: 'Alert',
   not: 'ChartNote',
 } as const;

@@ -32,6 +32,7 @@ import './features/feeds/feed-type.ts';
 import './features/feeds/feed-mutations.ts';
 import './features/saved-views/saved-view-type.ts';
 import './features/sharing/share-link-type.ts';
+import './features/reports/report-schedule-type.ts';
 import './features/segments/segment-type.ts';
 import './features/memberships/membership-log-type.ts';
 import './features/segments/parsed-definition-type.ts';

@@ -68,10 +68,20 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     connection,
     sync,
     recipe: people.data.store.recipes[0].id,
+    reportSchedule: await makeReportSchedule(api, store.id),
     alert: await makeAlert(api, store.id, data.createSegment.segment.id),
     savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
   };
   return { nodes, others: { deadLetter, request, profile: person.profiles[0].id } };
+}
+
+/** Paused, so that nothing is sent. */
+async function makeReportSchedule(api: TestApi, storeId: string): Promise<string> {
+  const page = { label: 'Theirs', page: 'insights/channels', search: '', asPdf: true, asCsv: false };
+  const due = { cadence: 'DAILY', hour: 7, enabled: false, nextAt: new Date() };
+  const row = { id: newId('rep'), storeId, recipients: ['a@b.test'], createdBy: 'usr_1', ...page, ...due };
+  await api.db.database.inStore(storeId, ({ prisma }) => prisma.reportSchedule.create({ data: row }));
+  return row.id;
 }
 
 /** Of nobody: paused. */

@@ -2,6 +2,7 @@
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
 import { NotesList } from '../notes/notes-list.tsx';
+import { ReportSchedulesList } from '../reports/report-schedules-list.tsx';
 import { ShareLinksList } from '../sharing/share-links-list.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
@@ -29,6 +30,9 @@ export function SettingsPage() {
             </Card>
             <Card title="Shared links" note="pages that can be seen without an account">
               <ShareLinksList />
+            </Card>
+            <Card title="Sent by mail" note="pages of insights, by a schedule">
+              <ReportSchedulesList />
             </Card>
           </div>
         </div>
