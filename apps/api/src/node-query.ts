@@ -9,6 +9,7 @@ import { findFeed } from './features/feeds/find-feeds.ts';
 import { findImport } from './features/imports/find-imports.ts';
 import { findMapping } from './features/imports/find-mappings.ts';
 import { findPresets } from './features/imports/find-presets.ts';
+import { findNote } from './features/notes/find-notes.ts';
 import { readOrder } from './features/people/find-orders.ts';
 import { readPerson } from './features/people/find-people.ts';
 import { findRecipe } from './features/recipes/find-recipes.ts';
@@ -45,6 +46,7 @@ const finds: Record<NodeType, Find> = {
   ShareLink: findShareLink,
   ReportSchedule: findReportSchedule,
   Alert: findAlert,
+  ChartNote: findNote,
 };
 
 builder.queryField('node', (t) =>

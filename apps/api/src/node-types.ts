@@ -19,6 +19,7 @@ const typeByPrefix = {
   shr: 'ShareLink',
   rep: 'ReportSchedule',
   ale: 'Alert',
+  not: 'ChartNote',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

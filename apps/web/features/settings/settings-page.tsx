@@ -1,6 +1,7 @@
 'use client';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
+import { NotesList } from '../notes/notes-list.tsx';
 import { ReportSchedulesList } from '../reports/report-schedules-list.tsx';
 import { ShareLinksList } from '../sharing/share-links-list.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
@@ -23,6 +24,9 @@ export function SettingsPage() {
             </Card>
             <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
               <ChannelNames />
+            </Card>
+            <Card title="Notes" note="on the time axis of charts" flush>
+              <NotesList />
             </Card>
             <Card title="Shared links" note="pages that can be seen without an account">
               <ShareLinksList />
