@@ -4,6 +4,7 @@ import type { Format } from '../../data/format.ts';
 import { BreakdownPage } from './breakdown/breakdown-page.tsx';
 import { ChannelsPage } from './channels/channels-page.tsx';
 import { CohortsPage } from './cohorts/cohorts-page.tsx';
+import { DidItWorkPage } from './did-it-work/did-it-work-page.tsx';
 import { FirstAndNextPage } from './first-and-next/first-and-next-page.tsx';
 import type { InsightView } from './insight-view.ts';
 import { OrderValuesPage } from './order-values/order-values-page.tsx';
@@ -22,6 +23,8 @@ interface InsightPage {
   Page: ComponentType<InsightPageProps>;
   /** Shows a second segment beside the first. */
   compares?: true;
+  /** Chooses what it looks at by itself, without the bar of the other pages. */
+  chooses?: true;
 }
 
 export const insightPages: readonly InsightPage[] = [
@@ -32,4 +35,5 @@ export const insightPages: readonly InsightPage[] = [
   { key: 'order-value', label: 'Order value', Page: OrderValuesPage, compares: true },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
+  { key: 'did-it-work', label: 'Did it work?', Page: DidItWorkPage, chooses: true },
 ];
