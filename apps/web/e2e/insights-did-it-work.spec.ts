@@ -28,7 +28,7 @@ test('a switch of channel in April is clear against March and against the April 
     ],
   });
   await page.goto(`/stores/${storeId}/insights/did-it-work?about=switch&day=2024-04-01&until=2024-04-30`);
-  const row = page.getByRole('main').getByText('Store, then Online for the first time').first();
+  const row = page.getByRole('main').getByText('From Store to Online').filter({ visible: true }).first();
   await expect(row).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('[data-evidence=BEYOND_SEASON]').filter({ visible: true })).toContainText(
     'More than season',
@@ -54,7 +54,9 @@ test('a switch of channel in April is clear against March and against the April 
   await page.goto(
     `/stores/${storeId}/insights/did-it-work?segment=${createSegment.segment.id}&day=2024-04-01&until=2024-04-30`,
   );
-  await expect(page.getByRole('main').getByText('Into Buys online').first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('main').getByText('1. Into Buys online').filter({ visible: true }).first()).toBeVisible({
+    timeout: 30_000,
+  });
   const people = page.getByRole('link', { name: '30', exact: true }).filter({ visible: true });
   await people.click();
   await expect(page).toHaveURL(/segments\/new/);

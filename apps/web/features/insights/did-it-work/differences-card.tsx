@@ -2,7 +2,7 @@
 import { ChartCard } from '@throughline/ui/chart-card';
 import { EstimateRows } from '@throughline/ui/estimate-rows';
 import type { Format } from '../../../data/format.ts';
-import { type DidItWork, rowTitle } from './evidence-words.ts';
+import { type DidItWork, numbered } from './evidence-words.ts';
 
 const SHOWN = 16;
 const sides = [
@@ -24,7 +24,9 @@ export function DifferencesCard(props: { answer: DidItWork; storeName: string; f
       if (!compared || difference?.low == null || difference.high == null) return [];
       const { value, low, high } = difference;
       const words = `${points(value)} (${points(low)} to ${points(high)})`;
-      return [{ key: `${index} ${key}`, title: rowTitle(row), label, value, low, high, compared, words }];
+      return [
+        { key: `${index} ${key}`, title: numbered(answer.rows, index), label, value, low, high, compared, words },
+      ];
     }),
   );
   if (found.length === 0) return null;
@@ -52,7 +54,7 @@ export function DifferencesCard(props: { answer: DidItWork; storeName: string; f
         rows={shown.map(({ key, title, label, value, low, high, compared, words }) => ({
           key,
           label: title.length > 46 ? `${title.slice(0, 45)}…` : title,
-          note: `${label}, ${adjustedWords(compared.adjustedP, format)}`,
+          note: label,
           value: value * 100,
           low: low * 100,
           high: high * 100,
@@ -65,6 +67,3 @@ export function DifferencesCard(props: { answer: DidItWork; storeName: string; f
     </ChartCard>
   );
 }
-
-const adjustedWords = (p: number | null | undefined, format: Format) =>
-  p == null ? 'not tested' : p < 0.001 ? 'adjusted p < 0.001' : `adjusted p = ${format.decimal(p, p < 0.1 ? 3 : 2)}`;

@@ -21,7 +21,8 @@ export const evidenceWords: Readonly<
   SEASON: {
     label: 'Season explains it too',
     tone: 'warn',
-    sentence: 'Clear against the days before, but not against the same days a year ago.',
+    sentence:
+      'Clear against the days before, but the same days a year ago do not bear it out: season explains it as well.',
   },
   BEYOND_SEASON: {
     label: 'More than season',
@@ -38,7 +39,7 @@ export const evidenceWords: Readonly<
 const named = (segment: { name: string; emoji?: string | null } | null | undefined) =>
   [segment?.emoji, segment?.name].filter(Boolean).join(' ');
 
-/** "Into Recent", "First via Store → Uses Online", "Store, then Online". */
+/** "Into Recent", "First via Store → Uses Online", "From Store to Online". */
 export function rowTitle({ kind, segment, source, target, fromChannel, toChannel }: DidItWorkRow): string {
   switch (kind) {
     case 'ENTERED':
@@ -48,6 +49,21 @@ export function rowTitle({ kind, segment, source, target, fromChannel, toChannel
     case 'EDGE':
       return `${named(source)} → ${named(target)}`;
     case 'SWITCH':
-      return `${fromChannel?.label ?? ''}, then ${toChannel?.label ?? ''} for the first time`;
+      return `From ${fromChannel?.label ?? ''} to ${toChannel?.label ?? ''}`;
   }
+}
+
+/** "adjusted p < 0.001", "adjusted p = 0.03"; null where nothing was tested. */
+export function adjustedWords(
+  p: number | null | undefined,
+  decimal: (value: number, digits: number) => string,
+): string | null {
+  if (p == null) return null;
+  return p < 0.001 ? `adjusted p < ${decimal(0.001, 3)}` : `adjusted p = ${decimal(p, p < 0.1 ? 3 : 2)}`;
+}
+
+/** Titles of several rows begin with their number, by which chart and table are read together. */
+export function numbered(rows: readonly DidItWorkRow[], index: number): string {
+  const title = rowTitle(rows[index]!);
+  return rows.length > 1 ? `${index + 1}. ${title}` : title;
 }

@@ -5,7 +5,14 @@ import { Tag } from '@throughline/ui/tag';
 import type { Format } from '../../../data/format.ts';
 import { percentRange } from '../estimate-words.ts';
 import { Figure, WithInterval } from '../figure.tsx';
-import { type DidItWork, type DidItWorkRow, evidenceWords, rowTitle } from './evidence-words.ts';
+import {
+  adjustedWords,
+  type DidItWork,
+  type DidItWorkRow,
+  evidenceWords,
+  numbered,
+  rowTitle,
+} from './evidence-words.ts';
 
 type Side = 'now' | 'before' | 'yearAgo';
 
@@ -15,6 +22,8 @@ export function RatesCard({ answer, format }: { answer: DidItWork; format: Forma
   const cell = (row: DidItWorkRow, side: Side) => {
     const rate = row[side];
     if (!rate) return <span className="text-ink3">–</span>;
+    const compared = side === 'before' ? row.againstBefore : side === 'yearAgo' ? row.againstYearAgo : null;
+    const tested = adjustedWords(compared?.adjustedP, format.decimal);
     return (
       <span className="inline-block text-right">
         <span className="block whitespace-nowrap">
@@ -30,6 +39,7 @@ export function RatesCard({ answer, format }: { answer: DidItWork; format: Forma
             n={rate.rate.n}
           />
         )}
+        {tested && <span className="block text-small whitespace-nowrap text-ink3">{tested}</span>}
       </span>
     );
   };
@@ -38,7 +48,9 @@ export function RatesCard({ answer, format }: { answer: DidItWork; format: Forma
       key: 'what',
       head: 'Who moved',
       phone: 'title',
-      cell: (row) => <span className="[overflow-wrap:anywhere]">{rowTitle(row)}</span>,
+      cell: (row) => (
+        <span className="[overflow-wrap:anywhere]">{numbered(answer.rows, answer.rows.indexOf(row))}</span>
+      ),
     },
     { key: 'now', head: heads.now, align: 'right', phone: 'figure', cell: (row) => cell(row, 'now') },
     { key: 'before', head: heads.before, align: 'right', phone: 'detail', cell: (row) => cell(row, 'before') },
