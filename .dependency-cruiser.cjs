@@ -85,7 +85,7 @@ module.exports = {
     },
     only(
       'tremor-in-ui',
-      '@tremor|@radix-ui|@xyflow|@codemirror',
+      '@tremor|@radix-ui|@xyflow|@codemirror|maplibre-gl',
       '^packages/ui/',
       'use or add a component of packages/ui',
     ),

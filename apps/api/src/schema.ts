@@ -56,6 +56,7 @@ import './features/insights/cohort-type.ts';
 import './features/insights/first-buys-type.ts';
 import './features/insights/first-products-type.ts';
 import './features/insights/product-affinity-type.ts';
+import './features/insights/rfm-grid-type.ts';
 import './features/insights/rhythm-type.ts';
 import './features/insights/time-to-switch-type.ts';
 import './features/insights/channel-gap-type.ts';

@@ -144,7 +144,7 @@ describe("another store's ids and unknown ones", () => {
         compared: breakdown(compareWithSegmentId: $id, dimension: CHANNEL) { key } breakdownTotals(segmentId: $id, dimension: CHANNEL) { orders }
         channelUse(segmentId: $id) { all { customers } } channelGap(compareWithSegmentId: $id) { orderCounts }
         firstAndNext(segmentId: $id) { rows { customers } } orderValues(segmentId: $id) { rows { orders } }
-        orderPaths(segmentId: $id, by: CHANNEL) { customers } firstBuys(segmentId: $id, dimension: TYPE) { pairs { customers } }
+        orderPaths(segmentId: $id, by: CHANNEL) { customers } firstBuys(segmentId: $id, dimension: TYPE) { pairs { customers } } rfmGrid(segmentId: $id) { customers }
         overlap(segmentIds: [$id, $segment]) { unionCount }
         segments(folderId: $id) { totalCount } own: segment(id: $segment) { overlap(segmentId: $id) moves(toSegmentId: $id, from: "2024-01-01", to: "2024-01-02") { moved } } } }`;
     const { data } = await mine.ask(
@@ -172,6 +172,7 @@ describe("another store's ids and unknown ones", () => {
         orderValues: null,
         orderPaths: null,
         firstBuys: null,
+        rfmGrid: null,
         overlap: null,
         segments: { totalCount: 0 },
         own: { overlap: null, moves: null },

@@ -167,6 +167,51 @@ describe('channels', () => {
     expect(figuresIn(byProduct)).toEqual([]);
   });
 
+  it('have customers by recency and frequency, on a day and a month before, who moved between the classes', async () => {
+    const scores = '{ recency frequency }';
+    const fields = `customers cells { recency frequency customers share ${estimate} lifetimeValue ${amount} people }
+      before { recency frequency customers people } moves { from ${scores} to ${scores} customers share ${estimate} }`;
+    const question = (given: string) => ask(`rfmGrid(GIVEN, before: "2024-02-01") { ${fields} }`, given);
+    const { rfmGrid } = await question('asOf: "2024-03-01"');
+    const sum = (of: { customers: number }[]) => of.reduce((all, { customers }) => all + customers, 0);
+    expect(rfmGrid.customers).toBe(61);
+    expect([sum(rfmGrid.cells), sum(rfmGrid.before), sum(rfmGrid.moves)]).toEqual([61, 61, 61]);
+    const definitions = (of: Counted[]) => of.map(({ people }) => people!);
+    expect(await counted(store, definitions(rfmGrid.cells), '2024-03-01')).toEqual(
+      rfmGrid.cells.map(({ customers }: Counted) => customers),
+    );
+    const then = rfmGrid.before.filter(({ recency }: { recency: number | null }) => recency !== null);
+    expect(await counted(store, definitions(then), '2024-02-01')).toEqual(
+      then.map(({ customers }: Counted) => customers),
+    );
+    const without = rfmGrid.before.find(({ recency }: { recency: number | null }) => recency === null);
+    expect(without).toEqual({ recency: null, frequency: null, customers: 29, people: null });
+    const own = (await question(`segmentId: "${repeat}", from: "2024-02-15", asOf: "2024-03-01"`)).rfmGrid;
+    expect(await counted(store, definitions(own.cells), '2024-03-01')).toEqual(
+      own.cells.map(({ customers }: Counted) => customers),
+    );
+    expect(own.before.every(({ people }: Counted) => people === null)).toBe(true);
+    const { errors } = await store.ask(
+      'query ($store: ID!) { store(id: $store) { rfmGrid(asOf: "2024-02-01", before: "2024-02-01") { customers } } }',
+    );
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'before' });
+  });
+
+  it('have pairs of consecutive orders, the later one in the window', async () => {
+    const { data } = await store.ask(`query ($store: ID!) { store(id: $store) {
+      all: transitions(dimension: CHANNEL) { from to count }
+      some: transitions(dimension: CHANNEL, from: "2024-01-15", to: "2024-01-17") { from to count } } }`);
+    expect(data.store.all).toEqual([
+      { from: 'online_store', to: 'pos', count: 23 },
+      { from: 'pos', to: 'pos', count: 12 },
+    ]);
+    // Second orders of the persons 4 and 6, the latter of whom began at the till.
+    expect(data.store.some).toEqual([
+      { from: 'online_store', to: 'pos', count: 1 },
+      { from: 'pos', to: 'pos', count: 1 },
+    ]);
+  });
+
   it('have orders of different values', async () => {
     const fields = `{ rangeWidth { amount } rows { channel { key } orders deciles { amount } median ${amount} ranges below beyond shift { amount } people } compared { orders } }`;
     const { data } = await store.ask(
@@ -195,6 +240,37 @@ describe('channels', () => {
     ]);
     expect([all.rows[0].below, all.rows[0].beyond]).toEqual([0, 35]);
     expect(first.rows.map((row: { orders: number }) => row.orders)).toEqual([21, 40]);
+  });
+
+  it('have orders in chosen ranges, with the people who made them', async () => {
+    const fields = '{ rows { channel { key } chosen { orders share { value n } people } } }';
+    const { data } = await store.ask(`query ($store: ID!) { store(id: $store) {
+      low: orderValues(rangeFrom: 7, rangeTo: 11) ${fields}
+      first: orderValues(orders: FIRST, rangeFrom: 10, rangeTo: 20) ${fields}
+      net: orderValues(base: NET, rangeFrom: 0, rangeTo: 20) ${fields} none: orderValues ${fields} } }`);
+    const chosen = (values: { rows: { chosen: { orders: number } | null }[] }) => values.rows.map((row) => row.chosen);
+    expect(chosen(data.store.low)).toMatchObject([
+      { orders: 25, share: { value: 25 / 60, n: 60 } },
+      { orders: 46, share: { value: 1, n: 46 } },
+    ]);
+    const people = (values: { rows: { chosen: { people: object } }[] }) => values.rows.map((row) => row.chosen.people);
+    expect(await counted(store, people(data.store.low), '2024-06-01')).toEqual([24, 46]);
+    // Ranges of 0.50: every first order is of 10.00, where the twenty end.
+    expect(chosen(data.store.first)).toMatchObject([{ orders: 0 }, { orders: 0 }]);
+    expect(await counted(store, people(data.store.first), '2024-06-01')).toEqual([0, 0]);
+    expect(people(data.store.net)).toEqual([null, null]);
+    expect(chosen(data.store.none)).toEqual([null, null]);
+    for (const given of [
+      'rangeFrom: 3',
+      'rangeFrom: 3, rangeTo: 3',
+      'rangeFrom: -1, rangeTo: 2',
+      'rangeFrom: 0, rangeTo: 21',
+    ]) {
+      const { errors } = await store.ask(
+        `query ($store: ID!) { store(id: $store) { orderValues(${given}) { rows { orders } } } }`,
+      );
+      expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'rangeTo' });
+    }
   });
 
   it('can name the people behind every figure', async () => {

@@ -62,7 +62,7 @@ it('who bought in channels without a location is counted by the locations they l
   const { data } =
     await ask(`nearStores(radiusKm: 11.1196) { radiusKm channels { key label isAtLocations isChosen } locationCount unplacedCount
     locations { locationId name points { lat lon } nearest customers orders revenue { amount } people }
-    all ${PART} near ${PART} far ${PART} unknown ${PART} cells { south west customers } elsewhere }`);
+    all ${PART} near ${PART} far ${PART} unknown ${PART} cells { south west degrees customers } elsewhere }`);
   const { nearStores: found } = data.store;
   expect(found).toMatchObject({ radiusKm: 11.1196, locationCount: 2, unplacedCount: 1, elsewhere: 2 });
   expect(found.channels).toEqual([
@@ -94,7 +94,7 @@ it('who bought in channels without a location is counted by the locations they l
   expect(found.near).toMatchObject({ customers: 2, lifetimeValue: { value: { amount: '35.00' }, n: 2 } });
   expect(found.near.share).toMatchObject({ value: 0.25, n: 8 });
   expect([found.far.customers, found.unknown.customers]).toEqual([5, 1]);
-  expect(found.cells).toEqual([{ south: 48.1, west: 11.5, customers: 5 }]);
+  expect(found.cells).toEqual([{ south: 48.1, west: 11.5, degrees: 0.1, customers: 5 }]);
   const groups = [found.all, found.near, found.far, found.unknown, ...found.locations];
   expect(await Promise.all(groups.map(({ people }) => countOf(people)))).toEqual([8, 2, 5, 1, 2, 2]);
 });

@@ -54,6 +54,19 @@ test('products by channel, together and first, each with the people behind it', 
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Bought Cup and Tea');
 });
 
+test('first buys in a second channel stand beside what others begin with there', async ({ page, isMobile }) => {
+  const storeId = await createTeaStore(page, 'Teeversand');
+  await open(page, storeId, 'first-and-next?asOf=2020-12-31');
+  await page.getByRole('radio', { name: 'Product' }).last().click();
+  await expect(page).toHaveURL(/buys=product/);
+  const table = page.getByRole(isMobile ? 'list' : 'table', { name: 'First buys in a second channel' });
+  const tea = table.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: /^Tea/ });
+  for (const figure of ['3', 'n 3', 'n 1']) await expect(tea).toContainText(figure);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '1 customer', exact: true }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('First order in Online');
+});
+
 test('orders without lines and a store without orders say so', async ({ page }) => {
   await open(page, await createTwoChannelStore(page, 'Ohne Zeilen'), 'products');
   await expect(page.getByText('No order in this window has a line.').filter({ visible: true })).toBeVisible();

@@ -51,6 +51,25 @@ test('cohorts say what customers were worth by their age, blank where it is not 
   await expectAccessible(page);
 });
 
+test('customers stand in a grid of recency and frequency, and move in it since an earlier day', async ({
+  page,
+  isMobile,
+}) => {
+  const storeId = await createTwoChannelStore(page, 'Raster');
+  await open(page, storeId, `rhythm?${asOf}`);
+  const grid = page.getByRole('region', { name: 'Customers by recency and frequency' });
+  await expect(grid.getByRole('link', { name: /^R \d, F \d: \d customers?, \d+\.0%$/ }).first()).toBeVisible();
+  await page.getByLabel('Compared with the end of').fill('2020-01-05');
+  await expect(page).toHaveURL(/before=2020-01-05/);
+  await expect(page.getByRole('heading', { name: 'Moves since Jan 5, 2020' })).toBeVisible();
+  const moves = page.getByRole(isMobile ? 'list' : 'table', { name: 'Moves between classes' });
+  await expect(moves.getByText('No order yet').first()).toBeVisible();
+  await expectAccessible(page);
+  await grid.getByRole('link').first().click();
+  await expect(page).toHaveURL(/segments\/new/);
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(/^R \d, F \d$/);
+});
+
 test('the rhythm says days between orders and who comes back, and an empty store says so', async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Rhythmus');
   await open(page, storeId, `rhythm?${asOf}`);

@@ -14,6 +14,7 @@ import { ratioToNumber } from '@throughline/stats/ratio';
 import { wilsonInterval } from '@throughline/stats/wilson';
 import { describe, expect, it } from 'vitest';
 import type { FirstProduct } from '../src/insights/answer-first-products.ts';
+import type { RfmClass } from '../src/insights/answer-rfm-grid.ts';
 import type { PeopleFigures } from '../src/insights/people-sums.ts';
 import { readGlobalElectronics } from './global-electronics.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
@@ -142,6 +143,34 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
     const products = await paths('PRODUCT');
     expect(products.values).toHaveLength(8);
     expect(products.links.filter((link) => link.startsWith('1 other>')).at(-1)).toBe('1 other>end 4439');
+  });
+
+  it('has the RFM grid of its customers, all of whom are in some cell', async () => {
+    const grid = await engine!.insight(STORE_ID, 'rfmGrid', { ...scope, before: { day: '2020-02-20' } });
+    const sum = (of: readonly { customers: number }[]) => of.reduce((all, { customers }) => all + customers, 0);
+    expect([grid.customers, sum(grid.cells), sum(grid.before!), sum(grid.moves!)]).toEqual([
+      11_887, 11_887, 11_887, 11_887,
+    ]);
+    const cell = (of: readonly (RfmClass & { customers: number })[], recency: number, frequency: number) =>
+      of.find((one) => one.recency === recency && one.frequency === frequency)?.customers;
+    expect([cell(grid.cells, 1, 1), cell(grid.cells, 5, 5), cell(grid.before!, 5, 5)]).toEqual([1767, 741, 566]);
+  });
+
+  it('has what who began in the store buys first online', async () => {
+    const { channels, pairs, chosen } = await engine!.insight(STORE_ID, 'firstBuys', {
+      ...scope,
+      dimension: 'TYPE',
+      pair: null,
+    });
+    expect(pairs.map(({ first, second, customers }) => [channels[first], channels[second], customers])).toEqual([
+      ['pos', 'online_store', 2117],
+      ['online_store', 'pos', 1200],
+    ]);
+    expect([chosen!.begun, chosen!.values]).toEqual([2430, 8]);
+    expect(chosen!.rows.slice(0, 2).map(({ key, customers, begun }) => [key, customers, begun])).toEqual([
+      ['Computers', 905, 987],
+      ['Cell phones', 742, 730],
+    ]);
   });
 
   it('has order values per channel', async () => {

@@ -102,8 +102,15 @@ describe('near store', () => {
     expect(worth(till.all)).toEqual([5, 7, 330_00]);
   });
 
-  it('shows cells of five people or more, and none of fewer', async () => {
-    const homes = { '-0.01,-0.01': 5, '0.01,0.01': 4, '52.59,13.41': 6 };
+  it('shows cells of five people or more, larger ones where they live apart, and none of fewer', async () => {
+    const homes = {
+      '-0.01,-0.01': 5,
+      '0.01,0.01': 4,
+      '52.59,13.41': 6,
+      '-33.91,18.4': 3,
+      '-33.05,18.99': 4,
+      '-33.05,19': 2,
+    };
     const people = Object.entries(homes).flatMap(([home, count]) =>
       Array.from({ length: count }, (_, i) => ({ id: `${home} ${i}`, home })),
     );
@@ -116,10 +123,11 @@ describe('near store', () => {
     );
     const { cells, elsewhere } = await engine.insight(STORE_ID, 'nearStores', { ...scope, radiusKm: 25 });
     expect(cells).toEqual([
-      { north: 525, east: 134, customers: 6 },
-      { north: -1, east: -1, customers: 5 },
+      { north: -340, east: 180, size: 10, customers: 7 },
+      { north: 525, east: 134, size: 1, customers: 6 },
+      { north: -1, east: -1, size: 1, customers: 5 },
     ]);
-    expect(elsewhere).toBe(4);
+    expect(elsewhere).toBe(6);
   });
 });
 

@@ -167,8 +167,10 @@ export function breakdownOf(
 export function transitionsOf(oracle: Oracle, scope: PlainScope, dimension: string, t: number): string[] {
   const pairs = new Map<string, string[]>();
   for (const id of customersOf(oracle, scope.segment, t)) {
-    const values = oracle.orders(id, t).map(TEXTS[dimension]!);
+    const orders = oracle.orders(id, t);
+    const values = orders.map(TEXTS[dimension]!);
     for (let i = 1; i < values.length; i++) {
+      if (!isWithin(oracle, scope, orders[i]!.at)) continue;
       const key = `${values[i - 1]}>${values[i]}`;
       pairs.set(key, [...(pairs.get(key) ?? []), id]);
     }

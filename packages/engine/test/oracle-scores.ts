@@ -13,7 +13,7 @@ export function scoreHolds(oracle: Oracle, { name, ...ops }: Node, person: strin
   return scalarHolds(ops as Ops, scoreOf(oracle, name as string, person, t));
 }
 
-function scoreOf(oracle: Oracle, name: string, person: string, t: number): string | number | null {
+export function scoreOf(oracle: Oracle, name: string, person: string, t: number): string | number | null {
   if (MODELS.includes(name)) return modelScore(oracle, t);
   const own = standing(oracle, person, t);
   if (!own) return name === 'rfmGroup' ? 'prospects' : null;

@@ -7,6 +7,7 @@ import { ratioToNumber } from '@throughline/stats/ratio';
 import { describe, expect, it } from 'vitest';
 import type { SegmentInput } from '../src/engine.ts';
 import type { BreakdownQuery } from '../src/insights/answer-breakdown.ts';
+import type { RfmClass } from '../src/insights/answer-rfm-grid.ts';
 import { STORE_ID } from './store-rows.ts';
 import { engine } from './worked-store.ts';
 
@@ -105,6 +106,43 @@ describe('the worked examples of insights', () => {
       '2 pos>pos 1',
       '2 pos>end 2',
       '3 pos>end 1',
+    ]);
+  });
+
+  it('tell the classes of customers, and how they moved between them', async () => {
+    const before = { day: '2026-02-28' };
+    const grid = await engine.insight(STORE_ID, 'rfmGrid', { ...scope, before });
+    const name = ({ recency, frequency }: RfmClass) => (recency === null ? 'without' : `${recency}${frequency}`);
+    expect(grid.cells.map((cell) => `${name(cell)} ${cell.customers} ${average(cell.amount)}`)).toEqual([
+      '11 1 10.00',
+      '12 1 20.00',
+      '21 1 60.00',
+      '25 1 90.00',
+      '32 2 93.00',
+      '42 2 30.00',
+      '52 3 90.00',
+    ]);
+    expect(grid.before!.map((cell) => `${name(cell)} ${cell.customers}`)).toEqual([
+      '11 2',
+      '21 1',
+      '24 1',
+      '31 1',
+      '41 1',
+      '45 1',
+      '51 1',
+      'without 3',
+    ]);
+    expect(grid.moves!.map(({ from, to, customers }) => `${name(from)}>${name(to)} ${customers}`)).toEqual([
+      'without>42 2',
+      '11>32 1',
+      '11>52 1',
+      '21>11 1',
+      '24>12 1',
+      '31>52 1',
+      '41>32 1',
+      '45>25 1',
+      '51>21 1',
+      'without>52 1',
     ]);
   });
 

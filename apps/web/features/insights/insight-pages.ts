@@ -7,6 +7,7 @@ import { CohortsPage } from './cohorts/cohorts-page.tsx';
 import { DidItWorkPage } from './did-it-work/did-it-work-page.tsx';
 import { FirstAndNextPage } from './first-and-next/first-and-next-page.tsx';
 import type { InsightView } from './insight-view.ts';
+import { NearStorePage } from './near-store/near-store-page.tsx';
 import { OrderValuesPage } from './order-values/order-values-page.tsx';
 import { ProductsPage } from './products/products-page.tsx';
 import { RhythmPage } from './rhythm/rhythm-page.tsx';
@@ -35,5 +36,6 @@ export const insightPages: readonly InsightPage[] = [
   { key: 'order-value', label: 'Order value', Page: OrderValuesPage, compares: true },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
+  { key: 'near-store', label: 'Near store', Page: NearStorePage },
   { key: 'did-it-work', label: 'Did it work?', Page: DidItWorkPage, chooses: true },
 ];

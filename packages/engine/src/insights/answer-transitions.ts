@@ -4,7 +4,7 @@ import type { Dimension } from '@throughline/core/insights/dimensions';
 import { DIMENSIONS, orderDimensions } from '@throughline/core/insights/dimensions';
 import type { Columns } from '../columns/columns.ts';
 import type { TextColumn } from '../columns/text-column.ts';
-import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
+import { type Asked, eachPerson, FIRST_GROUP, windowEnd, windowStart } from './asked.ts';
 import { columnOf, neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 
@@ -19,7 +19,7 @@ export interface TransitionRow {
   people: number;
 }
 
-/** Of all orders known, whatever the window, of the first group alone. */
+/** Of pairs whose later order lies in the window, of the first group alone. */
 export const transitions: Insight<TransitionsQuery, TransitionRow[]> = {
   needed: ({ dimension }) => neededByDimension(dimension),
   answer: answerTransitions,
@@ -34,7 +34,8 @@ function answerTransitions(columns: Columns, asked: Asked, { dimension }: Transi
   const width = dictionary.length + 1;
   eachPerson(columns, asked, (person, first, end, groups) => {
     if ((groups & FIRST_GROUP) === 0) return;
-    for (let order = first + 1; order < end; order++) {
+    const last = windowEnd(columns, asked, first, end);
+    for (let order = Math.max(first + 1, windowStart(columns, asked, first, end)); order < last; order++) {
       const key = (codes[order - 1]! + 1) * width + codes[order]! + 1;
       let pair = pairs.get(key);
       if (!pair) {

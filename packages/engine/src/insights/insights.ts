@@ -17,6 +17,7 @@ import { orderPaths } from './answer-order-paths.ts';
 import { orderPeriods } from './answer-order-periods.ts';
 import { orderValues } from './answer-order-values.ts';
 import { productAffinity } from './answer-product-affinity.ts';
+import { rfmGrid } from './answer-rfm-grid.ts';
 import { rhythm } from './answer-rhythm.ts';
 import { timeToSwitch } from './answer-time-to-switch.ts';
 import { transitions } from './answer-transitions.ts';
@@ -34,6 +35,7 @@ const INSIGHTS = {
   orderPeriods,
   cohorts,
   rhythm,
+  rfmGrid,
   timeToSwitch,
   productAffinity,
   firstProducts,

@@ -131,6 +131,8 @@ builder.objectFields(Store, (t) => ({
     args: {
       dimension: t.arg({ type: BreakdownDimension, required: true }),
       segmentId: t.arg.id(),
+      from: t.arg({ type: 'Date', description: 'Local days of the later order of a pair, both included.' }),
+      to: t.arg({ type: 'Date' }),
       asOf: t.arg({ type: 'Date' }),
     },
     complexity: INSIGHT_COST,

@@ -1,7 +1,8 @@
 import { inChannel } from '@throughline/core/insights/channel-people';
 import { ordered, type PeopleScope, peopleWith } from '@throughline/core/insights/people-behind';
+import { formatAmount } from '@throughline/core/money';
 import type { Definition } from '@throughline/core/segments/definition';
-import type { OrderValueRow, OrderValuesQuery } from '@throughline/engine/insights/answer-order-values';
+import { type OrderValueRow, type OrderValuesQuery, RANGES } from '@throughline/engine/insights/answer-order-values';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import type { InCurrency } from '../segments/metrics-type.ts';
@@ -12,6 +13,16 @@ import { readScope, type ScopeArguments } from './scope-arguments.ts';
 export interface OrderValuesArguments extends ScopeArguments {
   orders?: OrderValuesQuery['orders'] | null;
   against?: string | null;
+  /** Ranges from the one number up to the other, which is left out; both or neither. */
+  rangeFrom?: number | null;
+  rangeTo?: number | null;
+}
+
+export interface ChosenRangesModel {
+  orders: number;
+  ordersOfAll: number;
+  /** With such an order; null where no definition says exactly who they are. */
+  people: Definition | null;
 }
 
 export type OrderValueModel = InCurrency<Omit<OrderValueRow, 'channel'>> & {
@@ -20,6 +31,8 @@ export type OrderValueModel = InCurrency<Omit<OrderValueRow, 'channel'>> & {
   shift: number[] | null;
   /** With an order in the row. */
   people: Definition;
+  /** Of the ranges asked for. */
+  chosen: ChosenRangesModel | null;
 };
 
 export interface OrderValuesModel {
@@ -35,6 +48,7 @@ export async function findOrderValues(
   store: OpenStore,
   args: OrderValuesArguments,
 ): Promise<OrderValuesModel | null> {
+  const ranges = readRanges(args);
   const read = await readScope(context, store, args);
   if (!read) return null;
   const orders = args.orders ?? 'all';
@@ -47,6 +61,16 @@ export async function findOrderValues(
   const labelOf = await channelLabels(context, store);
   const position = orders === 'first' ? { from: 1, to: 1 } : undefined;
 
+  const amountAt = (range: number) => formatAmount(BigInt(range) * BigInt(widthMinor), store.currencyCode);
+  const chosenOf = (row: OrderValueRow, scope: PeopleScope): ChosenRangesModel => {
+    const [from, to] = ranges!;
+    const where = { ...inChannel(channels, row.channel), total: { gte: amountAt(from), lt: amountAt(to) } };
+    return {
+      orders: row.ranges.slice(from, to).reduce((sum, orders) => sum + orders, 0),
+      ordersOfAll: row.orders,
+      people: read.scope.base === 'gross' ? peopleWith(scope, [ordered(scope, { position, where })]) : null,
+    };
+  };
   const rowsOf = (rows: readonly OrderValueRow[], scope: PeopleScope) => {
     const basis = against === null ? undefined : rows.find(({ channel }) => channel === against);
     return rows.map(
@@ -56,6 +80,7 @@ export async function findOrderValues(
         channel: labelOf(channels, row.channel),
         shift: basis && basis !== row ? row.deciles.map((decile, i) => decile - basis.deciles[i]!) : null,
         people: peopleWith(scope, [ordered(scope, { position, where: inChannel(channels, row.channel) })]),
+        chosen: ranges && chosenOf(row, scope),
       }),
     );
   };
@@ -65,4 +90,14 @@ export async function findOrderValues(
     rows: rowsOf(own, read.people),
     compared: compared && rowsOf(compared, read.comparedPeople!),
   };
+}
+
+/** null where none are asked for. */
+function readRanges({ rangeFrom, rangeTo }: OrderValuesArguments): [from: number, to: number] | null {
+  if (rangeFrom == null && rangeTo == null) return null;
+  if (rangeFrom == null || rangeTo == null) refuse('rangeTo', 'rangeFrom and rangeTo are given together, or neither.');
+  if (rangeFrom < 0 || rangeTo > RANGES || rangeFrom >= rangeTo) {
+    refuse('rangeTo', `Ranges are numbered 0 to ${RANGES}, from less than to; found ${rangeFrom} to ${rangeTo}.`);
+  }
+  return [rangeFrom, rangeTo];
 }

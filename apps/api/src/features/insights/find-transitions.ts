@@ -3,7 +3,7 @@ import type { TransitionRow } from '@throughline/engine/insights/answer-transiti
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import { readScope } from './scope-arguments.ts';
+import { readScope, type ScopeArguments } from './scope-arguments.ts';
 
 /** There can be as many pairs as orders: referrers that no two share. */
 const PAIRS_MAX = 10_000;
@@ -12,7 +12,7 @@ const PAIRS_MAX = 10_000;
 export async function findTransitions(
   context: RequestContext,
   store: OpenStore,
-  args: { dimension: Dimension; segmentId?: string | null; asOf?: string | null },
+  args: Pick<ScopeArguments, 'segmentId' | 'from' | 'to' | 'asOf'> & { dimension: Dimension },
 ): Promise<TransitionRow[] | null> {
   if (!orderDimensions.includes(args.dimension)) {
     refuse('dimension', `Transitions need a dimension with one value an order: ${orderDimensions.join(', ')}.`);

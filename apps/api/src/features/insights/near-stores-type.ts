@@ -52,10 +52,15 @@ const NearChannel = builder.objectRef<NearStoresModel['channels'][number]>('Near
 });
 
 const NearCell = builder.objectRef<MapCell>('NearCell').implement({
-  description: 'A tenth of a degree to the north and to the east of its corner, with 5 customers or more.',
+  description:
+    'A part of the map with 5 customers or more; those of a degree hold who lives in none of a tenth of a degree.',
   fields: (t) => ({
     south: t.float({ resolve: ({ north }) => north / CELLS_PER_DEGREE }),
     west: t.float({ resolve: ({ east }) => east / CELLS_PER_DEGREE }),
+    degrees: t.float({
+      description: 'To the north and to the east of its corner: 0.1 or 1.',
+      resolve: ({ size }) => size / CELLS_PER_DEGREE,
+    }),
     customers: t.exposeInt('customers'),
   }),
 });

@@ -3,12 +3,36 @@ import { builder } from '../../builder.ts';
 import { Money } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
 import { InsightChannel } from './channel-use-type.ts';
-import { MoneyEstimate } from './estimate-type.ts';
-import { findOrderValues, type OrderValueModel, type OrderValuesModel } from './find-order-values.ts';
+import { Estimate, MoneyEstimate, rateOf } from './estimate-type.ts';
+import {
+  type ChosenRangesModel,
+  findOrderValues,
+  type OrderValueModel,
+  type OrderValuesModel,
+} from './find-order-values.ts';
 import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
 
 const OrderSelection = builder.enumType('OrderSelection', {
   values: { ALL: { value: 'all' }, FIRST: { value: 'first' } } as const,
+});
+
+const ChosenRanges = builder.objectRef<ChosenRangesModel>('ChosenRanges').implement({
+  description: 'The orders in the ranges asked for.',
+  fields: (t) => ({
+    orders: t.exposeInt('orders'),
+    share: t.field({
+      type: Estimate,
+      nullable: true,
+      description: "Of the channel's orders.",
+      resolve: ({ orders, ordersOfAll }) => rateOf(orders, ordersOfAll),
+    }),
+    people: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The definition of the people with such an order at `asOf`; null by other bases than gross.',
+      resolve: ({ people }) => people && definitionJson(people),
+    }),
+  }),
 });
 
 const OrderValueRow = builder.objectRef<OrderValueModel>('OrderValueRow').implement({
@@ -43,6 +67,7 @@ const OrderValueRow = builder.objectRef<OrderValueModel>('OrderValueRow').implem
       description: 'The definition of the people with such an order at `asOf`.',
       resolve: ({ people }) => definitionJson(people),
     }),
+    chosen: t.expose('chosen', { type: ChosenRanges, nullable: true }),
   }),
 });
 
@@ -69,6 +94,8 @@ builder.objectFields(Store, (t) => ({
     args: {
       ...scopeArguments,
       orders: t.arg({ type: OrderSelection, defaultValue: 'all' }),
+      rangeFrom: t.arg.int({ description: 'Ranges 0 to 20 that are looked at together: this one up to `rangeTo`.' }),
+      rangeTo: t.arg.int({ description: 'Behind the last of them.' }),
       against: t.arg.string({ description: 'Handle of the channel that deciles are compared with.' }),
     },
     complexity: INSIGHT_COST,

@@ -33,10 +33,10 @@ export const firstAndNextDocument = graphql(`
 `);
 
 export const transitionsDocument = graphql(`
-  query InsightTransitions($storeId: ID!, $segmentId: ID, $asOf: Date) {
+  query InsightTransitions($storeId: ID!, $segmentId: ID, $from: Date, $to: Date, $asOf: Date) {
     store(id: $storeId) {
       id
-      transitions(dimension: CHANNEL, segmentId: $segmentId, asOf: $asOf) { from to count people }
+      transitions(dimension: CHANNEL, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf) { from to count people }
     }
   }
 `);
@@ -93,5 +93,41 @@ export const orderPathsDocument = graphql(`
     customers
     people
     share { value low high n }
+  }
+`);
+
+export const firstBuysDocument = graphql(`
+  query InsightFirstBuys(
+    $storeId: ID!, $dimension: BreakdownDimension!, $firstChannel: String, $secondChannel: String, $segmentId: ID,
+    $from: Date, $to: Date, $asOf: Date
+  ) {
+    store(id: $storeId) {
+      id
+      firstBuys(
+        dimension: $dimension, firstChannel: $firstChannel, secondChannel: $secondChannel, segmentId: $segmentId,
+        from: $from, to: $to, asOf: $asOf
+      ) {
+        pairs { first { key label } second { key label } customers people }
+        chosen {
+          first { key label }
+          second { key label }
+          customers
+          people
+          begun
+          begunPeople
+          values
+          rows {
+            key
+            label
+            customers
+            share { value low high n }
+            begun
+            begunShare { value low high n }
+            begunPeople
+            index { value low high n }
+          }
+        }
+      }
+    }
   }
 `);

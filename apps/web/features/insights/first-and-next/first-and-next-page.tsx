@@ -6,6 +6,7 @@ import { Failed } from '../../segments/history-card.tsx';
 import { useStore } from '../../shell/use-store.tsx';
 import type { InsightPageProps } from '../insight-pages.ts';
 import { scopeOf } from '../insight-view.ts';
+import { FirstBuysCard } from './first-buys-card.tsx';
 import { MatrixCard } from './matrix-card.tsx';
 import { OrderPathsCard } from './order-paths-card.tsx';
 import { TimeToSwitchCard } from './time-to-switch-card.tsx';
@@ -38,6 +39,7 @@ export function FirstAndNextPage({ view, format }: InsightPageProps) {
         />
       )}
       <OrderPathsCard scope={scope} format={format} />
+      <FirstBuysCard scope={scope} format={format} />
       {switches.isError && !switches.data ? (
         <Failed error={switches.error} onRetry={() => void switches.refetch()} />
       ) : switches.data === undefined ? (
@@ -51,7 +53,13 @@ export function FirstAndNextPage({ view, format }: InsightPageProps) {
       ) : transitions.data === undefined ? (
         <Skeleton className="h-40 w-full" />
       ) : (
-        transitions.data && <TransitionsCard transitions={transitions.data} format={format} />
+        transitions.data && (
+          <TransitionsCard
+            transitions={transitions.data}
+            isAllTime={scope.from === null && scope.to === null}
+            format={format}
+          />
+        )
       )}
     </div>
   );

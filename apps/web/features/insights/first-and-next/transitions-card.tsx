@@ -8,7 +8,13 @@ import { colourOf } from '../channel-words.ts';
 import type { Transition } from './use-first-and-next.ts';
 
 /** Each order with the one before it: from which channel to which. */
-export function TransitionsCard({ transitions, format }: { transitions: readonly Transition[]; format: Format }) {
+export function TransitionsCard(props: {
+  transitions: readonly Transition[];
+  /** All orders are looked at. */
+  isAllTime: boolean;
+  format: Format;
+}) {
+  const { transitions, isAllTime, format } = props;
   const store = useStore();
   const sums = new Map<string | null, number>();
   for (const { from, count } of transitions) sums.set(from ?? null, (sums.get(from ?? null) ?? 0) + count);
@@ -23,14 +29,18 @@ export function TransitionsCard({ transitions, format }: { transitions: readonly
   return (
     <Card
       title="From one order to the next"
-      note={`all time, ${format.counted(total, 'pair', 'pairs')} of consecutive orders`}
+      note={`${format.counted(total, 'pair', 'pairs')} of consecutive orders, ${isAllTime ? 'all time' : 'the later one in the window'}`}
       flush
     >
       <Table
         label="From one order to the next"
         rows={rows}
         rowKey={({ from, to }) => JSON.stringify([from, to])}
-        empty={<p className="text-ink2">Nobody has ordered twice yet.</p>}
+        empty={
+          <p className="text-ink2">
+            {isAllTime ? 'Nobody has ordered twice yet.' : 'Nobody ordered again in this window.'}
+          </p>
+        }
         columns={[
           {
             key: 'from',

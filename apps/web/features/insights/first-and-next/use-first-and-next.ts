@@ -60,14 +60,14 @@ export function useFirstAndNext(scope: InsightScope) {
   });
 }
 
-/** Pairs of consecutive orders of all time: neither a window nor an amount base bears on them. */
-export function useTransitions({ segmentId, asOf }: Pick<InsightScope, 'segmentId' | 'asOf'>) {
+/** Pairs of consecutive orders, the later one in the window; an amount base does not bear on them. */
+export function useTransitions({ segmentId, asOf, from, to }: InsightScope) {
   const { id: storeId, isReady } = useStore();
   return useQuery({
     enabled: isReady,
-    queryKey: ['insights', storeId, 'transitions', segmentId, asOf],
+    queryKey: ['insights', storeId, 'transitions', segmentId, asOf, from, to],
     queryFn: async ({ signal }) =>
-      (await request(transitionsDocument, { storeId, segmentId, asOf }, signal)).store?.transitions ?? null,
+      (await request(transitionsDocument, { storeId, segmentId, asOf, from, to }, signal)).store?.transitions ?? null,
     placeholderData: keepPreviousData,
   });
 }

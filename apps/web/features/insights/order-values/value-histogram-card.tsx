@@ -24,6 +24,8 @@ export function ValueHistogramCard({ values, format }: { values: OrderValues; fo
     fill: row === rows[0],
   }));
   const medians = medianWords(rows, format);
+  const isDrawn = rows.some(({ ranges }) => ranges.some((count) => count > 0));
+  const money = (edge: number) => shortMoney({ amount: String(edge), currencyCode: rangeWidth.currencyCode }, format);
   const ends = [belowWords(rows, format), beyondWords(rows, rangeWidth, format)].filter((words) => words !== null);
   return (
     <ChartCard
@@ -55,13 +57,20 @@ export function ValueHistogramCard({ values, format }: { values: OrderValues; fo
         </>
       }
     >
-      <StepChart
-        summary={`Share of orders by value. ${medians}`}
-        edges={edges}
-        series={series}
-        formatShare={(share) => format.percent(share, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1)}
-        formatEdge={(edge) => shortMoney({ amount: String(edge), currencyCode: rangeWidth.currencyCode }, format)}
-      />
+      {isDrawn ? (
+        <StepChart
+          summary={`Share of orders by value. ${medians}`}
+          edges={edges}
+          series={series}
+          formatShare={(share) => format.percent(share, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1)}
+          formatEdge={money}
+        />
+      ) : (
+        <p className="py-8 text-center text-ink2">
+          No order lies between 0 and {money(edges.at(-1) ?? 0)}, where twenty ranges of{' '}
+          {shortMoney(rangeWidth, format)} end.
+        </p>
+      )}
       <p className="mt-2" data-median-words>
         {medians}
       </p>

@@ -22,3 +22,31 @@ export const rhythmDocument = graphql(`
   }
   fragment InsightGaps on Gaps { n mean lowerQuartile median upperQuartile ninthDecile }
 `);
+
+export const rfmGridDocument = graphql(`
+  query InsightRfmGrid(
+    $storeId: ID!, $segmentId: ID, $from: Date, $to: Date, $asOf: Date, $before: Date, $base: AmountBase!
+  ) {
+    store(id: $storeId) {
+      id
+      rfmGrid(segmentId: $segmentId, from: $from, to: $to, asOf: $asOf, before: $before, base: $base) {
+        customers
+        cells {
+          recency
+          frequency
+          customers
+          people
+          share { value low high n }
+          lifetimeValue { value { amount currencyCode } }
+        }
+        before { recency frequency customers people }
+        moves {
+          from { recency frequency }
+          to { recency frequency }
+          customers
+          share { value low high n }
+        }
+      }
+    }
+  }
+`);

@@ -9,13 +9,15 @@ import type { InsightPageProps } from '../insight-pages.ts';
 import { scopeOf } from '../insight-view.ts';
 import { ComingBackCard } from './coming-back-card.tsx';
 import { GapsCard } from './gaps-card.tsx';
+import { RfmGridCard } from './rfm-grid-card.tsx';
 import { useRhythm } from './use-rhythm.ts';
 import { WithinCard } from './within-card.tsx';
 
 /** How long customers take between orders, and who comes back by when. */
 export function RhythmPage({ view, format }: InsightPageProps) {
   const store = useStore();
-  const query = useRhythm(scopeOf(view, store.today));
+  const scope = scopeOf(view, store.today);
+  const query = useRhythm(scope);
   const rhythm = query.data;
   if (query.isError && !rhythm) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (rhythm === undefined) return <Skeleton className="h-96 w-full" />;
@@ -34,6 +36,7 @@ export function RhythmPage({ view, format }: InsightPageProps) {
         <ComingBackCard rhythm={rhythm} storeName={store.name} format={format} />
         <WithinCard rhythm={rhythm} asOf={view.asOf} format={format} />
       </div>
+      <RfmGridCard scope={scope} shownDay={view.asOf ?? store.today} format={format} />
     </div>
   );
 }

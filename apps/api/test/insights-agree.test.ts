@@ -1,0 +1,262 @@
+// The same figure on two pages is the same number: the queries of all pages are asked about one store, whatever counts people is
+// compared with all that counts the same people, and with the definition behind it; and parts are compared with their sums.
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPageQueries } from './page-queries.ts';
+import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
+import { importFile } from './upload.ts';
+
+const dataFolder = path.resolve(import.meta.dirname, '../../..', process.env.THROUGHLINE_TEST_DATA ?? '../shared/data');
+const folder = path.join(dataFolder, 'global_electronics');
+if (!existsSync(folder)) console.log(`Skipped: ${folder} is absent`);
+
+type Variables = Record<string, unknown>;
+type Json = Record<string, unknown>;
+
+const FIRST = { from: 1, to: 1 };
+/** What the pages are asked with beside the scope: each choice that changes what is counted, once. */
+const CHOICES: Record<string, Variables[]> = {
+  InsightBreakdown: [
+    ...['CHANNEL', 'LOCATION', 'TYPE', 'COUNTRY', 'ACQUISITION_MONTH'].map((dimension) => ({ dimension })),
+    { dimension: 'CHANNEL', position: FIRST },
+    { dimension: 'TYPE', position: FIRST },
+  ],
+  InsightProductsByChannel: [
+    { dimension: 'TYPE' },
+    { dimension: 'TYPE', position: FIRST },
+    { dimension: 'TYPE', channel: 'pos' },
+    { dimension: 'TYPE', channel: 'online_store' },
+  ],
+  InsightBoughtTogether: [{ dimension: 'TYPE', level: 'ORDER' }],
+  InsightFirstProducts: [{ dimension: 'TYPE' }],
+  InsightOrderValues: [{ orders: 'ALL' }, { orders: 'FIRST' }],
+  InsightCohorts: [{}, { first: { dimension: 'CHANNEL', key: 'pos' } }, { first: { dimension: 'TYPE', key: 'Audio' } }],
+  InsightNearStore: [{ radiusKm: 25 }],
+};
+/** Queries of the frame around the pages, without figures. */
+const FRAME = ['InsightSegments'];
+
+/** Of what the answer of a field is, with which answers of others it is compared. */
+const MEANING: Record<string, Record<string, string>> = {
+  channelUse: { ...whole(), repeatRate: 'repeat rate' },
+  nearStores: { ...whole(), repeatRate: 'repeat rate' },
+  breakdown: { orders: 'orders of the row', revenue: 'revenue of the row' },
+  firstProducts: { repeatRate: 'repeat rate of all days' },
+  firstAndNext: { lifetimeValue: 'value of all days' },
+};
+
+function whole() {
+  return { orders: 'all their orders', lifetimeValue: 'value', averageOrderValue: 'order value' };
+}
+
+interface Told {
+  where: string;
+  people: string;
+  meaning: string;
+  value: unknown;
+}
+
+let api: TestApi;
+let store: TestStore;
+let repeat: string;
+
+beforeAll(async () => {
+  if (!existsSync(folder)) return;
+  api = await startTestApi({ keepLog: false });
+  store = await api.makeStore({ timeZone: 'America/New_York' });
+  const form = new FormData();
+  form.append('mappingId', 'map_global-electronics');
+  for (const name of ['Stores.csv', 'Products.csv', 'Customers.csv', 'Sales.csv']) {
+    form.append(name, new Blob([readFileSync(path.join(folder, name))]), name);
+  }
+  expect((await importFile(store, 'format=mapped_csv', form)).ordersTotal).toBe(26_326);
+  const definition = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 2 } } };
+  const { data } = await store.ask(
+    'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { segment { id } userErrors { message } } }',
+    { input: { storeId: store.id, name: 'Twice in the shop', definition } },
+  );
+  repeat = data.createSegment.segment.id;
+});
+afterAll(() => api?.close());
+
+/** The answers of all pages by name, one for each choice. */
+async function askPages(scope: Variables): Promise<Map<string, Json[]>> {
+  const answers = new Map<string, Json[]>();
+  for (const { name, text, variables } of readPageQueries()) {
+    if (FRAME.includes(name)) continue;
+    const found: Json[] = [];
+    for (const choice of CHOICES[name] ?? [{}]) {
+      const given = { ...scope, ...choice, storeId: store.id };
+      const known = Object.fromEntries(Object.entries(given).filter(([key]) => variables.includes(key)));
+      const { data, errors } = await store.ask(text, known);
+      expect(errors, `${name} ${JSON.stringify(choice)}: what it is asked with stands in CHOICES`).toBeUndefined();
+      found.push({ ...data.store, choice });
+    }
+    answers.set(name, found);
+  }
+  return answers;
+}
+
+/** Everything that is told of some people whose definition stands beside it. */
+function toldIn(value: unknown, where: string, root: string): Told[] {
+  if (Array.isArray(value)) return value.flatMap((one, i) => toldIn(one, `${where}.${i}`, root));
+  if (typeof value !== 'object' || value === null) return [];
+  const { people, ...fields } = value as Json;
+  const inside = Object.entries(fields).flatMap(([key, one]) => toldIn(one, `${where}.${key}`, root));
+  if (typeof people !== 'object' || people === null) return inside;
+  const meanings: Record<string, string> = { customers: 'customers', size: 'customers', ...MEANING[root] };
+  const own = Object.entries(fields).flatMap(([key, one]): Told[] => {
+    const meaning = meanings[key];
+    return meaning ? [{ where: `${where}.${key}`, people: JSON.stringify(people), meaning, value: one }] : [];
+  });
+  return [...own, ...inside];
+}
+
+function toldOn(pages: Map<string, Json[]>): Told[] {
+  return [...pages].flatMap(([name, answers]) =>
+    answers.flatMap(({ choice, id: _, ...fields }) =>
+      Object.entries(fields).flatMap(([root, value]) =>
+        toldIn(value, `${name} ${JSON.stringify(choice)} ${root}`, root.replace('breakdownTotals', 'breakdown')),
+      ),
+    ),
+  );
+}
+
+/** Each figure as often as it is told; they are one number. Its count of figures that are told twice or more. */
+function expectAgreement(told: Told[]): number {
+  const groups = new Map<string, Told[]>();
+  for (const one of told) {
+    const name = `${one.meaning} of ${one.people}`;
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  let shared = 0;
+  for (const [name, group] of groups) {
+    if (group.length > 1) shared++;
+    const [first] = group;
+    for (const other of group) expect(other.value, `${name}\n${first!.where}\n${other.where}`).toEqual(first!.value);
+  }
+  return shared;
+}
+
+/** As many people as the definition behind each figure selects. */
+async function expectPeople(told: Told[], asOf: string): Promise<number> {
+  const counted = new Map(
+    told.filter(({ meaning }) => meaning === 'customers').map(({ people, value }) => [people, value]),
+  );
+  const wanted = [...counted];
+  for (let start = 0; start < wanted.length; start += 250) {
+    const batch = wanted.slice(start, start + 250);
+    const { data, errors } = await store.ask(
+      'query ($store: ID!, $definitions: [JSON!]!, $asOf: Date) { store(id: $store) { previewCounts(definitions: $definitions, asOf: $asOf) } }',
+      { definitions: batch.map(([people]) => JSON.parse(people)), asOf },
+    );
+    expect(errors).toBeUndefined();
+    const lines = batch.map(([people], i) => `${data.store.previewCounts[i]} ${people}`);
+    expect(lines).toEqual(batch.map(([people, value]) => `${value} ${people}`));
+  }
+  return wanted.length;
+}
+
+const asOf = '2021-02-20';
+const everyone = { asOf, base: 'GROSS', segmentId: null, compareWithSegmentId: null, from: null, to: null };
+const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+
+describe.skipIf(!existsSync(folder))('the same figure on all pages', () => {
+  it('is the same number, of everyone', async () => {
+    const pages = await askPages(everyone);
+    const told = toldOn(pages);
+    expect(expectAgreement(told)).toBeGreaterThan(20);
+    expect(await expectPeople(told, asOf)).toBeGreaterThan(150);
+    // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+    const of = (name: string, choice = 0) => pages.get(name)![choice] as any;
+    const { channelUse } = of('InsightChannels');
+    const { breakdown, breakdownTotals } = of('InsightBreakdown');
+    const customers = (rows: { customers: number }[]) => sum(rows.map((row) => row.customers));
+    const orders = (rows: { orders: number }[]) => sum(rows.map((row) => row.orders));
+    const begun = [
+      of('InsightFirstProducts').firstProducts.customers,
+      of('InsightRhythm').rhythm.customers,
+      customers(of('InsightFirstAndNext').firstAndNext.rows),
+      customers(of('InsightTimeToSwitch').timeToSwitch),
+      customers(channelUse.sets),
+      channelUse.all.customers,
+      breakdownTotals.customers,
+      customers(of('InsightBreakdown', 4).breakdown),
+      sum(of('InsightCohorts').cohorts.map(({ size }: { size: number }) => size)),
+      orders(of('InsightOrderValues', 1).orderValues.rows),
+      orders(of('InsightBreakdown', 5).breakdown),
+    ];
+    expect(begun).toEqual(begun.map(() => 11_887));
+    const all = [
+      channelUse.all.orders,
+      orders(channelUse.sets),
+      breakdownTotals.orders,
+      orders(breakdown),
+      orders(of('InsightBreakdown', 1).breakdown),
+      orders(of('InsightOrderValues').orderValues.rows),
+      of('InsightBoughtTogether').productAffinity.baskets,
+    ];
+    expect(all).toEqual(all.map(() => 26_326));
+    const { transitions } = of('InsightTransitions');
+    expect(sum(transitions.map(({ count }: { count: number }) => count))).toBe(26_326 - 11_887);
+    expect(of('InsightRhythm').rhythm.gaps.n).toBe(26_326 - 11_887);
+    const { repeatRate } = of('InsightRhythm').rhythm;
+    expect(repeatRate).toEqual(channelUse.all.repeatRate);
+    expect(of('InsightRhythm').rhythm.firstGaps.n).toBe(7272);
+    const onlineAlone = channelUse.sets.find(
+      ({ channels }: { channels: { key: string }[] }) => channels.map(({ key }) => key).join() === 'online_store',
+    );
+    expect(of('InsightNearStore').nearStores.all).toMatchObject({
+      customers: onlineAlone.customers,
+      orders: onlineAlone.orders,
+      lifetimeValue: onlineAlone.lifetimeValue,
+      repeatRate: onlineAlone.repeatRate,
+    });
+    for (const [i, row] of of('InsightFirstAndNext').firstAndNext.rows.entries()) {
+      const first = of('InsightOrderValues', 1).orderValues.rows.find(
+        ({ channel }: { channel: { key: string } }) => channel.key === row.channel.key,
+      );
+      expect([i, first.orders]).toEqual([i, row.customers]);
+    }
+    const { data } = await store.ask(
+      `query ($store: ID!, $definition: JSON!, $asOf: Date) { store(id: $store) { orderCount customerCount previewSegment(definition: $definition, asOf: $asOf) {
+        metrics { customerCount repeatCustomerRate lifetimeValue { amount currencyCode } averageOrderValue { amount currencyCode } purchaseIntervalDays } } } }`,
+      { definition: channelUse.all.people, asOf },
+    );
+    expect(data.store).toEqual({
+      orderCount: 26_326,
+      customerCount: 11_887,
+      previewSegment: {
+        metrics: {
+          customerCount: 11_887,
+          repeatCustomerRate: channelUse.all.repeatRate.value,
+          lifetimeValue: channelUse.all.lifetimeValue.value,
+          averageOrderValue: channelUse.all.averageOrderValue.value,
+          purchaseIntervalDays: channelUse.all.purchaseInterval.value,
+        },
+      },
+    });
+  });
+
+  it('is the same number, of a segment beside another group, in a window and on a past day', async () => {
+    const past = '2020-06-30';
+    for (const scope of [
+      { ...everyone, segmentId: repeat, asOf: past },
+      {
+        ...everyone,
+        segmentId: repeat,
+        compareWithSegmentId: repeat,
+        from: '2019-01-01',
+        to: '2019-12-31',
+        asOf: past,
+      },
+      { ...everyone, from: '2019-01-01', to: null, asOf: past, base: 'NET' },
+    ]) {
+      const told = toldOn(await askPages(scope));
+      expect(expectAgreement(told)).toBeGreaterThan(10);
+      await expectPeople(told, past);
+    }
+  });
+});
