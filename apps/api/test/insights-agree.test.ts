@@ -33,7 +33,9 @@ const CHOICES: Record<string, Variables[]> = {
   InsightFirstProducts: [{ dimension: 'TYPE' }],
   InsightOrderValues: [{ orders: 'ALL' }, { orders: 'FIRST' }],
   InsightCohorts: [{}, { first: { dimension: 'CHANNEL', key: 'pos' } }, { first: { dimension: 'TYPE', key: 'Audio' } }],
+  InsightOrderPaths: [{ by: 'CHANNEL' }, { by: 'TYPE' }],
   InsightNearStore: [{ radiusKm: 25 }],
+  HomeSide: [{ from: '2021-01-24', to: '2021-02-20' }],
 };
 /** Queries of the frame around the pages, without figures. */
 const FRAME = ['InsightSegments'];
@@ -82,16 +84,21 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 /** The answers of all pages by name, one for each choice. */
-async function askPages(scope: Variables): Promise<Map<string, Json[]>> {
+async function askPages({ only, ...scope }: Variables & { only?: string[] }): Promise<Map<string, Json[]>> {
   const answers = new Map<string, Json[]>();
-  for (const { name, text, variables } of readPageQueries()) {
-    if (FRAME.includes(name)) continue;
+  for (const { name, text, variables, required } of readPageQueries()) {
+    if (FRAME.includes(name) || (only && !only.includes(name))) continue;
     const found: Json[] = [];
     for (const choice of CHOICES[name] ?? [{}]) {
       const given = { ...scope, ...choice, storeId: store.id };
-      const known = Object.fromEntries(Object.entries(given).filter(([key]) => variables.includes(key)));
+      const known: Variables = Object.fromEntries(Object.entries(given).filter(([key]) => variables.includes(key)));
+      const missing = required.filter((key) => known[key] == null);
+      if (missing.length > 0) {
+        console.info(`${name} is not asked: ${missing.join()} is to stand in CHOICES`);
+        continue;
+      }
       const { data, errors } = await store.ask(text, known);
-      expect(errors, `${name} ${JSON.stringify(choice)}: what it is asked with stands in CHOICES`).toBeUndefined();
+      expect(errors, `${name} ${JSON.stringify(choice)}`).toBeUndefined();
       found.push({ ...data.store, choice });
     }
     answers.set(name, found);
@@ -238,6 +245,40 @@ describe.skipIf(!existsSync(folder))('the same figure on all pages', () => {
         },
       },
     });
+  });
+
+  it('is the same number, of the weeks of home', async () => {
+    const { changes } = (await askPages(everyone)).get('StoreChanges')![0] as {
+      changes: {
+        from: string;
+        to: string;
+        weeks: { from: string; to: string; orders: number; amount: unknown }[];
+        changes: { kind: string; channel: { key: string } | null; now: { count: number }; before: { count: number } }[];
+      };
+    };
+    const [before, week] = changes.weeks.slice(-2);
+    expect([week!.from, week!.to]).toEqual([changes.from, changes.to]);
+    const pages = await Promise.all(
+      [week!, before!].map(({ from, to }) => askPages({ ...everyone, from, to, only: ['InsightBreakdown'] })),
+    );
+    // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+    const [now, then] = pages.map((of) => of.get('InsightBreakdown')![0] as any);
+    for (const [shown, { breakdownTotals }] of [
+      [week!, now],
+      [before!, then],
+    ] as const) {
+      expect([shown.orders, shown.amount]).toEqual([breakdownTotals.orders, breakdownTotals.revenue]);
+    }
+    const ofChannels = changes.changes.filter(({ channel }) => channel !== null);
+    expect(ofChannels.length).toBeGreaterThan(0);
+    const ordersIn = (rows: { key: string; orders: number }[], key: string) =>
+      rows.find((row) => row.key === key)?.orders ?? 0;
+    for (const { channel, now: shown, before: shownBefore } of ofChannels) {
+      expect([shown.count, shownBefore.count]).toEqual([
+        ordersIn(now.breakdown, channel!.key),
+        ordersIn(then.breakdown, channel!.key),
+      ]);
+    }
   });
 
   it('is the same number, of a segment beside another group, in a window and on a past day', async () => {

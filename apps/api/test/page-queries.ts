@@ -12,6 +12,8 @@ export interface PageQuery {
   /** With the fragments it spreads. */
   text: string;
   variables: string[];
+  /** Of these, those without which it can't be asked. */
+  required: string[];
 }
 
 /** Of all pages of insights, and of home where there is one. */
@@ -30,6 +32,9 @@ export function readPageQueries(): PageQuery[] {
       name: query.name!.value,
       text: print({ kind: 'Document', definitions: [query, ...fragmentsOf(query, definitions)] } as DocumentNode),
       variables: (query.variableDefinitions ?? []).map(({ variable }) => variable.name.value),
+      required: (query.variableDefinitions ?? []).flatMap(({ variable, type, defaultValue }) =>
+        type.kind === 'NonNullType' && !defaultValue ? [variable.name.value] : [],
+      ),
     }));
 }
 

@@ -71,6 +71,7 @@ describe('near store', () => {
           lives('eva', '52.5,13.4'),
         ],
         locations: [
+          { ...shop('a', null, null), name: 'Shop a, Berlin' },
           shop('a', 52.5, 13.4),
           shop('b', 52.6, 13.5),
           shop('c', 48.1, 11.5, '2026-04-01'),

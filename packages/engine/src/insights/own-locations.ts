@@ -37,6 +37,8 @@ export class OwnLocations {
     for (const { locationId: id, name, lat, lon, opensOn, closesOn } of rows) {
       if ((opensOn && parseDay(opensOn)! > day) || (closesOn && parseDay(closesOn)! < day)) continue;
       const location = byId.get(id) ?? { id, name, points: [] };
+      // Connections may name it differently, and come in any order.
+      if (name < location.name) location.name = name;
       byId.set(id, location);
       if (lat !== null && lon !== null) location.points.push({ lat, lon });
     }
