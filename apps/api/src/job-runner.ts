@@ -16,6 +16,8 @@ import { giveUpImport, type ImportJob, runImport } from './features/imports/run-
 import { sweepUploads } from './features/imports/sweep-uploads.ts';
 import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.ts';
 import { type PrivacyJob, workRequest } from './features/privacy/work-request.ts';
+import { tendReports } from './features/reports/schedule-report.ts';
+import { type ReportJob, sendReport } from './features/reports/send-report.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
 import { giveUpSync, runSync, type SyncJob } from './features/syncs/run-sync.ts';
 import { tendConnections } from './features/syncs/tend-connections.ts';
@@ -159,6 +161,8 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'work-request': (payload) => workRequest(services, payload as PrivacyJob),
     'look-at-feed': (payload) => lookAtFeed(services, payload as FeedJob, stopping),
     'look-at-alerts': (payload) => lookAtAlerts(services, payload as LooksJob, stopping),
+    'send-report': (payload, { job }) =>
+      sendReport(services, payload as ReportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'send-alert': (payload, { job }) =>
       sendAlert(services, payload as SendJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
@@ -169,6 +173,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       await tendConnections(services);
       await tendFeeds(services);
       await tendAlerts(services);
+      await tendReports(services);
       await removeOldAnswers(services.env.dataDir, services.now());
       await sweepLeftUploads(services);
     },

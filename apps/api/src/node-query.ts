@@ -9,9 +9,11 @@ import { findFeed } from './features/feeds/find-feeds.ts';
 import { findImport } from './features/imports/find-imports.ts';
 import { findMapping } from './features/imports/find-mappings.ts';
 import { findPresets } from './features/imports/find-presets.ts';
+import { findNote } from './features/notes/find-notes.ts';
 import { readOrder } from './features/people/find-orders.ts';
 import { readPerson } from './features/people/find-people.ts';
 import { findRecipe } from './features/recipes/find-recipes.ts';
+import { findReportSchedule } from './features/reports/find-report-schedules.ts';
 import { findSavedRecipe } from './features/saved-recipes/find-saved-recipes.ts';
 import { findSavedView } from './features/saved-views/find-saved-views.ts';
 import { findSegment } from './features/segments/find-segments.ts';
@@ -42,7 +44,9 @@ const finds: Record<NodeType, Find> = {
   SavedRecipe: findSavedRecipe,
   SavedView: findSavedView,
   ShareLink: findShareLink,
+  ReportSchedule: findReportSchedule,
   Alert: findAlert,
+  ChartNote: findNote,
 };
 
 builder.queryField('node', (t) =>

@@ -17,7 +17,9 @@ const typeByPrefix = {
   sav: 'SavedRecipe',
   viw: 'SavedView',
   shr: 'ShareLink',
+  rep: 'ReportSchedule',
   ale: 'Alert',
+  not: 'ChartNote',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

@@ -22,17 +22,19 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
       { id: '2', placedAt: '2024-01-02T10:00:00Z', channel: 'web', gross: '6.00', customer: { id: 'c1' } },
     ],
   });
-  const { data } = await store.ask(
+  const { data, errors } = await store.ask(
     `mutation ($store: ID!, $definition: JSON!, $mapping: JSON!) {
       createSegment(input: { storeId: $store, name: "Theirs", definition: $definition }) { segment { id } }
       applyRecipe(input: { storeId: $store, recipe: "omnichannel", pairs: all }) { canvas { id } }
       createFolder(input: { storeId: $store, kind: SEGMENT, name: "Theirs" }) { folder { id } }
       createSavedView(input: { storeId: $store, name: "Theirs", page: "insights/channels", search: "" }) { savedView { id } }
+      createChartNote(input: { storeId: $store, on: "2024-01-01", text: "Theirs", kind: OTHER }) { chartNote { id } }
       createShareLink(input: { storeId: $store, label: "Theirs", page: "insights/channels", search: "", days: 7 }) { shareLink { id } }
       saveMapping(input: { storeId: $store, name: "Theirs", mapping: $mapping }) { mapping { id } }
       createFileFeed(input: { storeId: $store, name: "Theirs", place: FOLDER, folder: "", format: FACTS_JSONL }) { fileFeed { id } } }`,
     { definition: fromPos, mapping: { version: 1, files: { 'a.csv': { ignored: ['x'] } } } },
   );
+  if (!data) throw new Error(JSON.stringify(errors));
   const upload = await store.fetch(`/v1/stores/${store.id}/imports?format=shopify_orders_csv`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv' },
@@ -56,6 +58,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     canvas: data.applyRecipe.canvas.id,
     folder: data.createFolder.folder.id,
     savedView: data.createSavedView.savedView.id,
+    chartNote: data.createChartNote.chartNote.id,
     shareLink: data.createShareLink.shareLink.id,
     mapping: data.saveMapping.mapping.id,
     fileFeed: data.createFileFeed.fileFeed.id,
@@ -65,10 +68,20 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     connection,
     sync,
     recipe: people.data.store.recipes[0].id,
+    reportSchedule: await makeReportSchedule(api, store.id),
     alert: await makeAlert(api, store.id, data.createSegment.segment.id),
     savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
   };
   return { nodes, others: { deadLetter, request, profile: person.profiles[0].id } };
+}
+
+/** Paused, so that nothing is sent. */
+async function makeReportSchedule(api: TestApi, storeId: string): Promise<string> {
+  const page = { label: 'Theirs', page: 'insights/channels', search: '', asPdf: true, asCsv: false };
+  const due = { cadence: 'DAILY', hour: 7, enabled: false, nextAt: new Date() };
+  const row = { id: newId('rep'), storeId, recipients: ['a@b.test'], createdBy: 'usr_1', ...page, ...due };
+  await api.db.database.inStore(storeId, ({ prisma }) => prisma.reportSchedule.create({ data: row }));
+  return row.id;
 }
 
 /** Of nobody: paused. */

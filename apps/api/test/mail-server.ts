@@ -23,7 +23,7 @@ export interface MailServer {
 }
 
 /** `user`, `password`: what it asks for before it takes mail. */
-export async function startMailServer(login?: { user: string; password: string }): Promise<MailServer> {
+export async function startMailServer(login?: { user: string; password: string }, onPort = 0): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const waiting: (() => void)[] = [];
   let refusal: { code: number; message: string } | null = null;
@@ -54,7 +54,7 @@ export async function startMailServer(login?: { user: string; password: string }
     },
   });
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   const who = login ? `${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}@` : '';
   return {

@@ -20,11 +20,13 @@ export interface WebReceiver {
   close: () => Promise<void>;
 }
 
-export async function startWebReceiver(): Promise<WebReceiver> {
+/** What was received is told at `/received`, together with what `also` gives. */
+export async function startWebReceiver(onPort = 0, also: () => object = () => ({})): Promise<WebReceiver> {
   const calls: ReceivedCall[] = [];
   const held: (() => void)[] = [];
   let status = 204;
   const server = createServer((request, response) => {
+    if (request.url === '/received') return response.end(JSON.stringify({ calls, ...also() }));
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -38,7 +40,7 @@ export async function startWebReceiver(): Promise<WebReceiver> {
       receiver.called();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
   const receiver: WebReceiver = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     calls,

@@ -17,6 +17,7 @@ test('a page of insights is read by who has the link, until it is taken back', a
   const all = page.getByRole(isMobile ? 'list' : 'table').first();
   await expect(all).toBeVisible();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Share a link' }).click();
   const path = await makeLink(page);
   await expectAccessible(page);
 

@@ -4,10 +4,16 @@ export type SourceName = (typeof names)[number];
 
 export const sourcePort = (name: SourceName): number => Number(process.env.E2E_WEB_PORT) + 2 + names.indexOf(name);
 
+/** A mail server, and a server of somebody else's that takes webhooks and tells what both got. */
+export const mailPort = (): number => Number(process.env.E2E_WEB_PORT) + 2 + names.length;
+export const receiverPort = (): number => mailPort() + 1;
+
 /** Where the instance's sources are, what it may reach, and its app at Shopify, as the stand-in knows it. */
 export const sourceEnvironment = () => ({
   SOURCE_ORIGINS: names.map((name) => `${name}=http://127.0.0.1:${sourcePort(name)}`).join(),
-  OUTGOING_ALLOWED: names.map((name) => `127.0.0.1:${sourcePort(name)}`).join(),
+  OUTGOING_ALLOWED: [...names.map(sourcePort), receiverPort()].map((port) => `127.0.0.1:${port}`).join(),
+  SMTP_URL: `smtp://127.0.0.1:${mailPort()}`,
+  MAIL_FROM: 'Throughline <mail@throughline.test>',
   SHOPIFY_CLIENT_ID: 'local-client-id',
   SHOPIFY_CLIENT_SECRET: 'shpss_local_secret',
 });

@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'sav'
   | 'viw'
   | 'shr'
+  | 'rep'
   | 'ale'
   | 'ald'
   | 'not';

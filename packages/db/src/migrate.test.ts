@@ -95,6 +95,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'refund_lines',
     'refunds',
     'replaced_facts',
+    'report_schedules',
     'saved_views',
     'segment_versions',
     'segments',

@@ -2,6 +2,7 @@
 import { axisTicks } from './axis-ticks.ts';
 import { DayAxis, ValueAxis } from './chart-axes.tsx';
 import { type ChartBreak, ChartBreaks } from './chart-breaks.tsx';
+import { type ChartNote, ChartNoteMarks, NoteWords, notesOn, spokenNotes } from './chart-notes.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { useChartCursor } from './use-chart-cursor.ts';
 import { useWidth } from './use-width.ts';
@@ -33,6 +34,8 @@ export type LineChartProps = {
   area?: boolean;
   /** Days on which the lines begin to mean something else. */
   breaks?: readonly ChartBreak[];
+  /** What happened on days of the axis. */
+  notes?: readonly ChartNote[] | undefined;
 };
 
 type Point = { x: number; y: number };
@@ -81,7 +84,7 @@ export function LineChart(props: LineChartProps) {
       ? props.summary
       : `${props.formatDate(props.dates[at]!)}: ${sayable(props.series, at)
           .map(({ name, value }) => `${name} ${value === null ? '–' : props.formatValue(value)}`)
-          .join(', ')}`;
+          .join(', ')}${spokenNotes(notesOn(props.notes, props.dates[at]!))}`;
   return (
     <div
       ref={ref}
@@ -97,6 +100,7 @@ export function LineChart(props: LineChartProps) {
         <svg width={width} height={height} aria-hidden="true" className="block">
           <ValueAxis box={box} ticks={ticks} y={y} format={formatAxis} />
           <DayAxis box={box} labels={months} />
+          <ChartNoteMarks notes={props.notes} box={box} x={(note) => noteSpan(props.dates, note, x)} />
           {props.series.map((series) => (
             <Line
               key={series.name}
@@ -143,10 +147,18 @@ export function LineChart(props: LineChartProps) {
               {value === null ? '–' : props.formatValue(value)} <span className="font-normal text-ink2">{name}</span>
             </p>
           ))}
+          <NoteWords notes={notesOn(props.notes, props.dates[at]!)} />
         </ChartTooltip>
       )}
     </div>
   );
+}
+
+/** From the note's first day on the axis to its last. */
+function noteSpan(dates: readonly string[], { from, to }: ChartNote, x: (index: number) => number) {
+  const first = dates.findIndex((date) => date >= from);
+  const last = dates.findLastIndex((date) => date <= to);
+  return first === -1 || last < first ? null : { left: x(first), right: x(last) };
 }
 
 function Mark(props: {

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { axisTicks } from './axis-ticks.ts';
 import { DayAxis, ValueAxis } from './chart-axes.tsx';
+import { type ChartNote, ChartNoteMarks, NoteWords, notesOn, spokenNotes } from './chart-notes.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { useChartCursor } from './use-chart-cursor.ts';
 import { useWidth } from './use-width.ts';
@@ -23,6 +24,9 @@ export function StackedBars(props: {
   formatValue: (value: number) => string;
   formatAxis: (value: number) => string;
   height?: number;
+  /** What happened on days of the bars, whose first and last days `spans` gives. */
+  notes?: readonly ChartNote[] | undefined;
+  spans?: readonly { from: string; to: string }[] | undefined;
 }) {
   const hatch = useId();
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -41,8 +45,20 @@ export function StackedBars(props: {
   const centre = (index: number) => box.left + slot * (index + 0.5);
   const cursor = useChartCursor(count, (position) => Math.floor((position - box.left) / Math.max(1, slot)));
   const at = cursor.at;
+  const notesAt = (index: number) => {
+    const span = props.spans?.[index];
+    return span ? notesOn(props.notes, span.from, span.to) : [];
+  };
+  /** Over whole bars; one within a bar stands at its middle. */
+  const noteSpan = ({ from, to }: ChartNote) => {
+    const first = props.spans?.findIndex((span) => span.to >= from) ?? -1;
+    const last = props.spans?.findLastIndex((span) => span.from <= to) ?? -1;
+    if (first === -1 || last < first) return null;
+    return { left: centre(first), right: first === last ? centre(first) : centre(last) + slot / 2 };
+  };
   const words = (index: number) =>
-    props.parts.map((part) => `${part.name} ${props.formatValue(part.values[index] ?? 0)}`).join(', ');
+    props.parts.map((part) => `${part.name} ${props.formatValue(part.values[index] ?? 0)}`).join(', ') +
+    spokenNotes(notesAt(index));
   return (
     <div
       ref={ref}
@@ -93,6 +109,7 @@ export function StackedBars(props: {
               </g>
             );
           })}
+          <ChartNoteMarks notes={props.notes} box={box} x={noteSpan} />
         </svg>
       )}
       {at !== undefined && width > 0 && (
@@ -103,6 +120,7 @@ export function StackedBars(props: {
               <span className="text-ink2">{part.name}</span>
             </p>
           ))}
+          <NoteWords notes={notesAt(at)} />
         </ChartTooltip>
       )}
     </div>

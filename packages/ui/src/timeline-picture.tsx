@@ -1,5 +1,7 @@
 // What a timeline shows: bars of weeks, the window as a band that ends with the knob, the window before it hatched.
 import { useId } from 'react';
+import { ChartNoteMarks } from './chart-notes.tsx';
+import type { TimelineNote } from './timeline.tsx';
 
 const barDays = 7;
 const axisHeight = 18;
@@ -10,6 +12,7 @@ interface TimelinePictureProps {
   windowDays?: number;
   bars: readonly number[];
   ticks: readonly { day: number; text: string }[];
+  notes: readonly TimelineNote[];
   width: number;
   height: number;
   /** Where a day ends, in px. */
@@ -26,6 +29,7 @@ export function TimelinePicture({
   windowDays,
   bars,
   ticks,
+  notes,
   right,
   isWindowHeld,
 }: TimelinePictureProps) {
@@ -60,6 +64,14 @@ export function TimelinePicture({
           />
         );
       })}
+      <ChartNoteMarks
+        notes={notes}
+        box={{ top: 0, height: bottom }}
+        x={({ key }) => {
+          const note = notes.find((one) => one.key === key);
+          return note ? { left: right(note.firstDay), right: right(note.lastDay) } : null;
+        }}
+      />
       <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--line2)" />
       {ticks.map((tick) => (
         <line

@@ -1,9 +1,13 @@
 'use client';
 // A slider over days: bars of a measure, the window as a band that ends with the chosen day, the window before it hatched.
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type ChartNote, spokenNotes } from './chart-notes.tsx';
 import { weekEnd } from './timeline-days.ts';
 import { TimelinePicture } from './timeline-picture.tsx';
 import { useWidth } from './use-width.ts';
+
+/** What happened, with its first and last day within the range. */
+export type TimelineNote = ChartNote & { firstDay: number; lastDay: number };
 
 export interface TimelineProps {
   /** What the slider chooses, for screen readers. */
@@ -18,6 +22,7 @@ export interface TimelineProps {
   /** One bar for every seven days that end with the last day, oldest first. */
   bars: readonly number[];
   ticks: readonly { day: number; text: string }[];
+  notes?: readonly TimelineNote[];
   height?: number;
   /** `settled` = the hand let go, or a key chose the day. */
   onDay: (day: number, settled: boolean) => void;
@@ -51,7 +56,7 @@ export function Timeline(props: TimelineProps) {
   useEffect(() => {
     if (!hold.current) setHeldWindow(null);
   }, [props.windowDays]);
-  const { days } = props;
+  const { days, notes = [] } = props;
   const windowDays = props.windowDays === undefined ? undefined : (heldWindow ?? props.windowDays);
   const height = props.height ?? 62;
   const day = Math.min(days - 1, Math.max(0, props.day));
@@ -105,7 +110,7 @@ export function Timeline(props: TimelineProps) {
       aria-valuemin={0}
       aria-valuemax={days - 1}
       aria-valuenow={day}
-      aria-valuetext={props.dayText}
+      aria-valuetext={`${props.dayText}${spokenNotes(notes.filter(({ firstDay, lastDay }) => firstDay <= day && lastDay >= day))}`}
       className="relative touch-none rounded-tag select-none"
       style={{ height, cursor: heldWindow === null ? 'pointer' : 'ew-resize' }}
       onKeyDown={(event) => onKey(event, day, days, props.onDay)}
@@ -124,6 +129,7 @@ export function Timeline(props: TimelineProps) {
           isWindowHeld={heldWindow !== null}
           bars={props.bars}
           ticks={props.ticks}
+          notes={notes}
           right={right}
         />
       )}

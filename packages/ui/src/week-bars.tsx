@@ -1,5 +1,14 @@
-/** A row of small bars from zero, the last one in the accent: the shape of the weeks behind a sentence. `summary` is read aloud. */
-export function WeekBars(props: { values: readonly number[]; summary: string; width?: number; height?: number }) {
+/**
+ * A row of small bars from zero, the last one in the accent: the shape of the weeks behind a sentence. `summary` is read aloud.
+ * `notes`: what happened in each week, a flag above its bar.
+ */
+export function WeekBars(props: {
+  values: readonly number[];
+  summary: string;
+  notes?: readonly (string | null)[];
+  width?: number;
+  height?: number;
+}) {
   const { values, width = 220, height = 40 } = props;
   const top = Math.max(...values, 0) || 1;
   const step = width / Math.max(1, values.length);
@@ -25,6 +34,16 @@ export function WeekBars(props: { values: readonly number[]; summary: string; wi
           />
         );
       })}
+      {props.notes?.map((text, index) =>
+        text === null ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: weeks are told apart by their place alone
+          <g key={index} data-note>
+            <line x1={index * step} x2={index * step} y1={0} y2={height} stroke="var(--both)" strokeDasharray="2 3" />
+            <path d={`M${index * step} 0h7l-2 3 2 3h-7z`} fill="var(--both)" />
+            <title>{text}</title>
+          </g>
+        ),
+      )}
     </svg>
   );
 }

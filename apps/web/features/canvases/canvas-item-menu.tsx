@@ -1,5 +1,5 @@
 // What can be done with one segment or edge of the canvas: from its panel's menu, and by a right click on it.
-import { ArrowRight, Trash2 } from '@throughline/ui/icon';
+import { ArrowRight, Bell, Trash2 } from '@throughline/ui/icon';
 import type { MenuItem } from '@throughline/ui/menu';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import { membersPath, segmentPath } from './segment-paths.ts';
@@ -24,9 +24,10 @@ export const nodeMenu = (editor: CanvasEditor, segmentId: string): readonly Menu
   },
 ];
 
-export const edgeMenu = (editor: CanvasEditor, edge: DraftEdge): readonly MenuItem[] => [
+export const edgeMenu = (editor: CanvasEditor, edge: DraftEdge, onTell?: () => void): readonly MenuItem[] => [
   { kind: 'link', label: `Open ${editor.nameOf(edge.source)}`, href: segmentPath(editor, edge.source) },
   { kind: 'link', label: `Open ${editor.nameOf(edge.target)}`, href: segmentPath(editor, edge.target) },
+  ...(onTell ? [{ label: 'Tell me when...', icon: <Bell />, onSelect: onTell }] : []),
   { kind: 'divider' },
   {
     label: 'Remove this edge',

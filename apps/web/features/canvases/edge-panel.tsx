@@ -6,8 +6,9 @@ import { Menu } from '@throughline/ui/menu';
 import { Panel } from '@throughline/ui/panel';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { Whiskers } from '@throughline/ui/whiskers';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cx } from '../../data/cx.ts';
+import { AlertDialog } from '../alerts/alert-dialog.tsx';
 import { plain } from './canvas-board-data.ts';
 import { type DraftEdge, edgeKey } from './canvas-draft.ts';
 import { edgeMenu } from './canvas-item-menu.tsx';
@@ -26,6 +27,7 @@ export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftE
   const ends = `${nameOf(edge.source)} to ${nameOf(edge.target)}`;
   const title = (id: string) => `${segments.get(id)?.emoji ?? ''} ${nameOf(id)}`.trim();
   const people = view.people;
+  const [alerting, setAlerting] = useState(false);
   const count = known && countPeople(known.moves, people);
   const days = `${words.date(window.from)} to ${words.date(window.to)}, ${words.count(view.windowDays)} ${view.windowDays === 1 ? 'day' : 'days'}, ${store.timeZone.split('/').at(-1)?.replaceAll('_', ' ')}`;
   return (
@@ -44,7 +46,7 @@ export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftE
           trigger={
             <Button variant="ghost" size="small" square aria-label={`Actions for ${ends}`} icon={<Ellipsis />} />
           }
-          items={edgeMenu(editor, edge)}
+          items={edgeMenu(editor, edge, () => setAlerting(true))}
         />
       }
       footer={
@@ -81,6 +83,7 @@ export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftE
     >
       {known ? <Figures editor={editor} edge={edge} known={known} /> : <PanelSkeleton />}
       {known && <EdgePeople editor={editor} edge={edge} moves={known.moves} />}
+      {alerting && <AlertDialog subject={alertSubject(editor, edge)} onClose={() => setAlerting(false)} />}
     </Panel>
   );
 }
@@ -94,6 +97,16 @@ function knownOf(editor: CanvasEditor, edge: DraftEdge): PanelFigures | null {
   const all = settled && { moves: plain(settled.moves), comparison: plain(settled.comparison) };
   return panelFigures(all, shown.edges.get(key), late);
 }
+
+const alertSubject = ({ nameOf, canvas, view }: CanvasEditor, { source, target }: DraftEdge) => ({
+  figure: 'MOVED' as const,
+  segment: { id: source, name: nameOf(source) },
+  toSegment: { id: target, name: nameOf(target) },
+  canvasId: canvas.id,
+  days: Math.min(view.windowDays, alertDaysMax),
+  base: 'GROSS' as const,
+});
+const alertDaysMax = 366;
 
 const segmentName = (people: PeopleTab, from: string, to: string): string =>
   ({

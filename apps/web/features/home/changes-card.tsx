@@ -1,5 +1,6 @@
 'use client';
 import { Card } from '@throughline/ui/card';
+import { notesOn, spokenNotes } from '@throughline/ui/chart-notes';
 import { ChevronRight } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { Skeleton } from '@throughline/ui/skeleton';
@@ -7,6 +8,7 @@ import { WeekBars } from '@throughline/ui/week-bars';
 import { Whiskers } from '@throughline/ui/whiskers';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
+import { useChartNotes } from '../notes/use-notes.ts';
 import { useStore } from '../shell/use-store.tsx';
 import {
   type Change,
@@ -93,12 +95,25 @@ const Words = ({ sentence }: { sentence: Sentence }) =>
     ),
   );
 
+/** Whether a day of from..to lies in the weeks. */
+const notesOverlap = (weeks: Changes['weeks'], from: string, to: string): boolean =>
+  weeks.some((week) => from <= week.to && to >= week.from);
+
 function Shape({ change, changes, format }: { change: Change; changes: Changes; format: Format }) {
   const { kind, now, before } = change;
+  const notes = useChartNotes();
   if (kind === 'ORDERS' || kind === 'REVENUE') {
     const isOrders = kind === 'ORDERS';
     const values = changes.weeks.map(({ orders, amount }) => (isOrders ? orders : Number(amount.amount)));
-    return <WeekBars values={values} summary={`${isOrders ? 'Orders' : 'Revenue'} of the last 26 weeks`} />;
+    const noted = changes.weeks.map(({ from, to }) => notesOn(notes, from, to).map(({ text }) => text));
+    const spoken = spokenNotes(notes.filter(({ from, to }) => notesOverlap(changes.weeks, from, to)));
+    return (
+      <WeekBars
+        values={values}
+        notes={noted.map((texts) => (texts.length > 0 ? texts.join('; ') : null))}
+        summary={`${isOrders ? 'Orders' : 'Revenue'} of the last 26 weeks${spoken}`}
+      />
+    );
   }
   if (!change.difference) return null;
   const estimate = (side: Change['now']) =>

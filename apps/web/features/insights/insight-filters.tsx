@@ -51,7 +51,7 @@ export function InsightFilters(props: {
           onChange={(window) => setUrlState(writeWindow(window))}
         />
         <BaseMenu base={view.base} onChange={(base) => setUrlState({ base: base === 'GROSS' ? null : base })} />
-        <ViewMenu page={`insights/${page}`} />
+        <ViewMenu page={`insights/${page}`} segment={named?.segment} />
         <ShareMenu page={`insights/${page}`} label={props.label} />
       </span>
     </section>

@@ -31,7 +31,8 @@ const name = 'min-w-0 truncate';
 export function SegmentChoice(props: {
   id: string | null;
   segment: Named | null | undefined;
-  onChange: (id: string | null) => void;
+  /** With the name as it is shown, empty of nobody. */
+  onChange: (id: string | null, name: string) => void;
 }) {
   const { options, ...search } = useChoices();
   const shown = props.id === null ? everyone.label : props.segment ? shownName(props.segment) : 'Segment';
@@ -42,7 +43,7 @@ export function SegmentChoice(props: {
       searchPlaceholder="Search segments"
       options={[everyone, ...options]}
       value={props.id ?? ''}
-      onChange={(id) => props.onChange(id === '' ? null : id)}
+      onChange={(id) => props.onChange(id === '' ? null : id, options.find(({ value }) => value === id)?.label ?? '')}
       trigger={
         <Button icon={<Layers />} aria-label={`Whose orders: ${shown}`} className="max-w-72">
           <span className={name}>{shown}</span>

@@ -2,6 +2,8 @@
 // drafts, mappings, suggestions of values, the jump dialog; imports follow their own progress.
 
 const standing = new Set([
+  'alerts',
+  'chart-notes',
   'field-values',
   'import',
   'imports',
@@ -12,6 +14,7 @@ const standing = new Set([
   'rejections',
   'saved-views',
   'segment-edit',
+  'sends-mail',
   'undo-preview',
   'viewer',
 ]);

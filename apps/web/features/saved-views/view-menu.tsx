@@ -1,26 +1,30 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { ChevronDown, Plus, Star, Trash2 } from '@throughline/ui/icon';
+import { Bell, ChevronDown, Plus, Star, Trash2 } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { useToast } from '@throughline/ui/toast';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { AlertDialog } from '../alerts/alert-dialog.tsx';
+import { type AlertSegment, ofEveryone } from '../alerts/alert-draft.ts';
 import { NameDialog } from '../folders/name-dialog.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { type SavedView, useSavedViews } from './use-saved-views.ts';
 
 const hrefOf = ({ page, search }: Pick<SavedView, 'page' | 'search'>) => `/${page}${search && `?${search}`}`;
 
-/** The saved views of the store, and the page as it stands as another one. `page` below the store's path. */
-export function ViewMenu({ page }: { page: string }) {
+/** The saved views of the store, the page as it stands as another one, and alerts of whose orders it shows. `page` below the store's path. */
+export function ViewMenu({ page, segment }: { page: string; segment?: AlertSegment | null | undefined }) {
   const store = useStore();
   const toast = useToast();
   const search = useSearchParams().toString();
   const { views, save, remove } = useSavedViews();
   const [naming, setNaming] = useState(false);
+  const [alerting, setAlerting] = useState(false);
   const shown = views.find((view) => hrefOf(view) === hrefOf({ page, search }));
   const items: MenuItem[] = [
     { label: 'Save this view', icon: <Plus />, onSelect: () => setNaming(true) },
+    { label: 'Tell me when...', icon: <Bell />, onSelect: () => setAlerting(true) },
     ...(views.length > 0 ? [{ kind: 'divider' as const }] : []),
     ...views.map((view) => ({
       kind: 'link' as const,
@@ -47,6 +51,9 @@ export function ViewMenu({ page }: { page: string }) {
           </Button>
         }
       />
+      {alerting && (
+        <AlertDialog subject={{ ...ofEveryone, segment: segment ?? null }} onClose={() => setAlerting(false)} />
+      )}
       {naming && (
         <NameDialog
           title="Save this view"

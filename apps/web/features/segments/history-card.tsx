@@ -7,6 +7,8 @@ import { Skeleton } from '@throughline/ui/skeleton';
 import { describeError } from '../../data/api-error.ts';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
+import { NoteStrip } from '../notes/note-strip.tsx';
+import { useChartNotes } from '../notes/use-notes.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { BalanceLine } from './balance-line.tsx';
 import { type HistoryPoint, type HistoryRow, historyPoints, resolveRange } from './history-range.ts';
@@ -46,6 +48,7 @@ export function HistoryCard(props: {
   const text = metricTexts[view.metric];
   const label = metricLabel(view.metric);
   const rows = history.data?.rows;
+  const notes = useChartNotes();
   const asked = { range: history.data?.range ?? range, rows: rows ?? [] };
   const isNamed = typeof view.range === 'string';
   const shown = props.moving && isNamed ? leadUpTo<HistoryRow>(asked, props.moving.days, props.moving.day) : asked;
@@ -94,12 +97,14 @@ export function HistoryCard(props: {
               mark={props.moving?.day}
               series={[{ name: label.toLowerCase(), values: points.map((point) => point.value) }, ...then.series]}
               breaks={then.breaks}
+              notes={notes}
               formatValue={say}
               formatAxis={axis}
               formatDate={format.weekdayDate}
               formatMonth={(date) => axisMonth(date, format.locale, dates.length > 370)}
             />
           </RangeDrag>
+          <NoteStrip from={drawn.from} to={drawn.to} format={format} />
           <BalanceLine
             segmentId={segmentId}
             range={range}

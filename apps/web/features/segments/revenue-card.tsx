@@ -6,10 +6,11 @@ import { Skeleton } from '@throughline/ui/skeleton';
 import { StackedBars } from '@throughline/ui/stacked-bars';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
+import { useChartNotes } from '../notes/use-notes.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { Failed } from './history-card.tsx';
 import { longMonth, narrowMonth } from './month-words.ts';
-import { lastTwelveMonths, type RevenuePartName, revenueParts, splitRevenue } from './revenue-months.ts';
+import { lastTwelveMonths, monthSpan, type RevenuePartName, revenueParts, splitRevenue } from './revenue-months.ts';
 import type { SegmentView } from './segment-view.ts';
 import { useSegmentRevenue } from './use-segment.ts';
 
@@ -46,6 +47,7 @@ export function RevenueCard({
   const days = revenue.data?.store?.segment?.revenue;
   const split = days ? splitRevenue(days, currencyCode) : null;
   const money = (minor: number) => format.wholeMoney({ amount: formatAmount(minor, currencyCode), currencyCode });
+  const notes = useChartNotes();
   const unit = Number(formatAmount(1, currencyCode));
   const title = 'Revenue from the segment';
   return (
@@ -71,6 +73,8 @@ export function RevenueCard({
               <StackedBars
                 height={190}
                 summary={`${title} by month. ${revenueParts.map((part) => `${names[part]} ${money(split.totals[part])}`).join(', ')} in the last twelve calendar months.`}
+                notes={notes}
+                spans={split.months.map(({ month }) => monthSpan(month))}
                 labels={split.months.map((month) => narrowMonth(month.month, format.locale))}
                 titles={split.months.map((month) => longMonth(month.month, format.locale))}
                 parts={stack.map(({ part, colour, hatched }) => ({

@@ -21,6 +21,12 @@ export function lastTwelveMonths(day: string): { from: string; to: string } {
   return { from: formatDay(addMonths(startOfMonth(end), -11)), to: day };
 }
 
+/** The first and last day of `2021-02`. */
+export function monthSpan(month: string): { from: string; to: string } {
+  const first = parseDay(`${month}-01`)!;
+  return { from: formatDay(first), to: formatDay(addMonths(first, 1) - 1) };
+}
+
 function minorOf(text: string, currency: string): number {
   const parsed = parseAmount(text, currency);
   if ('problem' in parsed) throw new Error(parsed.problem);

@@ -1,9 +1,11 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { CircleUser, Copy, Ellipsis, Layers, Pencil, Tag } from '@throughline/ui/icon';
+import { Bell, CircleUser, Copy, Ellipsis, Layers, Pencil, Tag } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { AlertDialog } from '../alerts/alert-dialog.tsx';
+import { ofEveryone } from '../alerts/alert-draft.ts';
 import { type FolderAsked, FolderDialogs } from '../folders/folder-dialogs.tsx';
 import type { ListedItem } from '../folders/group-items.ts';
 import { itemMenu } from '../folders/item-menu.tsx';
@@ -29,6 +31,7 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
   const folders = useSegmentFolders(store.id);
   const [asked, setAsked] = useState<FolderAsked | null>(null);
   const [belongs, setBelongs] = useState<SegmentAsked | null>(null);
+  const [alerting, setAlerting] = useState(false);
   const duplicate = async () => {
     const copy = await actions.duplicate(segment);
     if (copy) router.push(store.path(`/segments/${copy.id}/edit`));
@@ -56,6 +59,7 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
     icon: <CircleUser />,
     onSelect: () => setBelongs({ kind: 'owner', segment }),
   };
+  const tell: MenuItem = { label: 'Tell me when...', icon: <Bell />, onSelect: () => setAlerting(true) };
   return (
     <>
       <Menu
@@ -63,7 +67,7 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
         trigger={<Button square aria-label={`Actions for ${segment.name}`} icon={<Ellipsis />} />}
         items={itemMenu({
           item: segment,
-          own: segment.archivedAt ? [overlap, copy] : [edit, overlap, copy, tags, owner],
+          own: segment.archivedAt ? [overlap, copy] : [edit, overlap, tell, copy, tags, owner],
           archiveNote: archiveNote(segment.usedBy),
           folders,
           actions,
@@ -71,6 +75,12 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
         })}
       />
       <SegmentDialogs storeId={store.id} asked={belongs} actions={actions} onClose={() => setBelongs(null)} />
+      {alerting && (
+        <AlertDialog
+          subject={{ ...ofEveryone, segment: { id: segment.id, name: segment.name } }}
+          onClose={() => setAlerting(false)}
+        />
+      )}
       <FolderDialogs
         asked={asked}
         noun={segmentNoun}

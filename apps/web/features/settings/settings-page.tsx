@@ -1,6 +1,8 @@
 'use client';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
+import { NotesList } from '../notes/notes-list.tsx';
+import { ReportSchedulesList } from '../reports/report-schedules-list.tsx';
 import { ShareLinksList } from '../sharing/share-links-list.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
@@ -23,8 +25,14 @@ export function SettingsPage() {
             <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
               <ChannelNames />
             </Card>
+            <Card title="Notes" note="on the time axis of charts" flush>
+              <NotesList />
+            </Card>
             <Card title="Shared links" note="pages that can be seen without an account">
               <ShareLinksList />
+            </Card>
+            <Card title="Sent by mail" note="pages of insights, by a schedule">
+              <ReportSchedulesList />
             </Card>
           </div>
         </div>

@@ -1,4 +1,5 @@
 import {
+  Bell,
   BookOpen,
   Cable,
   ChartColumn,
@@ -45,6 +46,7 @@ export const storeNavigation = (
   {
     label: 'Store',
     items: [
+      { key: 'alerts', label: 'Alerts', href: store.path('/alerts'), icon: <Bell />, shortcut: 'L' },
       { key: 'imports', label: 'Imports', href: store.path('/imports'), icon: <Upload />, shortcut: 'M' },
       { key: 'connections', label: 'Connections', href: store.path('/connections'), icon: <Cable />, shortcut: 'N' },
       { key: 'identity', label: 'Identity', href: store.path('/identity'), icon: <Fingerprint />, shortcut: 'I' },

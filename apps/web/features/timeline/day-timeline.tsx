@@ -6,9 +6,10 @@ import { Timeline } from '@throughline/ui/timeline';
 import type { ReactNode } from 'react';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
+import { useChartNotes } from '../notes/use-notes.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { type DayWords, pastDayWords } from './day-words.ts';
-import { addDays, monthTicks } from './slider-range.ts';
+import { addDays, monthTicks, notesWithin } from './slider-range.ts';
 import type { DaySlider } from './use-day-slider.ts';
 import { useWeeklyOrders } from './use-weekly-orders.ts';
 
@@ -37,6 +38,7 @@ export function DayTimeline(props: DayTimelineProps) {
   const { slider, day } = time;
   const store = useStore();
   const bars = useWeeklyOrders(store.id, slider);
+  const notes = useChartNotes();
   const fromDay = parseDay(slider.from)!;
   const track = (
     <Timeline
@@ -46,6 +48,7 @@ export function DayTimeline(props: DayTimelineProps) {
       dayText={words.weekdayDate(day)}
       bars={bars}
       ticks={monthTicks(slider, words.locale)}
+      notes={notesWithin(notes, slider)}
       height={props.phone ? 56 : 66}
       onDay={(index, settled) => time.scrub(addDays(slider.from, index), settled)}
       {...(windowDays === undefined ? {} : { windowDays })}

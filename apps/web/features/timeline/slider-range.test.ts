@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { monthTicks, restingDay, sliderRange, weekly } from './slider-range.ts';
+import { monthTicks, notesWithin, restingDay, sliderRange, weekly } from './slider-range.ts';
 
 describe('the slider', () => {
   it('moves over two years up to the end, and over those about an earlier day', () => {
@@ -18,6 +18,19 @@ describe('the slider', () => {
     expect(monthTicks({ from: '2023-12-15', to: '2024-04-02' }, 'en-US')).toEqual([
       { day: 17, text: '2024' },
       { day: 77, text: 'Mar' },
+    ]);
+  });
+
+  it('holds the notes with a day in its range, cut at its ends', () => {
+    const range = { from: '2024-01-10', to: '2024-01-20' };
+    const note = (from: string, to = from) => ({ from, to });
+    const days = (notes: { from: string; to: string }[]) =>
+      notesWithin(notes, range).map(({ firstDay, lastDay }) => [firstDay, lastDay]);
+    expect(days([note('2024-01-09'), note('2024-01-21')])).toEqual([]);
+    expect(days([note('2024-01-10'), note('2024-01-20'), note('2024-01-01', '2024-02-01')])).toEqual([
+      [0, 0],
+      [10, 10],
+      [0, 10],
     ]);
   });
 

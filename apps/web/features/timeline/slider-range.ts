@@ -34,6 +34,22 @@ export function weekly(days: readonly { date: string; orders: number }[], { from
   return bars;
 }
 
+/** Notes with a day in the range, by the places of their first and last days in it. */
+export function notesWithin<Note extends DayRange>(
+  notes: readonly Note[],
+  { from, to }: DayRange,
+): (Note & { firstDay: number; lastDay: number })[] {
+  const first = parseDay(from)!;
+  const last = parseDay(to)! - first;
+  return notes
+    .filter((note) => note.from <= to && note.to >= from)
+    .map((note) => ({
+      ...note,
+      firstDay: Math.max(0, parseDay(note.from)! - first),
+      lastDay: Math.min(last, parseDay(note.to)! - first),
+    }));
+}
+
 /** The first days of every second month, by their place in the range; of a year the year. */
 export function monthTicks({ from, to }: DayRange, locale: string): { day: number; text: string }[] {
   const fromDay = parseDay(from)!;

@@ -10,7 +10,7 @@ const byPage = {
   products: ['breakdown', 'breakdownTotals', 'productAffinity', 'firstProducts'],
   'order-value': ['orderValues'],
   cohorts: ['cohorts'],
-  rhythm: ['rhythm'],
+  rhythm: ['rhythm', 'rfmGrid'],
 } as const satisfies Record<string, readonly string[]>;
 
 export interface SharedPage {

@@ -1,5 +1,9 @@
 'use client';
+import { type ChartNote, notesOn } from '@throughline/ui/chart-notes';
+import { Flag } from '@throughline/ui/icon';
+import { Tooltip } from '@throughline/ui/tooltip';
 import type { Format } from '../../../data/format.ts';
+import { useChartNotes } from '../../notes/use-notes.ts';
 import { Figure, SAMPLE_MIN } from '../figure.tsx';
 import { type CohortView, paybackAge, textAt, togetherText, valueAt } from './cohort-view.ts';
 import type { Cohort } from './use-cohorts.ts';
@@ -18,6 +22,7 @@ export function CohortGrid(props: {
   format: Format;
 }) {
   const { cohorts, view, format } = props;
+  const notes = useChartNotes();
   const { measure, cost } = view;
   const width = Math.max(0, ...cohorts.map(({ ages }) => ages.length));
   const ages = Array.from({ length: width }, (_, age) => age);
@@ -60,6 +65,7 @@ export function CohortGrid(props: {
             <tr key={cohort.month}>
               <th scope="row" className={`${cell} ${side} pl-3.5 text-left font-normal!`}>
                 {props.months(cohort.month)}
+                <MonthNotes notes={notesOn(notes, `${cohort.month}-01`, `${cohort.month}-31`)} />
               </th>
               <td className={`${cell} ${figure}`}>
                 <Figure people={cohort.people} name={`First order in ${props.months(cohort.month)}`} asOf={props.asOf}>
@@ -100,5 +106,22 @@ export function CohortGrid(props: {
     </section>
   );
 }
+
+/** A flag where something was noted in the month; its words are read out, and shown on hover. */
+const MonthNotes = ({ notes }: { notes: readonly ChartNote[] }) => {
+  if (notes.length === 0) return null;
+  const words = `Notes: ${notes.map(({ text }) => text).join('; ')}`;
+  return (
+    <Tooltip text={words}>
+      <button
+        type="button"
+        aria-label={words}
+        className="ml-1 inline-grid size-6 place-items-center align-middle text-both"
+      >
+        <Flag className="size-3.5" />
+      </button>
+    </Tooltip>
+  );
+};
 
 const paybackText = (age: number | null) => (age === null ? 'not yet' : `month ${age}`);

@@ -1,0 +1,84 @@
+// Schedules of reports are made by people: a report is asked in the name of who set it up, so a key makes none.
+
+import { newId } from '@throughline/db/ids';
+import type { ReportScheduleRow } from '@throughline/db/sharing/report-schedule-row';
+import type { RequestContext } from '../../context.ts';
+import { readName } from '../../read-name.ts';
+import { readPage } from '../../read-page.ts';
+import { refuse, refuseUnknown } from '../../refused.ts';
+import { openStoreOrRefuse } from '../stores/open-store.ts';
+import { findReportSchedule } from './find-report-schedules.ts';
+import { nextSend } from './next-send.ts';
+import { type ReportSettings, readReportSettings } from './read-report-input.ts';
+import { reportPageOf } from './report-pages.ts';
+import { scheduleReport, sendReportNow } from './schedule-report.ts';
+
+const schedulesMax = 100;
+
+export interface NewReportSchedule extends ReportSettings {
+  storeId: string;
+  label: string;
+  page: string;
+  search: string;
+}
+
+export async function createReportSchedule(
+  context: RequestContext,
+  input: NewReportSchedule,
+): Promise<ReportScheduleRow> {
+  const store = await openStoreOrRefuse(context, input.storeId);
+  if (context.viewer.kind !== 'user') refuse('storeId', 'A report is set up by a person, not by a key.');
+  const label = readName('label', input.label);
+  const { page, search } = readPage(input);
+  if (!reportPageOf(page)) refuse('page', 'A page of insights that can be sent is expected.');
+  const { recipients, cadence, day, hour, asPdf, asCsv } = readReportSettings(input);
+  const nextAt = nextSend({ cadence, day, hour }, context.now, store.timeZone);
+  const settings = { label, page, search, recipients, cadence, day, hour, asPdf, asCsv };
+  const id = newId('rep');
+  return context.services.database.inStore(store.id, async (client) => {
+    if ((await client.prisma.reportSchedule.count()) >= schedulesMax) {
+      refuse('storeId', `A store has at most ${schedulesMax} scheduled reports.`, 'LIMIT');
+    }
+    const row = await client.prisma.reportSchedule.create({
+      data: { id, storeId: store.id, createdBy: context.viewer.id, nextAt: new Date(nextAt), ...settings },
+    });
+    await scheduleReport(client, context.services.jobs, id, nextAt);
+    return row;
+  });
+}
+
+/** Pauses it, or lets it go on from its next time. */
+export async function setReportScheduleEnabled(
+  context: RequestContext,
+  { id, enabled }: { id: string; enabled: boolean },
+): Promise<ReportScheduleRow> {
+  const { store, ...before } = await readOne(context, id);
+  const nextAt = nextSend(before, context.now, store.timeZone);
+  return context.services.database.inStore(store.id, async (client) => {
+    await client.prisma.reportSchedule.updateMany({ where: { id }, data: { enabled } });
+    if (enabled) await scheduleReport(client, context.services.jobs, id, nextAt);
+    return client.prisma.reportSchedule.findUniqueOrThrow({ where: { id } });
+  });
+}
+
+export async function deleteReportSchedule(context: RequestContext, id: string): Promise<ReportScheduleRow> {
+  const { store, ...row } = await readOne(context, id);
+  await context.services.database.inStore(store.id, ({ prisma }) =>
+    prisma.reportSchedule.deleteMany({ where: { id } }),
+  );
+  return row;
+}
+
+/** Once, beside the schedule. */
+export async function sendReportScheduleNow(context: RequestContext, id: string): Promise<ReportScheduleRow> {
+  const { store, ...row } = await readOne(context, id);
+  if (context.services.mail === null) refuse('id', 'This instance has no mail server (SMTP_URL).');
+  await context.services.database.inStore(store.id, (client) =>
+    sendReportNow(client, context.services.jobs, id, context.now),
+  );
+  return row;
+}
+
+async function readOne(context: RequestContext, id: string) {
+  return (await findReportSchedule(context, id)) ?? refuseUnknown('id', 'scheduled report');
+}

@@ -1,0 +1,95 @@
+import type { ReportScheduleRow } from '@throughline/db/sharing/report-schedule-row';
+import { builder } from '../../builder.ts';
+import { addMutation } from '../../mutation.ts';
+import type { UserProblem } from '../../refused.ts';
+import { NodeInterface, UserError } from '../../scalars.ts';
+import { Store } from '../stores/store-type.ts';
+import {
+  createReportSchedule,
+  deleteReportSchedule,
+  sendReportScheduleNow,
+  setReportScheduleEnabled,
+} from './change-report-schedules.ts';
+import { findReportSchedules } from './find-report-schedules.ts';
+import type { Cadence } from './next-send.ts';
+
+const ReportCadence = builder.enumType('ReportCadence', { values: ['DAILY', 'WEEKLY', 'MONTHLY'] as const });
+
+const ReportSchedule = builder.objectRef<ReportScheduleRow>('ReportSchedule').implement({
+  description: 'A page of insights that is sent by mail, with the figures that who set it up would see then.',
+  interfaces: [NodeInterface],
+  fields: (t) => ({
+    label: t.exposeString('label'),
+    page: t.exposeString('page', { description: 'Below the path of the store, for example insights/channels.' }),
+    search: t.exposeString('search'),
+    recipients: t.exposeStringList('recipients'),
+    cadence: t.field({ type: ReportCadence, resolve: (row) => row.cadence as Cadence }),
+    day: t.exposeInt('day', { nullable: true, description: 'WEEKLY: 1 = Monday; MONTHLY: of the month.' }),
+    hour: t.exposeInt('hour', { description: "Of the store's clocks." }),
+    asPdf: t.exposeBoolean('asPdf'),
+    asCsv: t.exposeBoolean('asCsv'),
+    enabled: t.exposeBoolean('enabled'),
+    nextAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'null while it pauses.',
+      resolve: (row) => (row.enabled ? row.nextAt.getTime() : null),
+    }),
+    lastSentAt: t.field({ type: 'DateTime', nullable: true, resolve: (row) => row.lastSentAt?.getTime() ?? null }),
+    lastProblem: t.exposeString('lastProblem', { nullable: true, description: 'Of the last sending.' }),
+  }),
+});
+
+builder.objectField(Store, 'reportSchedules', (t) =>
+  t.field({ type: [ReportSchedule], resolve: (store, _args, context) => findReportSchedules(context, store) }),
+);
+
+const ReportSchedulePayload = builder
+  .objectRef<{ reportSchedule?: ReportScheduleRow | null; userErrors: UserProblem[] }>('ReportSchedulePayload')
+  .implement({
+    fields: (t) => ({
+      reportSchedule: t.field({
+        type: ReportSchedule,
+        nullable: true,
+        resolve: (payload) => payload.reportSchedule ?? null,
+      }),
+      userErrors: t.expose('userErrors', { type: [UserError] }),
+    }),
+  });
+
+const CreateReportScheduleInput = builder.inputType('CreateReportScheduleInput', {
+  fields: (t) => ({
+    storeId: t.id({ required: true }),
+    label: t.string({ required: true }),
+    page: t.string({ required: true }),
+    search: t.string({ required: true }),
+    recipients: t.stringList({ required: true, description: '1 to 20 addresses; each gets a mail of its own.' }),
+    cadence: t.field({ type: ReportCadence, required: true }),
+    day: t.int(),
+    hour: t.int({ required: true }),
+    asPdf: t.boolean({ required: true }),
+    asCsv: t.boolean({ required: true }),
+  }),
+});
+const SetReportScheduleEnabledInput = builder.inputType('SetReportScheduleEnabledInput', {
+  fields: (t) => ({ id: t.id({ required: true }), enabled: t.boolean({ required: true }) }),
+});
+const ReportScheduleIdInput = builder.inputType('ReportScheduleIdInput', {
+  fields: (t) => ({ id: t.id({ required: true }) }),
+});
+
+addMutation('createReportSchedule', ReportSchedulePayload, CreateReportScheduleInput, async (context, input) => ({
+  reportSchedule: await createReportSchedule(context, { ...input, day: input.day ?? null }),
+}));
+addMutation(
+  'setReportScheduleEnabled',
+  ReportSchedulePayload,
+  SetReportScheduleEnabledInput,
+  async (context, input) => ({ reportSchedule: await setReportScheduleEnabled(context, input) }),
+);
+addMutation('deleteReportSchedule', ReportSchedulePayload, ReportScheduleIdInput, async (context, { id }) => ({
+  reportSchedule: await deleteReportSchedule(context, id),
+}));
+addMutation('sendReportScheduleNow', ReportSchedulePayload, ReportScheduleIdInput, async (context, { id }) => ({
+  reportSchedule: await sendReportScheduleNow(context, id),
+}));

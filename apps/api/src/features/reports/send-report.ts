@@ -1,0 +1,128 @@
+// One sending of a report to all its recipients, asked in the name of who set it up. Whom it has reached is noted after each
+// mail, so that a sending that was cut off goes on with the others; a mail that was taken but not noted goes out again under the
+// same Message-ID.
+
+import type { ReportScheduleRow } from '@throughline/db/sharing/report-schedule-row';
+import { ApiRefused, askApi } from '../../ask-api.ts';
+import type { JobServices } from '../../job-runner.ts';
+import { MailError } from '../../mail/mail-error.ts';
+import { openStoreOf } from '../stores/open-store.ts';
+import { makeReport } from './make-report.ts';
+import { nextSend } from './next-send.ts';
+import { writeReportMail } from './report-mail.ts';
+import { reportPageOf } from './report-pages.ts';
+import { scheduleReport } from './schedule-report.ts';
+
+export interface ReportJob {
+  storeId: string;
+  scheduleId: string;
+  /** Epoch milliseconds. */
+  dueAt: number;
+  /** Beside the schedule, which goes on as it was. */
+  isExtra?: boolean;
+}
+
+/** Nothing that a further attempt could change. */
+class Unsendable extends Error {}
+
+export async function sendReport(
+  services: JobServices,
+  job: ReportJob,
+  { lastAttempt, stopping }: { lastAttempt: boolean; stopping: AbortSignal },
+): Promise<void> {
+  const schedule = await begin(services, job);
+  if (schedule === null) return;
+  let problem: string | null;
+  try {
+    problem = await send(services, schedule, job, stopping);
+  } catch (error) {
+    stopping.throwIfAborted();
+    if (!(error instanceof Unsendable || error instanceof ApiRefused)) {
+      if (!lastAttempt) {
+        await note(services, job, { lastProblem: `${wordsOf(error)} It is tried again.` });
+        throw error;
+      }
+      services.log.warn({ err: error, ...job }, 'A report could not be sent');
+    }
+    problem = wordsOf(error);
+  }
+  await finish(services, schedule, job, problem);
+}
+
+/** null when there is nothing to send any more: it was deleted, paused, or set to another time. */
+async function begin({ database }: JobServices, job: ReportJob): Promise<ReportScheduleRow | null> {
+  const dueAt = new Date(job.dueAt);
+  return database.inStore(job.storeId, async ({ prisma }) => {
+    const row = await prisma.reportSchedule.findUnique({ where: { id: job.scheduleId } });
+    if (row === null) return null;
+    if (!job.isExtra && (!row.enabled || row.nextAt.getTime() !== job.dueAt)) return null;
+    if (row.runDueAt?.getTime() === job.dueAt) return row;
+    return prisma.reportSchedule.update({ where: { id: row.id }, data: { runDueAt: dueAt, runSent: [] } });
+  });
+}
+
+/** The problems of single recipients in words; null when all took it. */
+async function send(
+  services: JobServices,
+  schedule: ReportScheduleRow,
+  job: ReportJob,
+  stopping: AbortSignal,
+): Promise<string | null> {
+  const { mail, env, now } = services;
+  if (mail === null) throw new Unsendable('This instance has no mail server (SMTP_URL).');
+  const page = reportPageOf(schedule.page);
+  if (page === null) throw new Unsendable('This page can not be sent by mail any more.');
+  const { storeId, search, createdBy } = schedule;
+  const report = await makeReport((query, variables) => askApi(services, createdBy, query, variables), {
+    storeId,
+    page,
+    search,
+  });
+  if (report === null)
+    throw new Unsendable('Whoever set it up can not see the store any more, or a segment of the page is gone.');
+  const message = await writeReportMail(report, schedule, { publicUrl: env.publicUrl, now: now() });
+  const refused: string[] = [];
+  for (const to of schedule.recipients.filter((one) => !schedule.runSent.includes(one))) {
+    stopping.throwIfAborted();
+    try {
+      await mail.sendMail({ ...message, to, key: `report ${schedule.id} ${job.dueAt}` });
+    } catch (error) {
+      if (!(error instanceof MailError && error.isFinal)) throw error;
+      refused.push(`${to}: ${error.message}`);
+    }
+    await note(services, job, { runSent: { push: to } });
+  }
+  return refused.length === 0 ? null : refused.join(' ');
+}
+
+type Note = { runSent?: { push: string }; lastProblem?: string };
+
+async function note({ database }: JobServices, { storeId, scheduleId }: ReportJob, data: Note): Promise<void> {
+  await database.inStore(storeId, ({ prisma }) =>
+    prisma.reportSchedule.updateMany({ where: { id: scheduleId }, data }),
+  );
+}
+
+async function finish(
+  { database, jobs, now }: JobServices,
+  schedule: ReportScheduleRow,
+  job: ReportJob,
+  problem: string | null,
+): Promise<void> {
+  const store = await openStoreOf(database, job.storeId);
+  if (store === null) return;
+  await database.inStore(job.storeId, async (client) => {
+    const row = await client.prisma.reportSchedule.findUnique({ where: { id: schedule.id } });
+    if (row === null) return;
+    const sentAt = row.runSent.length > 0 ? { lastSentAt: new Date(now()) } : {};
+    await client.prisma.reportSchedule.update({ where: { id: row.id }, data: { ...sentAt, lastProblem: problem } });
+    if (!job.isExtra && row.enabled && row.nextAt.getTime() === job.dueAt) {
+      await scheduleReport(client, jobs, row.id, nextSend(row, Math.max(now(), job.dueAt), store.timeZone));
+    }
+  });
+}
+
+const wordsOf = (error: unknown): string => {
+  if (error instanceof ApiRefused) return `The figures were refused: ${error.message}`;
+  return error instanceof Unsendable || error instanceof MailError ? error.message : 'The figures could not be read.';
+};

@@ -1,0 +1,3 @@
+import type { ChartNote } from '../generated/prisma/client.ts';
+
+export type ChartNoteRow = ChartNote;

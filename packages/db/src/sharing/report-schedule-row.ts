@@ -1,0 +1,3 @@
+import type { ReportSchedule } from '../generated/prisma/client.ts';
+
+export type ReportScheduleRow = ReportSchedule;
