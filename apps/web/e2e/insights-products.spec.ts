@@ -42,6 +42,13 @@ test('products by channel, together and first, each with the people behind it', 
   await expect(row('First products', /^Cup/)).toContainText('25.00');
   await expectAccessible(page);
 
+  await page.getByRole('combobox', { name: 'Fewest together' }).click();
+  await page.getByRole('option', { name: '10 orders or more' }).click();
+  await expect(
+    page.getByText('No two of them are together in 10 orders or more.').filter({ visible: true }),
+  ).toBeVisible();
+  await page.getByRole('combobox', { name: 'Fewest together' }).click();
+  await page.getByRole('option', { name: '5 orders or more' }).click();
   await page.getByRole('radio', { name: 'By one customer' }).click();
   await expect(page).toHaveURL(/together=customer/);
   await expect(row('Bought together', /^Cup and Tea/)).toContainText('1.17');

@@ -42,7 +42,17 @@ test('order values have deciles by channel, of all or first orders', async ({ pa
   const row = (name: RegExp) => page.getByRole(isMobile ? 'listitem' : 'row').filter({ hasText: name });
   await expect(row(/^Store\D*[0-9].*30/)).toBeVisible();
   await expect(row(/^Online − Store.*−5/)).toBeVisible();
+  const from = page.getByRole('slider', { name: 'Range of order values, from' });
+  await from.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/ranges=1-20/);
+  await expect(page.locator('[data-chosen-range]')).toContainText('Store');
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'All values' }).click();
+  await expect(page).not.toHaveURL(/ranges=/);
+  await page.getByRole('combobox', { name: 'Channel that the others are compared with' }).click();
+  await page.getByRole('option', { name: 'Less Online' }).click();
+  await expect(row(/^Store − Online.*5/)).toBeVisible();
   await page.getByRole('radio', { name: 'First' }).click();
   await expect(page).toHaveURL(/orders=first/);
   await expect(page.locator('[data-median-words]')).toHaveText('Median Store $10 (10–10), Online $10 (10–10).');

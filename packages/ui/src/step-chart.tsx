@@ -25,6 +25,8 @@ export function StepChart(props: {
   series: readonly StepSeries[];
   formatShare: (share: number) => string;
   formatEdge: (edge: number) => string;
+  /** Between these numbers the ground is another one. */
+  band?: readonly [from: number, to: number] | null;
   height?: number;
 }) {
   const { edges, series } = props;
@@ -75,6 +77,15 @@ export function StepChart(props: {
                 {props.formatEdge(tick)}
               </text>
             ))}
+          {props.band && (
+            <rect
+              x={x(props.band[0])}
+              y={box.top}
+              width={Math.max(0, x(props.band[1]) - x(props.band[0]))}
+              height={box.height}
+              fill="var(--accent-soft)"
+            />
+          )}
           {at !== undefined && (
             <rect
               x={x(edges[at]!)}

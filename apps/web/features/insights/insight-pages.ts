@@ -32,7 +32,7 @@ export const insightPages: readonly InsightPage[] = [
   { key: 'channels', label: 'Channels', Page: ChannelsPage, compares: true },
   { key: 'first-and-next', label: 'First and next', Page: FirstAndNextPage, compares: true },
   { key: 'breakdown', label: 'Breakdown', Page: BreakdownPage, compares: true },
-  { key: 'products', label: 'Products', Page: ProductsPage },
+  { key: 'products', label: 'Products', Page: ProductsPage, compares: true },
   { key: 'order-value', label: 'Order value', Page: OrderValuesPage, compares: true },
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },

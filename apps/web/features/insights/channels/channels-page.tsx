@@ -50,7 +50,7 @@ export function ChannelsPage({ view, format }: InsightPageProps) {
         {values === undefined ? (
           <Skeleton className="h-80 w-full" />
         ) : (
-          hasValues && <ValueHistogramCard values={values} format={format} />
+          hasValues && <ValueHistogramCard values={values} asOf={view.asOf} format={format} />
         )}
       </div>
       {found === undefined ? (

@@ -1,5 +1,6 @@
 'use client';
 import { Card } from '@throughline/ui/card';
+import { Select } from '@throughline/ui/select';
 import { type Column, Table } from '@throughline/ui/table';
 import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
@@ -7,7 +8,7 @@ import { ChannelMark } from '../channel-mark.tsx';
 import { channelKey, channelLabel, colourOf } from '../channel-words.ts';
 import { amountDigits, signedAmount } from '../estimate-words.ts';
 import { Figure, SAMPLE_MIN } from '../figure.tsx';
-import type { OrderValueRow, OrderValues } from './use-order-values.ts';
+import { type OrderValueRow, type OrderValues, useAgainst } from './use-order-values.ts';
 
 interface DecileRow {
   key: string;
@@ -22,12 +23,17 @@ interface DecileRow {
 
 const amountsOf = (row: OrderValueRow) => row.deciles.map(({ amount }) => Number(amount));
 
-/** What each tenth of a channel's orders stays below, and the differences to the channel with most orders. */
+const mostOrders = (rows: readonly OrderValueRow[]) =>
+  [...rows].sort((a, b) => b.orders - a.orders)[0]?.channel.key ?? undefined;
+
+/** What each tenth of a channel's orders stays below, and the differences to one of them. */
 export function DecilesCard(props: { values: OrderValues; asOf: string | null; format: Format; className?: string }) {
   const { values, asOf, format } = props;
   const store = useStore();
+  const [against, setAgainst] = useAgainst();
   const rowsOf = (rows: readonly OrderValueRow[], key: string, section: string | null): DecileRow[] => {
-    const basis = [...rows].sort((a, b) => b.orders - a.orders)[0];
+    const basis =
+      rows.find(({ channel }) => channel.key === against) ?? [...rows].sort((a, b) => b.orders - a.orders)[0];
     const own = rows.map((row, index) => ({
       key: `${key} ${channelKey(row.channel)}`,
       label: channelLabel(row.channel),
@@ -55,7 +61,25 @@ export function DecilesCard(props: { values: OrderValues; asOf: string | null; f
     ...(values.compared ? rowsOf(values.compared, 'compared', 'The segment compared with') : []),
   ];
   return (
-    <Card title={`Order value by decile, ${store.currencyCode}`} className={props.className ?? 'min-w-0'} flush>
+    <Card
+      title={`Order value by decile, ${store.currencyCode}`}
+      className={props.className ?? 'min-w-0'}
+      actions={
+        values.rows.length > 1 && (
+          <Select
+            label="Channel that the others are compared with"
+            hideLabel
+            className="w-52"
+            options={values.rows.flatMap(({ channel }) =>
+              channel.key == null ? [] : [{ value: channel.key, label: `Less ${channelLabel(channel)}` }],
+            )}
+            value={against ?? mostOrders(values.rows)}
+            onChange={setAgainst}
+          />
+        )
+      }
+      flush
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section aria-label="Order value by decile" tabIndex={0} className="overflow-x-auto">
         <Table<DecileRow>

@@ -4,13 +4,13 @@ import { graphql } from '../../../gql/gql.ts';
 export const orderValuesDocument = graphql(`
   query InsightOrderValues(
     $storeId: ID!, $orders: OrderSelection!, $segmentId: ID, $compareWithSegmentId: ID, $from: Date, $to: Date, $asOf: Date,
-    $base: AmountBase!
+    $base: AmountBase!, $rangeFrom: Int, $rangeTo: Int
   ) {
     store(id: $storeId) {
       id
       orderValues(
         orders: $orders, segmentId: $segmentId, compareWithSegmentId: $compareWithSegmentId, from: $from, to: $to,
-        asOf: $asOf, base: $base
+        asOf: $asOf, base: $base, rangeFrom: $rangeFrom, rangeTo: $rangeTo
       ) {
         rangeWidth { amount currencyCode }
         rows { ...InsightOrderValueRow }
@@ -22,6 +22,7 @@ export const orderValuesDocument = graphql(`
     channel { key label }
     orders
     people
+    chosen { orders people share { value low high n } }
     below
     beyond
     ranges

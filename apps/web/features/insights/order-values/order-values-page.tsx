@@ -22,7 +22,7 @@ export function OrderValuesPage({ view, format }: InsightPageProps) {
     return <EmptyState title="No orders here">Choose another day, window or segment.</EmptyState>;
   return (
     <div className={cx('flex flex-col gap-4', query.isPlaceholderData && 'opacity-60')}>
-      <ValueHistogramCard values={values} format={format} />
+      <ValueHistogramCard values={values} asOf={view.asOf} format={format} />
       <DecilesCard values={values} asOf={view.asOf} format={format} />
     </div>
   );

@@ -7,13 +7,16 @@ import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import { channelLabel, colourOf } from '../channel-words.ts';
 import { shortMoney } from '../estimate-words.ts';
-import { type OrderValues, useOrderSelection } from './use-order-values.ts';
+import { ChosenRange } from './chosen-range.tsx';
+import { type OrderValues, useOrderSelection, useRanges } from './use-order-values.ts';
 import { belowWords, beyondWords, medianWords, rangeEdges, rangeShares } from './value-words.ts';
 
 /** How large the orders of each channel are: the share of its orders in ranges of one width. */
-export function ValueHistogramCard({ values, format }: { values: OrderValues; format: Format }) {
+export function ValueHistogramCard(props: { values: OrderValues; asOf: string | null; format: Format }) {
+  const { values, format } = props;
   const store = useStore();
   const [orders, setOrders] = useOrderSelection();
+  const [ranges] = useRanges();
   const { rows, rangeWidth } = values;
   const edges = rangeEdges(rangeWidth, rows[0]?.ranges.length ?? 0);
   const series = rows.map((row) => ({
@@ -61,6 +64,7 @@ export function ValueHistogramCard({ values, format }: { values: OrderValues; fo
         <StepChart
           summary={`Share of orders by value. ${medians}`}
           edges={edges}
+          band={ranges && [edges[ranges[0]] ?? 0, edges[ranges[1]] ?? 0]}
           series={series}
           formatShare={(share) => format.percent(share, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1)}
           formatEdge={money}
@@ -71,6 +75,7 @@ export function ValueHistogramCard({ values, format }: { values: OrderValues; fo
           {shortMoney(rangeWidth, format)} end.
         </p>
       )}
+      {isDrawn && <ChosenRange values={values} edges={edges} asOf={props.asOf} format={format} />}
       <p className="mt-2" data-median-words>
         {medians}
       </p>

@@ -1,56 +1,92 @@
 'use client';
 import { DIMENSIONS } from '@throughline/core/insights/dimensions';
-import { Card } from '@throughline/ui/card';
+import { BarRows } from '@throughline/ui/bar-rows';
+import { ChartCard } from '@throughline/ui/chart-card';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
+import { Select } from '@throughline/ui/select';
 import { type Column, Table } from '@throughline/ui/table';
 import { useState } from 'react';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
 import { setUrlState } from '../../../data/use-url-state.ts';
 import { Failed } from '../../segments/history-card.tsx';
+import { useStore } from '../../shell/use-store.tsx';
 import { percentRange, rangeWords, type ShownEstimate } from '../estimate-words.ts';
 import { Figure, SAMPLE_MIN, WithInterval } from '../figure.tsx';
 import type { InsightScope } from '../insight-view.ts';
-import { type ProductView, valueLabel } from './product-view.ts';
+import { leastChoices, type ProductView, valueLabel } from './product-view.ts';
 import { ShowMore } from './show-more.tsx';
 import { type BoughtTogether, type ProductPair, useBoughtTogether } from './use-products.ts';
 
 const rowsPerPage = 10;
 const comparedMax = 200;
+const barsMax = 8;
 
 /** Pairs that are bought together more often than by chance, the surest first. */
 export function BoughtTogetherCard(props: { view: ProductView; scope: InsightScope; format: Format }) {
   const { view, scope, format } = props;
+  const store = useStore();
   const query = useBoughtTogether(scope, view);
   const [shownMax, setShownMax] = useState(rowsPerPage);
   const { data } = query;
   if (query.isError && !data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const baskets = view.together === 'ORDER' ? 'orders' : 'customers';
   return (
-    <Card
+    <ChartCard
       title="Bought together"
-      note={data ? noteOf(data, view, format) : ''}
+      fileName={`${store.name} bought together`}
+      className="min-w-0"
+      table={csvOf(data?.pairs ?? [])}
+      note={data ? `${noteOf(data, view, format)}; bars are lifts` : ''}
       actions={
-        <SegmentedControl
-          label="Together in"
-          size="small"
-          options={[
-            { value: 'ORDER', label: 'In one order' },
-            { value: 'CUSTOMER', label: 'By one customer' },
-          ]}
-          value={view.together}
-          onChange={(together) => setUrlState({ together: together === 'ORDER' ? null : 'customer' })}
-        />
+        <>
+          <Select
+            label="Fewest together"
+            hideLabel
+            className="w-40"
+            options={leastChoices.map((least) => ({
+              value: String(least),
+              label: `${least} ${baskets} or more`,
+            }))}
+            value={String(view.least)}
+            onChange={(least) => setUrlState({ least: least === String(leastChoices[0]) ? null : least })}
+          />
+          <SegmentedControl
+            label="Together in"
+            size="small"
+            options={[
+              { value: 'ORDER', label: 'In one order' },
+              { value: 'CUSTOMER', label: 'By one customer' },
+            ]}
+            value={view.together}
+            onChange={(together) => setUrlState({ together: together === 'ORDER' ? null : 'customer' })}
+          />
+        </>
       }
-      flush
     >
       <div className={cx(query.isPlaceholderData && 'opacity-60')}>
+        {data && data.pairs.length > 0 && (
+          <BarRows
+            summary={`Lift of the ${barsMax} surest pairs; 1 is as often as by chance.`}
+            rows={data.pairs.slice(0, barsMax).map(({ a, b, lift, together }) => ({
+              key: `${a.key} ${b.key}`,
+              label: `${valueLabel(a)} and ${valueLabel(b)}`,
+              value: lift?.value ?? 0,
+              text: format.decimal(lift?.value ?? 0, 2),
+              muted: together < SAMPLE_MIN,
+            }))}
+          />
+        )}
         <Table<ProductPair>
           label="Bought together"
           rows={data === null ? [] : data?.pairs.slice(0, shownMax)}
           rowKey={({ a, b }) => `${a.key} ${b.key}`}
           columns={pairColumns(baskets, scope.asOf, format)}
-          empty={<p className="text-ink2">No two of them are together in five {baskets} or more.</p>}
+          empty={
+            <p className="text-ink2">
+              No two of them are together in {view.least} {baskets} or more.
+            </p>
+          }
         />
         <ShowMore
           left={(data?.pairs.length ?? 0) - shownMax}
@@ -62,8 +98,25 @@ export function BoughtTogetherCard(props: { view: ProductView; scope: InsightSco
           by chance alone.
         </p>
       </div>
-    </Card>
+    </ChartCard>
   );
+}
+
+function csvOf(pairs: readonly ProductPair[]) {
+  const estimate = (of: ShownEstimate | null | undefined) =>
+    [of?.value, of?.low, of?.high].map((value) => String(value ?? ''));
+  return {
+    heads: ['Pair', 'A', 'B', 'With A', 'With B', 'With both', 'Lift', 'Low', 'High'],
+    rows: pairs.map(({ a, b, together, lift }) => [
+      `${valueLabel(a)} and ${valueLabel(b)}`,
+      valueLabel(a),
+      valueLabel(b),
+      String(a.count),
+      String(b.count),
+      String(together),
+      ...estimate(lift),
+    ]),
+  };
 }
 
 function noteOf({ baskets, values }: BoughtTogether, { dimension, together }: ProductView, format: Format): string {

@@ -1,6 +1,7 @@
 'use client';
 import { DIMENSIONS } from '@throughline/core/insights/dimensions';
-import { Card } from '@throughline/ui/card';
+import { BarRows } from '@throughline/ui/bar-rows';
+import { ChartCard } from '@throughline/ui/chart-card';
 import { type Column, type SortOrder, Table } from '@throughline/ui/table';
 import { useState } from 'react';
 import { cx } from '../../../data/cx.ts';
@@ -15,6 +16,7 @@ import { ShowMore } from './show-more.tsx';
 import { type FirstProduct, useFirstProducts } from './use-products.ts';
 
 const rowsPerPage = 10;
+const barsMax = 8;
 const figures: Record<string, (row: FirstProduct) => number> = {
   customers: (row) => row.customers,
   repeat: (row) => row.repeatRate?.value ?? -1,
@@ -35,12 +37,26 @@ export function FirstProductsCard(props: { view: ProductView; scope: InsightScop
   const sorted = data?.rows.toSorted((a, b) => sign * (figure(a) - figure(b)) || b.customers - a.customers);
   const left = (data?.values ?? 0) > (data?.rows.length ?? 0) ? `, the ${data!.rows.length} of most customers` : '';
   return (
-    <Card
+    <ChartCard
       title={`First ${DIMENSIONS[view.dimension].label.toLowerCase()}`}
-      note={data ? `${format.counted(data.customers, 'customer', 'customers')}${left}` : ''}
-      flush
+      note={data ? `${format.counted(data.customers, 'customer', 'customers')}${left}; bars are repeat rates` : ''}
+      fileName={`${store.name} first ${DIMENSIONS[view.dimension].label.toLowerCase()}`}
+      className="min-w-0"
+      table={csvOf(DIMENSIONS[view.dimension].label, sorted ?? [])}
     >
       <div className={cx(query.isPlaceholderData && 'opacity-60')}>
+        {sorted && sorted.length > 0 && (
+          <BarRows
+            summary={`Repeat rate of the ${barsMax} first of the table below.`}
+            rows={sorted.slice(0, barsMax).map((row) => ({
+              key: row.key ?? '',
+              label: valueLabel(row),
+              value: row.repeatRate?.value ?? 0,
+              text: format.percent(row.repeatRate?.value, 1),
+              muted: row.customers < SAMPLE_MIN,
+            }))}
+          />
+        )}
         <Table<FirstProduct>
           label="First products"
           rows={data === null ? [] : sorted?.slice(0, shownMax)}
@@ -52,8 +68,22 @@ export function FirstProductsCard(props: { view: ProductView; scope: InsightScop
         />
         <ShowMore left={(sorted?.length ?? 0) - shownMax} onMore={() => setShownMax(shownMax + 40)} format={format} />
       </div>
-    </Card>
+    </ChartCard>
   );
+}
+
+function csvOf(head: string, rows: readonly FirstProduct[]) {
+  return {
+    heads: [head, 'Customers', 'Repeat rate', 'Low', 'High', 'After 90 days', 'Most often next', 'Share of these'],
+    rows: rows.map((row) => [
+      valueLabel(row),
+      String(row.customers),
+      ...[row.repeatRate?.value, row.repeatRate?.low, row.repeatRate?.high].map((value) => String(value ?? '')),
+      row.valueAfter90Days?.value.amount ?? '',
+      row.next?.label ?? '',
+      String(row.next?.share?.value ?? ''),
+    ]),
+  };
 }
 
 function firstColumns(head: string, currency: string, asOf: string | null, format: Format): Column<FirstProduct>[] {

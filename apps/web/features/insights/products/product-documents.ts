@@ -4,13 +4,13 @@ import { graphql } from '../../../gql/gql.ts';
 export const productsByChannelDocument = graphql(`
   query InsightProductsByChannel(
     $storeId: ID!, $dimension: BreakdownDimension!, $position: PositionInput, $channel: String, $segmentId: ID,
-    $from: Date, $to: Date, $asOf: Date, $base: AmountBase!
+    $compareWithSegmentId: ID, $from: Date, $to: Date, $asOf: Date, $base: AmountBase!
   ) {
     store(id: $storeId) {
       id
       breakdown(
         dimension: $dimension, position: $position, channel: $channel, segmentId: $segmentId,
-        from: $from, to: $to, asOf: $asOf, base: $base
+        compareWithSegmentId: $compareWithSegmentId, from: $from, to: $to, asOf: $asOf, base: $base
       ) {
         key
         label
@@ -19,6 +19,8 @@ export const productsByChannelDocument = graphql(`
         people
         revenue { amount currencyCode }
         share { value low high n }
+        compared { customers people share { value low high n } }
+        index { value low high n }
       }
     }
   }
@@ -26,12 +28,12 @@ export const productsByChannelDocument = graphql(`
 
 export const boughtTogetherDocument = graphql(`
   query InsightBoughtTogether(
-    $storeId: ID!, $dimension: BreakdownDimension!, $level: AffinityLevel!, $segmentId: ID, $from: Date, $to: Date, $asOf: Date
+    $storeId: ID!, $dimension: BreakdownDimension!, $level: AffinityLevel!, $least: Int!, $segmentId: ID, $from: Date, $to: Date, $asOf: Date
   ) {
     store(id: $storeId) {
       id
       productAffinity(
-        dimension: $dimension, level: $level, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf
+        dimension: $dimension, level: $level, least: $least, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf
       ) {
         baskets
         values

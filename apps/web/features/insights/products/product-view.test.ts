@@ -4,9 +4,9 @@ import { productDimensions, readProductView, sortByChannel, valueLabel } from '.
 describe('the view of products', () => {
   it('is read from the URL, unknown values as the default', () => {
     const read = (search: string) => Object.values(readProductView(new URLSearchParams(search)));
-    expect(read('')).toEqual(['PRODUCT', 'all', 'ORDER']);
-    expect(read('by=TYPE&orders=first&together=customer')).toEqual(['TYPE', 'first', 'CUSTOMER']);
-    expect(read('by=COUNTRY&orders=third&together=week')).toEqual(['PRODUCT', 'all', 'ORDER']);
+    expect(read('')).toEqual(['PRODUCT', 'all', 'ORDER', 5]);
+    expect(read('by=TYPE&orders=first&together=customer&least=20')).toEqual(['TYPE', 'first', 'CUSTOMER', 20]);
+    expect(read('by=COUNTRY&orders=third&together=week&least=3')).toEqual(['PRODUCT', 'all', 'ORDER', 5]);
   });
 
   it('offers what lines hold', () => {

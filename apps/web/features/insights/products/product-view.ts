@@ -9,7 +9,11 @@ export interface ProductView {
   orders: 'all' | 'first';
   /** Together in one order, or bought by one customer. */
   together: 'ORDER' | 'CUSTOMER';
+  /** Pairs of fewer are left out. */
+  least: number;
 }
+
+export const leastChoices = [5, 10, 20, 50, 100] as const;
 
 /** An unknown value reads as the default. */
 export function readProductView(search: URLSearchParams): ProductView {
@@ -17,6 +21,7 @@ export function readProductView(search: URLSearchParams): ProductView {
     dimension: productDimensions.find((name) => name === search.get('by')) ?? 'PRODUCT',
     orders: search.get('orders') === 'first' ? 'first' : 'all',
     together: search.get('together') === 'customer' ? 'CUSTOMER' : 'ORDER',
+    least: leastChoices.find((least) => String(least) === search.get('least')) ?? leastChoices[0],
   };
 }
 

@@ -1,13 +1,15 @@
 'use client';
 import { DIMENSIONS } from '@throughline/core/insights/dimensions';
-import { Card } from '@throughline/ui/card';
+import { BarRows } from '@throughline/ui/bar-rows';
+import { ChartCard } from '@throughline/ui/chart-card';
 import { type Column, Table } from '@throughline/ui/table';
 import { useState } from 'react';
 import type { Format } from '../../../data/format.ts';
 import { Failed } from '../../segments/history-card.tsx';
 import { useStore } from '../../shell/use-store.tsx';
 import { ChannelMark } from '../channel-mark.tsx';
-import { Figure, SAMPLE_MIN } from '../figure.tsx';
+import { rangeWords } from '../estimate-words.ts';
+import { Figure, SAMPLE_MIN, WithInterval } from '../figure.tsx';
 import type { InsightScope } from '../insight-view.ts';
 import { type ProductView, sortByChannel, valueLabel } from './product-view.ts';
 import { ShowMore } from './show-more.tsx';
@@ -16,6 +18,9 @@ import { type ProductRow, useProductsByChannel } from './use-products.ts';
 const channelsMax = 4;
 const rowsPerPage = 10;
 const ALL = 'all';
+/** So many values of most revenue are answered; of the others nothing is known here. */
+const ROWS_MAX = 10_000;
+const barsMax = 10;
 
 /** Customers of each product, of all channels and of each one, most first by any of them. */
 export function ProductsByChannelCard(props: { view: ProductView; scope: InsightScope; format: Format }) {
@@ -31,32 +36,128 @@ export function ProductsByChannelCard(props: { view: ProductView; scope: Insight
     channels.map((channel, i) => [channel, new Map(ofChannels[i]?.data?.map((row) => [row.key ?? null, row]))]),
   );
   const isHere = all?.data !== undefined && ofChannels.every(({ data }) => data !== undefined);
+  const isCompared = scope.compareWithSegmentId !== null;
   const rows = isHere ? sortByChannel(all.data, byChannel.get(sort) ?? null) : undefined;
   const name = DIMENSIONS[view.dimension].label;
   const title = `Customers by ${name.toLowerCase()}${channels.length > 0 ? ' and channel' : ''}`;
   const only = store.channels.length === 1 ? `all orders are in ${store.channels[0]!.name}` : '';
   const more = store.channels.length > channelsMax ? `the ${channelsMax} largest channels` : only;
   return (
-    <Card
+    <ChartCard
       title={title}
-      note={[view.orders === 'first' ? 'first orders' : '', more].filter((one) => one !== '').join(', ')}
-      flush
+      note={[
+        view.orders === 'first' ? 'first orders' : '',
+        more,
+        isCompared ? 'the lighter bars are of the segment compared with' : '',
+      ]
+        .filter((one) => one !== '')
+        .join(', ')}
+      fileName={`${store.name} ${title.toLowerCase()}`}
+      className="min-w-0"
+      table={csvOf(name, rows ?? [], byChannel, store)}
     >
+      {rows && rows.length > 0 && (
+        <BarRows
+          summary={`Share of customers by ${name.toLowerCase()}, the ${barsMax} first of the table below.`}
+          rows={rows.slice(0, barsMax).map((row) => ({
+            key: row.key ?? '',
+            label: valueLabel(row),
+            value: row.share?.value ?? 0,
+            text: format.percent(row.share?.value, 1),
+            other: row.compared
+              ? { value: row.compared.share?.value ?? 0, text: format.percent(row.compared.share?.value, 1) }
+              : undefined,
+            muted: row.customers < SAMPLE_MIN,
+          }))}
+        />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section aria-label={title} tabIndex={0} className="overflow-x-auto">
         <Table<ProductRow>
           label={title}
           rows={rows?.slice(0, shownMax)}
           rowKey={(row) => row.key ?? ''}
-          columns={columns(name, byChannel, view, scope.asOf, format, store)}
+          columns={columns(name, byChannel, view, scope.asOf, format, store, isCompared)}
           sort={{ key: sort, direction: 'desc' }}
           onSort={({ key }) => setSort(key)}
           empty={<p className="text-ink2">No order in this window has a line.</p>}
         />
       </section>
       <ShowMore left={(rows?.length ?? 0) - shownMax} onMore={() => setShownMax(shownMax + 40)} format={format} />
-    </Card>
+    </ChartCard>
   );
+}
+
+function csvOf(
+  head: string,
+  rows: readonly ProductRow[],
+  byChannel: ReadonlyMap<string, ReadonlyMap<string | null, ProductRow>>,
+  store: ReturnType<typeof useStore>,
+) {
+  const channels = [...byChannel];
+  const here = (ofChannel: ReadonlyMap<string | null, ProductRow>, key: string | null) =>
+    String(ofChannel.get(key)?.customers ?? (ofChannel.size < ROWS_MAX ? 0 : ''));
+  return {
+    heads: [
+      head,
+      'Customers',
+      'Share',
+      ...channels.map(([channel]) => store.channelName(channel)),
+      'Compared',
+      'Its share',
+      'Index',
+      'Low',
+      'High',
+      'Orders',
+      'Revenue',
+    ],
+    rows: rows.map((row) => [
+      valueLabel(row),
+      String(row.customers),
+      String(row.share?.value ?? ''),
+      ...channels.map(([, ofChannel]) => here(ofChannel, row.key ?? null)),
+      String(row.compared?.customers ?? ''),
+      String(row.compared?.share?.value ?? ''),
+      ...[row.index?.value, row.index?.low, row.index?.high].map((value) => String(value ?? '')),
+      String(row.orders),
+      row.revenue.amount,
+    ]),
+  };
+}
+
+function comparedColumns(asOf: string | null, format: Format): Column<ProductRow>[] {
+  return [
+    {
+      key: 'compared',
+      head: 'Compared',
+      align: 'right',
+      phone: 'detail',
+      cell: (row) => (
+        <span className={(row.compared?.customers ?? 0) < SAMPLE_MIN ? 'text-ink3' : ''}>
+          <Figure people={row.compared?.people} name={`Bought ${valueLabel(row)}, compared`} asOf={asOf}>
+            {format.count(row.compared?.customers ?? 0)}
+          </Figure>
+          <span className="block text-small text-ink3">{format.percent(row.compared?.share?.value, 1)}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'index',
+      head: 'Index',
+      align: 'right',
+      phone: 'detail',
+      cell: ({ index }) =>
+        index ? (
+          <WithInterval
+            value={format.decimal(index.value, 0)}
+            interval={rangeWords(index.low, index.high, (value) => format.decimal(value, 0))}
+            n={index.n}
+          />
+        ) : (
+          <span className="text-ink3">–</span>
+        ),
+    },
+  ];
 }
 
 function columns(
@@ -66,6 +167,7 @@ function columns(
   asOf: string | null,
   format: Format,
   store: ReturnType<typeof useStore>,
+  isCompared: boolean,
 ): Column<ProductRow>[] {
   const orders = view.orders === 'first' ? ', first order' : '';
   const customers = (row: ProductRow | undefined, where: string) => (
@@ -85,6 +187,7 @@ function columns(
       cell: (row) => <span className="[overflow-wrap:anywhere]">{valueLabel(row)}</span>,
     },
     { ...figure, key: ALL, head: 'Customers', phone: 'figure', cell: (row) => customers(row, '') },
+    ...(isCompared ? comparedColumns(asOf, format) : []),
     ...[...byChannel].map(
       ([channel, rows]): Column<ProductRow> => ({
         ...figure,
@@ -98,7 +201,13 @@ function columns(
         cell: (row) => (
           <>
             <span className="text-small text-ink3 md:hidden">{store.channelName(channel)}</span>
-            {customers(rows.get(row.key ?? null), ` in ${store.channelName(channel)}`)}
+            {rows.has(row.key ?? null) || rows.size < ROWS_MAX ? (
+              customers(rows.get(row.key ?? null), ` in ${store.channelName(channel)}`)
+            ) : (
+              <span className="text-ink3" title={`Not among the ${format.count(ROWS_MAX)} of most revenue there`}>
+                –
+              </span>
+            )}
           </>
         ),
       }),

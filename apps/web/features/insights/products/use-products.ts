@@ -31,20 +31,21 @@ export function useProductsByChannel(
       enabled: isReady,
       queryKey: ['insights', storeId, 'products', scope, dimension, orders, channel],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const variables = { storeId, ...scope, dimension, position, channel };
+        const compareWithSegmentId = channel === null ? scope.compareWithSegmentId : null;
+        const variables = { storeId, ...scope, compareWithSegmentId, dimension, position, channel };
         return (await request(productsByChannelDocument, variables, signal)).store?.breakdown ?? [];
       },
     })),
   });
 }
 
-export function useBoughtTogether(scope: InsightScope, { dimension, together: level }: ProductView) {
+export function useBoughtTogether(scope: InsightScope, { dimension, together: level, least }: ProductView) {
   const { id: storeId, isReady } = useStore();
   return useQuery({
     enabled: isReady,
-    queryKey: ['insights', storeId, 'bought-together', scope, dimension, level],
+    queryKey: ['insights', storeId, 'bought-together', scope, dimension, level, least],
     queryFn: async ({ signal }) => {
-      const { store } = await request(boughtTogetherDocument, { storeId, ...scope, dimension, level }, signal);
+      const { store } = await request(boughtTogetherDocument, { storeId, ...scope, dimension, level, least }, signal);
       return store?.productAffinity ?? null;
     },
     placeholderData: keepPreviousData,

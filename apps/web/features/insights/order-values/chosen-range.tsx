@@ -1,0 +1,66 @@
+'use client';
+import { Button } from '@throughline/ui/button';
+import { RangeSlider } from '@throughline/ui/range-slider';
+import type { Format } from '../../../data/format.ts';
+import { useStore } from '../../shell/use-store.tsx';
+import { ChannelMark } from '../channel-mark.tsx';
+import { channelKey, channelLabel, colourOf } from '../channel-words.ts';
+import { percentRange, shortMoney } from '../estimate-words.ts';
+import { Figure } from '../figure.tsx';
+import { type OrderValues, RANGES, useRanges } from './use-order-values.ts';
+
+/** A range of order values: the share of each channel's orders in it, and who made them. */
+export function ChosenRange(props: {
+  values: OrderValues;
+  edges: readonly number[];
+  asOf: string | null;
+  format: Format;
+}) {
+  const { values, edges, format } = props;
+  const store = useStore();
+  const [ranges, setRanges] = useRanges();
+  const money = (step: number) =>
+    shortMoney({ amount: String(edges[step] ?? 0), currencyCode: values.rangeWidth.currencyCode }, format);
+  const words = ranges && `${money(ranges[0])} up to ${money(ranges[1])}`;
+  return (
+    <div className="mt-1 flex flex-col gap-2">
+      <div className="pr-4 pl-10">
+        <RangeSlider
+          label="Range of order values"
+          max={RANGES}
+          value={ranges ?? [0, RANGES]}
+          formatStep={money}
+          onChange={setRanges}
+        />
+      </div>
+      {words === null ? (
+        <p className="text-small text-ink3">Move the two ends to see the orders of a range and who made them.</p>
+      ) : (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1" data-chosen-range>
+          <span className="font-semibold">{words}</span>
+          {values.rows.map((row) => (
+            <span key={channelKey(row.channel)} className="inline-flex flex-wrap items-baseline gap-x-1.5">
+              <ChannelMark colour={colourOf(store.colours, row.channel).mark}>{channelLabel(row.channel)}</ChannelMark>
+              {row.chosen?.share && (
+                <>
+                  <strong className="font-semibold">{format.percent(row.chosen.share.value, 1)}</strong>
+                  <span className="text-small text-ink3">{percentRange(row.chosen.share, format)}</span>
+                  <Figure
+                    people={row.chosen.people}
+                    name={`Order in ${channelLabel(row.channel)} of ${words}`}
+                    asOf={props.asOf}
+                  >
+                    {format.counted(row.chosen.orders, 'order', 'orders')}
+                  </Figure>
+                </>
+              )}
+            </span>
+          ))}
+          <Button size="small" onClick={() => setRanges(null)}>
+            All values
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
