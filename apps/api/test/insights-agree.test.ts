@@ -31,6 +31,7 @@ const CHOICES: Record<string, Variables[]> = {
   ],
   InsightBoughtTogether: [{ dimension: 'TYPE', level: 'ORDER' }],
   InsightFirstProducts: [{ dimension: 'TYPE' }],
+  InsightFirstBuys: [{ dimension: 'TYPE' }],
   InsightOrderValues: [{ orders: 'ALL' }, { orders: 'FIRST' }],
   InsightCohorts: [{}, { first: { dimension: 'CHANNEL', key: 'pos' } }, { first: { dimension: 'TYPE', key: 'Audio' } }],
   InsightOrderPaths: [{ by: 'CHANNEL' }, { by: 'TYPE' }],

@@ -36,7 +36,10 @@ export function EstimateRows(props: {
   const low = Math.min(0, ...rows.map((row) => row.low));
   const ticks = axisTicks(Math.max(0, ...rows.map((row) => row.high)), low);
   const [start, end] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-  const notes = Math.max(0, ...rows.map((row) => row.note.length)) * NOTE_CHARACTER;
+  const notes = Math.max(
+    0,
+    ...rows.map((row) => Math.max(row.note.length * NOTE_CHARACTER, row.label.length * CHARACTER)),
+  );
   const label = Math.max(LABEL_MIN, Math.min(notes, width * LABEL_SHARE));
   const [left, right] = [label + 8, Math.max(label + 40, width - 24)];
   const x = (value: number) => left + ((value - start) / (end - start || 1)) * (right - left);

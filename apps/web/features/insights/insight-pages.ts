@@ -4,6 +4,7 @@ import type { Format } from '../../data/format.ts';
 import { BreakdownPage } from './breakdown/breakdown-page.tsx';
 import { ChannelsPage } from './channels/channels-page.tsx';
 import { CohortsPage } from './cohorts/cohorts-page.tsx';
+import { DidItWorkPage } from './did-it-work/did-it-work-page.tsx';
 import { FirstAndNextPage } from './first-and-next/first-and-next-page.tsx';
 import type { InsightView } from './insight-view.ts';
 import { NearStorePage } from './near-store/near-store-page.tsx';
@@ -23,6 +24,8 @@ interface InsightPage {
   Page: ComponentType<InsightPageProps>;
   /** Shows a second segment beside the first. */
   compares?: true;
+  /** Chooses what it looks at by itself, without the bar of the other pages. */
+  chooses?: true;
 }
 
 export const insightPages: readonly InsightPage[] = [
@@ -34,4 +37,5 @@ export const insightPages: readonly InsightPage[] = [
   { key: 'cohorts', label: 'Cohorts', Page: CohortsPage },
   { key: 'rhythm', label: 'Rhythm', Page: RhythmPage },
   { key: 'near-store', label: 'Near store', Page: NearStorePage },
+  { key: 'did-it-work', label: 'Did it work?', Page: DidItWorkPage, chooses: true },
 ];

@@ -50,13 +50,15 @@ export function InsightsPage({ page: key }: { page: string }) {
           onChange={goTo}
         >
           <div className="pt-4">
-            <InsightFilters
-              page={page.key}
-              label={page.label}
-              compares={page.compares ?? false}
-              view={view}
-              format={format}
-            />
+            {!page.chooses && (
+              <InsightFilters
+                page={page.key}
+                label={page.label}
+                compares={page.compares ?? false}
+                view={view}
+                format={format}
+              />
+            )}
             {!store.hasFigures ? (
               <Skeleton className="h-80 w-full" />
             ) : store.orderCount === 0 ? (
