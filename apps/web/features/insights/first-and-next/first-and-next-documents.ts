@@ -99,13 +99,13 @@ export const orderPathsDocument = graphql(`
 export const firstBuysDocument = graphql(`
   query InsightFirstBuys(
     $storeId: ID!, $dimension: BreakdownDimension!, $firstChannel: String, $secondChannel: String, $segmentId: ID,
-    $from: Date, $to: Date, $asOf: Date
+    $from: Date, $to: Date, $asOf: Date, $base: AmountBase!
   ) {
     store(id: $storeId) {
       id
       firstBuys(
         dimension: $dimension, firstChannel: $firstChannel, secondChannel: $secondChannel, segmentId: $segmentId,
-        from: $from, to: $to, asOf: $asOf
+        from: $from, to: $to, asOf: $asOf, base: $base
       ) {
         pairs { first { key label } second { key label } customers people }
         chosen {

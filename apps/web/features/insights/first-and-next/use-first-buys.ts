@@ -35,9 +35,9 @@ export function useFirstBuysView(): [FirstBuysView, (next: Partial<FirstBuysView
   ];
 }
 
-export function useFirstBuys({ segmentId, from, to, asOf }: InsightScope, view: FirstBuysView) {
+export function useFirstBuys({ segmentId, from, to, asOf, base }: InsightScope, view: FirstBuysView) {
   const { id: storeId, isReady } = useStore();
-  const variables = { storeId, segmentId, from, to, asOf, ...view };
+  const variables = { storeId, segmentId, from, to, asOf, base, ...view };
   return useQuery({
     enabled: isReady,
     queryKey: ['insights', storeId, 'first-buys', variables],

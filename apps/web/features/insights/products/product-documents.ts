@@ -28,12 +28,14 @@ export const productsByChannelDocument = graphql(`
 
 export const boughtTogetherDocument = graphql(`
   query InsightBoughtTogether(
-    $storeId: ID!, $dimension: BreakdownDimension!, $level: AffinityLevel!, $least: Int!, $segmentId: ID, $from: Date, $to: Date, $asOf: Date
+    $storeId: ID!, $dimension: BreakdownDimension!, $level: AffinityLevel!, $least: Int!, $segmentId: ID, $from: Date, $to: Date,
+    $asOf: Date, $base: AmountBase!
   ) {
     store(id: $storeId) {
       id
       productAffinity(
-        dimension: $dimension, level: $level, least: $least, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf
+        dimension: $dimension, level: $level, least: $least, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf,
+        base: $base
       ) {
         baskets
         values
