@@ -270,6 +270,19 @@ describe('a scheduled report', () => {
     expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
   });
 
+  it('reaches those behind one whom the server refuses for now, and that one alone later', async () => {
+    const { reportSchedule: made } = await setUp({ asPdf: false });
+    const before = mail.mails.length;
+    mail.refuse({ code: 450, message: 'later', to: 'ada@shop.test' });
+    await comeDue(made.id, Date.now() - 1000);
+    const waiting = await until(made.id, (row) => row.lastProblem !== null);
+    expect(waiting.lastProblem).toMatch(/later.* It is tried again\.$/);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+    mail.refuse(null);
+    await until(made.id, (row) => row.lastProblem === null);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test'], ['ada@shop.test']]);
+  });
+
   it('is sent now beside its schedule, pauses, goes on and is deleted', async () => {
     const { reportSchedule: made } = await setUp({ cadence: 'DAILY', recipients: ['ada@shop.test'], asPdf: false });
     const paused = await act('setReportScheduleEnabled', made.id, ', enabled: false');

@@ -61,7 +61,10 @@ async function begin({ database }: JobServices, job: ReportJob): Promise<ReportS
   });
 }
 
-/** The problems of single recipients in words; null when all took it. */
+/**
+ * The problems of single recipients in words; null when all took it. A recipient who is refused for now keeps none of the others
+ * waiting: the first such error is thrown at the end.
+ */
 async function send(
   services: JobServices,
   schedule: ReportScheduleRow,
@@ -82,16 +85,22 @@ async function send(
     throw new Unsendable('Whoever set it up can not see the store any more, or a segment of the page is gone.');
   const message = await writeReportMail(report, schedule, { publicUrl: env.publicUrl, now: now() });
   const refused: string[] = [];
+  let temporary: MailError | null = null;
   for (const to of schedule.recipients.filter((one) => !schedule.runSent.includes(one))) {
     stopping.throwIfAborted();
     try {
       await mail.sendMail({ ...message, to, key: `report ${schedule.id} ${job.dueAt}` });
     } catch (error) {
-      if (!(error instanceof MailError && error.isFinal)) throw error;
+      if (!(error instanceof MailError) || error.ofServer) throw error;
+      if (!error.isFinal) {
+        temporary ??= error;
+        continue;
+      }
       refused.push(`${to}: ${error.message}`);
     }
     await note(services, job, { runSent: { push: to } });
   }
+  if (temporary) throw temporary;
   return refused.length === 0 ? null : refused.join(' ');
 }
 
