@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ask, makeReport } from '../src/features/reports/make-report.ts';
 import { reportPageOf, reportPaths } from '../src/features/reports/report-pages.ts';
 import { type Cell, cellText, isEstimated, type ReportTable, tableCsv } from '../src/features/reports/report-table.ts';
-import { scheduleReport } from '../src/features/reports/schedule-report.ts';
+import { scheduleReport, tendReports } from '../src/features/reports/schedule-report.ts';
 import { writeReportPdf } from '../src/features/reports/write-report-pdf.ts';
 import { type InsightsStore, makeInsightsStore } from './insights-store.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
@@ -281,6 +281,30 @@ describe('a scheduled report', () => {
     mail.refuse(null);
     await until(made.id, (row) => row.lastProblem === null);
     expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test'], ['ada@shop.test']]);
+  });
+
+  it('that was lost is taken up hours later where it was cut off, one that waits to be retried is left alone', async () => {
+    const dueAt = Date.now() - 3 * 3_600_000;
+    const { reportSchedule: lost } = await setUp({ asPdf: false });
+    await api.services.database.inStore(data.store.id, async ({ prisma, sql }) => {
+      await sql.query('SELECT graphile_worker.remove_job($1)', [`report ${lost.id}`]);
+      const where = { id: lost.id };
+      const cutOff = { nextAt: new Date(dueAt), runDueAt: new Date(dueAt), runSent: ['ada@shop.test'] };
+      await prisma.reportSchedule.updateMany({ where, data: cutOff });
+    });
+    const { reportSchedule: waits } = await setUp({ asPdf: false, recipients: ['cleo@shop.test'] });
+    mail.refuse({ code: 450, message: 'later', to: 'cleo@shop.test' });
+    await comeDue(waits.id, dueAt);
+    await until(waits.id, (row) => row.lastProblem !== null);
+    const before = mail.mails.length;
+    await tendReports(api.services);
+    const job = 'SELECT attempts FROM graphile_worker.jobs WHERE key = $1';
+    expect((await api.db.database.pool.query(job, [`report ${waits.id}`])).rows).not.toEqual([{ attempts: 0 }]);
+    const sent = await until(lost.id, (row) => row.lastSentAt !== null);
+    expect(sent.nextAt).toBe(lost.nextAt);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+    mail.refuse(null);
+    await until(waits.id, (row) => row.lastSentAt !== null);
   });
 
   it('is sent now beside its schedule, pauses, goes on and is deleted', async () => {
