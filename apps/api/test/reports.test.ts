@@ -307,6 +307,36 @@ describe('a scheduled report', () => {
     await until(waits.id, (row) => row.lastSentAt !== null);
   });
 
+  it('and one sent now beside it each reach everybody once', async () => {
+    const { reportSchedule: made } = await setUp({ asPdf: false });
+    const dueAt = Date.now() - 1000;
+    const cutOff = { runDueAt: new Date(dueAt), runSent: ['ada@shop.test'] };
+    await api.services.database.inStore(data.store.id, ({ prisma }) =>
+      prisma.reportSchedule.updateMany({ where: { id: made.id }, data: cutOff }),
+    );
+    const before = mail.mails.length;
+    await act('sendReportScheduleNow', made.id);
+    const { lastSentAt } = await until(made.id, (row) => row.lastSentAt !== null);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ada@shop.test'], ['ben@shop.test']]);
+    await comeDue(made.id, dueAt);
+    await until(made.id, (row) => row.lastSentAt !== lastSentAt);
+    expect(mail.mails.slice(before + 2).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+  });
+
+  it('keeps saying who was refused for good while another is tried again', async () => {
+    const { reportSchedule: made } = await setUp({ asPdf: false, recipients: ['ada@shop.test', 'ben@shop.test'] });
+    const dueAt = Date.now() - 1000;
+    const before = mail.mails.length;
+    await api.services.database.inStore(data.store.id, ({ prisma }) => {
+      const cutOff = { runDueAt: new Date(dueAt), runRefused: ['ada@shop.test: no such person'] };
+      return prisma.reportSchedule.updateMany({ where: { id: made.id }, data: cutOff });
+    });
+    await comeDue(made.id, dueAt);
+    const ended = await until(made.id, (row) => row.lastSentAt !== null);
+    expect(ended.lastProblem).toBe('ada@shop.test: no such person');
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+  });
+
   it('is sent now beside its schedule, pauses, goes on and is deleted', async () => {
     const { reportSchedule: made } = await setUp({ cadence: 'DAILY', recipients: ['ada@shop.test'], asPdf: false });
     const paused = await act('setReportScheduleEnabled', made.id, ', enabled: false');
@@ -328,6 +358,7 @@ describe('a scheduled report', () => {
     await act('sendReportScheduleNow', made.id);
     const refused = await until(made.id, (row) => row.lastProblem !== null);
     mail.refuse(null);
+    expect(refused.lastSentAt).toBeNull();
     expect(refused.lastProblem).toMatch(/^ada@shop\.test: The mail server refused the mail: .*too large/);
     const { prisma } = api.db.database;
     const gone = await createUser(api.db.database, {

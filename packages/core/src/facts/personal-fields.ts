@@ -125,7 +125,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   share_links: decide('plain', 'store_id id page search label token_hash created_by'),
   report_schedules: decide(
     'plain',
-    'store_id id label page search recipients cadence run_sent last_problem created_by',
+    'store_id id label page search recipients cadence run_sent run_refused extra_sent extra_refused last_problem created_by',
   ),
   recipe_applications: decide('plain', 'store_id canvas_id recipe_handle plan segment_ids created_by'),
 };
