@@ -1,3 +1,4 @@
+import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { scheduleReport, tendReports } from '../src/features/reports/schedule-re
 import { writeReportPdf } from '../src/features/reports/write-report-pdf.ts';
 import { type InsightsStore, makeInsightsStore } from './insights-store.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
+import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
 
 let api: TestApi;
@@ -389,6 +390,26 @@ describe('a scheduled report', () => {
     const { reportSchedule, userErrors } = await setUp(input);
     expect(reportSchedule).toBeNull();
     expect(userErrors).toMatchObject([{ path: [argument] }]);
+  });
+
+  it('names its recipients and what the server said of them to nobody who sees nothing personal', async () => {
+    const { reportSchedule: made } = await setUp({ recipients: ['ada@shop.test'] });
+    await api.services.database.inStore(data.store.id, ({ prisma }) =>
+      prisma.reportSchedule.updateMany({ where: { id: made.id }, data: { lastProblem: 'ada@shop.test: no' } }),
+    );
+    const { key } = await createApiKey(api.db.database, data.store.id, 'Blind', false);
+    const blind = testStore(api.url, data.store.id, key);
+    const shown = 'query ($id: ID!) { node(id: $id) { ... on ReportSchedule { recipients lastProblem } } }';
+    expect((await person.ask(shown, { id: made.id })).data.node).toEqual({
+      recipients: ['ada@shop.test'],
+      lastProblem: 'ada@shop.test: no',
+    });
+    expect((await blind.ask(shown, { id: made.id })).data.node).toEqual({
+      recipients: ['…@shop.test'],
+      lastProblem: 'Not everybody could be reached. Who may see personal data is told whom, and why.',
+    });
+    const all = (await blind.ask('query ($store: ID!) { store(id: $store) { reportSchedules { recipients } } }')).data;
+    expect(JSON.stringify(all)).not.toMatch(/(ada|ben|cleo)@/);
   });
 
   it('is set up by a person, not by a key', async () => {
