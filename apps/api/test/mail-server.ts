@@ -12,11 +12,17 @@ export interface ReceivedMail {
   parsed: Email;
 }
 
+interface Refusal {
+  code: number;
+  message: string;
+  to?: string;
+}
+
 export interface MailServer {
   url: string;
   mails: ReceivedMail[];
-  /** Answers the next mails with this, `552 no`, in place of taking them; null = takes them again. */
-  refuse: (answer: { code: number; message: string } | null) => void;
+  /** Answers the next mails (`to`: those to this address alone) with this, `552 no`, in place of taking them; null = takes them again. */
+  refuse: (answer: Refusal | null) => void;
   /** Resolves with the mails once there are so many. */
   received: (count: number) => Promise<ReceivedMail[]>;
   close: () => Promise<void>;
@@ -26,7 +32,7 @@ export interface MailServer {
 export async function startMailServer(login?: { user: string; password: string }, onPort = 0): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const waiting: (() => void)[] = [];
-  let refusal: { code: number; message: string } | null = null;
+  let refusal: Refusal | null = null;
   const server = new SMTPServer({
     authOptional: login === undefined,
     allowInsecureAuth: true,
@@ -39,9 +45,10 @@ export async function startMailServer(login?: { user: string; password: string }
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
-        if (refusal) return done(Object.assign(new Error(refusal.message), { responseCode: refusal.code }));
-        const raw = Buffer.concat(chunks);
         const { mailFrom, rcptTo } = session.envelope;
+        if (refusal && (refusal.to === undefined || rcptTo.some(({ address }) => address === refusal?.to)))
+          return done(Object.assign(new Error(refusal.message), { responseCode: refusal.code }));
+        const raw = Buffer.concat(chunks);
         mails.push({
           from: mailFrom === false ? '' : mailFrom.address,
           to: rcptTo.map(({ address }) => address),

@@ -262,6 +262,9 @@ describe('a keeper that starts', () => {
     expect(await keep(6)).toEqual([]);
   });
 
+  /** An instant of its own, so that what is taken together has one order. */
+  const minuteOf = (i: number) => `03-10T10:${String(i).padStart(2, '0')}`;
+
   it('takes over from another process that dies, without a gap and without a row twice', async () => {
     await makeSegment('In store', inStore);
     const child = await startKeeperProcess({ urls: resting.db.urls, storeId: store.id, now: clock.now() });
@@ -274,11 +277,14 @@ describe('a keeper that starts', () => {
     await keeper.caughtUp(store.id);
     for (let i = 1; i < 40; i++) {
       if (i === 20) child.kill('SIGKILL');
-      await send(order(`${i}`, `c${i}`, '03-10T10:00'));
+      await send(order(`${i}`, `c${i}`, minuteOf(i)));
     }
     await keeper.caughtUp(store.id);
     await keeper.close();
-    const expected = Array.from({ length: 40 }, (_, i) => `${i + 2} c${i} entered In store v1 03-10T10:00 order ${i}`);
+    const expected = Array.from(
+      { length: 40 },
+      (_, i) => `${i + 2} c${i} entered In store v1 ${minuteOf(i)} order ${i}`,
+    );
     expect(await readWrittenLog(resting, store, 0)).toEqual(['1 begun In store v1', ...expected]);
     expect(await readLogState(resting.db.database, store.id)).toMatchObject({ number: 41, changeNumber: 40 });
   });
@@ -288,10 +294,13 @@ describe('a keeper that starts', () => {
     await keep(0);
     const keepers = [resting.startKeeper(), resting.startKeeper()];
     await Promise.all(keepers.map((keeper) => keeper.caughtUp(store.id)));
-    for (let i = 0; i < 30; i++) await send(order(`${i}`, `c${i}`, '03-10T10:00'));
+    for (let i = 0; i < 30; i++) await send(order(`${i}`, `c${i}`, minuteOf(i)));
     await Promise.all(keepers.map((keeper) => keeper.caughtUp(store.id)));
     await Promise.all(keepers.map((keeper) => keeper.close()));
-    const expected = Array.from({ length: 30 }, (_, i) => `${i + 2} c${i} entered In store v1 03-10T10:00 order ${i}`);
+    const expected = Array.from(
+      { length: 30 },
+      (_, i) => `${i + 2} c${i} entered In store v1 ${minuteOf(i)} order ${i}`,
+    );
     expect(await readWrittenLog(resting, store, 1)).toEqual(expected);
     const state = await readLogState(resting.db.database, store.id);
     expect(state).toMatchObject({ number: 31, changeNumber: 30 });

@@ -1,14 +1,15 @@
+import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ask, makeReport } from '../src/features/reports/make-report.ts';
 import { reportPageOf, reportPaths } from '../src/features/reports/report-pages.ts';
 import { type Cell, cellText, isEstimated, type ReportTable, tableCsv } from '../src/features/reports/report-table.ts';
-import { scheduleReport } from '../src/features/reports/schedule-report.ts';
+import { scheduleReport, tendReports } from '../src/features/reports/schedule-report.ts';
 import { writeReportPdf } from '../src/features/reports/write-report-pdf.ts';
 import { type InsightsStore, makeInsightsStore } from './insights-store.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
+import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
 
 let api: TestApi;
@@ -270,6 +271,73 @@ describe('a scheduled report', () => {
     expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
   });
 
+  it('reaches those behind one whom the server refuses for now, and that one alone later', async () => {
+    const { reportSchedule: made } = await setUp({ asPdf: false });
+    const before = mail.mails.length;
+    mail.refuse({ code: 450, message: 'later', to: 'ada@shop.test' });
+    await comeDue(made.id, Date.now() - 1000);
+    const waiting = await until(made.id, (row) => row.lastProblem !== null);
+    expect(waiting.lastProblem).toMatch(/later.* It is tried again\.$/);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+    mail.refuse(null);
+    await until(made.id, (row) => row.lastProblem === null);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test'], ['ada@shop.test']]);
+  });
+
+  it('that was lost is taken up hours later where it was cut off, one that waits to be retried is left alone', async () => {
+    const dueAt = Date.now() - 3 * 3_600_000;
+    const { reportSchedule: lost } = await setUp({ asPdf: false });
+    await api.services.database.inStore(data.store.id, async ({ prisma, sql }) => {
+      await sql.query('SELECT graphile_worker.remove_job($1)', [`report ${lost.id}`]);
+      const where = { id: lost.id };
+      const cutOff = { nextAt: new Date(dueAt), runDueAt: new Date(dueAt), runSent: ['ada@shop.test'] };
+      await prisma.reportSchedule.updateMany({ where, data: cutOff });
+    });
+    const { reportSchedule: waits } = await setUp({ asPdf: false, recipients: ['cleo@shop.test'] });
+    mail.refuse({ code: 450, message: 'later', to: 'cleo@shop.test' });
+    await comeDue(waits.id, dueAt);
+    await until(waits.id, (row) => row.lastProblem !== null);
+    const before = mail.mails.length;
+    await tendReports(api.services);
+    const job = 'SELECT attempts FROM graphile_worker.jobs WHERE key = $1';
+    expect((await api.db.database.pool.query(job, [`report ${waits.id}`])).rows).not.toEqual([{ attempts: 0 }]);
+    const sent = await until(lost.id, (row) => row.lastSentAt !== null);
+    expect(sent.nextAt).toBe(lost.nextAt);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+    mail.refuse(null);
+    await until(waits.id, (row) => row.lastSentAt !== null);
+  });
+
+  it('and one sent now beside it each reach everybody once', async () => {
+    const { reportSchedule: made } = await setUp({ asPdf: false });
+    const dueAt = Date.now() - 1000;
+    const cutOff = { runDueAt: new Date(dueAt), runSent: ['ada@shop.test'] };
+    await api.services.database.inStore(data.store.id, ({ prisma }) =>
+      prisma.reportSchedule.updateMany({ where: { id: made.id }, data: cutOff }),
+    );
+    const before = mail.mails.length;
+    await act('sendReportScheduleNow', made.id);
+    const { lastSentAt } = await until(made.id, (row) => row.lastSentAt !== null);
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ada@shop.test'], ['ben@shop.test']]);
+    await comeDue(made.id, dueAt);
+    await until(made.id, (row) => row.lastSentAt !== lastSentAt);
+    expect(mail.mails.slice(before + 2).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+  });
+
+  it('keeps saying who was refused for good while another is tried again', async () => {
+    const { reportSchedule: made } = await setUp({ asPdf: false, recipients: ['ada@shop.test', 'ben@shop.test'] });
+    const dueAt = Date.now() - 1000;
+    const before = mail.mails.length;
+    await api.services.database.inStore(data.store.id, ({ prisma }) => {
+      const cutOff = { runDueAt: new Date(dueAt), runRefused: ['ada@shop.test: no such person'] };
+      return prisma.reportSchedule.updateMany({ where: { id: made.id }, data: cutOff });
+    });
+    await comeDue(made.id, dueAt);
+    const ended = await until(made.id, (row) => row.lastSentAt !== null);
+    expect(ended.lastProblem).toBe('ada@shop.test: no such person');
+    expect(mail.mails.slice(before).map(({ to }) => to)).toEqual([['ben@shop.test']]);
+  });
+
   it('is sent now beside its schedule, pauses, goes on and is deleted', async () => {
     const { reportSchedule: made } = await setUp({ cadence: 'DAILY', recipients: ['ada@shop.test'], asPdf: false });
     const paused = await act('setReportScheduleEnabled', made.id, ', enabled: false');
@@ -291,6 +359,7 @@ describe('a scheduled report', () => {
     await act('sendReportScheduleNow', made.id);
     const refused = await until(made.id, (row) => row.lastProblem !== null);
     mail.refuse(null);
+    expect(refused.lastSentAt).toBeNull();
     expect(refused.lastProblem).toMatch(/^ada@shop\.test: The mail server refused the mail: .*too large/);
     const { prisma } = api.db.database;
     const gone = await createUser(api.db.database, {
@@ -321,6 +390,26 @@ describe('a scheduled report', () => {
     const { reportSchedule, userErrors } = await setUp(input);
     expect(reportSchedule).toBeNull();
     expect(userErrors).toMatchObject([{ path: [argument] }]);
+  });
+
+  it('names its recipients and what the server said of them to nobody who sees nothing personal', async () => {
+    const { reportSchedule: made } = await setUp({ recipients: ['ada@shop.test'] });
+    await api.services.database.inStore(data.store.id, ({ prisma }) =>
+      prisma.reportSchedule.updateMany({ where: { id: made.id }, data: { lastProblem: 'ada@shop.test: no' } }),
+    );
+    const { key } = await createApiKey(api.db.database, data.store.id, 'Blind', false);
+    const blind = testStore(api.url, data.store.id, key);
+    const shown = 'query ($id: ID!) { node(id: $id) { ... on ReportSchedule { recipients lastProblem } } }';
+    expect((await person.ask(shown, { id: made.id })).data.node).toEqual({
+      recipients: ['ada@shop.test'],
+      lastProblem: 'ada@shop.test: no',
+    });
+    expect((await blind.ask(shown, { id: made.id })).data.node).toEqual({
+      recipients: ['…@shop.test'],
+      lastProblem: 'Not everybody could be reached. Who may see personal data is told whom, and why.',
+    });
+    const all = (await blind.ask('query ($store: ID!) { store(id: $store) { reportSchedules { recipients } } }')).data;
+    expect(JSON.stringify(all)).not.toMatch(/(ada|ben|cleo)@/);
   });
 
   it('is set up by a person, not by a key', async () => {

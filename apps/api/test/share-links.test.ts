@@ -164,6 +164,17 @@ describe('a read-only link', () => {
     expect(['FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED']).toContain(codeOf(answer));
   });
 
+  it('walks fragments that are spread again and again once', async () => {
+    const { reader } = await share('insights/channels');
+    const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
+    const fragments = names.map((name, i) => {
+      const inside = i + 1 < names.length ? `...${names[i + 1]} `.repeat(300) : 'id';
+      return `fragment ${name} on Store { ${inside} }`;
+    });
+    const query = `query ($store: ID!) { store(id: $store) { ...A people(first: 1) { totalCount } } } ${fragments.join(' ')}`;
+    expect(codeOf(await reader.ask(query))).toBe('FORBIDDEN');
+  });
+
   it('asks no other root, changes nothing, opens no file and no stream', async () => {
     const { reader, shareLink } = await share('insights/channels');
     for (const query of [

@@ -79,10 +79,11 @@ function oneLine(text: string): string {
 
 function readFailure(error: unknown): MailError {
   const { code, responseCode, message } = error as { code?: string; responseCode?: number; message: string };
-  if (code === 'EAUTH') return new MailError('The mail server refused the user or password.', false, { cause: error });
+  if (code === 'EAUTH')
+    return new MailError('The mail server refused the user or password.', false, { cause: error, ofServer: true });
   if (responseCode !== undefined)
     return new MailError(`The mail server refused the mail: ${oneLine(message)}`, responseCode >= 500, {
       cause: error,
     });
-  return new MailError('The mail server can not be reached.', false, { cause: error });
+  return new MailError('The mail server can not be reached.', false, { cause: error, ofServer: true });
 }

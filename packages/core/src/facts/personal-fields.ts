@@ -115,6 +115,18 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   ),
   segment_versions: decide('plain', 'store_id segment_id definition created_by note'),
   canvases: decide('plain', 'id store_id name nodes edges settings folder_id created_by'),
+  // Addresses here are the merchant's own people, as whoever sets these up says.
+  alerts: decide(
+    'plain',
+    'store_id id name figure base segment_id to_segment_id canvas_id crosses mails webhook_url credentials data_key key_id quiet_from quiet_to saved_by side stand problem',
+  ),
+  alert_deliveries: decide('plain', 'store_id id alert_id way recipient message state problem'),
+  chart_notes: decide('plain', 'store_id id kind text created_by'),
+  share_links: decide('plain', 'store_id id page search label token_hash created_by'),
+  report_schedules: decide(
+    'plain',
+    'store_id id label page search recipients cadence run_sent run_refused extra_sent extra_refused last_problem created_by',
+  ),
   recipe_applications: decide('plain', 'store_id canvas_id recipe_handle plan segment_ids created_by'),
 };
 

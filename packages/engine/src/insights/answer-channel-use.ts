@@ -104,7 +104,12 @@ const ALL = CHANNELS_MAX + 1;
 
 function figuresOf(bySet: PeopleSums): ChannelUseFigures {
   const overlapping = new PeopleSums();
-  overlapping.join(bySet.plain, (bits) => [...placesOf(bits), ALL]);
+  const rowsOf = new Map<number, number[]>();
+  overlapping.join(bySet.plain, (bits) => {
+    const rows = rowsOf.get(bits) ?? [...placesOf(bits), ALL];
+    rowsOf.set(bits, rows);
+    return rows;
+  });
   const figures = overlapping.figures;
   const sets = [...bySet.figures].map(([bits, set]) => ({ bits, channels: placesOf(bits), ...set }));
   const byPlace = [...figures].filter(([row]) => row !== ALL).sort(([a], [b]) => a - b);

@@ -6,7 +6,6 @@ import type { Columns } from '../columns/columns.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
 import { AmountTable } from './amount-table.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
-import { CountTable, type PlainCounts } from './count-table.ts';
 import { neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues, MISSING_PLACE } from './line-values.ts';
@@ -62,6 +61,13 @@ function answerFirstProducts(columns: Columns, asked: Asked, { dimension, base }
   for (const [rank, place] of chosen.entries()) rankOf[place] = rank;
   const sums = addEveryone(columns, asked, firstProductPeople, { dimension, base, rankOf });
   const [isTwinFirst, isTwinSecond] = [values.twins(firsts), values.twins(seconds)];
+  const nexts = bestNexts(sums.nexts, values);
+  const nextAt = (rank: number): FirstProduct['next'] => {
+    const next = nexts[rank];
+    return next
+      ? { key: values.keyAt(next.place)!, hasTwin: isTwinSecond(next.place), customers: next.customers }
+      : null;
+  };
   return {
     customers,
     values: values.distinct(firsts),
@@ -71,20 +77,29 @@ function answerFirstProducts(columns: Columns, asked: Asked, { dimension, base }
       customers: firsts[place]!,
       returned: sums.returned[rank]!,
       early: sums.early.moments(rank),
-      next: nextOf(sums.nexts.at(rank), values, isTwinSecond),
+      next: nextAt(rank),
     })),
   };
 }
 
-/** Ties by key. */
-function nextOf(counts: Int32Array, values: LineValues, hasTwin: (place: number) => boolean): FirstProduct['next'] {
-  let best = MISSING_PLACE;
-  for (let place = MISSING_PLACE + 1; place < counts.length; place++) {
-    const lead = counts[place]! - (best === MISSING_PLACE ? 0 : counts[best]!);
-    if (lead > 0 || (lead === 0 && best !== MISSING_PLACE && values.compareKeys(place, best) < 0)) best = place;
+interface Next {
+  place: number;
+  customers: number;
+}
+
+/** By rank, the value on most second orders; ties by key. */
+function bestNexts(nexts: ReadonlyMap<number, number>, values: LineValues): (Next | undefined)[] {
+  const best: (Next | undefined)[] = [];
+  for (const [at, customers] of nexts) {
+    const [rank, place] = [Math.floor(at / values.size), at % values.size];
+    const other = best[rank];
+    const isBetter =
+      !other ||
+      customers > other.customers ||
+      (customers === other.customers && values.compareKeys(place, other.place) < 0);
+    if (isBetter) best[rank] = { place, customers };
   }
-  if (best === MISSING_PLACE) return null;
-  return { key: values.keyAt(best)!, hasTwin: hasTwin(best), customers: counts[best]! };
+  return best;
 }
 
 /** Of the people whose first order lies in the window. */
@@ -162,15 +177,15 @@ interface Task extends Pick<FirstProductsQuery, 'dimension' | 'base'> {
 interface PlainRows {
   early: PlainSums;
   returned: Float64Array;
-  nexts: PlainCounts;
+  nexts: ReadonlyMap<number, number>;
 }
 
 /** By rank of the values on the first order. */
 class FirstProductPeople implements PeoplePass {
   readonly early = new AmountTable();
   readonly returned = new Float64Array(ROWS_MAX);
-  /** People by the places of their second orders. */
-  readonly nexts = new CountTable();
+  /** People by the places of their second orders, at rank * (number of places) + place: few of all that there could be. */
+  readonly nexts = new Map<number, number>();
   private readonly values: LineValues;
   private readonly ranks: number[] = [];
 
@@ -214,17 +229,24 @@ class FirstProductPeople implements PeoplePass {
     const found = values.read(second, second + 1);
     for (const rank of this.ranks) {
       this.returned[rank]!++;
-      for (let i = 0; i < found; i++) this.nexts.add(rank, values.places[i]!);
+      for (let i = 0; i < found; i++) {
+        const place = values.places[i]!;
+        if (place !== MISSING_PLACE) this.addNext(rank * values.size + place, 1);
+      }
     }
   }
 
+  private addNext(at: number, customers: number): void {
+    this.nexts.set(at, (this.nexts.get(at) ?? 0) + customers);
+  }
+
   get sums(): PlainRows {
-    return { early: this.early.plain, returned: this.returned, nexts: this.nexts.rows };
+    return { early: this.early.plain, returned: this.returned, nexts: this.nexts };
   }
 
   join({ early, returned, nexts }: PlainRows): void {
     this.early.join(early);
-    this.nexts.join(nexts);
+    for (const [at, customers] of nexts) this.addNext(at, customers);
     for (let rank = 0; rank < returned.length; rank++) this.returned[rank]! += returned[rank]!;
   }
 }

@@ -21,20 +21,21 @@ export interface PeopleFigures {
 /** Sums of a part, one behind the other. */
 const [PEOPLE, AMOUNT, SQUARES, DAYS, DAY_SQUARES, WIDTH] = [0, 1, 2, 3, 4, 5];
 
-/** People of one row with one number of orders; `at` = where its sums begin. */
-interface Part {
-  row: number;
-  orders: number;
-  at: number;
-}
-
+/** Parts are people of one row with one number of orders; the sums of part i begin at i * WIDTH. */
 export interface PlainPeople {
-  parts: Part[];
+  count: number;
+  /** By part. */
+  rows: Int32Array;
+  orders: Int32Array;
   sums: PlainSums;
 }
 
+const PARTS_MIN = 64;
+
 export class PeopleSums {
-  private readonly parts: Part[] = [];
+  private count = 0;
+  private rows: Int32Array = new Int32Array(PARTS_MIN);
+  private orders: Int32Array = new Int32Array(PARTS_MIN);
   /** Of each row, where the sums of people with so many orders begin, plus one; 0 = there are none. */
   private readonly starts: (Int32Array | undefined)[] = [];
   private readonly sums = new SumTable();
@@ -52,26 +53,27 @@ export class PeopleSums {
   }
 
   /** Adds other people: those of each row to all the rows that `into` names. */
-  join({ parts, sums }: PlainPeople, into: (row: number) => readonly number[] = (row) => [row]): void {
-    for (const part of parts) {
-      for (const row of into(part.row)) {
-        const at = this.startOf(row, part.orders);
-        for (let i = 0; i < WIDTH; i++) this.sums.addFrom(at + i, sums, part.at + i);
+  join({ count, rows, orders, sums }: PlainPeople, into: (row: number) => readonly number[] = (row) => [row]): void {
+    for (let part = 0; part < count; part++) {
+      for (const row of into(rows[part]!)) {
+        const at = this.startOf(row, orders[part]!);
+        for (let i = 0; i < WIDTH; i++) this.sums.addFrom(at + i, sums, part * WIDTH + i);
       }
     }
   }
 
   get plain(): PlainPeople {
-    return { parts: this.parts, sums: this.sums.plain };
+    const { count, rows, orders, sums } = this;
+    return { count, rows, orders, sums: sums.plain };
   }
 
   /** Of each row with people. */
   get figures(): Map<number, PeopleFigures> {
-    const byRow = new Map<number, Part[]>();
-    for (const part of this.parts) {
-      const parts = byRow.get(part.row);
+    const byRow = new Map<number, number[]>();
+    for (let part = 0; part < this.count; part++) {
+      const parts = byRow.get(this.rows[part]!);
       if (parts) parts.push(part);
-      else byRow.set(part.row, [part]);
+      else byRow.set(this.rows[part]!, [part]);
     }
     return new Map([...byRow].map(([row, parts]) => [row, this.figuresOf(parts)]));
   }
@@ -89,35 +91,50 @@ export class PeopleSums {
       starts = longer;
     }
     this.starts[row] = starts;
-    const at = this.parts.length * WIDTH;
-    starts[orders] = at + 1;
-    this.parts.push({ row, orders, at });
-    return at;
+    const part = this.count++;
+    if (part === this.rows.length) {
+      this.rows = longer(this.rows);
+      this.orders = longer(this.orders);
+    }
+    this.rows[part] = row;
+    this.orders[part] = orders;
+    starts[orders] = part * WIDTH + 1;
+    return part * WIDTH;
   }
 
-  private figuresOf(parts: readonly Part[]): PeopleFigures {
-    const { sums } = this;
-    const people = ({ at }: Part) => sums.count(at + PEOPLE);
-    const total = (of: number) => parts.reduce((sum, { at }) => sum + sums.total(at + of), 0n);
-    const repeating = parts.filter(({ orders }) => orders > 1);
+  private figuresOf(parts: readonly number[]): PeopleFigures {
+    const { sums, orders } = this;
+    const people = (part: number) => sums.count(part * WIDTH + PEOPLE);
+    const total = (of: number) => parts.reduce((sum, part) => sum + sums.total(part * WIDTH + of), 0n);
+    const repeating = parts.filter((part) => orders[part]! > 1);
     const customers = parts.reduce((sum, part) => sum + people(part), 0);
     const repeaters = repeating.reduce((sum, part) => sum + people(part), 0);
-    const quotient = (divisor: number, sum: bigint, squares: bigint) => ({ divisor, sum, squares });
+    const quotient = (part: number, divisor: number, of: number, ofSquares: number) => ({
+      divisor,
+      sum: sums.total(part * WIDTH + of),
+      squares: sums.total(part * WIDTH + ofSquares),
+    });
     return {
       customers,
-      orders: parts.reduce((sum, part) => sum + part.orders * people(part), 0),
+      orders: parts.reduce((sum, part) => sum + orders[part]! * people(part), 0),
       repeaters,
       amount: momentsOf(customers, total(AMOUNT), total(SQUARES)),
       amountPerOrder: quotients(
         customers,
-        parts.map(({ orders, at }) => quotient(orders, sums.total(at + AMOUNT), sums.total(at + SQUARES))),
+        parts.map((part) => quotient(part, orders[part]!, AMOUNT, SQUARES)),
       ),
       gapDays: quotients(
         repeaters,
-        repeating.map(({ orders, at }) => quotient(orders - 1, sums.total(at + DAYS), sums.total(at + DAY_SQUARES))),
+        repeating.map((part) => quotient(part, orders[part]! - 1, DAYS, DAY_SQUARES)),
       ),
     };
   }
+}
+
+function longer(values: Int32Array): Int32Array {
+  const copy = new Int32Array(2 * values.length);
+  copy.set(values);
+  return copy;
 }
 
 function quotients(n: number, parts: readonly { divisor: number; sum: bigint; squares: bigint }[]): Moments {

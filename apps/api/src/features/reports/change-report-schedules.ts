@@ -1,13 +1,12 @@
 // Schedules of reports are made by people: a report is asked in the name of who set it up, so a key makes none.
 
 import { newId } from '@throughline/db/ids';
-import type { ReportScheduleRow } from '@throughline/db/sharing/report-schedule-row';
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
 import { readPage } from '../../read-page.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
-import { findReportSchedule } from './find-report-schedules.ts';
+import { findReportSchedule, type ReportScheduleModel } from './find-report-schedules.ts';
 import { nextSend } from './next-send.ts';
 import { type ReportSettings, readReportSettings } from './read-report-input.ts';
 import { reportPageOf } from './report-pages.ts';
@@ -25,7 +24,7 @@ export interface NewReportSchedule extends ReportSettings {
 export async function createReportSchedule(
   context: RequestContext,
   input: NewReportSchedule,
-): Promise<ReportScheduleRow> {
+): Promise<ReportScheduleModel> {
   const store = await openStoreOrRefuse(context, input.storeId);
   if (context.viewer.kind !== 'user') refuse('storeId', 'A report is set up by a person, not by a key.');
   const label = readName('label', input.label);
@@ -43,7 +42,7 @@ export async function createReportSchedule(
       data: { id, storeId: store.id, createdBy: context.viewer.id, nextAt: new Date(nextAt), ...settings },
     });
     await scheduleReport(client, context.services.jobs, id, nextAt);
-    return row;
+    return { ...row, store };
   });
 }
 
@@ -51,29 +50,29 @@ export async function createReportSchedule(
 export async function setReportScheduleEnabled(
   context: RequestContext,
   { id, enabled }: { id: string; enabled: boolean },
-): Promise<ReportScheduleRow> {
+): Promise<ReportScheduleModel> {
   const { store, ...before } = await readOne(context, id);
   const nextAt = nextSend(before, context.now, store.timeZone);
   return context.services.database.inStore(store.id, async (client) => {
     await client.prisma.reportSchedule.updateMany({ where: { id }, data: { enabled } });
     if (enabled) await scheduleReport(client, context.services.jobs, id, nextAt);
-    return client.prisma.reportSchedule.findUniqueOrThrow({ where: { id } });
+    return { ...(await client.prisma.reportSchedule.findUniqueOrThrow({ where: { id } })), store };
   });
 }
 
-export async function deleteReportSchedule(context: RequestContext, id: string): Promise<ReportScheduleRow> {
-  const { store, ...row } = await readOne(context, id);
-  await context.services.database.inStore(store.id, ({ prisma }) =>
+export async function deleteReportSchedule(context: RequestContext, id: string): Promise<ReportScheduleModel> {
+  const row = await readOne(context, id);
+  await context.services.database.inStore(row.store.id, ({ prisma }) =>
     prisma.reportSchedule.deleteMany({ where: { id } }),
   );
   return row;
 }
 
 /** Once, beside the schedule. */
-export async function sendReportScheduleNow(context: RequestContext, id: string): Promise<ReportScheduleRow> {
-  const { store, ...row } = await readOne(context, id);
+export async function sendReportScheduleNow(context: RequestContext, id: string): Promise<ReportScheduleModel> {
+  const row = await readOne(context, id);
   if (context.services.mail === null) refuse('id', 'This instance has no mail server (SMTP_URL).');
-  await context.services.database.inStore(store.id, (client) =>
+  await context.services.database.inStore(row.store.id, (client) =>
     sendReportNow(client, context.services.jobs, id, context.now),
   );
   return row;

@@ -1,4 +1,3 @@
-import type { ReportScheduleRow } from '@throughline/db/sharing/report-schedule-row';
 import { builder } from '../../builder.ts';
 import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
@@ -10,19 +9,29 @@ import {
   sendReportScheduleNow,
   setReportScheduleEnabled,
 } from './change-report-schedules.ts';
-import { findReportSchedules } from './find-report-schedules.ts';
+import { findReportSchedules, type ReportScheduleModel } from './find-report-schedules.ts';
 import type { Cadence } from './next-send.ts';
 
 const ReportCadence = builder.enumType('ReportCadence', { values: ['DAILY', 'WEEKLY', 'MONTHLY'] as const });
 
-const ReportSchedule = builder.objectRef<ReportScheduleRow>('ReportSchedule').implement({
+/** Addresses are personal: who sees nothing personal is told where they lie alone. */
+const shownMail = ({ store }: ReportScheduleModel, mail: string): string =>
+  store.seesPersonal ? mail : `…${mail.slice(mail.lastIndexOf('@'))}`;
+
+/** A mail server's words may name whom it refuses, with the address or without. */
+const shownProblem = ({ store, lastProblem }: ReportScheduleModel): string | null =>
+  store.seesPersonal || lastProblem === null || !/@|refused/.test(lastProblem)
+    ? lastProblem
+    : 'Not everybody could be reached. Who may see personal data is told whom, and why.';
+
+const ReportSchedule = builder.objectRef<ReportScheduleModel>('ReportSchedule').implement({
   description: 'A page of insights that is sent by mail, with the figures that who set it up would see then.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     label: t.exposeString('label'),
     page: t.exposeString('page', { description: 'Below the path of the store, for example insights/channels.' }),
     search: t.exposeString('search'),
-    recipients: t.exposeStringList('recipients'),
+    recipients: t.stringList({ resolve: (row) => row.recipients.map((mail) => shownMail(row, mail)) }),
     cadence: t.field({ type: ReportCadence, resolve: (row) => row.cadence as Cadence }),
     day: t.exposeInt('day', { nullable: true, description: 'WEEKLY: 1 = Monday; MONTHLY: of the month.' }),
     hour: t.exposeInt('hour', { description: "Of the store's clocks." }),
@@ -36,7 +45,7 @@ const ReportSchedule = builder.objectRef<ReportScheduleRow>('ReportSchedule').im
       resolve: (row) => (row.enabled ? row.nextAt.getTime() : null),
     }),
     lastSentAt: t.field({ type: 'DateTime', nullable: true, resolve: (row) => row.lastSentAt?.getTime() ?? null }),
-    lastProblem: t.exposeString('lastProblem', { nullable: true, description: 'Of the last sending.' }),
+    lastProblem: t.string({ nullable: true, description: 'Of the last sending.', resolve: shownProblem }),
   }),
 });
 
@@ -45,7 +54,7 @@ builder.objectField(Store, 'reportSchedules', (t) =>
 );
 
 const ReportSchedulePayload = builder
-  .objectRef<{ reportSchedule?: ReportScheduleRow | null; userErrors: UserProblem[] }>('ReportSchedulePayload')
+  .objectRef<{ reportSchedule?: ReportScheduleModel | null; userErrors: UserProblem[] }>('ReportSchedulePayload')
   .implement({
     fields: (t) => ({
       reportSchedule: t.field({

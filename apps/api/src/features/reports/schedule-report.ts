@@ -3,7 +3,8 @@ import type { JobQueue } from '../../job-queue.ts';
 import type { Services } from '../../services.ts';
 
 const attemptsMax = 9;
-const lostMs = 3_600_000;
+/** Longer than all attempts last, pauses between them included. */
+const lostMs = 2 * 3_600_000;
 
 /** Sets the next sending in place of the one set before, in the caller's transaction. `dueAt`: epoch milliseconds. */
 export async function scheduleReport(client: StoreClient, jobs: JobQueue, id: string, dueAt: number): Promise<void> {
@@ -24,15 +25,21 @@ export async function sendReportNow(client: StoreClient, jobs: JobQueue, id: str
   });
 }
 
-/** Sets sendings anew that were lost: an hour after they should have been. */
+/**
+ * Takes up sendings that were lost: due two hours ago, and no job is at it or waits to try again. Each goes on as the one it was, with
+ * those it has not reached.
+ */
 export async function tendReports({ database, jobs, now }: Pick<Services, 'database' | 'jobs' | 'now'>): Promise<void> {
   const stores = await database.prisma.store.findMany({ select: { id: true } });
   for (const { id: storeId } of stores) {
     await database.inStore(storeId, async (client) => {
-      const where = { enabled: true, nextAt: { lt: new Date(now() - lostMs) } };
-      for (const { id } of await client.prisma.reportSchedule.findMany({ where, select: { id: true } })) {
-        await scheduleReport(client, jobs, id, now());
-      }
+      const { rows } = await client.sql.query<{ id: string; nextAt: Date }>(
+        `SELECT id, next_at AS "nextAt" FROM report_schedules WHERE enabled AND next_at < $1 AND NOT EXISTS (
+           SELECT FROM graphile_worker.jobs WHERE jobs.key = 'report ' || report_schedules.id
+           AND (jobs.locked_at IS NOT NULL OR jobs.attempts < jobs.max_attempts)) FOR UPDATE`,
+        [new Date(now() - lostMs)],
+      );
+      for (const { id, nextAt } of rows) await scheduleReport(client, jobs, id, nextAt.getTime());
     });
   }
 }

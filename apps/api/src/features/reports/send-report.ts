@@ -1,5 +1,5 @@
 // One sending of a report to all its recipients, asked in the name of who set it up. Whom it has reached is noted after each
-// mail, so that a sending that was cut off goes on with the others; a mail that was taken but not noted goes out again under the
+// mail, the scheduled sending and one beside it each for themselves, so that a sending that was cut off goes on with the others; a mail that was taken but not noted goes out again under the
 // same Message-ID.
 
 import type { ReportScheduleRow } from '@throughline/db/sharing/report-schedule-row';
@@ -32,9 +32,9 @@ export async function sendReport(
 ): Promise<void> {
   const schedule = await begin(services, job);
   if (schedule === null) return;
-  let problem: string | null;
+  let problem: string | null = null;
   try {
-    problem = await send(services, schedule, job, stopping);
+    await send(services, schedule, job, stopping);
   } catch (error) {
     stopping.throwIfAborted();
     if (!(error instanceof Unsendable || error instanceof ApiRefused)) {
@@ -56,18 +56,27 @@ async function begin({ database }: JobServices, job: ReportJob): Promise<ReportS
     const row = await prisma.reportSchedule.findUnique({ where: { id: job.scheduleId } });
     if (row === null) return null;
     if (!job.isExtra && (!row.enabled || row.nextAt.getTime() !== job.dueAt)) return null;
-    if (row.runDueAt?.getTime() === job.dueAt) return row;
-    return prisma.reportSchedule.update({ where: { id: row.id }, data: { runDueAt: dueAt, runSent: [] } });
+    if (runOf(row, job).dueAt?.getTime() === job.dueAt) return row;
+    const data = job.isExtra
+      ? { extraDueAt: dueAt, extraSent: [], extraRefused: [] }
+      : { runDueAt: dueAt, runSent: [], runRefused: [] };
+    return prisma.reportSchedule.update({ where: { id: row.id }, data });
   });
 }
 
-/** The problems of single recipients in words; null when all took it. */
+/** How far it is: `sent` took it, `refused` in words did not and never will. */
+const runOf = (row: ReportScheduleRow, { isExtra }: ReportJob) =>
+  isExtra
+    ? { dueAt: row.extraDueAt, sent: row.extraSent, refused: row.extraRefused }
+    : { dueAt: row.runDueAt, sent: row.runSent, refused: row.runRefused };
+
+/** A recipient who is refused for now keeps none of the others waiting: the first such error is thrown at the end. */
 async function send(
   services: JobServices,
   schedule: ReportScheduleRow,
   job: ReportJob,
   stopping: AbortSignal,
-): Promise<string | null> {
+): Promise<void> {
   const { mail, env, now } = services;
   if (mail === null) throw new Unsendable('This instance has no mail server (SMTP_URL).');
   const page = reportPageOf(schedule.page);
@@ -81,21 +90,31 @@ async function send(
   if (report === null)
     throw new Unsendable('Whoever set it up can not see the store any more, or a segment of the page is gone.');
   const message = await writeReportMail(report, schedule, { publicUrl: env.publicUrl, now: now() });
-  const refused: string[] = [];
-  for (const to of schedule.recipients.filter((one) => !schedule.runSent.includes(one))) {
+  const { sent, refused } = runOf(schedule, job);
+  const isSettled = (one: string) => sent.includes(one) || refused.some((words) => words.startsWith(`${one}: `));
+  let temporary: MailError | null = null;
+  for (const to of schedule.recipients.filter((one) => !isSettled(one))) {
     stopping.throwIfAborted();
     try {
       await mail.sendMail({ ...message, to, key: `report ${schedule.id} ${job.dueAt}` });
     } catch (error) {
-      if (!(error instanceof MailError && error.isFinal)) throw error;
-      refused.push(`${to}: ${error.message}`);
+      if (!(error instanceof MailError) || error.ofServer) throw error;
+      if (!error.isFinal) {
+        temporary ??= error;
+        continue;
+      }
+      const push = `${to}: ${error.message}`;
+      await note(services, job, job.isExtra ? { extraRefused: { push } } : { runRefused: { push } });
+      continue;
     }
-    await note(services, job, { runSent: { push: to } });
+    await note(services, job, job.isExtra ? { extraSent: { push: to } } : { runSent: { push: to } });
   }
-  return refused.length === 0 ? null : refused.join(' ');
+  if (temporary) throw temporary;
 }
 
-type Note = { runSent?: { push: string }; lastProblem?: string };
+type Note = Partial<Record<'runSent' | 'runRefused' | 'extraSent' | 'extraRefused', { push: string }>> & {
+  lastProblem?: string;
+};
 
 async function note({ database }: JobServices, { storeId, scheduleId }: ReportJob, data: Note): Promise<void> {
   await database.inStore(storeId, ({ prisma }) =>
@@ -114,8 +133,10 @@ async function finish(
   await database.inStore(job.storeId, async (client) => {
     const row = await client.prisma.reportSchedule.findUnique({ where: { id: schedule.id } });
     if (row === null) return;
-    const sentAt = row.runSent.length > 0 ? { lastSentAt: new Date(now()) } : {};
-    await client.prisma.reportSchedule.update({ where: { id: row.id }, data: { ...sentAt, lastProblem: problem } });
+    const { sent, refused } = runOf(row, job);
+    const sentAt = sent.length > 0 ? { lastSentAt: new Date(now()) } : {};
+    const lastProblem = [...refused, ...(problem === null ? [] : [problem])].join(' ') || null;
+    await client.prisma.reportSchedule.update({ where: { id: row.id }, data: { ...sentAt, lastProblem } });
     if (!job.isExtra && row.enabled && row.nextAt.getTime() === job.dueAt) {
       await scheduleReport(client, jobs, row.id, nextSend(row, Math.max(now(), job.dueAt), store.timeZone));
     }

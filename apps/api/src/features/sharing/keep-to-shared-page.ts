@@ -78,6 +78,8 @@ interface Parts {
 class SharedOperation {
   readonly #parts: Parts;
   readonly #fixed: Readonly<Record<string, unknown>>;
+  /** Names of fragments that were walked: what is allowed in one does not depend on where it is spread. */
+  readonly #walked = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -96,6 +98,8 @@ class SharedOperation {
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
         this.#walk(selection.typeCondition?.name.value ?? typeName, selection.selectionSet);
       } else {
+        if (this.#walked.has(selection.name.value)) continue;
+        this.#walked.add(selection.name.value);
         const fragment = this.#parts.fragments.get(selection.name.value)!;
         this.#walk(fragment.typeCondition.name.value, fragment.selectionSet);
       }
