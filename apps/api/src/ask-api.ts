@@ -13,6 +13,9 @@ export interface ApiProblem {
 /** The API does not answer now (it starts, it is down, it took too long): to be tried again later. */
 export class ApiAway extends Error {}
 
+/** The API is there, but fails at this question or takes too long for it: others may be answered. */
+export class ApiFailed extends ApiAway {}
+
 /** The API answered with errors: the person may not see it any more, or what was asked is gone. */
 export class ApiRefused extends Error {
   readonly problems: readonly ApiProblem[];
@@ -25,7 +28,7 @@ export class ApiRefused extends Error {
 
 const answerMs = 120_000;
 
-/** The data of a GraphQL query or mutation, asked as the person. Throws `ApiAway` or `ApiRefused`. */
+/** The data of a GraphQL query or mutation, asked as the person. Throws `ApiAway`, `ApiFailed` or `ApiRefused`. */
 export async function askApi<T>(
   { env }: Pick<Services, 'env'>,
   userId: string,
@@ -35,11 +38,11 @@ export async function askApi<T>(
   const response = await post(env, await mintToken(env.secret, userId), { query, variables });
   // A person who is gone is nobody to the API.
   if (response.status === 401) throw new ApiRefused([{ message: 'The person has no access any more.' }]);
-  if (response.status >= 500) throw new ApiAway(`The API answered ${response.status}.`);
+  if (response.status >= 500) throw new ApiFailed(`The API answered ${response.status}.`);
   const answer = await readAnswer<T>(response);
   if (!answer.errors) return answer.data;
   const failed = answer.errors.some(({ extensions }) => extensions?.code === 'INTERNAL_SERVER_ERROR');
-  throw failed ? new ApiAway(answer.errors[0]!.message) : new ApiRefused(answer.errors);
+  throw failed ? new ApiFailed(answer.errors[0]!.message) : new ApiRefused(answer.errors);
 }
 
 async function post(env: Services['env'], token: string, body: unknown): Promise<Response> {
@@ -51,6 +54,7 @@ async function post(env: Services['env'], token: string, body: unknown): Promise
       signal: AbortSignal.timeout(answerMs),
     });
   } catch (error) {
+    if ((error as Error).name === 'TimeoutError') throw new ApiFailed('The API took too long.', { cause: error });
     throw new ApiAway('The API does not answer.', { cause: error });
   }
 }
@@ -59,6 +63,7 @@ async function readAnswer<T>(response: Response): Promise<{ data: T; errors?: Ap
   try {
     return (await response.json()) as { data: T; errors?: ApiProblem[] };
   } catch (error) {
+    if ((error as Error).name === 'TimeoutError') throw new ApiFailed('The API took too long.', { cause: error });
     throw new ApiAway('The answer of the API broke off.', { cause: error });
   }
 }

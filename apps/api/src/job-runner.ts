@@ -6,7 +6,7 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { type LooksJob, lookAtAlerts } from './features/alerts/look-at-alerts.ts';
 import { tendAlerts } from './features/alerts/schedule-looks.ts';
-import { type SendJob, sendAlert } from './features/alerts/send-alert.ts';
+import { giveUpSend, type SendJob, sendAlert } from './features/alerts/send-alert.ts';
 import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
@@ -126,16 +126,17 @@ async function takeUpLeftJobs(client: pg.Client): Promise<void> {
     FROM graphile_worker.jobs WHERE attempts > 0 AND attempts < max_attempts`);
 }
 
-/** Imports, readings and changes of rules whose every attempt was cut off (by a machine that ran out of memory, say) end, and say so. */
+/** Imports, readings, changes of rules and messages of alerts whose every attempt was cut off (by a machine that ran out of memory, say) end, and say so. */
 async function giveUpJobs(services: JobServices, client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ id: string; task: string; payload: unknown }>(
     `SELECT job.id, named.task_identifier AS task, job.payload FROM graphile_worker._private_jobs job
      JOIN graphile_worker.jobs named ON named.id = job.id
-     WHERE named.task_identifier IN ('run-import', 'run-sync', 'apply-rules') AND job.attempts >= job.max_attempts`,
+     WHERE named.task_identifier IN ('run-import', 'run-sync', 'apply-rules', 'send-alert') AND job.attempts >= job.max_attempts`,
   );
   for (const { id, task, payload } of rows) {
     if (task === 'run-import') await giveUpImport(services, payload as ImportJob);
     else if (task === 'apply-rules') await giveUpRules(services, payload as RulesJob);
+    else if (task === 'send-alert') await giveUpSend(services, payload as SendJob);
     else await giveUpSync(services, payload as SyncJob);
     await client.query('SELECT graphile_worker.complete_jobs($1::bigint[])', [[id]]);
   }

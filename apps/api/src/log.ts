@@ -29,10 +29,10 @@ function withoutValues(error: unknown): unknown {
   return { ...told, message, stack: framesOf(error) };
 }
 
-/** Of a file or a delivery as it came; of a parser, of PostgreSQL about a value (class 22) or a row (class 23), or of the query builder, which repeats arguments. */
+/** Of a file or a delivery as it came; of a mail server, which repeats addresses; of a parser, of PostgreSQL about a value (class 22) or a row (class 23), or of the query builder, which repeats arguments. */
 function quotesData(error: Error): boolean {
   const { code } = error as { code?: unknown };
-  if (error.name === 'ImportFileError' || code === 'MALFORMED') return true;
+  if (error.name === 'ImportFileError' || error.name === 'MailError' || code === 'MALFORMED') return true;
   return error instanceof SyntaxError || error.name.startsWith('PrismaClient') || /^2[23]\w{3}$/.test(String(code));
 }
 

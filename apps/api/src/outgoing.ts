@@ -58,7 +58,10 @@ export function createOutgoing(options: OutgoingOptions = {}): Outgoing {
       const request = new Request(input, init);
       const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
       const hop = { method: request.method, headers: request.headers, body };
-      return follow(first, hop, guard, init?.signal ?? request.signal, options);
+      const signal = init?.signal ?? request.signal;
+      if (request.redirect === 'manual')
+        return boundResponse(first.href, signal, options, (ended) => send(first, hop, guard(first), ended));
+      return follow(first, hop, guard, signal, options);
     },
     close: async () => {
       await Promise.all([agents.guarded.destroy(), agents.open.destroy()]);

@@ -243,6 +243,17 @@ describe('a message', () => {
     expect(api.services.mail).not.toBeNull();
   });
 
+  it('follows no redirect: it would not come along', async () => {
+    const { web, create, until, store } = stand;
+    web.answer(302);
+    const calls = web.calls.length;
+    const { alert } = await create({ threshold: '1', webhookUrl: web.url });
+    await store.ask('mutation ($id: ID!) { testAlert(input: { id: $id }) { userErrors { code } } }', { id: alert.id });
+    const problem = 'The receiver answers with a redirect: name the final address.';
+    expect((await until(alert.id, fired(1))).deliveries).toMatchObject([{ state: 'FAILED', attempts: 1, problem }]);
+    expect(web.calls).toHaveLength(calls + 1);
+  });
+
   it('is kept among the last fifty of its alert', async () => {
     const { api, create, until, store } = stand;
     const { alert } = await create({ threshold: '1', mails: ['ada@shop.test'] });
@@ -301,6 +312,14 @@ describe('what an alert is told', () => {
     expect(data.createAlert.userErrors).toEqual([
       { path: ['storeId'], message: 'Alerts ask in the name of a person: save them in the dashboard, signed in.' },
     ]);
+  });
+
+  it.each(['deleteAlert', 'testAlert', 'lookAtAlert'])('%s is refused to a key', async (name) => {
+    const { alert } = await stand.create({ threshold: '1', mails: ['ada@shop.test'] });
+    const asked = `mutation ($id: ID!) { ${name}(input: { id: $id }) { userErrors { path } } }`;
+    const { data } = await stand.keyed.ask(asked, { id: alert.id });
+    expect(data[name].userErrors).toEqual([{ path: ['id'] }]);
+    expect(await stand.until(alert.id, () => true)).toMatchObject({ deliveries: [] });
   });
 
   it('is refused by mail where the instance has no mail server, and said on the store', async () => {

@@ -33,6 +33,7 @@ export async function startWebReceiver(onPort = 0, also: () => object = () => ({
       calls.push({ headers: request.headers as Record<string, string>, body: Buffer.concat(chunks).toString() });
       const end = () => {
         response.statusCode = status;
+        if (status >= 300 && status < 400) response.setHeader('location', '/moved');
         response.end();
       };
       if (receiver.hold) held.push(end);

@@ -3,6 +3,7 @@
  * other mail would fail alike now, the server can not be reached or refuses the login.
  */
 export class MailError extends Error {
+  override readonly name = 'MailError';
   readonly isFinal: boolean;
   readonly ofServer: boolean;
 

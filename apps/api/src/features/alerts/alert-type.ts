@@ -26,30 +26,40 @@ const AlertProblemEnum = builder.enumType('AlertProblem', {
   values: ['NO_ACCESS', 'GONE', 'REFUSED'] as const,
 });
 
-const AlertDelivery = builder.objectRef<AlertDeliveryRow & { recipientShown: string }>('AlertDelivery').implement({
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    way: t.field({
-      type: builder.enumType('AlertWay', { values: ['MAIL', 'WEBHOOK'] as const }),
-      resolve: ({ way }) => way as 'MAIL' | 'WEBHOOK',
+const AlertDelivery = builder
+  .objectRef<AlertDeliveryRow & { recipientShown: string; problemShown: string | null }>('AlertDelivery')
+  .implement({
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      way: t.field({
+        type: builder.enumType('AlertWay', { values: ['MAIL', 'WEBHOOK'] as const }),
+        resolve: ({ way }) => way as 'MAIL' | 'WEBHOOK',
+      }),
+      recipient: t.exposeString('recipientShown'),
+      state: t.field({
+        type: builder.enumType('AlertDeliveryState', { values: ['WAITING', 'SENT', 'FAILED'] as const }),
+        resolve: ({ state }) => state as 'WAITING' | 'SENT' | 'FAILED',
+      }),
+      isTest: t.boolean({ resolve: ({ firing }) => firing === null }),
+      text: t.string({ resolve: ({ message }) => sentenceOf(message as unknown as AlertMessage) }),
+      attempts: t.exposeInt('attempts'),
+      problem: t.exposeString('problemShown', { nullable: true }),
+      createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt.getTime() }),
+      settledAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        resolve: ({ settledAt }) => settledAt?.getTime() ?? null,
+      }),
     }),
-    recipient: t.exposeString('recipientShown'),
-    state: t.field({
-      type: builder.enumType('AlertDeliveryState', { values: ['WAITING', 'SENT', 'FAILED'] as const }),
-      resolve: ({ state }) => state as 'WAITING' | 'SENT' | 'FAILED',
-    }),
-    isTest: t.boolean({ resolve: ({ firing }) => firing === null }),
-    text: t.string({ resolve: ({ message }) => sentenceOf(message as unknown as AlertMessage) }),
-    attempts: t.exposeInt('attempts'),
-    problem: t.exposeString('problem', { nullable: true }),
-    createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt.getTime() }),
-    settledAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ settledAt }) => settledAt?.getTime() ?? null }),
-  }),
-});
+  });
 
 /** Addresses are personal: who sees nothing personal is told where they lie alone. */
 const shownMail = ({ store }: AlertModel, mail: string): string =>
   store.seesPersonal ? mail : `…${mail.slice(mail.lastIndexOf('@'))}`;
+
+/** A mail server's words may repeat an address. */
+const shownProblem = ({ store }: AlertModel, { way, problem }: AlertDeliveryRow): string | null =>
+  way === 'WEBHOOK' || problem === null || store.seesPersonal ? problem : 'The mail could not be delivered.';
 
 export const Alert = builder.objectRef<AlertModel>('Alert').implement({
   description: 'Tells when a figure crosses a threshold (docs/semantics.md 8).',
@@ -115,6 +125,7 @@ export const Alert = builder.objectRef<AlertModel>('Alert').implement({
       resolve: async (alert, _args, context) =>
         (await findDeliveries(context, alert)).map((row) => ({
           ...row,
+          problemShown: shownProblem(alert, row),
           recipientShown: row.way === 'MAIL' ? shownMail(alert, row.recipient) : row.recipient,
         })),
     }),

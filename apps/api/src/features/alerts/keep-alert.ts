@@ -25,7 +25,7 @@ export async function createAlert(
   input: AlertInput & { storeId: string; name: string },
 ): Promise<KeptAlert> {
   const store = await openStoreOrRefuse(context, input.storeId);
-  const savedBy = readPerson(context);
+  const savedBy = readPerson(context, 'storeId');
   const name = readName('name', input.name);
   const read = await readAlertInput(context, store, input, null);
   const id = newId('ale');
@@ -49,7 +49,7 @@ export async function updateAlert(
 ): Promise<KeptAlert> {
   const before = await findAlertOrRefuse(context, input.id);
   const { store, id } = before;
-  const savedBy = readPerson(context);
+  const savedBy = readPerson(context, 'id');
   const name = input.name == null ? before.name : readName('name', input.name);
   const read = await readAlertInput(context, store, input, before);
   const isNew = read.webhookUrl !== null && read.webhookUrl !== before.webhookUrl;
@@ -71,6 +71,7 @@ export async function updateAlert(
 
 export async function deleteAlert(context: RequestContext, id: string): Promise<AlertModel> {
   const alert = await findAlertOrRefuse(context, id);
+  readPerson(context, 'id');
   await context.services.database.inStore(alert.store.id, ({ prisma }) => prisma.alert.deleteMany({ where: { id } }));
   return alert;
 }
@@ -78,6 +79,7 @@ export async function deleteAlert(context: RequestContext, id: string): Promise<
 /** The store is looked at now, whether or not anything changed. */
 export async function lookAtAlert(context: RequestContext, id: string): Promise<AlertModel> {
   const alert = await findAlertOrRefuse(context, id);
+  readPerson(context, 'id');
   await context.services.database.inStore(alert.store.id, async (client) => {
     await client.prisma.alert.updateMany({ where: { id }, data: { stand: null } });
     await scheduleLooks(client, context.services.jobs, context.now);
@@ -86,9 +88,9 @@ export async function lookAtAlert(context: RequestContext, id: string): Promise<
 }
 
 /** Figures are asked in the name of who saves an alert; a key is nobody. */
-function readPerson({ viewer }: RequestContext): string {
+export function readPerson({ viewer }: RequestContext, path: 'storeId' | 'id'): string {
   if (viewer.kind === 'user') return viewer.id;
-  refuse('storeId', 'Alerts ask in the name of a person: save them in the dashboard, signed in.');
+  refuse(path, 'Alerts ask in the name of a person: save them in the dashboard, signed in.');
 }
 
 function columnsOf({ subject, ...alert }: ReadAlert) {

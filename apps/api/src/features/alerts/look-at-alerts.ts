@@ -3,7 +3,7 @@
 
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
 import type { AlertRow } from '@throughline/db/alerts/alert-row';
-import { ApiAway } from '../../ask-api.ts';
+import { ApiAway, ApiFailed } from '../../ask-api.ts';
 import type { JobServices } from '../../job-runner.ts';
 import { type OpenStore, openStoreOf } from '../stores/open-store.ts';
 import type { AlertFigure, AlertSide, AlertSubject } from './alert-figures.ts';
@@ -33,10 +33,10 @@ export async function lookAtAlerts(services: JobServices, { storeId }: LooksJob,
     try {
       await lookAt(services, store, alert, stand);
     } catch (error) {
-      if (!(error instanceof ApiAway)) throw error;
       services.log.warn({ err: error, storeId, alertId: alert.id }, 'An alert could not be looked at');
       againMs = awayMs;
-      break;
+      // One alert that fails keeps no other from being looked at.
+      if (error instanceof ApiAway && !(error instanceof ApiFailed)) break;
     }
   }
   await services.database.inStore(storeId, (client) => scheduleLooks(client, services.jobs, services.now() + againMs));

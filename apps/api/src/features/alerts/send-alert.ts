@@ -52,14 +52,26 @@ export async function sendAlert(
   await note({ state: 'SENT', problem: null, settledAt: new Date(now()) });
 }
 
+/** Ends a message whose every attempt was cut off. */
+export async function giveUpSend({ database, now }: JobServices, { storeId, deliveryId }: SendJob): Promise<void> {
+  const problem = 'It was given up: every attempt was cut off.';
+  await database.inStore(storeId, ({ prisma }) =>
+    prisma.alertDelivery.updateMany({
+      where: { id: deliveryId, state: 'WAITING' },
+      data: { state: 'FAILED', problem, settledAt: new Date(now()) },
+    }),
+  );
+}
+
 async function deliver(
   services: JobServices,
   alert: AlertRow,
-  { id, way, recipient, message }: AlertDeliveryRow,
+  { id, way, recipient, firing, message }: AlertDeliveryRow,
   stopping: AbortSignal,
 ): Promise<void> {
   const said = message as unknown as AlertMessage;
   if (way === 'WEBHOOK') return postEvent(services, alert, { id, url: recipient, message: said }, stopping);
+  if (firing !== null && !alert.mails.includes(recipient)) throw new Undeliverable('The address was taken off since.');
   if (services.mail === null) throw new Undeliverable('This instance sends no mail: it has no mail server (SMTP_URL).');
   await services.mail.sendMail({ to: recipient, ...mailOf(said, services.env.publicUrl), key: id });
 }
@@ -75,8 +87,10 @@ async function postEvent(
   const { secret } = openSecret(vault, alert);
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(answerMs)]);
   const headers = { 'content-type': 'application/json', ...signWebhook(secret, `msg_${id}`, now(), body) };
-  const response = await outside(signal).fetch(url, { method: 'POST', headers, body, signal });
+  const response = await outside(signal).fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
   await response.body?.cancel();
+  if (response.status >= 300 && response.status < 400)
+    throw new Undeliverable('The receiver answers with a redirect: name the final address.');
   if (response.status === 410) throw new Undeliverable('The receiver answered 410: it wants no more messages.');
   if (!response.ok) throw new Error(`The receiver answered ${response.status}.`);
 }

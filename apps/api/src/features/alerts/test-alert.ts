@@ -3,12 +3,14 @@ import { refuse } from '../../refused.ts';
 import type { AlertSide } from './alert-figures.ts';
 import { type AlertModel, findAlertOrRefuse } from './find-alerts.ts';
 import { fireAlert } from './fire-alert.ts';
+import { readPerson } from './keep-alert.ts';
 
 const waitingMax = 40;
 
 /** Sends a message that says it is a test to everyone the alert names, with the value of the last look. */
 export async function testAlert(context: RequestContext, id: string): Promise<AlertModel> {
   const alert = await findAlertOrRefuse(context, id);
+  readPerson(context, 'id');
   const { store, segmentId, toSegmentId } = alert;
   const nameOf = async (segment: string | null) =>
     segment === null ? null : ((await context.loaders.segments.load({ store, id: segment }))?.name ?? null);
