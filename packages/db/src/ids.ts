@@ -23,7 +23,9 @@ export type IdPrefix =
   | 'rep'
   | 'ale'
   | 'ald'
-  | 'not';
+  | 'not'
+  | 'whe'
+  | 'msg';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {
