@@ -25,7 +25,8 @@ export type IdPrefix =
   | 'ald'
   | 'not'
   | 'whe'
-  | 'msg';
+  | 'msg'
+  | 'ivt';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {
