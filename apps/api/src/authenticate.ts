@@ -1,13 +1,14 @@
 // Who stands behind a request: an API key (`tl_...`, one store), a read-only link (`tls_...`, one page of one store), or a person
 // whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret.
 
+import type { Permission } from '@throughline/core/access/permissions';
 import { findApiKey } from '@throughline/db/organizations/api-keys';
 import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
 
 export type Viewer =
-  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; seesPersonal: boolean }
+  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; permissions: ReadonlySet<Permission> }
   | { kind: 'share'; id: string; storeId: string; name: string | null; link: ShareLinkRow }
   | { kind: 'user'; id: string; name: string | null; email: string };
 
@@ -20,10 +21,10 @@ export async function authenticate(services: Services, authorization: string | u
 }
 
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
-  const found = await findApiKey(services.database, key);
+  const found = await findApiKey(services.database, key, services.now());
   if (!found) return null;
-  const { keyId, storeId, seesPersonal } = found;
-  return { kind: 'apiKey', id: keyId, storeId, name: null, seesPersonal };
+  const { keyId, storeId, permissions } = found;
+  return { kind: 'apiKey', id: keyId, storeId, name: null, permissions };
 }
 
 const noteEveryMs = 60_000;

@@ -1,5 +1,6 @@
 // Every feature's types, gathered. The printed form is committed as schema.graphql (scripts/print-schema.ts).
 
+import { enforceRules } from './access/enforce-rules.ts';
 import { builder } from './builder.ts';
 import { hidePeople } from './features/sharing/hide-people.ts';
 
@@ -75,5 +76,6 @@ import './features/webhooks/endpoint-mutations.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './node-query.ts';
+import { nodeTypes } from './node-types.ts';
 
-export const schema = hidePeople(builder.toSchema());
+export const schema = hidePeople(enforceRules(builder.toSchema(), nodeTypes));

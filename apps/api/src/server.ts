@@ -8,6 +8,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
+import { checkRoutes } from './access/check-routes.ts';
 import { createContext, type RequestContext } from './context.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
@@ -30,6 +31,7 @@ const drainMs = 2_000;
 
 export interface ApiServer {
   http: http.Server;
+  app: Express;
   /** Takes no new requests, ends streams of events, lets requests in flight finish, for at most 2 s. */
   stop: () => Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function createServer(services: Services, events: Partial<EventsLim
   app.use(personExportRoutes(services));
   const streams = eventsRoutes(services, events);
   app.use(streams.router);
+  checkRoutes(app);
   app.use(answerUnknownPath);
   app.use(answerErrors);
   const stop = async () => {
@@ -63,7 +66,7 @@ export async function createServer(services: Services, events: Partial<EventsLim
     await apollo.stop();
     await deliveries.close();
   };
-  return { http: server, stop };
+  return { http: server, app, stop };
 }
 
 /** The token limit reads a query before Apollo does, and throws its syntax errors without a status. */

@@ -127,7 +127,7 @@ it('refuses what is no distance and too many channels', async () => {
 });
 
 it('is nothing for a key that does not see personal data', async () => {
-  const { key } = await createApiKey(api.db.database, store.id, 'Blind', false);
+  const { key } = await createApiKey(api.db.database, store.id, { name: 'Blind', seesPersonal: false });
   const { data, errors } = await ask('nearStores { elsewhere }', testStore(api.url, store.id, key));
   expect(data?.store?.nearStores ?? null).toBeNull();
   expect(errors![0]!.message).toBe('Where people live is personal data, which you may not see here.');
