@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
 import type { Credentials, ViewerName } from './access-viewers.ts';
-import type { FilledStore } from './filled-store.ts';
 import { nounOf, sampleInput } from './sample-input.ts';
 import type { TestApi } from './test-api.ts';
 
