@@ -27,7 +27,7 @@ export function RatesCard({ answer, format }: { answer: DidItWork; format: Forma
     return (
       <span className="inline-block text-right">
         <span className="block whitespace-nowrap">
-          <Figure people={rate.people} name={rowTitle(row)} asOf={answer[side]?.to ?? null}>
+          <Figure people={rate.people} figure={rate.figure} name={rowTitle(row)} asOf={answer[side]?.to ?? null}>
             {format.count(rate.count)}
           </Figure>{' '}
           <span className="text-ink2">of {format.count(rate.of)}</span>

@@ -39,11 +39,12 @@ export const rfmGridDocument = graphql(`
           share { value low high n }
           lifetimeValue { value { amount currencyCode } }
         }
-        before { recency frequency customers people }
+        before { recency frequency customers people figure }
         moves {
           from { recency frequency }
           to { recency frequency }
           customers
+          figure
           share { value low high n }
         }
       }
