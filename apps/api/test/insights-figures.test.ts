@@ -64,7 +64,7 @@ it('are listed in the order asked for, page by page, each once', async () => {
   expect(people.edges[0]).toEqual({
     orderCount: 2,
     amount: { amount: '30.00' },
-    lastOrderAt: '2024-03-18T20:00:00.000Z',
+    lastOrderAt: '2024-03-19T20:00:00.000Z',
     node: { externalIds: ['c68'] },
   });
   const rest = await listed(figure, { sort: 'LAST_ORDER_AT', first: 250, after: people.pageInfo.endCursor });
