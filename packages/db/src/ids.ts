@@ -23,7 +23,8 @@ export type IdPrefix =
   | 'rep'
   | 'ale'
   | 'ald'
-  | 'not';
+  | 'not'
+  | 'ivt';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {
