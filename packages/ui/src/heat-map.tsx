@@ -29,6 +29,8 @@ const TOP = 22;
 const LINE = 15;
 const GAP = 3;
 const MOST = 0.36;
+/** What a finger can hit. */
+const NOTE_TARGET = 24;
 
 export function HeatMap(props: {
   label: string;
@@ -113,6 +115,15 @@ function Cell({ cell, box, onOpen }: { cell: HeatCell; box: Box; onOpen: (href: 
       </Opens>
       {note && (
         <Opens href={note.href} words={note.words} onOpen={onOpen}>
+          {note.href && (
+            <rect
+              x={box.x}
+              y={box.y + box.height - NOTE_TARGET}
+              width={box.width}
+              height={NOTE_TARGET}
+              fill="transparent"
+            />
+          )}
           <text
             x={box.x + inset(box)}
             y={box.y + 18 + cell.lines.length * LINE}
