@@ -24,6 +24,8 @@ export type IdPrefix =
   | 'ale'
   | 'ald'
   | 'not'
+  | 'whe'
+  | 'msg'
   | 'ivt';
 
 /** `sto_...`: 24 random characters, not guessable. */
