@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-const SIDE = '{ count of rate { value } people figure }';
+const SIDE = '{ count of rate { value } people figure ofPeople ofFigure }';
 const FIELDS = `now { from to } before { from to } yearAgo { from to } comparisons rows { kind evidence
   segment { id } source { id } target { id } fromChannel { key label } toChannel { key }
   now ${SIDE} before ${SIDE} yearAgo ${SIDE}
@@ -101,6 +101,7 @@ describe('did it work', () => {
       true,
     ]);
     expect(await countOf(row.now.people, '2024-04-30')).toBe(30);
+    expect(await countOf(row.now.ofPeople, '2024-04-30')).toBe(91);
     expect(await countOf(row.before.people, '2024-03-31')).toBe(4);
   });
 
@@ -120,6 +121,8 @@ describe('did it work', () => {
     expect(await listedOf(switched.now.figure, '2024-04-30')).toBe(30);
     expect(await listedOf(switched.before.figure, '2024-03-31')).toBe(4);
     expect(await listedOf(switched.yearAgo.figure, '2023-04-30')).toBe(5);
+    expect(await listedOf(switched.now.ofFigure, '2024-04-30')).toBe(91);
+    expect(await listedOf(switched.before.ofFigure, '2024-03-31')).toBe(95);
     const [entered, left] = (await read(`segmentId: "${online}", ${window}`)).rows;
     expect([entered.kind, counted(entered.now), left.kind, counted(left.now)]).toEqual([
       'ENTERED',

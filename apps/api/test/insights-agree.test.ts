@@ -77,6 +77,9 @@ const COUNTED: Record<string, [people: string, figure: string]> = {
   // Of transitions, where it is a count.
   people: ['people', 'figure'],
   begun: ['begunPeople', 'begunFigure'],
+  switched: ['switchedPeople', 'figure'],
+  mature: ['maturePeople', 'figure'],
+  returned: ['people', 'figure'],
 };
 /** Heads of questions, whose parts say who they are. */
 const HEADS = /^\S+ \{.*\} (orderPaths|orderPaths\.compared|rhythm|rfmGrid|breakdownTotals\.compared)$/;

@@ -106,7 +106,10 @@ it('of a figure with problems are refused, with every problem and its place', as
   ]);
   for (const wrong of [
     { ...everyone, counts: {} },
-    { ...everyone, counts: { channelGap: { landmark: 'one' }, didItWork: { fromChannel: 'a', toChannel: 'b' } } },
+    {
+      ...everyone,
+      counts: { channelGap: { landmark: 'one' }, didItWork: { fromChannel: 'a', toChannel: 'b', who: 'moved' } },
+    },
     { ...everyone, from: '2024-02-02', to: '2024-02-01', counts: { channelGap: { landmark: 'one' } } },
     { ...everyone, counts: { rfmGrid: { before: '2024-06-01', from: { recency: 1, frequency: 1 } } } },
     { ...everyone, counts: { transitions: { dimension: 'TYPE', from: null, to: null } } },

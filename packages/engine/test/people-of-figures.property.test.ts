@@ -203,7 +203,8 @@ property('switches from one channel to another', 80, async ({ engine }, { store,
     const edge = { from: uses(fromChannel), to: uses(toChannel), maxGapDays: 0 };
     const [moves] = await engine.moves(STORE_ID, [edge], window, 'gross');
     await expectCounted(engine, scope, [
-      { customers: moves!.moved, counts: { didItWork: { fromChannel, toChannel } } },
+      { customers: moves!.moved, counts: { didItWork: { fromChannel, toChannel, who: 'moved' } } },
+      { customers: moves!.atRisk, counts: { didItWork: { fromChannel, toChannel, who: 'atRisk' } } },
     ]);
   }
 });

@@ -68,8 +68,11 @@ const CLAUSES: Clauses = {
     const looked = windowOf(scope) ? `${describeCondition(ordered(scope, {}), names)}, and ` : '';
     return `${looked}who had ${scoreWords(from)} at the end of ${dateWords(before)}${to ? `, and have ${scoreWords(to)} now` : ''}`;
   },
-  didItWork: ({ fromChannel, toChannel }, scope, names) =>
-    `whose first order in ${names.channel(toChannel)} lies${whenOf(scope)}, and who had ordered in ${names.channel(fromChannel)} before`,
+  didItWork: ({ fromChannel, toChannel, who }, scope, names) => {
+    const [from, to] = [names.channel(fromChannel), names.channel(toChannel)];
+    if (who === 'atRisk') return `who had ordered in ${from} and not yet in ${to} at some time${whenOf(scope)}`;
+    return `whose first order in ${to} lies${whenOf(scope)}, and who had ordered in ${from} before`;
+  },
 };
 
 /** Of values that conditions take for one, the one that is written. */

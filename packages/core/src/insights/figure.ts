@@ -30,8 +30,8 @@ export interface CountedBy {
   orderValues: { orders: 'all' | 'first'; channel: Choice; base: AmountBase; from: string; below: string };
   /** Scores at the end of the earlier day; absent `to` = whatever they are now. */
   rfmGrid: { before: string; from: RfmScores; to?: RfmScores };
-  /** The first order in the one channel lies in the window, an earlier one is in the other. */
-  didItWork: { fromChannel: string; toChannel: string };
+  /** The first order in the one channel lies in the window, an earlier one is in the other; or could have, from some instant of it on. */
+  didItWork: { fromChannel: string; toChannel: string; who: 'moved' | 'atRisk' };
 }
 
 export type FigureKind = keyof CountedBy;

@@ -36,12 +36,19 @@ export function behindCohortOf(
   });
 }
 
+/** Who have had so many local days since the first order by the local date `today`. */
+export function peopleMature(scope: PeopleScope, days: number, today: string): Definition {
+  const window = windowOf(scope);
+  return peopleWith(scope, [...(window ? [firstOrder(window)] : []), matureBy(days, today)]);
+}
+
 /** Who had a second order within so many local days of the first, out of those who have had that long by the local date `today`. */
 export function peopleReturned(scope: PeopleScope, days: number, today: string): Definition {
-  const mature = firstOrder({ before: formatDay(parseDay(today)! - days + 1) });
   const within: Condition = { orders: { measure: { gapDays: 1 }, is: { lte: days } } };
   const window = windowOf(scope);
-  return peopleWith(scope, [...(window ? [firstOrder(window)] : []), mature, within]);
+  return peopleWith(scope, [...(window ? [firstOrder(window)] : []), matureBy(days, today), within]);
 }
 
 const firstOrder = (when: When): Condition => ({ orders: { position: { from: 1, to: 1 }, when, some: { gte: 1 } } });
+
+const matureBy = (days: number, today: string) => firstOrder({ before: formatDay(parseDay(today)! - days + 1) });

@@ -52,18 +52,19 @@ export function wentOnTo(
 export function switchedChannel(
   columns: Columns,
   asked: Asked,
-  { fromChannel, toChannel }: CountedBy['didItWork'],
+  { fromChannel, toChannel, who }: CountedBy['didItWork'],
 ): PersonTest {
-  const isIn = inWindow(columns, asked);
-  const { placedAt } = columns.orders;
+  const { placedAt, day } = columns.orders;
   const [isFrom, isTo] = [channelTest(columns, fromChannel), channelTest(columns, toChannel)];
   return (_person, first, end) => {
-    let order = first;
-    while (order < end && !isTo(order)) order++;
-    if (order === end || !isIn(order)) return false;
-    for (let before = first; before < order; before++) {
-      if (isFrom(before) && placedAt[before]! < placedAt[order]!) return true;
-    }
-    return false;
+    let to = first;
+    while (to < end && !isTo(to)) to++;
+    let from = first;
+    while (from < to && !isFrom(from)) from++;
+    if (from === to || day[from]! > asked.toDay) return false;
+    if (to === end) return who === 'atRisk';
+    // Orders of one instant take effect together.
+    if (placedAt[from] === placedAt[to] || day[to]! < asked.fromDay) return false;
+    return who === 'atRisk' || day[to]! <= asked.toDay;
   };
 }

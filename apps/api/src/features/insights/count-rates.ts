@@ -1,7 +1,7 @@
 // How many people came into segments, went out of them and moved along edges in some days, out of those who could have: one meaning
 // for every page that compares such rates.
 
-import { type Behind, behind, type Counts } from '@throughline/core/insights/figure';
+import { type Behind, behind, type CountedBy } from '@throughline/core/insights/figure';
 import { segmentFlows } from '@throughline/core/insights/segment-flows';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { EdgeInput, Window } from '@throughline/engine/engine';
@@ -15,6 +15,7 @@ export type CountedRate = Behind & {
   count: number;
   /** People who could have. */
   of: number;
+  ofBehind: Behind;
 };
 
 /** Entries and exits of each segment. */
@@ -40,12 +41,13 @@ export async function countFlows(
     of: counts[index + 1]![0]!.count,
     people: asked[index]!,
     figure: null,
+    ofBehind: { people: asked[index + 1]!, figure: null },
   });
   return segments.map((_, i) => ({ entered: rate(4 * i), left: rate(4 * i + 2) }));
 }
 
 /** An edge whose movers a definition selects, by the ids of its two segments, or the figure itself. */
-export type CountedEdge = EdgeInput & ({ ids: [string, string] } | { counts: Counts });
+export type CountedEdge = EdgeInput & ({ ids: [string, string] } | { switched: Omit<CountedBy['didItWork'], 'who'> });
 
 /** Movers of each edge. */
 export async function countMoves(
@@ -57,15 +59,16 @@ export async function countMoves(
   const moves = await context.services.engine.moves(store.id, [...edges], window, 'gross');
   return moves.map(({ moved, atRisk }, i) => {
     const edge = edges[i]!;
-    const who: Behind =
+    const people = (who: 'moved' | 'atRisk'): Behind =>
       'ids' in edge
-        ? { people: movedDefinition(edge.ids, window), figure: null }
-        : behind({ segmentId: null, ...window }, null, edge.counts);
-    return { count: moved, of: atRisk, ...who };
+        ? { people: movedDefinition(edge.ids, window, who), figure: null }
+        : behind({ segmentId: null, ...window }, null, { didItWork: { ...edge.switched, who } });
+    return { count: moved, of: atRisk, ...people('moved'), ofBehind: people('atRisk') };
   });
 }
 
-function movedDefinition([from, to]: [string, string], window: Window): Definition {
-  const moved = { from, to, when: { between: [window.from, window.to] as [string, string] } };
+function movedDefinition([from, to]: [string, string], window: Window, is: 'moved' | 'atRisk'): Definition {
+  const when = { between: [window.from, window.to] as [string, string] };
+  const moved = { from, to, when, ...(is === 'atRisk' && { is }) };
   return { version: 1, universe: 'people', condition: { moved } };
 }

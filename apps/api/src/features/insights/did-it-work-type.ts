@@ -27,6 +27,18 @@ const RateInWindow = builder.objectRef<CountedRate>('RateInWindow').implement({
   fields: (t) => ({
     count: t.exposeInt('count'),
     of: t.exposeInt('of', { description: 'People who could have.' }),
+    ofPeople: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The definition of those who could have; null where none can.',
+      resolve: ({ ofBehind: { people } }) => people && definitionJson(people),
+    }),
+    ofFigure: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: FIGURE,
+      resolve: ({ ofBehind }) => ofBehind.figure,
+    }),
     rate: t.field({ type: Estimate, nullable: true, resolve: ({ count, of }) => rateOf(count, of) }),
     people: t.field({
       type: 'JSON',

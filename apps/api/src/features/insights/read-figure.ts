@@ -101,7 +101,7 @@ function schemaOf(store: OpenStore, today: string) {
       below: amount,
     }),
     rfmGrid: z.strictObject({ before: day, from: scores, to: scores.optional() }),
-    didItWork: z.strictObject({ fromChannel: key, toChannel: key }),
+    didItWork: z.strictObject({ fromChannel: key, toChannel: key, who: z.enum(['moved', 'atRisk']) }),
   };
   const counts = z
     .strictObject(kinds)

@@ -30,7 +30,17 @@ export function RatesCard({ answer, format }: { answer: DidItWork; format: Forma
           <Figure people={rate.people} figure={rate.figure} name={rowTitle(row)} asOf={answer[side]?.to ?? null}>
             {format.count(rate.count)}
           </Figure>{' '}
-          <span className="text-ink2">of {format.count(rate.of)}</span>
+          <span className="text-ink2">
+            of{' '}
+            <Figure
+              people={rate.ofPeople}
+              figure={rate.ofFigure}
+              name={`${rowTitle(row)}, who could have`}
+              asOf={answer[side]?.to ?? null}
+            >
+              {format.count(rate.of)}
+            </Figure>
+          </span>
         </span>
         {rate.rate && (
           <WithInterval

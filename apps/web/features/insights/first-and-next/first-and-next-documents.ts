@@ -53,6 +53,7 @@ export const timeToSwitchDocument = graphql(`
         channel { key label }
         customers
         switched
+        switchedPeople
         people
         medianDays
         curve { days atRisk share low high }

@@ -16,7 +16,7 @@ export const rhythmDocument = graphql(`
         firstGaps { ...InsightGaps counts { days count } }
         comingBack { days atRisk share low high }
         comingBackMedian
-        within { days mature returned people rate { value low high n } }
+        within { days mature maturePeople returned people rate { value low high n } }
       }
     }
   }
