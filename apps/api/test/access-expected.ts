@@ -53,7 +53,10 @@ const groups: readonly [readonly Insider[], string][] = [
     Node.Canvas Node.Recipe Node.Sync Node.FileFeed Node.SavedRecipe Node.SavedView Node.ShareLink Node.ReportSchedule Node.Alert
     Node.ChartNote`,
   ],
-  [withPeople, 'Store.identity Store.membershipLog Store.people Store.person Node.Person Node.Order'],
+  [
+    withPeople,
+    'Store.figurePeople Store.identity Store.membershipLog Store.people Store.person Node.Person Node.Order',
+  ],
   [running, 'Store.privacyRequests Store.webhookEndpoints Node.WebhookEndpoint Query.sources'],
   [
     defining,
@@ -93,7 +96,15 @@ const routes: readonly [readonly Insider[], readonly string[]][] = [
       'GET /v1/stores/:storeId/people/:personId/export.json',
     ],
   ],
-  [withPeople, ['GET /v1/segments/:segmentId/members.csv', 'GET /v1/stores/:storeId/moves.csv', 'GET /events']],
+  [
+    withPeople,
+    [
+      'GET /v1/segments/:segmentId/members.csv',
+      'GET /v1/stores/:storeId/moves.csv',
+      'GET /v1/stores/:storeId/figure-people.csv',
+      'GET /events',
+    ],
+  ],
 ];
 
 /** Entrances that ask for no credential: what vouches for them is tested where they stand. */

@@ -1,6 +1,13 @@
 // The page docs/access.md, made of the tables.
 
-import { PERMISSION_NAMES, PERMISSIONS, type Permission, ROLE_NAMES, ROLE_WORDS, ROLES } from '@throughline/core/access/permissions';
+import {
+  PERMISSION_NAMES,
+  PERMISSIONS,
+  type Permission,
+  ROLE_NAMES,
+  ROLE_WORDS,
+  ROLES,
+} from '@throughline/core/access/permissions';
 import { RULES } from './rules.ts';
 
 export function accessPage(): string {

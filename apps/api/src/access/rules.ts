@@ -32,7 +32,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     savedRecipe savedRecipes savedViews segment segmentTags segments sendsMail shareLinks template templates timeToSwitch transitions
     translateShopifyQuery`,
   ),
-  ...each('people:read', 'Store', 'identity membershipLog people person'),
+  ...each('people:read', 'Store', 'figurePeople identity membershipLog people person'),
   'Store.privacyRequests': 'privacy:write',
   'Store.webhookEndpoints': 'webhooks:write',
 
@@ -87,6 +87,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /v1/imports/:importId/rejected.csv': 'data:write',
   'GET /v1/segments/:segmentId/members.csv': 'people:read',
   'GET /v1/stores/:storeId/moves.csv': 'people:read',
+  'GET /v1/stores/:storeId/figure-people.csv': 'people:read',
   'GET /v1/stores/:storeId/people/:personId/export.json': 'personal:read',
   'GET /events': 'people:read',
 };
