@@ -74,6 +74,7 @@ import './features/alerts/alert-type.ts';
 import './features/alerts/alert-mutations.ts';
 import './features/webhooks/endpoint-type.ts';
 import './features/webhooks/endpoint-mutations.ts';
+import './features/members/member-type.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './node-query.ts';

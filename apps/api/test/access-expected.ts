@@ -36,7 +36,7 @@ const groups: readonly [readonly Insider[], string][] = [
     everybody,
     `Store.id Store.name Store.currencyCode Store.timeZone Store.today Store.organization Store.permissions Store.seesPersonal
     Store.loading Organization.id Organization.name Organization.kind Organization.role Organization.permissions Organization.stores
-    Organization.members Viewer.id Viewer.kind Viewer.name Viewer.email Viewer.organizations Viewer.stores Query.node Query.store
+    Viewer.id Viewer.kind Viewer.name Viewer.email Viewer.organizations Viewer.stores Query.node Query.store
     Query.viewer Query.sharedPage Node.Store Node.Organization`,
   ],
   [
@@ -49,7 +49,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Store.previewCounts Store.previewSegment Store.productAffinity Store.recipe Store.recipeDraft Store.recipes Store.rejectionDays
     Store.reportSchedules Store.rfmGrid Store.rhythm Store.savedRecipe Store.savedRecipes Store.savedViews Store.segment
     Store.segmentTags Store.segments Store.sendsMail Store.shareLinks Store.template Store.templates Store.timeToSwitch
-    Store.transitions Store.translateShopifyQuery Query.import Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
+    Store.transitions Store.translateShopifyQuery Organization.members Query.import Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
     Node.Canvas Node.Recipe Node.Sync Node.FileFeed Node.SavedRecipe Node.SavedView Node.ShareLink Node.ReportSchedule Node.Alert
     Node.ChartNote`,
   ],
@@ -83,7 +83,12 @@ const groups: readonly [readonly Insider[], string][] = [
     Mutation.updateStore Mutation.createWebhookEndpoint Mutation.deleteWebhookEndpoint Mutation.resendWebhookMessage
     Mutation.rotateWebhookSecret Mutation.testWebhookEndpoint Mutation.updateWebhookEndpoint`,
   ],
-  [persons, 'Mutation.createStore Mutation.setMemberSeesPersonal'],
+  [
+    persons,
+    `Mutation.createStore Mutation.setMemberSeesPersonal Mutation.setMemberRole Mutation.removeMember Mutation.inviteMember
+    Mutation.renewInvitation Mutation.revokeInvitation Organization.invitations`,
+  ],
+  [['owner', 'admin', 'analyst', 'viewer', 'staff'], 'Mutation.leaveOrganization'],
 ];
 
 const routes: readonly [readonly Insider[], readonly string[]][] = [

@@ -19,7 +19,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   ...each('reach', 'Viewer', 'id kind name email organizations stores'),
   ...each('reach', 'Organization', 'id name kind role permissions stores'),
-  'Organization.members': 'reach',
+  'Organization.members': 'figures:read',
+  'Organization.invitations': 'members:write',
 
   ...each('reach', 'Store', 'id name currencyCode timeZone today organization permissions seesPersonal loading'),
   ...each(
@@ -65,7 +66,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ),
   ...each('privacy:write', 'Mutation', 'erasePerson finishPrivacyRequest setPayloadDays setRejectionDays'),
   ...each('store:write', 'Mutation', 'createStore updateStore'),
-  ...each('members:write', 'Mutation', 'setMemberSeesPersonal'),
+  ...each(
+    'members:write',
+    'Mutation',
+    'setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation',
+  ),
+  'Mutation.leaveOrganization': 'reach',
   ...each(
     'webhooks:write',
     'Mutation',

@@ -70,7 +70,7 @@ export async function openStoreOrRefuse(context: RequestContext, storeId: string
   return (await openStore(context, storeId)) ?? refuseUnknown('storeId', 'store');
 }
 
-/** Looks for a thing known by its own id alone in the stores the viewer may reach. */
+/** Looks for a thing known by its own id alone in the stores the viewer may reach. `find` looks and changes nothing: it is asked before the viewer's permission is. */
 export async function findInStores<T>(
   context: RequestContext,
   find: (store: OpenStore) => Promise<T | null>,
