@@ -123,6 +123,17 @@ describe('answers', () => {
                 level: position ? 'customer' : 'order',
                 least: 1,
               }),
+              await engine.insight(STORE_ID, 'orderPaths', { ...scope, by: position ? 'PRODUCT' : 'CHANNEL' }),
+              await engine.insight(STORE_ID, 'firstBuys', { ...scope, dimension: 'PRODUCT', pair: null }),
+              await engine.insight(STORE_ID, 'rfmGrid', { ...scope, before: position && scope.asOf }),
+              await engine.insight(STORE_ID, 'nearStores', { ...scope, radiusKm: 50, channels: null }),
+              await engine.insight(STORE_ID, 'transitions', { ...scope, dimension: 'CHANNEL' }),
+              await engine.insight(STORE_ID, 'orderPeriods', {
+                ...scope,
+                from: '2020-01-01',
+                to: '2030-12-30',
+                days: 7,
+              }),
             ];
           };
           expect(await ask(team)).toEqual(await ask(null));

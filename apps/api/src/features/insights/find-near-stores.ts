@@ -1,5 +1,6 @@
 import { type NearPart, peopleNear } from '@throughline/core/insights/people-near';
-import { CHOSEN_MAX, type NearLocation, type NearStores } from '@throughline/engine/insights/answer-near-stores';
+import type { NearLocation, NearStores } from '@throughline/engine/insights/answer-near-stores';
+import { CHOSEN_MAX } from '@throughline/engine/insights/near-channels';
 import type { PeopleFigures } from '@throughline/engine/insights/people-sums';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
