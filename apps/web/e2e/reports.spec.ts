@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => mailbox?.stop());
 
-test('a page of insights is set up to be sent by mail, pauses and is deleted', async ({ page }) => {
+test('a page of insights is set up to be sent by mail, edited, pauses and is deleted', async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Wochenbericht');
   await page.goto(`/stores/${storeId}/insights/breakdown?by=CHANNEL&base=NET`);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -31,9 +31,18 @@ test('a page of insights is set up to be sent by mail, pauses and is deleted', a
   await expect(row.getByRole('link', { name: 'Breakdown' })).toHaveAttribute('href', /by=CHANNEL&base=NET$/);
   await expectAccessible(page);
   const act = async (name: string) => {
-    await row.getByRole('button', { name: 'Actions for Breakdown by mail' }).click();
+    await row.getByRole('button', { name: /^Actions for Breakdown.* by mail$/ }).click();
     await page.getByRole('menuitem', { name }).click();
   };
+  await act('Edit');
+  const editor = page.getByRole('dialog', { name: 'Edit “Breakdown”' });
+  await expect(editor.getByLabel('To')).toHaveValue('ada@shop.test, ben@shop.test');
+  await expectAccessible(page);
+  await editor.getByLabel('Name').fill('Breakdown daily');
+  await editor.getByRole('radio', { name: 'Daily' }).click();
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(editor).toHaveCount(0);
+  await expect(row).toContainText('Every day at 07:00, PDF and CSV, to ada@shop.test, ben@shop.test');
   await act('Pause');
   await expect(row.getByText('paused')).toBeVisible();
   await act('Send now');
@@ -41,6 +50,10 @@ test('a page of insights is set up to be sent by mail, pauses and is deleted', a
   await expect
     .poll(async () => (await mailbox.received(page)).mails.map(({ to }) => to[0]), { timeout: 60_000 })
     .toEqual(expect.arrayContaining(['ada@shop.test', 'ben@shop.test']));
+  await act('Send now');
+  await expect(
+    page.getByText(/It was sent by hand within the last hour\. It can be again in \d+ minutes\./),
+  ).toBeVisible();
   await act('Delete');
   await expect(page.getByText('Nothing is sent by mail.')).toBeVisible();
 });

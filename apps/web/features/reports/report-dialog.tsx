@@ -9,8 +9,9 @@ import { TextField } from '@throughline/ui/text-field';
 import { useToast } from '@throughline/ui/toast';
 import { useState } from 'react';
 import { useStore } from '../shell/use-store.tsx';
+import { type ReportedPage, ReportPageChoice } from './report-page-choice.tsx';
 import { hourWords, readAddresses, scheduleWords, weekdays } from './report-words.ts';
-import { useReportSchedules } from './use-report-schedules.ts';
+import { type ReportSchedule, useReportSchedules } from './use-report-schedules.ts';
 
 const cadences = [
   { value: 'DAILY', label: 'Daily' },
@@ -23,17 +24,28 @@ const weekdayOptions = options(7, 1, (day) => weekdays[day - 1]!);
 const dayOptions = options(31, 1, (day) => (day > 28 ? `${day}, or the last day` : String(day)));
 const hourOptions = options(24, 0, hourWords);
 
-/** Sets up the page as it stands to be sent by mail. `page` below the store's path. */
-export function ReportDialog(props: { page: string; search: string; label: string; onClose: () => void }) {
-  const { page, search, label, onClose } = props;
+interface Props {
+  page: string;
+  search: string;
+  label: string;
+  /** What is edited; absent = a new one. */
+  schedule?: ReportSchedule;
+  onClose: () => void;
+}
+
+/** Sets up the page as it stands to be sent by mail, or edits what was set up. `page` below the store's path. */
+export function ReportDialog({ schedule, onClose, ...props }: Props) {
   const store = useStore();
   const toast = useToast();
-  const { create, sendsMail } = useReportSchedules();
-  const [addresses, setAddresses] = useState('');
-  const [cadence, setCadence] = useState<(typeof cadences)[number]['value']>('WEEKLY');
-  const [day, setDay] = useState('1');
-  const [hour, setHour] = useState('7');
-  const [files, setFiles] = useState({ asPdf: true, asCsv: true });
+  const { create, update, sendsMail } = useReportSchedules();
+  const [label, setLabel] = useState(props.label);
+  const [reported, setReported] = useState<ReportedPage>({ page: props.page, search: props.search });
+  const known = schedule?.recipients.join(', ') ?? '';
+  const [addresses, setAddresses] = useState(known);
+  const [cadence, setCadence] = useState<(typeof cadences)[number]['value']>(schedule?.cadence ?? 'WEEKLY');
+  const [day, setDay] = useState(String(schedule?.day ?? 1));
+  const [hour, setHour] = useState(String(schedule?.hour ?? 7));
+  const [files, setFiles] = useState({ asPdf: schedule?.asPdf ?? true, asCsv: schedule?.asCsv ?? true });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const times = { cadence, day: cadence === 'DAILY' ? null : Number(day), hour: Number(hour) };
@@ -43,7 +55,10 @@ export function ReportDialog(props: { page: string; search: string; label: strin
   };
   const save = async () => {
     setBusy(true);
-    const refused = await create({ page, search, label, recipients: readAddresses(addresses), ...times, ...files });
+    const settings = { ...reported, label, ...times, ...files };
+    const refused = schedule
+      ? await update(schedule, { ...settings, ...(addresses !== known && { recipients: readAddresses(addresses) }) })
+      : await create({ ...settings, recipients: readAddresses(addresses) });
     setBusy(false);
     setProblem(refused);
     if (refused !== null) return;
@@ -54,8 +69,12 @@ export function ReportDialog(props: { page: string; search: string; label: strin
     <Dialog
       open
       onClose={onClose}
-      title={`Send “${label}” by mail`}
-      description="The page as it stands, with the figures of the hour it is sent. Its tables come as files; each address gets a mail of its own."
+      title={schedule ? `Edit “${props.label}”` : `Send “${props.label}” by mail`}
+      description={
+        schedule
+          ? 'From the next sending on; the figures are those that you may see.'
+          : 'The page as it stands, with the figures of the hour it is sent. Its tables come as files; each address gets a mail of its own.'
+      }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -79,8 +98,14 @@ export function ReportDialog(props: { page: string; search: string; label: strin
             hint="Whoever runs it can name one with SMTP_URL and MAIL_FROM."
           />
         )}
+        {schedule && (
+          <>
+            <TextField label="Name" value={label} onChange={(event) => setLabel(event.target.value)} />
+            <ReportPageChoice value={reported} onChange={setReported} />
+          </>
+        )}
         <TextField
-          autoFocus
+          autoFocus={!schedule}
           label="To"
           hint="Up to 20 addresses, with commas between them."
           value={addresses}

@@ -6,7 +6,7 @@ export const reportSchedulesDocument = graphql(`
     store(id: $storeId) {
       id
       sendsMail
-      reportSchedules { id label page search recipients cadence day hour asPdf asCsv enabled nextAt lastSentAt lastProblem }
+      reportSchedules { id label page search recipients cadence day hour asPdf asCsv enabled version nextAt lastSentAt lastProblem }
     }
   }
 `);
@@ -14,6 +14,12 @@ export const reportSchedulesDocument = graphql(`
 export const createReportScheduleDocument = graphql(`
   mutation CreateReportSchedule($input: CreateReportScheduleInput!) {
     createReportSchedule(input: $input) { reportSchedule { id } userErrors { message } }
+  }
+`);
+
+export const updateReportScheduleDocument = graphql(`
+  mutation UpdateReportSchedule($input: UpdateReportScheduleInput!) {
+    updateReportSchedule(input: $input) { reportSchedule { id } userErrors { message } }
   }
 `);
 

@@ -1,11 +1,13 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { Ellipsis, Mail, Pause, Play, Trash2 } from '@throughline/ui/icon';
+import { Ellipsis, Mail, Pause, Pencil, Play, Trash2 } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
 import { Menu } from '@throughline/ui/menu';
 import { Tag } from '@throughline/ui/tag';
+import { useState } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { useStore } from '../shell/use-store.tsx';
+import { ReportDialog } from './report-dialog.tsx';
 import { scheduleWords } from './report-words.ts';
 import { type ReportSchedule, useReportSchedules } from './use-report-schedules.ts';
 
@@ -34,6 +36,7 @@ function ScheduleRow({ schedule }: { schedule: ReportSchedule }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
   const { setEnabled, remove, sendNow } = useReportSchedules();
+  const [editing, setEditing] = useState(false);
   const files = [asPdf && 'PDF', asCsv && 'CSV'].filter((one) => one !== false).join(' and ');
   return (
     <li className="flex items-start gap-3 border-b border-line py-2 last:border-b-0">
@@ -55,6 +58,7 @@ function ScheduleRow({ schedule }: { schedule: ReportSchedule }) {
         align="end"
         trigger={<Button variant="ghost" square aria-label={`Actions for ${label} by mail`} icon={<Ellipsis />} />}
         items={[
+          { label: 'Edit', icon: <Pencil />, onSelect: () => setEditing(true) },
           { label: 'Send now', icon: <Mail />, onSelect: () => void sendNow(schedule) },
           enabled
             ? { label: 'Pause', icon: <Pause />, onSelect: () => void setEnabled(schedule, false) }
@@ -63,6 +67,9 @@ function ScheduleRow({ schedule }: { schedule: ReportSchedule }) {
           { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove(schedule) },
         ]}
       />
+      {editing && (
+        <ReportDialog page={page} search={search} label={label} schedule={schedule} onClose={() => setEditing(false)} />
+      )}
     </li>
   );
 }

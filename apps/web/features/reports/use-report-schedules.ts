@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@throughline/ui/toast';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
-import type { CreateReportScheduleInput, ReportSchedulesQuery } from '../../gql/graphql.ts';
+import type { CreateReportScheduleInput, ReportSchedulesQuery, UpdateReportScheduleInput } from '../../gql/graphql.ts';
 import { useStore } from '../shell/use-store.tsx';
 import {
   createReportScheduleDocument,
@@ -11,14 +11,16 @@ import {
   reportSchedulesDocument,
   sendReportScheduleNowDocument,
   setReportScheduleEnabledDocument,
+  updateReportScheduleDocument,
 } from './report-documents.ts';
 
 export type ReportSchedule = NonNullable<ReportSchedulesQuery['store']>['reportSchedules'][number];
 export type NewReport = Omit<CreateReportScheduleInput, 'storeId'>;
+type ReportChanges = Omit<UpdateReportScheduleInput, 'id' | 'expectedVersion'>;
 
 type Problems = { userErrors: { message: string }[] };
 
-/** The scheduled reports of the store. `create` answers why it was refused, or null. */
+/** The scheduled reports of the store. `create` and `update` answer why they were refused, or null. */
 export function useReportSchedules() {
   const { id: storeId } = useStore();
   const client = useQueryClient();
@@ -34,17 +36,26 @@ export function useReportSchedules() {
       toast({ text: describeError(error).message });
     }
   };
+  const save = async (ask: () => Promise<Problems>): Promise<string | null> => {
+    try {
+      const { userErrors } = await ask();
+      await client.invalidateQueries({ queryKey });
+      return userErrors[0]?.message ?? null;
+    } catch (error) {
+      return describeError(error).message;
+    }
+  };
   return {
     schedules: query.data?.store?.reportSchedules,
     sendsMail: query.data?.store?.sendsMail,
-    create: async (report: NewReport): Promise<string | null> => {
-      try {
-        const { createReportSchedule } = await request(createReportScheduleDocument, { input: { storeId, ...report } });
-        await client.invalidateQueries({ queryKey });
-        return createReportSchedule.userErrors[0]?.message ?? null;
-      } catch (error) {
-        return describeError(error).message;
-      }
+    create: (report: NewReport) =>
+      save(
+        async () =>
+          (await request(createReportScheduleDocument, { input: { storeId, ...report } })).createReportSchedule,
+      ),
+    update: ({ id, version }: ReportSchedule, changes: ReportChanges) => {
+      const input = { id, expectedVersion: version, ...changes };
+      return save(async () => (await request(updateReportScheduleDocument, { input })).updateReportSchedule);
     },
     setEnabled: ({ id, label }: ReportSchedule, enabled: boolean) =>
       act(

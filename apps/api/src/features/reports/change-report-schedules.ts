@@ -10,7 +10,7 @@ import { findReportSchedule, type ReportScheduleModel } from './find-report-sche
 import { nextSend } from './next-send.ts';
 import { type ReportSettings, readReportSettings } from './read-report-input.ts';
 import { reportPageOf } from './report-pages.ts';
-import { scheduleReport, sendReportNow } from './schedule-report.ts';
+import { scheduleReport } from './schedule-report.ts';
 
 const schedulesMax = 100;
 
@@ -26,7 +26,7 @@ export async function createReportSchedule(
   input: NewReportSchedule,
 ): Promise<ReportScheduleModel> {
   const store = await openStoreOrRefuse(context, input.storeId);
-  if (context.viewer.kind !== 'user') refuse('storeId', 'A report is set up by a person, not by a key.');
+  const createdBy = refuseKey(context, 'storeId');
   const label = readName('label', input.label);
   const { page, search } = readPage(input);
   if (!reportPageOf(page)) refuse('page', 'A page of insights that can be sent is expected.');
@@ -39,7 +39,7 @@ export async function createReportSchedule(
       refuse('storeId', `A store has at most ${schedulesMax} scheduled reports.`, 'LIMIT');
     }
     const row = await client.prisma.reportSchedule.create({
-      data: { id, storeId: store.id, createdBy: context.viewer.id, nextAt: new Date(nextAt), ...settings },
+      data: { id, storeId: store.id, createdBy, nextAt: new Date(nextAt), ...settings },
     });
     await scheduleReport(client, context.services.jobs, id, nextAt);
     return { ...row, store };
@@ -51,7 +51,7 @@ export async function setReportScheduleEnabled(
   context: RequestContext,
   { id, enabled }: { id: string; enabled: boolean },
 ): Promise<ReportScheduleModel> {
-  const { store, ...before } = await readOne(context, id);
+  const { store, ...before } = await readReportSchedule(context, id);
   const nextAt = nextSend(before, context.now, store.timeZone);
   return context.services.database.inStore(store.id, async (client) => {
     await client.prisma.reportSchedule.updateMany({ where: { id }, data: { enabled } });
@@ -61,23 +61,20 @@ export async function setReportScheduleEnabled(
 }
 
 export async function deleteReportSchedule(context: RequestContext, id: string): Promise<ReportScheduleModel> {
-  const row = await readOne(context, id);
+  const row = await readReportSchedule(context, id);
   await context.services.database.inStore(row.store.id, ({ prisma }) =>
     prisma.reportSchedule.deleteMany({ where: { id } }),
   );
   return row;
 }
 
-/** Once, beside the schedule. */
-export async function sendReportScheduleNow(context: RequestContext, id: string): Promise<ReportScheduleModel> {
-  const row = await readOne(context, id);
-  if (context.services.mail === null) refuse('id', 'This instance has no mail server (SMTP_URL).');
-  await context.services.database.inStore(row.store.id, (client) =>
-    sendReportNow(client, context.services.jobs, id, context.now),
-  );
-  return row;
+/** Unknown and foreign ids are refused alike. */
+export async function readReportSchedule(context: RequestContext, id: string): Promise<ReportScheduleModel> {
+  return (await findReportSchedule(context, id)) ?? refuseUnknown('id', 'scheduled report');
 }
 
-async function readOne(context: RequestContext, id: string) {
-  return (await findReportSchedule(context, id)) ?? refuseUnknown('id', 'scheduled report');
+/** Whose name a report is asked in. */
+export function refuseKey({ viewer }: RequestContext, path: 'storeId' | 'id'): string {
+  if (viewer.kind === 'user') return viewer.id;
+  refuse(path, 'A report is set up by a person, not by a key.');
 }

@@ -3,14 +3,11 @@ import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
 import { NodeInterface, UserError } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
-import {
-  createReportSchedule,
-  deleteReportSchedule,
-  sendReportScheduleNow,
-  setReportScheduleEnabled,
-} from './change-report-schedules.ts';
+import { createReportSchedule, deleteReportSchedule, setReportScheduleEnabled } from './change-report-schedules.ts';
 import { findReportSchedules, type ReportScheduleModel } from './find-report-schedules.ts';
 import type { Cadence } from './next-send.ts';
+import { sendReportScheduleNow } from './send-report-now.ts';
+import { updateReportSchedule } from './update-report-schedule.ts';
 
 const ReportCadence = builder.enumType('ReportCadence', { values: ['DAILY', 'WEEKLY', 'MONTHLY'] as const });
 
@@ -38,6 +35,7 @@ const ReportSchedule = builder.objectRef<ReportScheduleModel>('ReportSchedule').
     asPdf: t.exposeBoolean('asPdf'),
     asCsv: t.exposeBoolean('asCsv'),
     enabled: t.exposeBoolean('enabled'),
+    version: t.exposeInt('version', { description: 'One more with each edit.' }),
     nextAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -80,6 +78,22 @@ const CreateReportScheduleInput = builder.inputType('CreateReportScheduleInput',
     asCsv: t.boolean({ required: true }),
   }),
 });
+const UpdateReportScheduleInput = builder.inputType('UpdateReportScheduleInput', {
+  description: 'What is absent stays as it was; a cadence is given with its day.',
+  fields: (t) => ({
+    id: t.id({ required: true }),
+    expectedVersion: t.int({ description: 'VERSION_CONFLICT if another stands; without it the last writer wins.' }),
+    label: t.string(),
+    page: t.string(),
+    search: t.string(),
+    recipients: t.stringList(),
+    cadence: t.field({ type: ReportCadence }),
+    day: t.int(),
+    hour: t.int(),
+    asPdf: t.boolean(),
+    asCsv: t.boolean(),
+  }),
+});
 const SetReportScheduleEnabledInput = builder.inputType('SetReportScheduleEnabledInput', {
   fields: (t) => ({ id: t.id({ required: true }), enabled: t.boolean({ required: true }) }),
 });
@@ -89,6 +103,9 @@ const ReportScheduleIdInput = builder.inputType('ReportScheduleIdInput', {
 
 addMutation('createReportSchedule', ReportSchedulePayload, CreateReportScheduleInput, async (context, input) => ({
   reportSchedule: await createReportSchedule(context, { ...input, day: input.day ?? null }),
+}));
+addMutation('updateReportSchedule', ReportSchedulePayload, UpdateReportScheduleInput, async (context, input) => ({
+  reportSchedule: await updateReportSchedule(context, input),
 }));
 addMutation(
   'setReportScheduleEnabled',

@@ -14,15 +14,16 @@ export async function scheduleReport(client: StoreClient, jobs: JobQueue, id: st
   await jobs.add(client, 'send-report', { storeId, scheduleId: id, dueAt }, options);
 }
 
-/** Beside the schedule, once, also while it pauses. */
-export async function sendReportNow(client: StoreClient, jobs: JobQueue, id: string, now: number): Promise<void> {
+/** Beside the schedule, once; under the same `dueAt` it goes on with those it has not reached. */
+export async function scheduleExtraReport(
+  client: StoreClient,
+  jobs: JobQueue,
+  id: string,
+  dueAt: number,
+): Promise<void> {
   const { storeId } = client;
-  const payload = { storeId, scheduleId: id, dueAt: now, isExtra: true };
-  await jobs.add(client, 'send-report', payload, {
-    key: `report now ${id}`,
-    queueName: `reports ${storeId}`,
-    attemptsMax,
-  });
+  const options = { key: `report now ${id}`, queueName: `reports ${storeId}`, attemptsMax };
+  await jobs.add(client, 'send-report', { storeId, scheduleId: id, dueAt, isExtra: true }, options);
 }
 
 /**
