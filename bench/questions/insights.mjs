@@ -42,7 +42,7 @@ export const insightQuestions = {
     ofSql: ({ n, several, customers, amount }) => [n, several, customers, amount],
     ofEngine: ({ own }) =>
       own.sameOrders.flatMap(({ orders, several, one }) =>
-        [one, several].map((side, i) => [orders, i, side.n, side.sum.numerator]),
+        [one, several].map((side, i) => [orders, i, side.n, side.sum.numerator]).filter(([, , people]) => people > 0),
       ),
   },
   'first and next': {
@@ -134,7 +134,7 @@ export const insightQuestions = {
   'weeks by channel': {
     ask: ['orderPeriods', ({ day }) => ({ from: isoDay(day - 26 * 7 + 1), to: isoDay(day), days: 7 })],
     sql: (scope) => `WITH ${known(scope)}
-      SELECT (${scope.day} - day) / 7 AS week, channel, count(*) AS orders, sum(gross) AS amount, sum(gross * gross) AS squares
+      SELECT floor((${scope.day} - day) / 7.0) AS week, channel, count(*) AS orders, sum(gross) AS amount, sum(CAST(gross AS BIGINT) * gross) AS squares
       FROM known WHERE day > ${scope.day} - 26 * 7 GROUP BY 1, 2`,
     ofSql: ({ week, channel, orders, amount }) => [week, channel, orders, amount],
     ofEngine: ({ channels: handles, periods, rows }) =>

@@ -1,5 +1,4 @@
-// One walk over all people for several passes, shared by threads: each takes ranges of people, shows them to all passes while they
-// are near, and the sums join.
+// One walk over all people for several passes, shared by threads: each takes ranges of people, shows them to all passes, and the sums join.
 
 import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
@@ -26,17 +25,12 @@ export interface PeopleJob {
   passes: { kind: string; asked: Asked; task: unknown; evaluator: PlainEvaluator | null }[];
 }
 
-/** Of so many people, the orders of all of them lie in a core's cache. */
-const NEAR_PEOPLE = 1024;
-
 class PeopleWalk {
   constructor(readonly passes: readonly PeoplePass[]) {}
 
+  /** Pass after pass: smaller ranges would push the passes' tables out of the cache, one the other's. */
   addPersons(start: number, stop: number): void {
-    for (let from = start; from < stop; from += NEAR_PEOPLE) {
-      const to = Math.min(stop, from + NEAR_PEOPLE);
-      for (const pass of this.passes) pass.addPersons(from, to);
-    }
+    for (const pass of this.passes) pass.addPersons(start, stop);
   }
 
   get sums(): unknown[] {
