@@ -1,5 +1,6 @@
 // Customers by the classes of their recency and frequency, on a day and on an earlier one (docs/semantics.md 8, RFM grid).
 
+import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
 import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Moments } from '@throughline/stats/mean';
 import type { Columns } from '../columns/columns.ts';
@@ -22,21 +23,15 @@ export interface RfmGridQuery extends InsightScope {
   before: AsOf | null;
 }
 
-/** Scores 1 to 5; both null = without: no order yet, or none before the day's cut points. */
-export interface RfmClass {
-  recency: number | null;
-  frequency: number | null;
-}
-
-export interface RfmCell extends RfmClass {
+export interface RfmCell extends RfmScores {
   customers: number;
   /** Minor units of all orders of each. */
   amount: Moments;
 }
 
 export interface RfmMove {
-  from: RfmClass;
-  to: RfmClass;
+  from: RfmScores;
+  to: RfmScores;
   customers: number;
 }
 
@@ -45,7 +40,7 @@ export interface RfmGrid {
   /** Those with anyone. */
   cells: RfmCell[];
   /** Of the same people at the end of the earlier day. */
-  before: (RfmClass & { customers: number })[] | null;
+  before: (RfmScores & { customers: number })[] | null;
   /** Most customers first, those who stayed among them. */
   moves: RfmMove[] | null;
 }
@@ -64,10 +59,16 @@ const WITHOUT = CLASSES ** 2;
 /** Cut points of a day from the lowest on; null = the day has none. */
 type DayCuts = { recency: number[]; frequency: number[] } | null;
 
+/** An earlier instant. */
+interface Past {
+  instant: number;
+  cuts: DayCuts;
+}
+
 interface Task {
   base: AmountBase;
   cuts: DayCuts;
-  past: { instant: number; cuts: DayCuts } | null;
+  past: Past | null;
 }
 
 interface PlainGrid {
@@ -89,18 +90,14 @@ class GridPeople implements PeoplePass {
   addPersons(start: number, stop: number): void {
     const { columns, asked, amounts, moves } = this;
     const { base, cuts, past } = this.task;
-    const { placedAt } = columns.orders;
     const cellAt = makeClassifier(columns);
+    const pastCell = past && makePastClassifier(columns, past);
     const add = (person: number, first: number, end: number, groups: number) => {
       if ((groups & FIRST_GROUP) === 0) return;
       if (windowStart(columns, asked, first, end) >= windowEnd(columns, asked, first, end)) return;
       const cell = cellAt(person, end - 1, cuts);
       amounts.add(cell, ordersAmount(columns, first, end, base, asked.instant));
-      if (!past) return;
-      let known = end;
-      while (known > first && placedAt[known - 1]! > past.instant) known--;
-      const from = known === first ? WITHOUT : cellAt(person, known - 1, past.cuts);
-      moves[from * CELLS + cell]!++;
+      if (pastCell) moves[pastCell(person, first, end) * CELLS + cell]!++;
     };
     eachPerson(columns, asked, add, start, stop);
   }
@@ -121,8 +118,7 @@ export const gridPeople: PassKind<Task, GridPeople> = {
 };
 
 function* answerRfmGrid(columns: Columns, asked: Asked, { base, before }: RfmGridQuery): Passes<RfmGrid> {
-  const pastAt = before && instantOf(columns, before);
-  const past = pastAt === null ? null : { instant: pastAt, cuts: cutsOn(columns, columns.zone.dayOf(pastAt)) };
+  const past = before && pastOf(columns, before);
   const task = { base, cuts: cutsOn(columns, asked.day), past };
   const { amounts, moves } = yield* addEveryone(asked, gridPeople, task);
   const cells = Array.from({ length: CELLS }, (_, cell) => cell);
@@ -135,7 +131,12 @@ function* answerRfmGrid(columns: Columns, asked: Asked, { base, before }: RfmGri
   };
 }
 
-function cutsOn(columns: Columns, day: number): DayCuts {
+export function pastOf(columns: Columns, before: AsOf): Past {
+  const instant = instantOf(columns, before);
+  return { instant, cuts: cutsOn(columns, columns.zone.dayOf(instant)) };
+}
+
+export function cutsOn(columns: Columns, day: number): DayCuts {
   const { firstDay, lines } = populationOf(columns).rfmCuts(day);
   if (day < firstDay) return null;
   const on = (measure: RfmMeasure) => lines[CLASSES][measure].map((line) => line.bounds(day, day)[0]);
@@ -143,7 +144,7 @@ function cutsOn(columns: Columns, day: number): DayCuts {
 }
 
 /** The cell of a person by its orders up to a row, on the day of the cut points. */
-function makeClassifier(columns: Columns): (person: number, row: number, cuts: DayCuts) => number {
+export function makeClassifier(columns: Columns): (person: number, row: number, cuts: DayCuts) => number {
   const { recency, frequency } = standingValues(columns);
   return (person, row, cuts) => {
     if (!cuts) return WITHOUT;
@@ -160,12 +161,30 @@ function classAmong(cuts: readonly number[], value: number): number {
   return below;
 }
 
-function classOf(cell: number): RfmClass {
+/** The cell of a person, orders first up to end, at an earlier instant. */
+export function makePastClassifier(
+  columns: Columns,
+  { instant, cuts }: Past,
+): (person: number, first: number, end: number) => number {
+  const { placedAt } = columns.orders;
+  const cellAt = makeClassifier(columns);
+  return (person, first, end) => {
+    let known = end;
+    while (known > first && placedAt[known - 1]! > instant) known--;
+    return known === first ? WITHOUT : cellAt(person, known - 1, cuts);
+  };
+}
+
+export function cellOf({ recency, frequency }: RfmScores): number {
+  return recency === null || frequency === null ? WITHOUT : (recency - 1) * CLASSES + frequency - 1;
+}
+
+function classOf(cell: number): RfmScores {
   if (cell === WITHOUT) return { recency: null, frequency: null };
   return { recency: Math.floor(cell / CLASSES) + 1, frequency: (cell % CLASSES) + 1 };
 }
 
-function countsBefore(moves: Uint32Array, cells: readonly number[]): (RfmClass & { customers: number })[] {
+function countsBefore(moves: Uint32Array, cells: readonly number[]): (RfmScores & { customers: number })[] {
   return cells
     .map((cell) => ({
       ...classOf(cell),
