@@ -24,7 +24,8 @@ export type IdPrefix =
   | 'ale'
   | 'ald'
   | 'not'
-  | 'ivt';
+  | 'ivt'
+  | 'ses';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {
