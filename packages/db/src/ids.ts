@@ -25,7 +25,9 @@ export type IdPrefix =
   | 'ald'
   | 'not'
   | 'ivt'
-  | 'ses';
+  | 'ses'
+  | 'whe'
+  | 'msg';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {
