@@ -2,7 +2,7 @@
 // taken when it begins was left by a runner that died, and is taken up again at once.
 
 import { setTimeout } from 'node:timers/promises';
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { type Job, Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { type LooksJob, lookAtAlerts } from './features/alerts/look-at-alerts.ts';
 import { tendAlerts } from './features/alerts/schedule-looks.ts';
@@ -21,6 +21,8 @@ import { type ReportJob, sendReport } from './features/reports/send-report.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
 import { giveUpSync, runSync, type SyncJob } from './features/syncs/run-sync.ts';
 import { tendConnections } from './features/syncs/tend-connections.ts';
+import { sendWebhooks, type WebhooksJob } from './features/webhooks/send-messages.ts';
+import { tendWebhooks } from './features/webhooks/wake-endpoint.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 
@@ -166,6 +168,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       sendReport(services, payload as ReportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'send-alert': (payload, { job }) =>
       sendAlert(services, payload as SendJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
+    'send-webhooks': (payload) => sendWebhooks(services, payload as WebhooksJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
     'apply-rules': (payload, { job }) =>
       applyRules(services, payload as RulesJob, { lastAttempt: job.attempts >= job.max_attempts }),
@@ -175,6 +178,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       await tendFeeds(services);
       await tendAlerts(services);
       await tendReports(services);
+      await tendWebhooks(services);
       await removeOldAnswers(services.env.dataDir, services.now());
       await sweepLeftUploads(services);
     },
@@ -186,8 +190,14 @@ function workerLogger(log: Log): Logger {
     const write = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
     // What failed is told by the error, as the log holds errors: the library's own words repeat its message.
     if (meta?.error instanceof Error) return log[write[level]]({ ...scope, err: meta.error }, 'A job failed');
-    log[write[level]]({ ...scope, ...meta }, message);
+    log[write[level]]({ ...scope, ...withoutLastError(meta) }, message);
   });
+}
+
+/** A job keeps the words of its last error, which may repeat an address. */
+function withoutLastError(meta: object = {}): object {
+  const { job, ...rest } = meta as { job?: Job };
+  return job === undefined ? rest : { ...rest, job: { ...job, last_error: null } };
 }
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {
