@@ -60,7 +60,10 @@ export const homeReport: ReportPage = {
     const tested = changes.changes.filter(({ clear, p }) => clear || p !== null);
     const { currencyCode } = question.store;
     return [
-      orders(tested.filter(({ kind }) => kind === 'ORDERS' || kind === 'CHANNEL_ORDERS')),
+      orders([
+        ...tested.filter(({ kind }) => kind === 'ORDERS'),
+        ...tested.filter(({ kind }) => kind === 'CHANNEL_ORDERS'),
+      ]),
       amounts(
         tested.filter(({ kind }) => kind === 'REVENUE' || kind === 'ORDER_VALUE'),
         currencyCode,
