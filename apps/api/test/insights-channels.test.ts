@@ -101,7 +101,7 @@ describe('channels', () => {
       isClear: false,
     });
     expect(channelGap.orderCounts).toEqual([2]);
-    expect(channelGap.landmark).toEqual({
+    expect(channelGap.landmark).toMatchObject({
       difference: null,
       isClear: false,
       several: { customers: 0, people: null },

@@ -1,5 +1,6 @@
 // The figures of docs/worked-examples.md, "Insights on 31 March", asked of the engine.
 
+import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
 import { segmentFlows } from '@throughline/core/insights/segment-flows';
 import { compareCounts, compareSums } from '@throughline/stats/compare-counts';
 import { addMoments, differenceOfMeans, type Moments, mean, stratifiedDifference } from '@throughline/stats/mean';
@@ -7,7 +8,6 @@ import { ratioToNumber } from '@throughline/stats/ratio';
 import { describe, expect, it } from 'vitest';
 import type { SegmentInput } from '../src/engine.ts';
 import type { BreakdownQuery } from '../src/insights/answer-breakdown.ts';
-import type { RfmClass } from '../src/insights/answer-rfm-grid.ts';
 import { STORE_ID } from './store-rows.ts';
 import { engine } from './worked-store.ts';
 
@@ -112,7 +112,7 @@ describe('the worked examples of insights', () => {
   it('tell the classes of customers, and how they moved between them', async () => {
     const before = { day: '2026-02-28' };
     const grid = await engine.insight(STORE_ID, 'rfmGrid', { ...scope, before });
-    const name = ({ recency, frequency }: RfmClass) => (recency === null ? 'without' : `${recency}${frequency}`);
+    const name = ({ recency, frequency }: RfmScores) => (recency === null ? 'without' : `${recency}${frequency}`);
     expect(grid.cells.map((cell) => `${name(cell)} ${cell.customers} ${average(cell.amount)}`)).toEqual([
       '11 1 10.00',
       '12 1 20.00',

@@ -31,6 +31,6 @@ export const didItWorkDocument = graphql(`
       }
     }
   }
-  fragment InsightRateInWindow on RateInWindow { count of people rate { value low high n } }
+  fragment InsightRateInWindow on RateInWindow { count of people figure ofPeople ofFigure rate { value low high n } }
   fragment InsightRateComparison on RateComparison { clear p adjustedP difference { value low high n } }
 `);
