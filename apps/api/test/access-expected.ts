@@ -15,6 +15,7 @@ const everybody: readonly Insider[] = [
   'key',
   'key of figures',
   'key of nothing',
+  'key of personal data',
 ];
 const withPeople: readonly Insider[] = [
   'owner',
@@ -94,13 +95,9 @@ const groups: readonly [readonly Insider[], string][] = [
 const routes: readonly [readonly Insider[], readonly string[]][] = [
   [
     running,
-    [
-      'POST /v1/stores/:storeId/facts',
-      'POST /v1/stores/:storeId/imports',
-      'GET /v1/imports/:importId/rejected.csv',
-      'GET /v1/stores/:storeId/people/:personId/export.json',
-    ],
+    ['POST /v1/stores/:storeId/facts', 'POST /v1/stores/:storeId/imports', 'GET /v1/imports/:importId/rejected.csv'],
   ],
+  [[...running, 'key of personal data'], ['GET /v1/stores/:storeId/people/:personId/export.json']],
   [
     withPeople,
     [

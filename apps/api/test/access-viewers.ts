@@ -29,6 +29,7 @@ export const INSIDERS = [
   'key',
   'key of figures',
   'key of nothing',
+  'key of personal data',
 ] as const;
 
 export type ViewerName = (typeof OUTSIDERS)[number] | (typeof NOBODIES)[number] | (typeof INSIDERS)[number] | 'link';
@@ -55,11 +56,8 @@ export async function makeViewers(api: TestApi, store: TestStore, linkToken: str
     for (const storeId of stores ?? []) await database.prisma.grantStore.create({ data: { grantId: row.id, storeId } });
     return id;
   };
-  const keyOf = async (scopes: Permission[] | undefined, expiresAt: Date | null = null) => {
-    const { key } = await createApiKey(database, store.id, {
-      ...(scopes && { scopes, seesPersonal: false }),
-      expiresAt,
-    });
+  const keyOf = async (scopes?: Permission[], expiresAt: Date | null = null, seesPersonal = scopes === undefined) => {
+    const { key } = await createApiKey(database, store.id, { ...(scopes && { scopes }), seesPersonal, expiresAt });
     return async () => `Bearer ${key}`;
   };
   const other = await createOrganization(database, { name: 'Other' });
@@ -84,6 +82,7 @@ export async function makeViewers(api: TestApi, store: TestStore, linkToken: str
     key: await keyOf(undefined),
     'key of figures': await keyOf(['figures:read']),
     'key of nothing': await keyOf([]),
+    'key of personal data': await keyOf([], null, true),
     link: async () => `Bearer ${linkToken}`,
   };
 }

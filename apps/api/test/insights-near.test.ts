@@ -151,7 +151,7 @@ it('a read-only link shows no map of homes and no location that fewer than five 
     cells: [],
     elsewhere: 0,
   });
-  const { key } = await createApiKey(api.db.database, store.id, 'Blind sharer', false);
+  const { key } = await createApiKey(api.db.database, store.id, { name: 'Blind sharer', seesPersonal: false });
   const refused = (await testStore(api.url, store.id, key).ask(create)).data.createShareLink;
   expect(refused).toEqual({ token: null, userErrors: [{ path: ['page'], code: 'PERSONAL_FIELD' }] });
 });
