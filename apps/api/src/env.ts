@@ -14,6 +14,7 @@ const Environment = z.object({
   THROUGHLINE_DATABASE_OWNER_URL: z.string().optional(),
   THROUGHLINE_DATABASE_APP_URL: z.string().optional(),
   THROUGHLINE_DATABASE_AUTH_URL: z.string().optional(),
+  THROUGHLINE_DATABASE_AUDIT_URL: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   THROUGHLINE_SECRET: z.string().min(16).optional(),

@@ -18,7 +18,7 @@ const file = fileURLToPath(new URL('../src/admin.ts', import.meta.url));
 
 /** What `npm run admin -- ...` prints. */
 async function admin(...args: string[]): Promise<string> {
-  const { owner, app, auth } = api.db.urls;
+  const { owner, app, auth, audit } = api.db.urls;
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: {
@@ -27,6 +27,7 @@ async function admin(...args: string[]): Promise<string> {
       THROUGHLINE_DATABASE_OWNER_URL: owner,
       THROUGHLINE_DATABASE_APP_URL: app,
       THROUGHLINE_DATABASE_AUTH_URL: auth,
+      THROUGHLINE_DATABASE_AUDIT_URL: audit,
     },
   });
   return stdout.trim();
