@@ -11,11 +11,12 @@ import type { Services } from './services.ts';
 export function connectedServices(
   env: Pick<Env, 'encryptionKeys' | 'dataDir' | 'sourceOrigins' | 'outgoingAllowed' | 'smtpUrl' | 'mailFrom'>,
   now: () => number,
-): Pick<Services, 'sources' | 'vault' | 'outside' | 'openSocket' | 'mail'> {
+): Pick<Services, 'sources' | 'vault' | 'outside' | 'fetchForWebhooks' | 'openSocket' | 'mail'> {
   // An origin that the operator names for a source is meant to be reached, wherever it lies.
   const named = Object.values(env.sourceOrigins).map((origin) => `${new URL(origin).hostname}:*`);
   const openSocket = createOpenSocket({ allowed: env.outgoingAllowed });
   const { fetch } = createOutgoing({ allowed: [...env.outgoingAllowed, ...named] });
+  const { fetch: fetchForWebhooks } = createOutgoing({ allowed: env.outgoingAllowed });
   const outside = createOutside(fetch, now, env.sourceOrigins);
-  return { sources, vault: openVault(env), outside, openSocket, mail: createMailer(env) };
+  return { sources, vault: openVault(env), outside, fetchForWebhooks, openSocket, mail: createMailer(env) };
 }

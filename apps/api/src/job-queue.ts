@@ -20,6 +20,8 @@ export interface JobPayloads {
   'look-at-alerts': { storeId: string };
   /** One message of an alert to one recipient. */
   'send-alert': { storeId: string; deliveryId: string };
+  /** What waits for an endpoint of webhooks: see features/webhooks. Also added by triggers of the database. */
+  'send-webhooks': { storeId: string; endpointId: string };
   /** A page of insights to its recipients; sets the next sending. `dueAt`: epoch milliseconds. */
   'send-report': { storeId: string; scheduleId: string; dueAt: number; isExtra?: boolean };
 }

@@ -21,6 +21,8 @@ import { type ReportJob, sendReport } from './features/reports/send-report.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
 import { giveUpSync, runSync, type SyncJob } from './features/syncs/run-sync.ts';
 import { tendConnections } from './features/syncs/tend-connections.ts';
+import { sendWebhooks, type WebhooksJob } from './features/webhooks/send-messages.ts';
+import { tendWebhooks } from './features/webhooks/wake-endpoint.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 
@@ -166,6 +168,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       sendReport(services, payload as ReportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'send-alert': (payload, { job }) =>
       sendAlert(services, payload as SendJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
+    'send-webhooks': (payload) => sendWebhooks(services, payload as WebhooksJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
     'apply-rules': (payload, { job }) =>
       applyRules(services, payload as RulesJob, { lastAttempt: job.attempts >= job.max_attempts }),
@@ -175,6 +178,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       await tendFeeds(services);
       await tendAlerts(services);
       await tendReports(services);
+      await tendWebhooks(services);
       await removeOldAnswers(services.env.dataDir, services.now());
       await sweepLeftUploads(services);
     },

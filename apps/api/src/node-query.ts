@@ -20,6 +20,7 @@ import { findSegment } from './features/segments/find-segments.ts';
 import { findShareLink } from './features/sharing/find-share-links.ts';
 import { findInStores, openStore } from './features/stores/open-store.ts';
 import { findSync } from './features/syncs/find-syncs.ts';
+import { findEndpoint } from './features/webhooks/find-endpoints.ts';
 import { type NodeType, typeOfNode } from './node-types.ts';
 import { NodeInterface, type NodeModel } from './scalars.ts';
 
@@ -47,6 +48,7 @@ const finds: Record<NodeType, Find> = {
   ReportSchedule: findReportSchedule,
   Alert: findAlert,
   ChartNote: findNote,
+  WebhookEndpoint: findEndpoint,
 };
 
 builder.queryField('node', (t) =>

@@ -20,6 +20,7 @@ const typeByPrefix = {
   rep: 'ReportSchedule',
   ale: 'Alert',
   not: 'ChartNote',
+  whe: 'WebhookEndpoint',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

@@ -70,6 +70,8 @@ import './features/insights/overlap-type.ts';
 import './features/notes/note-type.ts';
 import './features/alerts/alert-type.ts';
 import './features/alerts/alert-mutations.ts';
+import './features/webhooks/endpoint-type.ts';
+import './features/webhooks/endpoint-mutations.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './node-query.ts';

@@ -23,6 +23,8 @@ export interface Services {
   vault: Vault | null;
   /** The way out for work that `signal` ends. */
   outside: (signal: AbortSignal) => Outside;
+  /** The guarded way out to addresses that merchants and partners name for messages: private ones as the operator allows, none for being a source. */
+  fetchForWebhooks: typeof fetch;
   /** The guarded way out for what is no HTTP. */
   openSocket: OpenSocket;
   /** null while the environment names no mail server: then nothing can be sent by mail. */

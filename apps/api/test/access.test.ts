@@ -47,6 +47,8 @@ function nounOf(mutation: string, field: string): string {
   if (mutation.includes('ShareLink')) return 'shareLink';
   if (mutation.includes('ReportSchedule')) return 'reportSchedule';
   if (mutation.endsWith('Alert')) return 'alert';
+  if (mutation === 'resendWebhookMessage') return 'webhookMessage';
+  if (mutation.includes('Webhook')) return 'webhookEndpoint';
   if (mutation.includes('ChartNote')) return 'chartNote';
   return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
 }
@@ -253,6 +255,6 @@ async function snapshot(): Promise<unknown> {
   const { data } = await theirs.ask(`query ($store: ID!) { store(id: $store) { name timeZone channels { name }
     segments(first: 100) { nodes { id name version archivedAt position favourite } } canvases { nodes { id name version archivedAt } }
     connections { id name status payloadDays deadLetters { nodes { id retryRequested } } syncs { nodes { id status cancelRequested } } }
-    folders(kind: SEGMENT) { id name } savedViews { id } shareLinks { id } reportSchedules { id enabled } chartNotes { id text on } alerts { id name enabled deliveries { id } } savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt message } } } }`);
+    folders(kind: SEGMENT) { id name } savedViews { id } shareLinks { id } reportSchedules { id enabled } chartNotes { id text on } alerts { id name enabled deliveries { id } } webhookEndpoints { id url state messages { nodes { id state } } } savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt message } } } }`);
   return data;
 }

@@ -10,7 +10,7 @@ export interface FilledStore {
   /** What `node` finds. */
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
-  others: Record<'deadLetter' | 'request' | 'profile', string>;
+  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage', string>;
 }
 
 const fromPos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
@@ -51,6 +51,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     const asked = { kind: 'EXPORT', source: 'plain', state: 'OPEN', personId: person.id, at: Date.now() } as const;
     return (await addRequest(client, asked))!;
   });
+  const webhook = await makeEndpoint(store);
   const nodes = {
     store: store.id,
     organization: people.data.store.organization.id,
@@ -71,8 +72,10 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     reportSchedule: await makeReportSchedule(api, store.id),
     alert: await makeAlert(api, store.id, data.createSegment.segment.id),
     savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
+    webhookEndpoint: webhook.endpointId,
   };
-  return { nodes, others: { deadLetter, request, profile: person.profiles[0].id } };
+  const others = { deadLetter, request, profile: person.profiles[0].id, webhookMessage: webhook.messageId };
+  return { nodes, others };
 }
 
 /** Paused, so that nothing is sent. */
@@ -82,6 +85,25 @@ async function makeReportSchedule(api: TestApi, storeId: string): Promise<string
   const row = { id: newId('rep'), storeId, recipients: ['a@b.test'], createdBy: 'usr_1', ...page, ...due };
   await api.db.database.inStore(storeId, ({ prisma }) => prisma.reportSchedule.create({ data: row }));
   return row.id;
+}
+
+/** Nothing can be sent to it: its address is private. */
+async function makeEndpoint(store: TestStore): Promise<{ endpointId: string; messageId: string }> {
+  const { data } = await store.ask(
+    `mutation ($store: ID!) { createWebhookEndpoint(input: { storeId: $store, url: "https://10.0.0.1/", events: [IMPORT_FINISHED] }) { webhookEndpoint { id } } }`,
+  );
+  const endpointId = data.createWebhookEndpoint.webhookEndpoint.id;
+  const tested = await store.ask(
+    `mutation ($id: ID!) { testWebhookEndpoint(input: { id: $id }) { webhookMessage { id } } }`,
+    { id: endpointId },
+  );
+  await store.ask(
+    `mutation ($id: ID!) { updateWebhookEndpoint(input: { id: $id, paused: true }) { userErrors { code } } }`,
+    {
+      id: endpointId,
+    },
+  );
+  return { endpointId, messageId: tested.data.testWebhookEndpoint.webhookMessage.id };
 }
 
 /** Of nobody: paused. */

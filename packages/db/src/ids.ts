@@ -23,7 +23,10 @@ export type IdPrefix =
   | 'rep'
   | 'ale'
   | 'ald'
-  | 'not';
+  | 'not'
+  | 'whe'
+  | 'msg'
+  | 'ivt';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

@@ -101,6 +101,8 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'segments',
     'share_links',
     'syncs',
+    'webhook_endpoints',
+    'webhook_messages',
   ]);
 });
 

@@ -5,8 +5,8 @@ import { Problem } from '@throughline/ui/problem';
 import { useToast } from '@throughline/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
-import { CopyField } from '../connections/copy-field.tsx';
 import { useViewerQuery } from '../shell/use-store.tsx';
+import { SecretDialog } from '../webhooks/secret-dialog.tsx';
 import { type AlertDraft, type AlertSubject, draftOf, inputOf, newDraft } from './alert-draft.ts';
 import { AlertForm } from './alert-form.tsx';
 import type { AlertRow } from './alert-words.ts';
@@ -91,19 +91,3 @@ function OpenDialog(props: {
 }
 
 const shownAtFields = new Set(['name', 'threshold', 'days', 'mails', 'webhookUrl', 'quietFrom', 'quietTo']);
-
-const SecretDialog = ({ secret, onClose }: { secret: string; onClose: () => void }) => (
-  <Dialog
-    open
-    onClose={onClose}
-    title="The secret of the webhook"
-    description="What is sent is signed with it, by Standard Webhooks, so that your server can tell it comes from here. It is shown this once."
-    footer={
-      <Button variant="primary" onClick={onClose}>
-        I have kept it
-      </Button>
-    }
-  >
-    <CopyField label="Signing secret" value={secret} />
-  </Dialog>
-);

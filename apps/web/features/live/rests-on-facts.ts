@@ -17,6 +17,7 @@ const standing = new Set([
   'sends-mail',
   'undo-preview',
   'viewer',
+  'webhooks',
 ]);
 /** Answers of these nouns that hold names and places, no figures, by the last part of their key. */
 const documents: Readonly<Record<string, readonly unknown[]>> = {

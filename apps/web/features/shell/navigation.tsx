@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   Upload,
   Users,
+  Webhook,
   Workflow,
 } from '@throughline/ui/icon';
 import type { NavGroup, NavItem } from '@throughline/ui/sidebar';
@@ -49,6 +50,7 @@ export const storeNavigation = (
       { key: 'alerts', label: 'Alerts', href: store.path('/alerts'), icon: <Bell />, shortcut: 'L' },
       { key: 'imports', label: 'Imports', href: store.path('/imports'), icon: <Upload />, shortcut: 'M' },
       { key: 'connections', label: 'Connections', href: store.path('/connections'), icon: <Cable />, shortcut: 'N' },
+      { key: 'webhooks', label: 'Webhooks', href: store.path('/webhooks'), icon: <Webhook />, shortcut: 'W' },
       { key: 'identity', label: 'Identity', href: store.path('/identity'), icon: <Fingerprint />, shortcut: 'I' },
       { key: 'privacy', label: 'Privacy', href: store.path('/privacy'), icon: <ShieldCheck />, shortcut: 'V' },
       { key: 'settings', label: 'Settings', href: store.path('/settings'), icon: <Settings />, shortcut: 'T' },

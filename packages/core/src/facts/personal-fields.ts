@@ -127,6 +127,12 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     'plain',
     'store_id id label page search recipients cadence run_sent run_refused extra_sent extra_refused last_problem created_by',
   ),
+  webhook_endpoints: decide(
+    'plain',
+    'store_id id url description events segment_ids credentials data_key key_id state problem created_by',
+  ),
+  // Of a person it names the row of the membership log alone, in which erasure replaces ids.
+  webhook_messages: decide('plain', 'store_id id endpoint_id type subject data state problem'),
   recipe_applications: decide('plain', 'store_id canvas_id recipe_handle plan segment_ids created_by'),
 };
 

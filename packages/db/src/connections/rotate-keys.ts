@@ -21,9 +21,9 @@ async function waitForSeals(database: Database): Promise<void> {
 }
 
 /** What holds sealed rows, by table. */
-const tables = ['connections', 'alerts'] as const;
+const tables = ['connections', 'alerts', 'webhook_endpoints'] as const;
 
-/** Wraps every data key (of connections, of alerts' webhooks) under the vault's current key; gives how many were under another. Safe while the product runs. */
+/** Wraps every data key (of connections, of alerts and webhook endpoints) under the vault's current key; gives how many were under another. Safe while the product runs. */
 export async function rotateKeys(database: Database, vault: Vault): Promise<number> {
   await waitForSeals(database);
   const stores = await database.prisma.store.findMany({ select: { id: true } });

@@ -71,6 +71,17 @@ export function readLog(
   });
 }
 
+/** These rows, those that are there. */
+export function readLogRows(database: Database, storeId: string, numbers: readonly number[]): Promise<LogRow[]> {
+  return database.inStore(storeId, async ({ sql }) => {
+    const { rows } = await sql.query<RawLogRow>(
+      `SELECT ${LOG_COLUMNS} FROM membership_log WHERE store_id = $1 AND number = ANY ($2::bigint[])`,
+      [storeId, numbers],
+    );
+    return rows.map(logRow);
+  });
+}
+
 export interface RawLogRow {
   number: number;
   segmentId: string;

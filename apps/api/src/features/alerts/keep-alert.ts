@@ -7,10 +7,10 @@ import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
 import { refuse } from '../../refused.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
+import { newWebhookSecret } from '../webhooks/sign-webhook.ts';
 import { type AlertModel, findAlertOrRefuse } from './find-alerts.ts';
 import { type AlertInput, type ReadAlert, readAlertInput } from './read-alert-input.ts';
 import { scheduleLooks } from './schedule-looks.ts';
-import { newWebhookSecret } from './sign-webhook.ts';
 
 const alertsMax = 100;
 

@@ -4,16 +4,13 @@
 import type { AlertDeliveryRow, AlertRow } from '@throughline/db/alerts/alert-row';
 import type { JobServices } from '../../job-runner.ts';
 import { MailError } from '../../mail/mail-error.ts';
-import { OutgoingError } from '../../outgoing-error.ts';
+import { postWebhook, WebhookRefused } from '../webhooks/post-webhook.ts';
 import { type AlertMessage, eventOf, mailOf } from './alert-message.ts';
-import { signWebhook } from './sign-webhook.ts';
 
 export interface SendJob {
   storeId: string;
   deliveryId: string;
 }
-
-const answerMs = 20_000;
 
 /** A recipient that will not take it, however often it is tried. */
 class Undeliverable extends Error {}
@@ -77,22 +74,15 @@ async function deliver(
 }
 
 async function postEvent(
-  { env, vault, outside, now }: JobServices,
+  services: JobServices,
   alert: AlertRow,
   { id, url, message }: { id: string; url: string; message: AlertMessage },
   stopping: AbortSignal,
 ): Promise<void> {
-  const body = eventOf(message, env.publicUrl);
   if (alert.webhookUrl !== url) throw new Undeliverable('The webhook was changed since.');
-  const { secret } = openSecret(vault, alert);
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(answerMs)]);
-  const headers = { 'content-type': 'application/json', ...signWebhook(secret, `msg_${id}`, now(), body) };
-  const response = await outside(signal).fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-  await response.body?.cancel();
-  if (response.status >= 300 && response.status < 400)
-    throw new Undeliverable('The receiver answers with a redirect: name the final address.');
-  if (response.status === 410) throw new Undeliverable('The receiver answered 410: it wants no more messages.');
-  if (!response.ok) throw new Error(`The receiver answered ${response.status}.`);
+  const { secret } = openSecret(services.vault, alert);
+  const body = eventOf(message, services.env.publicUrl);
+  await postWebhook(services, { url, id: `msg_${id}`, body, secrets: [secret] }, stopping);
 }
 
 function openSecret(vault: JobServices['vault'], { id, credentials, dataKey, keyId }: AlertRow): { secret: string } {
@@ -103,11 +93,8 @@ function openSecret(vault: JobServices['vault'], { id, credentials, dataKey, key
 }
 
 function readFailure(error: unknown): { problem: string; isFinal: boolean } {
-  const { name, message } = error as Error;
-  if (error instanceof MailError) return { problem: message, isFinal: error.isFinal };
-  if (error instanceof Undeliverable || error instanceof OutgoingError)
-    return { problem: `${message.replace(/\.$/, '')}.`, isFinal: true };
-  if (name === 'TimeoutError') return { problem: 'The receiver did not answer in time.', isFinal: false };
-  if (/^The receiver answered/.test(message)) return { problem: message, isFinal: false };
+  if (error instanceof MailError || error instanceof WebhookRefused)
+    return { problem: error.message, isFinal: error.isFinal };
+  if (error instanceof Undeliverable) return { problem: error.message, isFinal: true };
   return { problem: 'The receiver can not be reached.', isFinal: false };
 }

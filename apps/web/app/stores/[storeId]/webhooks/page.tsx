@@ -1,0 +1,5 @@
+import { WebhooksPage } from '../../../../features/webhooks/webhooks-page.tsx';
+
+export default function Page() {
+  return <WebhooksPage />;
+}
