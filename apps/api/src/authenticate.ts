@@ -7,9 +7,9 @@ import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
 
 export type Viewer =
-  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; seesPersonal: boolean }
+  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; shown: string; seesPersonal: boolean }
   | { kind: 'share'; id: string; storeId: string; name: string | null; link: ShareLinkRow }
-  | { kind: 'user'; id: string; name: string | null; email: string };
+  | { kind: 'user'; id: string; name: string | null; email: string; sessionId: string | null };
 
 /** null for a missing, malformed, expired or unknown credential. */
 export async function authenticate(services: Services, authorization: string | undefined): Promise<Viewer | null> {
@@ -22,8 +22,8 @@ export async function authenticate(services: Services, authorization: string | u
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
   const found = await findApiKey(services.database, key);
   if (!found) return null;
-  const { keyId, storeId, seesPersonal } = found;
-  return { kind: 'apiKey', id: keyId, storeId, name: null, seesPersonal };
+  const { keyId, storeId, shown, seesPersonal } = found;
+  return { kind: 'apiKey', id: keyId, storeId, name: null, shown, seesPersonal };
 }
 
 const noteEveryMs = 60_000;
@@ -38,16 +38,20 @@ async function readShare(services: Services, token: string): Promise<Viewer | nu
 
 async function readToken(services: Services, token: string): Promise<Viewer | null> {
   if (services.env.secret === null) return null;
-  const userId = await readSubject(token, services.env.secret);
-  if (userId === null) return null;
+  const subject = await readSubject(token, services.env.secret);
+  if (subject === null) return null;
   const user = await services.database.prisma.user.findUnique({
-    where: { id: userId },
+    where: { id: subject.userId },
     select: { id: true, name: true, email: true },
   });
-  return user && { kind: 'user', ...user };
+  return user && { kind: 'user', ...user, sessionId: subject.sessionId };
 }
 
-async function readSubject(token: string, secret: string): Promise<string | null> {
+/** `sid` names the session of the dashboard that vouches for the person; it opens nothing. */
+async function readSubject(
+  token: string,
+  secret: string,
+): Promise<{ userId: string; sessionId: string | null } | null> {
   try {
     const options = {
       audience: 'api',
@@ -56,7 +60,8 @@ async function readSubject(token: string, secret: string): Promise<string | null
       requiredClaims: ['sub', 'exp', 'iat'],
     };
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), options);
-    return payload.sub ?? null;
+    if (payload.sub === undefined) return null;
+    return { userId: payload.sub, sessionId: typeof payload.sid === 'string' ? payload.sid.slice(0, 100) : null };
   } catch {
     return null;
   }

@@ -56,8 +56,16 @@ test('an entry is read with its outcome, the newest first, by its organization a
     { number: 1, operation: 'renameFolder', outcome: 'DONE', changes: [change] },
   ]);
   expect(await findAudit(made.database, of, { first: 10, before: 3 })).toHaveLength(1);
-  const counts = [{ storeId: 'sto_1' }, { actor: 'ANA@' }, { operation: 'updateStore' }, { object: 'fol_1' }, { object: 'x' }];
-  expect(await Promise.all(counts.map((more) => countAudit(made.database, { ...of, ...more })))).toEqual([1, 2, 1, 1, 0]);
+  const counts = [
+    { storeId: 'sto_1' },
+    { actor: 'ANA@' },
+    { operation: 'updateStore' },
+    { object: 'fol_1' },
+    { object: 'x' },
+  ];
+  expect(await Promise.all(counts.map((more) => countAudit(made.database, { ...of, ...more })))).toEqual([
+    1, 2, 1, 1, 0,
+  ]);
   const unnamed = await made.database.audit.query('SELECT * FROM audit_log');
   expect(unnamed.rows).toEqual([]);
 });
@@ -88,7 +96,9 @@ test('the role of the product can neither read, write, change nor delete the log
 
 test('a whole log verifies, also after many writers at once', async () => {
   const operations = Array.from({ length: 30 }, (_, i) => `many${i}`);
-  await Promise.all(operations.map((operation) => appendAudit(made.database, { ...actor, chain: 'org_many', operation })));
+  await Promise.all(
+    operations.map((operation) => appendAudit(made.database, { ...actor, chain: 'org_many', operation })),
+  );
   const { chains, breaks } = await verifyAudit(made.urls.owner);
   expect(breaks).toEqual([]);
   expect(chains.map(({ chain, number }) => ({ chain, number }))).toEqual([

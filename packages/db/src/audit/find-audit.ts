@@ -29,7 +29,7 @@ export interface AuditFilter {
 
 const columns = `a.chain, a.number::int AS number, a.at, a.in_store AS "inStore", a.actor_kind AS "actorKind", a.actor_id AS "actorId",
   a.actor_name AS "actorName", a.session_id AS "sessionId", a.ip, a.user_agent AS "userAgent", a.request_id AS "requestId", a.operation,
-  a.object_type AS "objectType", coalesce(a.object_id, e.object_id) AS "objectId", coalesce(a.object_name, e.object_name) AS "objectName",
+  coalesce(a.object_type, e.object_type) AS "objectType", coalesce(a.object_id, e.object_id) AS "objectId", coalesce(a.object_name, e.object_name) AS "objectName",
   coalesce(a.subjects, '{}') AS subjects, a.details, coalesce(e.changes, a.changes, '[]') AS changes,
   coalesce(e.outcome, a.outcome) AS outcome, coalesce(e.problem, a.problem) AS problem`;
 

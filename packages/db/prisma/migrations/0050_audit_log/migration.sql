@@ -80,9 +80,10 @@ BEGIN
   SELECT head.number + 1, head.hash INTO entry.number, entry.previous_hash
     FROM audit_chains head WHERE head.chain = entry.chain FOR UPDATE;
   entry.at := clock_timestamp();
+  entry.subjects := NULLIF(entry.subjects, '{}');
   entry.salt := NULL;
   entry.subject_digest := NULL;
-  IF cardinality(entry.subjects) > 0 THEN
+  IF entry.subjects IS NOT NULL THEN
     entry.salt := gen_random_uuid()::text;
     entry.subject_digest := encode(sha256(convert_to(entry.salt || array_to_string(entry.subjects, ' '), 'UTF8')), 'hex');
   END IF;
