@@ -17,7 +17,7 @@ export async function auditCommand<T extends Answered>(
   run: () => Promise<T>,
 ): Promise<T> {
   if (readingCommands.includes(command)) return run();
-  const { name, sees, store, key } = { ...options, sees: options['sees-personal'] };
+  const { name, store, key, 'sees-personal': sees } = options as Options & Record<'name' | 'store' | 'key', string>;
   const details = { ...(name !== undefined && { name }), ...(sees !== undefined && { seesPersonal: sees }) };
   const entry: AuditEntry = {
     ...operator,
@@ -31,7 +31,7 @@ export async function auditCommand<T extends Answered>(
   const ends = await appendAudit(database, entry);
   try {
     const answer = await run();
-    const { keyId, storeId } = [answer].flat()[0] ?? {};
+    const { keyId, storeId } = ([answer].flat()[0] ?? {}) as Record<string, unknown>;
     const objectId = [keyId, storeId].find((id) => typeof id === 'string') as string | undefined;
     await appendAudit(database, { ...entry, ends, outcome: 'DONE', objectId: entry.objectId ?? objectId ?? null });
     return answer;
