@@ -32,6 +32,8 @@ export interface JobOptions {
   attemptsMax?: number;
   /** A job that waits under the same key is replaced. */
   key?: string;
+  /** What waits under the key is not put off: of its time and `runAt` the earlier one holds. */
+  neverLater?: boolean;
   /** Epoch milliseconds; absent = now. */
   runAt?: number;
 }
@@ -47,9 +49,11 @@ export interface JobQueue {
 }
 
 export const jobQueue: JobQueue = {
-  async add({ sql }, name, payload, { queueName, attemptsMax, key, runAt } = {}) {
-    await sql.query(
-      `SELECT 1 FROM graphile_worker.add_job($1, $2::json, queue_name => $3, max_attempts => $4, job_key => $5, run_at => $6)`,
+  async add({ sql }, name, payload, options = {}) {
+    const { queueName, attemptsMax, key, runAt, neverLater = false } = options;
+    const { rows } = await sql.query<{ id: string; isLater: boolean }>(
+      `SELECT id, run_at > coalesce($6::timestamptz, now()) AS "isLater" FROM graphile_worker.add_job($1, $2::json,
+         queue_name => $3, max_attempts => $4, job_key => $5, run_at => $6, job_key_mode => $7)`,
       [
         name,
         JSON.stringify(payload),
@@ -57,7 +61,13 @@ export const jobQueue: JobQueue = {
         attemptsMax ?? 5,
         key ?? null,
         runAt === undefined ? null : new Date(runAt).toISOString(),
+        neverLater ? 'preserve_run_at' : 'replace',
       ],
     );
+    if (neverLater && rows[0]!.isLater)
+      await sql.query(
+        'SELECT 1 FROM graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => coalesce($2, now()))',
+        [rows[0]!.id, runAt === undefined ? null : new Date(runAt)],
+      );
   },
 };

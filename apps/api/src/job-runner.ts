@@ -2,7 +2,7 @@
 // taken when it begins was left by a runner that died, and is taken up again at once.
 
 import { setTimeout } from 'node:timers/promises';
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { type Job, Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { type LooksJob, lookAtAlerts } from './features/alerts/look-at-alerts.ts';
 import { tendAlerts } from './features/alerts/schedule-looks.ts';
@@ -190,8 +190,14 @@ function workerLogger(log: Log): Logger {
     const write = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
     // What failed is told by the error, as the log holds errors: the library's own words repeat its message.
     if (meta?.error instanceof Error) return log[write[level]]({ ...scope, err: meta.error }, 'A job failed');
-    log[write[level]]({ ...scope, ...meta }, message);
+    log[write[level]]({ ...scope, ...withoutLastError(meta) }, message);
   });
+}
+
+/** A job keeps the words of its last error, which may repeat an address. */
+function withoutLastError(meta: object = {}): object {
+  const { job, ...rest } = meta as { job?: Job };
+  return job === undefined ? rest : { ...rest, job: { ...job, last_error: null } };
 }
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { createUser } from '@throughline/db/organizations/create-user';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
+import { startTestApi, type TestApi, type TestApiOptions, type TestStore } from './test-api.ts';
 import { makeSegment, memberIn, ways } from './two-stores.ts';
 import { startWebReceiver, type WebReceiver } from './web-receiver.ts';
 
@@ -33,10 +33,10 @@ export const alertFields = `id name figure days crosses threshold mails webhookU
 const payload = `{ alert { ${alertFields} } webhookSecret userErrors { path code message } }`;
 const waitMs = 60_000;
 
-export async function startAlertStand(): Promise<AlertStand> {
+export async function startAlertStand(options: TestApiOptions = {}): Promise<AlertStand> {
   const mail = await startMailServer();
   const web = await startWebReceiver();
-  const api = await startTestApi({ keepLog: false, smtpUrl: mail.url });
+  const api = await startTestApi({ keepLog: false, smtpUrl: mail.url, ...options });
   const keyed = await api.makeStore({ timeZone: 'UTC' });
   const { organizationId } = await api.db.database.prisma.store.findUniqueOrThrow({ where: { id: keyed.id } });
   const userId = (await createUser(api.db.database, { email: 'ada@shop.test', passwordHash: 'x', organizationId }))!.id;

@@ -66,6 +66,7 @@ describe('a person who is erased', () => {
       'import rejections': 1,
       'import samples': 1,
       'saved recipes': 0,
+      'notes, names and segments': 0,
       files: 1,
       snapshot: 1,
     });

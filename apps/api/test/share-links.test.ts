@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readSharedPage, sharedInsightPages } from '@throughline/core/insights/shared-pages';
+import { createApiKey, revokeApiKey } from '@throughline/db/organizations/api-keys';
+import { createUser } from '@throughline/db/organizations/create-user';
 import { buildSchema, type GraphQLObjectType, getNamedType, isObjectType, Kind, parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
+import { memberIn } from './two-stores.ts';
 
 const dayMs = 86_400_000;
 let now = Date.parse('2024-06-01T12:00:00Z');
@@ -108,6 +111,45 @@ describe('a read-only link', () => {
     );
     expect(gone).toEqual(never);
     expect(gone!.status).toBe(401);
+  });
+
+  it('ends with the key or the membership of who made it, who is listed with it', async () => {
+    const { database } = api.services;
+    const { organizationId } = await database.prisma.store.findUniqueOrThrow({ where: { id: store.id } });
+    const ada = (await createUser(api.db.database, { email: 'ada@shop.test', passwordHash: 'x', organizationId }))!.id;
+    await database.prisma.user.updateMany({ where: { id: ada }, data: { name: 'Ada' } });
+    const made = await createApiKey(api.db.database, store.id, 'For the till');
+    const makers = [memberIn(api, ada, store.id), testStore(api.url, store.id, made.key)];
+    const links = await Promise.all(
+      makers.map(async (maker) => {
+        const { data } = await maker.ask(create, { page: 'insights/channels', search: '', days: 7, keepDay: false });
+        const { token, shareLink } = data.createShareLink;
+        return { id: shareLink.id as string, reader: testStore(api.url, store.id, token) };
+      }),
+    );
+    const statuses = () => Promise.all(links.map(async ({ reader }) => (await reader.fetch(asks)).status));
+    const asks = `/graphql?query=${encodeURIComponent('{sharedPage{label}}')}`;
+    const listed = async () => {
+      const asked =
+        'query ($store: ID!) { store(id: $store) { shareLinks { id isOver createdBy { name } createdByKey } } }';
+      const { data } = await store.ask(asked);
+      return links.map(({ id }) => {
+        const { id: _id, ...link } = data.store.shareLinks.find((one: { id: string }) => one.id === id);
+        return link;
+      });
+    };
+    const byAda = { isOver: false, createdBy: { name: 'Ada' }, createdByKey: null };
+    const byKey = { isOver: false, createdBy: null, createdByKey: 'For the till' };
+    const over = { isOver: true, createdBy: null, createdByKey: null };
+    const [shown, gone] = [(await statuses())[0], 401];
+    expect(shown).not.toBe(401);
+    expect(await listed()).toEqual([byAda, byKey]);
+    await revokeApiKey(api.db.database, store.id, made.keyId);
+    expect(await statuses()).toEqual([shown, gone]);
+    expect(await listed()).toEqual([byAda, over]);
+    await database.prisma.member.deleteMany({ where: { userId: ada } });
+    expect(await statuses()).toEqual([gone, gone]);
+    expect(await listed()).toEqual([over, over]);
   });
 
   it('without a day shows the latest, or keeps the day of its making', async () => {
@@ -266,7 +308,7 @@ function questionsOf(file: string): string[] {
 
 it.each(sharedInsightPages)('the page %s asks only what a link to it may ask', (key) => {
   const table = readFileSync(path.join(web, 'insight-pages.ts'), 'utf8');
-  const component = new RegExp(`key: '${key}',.*Page: (\\w+)`).exec(table)![1]!;
+  const component = new RegExp(`^  '?${key}'?: (\\w+),`, 'm').exec(table)![1]!;
   const page = new RegExp(`\\b${component}\\b.* from '(.+)'`).exec(table)![1]!;
   const asked = new Set([...filesBehind(path.resolve(web, page))].flatMap(questionsOf));
   const allowed = ['id', 'segment', ...readSharedPage(`insights/${key}`)!.questions];

@@ -37,7 +37,7 @@ export function ShareDialog(props: { page: string; search: string; label: string
       open
       onClose={props.onClose}
       title="Share a link"
-      description="Whoever has the link sees this page as it stands, without an account: its figures, never the people behind them, and no other page."
+      description="Whoever has the link sees this page as it stands, without an account: its figures, never the people behind them, and no other page. The link ends with its time, or once you are no longer a member here."
       footer={
         <>
           <Button onClick={props.onClose}>Close</Button>

@@ -6,7 +6,8 @@ import { useFormat } from '../../data/use-format.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { type ShareLink, useShareLinks } from './use-share-links.ts';
 
-const isOver = ({ expiresAt }: ShareLink) => Date.parse(expiresAt) <= Date.now();
+const makerOf = ({ createdBy, createdByKey }: ShareLink) =>
+  createdBy?.name ?? (createdByKey === null ? null : `the key ${createdByKey}`);
 
 /** Links with their end and last use, each with the way to take it back. `page`: only links to this one. */
 export function ShareLinksList({ page }: { page?: string }) {
@@ -31,20 +32,23 @@ export function ShareLinksList({ page }: { page?: string }) {
 function LinkRow({ link, href, onRevoke }: { link: ShareLink; href: string; onRevoke: () => void }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
+  const maker = makerOf(link);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0">
       <span className="min-w-0 flex-1">
         <Link href={href} className="link [overflow-wrap:anywhere]">
           {link.label}
         </Link>{' '}
-        {isOver(link) && <Tag>ended</Tag>}
+        {link.isOver && <Tag>ended</Tag>}
         <span className="block text-small text-ink3">
-          {isOver(link) ? 'Ended' : 'Until'} {format.dateTime(link.expiresAt)}
+          {maker === null
+            ? 'Ended: who made it has no access any more'
+            : `${link.isOver ? 'Ended' : 'Until'} ${format.dateTime(link.expiresAt)}, made by ${maker}`}
           {link.lastUsedAt ? `, last opened ${format.dateTime(link.lastUsedAt)}` : ', not opened yet'}
         </span>
       </span>
       <Button size="small" onClick={onRevoke} aria-label={`Take back the link to ${link.label}`}>
-        {isOver(link) ? 'Remove' : 'Take back'}
+        {link.isOver ? 'Remove' : 'Take back'}
       </Button>
     </li>
   );

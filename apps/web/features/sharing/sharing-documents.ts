@@ -3,7 +3,7 @@ import { graphql } from '../../gql/gql.ts';
 
 export const shareLinksDocument = graphql(`
   query ShareLinks($storeId: ID!) {
-    store(id: $storeId) { id shareLinks { id label page search createdAt expiresAt lastUsedAt } }
+    store(id: $storeId) { id shareLinks { id label page search createdAt expiresAt lastUsedAt isOver createdBy { name } createdByKey } }
   }
 `);
 

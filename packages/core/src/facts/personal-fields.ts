@@ -6,10 +6,11 @@
  * - `plain`: nothing, it says nothing of a buyer (or of the merchant's own staff alone);
  * - `emptied`: it is emptied where the row is the erased person's (`country`: of an address only the country stays);
  * - `searched`: what mentions one of the erased person's values goes (see docs/privacy.md for how);
+ * - `contacts`: e-mails and phones of the erased person become a word, in texts and JSON that members wrote;
  * - `gone`: the rows of the erased person go as a whole;
  * - `replaced`: ids of people, another id is put in their place.
  */
-export type ErasedAs = 'plain' | 'emptied' | 'country' | 'searched' | 'gone' | 'replaced';
+export type ErasedAs = 'plain' | 'emptied' | 'country' | 'searched' | 'contacts' | 'gone' | 'replaced';
 
 const decide = (as: ErasedAs, columns: string): Record<string, ErasedAs> =>
   Object.fromEntries(columns.split(' ').map((column) => [column, as]));
@@ -107,26 +108,44 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   channel_names: decide('plain', 'store_id handle name'),
   channel_aliases: decide('plain', 'store_id handle target'),
   mappings: decide('plain', 'id store_id name mapping'),
-  folders: decide('plain', 'id store_id kind name'),
-  saved_views: decide('plain', 'id store_id name page search created_by'),
-  segments: decide(
-    'plain',
-    'id store_id name emoji description definition universe folder_id tags owner_id recipe_handle created_by',
-  ),
-  segment_versions: decide('plain', 'store_id segment_id definition created_by note'),
-  canvases: decide('plain', 'id store_id name nodes edges settings folder_id created_by'),
+  folders: { ...decide('plain', 'id store_id kind'), ...decide('contacts', 'name') },
+  saved_views: { ...decide('plain', 'id store_id page search created_by'), ...decide('contacts', 'name') },
+  segments: {
+    ...decide('plain', 'id store_id emoji universe folder_id owner_id recipe_handle created_by'),
+    ...decide('contacts', 'name description definition tags'),
+  },
+  segment_versions: {
+    ...decide('plain', 'store_id segment_id created_by'),
+    ...decide('contacts', 'definition note'),
+  },
+  canvases: {
+    ...decide('plain', 'id store_id nodes edges settings folder_id created_by'),
+    ...decide('contacts', 'name'),
+  },
   // Addresses here are the merchant's own people, as whoever sets these up says.
-  alerts: decide(
-    'plain',
-    'store_id id name figure base segment_id to_segment_id canvas_id crosses mails webhook_url credentials data_key key_id quiet_from quiet_to saved_by side stand problem',
-  ),
-  alert_deliveries: decide('plain', 'store_id id alert_id way recipient message state problem'),
-  chart_notes: decide('plain', 'store_id id kind text created_by'),
-  share_links: decide('plain', 'store_id id page search label token_hash created_by'),
-  report_schedules: decide(
-    'plain',
-    'store_id id label page search recipients cadence run_sent run_refused extra_sent extra_refused last_problem created_by',
-  ),
+  alerts: {
+    ...decide(
+      'plain',
+      'store_id id figure base segment_id to_segment_id canvas_id crosses mails webhook_url credentials data_key key_id quiet_from quiet_to saved_by side stand problem',
+    ),
+    ...decide('contacts', 'name'),
+  },
+  alert_deliveries: {
+    ...decide('plain', 'store_id id alert_id way recipient state problem'),
+    ...decide('contacts', 'message'),
+  },
+  chart_notes: { ...decide('plain', 'store_id id kind created_by'), ...decide('contacts', 'text') },
+  share_links: {
+    ...decide('plain', 'store_id id page search token_hash created_by'),
+    ...decide('contacts', 'label'),
+  },
+  report_schedules: {
+    ...decide(
+      'plain',
+      'store_id id page search recipients cadence run_sent run_refused extra_sent extra_refused last_problem created_by',
+    ),
+    ...decide('contacts', 'label'),
+  },
   webhook_endpoints: decide(
     'plain',
     'store_id id url description events segment_ids credentials data_key key_id state problem created_by',

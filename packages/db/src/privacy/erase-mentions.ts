@@ -1,8 +1,9 @@
 // Takes away what is kept beside the record and mentions an erased person: payloads of deliveries, dead letters, rejected rows and
-// samples of imports, saved recipes. Harmless when done twice.
+// samples of imports, saved recipes, what members wrote. Harmless when done twice.
 import type { StoreClient } from '../database.ts';
 import type { Proof } from './erase-facts.ts';
 import { eraseFromRecipes } from './erase-recipes.ts';
+import { eraseFromWritten } from './erase-written.ts';
 import { anyText, escapedForms, type Mentions, mentionsOf, payloadMentions } from './mentions.ts';
 
 const BATCH = 200;
@@ -24,6 +25,7 @@ export async function eraseMentions(store: StoreClient, values: string[], until:
   const rejections = await removeRejections(store, values, mentions);
   const imports = await emptySamples(store, values, mentions);
   const recipes = await eraseFromRecipes(store, values);
+  const written = await eraseFromWritten(store, values);
   return {
     proof: {
       'dead letters': letters,
@@ -31,6 +33,7 @@ export async function eraseMentions(store: StoreClient, values: string[], until:
       'import rejections': rejections,
       'import samples': imports,
       'saved recipes': recipes,
+      'notes, names and segments': written,
     },
     waiting: deliveries.waiting,
   };

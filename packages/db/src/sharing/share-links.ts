@@ -12,6 +12,8 @@ export interface ShareLinkRow {
   /** Search parameters without the question mark. */
   search: string;
   label: string;
+  /** Of a person, or of an API key; without it the link opens nothing. */
+  createdBy: string | null;
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;
@@ -47,31 +49,41 @@ interface FoundRow {
   search: string;
   label: string;
   token_hash: string;
+  created_by: string | null;
+  /** Whoever made it still reaches the store. */
+  stands: boolean;
   created_at: Date;
   expires_at: Date;
   last_used_at: Date | null;
 }
 
-/** null for a malformed, unknown, revoked or expired token alike. `now`: ms. */
+/** Whether who made the link is a member still, or a key that was not revoked. */
+const makerReaches = `EXISTS (SELECT FROM api_keys k WHERE k.store_id = l.store_id AND k.id = l.created_by AND k.revoked_at IS NULL)
+  OR EXISTS (SELECT FROM stores s JOIN members m ON m.organization_id = s.organization_id
+    WHERE s.id = l.store_id AND m.user_id = l.created_by)`;
+
+/** null for a malformed, unknown, revoked or expired token alike, and once who made the link does not reach the store. `now`: ms. */
 export async function findSharedLink(database: Database, token: string, now: number): Promise<ShareLinkRow | null> {
   if (!isShareToken(token)) return null;
   const hash = hashOf(token);
-  // One round trip; the hash is hexadecimal, and the policy `link_lookup` shows the row to who knows it.
+  // One round trip; the hash is hexadecimal, and the policy `link_lookup` shows the row to who knows it. Its store's keys are seen then.
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.share_hash', '${hash}', true);
-     SELECT * FROM share_links WHERE token_hash = '${hash}';
+     SELECT set_config('throughline.store_id', coalesce((SELECT store_id FROM share_links WHERE token_hash = '${hash}'), ''), true);
+     SELECT l.*, (${makerReaches}) AS stands FROM share_links l WHERE token_hash = '${hash}';
      COMMIT`,
   )) as unknown as { rows: FoundRow[] }[];
-  const row = results[2]?.rows[0];
+  const row = results[3]?.rows[0];
   if (!row || !timingSafeEqual(Buffer.from(row.token_hash), Buffer.from(hash))) return null;
-  if (row.expires_at.getTime() <= now) return null;
+  if (!row.stands || row.expires_at.getTime() <= now) return null;
   return {
     id: row.id,
     storeId: row.store_id,
     page: row.page,
     search: row.search,
     label: row.label,
+    createdBy: row.created_by,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,

@@ -2,6 +2,7 @@ import type { AlertDeliveryRow, AlertRow } from '@throughline/db/alerts/alert-ro
 import type { RequestContext } from '../../context.ts';
 import { refuseUnknown } from '../../refused.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
+import { keptMax } from './fire-alert.ts';
 
 export type AlertModel = AlertRow & { store: OpenStore };
 
@@ -27,9 +28,13 @@ export async function findAlertOrRefuse(context: RequestContext, id: string): Pr
   return (await findAlert(context, id)) ?? refuseUnknown('id', 'alert');
 }
 
-/** The newest first. */
+/** The newest first, the last fifty. */
 export function findDeliveries(context: RequestContext, { store, id }: AlertModel): Promise<AlertDeliveryRow[]> {
   return context.services.database.inStore(store.id, ({ prisma }) =>
-    prisma.alertDelivery.findMany({ where: { alertId: id }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+    prisma.alertDelivery.findMany({
+      where: { alertId: id },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: keptMax,
+    }),
   );
 }

@@ -8,8 +8,10 @@ import type { OpenStore } from '../stores/open-store.ts';
 import type { AlertFigure, AlertSide } from './alert-figures.ts';
 import type { AlertMessage } from './alert-message.ts';
 
-/** Deliveries of an alert that are kept. */
-const keptMax = 50;
+/** Deliveries of an alert that are kept, beside the tests that still count. */
+export const keptMax = 50;
+/** For how long a test counts towards the limit of tests. */
+export const testsCountMs = 3_600_000;
 /** The pauses between them grow to hours: two days in all. */
 const attemptsMax = 14;
 
@@ -43,9 +45,10 @@ export async function fireAlert(
     await jobs.add(client, 'send-alert', { storeId, deliveryId: id }, { attemptsMax });
   }
   await sql.query(
-    `DELETE FROM alert_deliveries WHERE store_id = $1 AND alert_id = $2 AND state <> 'WAITING' AND id NOT IN (
+    `DELETE FROM alert_deliveries WHERE store_id = $1 AND alert_id = $2 AND state <> 'WAITING'
+       AND NOT (firing IS NULL AND created_at > $4) AND id NOT IN (
        SELECT id FROM alert_deliveries WHERE store_id = $1 AND alert_id = $2 ORDER BY created_at DESC, id DESC LIMIT $3)`,
-    [storeId, alert.id, keptMax],
+    [storeId, alert.id, keptMax, new Date(firing.now - testsCountMs)],
   );
 }
 

@@ -27,7 +27,7 @@ export async function lookAtAlerts(services: JobServices, { storeId }: LooksJob,
   if (alerts.length === 0) return;
   const stand = await readStand(services, store);
   let againMs = everyMs;
-  for (const alert of alerts) {
+  for (const alert of inTurns(alerts, services.now())) {
     stopping.throwIfAborted();
     if (!isDue(services, store, alert, stand)) continue;
     try {
@@ -40,6 +40,12 @@ export async function lookAtAlerts(services: JobServices, { storeId }: LooksJob,
     }
   }
   await services.database.inStore(storeId, (client) => scheduleLooks(client, services.jobs, services.now() + againMs));
+}
+
+/** Each round begins with another alert: one that takes the API down with it does not keep those after it waiting for ever. */
+function inTurns(alerts: AlertRow[], now: number): AlertRow[] {
+  const first = Math.floor(now / awayMs) % alerts.length;
+  return [...alerts.slice(first), ...alerts.slice(0, first)];
 }
 
 function readEnabled({ database }: JobServices, storeId: string): Promise<AlertRow[]> {

@@ -2,10 +2,11 @@ import type { StoreClient } from '@throughline/db/database';
 import type { JobQueue } from '../../job-queue.ts';
 import type { Services } from '../../services.ts';
 
-/** Sets the store's next look at its alerts, in place of the one set before, in the caller's transaction. */
+/** Sets the store's next look at its alerts, at the latest, in the caller's transaction: one set for earlier stays. */
 export async function scheduleLooks(client: StoreClient, jobs: JobQueue, runAt: number): Promise<void> {
   const { storeId } = client;
-  const options = { key: `alerts ${storeId}`, queueName: `alerts ${storeId}`, attemptsMax: 100, runAt };
+  const key = `alerts ${storeId}`;
+  const options = { key, queueName: key, attemptsMax: 100, runAt, neverLater: true };
   await jobs.add(client, 'look-at-alerts', { storeId }, options);
 }
 

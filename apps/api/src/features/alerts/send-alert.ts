@@ -63,12 +63,12 @@ export async function giveUpSend({ database, now }: JobServices, { storeId, deli
 async function deliver(
   services: JobServices,
   alert: AlertRow,
-  { id, way, recipient, firing, message }: AlertDeliveryRow,
+  { id, way, recipient, message }: AlertDeliveryRow,
   stopping: AbortSignal,
 ): Promise<void> {
   const said = message as unknown as AlertMessage;
   if (way === 'WEBHOOK') return postEvent(services, alert, { id, url: recipient, message: said }, stopping);
-  if (firing !== null && !alert.mails.includes(recipient)) throw new Undeliverable('The address was taken off since.');
+  if (!alert.mails.includes(recipient)) throw new Undeliverable('The address was taken off since.');
   if (services.mail === null) throw new Undeliverable('This instance sends no mail: it has no mail server (SMTP_URL).');
   await services.mail.sendMail({ to: recipient, ...mailOf(said, services.env.publicUrl), key: id });
 }

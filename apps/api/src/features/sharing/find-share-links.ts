@@ -1,6 +1,7 @@
 import type { ShareLinkRow } from '@throughline/db/sharing/share-links';
 import type { RequestContext } from '../../context.ts';
 import { refuseUnknown } from '../../refused.ts';
+import type { StoreMemberModel } from '../organizations/find-store-members.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 
 /** The latest first, those that have ended included. */
@@ -14,6 +15,21 @@ export function findShareLink(context: RequestContext, id: string): Promise<Shar
   return findInStores(context, (store) =>
     context.services.database.inStore(store.id, ({ prisma }) => prisma.shareLink.findUnique({ where: { id } })),
   );
+}
+
+export interface ShareLinkMaker {
+  member: StoreMemberModel | null;
+  /** Name of the API key that made it. */
+  key: string | null;
+}
+
+/** null once who made the link does not reach the store any more: then it shows nothing. */
+export async function findMaker(context: RequestContext, link: ShareLinkRow): Promise<ShareLinkMaker | null> {
+  const store = (await context.reachable()).get(link.storeId);
+  if (!store || link.createdBy === null) return null;
+  const member = (await context.loaders.members(store)).get(link.createdBy) ?? null;
+  const key = (await context.loaders.keyNames(store)).get(link.createdBy) ?? null;
+  return member === null && key === null ? null : { member, key };
 }
 
 /** The link ends at once; nothing of it stays. */

@@ -3,9 +3,10 @@ import { builder } from '../../builder.ts';
 import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
 import { NodeInterface, UserError } from '../../scalars.ts';
+import { StoreMember } from '../organizations/store-member-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { createShareLink } from './create-share-link.ts';
-import { findShareLinks, revokeShareLink } from './find-share-links.ts';
+import { findMaker, findShareLinks, revokeShareLink } from './find-share-links.ts';
 
 const ShareLink = builder.objectRef<ShareLinkRow>('ShareLink').implement({
   description: 'A read-only link to a page of insights or a canvas, for somebody without an account.',
@@ -21,6 +22,22 @@ const ShareLink = builder.objectRef<ShareLinkRow>('ShareLink').implement({
       nullable: true,
       description: 'To the minute.',
       resolve: (link) => link.lastUsedAt?.getTime() ?? null,
+    }),
+    createdBy: t.field({
+      type: StoreMember,
+      nullable: true,
+      description: 'null = an API key, or somebody who is no member any more.',
+      resolve: async (link, _args, context) => (await findMaker(context, link))?.member ?? null,
+    }),
+    createdByKey: t.string({
+      nullable: true,
+      description: 'Name of the API key that made it; null = a person, or a key that was revoked.',
+      resolve: async (link, _args, context) => (await findMaker(context, link))?.key ?? null,
+    }),
+    isOver: t.boolean({
+      description: 'It shows nothing any more: its time is over, or who made it does not reach the store any more.',
+      resolve: async (link, _args, context) =>
+        link.expiresAt.getTime() <= context.now || (await findMaker(context, link)) === null,
     }),
   }),
 });

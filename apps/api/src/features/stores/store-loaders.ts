@@ -1,6 +1,7 @@
 import type { ChannelAliases } from '@throughline/core/facts/channel';
 import { findChannelAliases } from '@throughline/db/facts/channel-aliases';
 import { findLists, type PeopleList } from '@throughline/db/lists/find-lists';
+import { findApiKeys } from '@throughline/db/organizations/api-keys';
 import type { StoreFigures } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import { type ConnectionModel, findConnections } from '../connections/find-connections.ts';
@@ -20,6 +21,8 @@ export interface StoreLoaders {
   connections: (store: OpenStore) => Promise<Map<string, ConnectionModel>>;
   folders: (store: OpenStore) => Promise<Map<string, FolderModel>>;
   members: (store: OpenStore) => Promise<Map<string, StoreMemberModel>>;
+  /** Names of the API keys that were not revoked, by id. */
+  keyNames: (store: OpenStore) => Promise<Map<string, string>>;
   lists: (store: OpenStore) => Promise<PeopleList[]>;
 }
 
@@ -47,6 +50,10 @@ export function createStoreLoaders(context: RequestContext): StoreLoaders {
     connections: oncePerStore((store) => findConnections(context, store)),
     folders: oncePerStore((store) => findFolders(context, store)),
     members: oncePerStore((store) => findStoreMembers(context, store)),
+    keyNames: oncePerStore(async (store) => {
+      const keys = await findApiKeys(context.services.database, store.id);
+      return new Map(keys.map(({ keyId, name }) => [keyId, name]));
+    }),
     lists: oncePerStore((store) => context.services.database.inStore(store.id, findLists)),
   };
 }
