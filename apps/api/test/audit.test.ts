@@ -221,7 +221,7 @@ describe('secrets and personal values', () => {
         createFileFeed(input: { storeId: $store, name: "Feed", place: SFTP, folder: "/in", format: FACTS_JSONL, host: "files.secret.test", username: "u", password: "pass-secret-1", privateKey: "key-secret-2", passphrase: "phrase-secret-3" }) { userErrors { code message } }
         connectSource(input: { storeId: $store, source: "klaviyo", input: [{ name: "key", value: "token-secret-4" }] }) { userErrors { code message } }
         createWebhookEndpoint(input: { storeId: $store, description: "Hook", url: "https://hooks.example.com/path-secret-5", events: [] }) { secret userErrors { code message } }
-        createShareLink(input: { storeId: $store, label: "Link", page: "insights/channels", search: "", days: 7 }) { token userErrors { code message } }
+        createShareLink(input: { storeId: $store, label: "For anna@secret.test, +49 160 5550101", page: "insights/channels", search: "", days: 7 }) { token userErrors { code message } }
         createSegment(input: { storeId: $store, name: "Personal", definition: $definition }) { segment { id } userErrors { code message } }
         blockIdentifier(input: { storeId: $store, kind: EMAIL, value: "till@secret.test" }) { userErrors { code message } }
         createReportSchedule(input: { storeId: $store, label: "R", page: "insights/channels", search: "", cadence: DAILY, hour: 7, asPdf: true, asCsv: false, recipients: ["boss@secret.test"] }) { userErrors { code message } }
@@ -234,7 +234,15 @@ describe('secrets and personal values', () => {
     const { token } = answers.data.createShareLink;
     const { secret } = answers.data.createWebhookEndpoint;
     expect(token).toMatch(/^tls_/);
-    for (const word of [two.keyed.key, token, ...(secret ? [secret] : []), 'secret-', 'secret.test', 'whsec_'])
+    for (const word of [
+      two.keyed.key,
+      token,
+      ...(secret ? [secret] : []),
+      'secret-',
+      'secret.test',
+      '5550101',
+      'whsec_',
+    ])
       expect(text.includes(word), word).toBe(false);
     expect(answers.data.createSegment.userErrors).toEqual([]);
     expect((await newest('createSegment')).changes).toContainEqual(

@@ -9,6 +9,7 @@ import { actorOf } from './actor-of.ts';
 import { compareStates } from './compare-states.ts';
 import { findTarget, readStates } from './find-target.ts';
 import { auditedTypeOf } from './read-audited.ts';
+import { withoutContacts } from './without-contacts.ts';
 
 type Payload = { userErrors?: UserProblem[] } & Record<string, unknown>;
 type Input = Readonly<Record<string, unknown>>;
@@ -89,5 +90,5 @@ function detailsOf(input: Input): Record<string, unknown> | null {
       typeof value === 'number' ||
       (typeof value === 'string' && plainTexts.has(name) && value.length <= textMax),
   );
-  return kept.length === 0 ? null : Object.fromEntries(kept);
+  return kept.length === 0 ? null : withoutContacts(Object.fromEntries(kept));
 }

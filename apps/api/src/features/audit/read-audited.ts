@@ -2,6 +2,7 @@ import { maskPerson } from '@throughline/core/facts/mask';
 import { maskDefinition } from '@throughline/core/segments/mask-definition';
 import type { Database, StoreClient } from '@throughline/db/database';
 import { AUDITED_OBJECTS, AUDITED_SETTINGS, type AuditedObject, type KeptAs } from './audited-objects.ts';
+import { withoutContacts } from './without-contacts.ts';
 
 /** A thing as it was at an instant. */
 export interface AuditedState {
@@ -85,7 +86,7 @@ function byObject(ids: readonly string[]): Map<AuditedObject, string[]> {
 }
 
 function stateOf(object: AuditedObject, { '#id': id, ...fields }: Record<string, unknown>): AuditedState {
-  const name = object.name === null ? null : ((fields[object.name] as string | null) ?? null);
+  const name = object.name === null ? null : withoutContacts((fields[object.name] as string | null) ?? null);
   return { type: object.type, id: String(id), name, fields };
 }
 
@@ -96,5 +97,5 @@ export function keptValue(type: string, field: string, value: unknown): unknown 
   if (as === 'definition') return maskDefinition(value);
   if (as === 'mails') return maskPerson({ emails: value }).emails;
   if (as === 'host') return URL.canParse(String(value)) ? `${new URL(String(value)).origin}/…` : '…';
-  return value;
+  return value instanceof Date ? value.toISOString() : withoutContacts(value);
 }
