@@ -10,7 +10,7 @@ export function wordsOf(name: string): string {
     .replace(/[-_]/g, ' ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .replace(/\bo auth\b/, 'OAuth')
+    .replace(/\boauth\b/, 'OAuth')
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
