@@ -2,7 +2,7 @@
 // The API's own doors (/graphql, /v1, /events) answer for themselves and are not here: a proxy would hold their bodies in memory.
 
 import { type NextRequest, NextResponse } from 'next/server';
-import { getToken } from 'next-auth/jwt';
+import { readSession, renewSession } from './auth/session.ts';
 
 const open = new Set(['/signin', '/first-run', '/first-run/submit']);
 const isShared = (pathname: string) => pathname.startsWith('/shared/');
@@ -24,8 +24,8 @@ const policy = (nonce: string) =>
 
 export default async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl;
-  const token = await getToken({ req: request });
-  if (!token && !open.has(pathname) && !isShared(pathname)) {
+  const session = await readSession(request.cookies);
+  if (!session && !open.has(pathname) && !isShared(pathname)) {
     const target = request.nextUrl.clone();
     target.pathname = '/signin';
     target.search = pathname === '/' ? '' : `?callbackUrl=${encodeURIComponent(pathname + search)}`;
@@ -37,6 +37,8 @@ export default async function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy(nonce));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy(nonce));
+  const renewed = session?.mustRotate ? await renewSession(session, { formerLasts: true }) : null;
+  if (renewed) response.cookies.set(renewed);
   if (isShared(pathname)) {
     response.headers.set('x-robots-tag', 'noindex, nofollow');
     response.headers.set('referrer-policy', 'no-referrer');

@@ -1,5 +1,6 @@
 // Who stands behind a request: an API key (`tl_...`, one store), a read-only link (`tls_...`, one page of one store), or a person
-// whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret.
+// whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret. A token that names its
+// session (`sid`) counts while that session lives; the jobs of this instance ask in a person's name without one.
 
 import { findApiKey } from '@throughline/db/organizations/api-keys';
 import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
@@ -38,20 +39,24 @@ async function readShare(services: Services, token: string): Promise<Viewer | nu
 
 async function readToken(services: Services, token: string): Promise<Viewer | null> {
   if (services.env.secret === null) return null;
-  const subject = await readSubject(token, services.env.secret);
-  if (subject === null) return null;
-  const user = await services.database.prisma.user.findUnique({
-    where: { id: subject.userId },
-    select: { id: true, name: true, email: true },
-  });
-  return user && { kind: 'user', ...user, sessionId: subject.sessionId };
+  const claims = await readClaims(token, services.env.secret);
+  if (claims === null) return null;
+  const { rows } = await services.database.pool.query<{ id: string; name: string | null; email: string }>(
+    `SELECT id, name, email FROM users WHERE id = $1 AND ($2::text IS NULL OR EXISTS
+       (SELECT FROM sessions WHERE sessions.id = $2 AND sessions.user_id = users.id AND sessions.expires_at > $3))`,
+    [claims.userId, claims.sessionId, new Date(services.now())],
+  );
+  const user = rows[0];
+  return user ? { kind: 'user', ...user, sessionId: claims.sessionId } : null;
 }
 
-/** `sid` names the session of the dashboard that vouches for the person; it opens nothing. */
-async function readSubject(
-  token: string,
-  secret: string,
-): Promise<{ userId: string; sessionId: string | null } | null> {
+interface Claims {
+  userId: string;
+  /** null = the token names none. */
+  sessionId: string | null;
+}
+
+async function readClaims(token: string, secret: string): Promise<Claims | null> {
   try {
     const options = {
       audience: 'api',
@@ -60,8 +65,9 @@ async function readSubject(
       requiredClaims: ['sub', 'exp', 'iat'],
     };
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), options);
-    if (payload.sub === undefined) return null;
-    return { userId: payload.sub, sessionId: typeof payload.sid === 'string' ? payload.sid.slice(0, 100) : null };
+    const { sub, sid = null } = payload;
+    if (typeof sub !== 'string' || (sid !== null && typeof sid !== 'string')) return null;
+    return { userId: sub, sessionId: sid };
   } catch {
     return null;
   }

@@ -18,6 +18,7 @@ import { type InboxJob, workDeliveries } from './features/inbox/work-deliveries.
 import { type PrivacyJob, workRequest } from './features/privacy/work-request.ts';
 import { tendReports } from './features/reports/schedule-report.ts';
 import { type ReportJob, sendReport } from './features/reports/send-report.ts';
+import { type MailedLinkJob, sendMailedLink } from './features/sign-in/send-mailed-link.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
 import { giveUpSync, runSync, type SyncJob } from './features/syncs/run-sync.ts';
 import { tendConnections } from './features/syncs/tend-connections.ts';
@@ -168,6 +169,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       sendReport(services, payload as ReportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'send-alert': (payload, { job }) =>
       sendAlert(services, payload as SendJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
+    'send-mailed-link': (payload) => sendMailedLink(services, payload as MailedLinkJob),
     'send-webhooks': (payload) => sendWebhooks(services, payload as WebhooksJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
     'apply-rules': (payload, { job }) =>

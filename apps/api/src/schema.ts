@@ -67,6 +67,7 @@ import './features/insights/first-and-next-type.ts';
 import './features/insights/near-stores-type.ts';
 import './features/insights/order-paths-type.ts';
 import './features/insights/order-values-type.ts';
+import './features/insights/figure-people-type.ts';
 import './features/insights/overlap-type.ts';
 import './features/notes/note-type.ts';
 import './features/alerts/alert-type.ts';

@@ -14,6 +14,7 @@ import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
 import { deliveryRoutes } from './features/inbox/delivery-routes.ts';
+import { figureRoutes } from './features/insights/figure-routes.ts';
 import { type EventsLimits, eventsRoutes } from './features/memberships/events-routes.ts';
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
 import { personExportRoutes } from './features/privacy/person-export-routes.ts';
@@ -54,6 +55,7 @@ export async function createServer(services: Services, events: Partial<EventsLim
   app.use(oauthRoutes(services));
   app.use(importRoutes(services));
   app.use(exportRoutes(services));
+  app.use(figureRoutes(services));
   app.use(personExportRoutes(services));
   app.use(auditRoutes(services));
   const streams = eventsRoutes(services, events);

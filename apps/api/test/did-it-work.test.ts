@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-const SIDE = '{ count of rate { value } people }';
+const SIDE = '{ count of rate { value } people figure ofPeople ofFigure }';
 const FIELDS = `now { from to } before { from to } yearAgo { from to } comparisons rows { kind evidence
   segment { id } source { id } target { id } fromChannel { key label } toChannel { key }
   now ${SIDE} before ${SIDE} yearAgo ${SIDE}
@@ -60,6 +60,14 @@ const read = async (args: string) => {
   const { data, errors } = await ask(args);
   expect(errors).toBeUndefined();
   return data.store.didItWork;
+};
+const listedOf = async (figure: unknown, asOf: string): Promise<number> => {
+  const { data, errors } = await store.ask(
+    'query ($store: ID!, $figure: JSON!, $asOf: Date) { store(id: $store) { figurePeople(figure: $figure, asOf: $asOf) { people { totalCount } } } }',
+    { figure, asOf },
+  );
+  expect(errors).toBeUndefined();
+  return data.store.figurePeople.people.totalCount;
 };
 const countOf = async (definition: unknown, asOf: string) => {
   const { data } = await store.ask(
@@ -93,6 +101,7 @@ describe('did it work', () => {
       true,
     ]);
     expect(await countOf(row.now.people, '2024-04-30')).toBe(30);
+    expect(await countOf(row.now.ofPeople, '2024-04-30')).toBe(91);
     expect(await countOf(row.before.people, '2024-03-31')).toBe(4);
   });
 
@@ -109,6 +118,11 @@ describe('did it work', () => {
       [4, 95],
       [5, 100],
     ]);
+    expect(await listedOf(switched.now.figure, '2024-04-30')).toBe(30);
+    expect(await listedOf(switched.before.figure, '2024-03-31')).toBe(4);
+    expect(await listedOf(switched.yearAgo.figure, '2023-04-30')).toBe(5);
+    expect(await listedOf(switched.now.ofFigure, '2024-04-30')).toBe(91);
+    expect(await listedOf(switched.before.ofFigure, '2024-03-31')).toBe(95);
     const [entered, left] = (await read(`segmentId: "${online}", ${window}`)).rows;
     expect([entered.kind, counted(entered.now), left.kind, counted(left.now)]).toEqual([
       'ENTERED',

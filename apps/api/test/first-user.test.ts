@@ -30,7 +30,7 @@ describe('the first user', () => {
     });
     const wrong = await send({ code, email: 'nobody', password: 'short', organization: '' });
     expect(wrong.status).toBe(400);
-    expect(wrong.body.errors?.map((error) => error.path)).toEqual([['email'], ['password'], ['organization']]);
+    expect(wrong.body.errors?.map((error) => error.path)).toEqual([['email'], ['organization'], ['password']]);
     expect(await api.db.database.prisma.user.count()).toBe(0);
   });
 

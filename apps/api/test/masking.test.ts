@@ -145,6 +145,35 @@ async function answers(store: TestStore) {
   return { data, texts };
 }
 
+const PARIS = {
+  ...{ segmentId: null, from: null, to: null },
+  counts: { breakdown: { dimension: 'CITY', key: 'Paris', position: null, channel: null } },
+};
+const FIGURE = `query ($store: ID!, $figure: JSON!) { store(id: $store) { figurePeople(figure: $figure) {
+  people { nodes { name } } found: people(query: "ann") { totalCount } } } }`;
+
+describe('the people behind a figure', () => {
+  it('are masked for who may not see personal data, not searched, and not asked for by it', async () => {
+    const figure = { ...PARIS, counts: { breakdown: { ...PARIS.counts.breakdown, dimension: 'CHANNEL', key: 'pos' } } };
+    const seen = await full.ask(FIGURE, { figure });
+    expect(seen.data.store.figurePeople).toEqual({
+      people: { nodes: [{ name: 'Ann Otherly' }] },
+      found: { totalCount: 1 },
+    });
+    for (const store of Object.values(blind)) {
+      const { data } = await store.ask(FIGURE, { figure });
+      expect(data.store.figurePeople.people.nodes.length).toBe(1);
+      expect(JSON.stringify(data)).not.toMatch(VALUES);
+      expect(data.store.figurePeople.found).toEqual({ totalCount: 0 });
+      const search = new URLSearchParams({ figure: JSON.stringify(figure) });
+      const file = await (await store.fetch(`/v1/stores/${full.id}/figure-people.csv?${search}`)).text();
+      expect(file).not.toMatch(VALUES);
+      const { errors } = await store.ask(FIGURE, { figure: PARIS });
+      expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', problems: [{ code: 'PERSONAL_FIELD' }] });
+    }
+  });
+});
+
 describe('who may see personal data', () => {
   it('sees it everywhere', async () => {
     const { data, texts } = await answers(full);

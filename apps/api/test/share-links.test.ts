@@ -59,7 +59,8 @@ async function share(page: string, search = '', days = 7, keepDay = false) {
 }
 
 const use = `query ($store: ID!, $segmentId: ID, $asOf: Date) {
-  store(id: $store) { id name today channelUse(segmentId: $segmentId, asOf: $asOf) { all { customers people } } } }`;
+  store(id: $store) { id name today channelUse(segmentId: $segmentId, asOf: $asOf) { all { customers people } }
+    channelGap(segmentId: $segmentId, asOf: $asOf) { landmark { one { figure } } } } }`;
 const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
 
 describe('a read-only link', () => {
@@ -85,6 +86,7 @@ describe('a read-only link', () => {
           name: expect.any(String),
           today: '2024-06-01',
           channelUse: { all: { customers: 1, people: {} } },
+          channelGap: { landmark: { one: { figure: null } } },
         },
       },
     });
@@ -232,6 +234,7 @@ describe('a read-only link', () => {
     for (const file of [
       `/v1/segments/${segment}/members.csv`,
       `/v1/stores/${store.id}/moves.csv?from=${segment}&to=${other}&start=2024-01-01&end=2024-01-02`,
+      `/v1/stores/${store.id}/figure-people.csv?figure={}`,
       '/events',
       '/v1/anything',
     ]) {

@@ -1,8 +1,8 @@
 // Server only: from a browser's request to the API's door. Cookies alone are never enough: a request that changes
-// something must come from this origin. The API sees a token of 60 seconds with the person's id and nothing else.
+// something must come from this origin. The API sees a token of 60 seconds with the ids of the person and the session, nothing else.
 import { SignJWT } from 'jose';
 import type { NextRequest } from 'next/server';
-import { getToken } from 'next-auth/jwt';
+import { readSession } from '../auth/session.ts';
 
 export const apiUrl = (path: string): string => `http://127.0.0.1:${process.env.API_PORT ?? '4000'}${path}`;
 
@@ -15,17 +15,26 @@ export const refuse = (status: number, code: string, message: string): Response 
 /** Whether the browser says the request was started by this origin (or typed by the person, for a download). */
 export const isOwnOrigin = (request: NextRequest): boolean => {
   const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  if (origin !== null && !isOwnHost(origin, request)) return false;
   return site === null || site === 'same-origin' || (site === 'none' && request.method === 'GET');
 };
 
+/** Of the address that people use, also where a proxy stands before and asks under another name. */
+function isOwnHost(origin: string, { headers }: NextRequest): boolean {
+  const own = [headers.get('host'), headers.get('x-forwarded-host')];
+  if (process.env.NEXTAUTH_URL) own.push(new URL(process.env.NEXTAUTH_URL).host);
+  return URL.canParse(origin) && own.includes(new URL(origin).host);
+}
+
 /** The `Authorization` header for the API, or undefined without a session. */
 export async function mintAuthorization(request: NextRequest): Promise<string | undefined> {
-  const session = await getToken({ req: request });
-  if (!session?.sub) return undefined;
+  const session = await readSession(request.cookies);
+  if (!session) return undefined;
   const secret = new TextEncoder().encode(process.env.THROUGHLINE_SECRET ?? process.env.NEXTAUTH_SECRET);
-  const token = await new SignJWT({})
+  const token = await new SignJWT({ sid: session.id })
     .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(session.sub)
+    .setSubject(session.userId)
     .setAudience('api')
     .setIssuedAt()
     .setExpirationTime('60s')

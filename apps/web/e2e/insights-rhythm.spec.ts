@@ -65,7 +65,7 @@ test('customers stand in a grid of recency and frequency, and move in it since a
   const moves = page.getByRole(isMobile ? 'list' : 'table', { name: 'Moves between classes' });
   await expect(moves.getByText('No order yet').first()).toBeVisible();
   await expectAccessible(page);
-  await grid.getByRole('link').first().click();
+  await grid.getByRole('link', { name: /%$/ }).first().click();
   await expect(page).toHaveURL(/segments\/new/);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(/^R \d, F \d$/);
 });

@@ -24,9 +24,10 @@ export type IdPrefix =
   | 'ale'
   | 'ald'
   | 'not'
+  | 'ivt'
+  | 'ses'
   | 'whe'
-  | 'msg'
-  | 'ivt';
+  | 'msg';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

@@ -65,28 +65,38 @@ export interface Interval {
   leftAt: number | null;
 }
 
-export interface Member {
+/** A person in a list, with what its orders known at the instant come to. */
+export interface ListedPerson {
   personId: string;
-  /** Start of the interval that holds the instant looked from. */
-  enteredAt: number;
   orderCount: number;
   amountMinor: bigint;
   firstOrderAt: number | null;
   lastOrderAt: number | null;
 }
 
-export type MemberSort = 'name' | 'enteredAt' | 'orderCount' | 'amount' | 'firstOrderAt' | 'lastOrderAt';
+export type PersonSort = 'name' | 'orderCount' | 'amount' | 'firstOrderAt' | 'lastOrderAt';
 
-export interface MembersQuery {
-  segment: SegmentInput;
-  asOf: AsOf;
-  base: AmountBase;
-  sort: MemberSort;
+/** Which page of a list of people. */
+export interface PeopleOrder<Sort = PersonSort> {
+  sort: Sort;
   descending: boolean;
   /** Only these people (a search resolved by the caller). */
   personIds?: string[];
   offset: number;
   limit: number;
+}
+
+export interface Member extends ListedPerson {
+  /** Start of the interval that holds the instant looked from. */
+  enteredAt: number;
+}
+
+export type MemberSort = PersonSort | 'enteredAt';
+
+export interface MembersQuery extends PeopleOrder<MemberSort> {
+  segment: SegmentInput;
+  asOf: AsOf;
+  base: AmountBase;
 }
 
 /** Segments by their index in the question. */

@@ -1,5 +1,6 @@
 // The pages of insights on a real store of 26,326 orders, to the figure.
 
+import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
 import { compareMeans, compareSums } from '@throughline/stats/compare-counts';
 import { liftOf } from '@throughline/stats/lift';
 import {
@@ -14,7 +15,6 @@ import { ratioToNumber } from '@throughline/stats/ratio';
 import { wilsonInterval } from '@throughline/stats/wilson';
 import { describe, expect, it } from 'vitest';
 import type { FirstProduct } from '../src/insights/answer-first-products.ts';
-import type { RfmClass } from '../src/insights/answer-rfm-grid.ts';
 import type { PeopleFigures } from '../src/insights/people-sums.ts';
 import { readGlobalElectronics } from './global-electronics.ts';
 import { engineOf, STORE_ID } from './store-rows.ts';
@@ -151,7 +151,7 @@ describe.skipIf(!engine)('Global Electronics as of 20 Feb 2021', () => {
     expect([grid.customers, sum(grid.cells), sum(grid.before!), sum(grid.moves!)]).toEqual([
       11_887, 11_887, 11_887, 11_887,
     ]);
-    const cell = (of: readonly (RfmClass & { customers: number })[], recency: number, frequency: number) =>
+    const cell = (of: readonly (RfmScores & { customers: number })[], recency: number, frequency: number) =>
       of.find((one) => one.recency === recency && one.frequency === frequency)?.customers;
     expect([cell(grid.cells, 1, 1), cell(grid.cells, 5, 5), cell(grid.before!, 5, 5)]).toEqual([1767, 741, 566]);
   });

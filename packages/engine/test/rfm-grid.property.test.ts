@@ -1,9 +1,9 @@
 // The RFM grid equals the oracle's, on random stores, groups and windows; its cells sum to the customers.
 
+import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
 import { peopleOfRfm } from '@throughline/core/insights/people-by-rfm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { RfmClass } from '../src/insights/answer-rfm-grid.ts';
 import { Oracle } from './oracle.ts';
 import { isoOf } from './oracle-calendar.ts';
 import { amountOf } from './oracle-facts.ts';
@@ -13,7 +13,7 @@ import { scoreOf } from './oracle-scores.ts';
 import { openInsights, randomInsightCase, runs, TIMEOUT_MS } from './random-insights.ts';
 import { STORE_ID } from './store-rows.ts';
 
-const name = ({ recency, frequency }: RfmClass) => (recency === null ? 'without' : `${recency}${frequency}`);
+const name = ({ recency, frequency }: RfmScores) => (recency === null ? 'without' : `${recency}${frequency}`);
 
 it(
   'the RFM grid equals the oracle, on a day and on an earlier one, its people those of their definitions',

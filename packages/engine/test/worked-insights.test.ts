@@ -1,5 +1,6 @@
 // The figures of docs/worked-examples.md, "Insights on 31 March", asked of the engine.
 
+import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
 import { segmentFlows } from '@throughline/core/insights/segment-flows';
 import { compareCounts, compareSums } from '@throughline/stats/compare-counts';
 import { addMoments, differenceOfMeans, type Moments, mean, stratifiedDifference } from '@throughline/stats/mean';
@@ -7,7 +8,6 @@ import { ratioToNumber } from '@throughline/stats/ratio';
 import { describe, expect, it } from 'vitest';
 import type { SegmentInput } from '../src/engine.ts';
 import type { BreakdownQuery } from '../src/insights/answer-breakdown.ts';
-import type { RfmClass } from '../src/insights/answer-rfm-grid.ts';
 import { STORE_ID } from './store-rows.ts';
 import { engine } from './worked-store.ts';
 
@@ -112,7 +112,7 @@ describe('the worked examples of insights', () => {
   it('tell the classes of customers, and how they moved between them', async () => {
     const before = { day: '2026-02-28' };
     const grid = await engine.insight(STORE_ID, 'rfmGrid', { ...scope, before });
-    const name = ({ recency, frequency }: RfmClass) => (recency === null ? 'without' : `${recency}${frequency}`);
+    const name = ({ recency, frequency }: RfmScores) => (recency === null ? 'without' : `${recency}${frequency}`);
     expect(grid.cells.map((cell) => `${name(cell)} ${cell.customers} ${average(cell.amount)}`)).toEqual([
       '11 1 10.00',
       '12 1 20.00',
@@ -154,6 +154,15 @@ describe('the worked examples of insights', () => {
     expect(store!.median).toEqual({ median: 2200, low: 1200, high: 3000 });
     expect(store!.deciles.map((minor) => minor / 100)).toEqual([9, 12, 15, 20, 22, 30, 30, 30, 50]);
     expect([online!.orders, online!.median.median]).toEqual([10, 2500]);
+  });
+
+  it('have ranges that hold orders that are all alike', async () => {
+    const window = { from: '2026-01-20', to: '2026-01-22' };
+    const { own, widthMinor } = await engine.insight(STORE_ID, 'orderValues', { ...scope, ...window, orders: 'all' });
+    expect(widthMinor).toBe(200);
+    expect(own).toHaveLength(1);
+    expect(own[0]).toMatchObject({ orders: 1, below: 0, beyond: 0 });
+    expect(own[0]!.ranges).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
   });
 
   it('tell a week from the one before', async () => {

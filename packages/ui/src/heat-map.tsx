@@ -1,6 +1,6 @@
 'use client';
 // Cells in rows and columns, darker for more, each of which can open what is behind it.
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useWidth } from './use-width.ts';
 
 export interface HeatCell {
@@ -13,6 +13,8 @@ export interface HeatCell {
   /** What it is, read aloud. */
   words: string;
   href?: string | undefined;
+  /** A last line that is about something else, and can open it. */
+  note?: { text: string; words: string; href?: string | undefined } | undefined;
   /** Rests on too little to be leant on. */
   muted?: boolean;
 }
@@ -27,6 +29,8 @@ const TOP = 22;
 const LINE = 15;
 const GAP = 3;
 const MOST = 0.36;
+/** What a finger can hit. */
+const NOTE_TARGET = 24;
 
 export function HeatMap(props: {
   label: string;
@@ -38,7 +42,7 @@ export function HeatMap(props: {
 }) {
   const { rows, columns, cells } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
-  const lines = Math.max(1, ...cells.map((cell) => cell.lines.length));
+  const lines = Math.max(1, ...cells.map(({ lines, note }) => lines.length + (note ? 1 : 0)));
   const tall = lines * LINE + 12;
   const wide = Math.max(0, (width - LEFT) / Math.max(1, columns.length));
   const height = TOP + rows.length * (tall + GAP);
@@ -92,7 +96,7 @@ function Cell({ cell, box, onOpen }: { cell: HeatCell; box: Box; onOpen: (href: 
       {cell.lines.map((line, at) => (
         <text
           key={line}
-          x={box.x + Math.min(8, box.width / 14)}
+          x={box.x + inset(box)}
           y={box.y + 18 + at * LINE}
           fontSize={at === 0 ? 13 : 11}
           fontWeight={at === 0 ? 600 : 400}
@@ -103,16 +107,56 @@ function Cell({ cell, box, onOpen }: { cell: HeatCell; box: Box; onOpen: (href: 
       ))}
     </>
   );
-  const { href } = cell;
-  if (!href) return <g aria-label={cell.words}>{drawn}</g>;
+  const { note } = cell;
+  return (
+    <>
+      <Opens href={cell.href} words={cell.words} onOpen={onOpen}>
+        {drawn}
+      </Opens>
+      {note && (
+        <Opens href={note.href} words={note.words} onOpen={onOpen}>
+          {note.href && (
+            <rect
+              x={box.x}
+              y={box.y + box.height - NOTE_TARGET}
+              width={box.width}
+              height={NOTE_TARGET}
+              fill="transparent"
+            />
+          )}
+          <text
+            x={box.x + inset(box)}
+            y={box.y + 18 + cell.lines.length * LINE}
+            fontSize={11}
+            fill="var(--ink2)"
+            textDecoration={note.href ? 'underline' : undefined}
+          >
+            {note.text}
+          </text>
+        </Opens>
+      )}
+    </>
+  );
+}
+
+const inset = ({ width }: Box) => Math.min(8, width / 14);
+
+function Opens(props: {
+  href: string | undefined;
+  words: string;
+  onOpen: (href: string) => void;
+  children: ReactNode;
+}) {
+  const { href, words } = props;
+  if (!href) return <g aria-label={words}>{props.children}</g>;
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    onOpen(href);
+    props.onOpen(href);
   };
   return (
-    <a href={href} aria-label={cell.words} onClick={open}>
-      {drawn}
+    <a href={href} aria-label={words} onClick={open}>
+      {props.children}
     </a>
   );
 }

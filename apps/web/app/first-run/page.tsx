@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { isFirstRun } from '../../auth.ts';
+import { isFirstRun } from '../../auth/is-first-run.ts';
 import { AuthFrame } from '../../features/sign-in/auth-frame.tsx';
 import { FirstRunForm } from '../../features/sign-in/first-run-form.tsx';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { isFirstRun } from '../../auth.ts';
+import { isFirstRun } from '../../auth/is-first-run.ts';
 import { AuthFrame } from '../../features/sign-in/auth-frame.tsx';
 import { returnPath } from '../../features/sign-in/return-path.ts';
 import { SignInForm } from '../../features/sign-in/sign-in-form.tsx';

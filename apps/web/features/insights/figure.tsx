@@ -3,17 +3,18 @@ import { Link } from '@throughline/ui/link';
 import type { ReactNode } from 'react';
 import { cx } from '../../data/cx.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { peopleHref } from './people-href.ts';
+import { type Behind, behindHref } from './people-href.ts';
 
 /** Below this a figure is grey and says what it rests on. */
 export const SAMPLE_MIN = 30;
 
-/** A number that opens the people behind it, where a definition says who they are. */
-export function Figure(props: { people: unknown; name: string; asOf: string | null; children: ReactNode }) {
+/** A number that opens the people behind it. */
+export function Figure(props: Behind & { name: string; asOf: string | null; children: ReactNode }) {
   const store = useStore();
-  if (props.people == null || store.isShared) return <>{props.children}</>;
+  const href = behindHref(props, props.name, props.asOf);
+  if (href === null || store.isShared) return <>{props.children}</>;
   return (
-    <Link href={store.path(peopleHref(props.people, props.name, props.asOf))} className="figure-link">
+    <Link href={store.path(href)} className="figure-link">
       {props.children}
     </Link>
   );

@@ -2,28 +2,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NextRequest } from 'next/server';
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET } from '../../app/events/route.ts';
+import { type SignedIn, signedIn } from '../../test/signed-in.ts';
 
-const secret = 'a secret of the test, 32 characters';
+let person: SignedIn;
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 const api = createServer((request, response) => answer(request, response));
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET = secret;
+  person = await signedIn();
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
   process.env.API_PORT = String((api.address() as AddressInfo).port);
 });
-afterAll(() => {
+afterAll(async () => {
+  await person.close();
   api.closeAllConnections();
   api.close();
 });
 
 let headers: Record<string, string>;
 beforeEach(async () => {
-  const session = await encode({ token: { sub: 'usr_1' }, secret });
-  headers = { cookie: `next-auth.session-token=${session}`, 'sec-fetch-site': 'same-origin' };
+  headers = { cookie: await person.cookie(), 'sec-fetch-site': 'same-origin' };
 });
 
 const open = (more: Record<string, string> = {}, signal = new AbortController().signal) =>
@@ -74,6 +74,12 @@ test("the API's side ends when the page goes", async () => {
   await open({}, gone.signal);
   gone.abort();
   await ended;
+});
+
+test('a session that was ended opens nothing, at once', async () => {
+  answer = () => expect.unreachable('the API was asked');
+  await person.endSessions();
+  expect((await open()).status).toBe(401);
 });
 
 test('without a session, and from another site, nothing is asked', async () => {

@@ -92,3 +92,27 @@ export const personOrdersDocument = graphql(`
     }
   }
 `);
+
+export const figurePeopleDocument = graphql(`
+  query FigurePeople(
+    $storeId: ID!, $figure: JSON!, $asOf: Date, $base: AmountBase!, $first: Int!, $after: String, $query: String,
+    $sort: FigurePeopleSort!, $direction: SortDirection!
+  ) {
+    store(id: $storeId) {
+      id
+      figurePeople(figure: $figure, asOf: $asOf, base: $base) {
+        sentence
+        people(first: $first, after: $after, query: $query, sort: $sort, direction: $direction) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          edges {
+            orderCount
+            amount { amount currencyCode }
+            lastOrderAt
+            node { id name emails address }
+          }
+        }
+      }
+    }
+  }
+`);

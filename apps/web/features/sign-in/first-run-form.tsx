@@ -78,8 +78,8 @@ export function FirstRunForm() {
         name="password"
         autoComplete="new-password"
         required
-        minLength={10}
-        hint="At least 10 characters."
+        minLength={12}
+        hint="At least 12 characters."
         error={at('password')}
         inputClassName="h-10!"
       />

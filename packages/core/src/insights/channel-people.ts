@@ -34,17 +34,20 @@ export function usersOfMany(scope: PeopleScope, channels: Operators, orders: Ope
 
 const LATER = { from: 2 };
 
-/** Whose first order, inside the scope, was in the channel of a place; with a later one in that of another, or without any. */
+/** Whose first order, inside the scope, was in the channel of a place; with a later one in that of another, in any other, or without any. */
 export function firstIn(
   scope: PeopleScope,
   channels: readonly string[],
   place: number,
-  next?: { later: number } | 'none',
+  next?: { later: number } | 'elsewhere' | 'none',
 ): Definition {
   const first = ordered(scope, { position: { from: 1, to: 1 }, where: inChannel(channels, place) });
   const conditions: Condition[] = [first];
   if (next === 'none') conditions.push({ orders: { position: LATER, none: true } });
-  else if (next) {
+  else if (next === 'elsewhere') {
+    const where = { channel: place < channels.length ? { notIn: [channels[place]!] } : { in: [...channels] } };
+    conditions.push({ orders: { position: LATER, where, some: { gte: 1 } } });
+  } else if (next) {
     conditions.push({ orders: { position: LATER, where: inChannel(channels, next.later), some: { gte: 1 } } });
   }
   return peopleWith(scope, conditions);

@@ -24,6 +24,9 @@ export function peopleWith({ segmentId }: PeopleScope, conditions: readonly Cond
   return { version: 1, universe: 'customers', condition: all.length === 1 ? all[0]! : { all } };
 }
 
+/** Of figures that count no one. */
+export const NOBODY: Definition = { version: 1, universe: 'customers', condition: { any: [] } };
+
 /** With an order inside the scope, or so many. */
 export function ordered(
   scope: PeopleScope,
@@ -91,8 +94,9 @@ export function peopleOfRow(scope: PeopleScope, row: RowOfDimension): Definition
   const { of, field } = DIMENSIONS[row.dimension];
   const selected = { position: row.position ?? undefined, where: inChannelAlone(row.channel ?? null) };
   if (of === 'time') {
-    const month = field === 'acquisitionMonth' && row.key !== null ? acquiredIn(row.key) : null;
-    return month && peopleWith(scope, [month, ordered(scope, selected)]);
+    if (field !== 'acquisitionMonth') return null;
+    // Without a month are orders of nobody alone.
+    return row.key === null ? NOBODY : peopleWith(scope, [acquiredIn(row.key), ordered(scope, selected)]);
   }
   if (isMistakable(row)) return null;
   if (of === 'person') {
@@ -125,9 +129,14 @@ const isListOf = ({ type }: { type: string }) => type === 'list';
 
 /** A condition on the value would hold of another row's people too. */
 function isMistakable({ dimension, key, keys }: RowOfDimension): boolean {
+  return key !== null && !comparesExactly(dimension) && keys.hasTwin(key);
+}
+
+/** Conditions take no two values of it for the same. */
+export function comparesExactly(dimension: Dimension): boolean {
   const { of, field } = DIMENSIONS[dimension];
   const { compares } = (of === 'person' ? profileFields[field] : whereFields[field as keyof typeof whereFields])!;
-  return key !== null && compares !== 'exact' && keys.hasTwin(key);
+  return compares === 'exact';
 }
 
 /** `isMissing` asks for what was known, a row for what is held: missing is none of the values there are. */

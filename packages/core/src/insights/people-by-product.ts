@@ -14,7 +14,7 @@ export function peopleOfPair(
   return peopleWith(scope, [ordered(scope, { where: withA }), ordered(scope, { where: withB })]);
 }
 
-const FIRST: Position = { from: 1, to: 1 };
+export const FIRST: Position = { from: 1, to: 1 };
 const SECOND: Position = { from: 2, to: 2 };
 
 /**

@@ -3,7 +3,7 @@
 import type { Condition, Definition } from '../segments/definition.ts';
 import { ordered, type PeopleScope, peopleWith } from './people-behind.ts';
 
-/** Scores 1 to 5; both null = without. */
+/** Scores 1 to 5; both null = without: no order yet, or none before the cut points of the day. */
 export interface RfmScores {
   recency: number | null;
   frequency: number | null;

@@ -29,3 +29,21 @@ export async function countUsers(database: AuthDatabase): Promise<number> {
   const { rows } = await database.pool.query<{ count: number }>('SELECT count(*)::int AS count FROM users');
   return rows[0]!.count;
 }
+
+/** Replaces the password; links that were mailed before end. The caller ends sessions. */
+export async function setPassword(
+  { pool }: AuthDatabase,
+  userId: string,
+  passwordHash: string,
+  { provesAddress = false, now }: { provesAddress?: boolean; now: number },
+): Promise<void> {
+  await pool.query(
+    `WITH ended AS (DELETE FROM mailed_links WHERE user_id = $1)
+     UPDATE users SET password_hash = $2, email_verified = CASE WHEN $3 THEN $4 ELSE email_verified END WHERE id = $1`,
+    [userId, passwordHash, provesAddress, new Date(now)],
+  );
+}
+
+export async function setName({ pool }: AuthDatabase, userId: string, name: string): Promise<void> {
+  await pool.query('UPDATE users SET name = $2 WHERE id = $1', [userId, name]);
+}

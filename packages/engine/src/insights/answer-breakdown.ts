@@ -135,7 +135,7 @@ export const breakdownOrders: PassKind<Task, BreakdownOrders> = {
   open: (columns, asked, task) => new BreakdownOrders(columns, asked, task),
 };
 
-function channelTest({ orders }: Columns, channel: string | null): (order: number) => boolean {
+export function channelTest({ orders }: Columns, channel: string | null): (order: number) => boolean {
   if (channel === null) return () => true;
   const { codes, dictionary } = orders.text.channel;
   const wanted = dictionary.indexOf(channel);
@@ -143,7 +143,7 @@ function channelTest({ orders }: Columns, channel: string | null): (order: numbe
 }
 
 /** Rows selected by position, counted before the window. */
-function positions(position: BreakdownQuery['position'], first: number, end: number): [number, number] {
+export function positions(position: BreakdownQuery['position'], first: number, end: number): [number, number] {
   if (position === null) return [first, end];
   if ('last' in position) return [end - 1, end];
   return [first + (position.from ?? 1) - 1, Math.min(end, first + (position.to ?? Number.POSITIVE_INFINITY))];

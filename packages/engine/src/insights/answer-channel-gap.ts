@@ -44,6 +44,23 @@ export const channelGap: Insight<ChannelGapQuery, Compared<ChannelGap>> = {
 const [ALL, LANDMARK, BY_ORDERS] = [0, 1, 2];
 const COMPARISONS = BY_ORDERS + ORDERS_MAX - ORDERS_MIN + 1;
 
+/** Behind the last order up to the landmark, of a person, rows first up to end, who is compared by it; null = is not. */
+export function landmarkEnd({ orders: { day } }: Columns, asked: Asked, first: number, end: number): number | null {
+  const firstDay = day[first]!;
+  const landmark = firstDay + LANDMARK_DAYS;
+  if (firstDay < asked.fromDay || firstDay > asked.toDay || landmark + FOLLOWED_DAYS > asked.day) return null;
+  let known = first;
+  while (known < end && day[known]! <= landmark) known++;
+  return known - first < 2 ? null : known;
+}
+
+/** 1 = orders in several channels, 0 = in one. */
+export function sideOf({ orders }: Columns, first: number, end: number): number {
+  const { codes } = orders.text.channel;
+  for (let order = first + 1; order < end; order++) if (codes[order] !== codes[first]) return 1;
+  return 0;
+}
+
 class GapPeople implements PeoplePass {
   private readonly amounts = new AmountTable();
 
@@ -67,7 +84,7 @@ class GapPeople implements PeoplePass {
     const to = windowEnd(columns, asked, from, end);
     if (from >= to) return;
     const amount = ordersAmount(columns, from, to, base, asked.instant);
-    const side = this.sideOf(from, to);
+    const side = sideOf(columns, from, to);
     const orders = to - from;
     this.add(ALL, side, amount, bits);
     if (orders >= ORDERS_MIN && orders <= ORDERS_MAX) this.add(BY_ORDERS + orders - ORDERS_MIN, side, amount, bits);
@@ -75,24 +92,13 @@ class GapPeople implements PeoplePass {
 
   private addFromLandmark(first: number, end: number, bits: number): void {
     const { columns, asked, base } = this;
+    const known = landmarkEnd(columns, asked, first, end);
+    if (known === null) return;
     const { day } = columns.orders;
-    const firstDay = day[first]!;
-    const landmark = firstDay + LANDMARK_DAYS;
-    if (firstDay < asked.fromDay || firstDay > asked.toDay || landmark + FOLLOWED_DAYS > asked.day) return;
-    let known = first;
-    while (known < end && day[known]! <= landmark) known++;
-    if (known - first < 2) return;
     let followed = known;
-    while (followed < end && day[followed]! <= landmark + FOLLOWED_DAYS) followed++;
+    while (followed < end && day[followed]! <= day[first]! + LANDMARK_DAYS + FOLLOWED_DAYS) followed++;
     const amount = ordersAmount(columns, known, followed, base, asked.instant);
-    this.add(LANDMARK, this.sideOf(first, known), amount, bits);
-  }
-
-  /** 1 = orders in several channels, 0 = in one. */
-  private sideOf(first: number, end: number): number {
-    const { codes } = this.columns.orders.text.channel;
-    for (let order = first + 1; order < end; order++) if (codes[order] !== codes[first]) return 1;
-    return 0;
+    this.add(LANDMARK, sideOf(columns, first, known), amount, bits);
   }
 
   private add(comparison: number, side: number, amount: number | bigint, bits: number): void {

@@ -7,10 +7,11 @@ import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
-import { dimensionValues, neededByDimension, oncePerDay } from './dimension-values.ts';
+import { neededByDimension, oncePerDay } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
 import { type PlainSums, SumTable } from './sum-table.ts';
+import { ValueTest } from './value-test.ts';
 
 /** The window is that of the first orders; what follows is looked at up to `asOf`. */
 export interface CohortsQuery extends InsightScope {
@@ -76,7 +77,8 @@ class CohortPeople implements PeoplePass {
     private readonly asked: Asked,
     private readonly task: Task,
   ) {
-    this.isChosen = task.first ? firstOrderTest(columns, task.first, asked.instant) : () => true;
+    const value = task.first && new ValueTest(columns, task.first, asked.instant);
+    this.isChosen = (person, first, end) => value === null || value.standAt(person, first, end).has(first);
   }
 
   addPersons(start: number, stop: number): void {
@@ -164,30 +166,6 @@ export const cohortPeople: PassKind<Task, CohortPeople> = {
   name: 'cohortPeople',
   open: (columns, asked, task) => new CohortPeople(columns, asked, task),
 };
-
-/** Whether the person's first order (some line of it) has the value. */
-function firstOrderTest(
-  columns: Columns,
-  { dimension, key }: NonNullable<CohortsQuery['first']>,
-  instant: number,
-): (person: number, first: number, end: number) => boolean {
-  const values = dimensionValues(columns, dimension, instant);
-  const { offsets } = columns.lines;
-  const has = (row: number) => {
-    const found = values.read(row);
-    for (let i = 0; i < found; i++) {
-      const code = values.codes[i]!;
-      if ((code < 0 ? null : values.keyOf(code)) === key) return true;
-    }
-    return false;
-  };
-  return (person, first, end) => {
-    values.standAt(person, first, end);
-    if (values.of === 'order') return has(first);
-    for (let line = offsets[first]!; line < offsets[first + 1]!; line++) if (has(line)) return true;
-    return false;
-  };
-}
 
 function monthIndex(day: number): number {
   const civil = civilOf(day);

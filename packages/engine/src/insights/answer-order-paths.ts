@@ -81,7 +81,7 @@ function answerOrderPaths(columns: Columns, asked: Asked, { by }: OrderPathsQuer
 }
 
 /** The one value of an order as a code from 0 on, which stands for a missing one. */
-class OrderValue {
+export class OrderValue {
   readonly size: number;
   private readonly codes: ArrayLike<number>;
   private readonly dictionary: readonly string[];

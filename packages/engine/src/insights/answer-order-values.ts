@@ -111,18 +111,25 @@ export const valuesOfOrders: PassKind<Task, ValuesOfOrders> = {
   open: (columns, asked, task) => new ValuesOfOrders(columns, asked, task),
 };
 
-/** The largest of 1, 2, 2.5 and 5 x 10^k, whole, of which `RANGES` are at most the ninth decile of all; at least 1. */
+/**
+ * The largest of 1, 2, 2.5 and 5 x 10^k, whole, of which `RANGES` are at most the ninth decile of all; at least 1. Where all amounts
+ * would lie beyond them, as where all are alike, the next larger one.
+ */
 function rangeWidth(all: CountedAmounts): number {
   if (all.total === 0) return 1;
-  const [ninth] = all.atRanks([quantileRank(all.total, DECILES - 1, DECILES)]);
+  const [lowest, ninth] = all.atRanks([1, quantileRank(all.total, DECILES - 1, DECILES)]);
   let width = 1;
-  for (let power = 1; power * RANGES <= ninth!; power *= 10) {
-    for (const times of [1, 2, 2.5, 5]) {
-      const next = power * times;
-      if (Number.isInteger(next) && next * RANGES <= ninth!) width = next;
-    }
+  for (const next of widths()) {
+    if (next * RANGES > ninth!) return width * RANGES > lowest! ? width : next;
+    width = next;
   }
   return width;
+}
+
+function* widths(): Generator<number> {
+  for (let power = 1; ; power *= 10) {
+    for (const times of [1, 2, 2.5, 5]) if (Number.isInteger(power * times)) yield power * times;
+  }
 }
 
 function rowOf(channel: number, amounts: CountedAmounts, widthMinor: number): OrderValueRow {

@@ -1,5 +1,6 @@
 // Customers by the classes of their recency and frequency, on a day and on an earlier one (docs/semantics.md 8, RFM grid).
 
+import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
 import type { Moments } from '@throughline/stats/mean';
 import type { Columns } from '../columns/columns.ts';
 import type { AsOf } from '../engine.ts';
@@ -17,21 +18,15 @@ export interface RfmGridQuery extends InsightScope {
   before: AsOf | null;
 }
 
-/** Scores 1 to 5; both null = without: no order yet, or none before the day's cut points. */
-export interface RfmClass {
-  recency: number | null;
-  frequency: number | null;
-}
-
-export interface RfmCell extends RfmClass {
+export interface RfmCell extends RfmScores {
   customers: number;
   /** Minor units of all orders of each. */
   amount: Moments;
 }
 
 export interface RfmMove {
-  from: RfmClass;
-  to: RfmClass;
+  from: RfmScores;
+  to: RfmScores;
   customers: number;
 }
 
@@ -40,7 +35,7 @@ export interface RfmGrid {
   /** Those with anyone. */
   cells: RfmCell[];
   /** Of the same people at the end of the earlier day. */
-  before: (RfmClass & { customers: number })[] | null;
+  before: (RfmScores & { customers: number })[] | null;
   /** Most customers first, those who stayed among them. */
   moves: RfmMove[] | null;
 }
@@ -57,10 +52,8 @@ const CELLS = CLASSES ** 2 + 1;
 const WITHOUT = CLASSES ** 2;
 
 function answerRfmGrid(columns: Columns, asked: Asked, { base, before }: RfmGridQuery): RfmGrid {
-  const { placedAt } = columns.orders;
   const cellAt = makeClassifier(columns);
-  const past = before && { instant: instantOf(columns, before), cellAt: makeClassifier(columns) };
-  const pastDay = past ? columns.zone.dayOf(past.instant) : 0;
+  const pastCell = before && makePastClassifier(columns, before);
   const amounts = new AmountTable();
   const moves = new Uint32Array(CELLS * CELLS);
   let customers = 0;
@@ -70,11 +63,7 @@ function answerRfmGrid(columns: Columns, asked: Asked, { base, before }: RfmGrid
     customers++;
     const cell = cellAt(person, end - 1, asked.day);
     amounts.add(cell, ordersAmount(columns, first, end, base, asked.instant));
-    if (!past) return;
-    let known = end;
-    while (known > first && placedAt[known - 1]! > past.instant) known--;
-    const from = known === first ? WITHOUT : past.cellAt(person, known - 1, pastDay);
-    moves[from * CELLS + cell]!++;
+    if (pastCell) moves[pastCell(person, first, end) * CELLS + cell]!++;
   });
   const cells = Array.from({ length: CELLS }, (_, cell) => cell);
   return {
@@ -82,13 +71,13 @@ function answerRfmGrid(columns: Columns, asked: Asked, { base, before }: RfmGrid
     cells: cells
       .filter((cell) => amounts.people(cell) > 0)
       .map((cell) => ({ ...classOf(cell), customers: amounts.people(cell), amount: amounts.moments(cell) })),
-    before: past && countsBefore(moves, cells),
-    moves: past && listMoves(moves),
+    before: pastCell && countsBefore(moves, cells),
+    moves: pastCell && listMoves(moves),
   };
 }
 
 /** The cell of a person by its orders up to a row, on a day. */
-function makeClassifier(columns: Columns): (person: number, row: number, day: number) => number {
+export function makeClassifier(columns: Columns): (person: number, row: number, day: number) => number {
   const classifier = new RfmClassifier(columns, CLASSES, ['recency', 'frequency']);
   return (person, row, day) => {
     const classes = classifier.at(person, row, day);
@@ -97,12 +86,32 @@ function makeClassifier(columns: Columns): (person: number, row: number, day: nu
   };
 }
 
-function classOf(cell: number): RfmClass {
+/** The cell of a person, orders first up to end, at an earlier instant. */
+export function makePastClassifier(
+  columns: Columns,
+  before: AsOf,
+): (person: number, first: number, end: number) => number {
+  const { placedAt } = columns.orders;
+  const cellAt = makeClassifier(columns);
+  const instant = instantOf(columns, before);
+  const day = columns.zone.dayOf(instant);
+  return (person, first, end) => {
+    let known = end;
+    while (known > first && placedAt[known - 1]! > instant) known--;
+    return known === first ? WITHOUT : cellAt(person, known - 1, day);
+  };
+}
+
+export function cellOf({ recency, frequency }: RfmScores): number {
+  return recency === null || frequency === null ? WITHOUT : (recency - 1) * CLASSES + frequency - 1;
+}
+
+function classOf(cell: number): RfmScores {
   if (cell === WITHOUT) return { recency: null, frequency: null };
   return { recency: Math.floor(cell / CLASSES) + 1, frequency: (cell % CLASSES) + 1 };
 }
 
-function countsBefore(moves: Uint32Array, cells: readonly number[]): (RfmClass & { customers: number })[] {
+function countsBefore(moves: Uint32Array, cells: readonly number[]): (RfmScores & { customers: number })[] {
   return cells
     .map((cell) => ({
       ...classOf(cell),

@@ -9,6 +9,7 @@ import { breakdown } from './answer-breakdown.ts';
 import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
+import { figurePeople } from './answer-figure-people.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { firstBuys } from './answer-first-buys.ts';
 import { firstProducts } from './answer-first-products.ts';
@@ -41,6 +42,7 @@ const INSIGHTS = {
   firstProducts,
   firstBuys,
   nearStores,
+  figurePeople,
 };
 
 type Insights = typeof INSIGHTS;

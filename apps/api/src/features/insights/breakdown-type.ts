@@ -1,11 +1,11 @@
 import { divideHalfAwayFromZero } from '@throughline/core/money';
 import { definitionJson } from '@throughline/core/segments/check/check';
-import type { TransitionRow as TransitionFigures } from '@throughline/engine/insights/answer-transitions';
 import { builder } from '../../builder.ts';
 import { Money } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
 import { BreakdownDimension, PositionInput } from './dimension-type.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
+import { FIGURE, FIGURE_ALONE } from './figure-field.ts';
 import {
   type BreakdownModel,
   type BreakdownTotalsModel,
@@ -14,7 +14,7 @@ import {
   type GroupModel,
 } from './find-breakdown.ts';
 import { findOrdersPerDay, type OrdersDayModel } from './find-orders-per-day.ts';
-import { findTransitions } from './find-transitions.ts';
+import { findTransitions, type TransitionModel } from './find-transitions.ts';
 import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
 
 const BreakdownGroup = builder.interfaceRef<GroupModel>('BreakdownGroup').implement({
@@ -46,6 +46,7 @@ const BreakdownGroup = builder.interfaceRef<GroupModel>('BreakdownGroup').implem
       description: 'The definition that selects exactly these customers at `asOf`; null where none can.',
       resolve: ({ people }) => people && definitionJson(people),
     }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
   }),
 });
 
@@ -81,12 +82,13 @@ const BreakdownTotals = builder.objectRef<BreakdownTotalsModel>('BreakdownTotals
   }),
 });
 
-const TransitionRow = builder.objectRef<TransitionFigures>('TransitionRow').implement({
+const TransitionRow = builder.objectRef<TransitionModel>('TransitionRow').implement({
   fields: (t) => ({
     from: t.exposeString('from', { nullable: true }),
     to: t.exposeString('to', { nullable: true }),
     count: t.exposeInt('count'),
     people: t.exposeInt('people'),
+    figure: t.field({ type: 'JSON', description: FIGURE_ALONE, resolve: ({ figure }) => figure }),
   }),
 });
 

@@ -2,6 +2,7 @@ import { definitionJson } from '@throughline/core/segments/check/check';
 import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { MoneyEstimate } from './estimate-type.ts';
+import { FIGURE } from './figure-field.ts';
 import { type ChannelGapModel, findChannelGap, type GapModel, type SideModel } from './find-channel-gap.ts';
 import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
 
@@ -14,6 +15,7 @@ const GapSide = builder.objectRef<SideModel>('GapSide').implement({
       description: 'The definition that selects exactly these customers at `asOf`; null where none can.',
       resolve: ({ people }) => people && definitionJson(people),
     }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
   }),
 });
 

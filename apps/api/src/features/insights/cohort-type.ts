@@ -6,6 +6,7 @@ import { Money } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
 import { BreakdownDimension } from './dimension-type.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
+import { FIGURE } from './figure-field.ts';
 import { type CohortModel, findCohorts } from './find-cohorts.ts';
 import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
 
@@ -50,6 +51,7 @@ const Cohort = builder.objectRef<CohortModel>('Cohort').implement({
       nullable: true,
       resolve: ({ people }) => people && definitionJson(people),
     }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
     ages: t.field({
       type: [CohortAge],
       description: 'From 0 on, as many as have passed for everyone in it.',

@@ -1,6 +1,7 @@
 // How many people came into segments, went out of them and moved along edges in some days, out of those who could have: one meaning
 // for every page that compares such rates.
 
+import { type Behind, behind, type CountedBy } from '@throughline/core/insights/figure';
 import { segmentFlows } from '@throughline/core/insights/segment-flows';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { EdgeInput, Window } from '@throughline/engine/engine';
@@ -9,13 +10,13 @@ import type { SegmentModel } from '../segments/segment-model.ts';
 import { toCheckedInput, toDefinition } from '../segments/to-segment-input.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 
-export interface CountedRate {
+/** Behind it is who did, at the end of the window's last day. */
+export type CountedRate = Behind & {
   count: number;
   /** People who could have. */
   of: number;
-  /** Who did, at the end of the window's last day; null where no definition says it. */
-  people: Definition | null;
-}
+  ofBehind: Behind;
+};
 
 /** Entries and exits of each segment. */
 export async function countFlows(
@@ -39,25 +40,35 @@ export async function countFlows(
     count: counts[index]![0]!.count,
     of: counts[index + 1]![0]!.count,
     people: asked[index]!,
+    figure: null,
+    ofBehind: { people: asked[index + 1]!, figure: null },
   });
   return segments.map((_, i) => ({ entered: rate(4 * i), left: rate(4 * i + 2) }));
 }
 
-/** Movers of each edge; `ids` are those of its two segments, where both are saved. */
+/** An edge whose movers a definition selects, by the ids of its two segments, or the figure itself. */
+export type CountedEdge = EdgeInput & ({ ids: [string, string] } | { switched: Omit<CountedBy['didItWork'], 'who'> });
+
+/** Movers of each edge. */
 export async function countMoves(
   context: RequestContext,
   store: OpenStore,
-  edges: readonly (EdgeInput & { ids: [string, string] | null })[],
+  edges: readonly CountedEdge[],
   window: Window,
 ): Promise<CountedRate[]> {
   const moves = await context.services.engine.moves(store.id, [...edges], window, 'gross');
   return moves.map(({ moved, atRisk }, i) => {
-    const { ids } = edges[i]!;
-    return { count: moved, of: atRisk, people: ids && movedDefinition(ids, window) };
+    const edge = edges[i]!;
+    const people = (who: 'moved' | 'atRisk'): Behind =>
+      'ids' in edge
+        ? { people: movedDefinition(edge.ids, window, who), figure: null }
+        : behind({ segmentId: null, ...window }, null, { didItWork: { ...edge.switched, who } });
+    return { count: moved, of: atRisk, ...people('moved'), ofBehind: people('atRisk') };
   });
 }
 
-function movedDefinition([from, to]: [string, string], window: Window): Definition {
-  const moved = { from, to, when: { between: [window.from, window.to] as [string, string] } };
+function movedDefinition([from, to]: [string, string], window: Window, is: 'moved' | 'atRisk'): Definition {
+  const when = { between: [window.from, window.to] as [string, string] };
+  const moved = { from, to, when, ...(is === 'atRisk' && { is }) };
   return { version: 1, universe: 'people', condition: { moved } };
 }

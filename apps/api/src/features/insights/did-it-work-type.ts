@@ -6,6 +6,7 @@ import { InsightChannel } from './channel-use-type.ts';
 import type { CountedRate } from './count-rates.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
 import { evidenceKinds, isClear } from './evidence.ts';
+import { FIGURE } from './figure-field.ts';
 import { type DidItWorkModel, type DidItWorkRow, findDidItWork, type RateComparison } from './find-did-it-work.ts';
 import { INSIGHT_COST } from './scope-arguments.ts';
 
@@ -26,6 +27,18 @@ const RateInWindow = builder.objectRef<CountedRate>('RateInWindow').implement({
   fields: (t) => ({
     count: t.exposeInt('count'),
     of: t.exposeInt('of', { description: 'People who could have.' }),
+    ofPeople: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The definition of those who could have; null where none can.',
+      resolve: ({ ofBehind: { people } }) => people && definitionJson(people),
+    }),
+    ofFigure: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: FIGURE,
+      resolve: ({ ofBehind }) => ofBehind.figure,
+    }),
     rate: t.field({ type: Estimate, nullable: true, resolve: ({ count, of }) => rateOf(count, of) }),
     people: t.field({
       type: 'JSON',
@@ -34,6 +47,7 @@ const RateInWindow = builder.objectRef<CountedRate>('RateInWindow').implement({
         "The definition that selects exactly these people at the end of the window's last day; null where none can.",
       resolve: ({ people }) => people && definitionJson(people),
     }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { isPersonalField } from '@throughline/core/facts/personal-fields';
 import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
+import { type Behind, behind } from '@throughline/core/insights/figure';
 import {
   inChannelAlone,
   ordered,
@@ -8,7 +9,6 @@ import {
   peopleWith,
   RowKeys,
 } from '@throughline/core/insights/people-behind';
-import type { Definition } from '@throughline/core/segments/definition';
 import type { BreakdownFigures, BreakdownQuery } from '@throughline/engine/insights/answer-breakdown';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
@@ -26,12 +26,11 @@ export interface BreakdownArguments extends ScopeArguments {
 }
 
 /** Of one group: of a row, or of all orders selected. */
-export type GroupModel = InCurrency<BreakdownFigures> & {
-  /** Of the whole group; the row's customers are a share of them. */
-  customersOfAll: number;
-  /** null where no definition says exactly who they are. */
-  people: Definition | null;
-};
+export type GroupModel = InCurrency<BreakdownFigures> &
+  Behind & {
+    /** Of the whole group; the row's customers are a share of them. */
+    customersOfAll: number;
+  };
 
 export type BreakdownModel = GroupModel & {
   key: string | null;
@@ -57,16 +56,18 @@ export async function findBreakdown(
   const keys = new RowKeys(answer.rows.map(({ key }) => key));
   const { currencyCode } = store;
   const { dimension, channel = null } = args;
-  const behind = (scope: PeopleScope, key: string | null) =>
-    peopleOfRow(scope, { dimension, key, keys, position, channel });
+  const behindRow = (scope: PeopleScope, key: string | null) =>
+    behind(scope, peopleOfRow(scope, { dimension, key, keys, position, channel }), {
+      breakdown: { dimension, key, position, channel },
+    });
   return answer.rows.slice(0, first).map(({ compared, ...row }): BreakdownModel => {
     const own = { ...row, customersOfAll: answer.total.customers, currencyCode };
     const other = compared && { ...compared, customersOfAll: answer.comparedTotal!.customers, currencyCode };
     return {
       ...own,
-      people: behind(people, row.key),
+      ...behindRow(people, row.key),
       label: row.key === null ? null : labelOf(field, row.key),
-      compared: other && { ...other, people: behind(comparedPeople!, row.key) },
+      compared: other && { ...other, ...behindRow(comparedPeople!, row.key) },
       index: other && shareIndex(own, other),
     };
   });
@@ -85,6 +86,7 @@ export async function findBreakdownTotals(
     ...figures,
     customersOfAll: figures.customers,
     currencyCode: store.currencyCode,
+    figure: null,
     people: peopleWith(scope, [
       ordered(scope, { position: position ?? undefined, where: inChannelAlone(args.channel ?? null) }),
     ]),

@@ -1,8 +1,9 @@
 import { usersOfMany } from '@throughline/core/insights/channel-people';
-import type { PeopleScope } from '@throughline/core/insights/people-behind';
-import type { Definition } from '@throughline/core/segments/definition';
-import type { ChannelGap } from '@throughline/engine/insights/answer-channel-gap';
-import { type DifferenceOfMeans, differenceOfMeans, type Moments, stratifiedDifference } from '@throughline/stats/mean';
+import { type Behind, behind } from '@throughline/core/insights/figure';
+import { NOBODY, type PeopleScope } from '@throughline/core/insights/people-behind';
+import type { Definition, Operators } from '@throughline/core/segments/definition';
+import type { ChannelGap, Sides } from '@throughline/engine/insights/answer-channel-gap';
+import { type DifferenceOfMeans, differenceOfMeans, stratifiedDifference } from '@throughline/stats/mean';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { type MoneyEstimateModel, wholeMinor } from './estimate-type.ts';
@@ -14,11 +15,7 @@ export interface GapModel {
   one: SideModel;
 }
 
-export interface SideModel {
-  customers: number;
-  /** null where no definition says who they are. */
-  people: Definition | null;
-}
+export type SideModel = Behind & { customers: number };
 
 export interface ChannelGapModel {
   naive: GapModel;
@@ -44,32 +41,36 @@ export async function findChannelGap(
   };
 }
 
-const SEVERAL = { gte: 2 };
-const ONE = { eq: 1 };
+const CHANNELS = { several: { gte: 2 }, one: { eq: 1 } };
 
 function gapsOf({ all, sameOrders, landmark }: ChannelGap, scope: PeopleScope, currencyCode: string): ChannelGapModel {
   const strata = sameOrders.filter(({ several, one }) => several.n > 1 && one.n > 1);
   const orderCounts = strata.map(({ orders }) => orders);
-  const some = orderCounts.length === 0 ? null : { in: orderCounts };
+  const definite = (customers: number, people: Definition): SideModel => ({ customers, people, figure: null });
+  const ofStrata = (channels: Operators) =>
+    orderCounts.length === 0 ? NOBODY : usersOfMany(scope, channels, { in: orderCounts });
+  const byLandmark = (customers: number, side: 'several' | 'one'): SideModel => ({
+    customers,
+    ...behind(scope, null, { channelGap: { landmark: side } }),
+  });
   const sum = (side: 'several' | 'one') => strata.reduce((n, stratum) => n + stratum[side].n, 0);
   const strataDifference = stratifiedDifference(strata.map(({ several, one }) => ({ a: several, b: one })));
-  const side = (customers: number, people: Definition | null): SideModel => ({ customers, people });
   const gap = (found: DifferenceOfMeans | null, several: SideModel, one: SideModel): GapModel => ({
     difference: estimateOf(found, several.customers + one.customers, currencyCode),
     several,
     one,
   });
-  const sides = (several: Moments, one: Moments, people: (channels: object) => Definition | null) =>
-    gap(differenceOfMeans(several, one), side(several.n, people(SEVERAL)), side(one.n, people(ONE)));
+  const sides = ({ several, one }: Sides, side: (customers: number, of: 'several' | 'one') => SideModel) =>
+    gap(differenceOfMeans(several, one), side(several.n, 'several'), side(one.n, 'one'));
   return {
-    naive: sides(all.several, all.one, (channels) => usersOfMany(scope, channels, null)),
+    naive: sides(all, (customers, of) => definite(customers, usersOfMany(scope, CHANNELS[of], null))),
     sameOrderCount: gap(
       strataDifference,
-      side(sum('several'), some && usersOfMany(scope, SEVERAL, some)),
-      side(sum('one'), some && usersOfMany(scope, ONE, some)),
+      definite(sum('several'), ofStrata(CHANNELS.several)),
+      definite(sum('one'), ofStrata(CHANNELS.one)),
     ),
     orderCounts,
-    landmark: sides(landmark.several, landmark.one, () => null),
+    landmark: sides(landmark, byLandmark),
     compared: null,
   };
 }

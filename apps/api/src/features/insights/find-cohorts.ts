@@ -1,6 +1,6 @@
 import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
-import { peopleOfCohort } from '@throughline/core/insights/people-by-rhythm';
-import type { Definition } from '@throughline/core/segments/definition';
+import type { Behind } from '@throughline/core/insights/figure';
+import { behindCohortOf, peopleOfCohort } from '@throughline/core/insights/people-by-rhythm';
 import type { Cohort } from '@throughline/engine/insights/answer-cohorts';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
@@ -11,11 +11,7 @@ export interface CohortsArguments extends ScopeArguments {
   first?: { dimension: Dimension; key?: string | null } | null;
 }
 
-export interface CohortModel extends Cohort {
-  currencyCode: string;
-  /** null where first orders of one value were asked for. */
-  people: Definition | null;
-}
+export type CohortModel = Cohort & Behind & { currencyCode: string };
 
 /** null when a segment is unknown in this store. */
 export async function findCohorts(
@@ -34,6 +30,8 @@ export async function findCohorts(
   return cohorts.map((cohort) => ({
     ...cohort,
     currencyCode: store.currencyCode,
-    people: first ? null : peopleOfCohort(read.people, cohort.month),
+    ...(query.first
+      ? behindCohortOf(read.people, cohort.month, query.first)
+      : { people: peopleOfCohort(read.people, cohort.month), figure: null }),
   }));
 }

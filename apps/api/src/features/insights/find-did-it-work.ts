@@ -184,10 +184,11 @@ async function ofSegment(context: RequestContext, store: OpenStore, id: string):
 async function ofChannels(context: RequestContext, store: OpenStore, from: string, to: string): Promise<Subject> {
   if (from === to) refuse('toChannel', 'Another channel than the first is expected.');
   const labelOf = await channelLabels(context, store);
+  const switched = { fromChannel: from, toChannel: to };
   const edge: EdgeInput = { from: usesChannel(from), to: usesChannel(to), maxGapDays: 0 };
   return {
     heads: [{ kind: 'SWITCH', fromChannel: labelOf([from], 0), toChannel: labelOf([to], 0) }],
-    count: (window) => countMoves(context, store, [{ ...edge, ids: null }], window),
+    count: (window) => countMoves(context, store, [{ ...edge, switched }], window),
     edgesLeftOut: 0,
   };
 }

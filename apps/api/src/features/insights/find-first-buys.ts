@@ -1,6 +1,7 @@
 import { firstIn } from '@throughline/core/insights/channel-people';
 import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
-import { peopleOfFirst } from '@throughline/core/insights/people-by-product';
+import { type Behind, behind, type Figure, figureOf } from '@throughline/core/insights/figure';
+import { FIRST, peopleOfFirst } from '@throughline/core/insights/people-by-product';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { ChannelPair } from '@throughline/engine/insights/answer-first-buys';
 import type { RequestContext } from '../../context.ts';
@@ -27,8 +28,9 @@ export interface FirstBuyModel {
   begun: number;
   begunOfAll: number;
   index: EstimateModel | null;
-  /** Of those who began in the second channel; null where none says exactly who they are. */
-  begunPeople: Definition | null;
+  figure: Figure;
+  /** Of those who began in the second channel. */
+  begunBehind: Behind;
 }
 
 export interface ChosenPairModel extends ChannelPairModel {
@@ -72,6 +74,7 @@ export async function findFirstBuys(
     people: firstIn(read.people, channels, first, { later: second }),
   });
   if (!chosen) return { pairs: answer.pairs.map(pairOf), chosen: null };
+  const [firstHandle, secondHandle] = [channels[chosen.first]!, channels[chosen.second]!];
   const rows = chosen.rows.map(({ key, hasTwin, customers, begun }): FirstBuyModel => {
     const own = { customers, customersOfAll: chosen.customers };
     return {
@@ -81,7 +84,14 @@ export async function findFirstBuys(
       begun,
       begunOfAll: chosen.begun,
       index: shareIndex(own, { customers: begun, customersOfAll: chosen.begun }),
-      begunPeople: hasTwin ? null : peopleOfFirst(read.people, { dimension, key, channel: channels[chosen.second]! }),
+      figure: figureOf(read.people, {
+        firstBuys: { dimension, key, firstChannel: firstHandle, secondChannel: secondHandle },
+      }),
+      begunBehind: behind(
+        read.people,
+        hasTwin ? null : peopleOfFirst(read.people, { dimension, key, channel: secondHandle }),
+        { breakdown: { dimension, key, position: FIRST, channel: secondHandle } },
+      ),
     };
   });
   return {

@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
-import { peopleBegun, peopleOfFirst } from '@throughline/core/insights/people-by-product';
+import { type Behind, behind } from '@throughline/core/insights/figure';
+import { FIRST, peopleBegun, peopleOfFirst } from '@throughline/core/insights/people-by-product';
 import type { Definition } from '@throughline/core/segments/definition';
 import type { FirstProduct } from '@throughline/engine/insights/answer-first-products';
 import type { RequestContext } from '../../context.ts';
@@ -7,24 +8,23 @@ import type { OpenStore } from '../stores/open-store.ts';
 import { refuseUnlessOfLines } from './line-dimension.ts';
 import { readScope, type ScopeArguments } from './scope-arguments.ts';
 
-export interface NextProductModel {
+export type NextProductModel = Behind & {
   key: string;
   label: string;
   customers: number;
   /** With any second order. */
   returned: number;
-  people: Definition | null;
-}
-
-/** Definitions are null where none says exactly who they are. */
-export type FirstProductModel = Omit<FirstProduct, 'next'> & {
-  label: string | null;
-  next: NextProductModel | null;
-  customersOfAll: number;
-  currencyCode: string;
-  people: Definition | null;
-  peopleReturned: Definition | null;
 };
+
+export type FirstProductModel = Omit<FirstProduct, 'next'> &
+  Behind & {
+    label: string | null;
+    next: NextProductModel | null;
+    customersOfAll: number;
+    currencyCode: string;
+    /** Of those with a second order. */
+    returnedBehind: Behind;
+  };
 
 export interface FirstProductsModel {
   customers: number;
@@ -46,8 +46,14 @@ export async function findFirstProducts(
   const { customers, values, rows } = await context.loaders.insight(store, 'firstProducts', query);
   const labelOf = await context.loaders.valueLabels(store);
   const { field } = DIMENSIONS[dimension];
-  const behind = (hasTwin: boolean, first: { key: string | null; next?: 'any' | { key: string } }) =>
-    hasTwin ? null : peopleOfFirst(read.people, { dimension, ...first });
+  const behindFirst = (hasTwin: boolean, key: string | null, next?: 'any' | { key: string }) =>
+    behind(
+      read.people,
+      hasTwin ? null : peopleOfFirst(read.people, { dimension, key, ...(next && { next }) }),
+      next
+        ? { firstProducts: { dimension, key, next: next === 'any' ? null : next.key } }
+        : { breakdown: { dimension, key, position: FIRST, channel: null } },
+    );
   return {
     customers,
     values,
@@ -57,14 +63,14 @@ export async function findFirstProducts(
       label: row.key === null ? null : labelOf(field, row.key),
       customersOfAll: customers,
       currencyCode: store.currencyCode,
-      people: behind(row.hasTwin, { key: row.key }),
-      peopleReturned: behind(row.hasTwin, { key: row.key, next: 'any' }),
+      ...behindFirst(row.hasTwin, row.key),
+      returnedBehind: behindFirst(row.hasTwin, row.key, 'any'),
       next: next && {
         key: next.key,
         label: labelOf(field, next.key),
         customers: next.customers,
         returned: row.returned,
-        people: behind(row.hasTwin || next.hasTwin, { key: row.key, next: { key: next.key } }),
+        ...behindFirst(row.hasTwin || next.hasTwin, row.key, { key: next.key }),
       },
     })),
   };

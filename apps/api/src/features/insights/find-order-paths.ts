@@ -1,7 +1,7 @@
 import { DIMENSIONS } from '@throughline/core/insights/dimensions';
+import { type Behind, behind, type Choice } from '@throughline/core/insights/figure';
 import type { PeopleScope } from '@throughline/core/insights/people-behind';
 import { type PathDimension, type PathValue, peopleOnPath } from '@throughline/core/insights/people-on-path';
-import type { Definition } from '@throughline/core/segments/definition';
 import type { PathFigures, PathLink, PathStop } from '@throughline/engine/insights/answer-order-paths';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -13,25 +13,20 @@ export interface PathValueModel {
   label: string | null;
 }
 
-interface CountedModel {
+type CountedModel = Behind & {
   customers: number;
   /** They are a share of these: of all of the group, or of the stop that a link leaves. */
   customersOfAll: number;
-  /** null where no definition says exactly who they are. */
-  people: Definition | null;
-}
+};
 
-export interface PathStopModel extends CountedModel {
-  position: number;
-  value: PathValueModel;
-}
+export type PathStopModel = CountedModel & { position: number; value: PathValueModel };
 
-export interface PathLinkModel extends CountedModel {
+export type PathLinkModel = CountedModel & {
   position: number;
   from: PathValueModel;
   /** null = no further order. */
   to: PathValueModel | null;
-}
+};
 
 export interface PathFiguresModel {
   customers: number;
@@ -60,10 +55,11 @@ export async function findOrderPaths(
   const other: PathValueModel = { kind: 'other', key: null, label: null };
   const valueAt = (place: number) => named[place] ?? other;
   const known = values.filter((value) => value !== null);
+  const choice = (place: number): Choice => (place < values.length ? { is: values[place]! } : { isNot: values });
   const pathValue = (place: number): PathValue => ({ value: values[place] ?? null, known });
 
   const figuresOf = ({ customers, stops, links }: PathFigures, scope: PeopleScope): PathFiguresModel => {
-    const behind = (position: number, from: number, next?: number | null) =>
+    const definitionOf = (position: number, from: number, next?: number | null) =>
       by !== 'CHANNEL'
         ? null
         : peopleOnPath(
@@ -72,6 +68,13 @@ export async function findOrderPaths(
             pathValue(from),
             next === undefined ? undefined : next === null ? 'end' : pathValue(next),
           );
+    const behindPath = (position: number, from: number, to?: number | null) =>
+      behind(scope, definitionOf(position, from, to), {
+        orderPaths: {
+          ...{ by, position, from: choice(from) },
+          ...(to !== undefined && { to: to === null ? null : choice(to) }),
+        },
+      });
     const left = (link: PathLink) =>
       stops.find(({ position, value }) => position === link.position && value === link.from)!.customers;
     return {
@@ -80,7 +83,7 @@ export async function findOrderPaths(
         ...stop,
         value: valueAt(value),
         customersOfAll: customers,
-        people: behind(stop.position, value),
+        ...behindPath(stop.position, value),
       })),
       links: links.map((link) => ({
         position: link.position,
@@ -88,7 +91,7 @@ export async function findOrderPaths(
         from: valueAt(link.from),
         to: link.to === null ? null : valueAt(link.to),
         customersOfAll: left(link),
-        people: behind(link.position, link.from, link.to),
+        ...behindPath(link.position, link.from, link.to),
       })),
     };
   };

@@ -1,4 +1,5 @@
 import { inChannel } from '@throughline/core/insights/channel-people';
+import { type Behind, behind, type Choice } from '@throughline/core/insights/figure';
 import { ordered, type PeopleScope, peopleWith } from '@throughline/core/insights/people-behind';
 import { formatAmount } from '@throughline/core/money';
 import type { Definition } from '@throughline/core/segments/definition';
@@ -18,12 +19,8 @@ export interface OrderValuesArguments extends ScopeArguments {
   rangeTo?: number | null;
 }
 
-export interface ChosenRangesModel {
-  orders: number;
-  ordersOfAll: number;
-  /** With such an order; null where no definition says exactly who they are. */
-  people: Definition | null;
-}
+/** The people with such an order are behind it. */
+export type ChosenRangesModel = Behind & { orders: number; ordersOfAll: number };
 
 export type OrderValueModel = InCurrency<Omit<OrderValueRow, 'channel'>> & {
   channel: ChannelModel;
@@ -59,6 +56,9 @@ export async function findOrderValues(
   const against = args.against == null ? null : channels.indexOf(args.against);
   if (against === -1) refuse('against', `No order in the window is of the channel ${JSON.stringify(args.against)}.`);
   const labelOf = await channelLabels(context, store);
+  const { base } = read.scope;
+  const channelAt = (place: number): Choice =>
+    place < channels.length ? { is: channels[place]! } : { isNot: channels };
   const position = orders === 'first' ? { from: 1, to: 1 } : undefined;
 
   const amountAt = (range: number) => formatAmount(BigInt(range) * BigInt(widthMinor), store.currencyCode);
@@ -68,7 +68,9 @@ export async function findOrderValues(
     return {
       orders: row.ranges.slice(from, to).reduce((sum, orders) => sum + orders, 0),
       ordersOfAll: row.orders,
-      people: read.scope.base === 'gross' ? peopleWith(scope, [ordered(scope, { position, where })]) : null,
+      ...behind(scope, base === 'gross' ? peopleWith(scope, [ordered(scope, { position, where })]) : null, {
+        orderValues: { orders, channel: channelAt(row.channel), base, from: amountAt(from), below: amountAt(to) },
+      }),
     };
   };
   const rowsOf = (rows: readonly OrderValueRow[], scope: PeopleScope) => {

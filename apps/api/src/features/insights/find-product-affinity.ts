@@ -1,6 +1,6 @@
 import { DIMENSIONS, type Dimension } from '@throughline/core/insights/dimensions';
+import { type Behind, behind } from '@throughline/core/insights/figure';
 import { peopleOfPair } from '@throughline/core/insights/people-by-product';
-import type { Definition } from '@throughline/core/segments/definition';
 import type { AffinityValue, ProductAffinityQuery } from '@throughline/engine/insights/answer-product-affinity';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
@@ -20,14 +20,12 @@ export interface LabelledValue {
   count: number;
 }
 
-export interface ProductPairModel {
+export type ProductPairModel = Behind & {
   a: LabelledValue;
   b: LabelledValue;
   together: number;
   baskets: number;
-  /** null where no definition says exactly who they are. */
-  people: Definition | null;
-}
+};
 
 export interface ProductAffinityModel {
   baskets: number;
@@ -54,6 +52,11 @@ export async function findProductAffinity(
   const labelOf = await context.loaders.valueLabels(store);
   const { field } = DIMENSIONS[dimension];
   const labelled = ({ key, count }: AffinityValue) => ({ key, count, label: labelOf(field, key) });
+  const behindPair = ({ key: a, ...ofA }: AffinityValue, { key: b, ...ofB }: AffinityValue) => {
+    const pair = { dimension, level, a, b };
+    const people = ofA.hasTwin || ofB.hasTwin ? null : peopleOfPair(read.people, pair);
+    return behind(read.people, people, { productAffinity: pair });
+  };
   return {
     baskets,
     values,
@@ -62,7 +65,7 @@ export async function findProductAffinity(
       b: labelled(b),
       together,
       baskets,
-      people: a.hasTwin || b.hasTwin ? null : peopleOfPair(read.people, { dimension, level, a: a.key, b: b.key }),
+      ...behindPair(a, b),
     })),
   };
 }

@@ -1,6 +1,7 @@
-import { peopleOfRfm } from '@throughline/core/insights/people-by-rfm';
+import { type Behind, behind, type Figure, figureOf } from '@throughline/core/insights/figure';
+import { peopleOfRfm, type RfmScores } from '@throughline/core/insights/people-by-rfm';
 import type { Definition } from '@throughline/core/segments/definition';
-import type { RfmCell, RfmClass, RfmMove } from '@throughline/engine/insights/answer-rfm-grid';
+import type { RfmCell, RfmMove } from '@throughline/engine/insights/answer-rfm-grid';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import type { InCurrency } from '../segments/metrics-type.ts';
@@ -14,9 +15,9 @@ interface InGrid {
 }
 
 export type RfmCellModel = InCurrency<RfmCell> & InGrid & { people: Definition };
-/** `people` holds as of the earlier day; null where none says who they are. */
-export type RfmPastCellModel = RfmClass & InGrid & { people: Definition | null };
-export type RfmMoveModel = RfmMove & InGrid;
+/** `people` holds as of the earlier day. */
+export type RfmPastCellModel = RfmScores & InGrid & Behind;
+export type RfmMoveModel = RfmMove & InGrid & { figure: Figure };
 
 export interface RfmGridModel {
   customers: number;
@@ -54,8 +55,17 @@ export async function findRfmGrid(
       pastCells?.map((cell) => ({
         ...cell,
         customersOfAll: customers,
-        people: isEveryone && cell.recency !== null ? peopleOfRfm(people, cell) : null,
+        ...behind(people, isEveryone && cell.recency !== null ? peopleOfRfm(people, cell) : null, {
+          rfmGrid: { before: past!, from: scoresOf(cell) },
+        }),
       })) ?? null,
-    moves: moves?.map((move) => ({ ...move, customersOfAll: customers })) ?? null,
+    moves:
+      moves?.map((move) => ({
+        ...move,
+        customersOfAll: customers,
+        figure: figureOf(people, { rfmGrid: { before: past!, from: scoresOf(move.from), to: scoresOf(move.to) } }),
+      })) ?? null,
   };
 }
+
+const scoresOf = ({ recency, frequency }: RfmScores): RfmScores => ({ recency, frequency });

@@ -4,6 +4,7 @@ import { Store } from '../stores/store-type.ts';
 import { InsightChannel } from './channel-use-type.ts';
 import { BreakdownDimension } from './dimension-type.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
+import { FIGURE, FIGURE_ALONE } from './figure-field.ts';
 import {
   type ChannelPairModel,
   type ChosenPairModel,
@@ -35,6 +36,7 @@ const FirstBuy = builder.objectRef<FirstBuyModel>('FirstBuy').implement({
     key: t.exposeString('key', { nullable: true, description: 'null = a line without the value.' }),
     label: t.exposeString('label', { nullable: true }),
     customers: t.exposeInt('customers'),
+    figure: t.field({ type: 'JSON', description: FIGURE_ALONE, resolve: ({ figure }) => figure }),
     share: t.field({
       type: Estimate,
       nullable: true,
@@ -54,7 +56,13 @@ const FirstBuy = builder.objectRef<FirstBuyModel>('FirstBuy').implement({
       type: 'JSON',
       nullable: true,
       description: 'The definition of `begun`; null where none can.',
-      resolve: ({ begunPeople }) => begunPeople && definitionJson(begunPeople),
+      resolve: ({ begunBehind: { people } }) => people && definitionJson(people),
+    }),
+    begunFigure: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: FIGURE,
+      resolve: ({ begunBehind }) => begunBehind.figure,
     }),
     index: t.expose('index', {
       type: Estimate,

@@ -4,6 +4,7 @@ import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { BreakdownDimension } from './dimension-type.ts';
 import { Estimate, MoneyEstimate, moneyOf, rateOf } from './estimate-type.ts';
+import { FIGURE } from './figure-field.ts';
 import {
   type FirstProductModel,
   type FirstProductsModel,
@@ -27,6 +28,7 @@ const NextProduct = builder.objectRef<NextProductModel>('NextProduct').implement
       resolve: ({ customers, returned }) => rateOf(customers, returned),
     }),
     people: t.field({ type: 'JSON', nullable: true, resolve: ({ people }) => jsonOf(people) }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
   }),
 });
 
@@ -61,7 +63,18 @@ const FirstProduct = builder.objectRef<FirstProductModel>('FirstProduct').implem
       description: 'The definition that selects exactly these customers at `asOf`; null where none can.',
       resolve: ({ people }) => jsonOf(people),
     }),
-    peopleReturned: t.field({ type: 'JSON', nullable: true, resolve: ({ peopleReturned }) => jsonOf(peopleReturned) }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
+    peopleReturned: t.field({
+      type: 'JSON',
+      nullable: true,
+      resolve: ({ returnedBehind }) => jsonOf(returnedBehind.people),
+    }),
+    figureReturned: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: FIGURE,
+      resolve: ({ returnedBehind }) => returnedBehind.figure,
+    }),
   }),
 });
 

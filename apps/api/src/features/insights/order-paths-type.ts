@@ -3,6 +3,7 @@ import { definitionJson } from '@throughline/core/segments/check/check';
 import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
+import { FIGURE } from './figure-field.ts';
 import {
   findOrderPaths,
   type OrderPathsModel,
@@ -31,9 +32,10 @@ const OrderPathValue = builder.objectRef<PathValueModel>('OrderPathValue').imple
   }),
 });
 
-type Counted = Pick<PathStopModel, 'customers' | 'customersOfAll' | 'people'>;
+type Counted = Pick<PathStopModel, 'customers' | 'customersOfAll' | 'people' | 'figure'>;
 const share = ({ customers, customersOfAll }: Counted) => rateOf(customers, customersOfAll);
 const people = ({ people: definition }: Counted) => definition && definitionJson(definition);
+const figure = ({ figure }: Counted) => figure;
 const PEOPLE = 'The definition that selects exactly these customers at `asOf`; null where none can.';
 
 const OrderPathStop = builder.objectRef<PathStopModel>('OrderPathStop').implement({
@@ -44,6 +46,7 @@ const OrderPathStop = builder.objectRef<PathStopModel>('OrderPathStop').implemen
     customers: t.exposeInt('customers'),
     share: t.field({ type: Estimate, nullable: true, description: 'Of all customers of the group.', resolve: share }),
     people: t.field({ type: 'JSON', nullable: true, description: PEOPLE, resolve: people }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: figure }),
   }),
 });
 
@@ -61,6 +64,7 @@ const OrderPathLink = builder.objectRef<PathLinkModel>('OrderPathLink').implemen
       resolve: share,
     }),
     people: t.field({ type: 'JSON', nullable: true, description: PEOPLE, resolve: people }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: figure }),
   }),
 });
 

@@ -4,6 +4,7 @@ import { Money } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
 import { InsightChannel } from './channel-use-type.ts';
 import { Estimate, MoneyEstimate, rateOf } from './estimate-type.ts';
+import { FIGURE } from './figure-field.ts';
 import {
   type ChosenRangesModel,
   findOrderValues,
@@ -32,6 +33,7 @@ const ChosenRanges = builder.objectRef<ChosenRangesModel>('ChosenRanges').implem
       description: 'The definition of the people with such an order at `asOf`; null by other bases than gross.',
       resolve: ({ people }) => people && definitionJson(people),
     }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
   }),
 });
 

@@ -4,6 +4,7 @@ import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { BreakdownDimension } from './dimension-type.ts';
 import { Estimate, type EstimateModel, rateOf } from './estimate-type.ts';
+import { FIGURE } from './figure-field.ts';
 import {
   findProductAffinity,
   type LabelledValue,
@@ -67,6 +68,7 @@ const ProductPair = builder.objectRef<ProductPairModel>('ProductPair').implement
       description: 'The definition that selects exactly the customers with both at `asOf`; null where none can.',
       resolve: ({ people }) => people && definitionJson(people),
     }),
+    figure: t.field({ type: 'JSON', nullable: true, description: FIGURE, resolve: ({ figure }) => figure }),
   }),
 });
 

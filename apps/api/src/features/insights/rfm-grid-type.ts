@@ -1,8 +1,9 @@
+import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
 import { definitionJson } from '@throughline/core/segments/check/check';
-import type { RfmClass as RfmClassModel } from '@throughline/engine/insights/answer-rfm-grid';
 import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { Estimate, MoneyEstimate, moneyOf, rateOf } from './estimate-type.ts';
+import { FIGURE, FIGURE_ALONE } from './figure-field.ts';
 import {
   findRfmGrid,
   type RfmCellModel,
@@ -16,7 +17,7 @@ const ofAll = ({ customers, customersOfAll }: { customers: number; customersOfAl
   rateOf(customers, customersOfAll);
 const SHARE = 'Of all customers of the grid.';
 
-const RfmClass = builder.objectRef<RfmClassModel>('RfmClass').implement({
+const RfmClass = builder.objectRef<RfmScores>('RfmClass').implement({
   description: 'Scores 1 to 5; both null = without an order yet, or before the day that first has scores.',
   fields: (t) => ({
     recency: t.exposeInt('recency', { nullable: true }),
@@ -57,6 +58,12 @@ const RfmPastCell = builder.objectRef<RfmPastCellModel>('RfmPastCell').implement
       description: 'The definition that selects exactly these customers as of the earlier day; null where none can.',
       resolve: ({ people }) => people && definitionJson(people),
     }),
+    figure: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: `${FIGURE} As of the later day.`,
+      resolve: ({ figure }) => figure,
+    }),
   }),
 });
 
@@ -66,6 +73,7 @@ const RfmMove = builder.objectRef<RfmMoveModel>('RfmMove').implement({
     to: t.expose('to', { type: RfmClass }),
     customers: t.exposeInt('customers'),
     share: t.field({ type: Estimate, nullable: true, description: SHARE, resolve: ofAll }),
+    figure: t.field({ type: 'JSON', description: FIGURE_ALONE, resolve: ({ figure }) => figure }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { peopleReturned } from '@throughline/core/insights/people-by-rhythm';
+import { peopleMature, peopleReturned } from '@throughline/core/insights/people-by-rhythm';
 import { definitionJson } from '@throughline/core/segments/check/check';
 import type { DayCounts } from '@throughline/engine/insights/day-counts';
 import { countedQuantile, countOf, meanOfCounted } from '@throughline/stats/counted-quantiles';
@@ -55,6 +55,11 @@ const ReturnedWithin = builder.objectRef<WithinModel>('ReturnedWithin').implemen
     days: t.exposeInt('days'),
     mature: t.exposeInt('mature'),
     returned: t.exposeInt('returned'),
+    maturePeople: t.field({
+      type: 'JSON',
+      description: 'The definition that selects exactly those who have had that long.',
+      resolve: ({ people, days, today }) => definitionJson(peopleMature(people, days, today)),
+    }),
     rate: t.field({ type: Estimate, nullable: true, resolve: ({ returned, mature }) => rateOf(returned, mature) }),
     people: t.field({
       type: 'JSON',

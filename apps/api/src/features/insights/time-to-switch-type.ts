@@ -15,6 +15,7 @@ import { INSIGHT_COST, readScope, type ScopeArguments, scopeArguments } from './
 interface SwitchModel extends SwitchRow {
   channel: ChannelModel;
   people: unknown;
+  switchedPeople: unknown;
   curve: CurveStepFigures[];
 }
 
@@ -28,6 +29,11 @@ const TimeToSwitch = builder.objectRef<SwitchModel>('TimeToSwitch').implement({
       type: 'JSON',
       description: 'The definition that selects exactly these customers at `asOf`.',
       resolve: ({ people }) => people,
+    }),
+    switchedPeople: t.field({
+      type: 'JSON',
+      description: 'The definition of those who have switched.',
+      resolve: ({ switchedPeople }) => switchedPeople,
     }),
     curve: t.expose('curve', {
       type: [CurveStep],
@@ -57,6 +63,7 @@ async function findTimeToSwitch(
     ...row,
     channel: labelOf(channels, row.first),
     people: definitionJson(firstIn(read.people, channels, row.first)),
+    switchedPeople: definitionJson(firstIn(read.people, channels, row.first, 'elsewhere')),
     curve: kaplanMeierCurve(
       { times: row.switched.days, counts: row.switched.counts },
       { times: row.waiting.days, counts: row.waiting.counts },

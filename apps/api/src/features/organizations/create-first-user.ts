@@ -1,20 +1,24 @@
+import { hashPassword } from '@throughline/db/auth/hash-password';
+import { passwordProblem } from '@throughline/db/auth/password-problem';
 import { createFirstUser as createFirstUserRow } from '@throughline/db/organizations/create-user';
 import { z } from 'zod';
 import { HttpRefused } from '../../http-errors.ts';
 import { Refused } from '../../refused.ts';
 import type { Services } from '../../services.ts';
 import { holdsFirstUserCode, removeFirstUserCode } from './first-user-code.ts';
-import { hashPassword } from './hash-password.ts';
 
-export const passwordLengthMin = 10;
-
-const Body = z.strictObject({
-  code: z.string().max(100),
-  email: z.string().trim().max(300).pipe(z.email()),
-  password: z.string().min(passwordLengthMin).max(500),
-  name: z.string().trim().min(1).max(200).optional(),
-  organization: z.string().trim().min(1).max(200),
-});
+const Body = z
+  .strictObject({
+    code: z.string().max(100),
+    email: z.string().trim().max(300).pipe(z.email()),
+    password: z.string().max(1000),
+    name: z.string().trim().min(1).max(200).optional(),
+    organization: z.string().trim().min(1).max(200),
+  })
+  .check(({ value, issues }) => {
+    const message = passwordProblem(value.password, value.email);
+    if (message !== null) issues.push({ code: 'custom', path: ['password'], message, input: value.password });
+  });
 
 /** 409 once there is a user, 403 for a wrong code, 400 with every problem of the body. */
 export async function createFirstUser(

@@ -48,7 +48,11 @@ export function nameConditions(context: RequestContext, store: OpenStore, condit
 }
 
 /** Labels of products and places are asked for only where words name one. */
-async function inWords(context: RequestContext, store: OpenStore, say: (names: Names) => string[]): Promise<string[]> {
+export async function inWords(
+  context: RequestContext,
+  store: OpenStore,
+  say: (names: Names) => string[],
+): Promise<string[]> {
   const [{ nameOf }, definitions, lists] = await Promise.all([
     context.loaders.channelNames(store),
     context.loaders.definitions(store),

@@ -61,7 +61,7 @@ export async function findMembersOf(
   }));
 }
 
-async function readSearch(
+export async function readSearch(
   context: RequestContext,
   store: OpenStore,
   query: string | null | undefined,

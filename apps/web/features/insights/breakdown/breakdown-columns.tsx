@@ -35,7 +35,7 @@ export function breakdownColumns(props: {
       align: 'right',
       phone: 'hidden',
       cell: (row) => (
-        <Figure people={row.compared?.people} name={people(row)} asOf={asOf}>
+        <Figure people={row.compared?.people} figure={row.compared?.figure} name={people(row)} asOf={asOf}>
           {format.count(row.compared?.customers ?? 0)}
         </Figure>
       ),
@@ -63,7 +63,7 @@ export function breakdownColumns(props: {
       head: 'Customers',
       phone: 'figure',
       cell: (row) => (
-        <Figure people={row.people} name={people(row)} asOf={asOf}>
+        <Figure people={row.people} figure={row.figure} name={people(row)} asOf={asOf}>
           <strong className="font-semibold">{format.count(row.customers)}</strong>
         </Figure>
       ),

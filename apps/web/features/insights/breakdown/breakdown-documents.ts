@@ -18,10 +18,11 @@ export const breakdownDocument = graphql(`
         orders
         units
         people
+        figure
         revenue { amount currencyCode }
         averageOrderValue { amount currencyCode }
         share { value low high n }
-        compared { customers people share { value low high n } }
+        compared { customers people figure share { value low high n } }
         index { value low high n }
       }
       breakdownTotals(
@@ -32,6 +33,7 @@ export const breakdownDocument = graphql(`
         orders
         units
         people
+        figure
         revenue { amount currencyCode }
         averageOrderValue { amount currencyCode }
         rowCount

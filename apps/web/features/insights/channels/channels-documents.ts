@@ -40,8 +40,8 @@ export const channelsDocument = graphql(`
   fragment InsightGap on Gap {
     isClear
     difference { ...InsightMoney }
-    several { customers people }
-    one { customers people }
+    several { customers people figure }
+    one { customers people figure }
   }
   fragment InsightMoney on MoneyEstimate {
     value { amount currencyCode }

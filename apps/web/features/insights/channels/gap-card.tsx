@@ -121,12 +121,17 @@ function Sides({ named, asOf, format }: { named: readonly NamedGap[]; asOf: stri
               )}
             </th>
             <td className={cellOf(1)}>
-              <Figure people={gap.several.people} name={`${label}: several channels`} asOf={asOf}>
+              <Figure
+                people={gap.several.people}
+                figure={gap.several.figure}
+                name={`${label}: several channels`}
+                asOf={asOf}
+              >
                 {format.count(gap.several.customers)}
               </Figure>
             </td>
             <td className={cellOf(2)}>
-              <Figure people={gap.one.people} name={`${label}: one channel`} asOf={asOf}>
+              <Figure people={gap.one.people} figure={gap.one.figure} name={`${label}: one channel`} asOf={asOf}>
                 {format.count(gap.one.customers)}
               </Figure>
             </td>

@@ -13,6 +13,7 @@ export const cohortsDocument = graphql(`
         month
         size
         people
+        figure
         ages {
           age
           orders

@@ -68,7 +68,12 @@ export function CohortGrid(props: {
                 <MonthNotes notes={notesOn(notes, `${cohort.month}-01`, `${cohort.month}-31`)} />
               </th>
               <td className={`${cell} ${figure}`}>
-                <Figure people={cohort.people} name={`First order in ${props.months(cohort.month)}`} asOf={props.asOf}>
+                <Figure
+                  people={cohort.people}
+                  figure={cohort.figure}
+                  name={`First order in ${props.months(cohort.month)}`}
+                  asOf={props.asOf}
+                >
                   {format.count(cohort.size)}
                 </Figure>
               </td>

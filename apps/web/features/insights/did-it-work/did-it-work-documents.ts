@@ -31,7 +31,7 @@ export const didItWorkDocument = graphql(`
       }
     }
   }
-  fragment InsightRateInWindow on RateInWindow { count of people rate { value low high n } }
+  fragment InsightRateInWindow on RateInWindow { count of people figure ofPeople ofFigure rate { value low high n } }
   fragment InsightRateComparison on RateComparison { clear p adjustedP difference { value low high n } }
 `);
 

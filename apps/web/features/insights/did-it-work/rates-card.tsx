@@ -27,10 +27,20 @@ export function RatesCard({ answer, format }: { answer: DidItWork; format: Forma
     return (
       <span className="inline-block text-right">
         <span className="block whitespace-nowrap">
-          <Figure people={rate.people} name={rowTitle(row)} asOf={answer[side]?.to ?? null}>
+          <Figure people={rate.people} figure={rate.figure} name={rowTitle(row)} asOf={answer[side]?.to ?? null}>
             {format.count(rate.count)}
           </Figure>{' '}
-          <span className="text-ink2">of {format.count(rate.of)}</span>
+          <span className="text-ink2">
+            of{' '}
+            <Figure
+              people={rate.ofPeople}
+              figure={rate.ofFigure}
+              name={`${rowTitle(row)}, who could have`}
+              asOf={answer[side]?.to ?? null}
+            >
+              {format.count(rate.of)}
+            </Figure>
+          </span>
         </span>
         {rate.rate && (
           <WithInterval

@@ -36,7 +36,7 @@ export const transitionsDocument = graphql(`
   query InsightTransitions($storeId: ID!, $segmentId: ID, $from: Date, $to: Date, $asOf: Date) {
     store(id: $storeId) {
       id
-      transitions(dimension: CHANNEL, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf) { from to count people }
+      transitions(dimension: CHANNEL, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf) { from to count people figure }
     }
   }
 `);
@@ -53,6 +53,7 @@ export const timeToSwitchDocument = graphql(`
         channel { key label }
         customers
         switched
+        switchedPeople
         people
         medianDays
         curve { days atRisk share low high }
@@ -84,6 +85,7 @@ export const orderPathsDocument = graphql(`
     value { kind key label }
     customers
     people
+    figure
     share { value low high n }
   }
   fragment InsightPathLink on OrderPathLink {
@@ -92,6 +94,7 @@ export const orderPathsDocument = graphql(`
     to { kind key label }
     customers
     people
+    figure
     share { value low high n }
   }
 `);
@@ -120,10 +123,12 @@ export const firstBuysDocument = graphql(`
             key
             label
             customers
+            figure
             share { value low high n }
             begun
             begunShare { value low high n }
             begunPeople
+            begunFigure
             index { value low high n }
           }
         }

@@ -57,6 +57,7 @@ export function FirstAndNextPage({ view, format }: InsightPageProps) {
           <TransitionsCard
             transitions={transitions.data}
             isAllTime={scope.from === null && scope.to === null}
+            asOf={scope.asOf}
             format={format}
           />
         )

@@ -171,8 +171,12 @@ function buyColumns(chosen: ChosenPair, asOf: string | null, format: Format): Co
       head: 'Customers',
       align: 'right',
       phone: 'figure',
-      cell: ({ customers }) => (
-        <span className={cx(customers < SAMPLE_MIN && 'text-ink3')}>{format.count(customers)}</span>
+      cell: (row) => (
+        <span className={cx(row.customers < SAMPLE_MIN && 'text-ink3')}>
+          <Figure figure={row.figure} name={`${pairLabel(chosen)}: first with ${valueLabel(row)}`} asOf={asOf}>
+            {format.count(row.customers)}
+          </Figure>
+        </span>
       ),
     },
     { key: 'share', head: 'Share', align: 'right', phone: 'detail', cell: (row) => share(row.share) },
@@ -182,7 +186,12 @@ function buyColumns(chosen: ChosenPair, asOf: string | null, format: Format): Co
       align: 'right',
       phone: 'detail',
       cell: (row) => (
-        <Figure people={row.begunPeople} name={`First order in ${second} with ${valueLabel(row)}`} asOf={asOf}>
+        <Figure
+          people={row.begunPeople}
+          figure={row.begunFigure}
+          name={`First order in ${second} with ${valueLabel(row)}`}
+          asOf={asOf}
+        >
           {format.count(row.begun)}
         </Figure>
       ),

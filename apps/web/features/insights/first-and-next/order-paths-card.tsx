@@ -145,7 +145,7 @@ function linkColumns(paths: OrderPaths, by: PathDimension, asOf: string | null, 
       phone: 'figure',
       cell: (link) => (
         <span className={cx(link.customers < SAMPLE_MIN && 'text-ink3')}>
-          <Figure people={link.people} name={linkWords(link, by)} asOf={asOf}>
+          <Figure people={link.people} figure={link.figure} name={linkWords(link, by)} asOf={asOf}>
             {format.count(link.customers)}
           </Figure>
         </span>

@@ -45,7 +45,15 @@ export function TimeToSwitchCard(props: { rows: readonly SwitchRow[]; asOf: stri
       head: 'Ordered elsewhere',
       align: 'right',
       phone: 'detail',
-      cell: ({ switched }) => format.count(switched),
+      cell: ({ switched, switchedPeople, channel }) => (
+        <Figure
+          people={switchedPeople}
+          name={`First order: ${channelLabel(channel)}, then elsewhere`}
+          asOf={props.asOf}
+        >
+          {format.count(switched)}
+        </Figure>
+      ),
     },
     { key: 'median', head: 'Half by', align: 'right', phone: 'detail', cell: median },
   ];

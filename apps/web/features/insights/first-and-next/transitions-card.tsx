@@ -5,6 +5,7 @@ import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import { ChannelMark } from '../channel-mark.tsx';
 import { colourOf } from '../channel-words.ts';
+import { Figure } from '../figure.tsx';
 import type { Transition } from './use-first-and-next.ts';
 
 /** Each order with the one before it: from which channel to which. */
@@ -12,9 +13,10 @@ export function TransitionsCard(props: {
   transitions: readonly Transition[];
   /** All orders are looked at. */
   isAllTime: boolean;
+  asOf: string | null;
   format: Format;
 }) {
-  const { transitions, isAllTime, format } = props;
+  const { transitions, isAllTime, asOf, format } = props;
   const store = useStore();
   const sums = new Map<string | null, number>();
   for (const { from, count } of transitions) sums.set(from ?? null, (sums.get(from ?? null) ?? 0) + count);
@@ -22,9 +24,11 @@ export function TransitionsCard(props: {
   const rows = [...transitions].sort(
     (a, b) => (sums.get(b.from ?? null) ?? 0) - (sums.get(a.from ?? null) ?? 0) || b.count - a.count,
   );
+  const label = (handle: string | null | undefined) => (handle == null ? 'No channel' : store.channelName(handle));
+  const words = ({ from, to }: Pick<Transition, 'from' | 'to'>) =>
+    `An order in ${label(from)}, the next in ${label(to)}`;
   const name = (handle: string | null | undefined) => {
-    const label = handle == null ? 'No channel' : store.channelName(handle);
-    return <ChannelMark colour={colourOf(store.colours, { key: handle ?? null }).mark}>{label}</ChannelMark>;
+    return <ChannelMark colour={colourOf(store.colours, { key: handle ?? null }).mark}>{label(handle)}</ChannelMark>;
   };
   return (
     <Card
@@ -59,7 +63,11 @@ export function TransitionsCard(props: {
             head: 'Pairs',
             align: 'right',
             phone: 'figure',
-            cell: ({ count }) => <strong className="font-semibold">{format.count(count)}</strong>,
+            cell: ({ count, figure, ...pair }) => (
+              <Figure figure={figure} name={words(pair)} asOf={asOf}>
+                <strong className="font-semibold">{format.count(count)}</strong>
+              </Figure>
+            ),
           },
           {
             key: 'share',
@@ -73,7 +81,11 @@ export function TransitionsCard(props: {
             head: 'Customers',
             align: 'right',
             phone: 'detail',
-            cell: ({ people }) => format.count(people),
+            cell: ({ people, figure, ...pair }) => (
+              <Figure figure={figure} name={words(pair)} asOf={asOf}>
+                {format.count(people)}
+              </Figure>
+            ),
           },
         ]}
       />

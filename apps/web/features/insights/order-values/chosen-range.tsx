@@ -47,6 +47,7 @@ export function ChosenRange(props: {
                   <span className="text-small text-ink3">{percentRange(row.chosen.share, format)}</span>
                   <Figure
                     people={row.chosen.people}
+                    figure={row.chosen.figure}
                     name={`Order in ${channelLabel(row.channel)} of ${words}`}
                     asOf={props.asOf}
                   >

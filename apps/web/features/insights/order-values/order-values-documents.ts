@@ -22,7 +22,7 @@ export const orderValuesDocument = graphql(`
     channel { key label }
     orders
     people
-    chosen { orders people share { value low high n } }
+    chosen { orders people figure share { value low high n } }
     below
     beyond
     ranges

@@ -147,9 +147,9 @@ function pairColumns(baskets: string, asOf: string | null, format: Format): Colu
       head: baskets === 'orders' ? 'Orders with both' : 'Customers with both',
       align: 'right',
       phone: 'figure',
-      cell: ({ a, b, together, people }) => (
+      cell: ({ a, b, together, people, figure }) => (
         <span className={cx(together < SAMPLE_MIN && 'text-ink3')}>
-          <Figure people={people} name={`Bought ${valueLabel(a)} and ${valueLabel(b)}`} asOf={asOf}>
+          <Figure people={people} figure={figure} name={`Bought ${valueLabel(a)} and ${valueLabel(b)}`} asOf={asOf}>
             {format.count(together)}
           </Figure>
         </span>

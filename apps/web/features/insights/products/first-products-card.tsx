@@ -102,7 +102,7 @@ function firstColumns(head: string, currency: string, asOf: string | null, forma
       phone: 'figure',
       cell: (row) => (
         <span className={cx(row.customers < SAMPLE_MIN && 'text-ink3')}>
-          <Figure people={row.people} name={`First order with ${valueLabel(row)}`} asOf={asOf}>
+          <Figure people={row.people} figure={row.figure} name={`First order with ${valueLabel(row)}`} asOf={asOf}>
             {format.count(row.customers)}
           </Figure>
         </span>
@@ -115,7 +115,12 @@ function firstColumns(head: string, currency: string, asOf: string | null, forma
       phone: 'detail',
       cell: (row) =>
         row.repeatRate ? (
-          <Figure people={row.peopleReturned} name={`First order with ${valueLabel(row)}, came back`} asOf={asOf}>
+          <Figure
+            people={row.peopleReturned}
+            figure={row.figureReturned}
+            name={`First order with ${valueLabel(row)}, came back`}
+            asOf={asOf}
+          >
             <WithInterval
               value={format.percent(row.repeatRate.value, 1)}
               interval={percentRange(row.repeatRate, format)}
@@ -150,6 +155,7 @@ function firstColumns(head: string, currency: string, asOf: string | null, forma
             {next.label}{' '}
             <Figure
               people={next.people}
+              figure={next.figure}
               name={`First order with ${valueLabel(row)}, second with ${next.label}`}
               asOf={asOf}
             >

@@ -17,9 +17,10 @@ export const productsByChannelDocument = graphql(`
         customers
         orders
         people
+        figure
         revenue { amount currencyCode }
         share { value low high n }
-        compared { customers people share { value low high n } }
+        compared { customers people figure share { value low high n } }
         index { value low high n }
       }
     }
@@ -47,6 +48,7 @@ export const boughtTogetherDocument = graphql(`
           backConfidence { value low high n }
           lift { value low high n }
           people
+          figure
         }
       }
     }
@@ -70,9 +72,11 @@ export const firstProductsDocument = graphql(`
           share { value low high n }
           repeatRate { value low high n }
           valueAfter90Days { value { amount currencyCode } low { amount currencyCode } high { amount currencyCode } n }
-          next { key label customers share { value low high n } people }
+          next { key label customers share { value low high n } people figure }
           people
+          figure
           peopleReturned
+          figureReturned
         }
       }
     }

@@ -134,7 +134,12 @@ function comparedColumns(asOf: string | null, format: Format): Column<ProductRow
       phone: 'detail',
       cell: (row) => (
         <span className={(row.compared?.customers ?? 0) < SAMPLE_MIN ? 'text-ink3' : ''}>
-          <Figure people={row.compared?.people} name={`Bought ${valueLabel(row)}, compared`} asOf={asOf}>
+          <Figure
+            people={row.compared?.people}
+            figure={row.compared?.figure}
+            name={`Bought ${valueLabel(row)}, compared`}
+            asOf={asOf}
+          >
             {format.count(row.compared?.customers ?? 0)}
           </Figure>
           <span className="block text-small text-ink3">{format.percent(row.compared?.share?.value, 1)}</span>
@@ -172,7 +177,12 @@ function columns(
   const orders = view.orders === 'first' ? ', first order' : '';
   const customers = (row: ProductRow | undefined, where: string) => (
     <span className={row && row.customers >= SAMPLE_MIN ? 'block' : 'block text-ink3'}>
-      <Figure people={row?.people} name={`Bought ${row ? valueLabel(row) : ''}${where}${orders}`} asOf={asOf}>
+      <Figure
+        people={row?.people}
+        figure={row?.figure}
+        name={`Bought ${row ? valueLabel(row) : ''}${where}${orders}`}
+        asOf={asOf}
+      >
         {format.count(row?.customers ?? 0)}
       </Figure>
       <span className="block text-small text-ink3">{row?.share ? format.percent(row.share.value, 1) : '–'}</span>

@@ -13,7 +13,7 @@ import { useStore } from '../../shell/use-store.tsx';
 import { shortMoney } from '../estimate-words.ts';
 import { SAMPLE_MIN } from '../figure.tsx';
 import type { InsightScope } from '../insight-view.ts';
-import { peopleHref } from '../people-href.ts';
+import { behindHref, peopleHref } from '../people-href.ts';
 import { RfmMoves } from './rfm-moves.tsx';
 import { classWords, sameClass, scores } from './rfm-words.ts';
 import { type RfmGrid, useEarlierDay, useRfmGrid } from './use-rfm-grid.ts';
@@ -68,10 +68,7 @@ export function RfmGridCard(props: { scope: InsightScope; shownDay: string; form
           label="Customers by recency and frequency"
           rows={scores.toReversed().map((score) => ({ key: `r${score}`, label: `R ${score}` }))}
           columns={scores.map((score) => ({ key: `f${score}`, label: `F ${score}${ends[score] ?? ''}` }))}
-          cells={cellsOf(grid, scope.asOf, format).map((cell) => ({
-            ...cell,
-            href: cell.href && store.path(cell.href),
-          }))}
+          cells={cellsOf(grid, { asOf: scope.asOf, before, path: store.isShared ? null : store.path }, format)}
           onOpen={(href) => router.push(href)}
         />
         <p className="text-small text-ink3">
@@ -81,21 +78,40 @@ export function RfmGridCard(props: { scope: InsightScope; shownDay: string; form
           {withoutWords(grid, format)}
         </p>
         {grid.moves && before && (
-          <RfmMoves moves={grid.moves} since={format.date(before)} customers={grid.customers} format={format} />
+          <RfmMoves
+            moves={grid.moves}
+            since={format.date(before)}
+            customers={grid.customers}
+            asOf={scope.asOf}
+            format={format}
+          />
         )}
       </div>
     </ChartCard>
   );
 }
 
-function cellsOf(grid: RfmGrid, asOf: string | null, format: Format) {
+interface At {
+  asOf: string | null;
+  before: string | null;
+  /** Of a page of the store; null where none is open. */
+  path: ((path: string) => string) | null;
+}
+
+function cellsOf(grid: RfmGrid, { asOf, before, path }: At, format: Format) {
   const most = Math.max(1, ...grid.cells.filter(({ recency }) => recency != null).map(({ customers }) => customers));
+  /** Who was in a class on the earlier day; a definition of theirs is asked as of that day. */
+  const noteOf = (past: NonNullable<RfmGrid['before']>[number] | undefined, name: string) => {
+    const href = past && behindHref(past, name, past.people == null ? asOf : before);
+    const words = `${name}: ${format.counted(past?.customers ?? 0, 'customer', 'customers')}`;
+    return { text: `was ${format.count(past?.customers ?? 0)}`, words, href: href && path ? path(href) : undefined };
+  };
   return scores.flatMap((recency) =>
     scores.map((frequency) => {
       const at = { recency, frequency };
       const cell = grid.cells.find((one) => sameClass(one, at));
       const customers = cell?.customers ?? 0;
-      const past = grid.before?.find((one) => sameClass(one, at))?.customers ?? 0;
+      const past = grid.before?.find((one) => sameClass(one, at));
       const name = classWords(at);
       const share = format.percent(customers / grid.customers, 1);
       return {
@@ -106,10 +122,10 @@ function cellsOf(grid: RfmGrid, asOf: string | null, format: Format) {
         lines: [
           format.count(customers),
           ...(customers > 0 ? [share, shortMoney(cell?.lifetimeValue?.value, format)] : []),
-          ...(grid.before ? [`was ${format.count(past)}`] : []),
         ],
-        words: `${name}: ${format.counted(customers, 'customer', 'customers')}, ${share}${grid.before ? `, was ${format.count(past)}` : ''}`,
-        href: cell ? peopleHref(cell.people, name, asOf) : undefined,
+        note: grid.before && before ? noteOf(past, `${name}, ${format.date(before)}`) : undefined,
+        words: `${name}: ${format.counted(customers, 'customer', 'customers')}, ${share}`,
+        href: cell && path ? path(peopleHref(cell.people, name, asOf)) : undefined,
       };
     }),
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
 import { percentRange } from '../estimate-words.ts';
-import { SAMPLE_MIN, WithInterval } from '../figure.tsx';
+import { Figure, SAMPLE_MIN, WithInterval } from '../figure.tsx';
 import { ShowMore } from '../products/show-more.tsx';
 import { classWords, splitMoves } from './rfm-words.ts';
 import type { RfmMove } from './use-rfm-grid.ts';
@@ -12,7 +12,13 @@ import type { RfmMove } from './use-rfm-grid.ts';
 const rowsPerPage = 8;
 
 /** From which class of recency and frequency customers went to which. */
-export function RfmMoves(props: { moves: readonly RfmMove[]; since: string; customers: number; format: Format }) {
+export function RfmMoves(props: {
+  moves: readonly RfmMove[];
+  since: string;
+  customers: number;
+  asOf: string | null;
+  format: Format;
+}) {
   const { moves, format } = props;
   const [shownMax, setShownMax] = useState(rowsPerPage);
   const { moved, stayed } = splitMoves(moves);
@@ -46,8 +52,12 @@ export function RfmMoves(props: { moves: readonly RfmMove[]; since: string; cust
             head: 'Customers',
             align: 'right',
             phone: 'figure',
-            cell: ({ customers }) => (
-              <span className={cx(customers < SAMPLE_MIN && 'text-ink3')}>{format.count(customers)}</span>
+            cell: ({ from, to, customers, figure }) => (
+              <span className={cx(customers < SAMPLE_MIN && 'text-ink3')}>
+                <Figure figure={figure} name={`${classWords(from)}, then ${classWords(to)}`} asOf={props.asOf}>
+                  {format.count(customers)}
+                </Figure>
+              </span>
             ),
           },
           {

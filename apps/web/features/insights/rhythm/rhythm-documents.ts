@@ -16,7 +16,7 @@ export const rhythmDocument = graphql(`
         firstGaps { ...InsightGaps counts { days count } }
         comingBack { days atRisk share low high }
         comingBackMedian
-        within { days mature returned people rate { value low high n } }
+        within { days mature maturePeople returned people rate { value low high n } }
       }
     }
   }
@@ -39,11 +39,12 @@ export const rfmGridDocument = graphql(`
           share { value low high n }
           lifetimeValue { value { amount currencyCode } }
         }
-        before { recency frequency customers people }
+        before { recency frequency customers people figure }
         moves {
           from { recency frequency }
           to { recency frequency }
           customers
+          figure
           share { value low high n }
         }
       }

@@ -21,12 +21,17 @@ export function WithinCard({ rhythm, asOf, format }: { rhythm: Rhythm; asOf: str
             head: 'Returned',
             align: 'right',
             phone: 'detail',
-            cell: ({ returned, mature, people, days }) => (
+            cell: ({ returned, mature, maturePeople, people, days }) => (
               <span className="whitespace-nowrap">
                 <Figure people={people} name={`Second order within ${days} days`} asOf={asOf}>
                   {format.count(returned)}
                 </Figure>{' '}
-                <span className="text-ink3">of {format.count(mature)}</span>
+                <span className="text-ink3">
+                  of{' '}
+                  <Figure people={maturePeople} name={`First order ${days} days ago or more`} asOf={asOf}>
+                    {format.count(mature)}
+                  </Figure>
+                </span>
               </span>
             ),
           },

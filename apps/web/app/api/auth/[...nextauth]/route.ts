@@ -1,5 +1,5 @@
 import NextAuth from 'next-auth';
-import { authOptions } from '../../../../auth.ts';
+import { authOptions } from '../../../../auth/auth-options.ts';
 
 const handler = NextAuth(authOptions);
 

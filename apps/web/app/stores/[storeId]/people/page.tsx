@@ -1,5 +1,8 @@
+import { FigurePeoplePage } from '../../../../features/people/figure-people-page.tsx';
 import { PeoplePage } from '../../../../features/people/people-page.tsx';
 
-export default function Page() {
-  return <PeoplePage />;
+/** Everyone, or those behind the figure in the URL. */
+export default async function Page({ searchParams }: { searchParams: Promise<{ figure?: string }> }) {
+  const { figure } = await searchParams;
+  return figure === undefined ? <PeoplePage /> : <FigurePeoplePage />;
 }

@@ -1,0 +1,16 @@
+import { Router } from 'express';
+import { contextOf } from '../../request.ts';
+import { sendCsv } from '../../send-csv.ts';
+import type { Services } from '../../services.ts';
+import { openStoreOrRefuse } from '../stores/open-store.ts';
+import { exportFigurePeople } from './export-figure-people.ts';
+
+export function figureRoutes(services: Services): Router {
+  const router = Router();
+  router.get('/v1/stores/:storeId/figure-people.csv', async (request, response) => {
+    const context = contextOf(services, response);
+    const store = await openStoreOrRefuse(context, request.params.storeId);
+    await sendCsv(response, `people-${store.id}.csv`, exportFigurePeople(context, store, request.query));
+  });
+  return router;
+}

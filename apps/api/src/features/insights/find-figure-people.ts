@@ -1,0 +1,78 @@
+import type { Figure } from '@throughline/core/insights/figure';
+import { describeFigure } from '@throughline/core/insights/figure-words';
+import type { AmountBase } from '@throughline/core/segments/definition';
+import type { PersonSort } from '@throughline/engine/engine';
+import type { InsightScope } from '@throughline/engine/insights/insight';
+import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { RequestContext } from '../../context.ts';
+import { refuse } from '../../refused.ts';
+import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
+import { inWords } from '../segments/describe-segment.ts';
+import { readSearch } from '../segments/find-members.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { todayOf } from '../stores/read-as-of.ts';
+import { readFigure } from './read-figure.ts';
+import { readScope } from './scope-arguments.ts';
+
+export interface FigureArguments {
+  figure?: unknown;
+  asOf?: string | null;
+  base?: AmountBase | null;
+}
+
+export interface FigurePeopleModel {
+  store: OpenStore;
+  figure: Figure;
+  scope: InsightScope;
+}
+
+/** null when its segment is unknown in this store. */
+export async function findFigurePeople(
+  context: RequestContext,
+  store: OpenStore,
+  args: FigureArguments,
+): Promise<FigurePeopleModel | null> {
+  const figure = readFigure(store, todayOf(context, store), args.figure);
+  const { segmentId, from, to, counts } = figure;
+  const day = args.asOf ?? todayOf(context, store);
+  if ('rfmGrid' in counts && counts.rfmGrid.before >= day) {
+    refuse('figure', `The earlier day (${counts.rfmGrid.before}) is before that of asOf (${day}).`);
+  }
+  const read = await readScope(context, store, { segmentId, from, to, asOf: args.asOf, base: args.base });
+  return read && { store, figure, scope: read.scope };
+}
+
+export async function figureInWords(context: RequestContext, { store, figure }: FigurePeopleModel): Promise<string> {
+  const [sentence] = await inWords(context, store, (names) => [describeFigure(figure, names)]);
+  return sentence!;
+}
+
+export interface ListArguments extends PageArguments {
+  query?: string | null;
+  sort?: PersonSort | null;
+  direction?: 'ASC' | 'DESC' | null;
+}
+
+/** A search looks through names, e-mails, phones and external ids. */
+export async function listFigurePeople(
+  context: RequestContext,
+  { store, figure, scope }: FigurePeopleModel,
+  args: ListArguments,
+): Promise<Page<PersonEdgeModel>> {
+  const [limit, offset] = [readFirst(args.first), readOffset(args.after)];
+  const { people, totalCount } = await context.services.engine.insight(store.id, 'figurePeople', {
+    ...scope,
+    counts: figure.counts,
+    sort: args.sort ?? 'name',
+    descending: args.direction === 'DESC',
+    ...(await readSearch(context, store, args.query)),
+    offset,
+    limit,
+  });
+  return pageOfOffset(people, offset, totalCount, ({ personId, orderCount, amountMinor, lastOrderAt }, cursor) => ({
+    ...emptyPersonEdge(store, personId, cursor),
+    orderCount,
+    amountMinor,
+    lastOrderAt,
+  }));
+}
