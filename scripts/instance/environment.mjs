@@ -33,7 +33,9 @@ export function apiEnvironment({ dataDir, apiPort, webPort }, urls) {
 export function webEnvironment(instance, urls) {
   const environment = { ...process.env, ...common(instance), THROUGHLINE_DATABASE_AUTH_URL: urls.auth };
   for (const name of Object.keys(environment))
-    if (/^DATABASE_(URL|APP_URL|AUTH_URL|AUDIT_URL)$|^THROUGHLINE_ENCRYPTION_KEYS$|^SMTP_URL$|_CLIENT_SECRET$/.test(name))
+    if (
+      /^DATABASE_(URL|APP_URL|AUTH_URL|AUDIT_URL)$|^THROUGHLINE_ENCRYPTION_KEYS$|^SMTP_URL$|_CLIENT_SECRET$/.test(name)
+    )
       delete environment[name];
   return environment;
 }

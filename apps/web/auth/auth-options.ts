@@ -36,7 +36,12 @@ export const authOptions: NextAuthOptions = {
         if (user) return begin(user, request);
         const headers = new Headers(request.headers as Record<string, string>);
         const known = await findUserByEmail(openAuth(), credentials.email);
-        await recordSignIn(headers, { operation: 'signIn', user: known, outcome: 'REFUSED', problem: 'WRONG_PASSWORD' });
+        await recordSignIn(headers, {
+          operation: 'signIn',
+          user: known,
+          outcome: 'REFUSED',
+          problem: 'WRONG_PASSWORD',
+        });
         return null;
       },
     }),
