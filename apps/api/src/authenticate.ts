@@ -9,9 +9,16 @@ import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
 
 export type Viewer =
-  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; permissions: ReadonlySet<Permission> }
+  | {
+      kind: 'apiKey';
+      id: string;
+      storeId: string;
+      name: string | null;
+      shown: string;
+      permissions: ReadonlySet<Permission>;
+    }
   | { kind: 'share'; id: string; storeId: string; name: string | null; link: ShareLinkRow }
-  | { kind: 'user'; id: string; name: string | null; email: string };
+  | { kind: 'user'; id: string; name: string | null; email: string; sessionId: string | null };
 
 /** null for a missing, malformed, expired or unknown credential. */
 export async function authenticate(services: Services, authorization: string | undefined): Promise<Viewer | null> {
@@ -24,8 +31,8 @@ export async function authenticate(services: Services, authorization: string | u
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
   const found = await findApiKey(services.database, key, services.now());
   if (!found) return null;
-  const { keyId, storeId, permissions } = found;
-  return { kind: 'apiKey', id: keyId, storeId, name: null, permissions };
+  const { keyId, storeId, shown, permissions } = found;
+  return { kind: 'apiKey', id: keyId, storeId, name: null, shown, permissions };
 }
 
 const noteEveryMs = 60_000;
@@ -48,7 +55,7 @@ async function readToken(services: Services, token: string): Promise<Viewer | nu
     [claims.userId, claims.sessionId, new Date(services.now())],
   );
   const user = rows[0];
-  return user ? { kind: 'user', ...user } : null;
+  return user ? { kind: 'user', ...user, sessionId: claims.sessionId } : null;
 }
 
 interface Claims {

@@ -1,5 +1,6 @@
 import type { Permission } from '@throughline/core/access/permissions';
 import type { Viewer } from './authenticate.ts';
+import { noOrigin, type Origin } from './features/audit/origin.ts';
 import { type ConnectionLoaders, createConnectionLoaders } from './features/connections/connection-loaders.ts';
 import { createProfileLoaders, type ProfileLoaders } from './features/identity/profile-loaders.ts';
 import { createInsightLoaders, type InsightLoaders } from './features/insights/insight-loaders.ts';
@@ -23,6 +24,7 @@ export interface RequestContext {
   services: Services;
   viewer: Viewer;
   log: Log;
+  origin: Origin;
   /** The instant of the request: every "now" of one answer is the same. */
   now: number;
   /** null = nothing but that the store is reached. */
@@ -40,12 +42,13 @@ export interface RequestContext {
   forget: () => void;
 }
 
-export function createContext(services: Services, viewer: Viewer, log: Log): RequestContext {
+export function createContext(services: Services, viewer: Viewer, log: Log, origin: Origin = noOrigin): RequestContext {
   let stores: Promise<Map<string, OpenStore>> | null = null;
   const context: RequestContext = {
     services,
     viewer,
     log,
+    origin,
     now: services.now(),
     needs: null,
     reachable: () => {

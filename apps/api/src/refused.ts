@@ -33,9 +33,18 @@ export function refuseUnknown(argument: string, noun: string): never {
   throw new Refused([{ path: [argument], code: 'NOT_FOUND', message: `There is no such ${noun}.` }]);
 }
 
-/** Of a store that the viewer reaches; whoever does not reach it is told that there is none. */
-export function refuseForbidden(permission: Permission, path: string[] = []): never {
-  throw new Refused([{ path, code: 'FORBIDDEN', message: forbiddenWords(permission) }]);
+/** The store that a viewer reaches without the permission. */
+type ForbiddenStore = { id: string; name: string; organizationId: string };
+
+/** More is needed than the viewer has; whoever does not reach the store is told that there is none. */
+export class Forbidden extends Refused {
+  constructor(
+    readonly permission: Permission,
+    readonly store: ForbiddenStore | null = null,
+    path: string[] = [],
+  ) {
+    super([{ path, code: 'FORBIDDEN', message: forbiddenWords(permission) }]);
+  }
 }
 
 export const forbiddenWords = (permission: Permission): string =>

@@ -6,6 +6,7 @@ import { needsOf } from './access/enforce-rules.ts';
 import { ruleOf } from './access/rules.ts';
 import { authenticate, type Viewer } from './authenticate.ts';
 import { createContext, type RequestContext } from './context.ts';
+import { type Origin, readOrigin } from './features/audit/origin.ts';
 import { answerProblem, answerUnknownPath } from './http-errors.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
@@ -15,6 +16,7 @@ declare global {
     interface Locals {
       requestId: string;
       log: Log;
+      origin: Origin;
       viewer: Viewer;
     }
   }
@@ -33,6 +35,7 @@ export function identifyRequests(services: Services): RequestHandler {
     const startedAt = performance.now();
     response.locals.requestId = requestId;
     response.locals.log = log;
+    response.locals.origin = readOrigin(request, services.env.trustedProxyHops, requestId);
     response.setHeader('X-Request-Id', requestId);
     response.on('close', () => {
       const ms = Math.round(performance.now() - startedAt);
@@ -70,6 +73,6 @@ export const refuseNul: RequestHandler = (request, response, next) => {
 
 /** `route`: its row in the table of rules. */
 export function contextOf(services: Services, response: Response, route: string): RequestContext {
-  const context = createContext(services, response.locals.viewer, response.locals.log);
+  const context = createContext(services, response.locals.viewer, response.locals.log, response.locals.origin);
   return { ...context, needs: needsOf(ruleOf(route), true) };
 }

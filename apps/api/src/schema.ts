@@ -2,6 +2,7 @@
 
 import { enforceRules } from './access/enforce-rules.ts';
 import { builder } from './builder.ts';
+import { auditMutations } from './features/audit/audit-mutations.ts';
 import { hidePeople } from './features/sharing/hide-people.ts';
 
 builder.queryType({});
@@ -77,7 +78,8 @@ import './features/webhooks/endpoint-mutations.ts';
 import './features/members/member-type.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
+import './features/audit/audit-log-type.ts';
 import './node-query.ts';
 import { nodeTypes } from './node-types.ts';
 
-export const schema = hidePeople(enforceRules(builder.toSchema(), nodeTypes));
+export const schema = auditMutations(hidePeople(enforceRules(builder.toSchema(), nodeTypes)));

@@ -10,6 +10,8 @@ import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
 import { checkRoutes } from './access/check-routes.ts';
 import { createContext, type RequestContext } from './context.ts';
+import { auditForbidden } from './features/audit/audit-forbidden.ts';
+import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
@@ -58,10 +60,12 @@ export async function createServer(services: Services, events: Partial<EventsLim
   app.use(exportRoutes(services));
   app.use(figureRoutes(services));
   app.use(personExportRoutes(services));
+  app.use(auditRoutes(services));
   const streams = eventsRoutes(services, events);
   app.use(streams.router);
   checkRoutes(app);
   app.use(answerUnknownPath);
+  app.use(auditForbidden(services));
   app.use(answerErrors);
   const stop = async () => {
     await streams.close();
@@ -113,7 +117,7 @@ function useGraphql(app: Express, services: Services, apollo: ApolloServer<Reque
     '/graphql',
     express.json({ limit: '1mb', reviver: withoutNul }),
     expressMiddleware(apollo, {
-      context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log),
+      context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log, res.locals.origin),
     }),
   );
 }

@@ -50,7 +50,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Store.previewCounts Store.previewSegment Store.productAffinity Store.recipe Store.recipeDraft Store.recipes Store.rejectionDays
     Store.reportSchedules Store.rfmGrid Store.rhythm Store.savedRecipe Store.savedRecipes Store.savedViews Store.segment
     Store.segmentTags Store.segments Store.sendsMail Store.shareLinks Store.template Store.templates Store.timeToSwitch
-    Store.transitions Store.translateShopifyQuery Organization.members Query.import Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
+    Store.transitions Store.translateShopifyQuery Query.import Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
     Node.Canvas Node.Recipe Node.Sync Node.FileFeed Node.SavedRecipe Node.SavedView Node.ShareLink Node.ReportSchedule Node.Alert
     Node.ChartNote`,
   ],
@@ -87,9 +87,10 @@ const groups: readonly [readonly Insider[], string][] = [
   [
     persons,
     `Mutation.createStore Mutation.setMemberSeesPersonal Mutation.setMemberRole Mutation.removeMember Mutation.inviteMember
-    Mutation.renewInvitation Mutation.revokeInvitation Organization.invitations`,
+    Mutation.renewInvitation Mutation.revokeInvitation Organization.invitations Organization.auditLog Store.auditLog Store.auditOperations`,
   ],
   [['owner', 'admin', 'analyst', 'viewer', 'staff'], 'Mutation.leaveOrganization'],
+  [['owner', 'admin', 'analyst', 'viewer'], 'Organization.members'],
 ];
 
 const routes: readonly [readonly Insider[], readonly string[]][] = [
@@ -98,6 +99,7 @@ const routes: readonly [readonly Insider[], readonly string[]][] = [
     ['POST /v1/stores/:storeId/facts', 'POST /v1/stores/:storeId/imports', 'GET /v1/imports/:importId/rejected.csv'],
   ],
   [[...running, 'key of personal data'], ['GET /v1/stores/:storeId/people/:personId/export.json']],
+  [persons, ['GET /v1/stores/:storeId/audit.csv']],
   [
     withPeople,
     [

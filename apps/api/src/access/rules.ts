@@ -35,6 +35,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ),
   ...each('people:read', 'Store', 'figurePeople identity membershipLog people person'),
   'Store.privacyRequests': 'privacy:write',
+  ...each('audit:read', 'Store', 'auditLog auditOperations'),
+  'Organization.auditLog': 'audit:read',
   'Store.webhookEndpoints': 'webhooks:write',
 
   ...each('reach', 'Node', 'Store Organization'),
@@ -92,6 +94,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'POST /v1/stores/:storeId/imports': 'data:write',
   'GET /v1/imports/:importId/rejected.csv': 'data:write',
   'GET /v1/segments/:segmentId/members.csv': 'people:read',
+  'GET /v1/stores/:storeId/audit.csv': 'audit:read',
   'GET /v1/stores/:storeId/moves.csv': 'people:read',
   'GET /v1/stores/:storeId/figure-people.csv': 'people:read',
   'GET /v1/stores/:storeId/people/:personId/export.json': 'personal:read',

@@ -48,7 +48,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   staff: 'looks one customer up at the till, nothing else',
 };
 
-/** What a key can be given; members and owners are no business of keys. */
+/** What a key can be given; members, owners and what everybody did are no business of keys. */
 export const KEY_SCOPES: readonly Permission[] = [
   'figures:read',
   'people:read',
@@ -58,7 +58,6 @@ export const KEY_SCOPES: readonly Permission[] = [
   'privacy:write',
   'store:write',
   'webhooks:write',
-  'audit:read',
 ];
 
 /** Roles an agency can be given: owning stays with the merchant. */

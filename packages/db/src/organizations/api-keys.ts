@@ -31,6 +31,8 @@ export async function createApiKey(
 export interface FoundKey {
   keyId: string;
   storeId: string;
+  /** What tells people which key it is: its name, its beginning and its last characters. */
+  shown: string;
   /** Its scopes, and `personal:read` where it may see who people are. */
   permissions: ReadonlySet<Permission>;
 }
@@ -43,14 +45,15 @@ export async function findApiKey(database: Database, key: string, now: number): 
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
-     SELECT id, store_id, key_hash, sees_personal, scopes, expires_at FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
+     SELECT id, store_id, key_hash, sees_personal, scopes, expires_at,
+       name || ' (' || prefix || '…' || last_four || ')' AS shown FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
      COMMIT`,
   )) as unknown as { rows: KeyRow[] }[];
   const row = results[2]?.rows[0];
   if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;
   if (row.expires_at !== null && row.expires_at.getTime() <= now) return null;
   const permissions = new Set([...row.scopes, ...(row.sees_personal ? [PERSONAL] : [])]);
-  return { keyId: row.id, storeId: row.store_id, permissions };
+  return { keyId: row.id, storeId: row.store_id, shown: row.shown, permissions };
 }
 
 interface KeyRow {
@@ -60,6 +63,7 @@ interface KeyRow {
   sees_personal: boolean;
   scopes: Permission[];
   expires_at: Date | null;
+  shown: string;
 }
 
 export interface ListedKey {

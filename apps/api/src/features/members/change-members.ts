@@ -4,7 +4,7 @@
 import { mayGive, type Role } from '@throughline/core/access/permissions';
 import { changeMember } from '@throughline/db/organizations/change-member';
 import type { RequestContext } from '../../context.ts';
-import { refuse, refuseForbidden, refuseUnknown } from '../../refused.ts';
+import { Forbidden, refuse, refuseUnknown } from '../../refused.ts';
 import { type OrganizationModel, openOrganizationOrRefuse } from '../organizations/find-organizations.ts';
 import { findMembers, type MemberModel } from './find-members.ts';
 
@@ -49,7 +49,7 @@ async function openMember(
 
 /** Refused where the role holds what the viewer does not have. */
 export function mustGive({ permissions }: OrganizationModel, role: Role): void {
-  if (!mayGive(permissions, role)) refuseForbidden('organization:own', ['role']);
+  if (!mayGive(permissions, role)) throw new Forbidden('organization:own', null, ['role']);
 }
 
 async function change({ services }: RequestContext, input: MemberInput, role: Role | null): Promise<void> {

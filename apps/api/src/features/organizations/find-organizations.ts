@@ -9,7 +9,7 @@ export interface OrganizationModel {
   kind: 'MERCHANT' | 'AGENCY';
   /** The viewer's own there; null = none: reached by a key, or by a grant to an agency. */
   role: Role | null;
-  /** What the viewer may there. */
+  /** What the viewer may there: nothing without a role, whatever the stores allow. */
   permissions: ReadonlySet<Permission>;
 }
 
@@ -28,10 +28,9 @@ export async function findOrganizations(context: RequestContext): Promise<Organi
   });
   return rows.map(({ members: [member], kind, ...row }) => {
     const role = (member?.role ?? null) as Role | null;
-    const own = stores.filter((store) => store.organizationId === row.id);
     const permissions = member
       ? permissionsOf({ role: member.role as Role, seesPersonal: member.seesPersonal })
-      : new Set(own.flatMap((store) => [...store.permissions]));
+      : new Set<Permission>();
     return { ...row, kind: kind as OrganizationModel['kind'], role, permissions };
   });
 }

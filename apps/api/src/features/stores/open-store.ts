@@ -6,7 +6,7 @@ import type { Database } from '@throughline/db/database';
 import { findReachedStores, type ReachedStore } from '@throughline/db/organizations/reached-stores';
 import type { Viewer } from '../../authenticate.ts';
 import type { RequestContext } from '../../context.ts';
-import { refuseForbidden, refuseUnknown } from '../../refused.ts';
+import { Forbidden, refuseUnknown } from '../../refused.ts';
 
 declare const opened: unique symbol;
 
@@ -83,8 +83,8 @@ export async function findInStores<T>(
 }
 
 /** Whether the viewer has in the store what is needed for what is asked. Throws for a change. */
-export function mayGoOn({ needs }: RequestContext, { permissions }: Pick<OpenStore, 'permissions'>): boolean {
-  if (needs === null || permissions.has(needs.permission)) return true;
-  if (needs.refuses) refuseForbidden(needs.permission);
+export function mayGoOn({ needs }: RequestContext, place: Pick<OpenStore, 'permissions'> | OpenStore): boolean {
+  if (needs === null || place.permissions.has(needs.permission)) return true;
+  if (needs.refuses) throw new Forbidden(needs.permission, 'organizationId' in place ? place : null);
   return false;
 }
