@@ -98,7 +98,7 @@ const routes: readonly [readonly Insider[], readonly string[]][] = [
     running,
     ['POST /v1/stores/:storeId/facts', 'POST /v1/stores/:storeId/imports', 'GET /v1/imports/:importId/rejected.csv'],
   ],
-  [[...running, 'key of personal data'], ['GET /v1/stores/:storeId/people/:personId/export.json']],
+  [running, ['GET /v1/stores/:storeId/people/:personId/export.json']],
   [persons, ['GET /v1/stores/:storeId/audit.csv']],
   [
     withPeople,

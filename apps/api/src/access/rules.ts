@@ -97,7 +97,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /v1/stores/:storeId/audit.csv': 'audit:read',
   'GET /v1/stores/:storeId/moves.csv': 'people:read',
   'GET /v1/stores/:storeId/figure-people.csv': 'people:read',
-  'GET /v1/stores/:storeId/people/:personId/export.json': 'personal:read',
+  // Whoever sees nobody's name is refused by the operation, which notes whose data was asked for.
+  'GET /v1/stores/:storeId/people/:personId/export.json': 'people:read',
   'GET /events': 'people:read',
 };
 
