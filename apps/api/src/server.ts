@@ -9,6 +9,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
+import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
@@ -56,6 +57,7 @@ export async function createServer(services: Services, events: Partial<EventsLim
   app.use(exportRoutes(services));
   app.use(figureRoutes(services));
   app.use(personExportRoutes(services));
+  app.use(auditRoutes(services));
   const streams = eventsRoutes(services, events);
   app.use(streams.router);
   app.use(answerUnknownPath);
@@ -110,7 +112,7 @@ function useGraphql(app: Express, services: Services, apollo: ApolloServer<Reque
     '/graphql',
     express.json({ limit: '1mb', reviver: withoutNul }),
     expressMiddleware(apollo, {
-      context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log),
+      context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log, res.locals.origin),
     }),
   );
 }

@@ -255,9 +255,9 @@ describe('channels', () => {
     ]);
     const people = (values: { rows: { chosen: { people: object } }[] }) => values.rows.map((row) => row.chosen.people);
     expect(await counted(store, people(data.store.low), '2024-06-01')).toEqual([24, 46]);
-    // Ranges of 0.50: every first order is of 10.00, where the twenty end.
-    expect(chosen(data.store.first)).toMatchObject([{ orders: 0 }, { orders: 0 }]);
-    expect(await counted(store, people(data.store.first), '2024-06-01')).toEqual([0, 0]);
+    // Every first order is of 10.00, where twenty ranges of 0.50 would end: they are of 1.00.
+    expect(chosen(data.store.first)).toMatchObject([{ orders: 24 }, { orders: 46 }]);
+    expect(await counted(store, people(data.store.first), '2024-06-01')).toEqual([24, 46]);
     expect(people(data.store.net)).toEqual([null, null]);
     expect(chosen(data.store.none)).toEqual([null, null]);
     for (const given of [

@@ -15,8 +15,9 @@ export async function askForLink(
 ): Promise<number> {
   const address = email.trim().toLowerCase();
   const now = Date.now();
+  const sender = senderAddress(headers);
   const waitMs =
-    (await takeTry(openAuth(), 'mailFrom', senderAddress(headers) ?? '', now)) ||
+    (sender !== null && (await takeTry(openAuth(), 'mailFrom', sender, now))) ||
     (await takeTry(openAuth(), 'mailTo', address, now));
   if (waitMs === 0) await askForMailedLink(openAuth(), { kind, email: address, browserHash });
   return Math.ceil(waitMs / 1000);

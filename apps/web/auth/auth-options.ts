@@ -2,16 +2,41 @@
 // database, under a token that nobody had before; the one that the browser came with ends.
 import { findMailedLink, takeMailedLink } from '@throughline/db/auth/mailed-links';
 import { endSessionOfToken, startSession } from '@throughline/db/auth/sessions';
+import { type AuthUser, findUserByEmail, findUserById } from '@throughline/db/auth/users';
 import { NextRequest } from 'next/server';
 import type { NextAuthOptions, RequestInternal, User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { checkPassword } from './check-password.ts';
 import { openAuth } from './open-auth.ts';
+import { recordSignIn } from './record-sign-in.ts';
 import { hasSecondFactor, passSecondFactor } from './second-factor.ts';
 import { readSessionCookie, sessionCookie, sessionMaxAge } from './session-cookie.ts';
 import { sessionOrigin } from './session-origin.ts';
 
 type AuthRequest = Pick<RequestInternal, 'headers'>;
+
+const headersOf = ({ headers }: AuthRequest): Headers => new Headers(headers as Record<string, string>);
+
+/** A way of signing in, and the second factor after it. What is refused, or locked, is written down. */
+async function attempt(
+  way: { method: string; code: string | undefined; headers: Headers; known: () => Promise<AuthUser | null> },
+  check: () => Promise<AuthUser | null>,
+): Promise<{ user: AuthUser; secondFactor: boolean } | null> {
+  const { method, code, headers, known } = way;
+  const refuse = async (problem: string) =>
+    recordSignIn(headers, { operation: 'signIn', user: await known(), outcome: 'REFUSED', problem, method });
+  try {
+    const user = await check();
+    if (user) return { user, secondFactor: await askSecondFactor(user.id, code) };
+    await refuse(method === 'password' ? 'WRONG_PASSWORD' : 'WRONG_LINK');
+    return null;
+  } catch (error) {
+    const { message } = error as Error;
+    if (message.startsWith('LOCKED:')) await refuse('LOCKED');
+    if (message === 'WRONG_CODE') await refuse(message);
+    throw error;
+  }
+}
 
 /** Throws `SECOND_FACTOR` where a code is wanted and none came, `WRONG_CODE` for a wrong one. Whether one was asked for. */
 async function askSecondFactor(userId: string, code: string | undefined): Promise<boolean> {
@@ -21,26 +46,31 @@ async function askSecondFactor(userId: string, code: string | undefined): Promis
   return true;
 }
 
-async function begin(userId: string, secondFactor: boolean, { headers: given }: AuthRequest): Promise<User> {
-  const headers = new Headers(given as Record<string, string>);
+async function begin(user: AuthUser, secondFactor: boolean, method: string, headers: Headers): Promise<User> {
+  await recordSignIn(headers, { operation: 'signIn', user, outcome: 'DONE', method });
   const former = await readSessionCookie(new NextRequest('http://throughline.invalid', { headers }).cookies);
   if (former) await endSessionOfToken(openAuth(), former.token);
-  const sid = await startSession(openAuth(), { userId, secondFactor, ...sessionOrigin(headers) }, Date.now());
-  return { id: userId, sid } as User;
+  const sid = await startSession(openAuth(), { userId: user.id, secondFactor, ...sessionOrigin(headers) }, Date.now());
+  return { id: user.id, sid } as User;
 }
 
 async function signInByPassword(email: string, password: string, code: string | undefined, request: AuthRequest) {
-  const user = await checkPassword(email, password);
-  return user && begin(user.id, await askSecondFactor(user.id, code), request);
+  const [method, headers] = ['password', headersOf(request)];
+  const known = () => findUserByEmail(openAuth(), email);
+  const passed = await attempt({ method, code, headers, known }, () => checkPassword(email, password));
+  return passed && begin(passed.user, passed.secondFactor, method, headers);
 }
 
 /** The link is used up only when the second factor is passed too. */
 async function signInByLink(token: string, code: string | undefined, request: AuthRequest): Promise<User | null> {
-  const link = await findMailedLink(openAuth(), 'sign-in', token, Date.now());
-  if (!link) return null;
-  const secondFactor = await askSecondFactor(link.userId, code);
-  const userId = await takeMailedLink(openAuth(), 'sign-in', token, Date.now());
-  return userId === null ? null : begin(userId, secondFactor, request);
+  const [method, headers] = ['magicLink', headersOf(request)];
+  const known = async () => {
+    const link = await findMailedLink(openAuth(), 'sign-in', token, Date.now());
+    return link && findUserById(openAuth(), link.userId);
+  };
+  const passed = await attempt({ method, code, headers, known }, known);
+  if (!passed || !(await takeMailedLink(openAuth(), 'sign-in', token, Date.now()))) return null;
+  return begin(passed.user, passed.secondFactor, method, headers);
 }
 
 export const authOptions: NextAuthOptions = {
@@ -67,7 +97,8 @@ export const authOptions: NextAuthOptions = {
   },
   events: {
     signOut: async ({ token }) => {
-      if (typeof token?.sid === 'string') await endSessionOfToken(openAuth(), token.sid);
+      if (typeof token?.sid !== 'string') return;
+      await endSessionOfToken(openAuth(), token.sid);
     },
   },
 };

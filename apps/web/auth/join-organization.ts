@@ -1,8 +1,9 @@
 import { acceptAsNewUser, acceptInvitation, findOpenInvitation } from '@throughline/db/auth/accept-invitation';
 import { hashPassword } from '@throughline/db/auth/hash-password';
 import { passwordProblem } from '@throughline/db/auth/password-problem';
-import { findUserByEmail } from '@throughline/db/auth/users';
+import { findUserByEmail, findUserById } from '@throughline/db/auth/users';
 import { openAuth } from './open-auth.ts';
+import { recordSignIn } from './record-sign-in.ts';
 import type { Session } from './session.ts';
 import type { FormProblem } from './set-password.ts';
 
@@ -19,6 +20,7 @@ export async function joinAsNewUser(
   token: string,
   name: string,
   password: string,
+  headers: Headers,
 ): Promise<FormProblem | { email: string }> {
   const invitation = await findInvitation(token);
   if (!invitation) return gone;
@@ -33,10 +35,20 @@ export async function joinAsNewUser(
     { name: trimmed, passwordHash: await hashPassword(password) },
     Date.now(),
   );
-  return joined ? { email: invitation.email } : gone;
+  if (!joined) return gone;
+  const user = { id: joined.userId, email: invitation.email };
+  await recordSignIn(headers, { operation: 'acceptInvitation', user, outcome: 'DONE' });
+  return { email: invitation.email };
 }
 
 /** The person who is signed in becomes a member, when the invitation was sent to their address. null = done. */
-export async function joinAsUser(token: string, { userId }: Session): Promise<FormProblem | null> {
-  return (await acceptInvitation(openAuth(), token, userId, Date.now())) ? null : gone;
+export async function joinAsUser(
+  token: string,
+  { userId, id }: Session,
+  headers: Headers,
+): Promise<FormProblem | null> {
+  if (!(await acceptInvitation(openAuth(), token, userId, Date.now()))) return gone;
+  const user = await findUserById(openAuth(), userId);
+  await recordSignIn(headers, { operation: 'acceptInvitation', user, outcome: 'DONE', sessionId: id });
+  return null;
 }

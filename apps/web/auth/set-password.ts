@@ -7,6 +7,7 @@ import { endOtherSessions } from '@throughline/db/auth/sessions';
 import { findUserById, setPassword } from '@throughline/db/auth/users';
 import { refuseWhileLocked } from './check-password.ts';
 import { openAuth } from './open-auth.ts';
+import { recordSignIn } from './record-sign-in.ts';
 import type { Session } from './session.ts';
 
 export interface FormProblem {
@@ -15,7 +16,11 @@ export interface FormProblem {
 }
 
 /** A used or old link says so; every session of the person ends. null = done. */
-export async function setPasswordByLink(token: string, password: string): Promise<FormProblem | null> {
+export async function setPasswordByLink(
+  token: string,
+  password: string,
+  headers: Headers,
+): Promise<FormProblem | null> {
   const now = Date.now();
   const link = await findMailedLink(openAuth(), 'password', token, now);
   if (!link) return { message: 'This link was used or is too old. Ask for another.' };
@@ -24,6 +29,8 @@ export async function setPasswordByLink(token: string, password: string): Promis
   const passwordHash = await hashPassword(password);
   if (!(await takeMailedLink(openAuth(), 'password', token, now)))
     return { message: 'This link was used or is too old. Ask for another.' };
+  const user = { id: link.userId, email: link.email };
+  await recordSignIn(headers, { operation: 'resetPassword', user, outcome: 'DONE', method: 'magicLink' });
   await setPassword(openAuth(), link.userId, passwordHash, { provesAddress: true, now });
   await endOtherSessions(openAuth(), link.userId, null);
   await forgetTries(openAuth(), 'password', link.email);

@@ -173,7 +173,10 @@ export function orderValuesOf(oracle: Oracle, scope: PlainScope, which: 'all' | 
   const all = groups.flat().map(amount);
   const ninth = all.length === 0 ? 0 : quantile(all, 0.9);
   const widths = [1, 10, 100, 1000, 10_000].flatMap((power) => [power, 2 * power, 2.5 * power, 5 * power]);
-  const width = Math.max(1, ...widths.filter((one) => Number.isInteger(one) && 20 * one <= ninth));
+  const whole = widths.filter((one) => Number.isInteger(one)).sort((a, b) => a - b);
+  const atMost = Math.max(1, ...whole.filter((one) => 20 * one <= ninth));
+  const isBeyond = all.length > 0 && all.every((value) => value >= 20 * atMost);
+  const width = isBeyond ? whole.find((one) => one > atMost)! : atMost;
   return groups.map((orders) =>
     [...new Set(orders.map(nameOf))]
       .map((name) => {

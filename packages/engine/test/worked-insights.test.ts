@@ -156,6 +156,15 @@ describe('the worked examples of insights', () => {
     expect([online!.orders, online!.median.median]).toEqual([10, 2500]);
   });
 
+  it('have ranges that hold orders that are all alike', async () => {
+    const window = { from: '2026-01-20', to: '2026-01-22' };
+    const { own, widthMinor } = await engine.insight(STORE_ID, 'orderValues', { ...scope, ...window, orders: 'all' });
+    expect(widthMinor).toBe(200);
+    expect(own).toHaveLength(1);
+    expect(own[0]).toMatchObject({ orders: 1, below: 0, beyond: 0 });
+    expect(own[0]!.ranges).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+  });
+
   it('tell a week from the one before', async () => {
     const { rows } = await engine.insight(STORE_ID, 'orderPeriods', {
       ...scope,

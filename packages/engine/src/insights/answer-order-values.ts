@@ -7,7 +7,7 @@ import { neededByBase } from '../questions/columns-needed.ts';
 import { type Asked, type Compared, eachAnonymous, eachPerson, FIRST_GROUP, SECOND_GROUP } from './asked.ts';
 import { CHANNELS_MAX, channelPlaces } from './channel-places.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 import { type CountedAmounts, type PlainValues, ValueCounts } from './value-counts.ts';
 
 export const RANGES = 20;
@@ -44,9 +44,9 @@ export const orderValues: Insight<OrderValuesQuery, OrderValues> = {
   answer: answerOrderValues,
 };
 
-function answerOrderValues(columns: Columns, asked: Asked, { base, orders }: OrderValuesQuery): OrderValues {
-  const { channels, hasOthers, placeOf } = channelPlaces(columns, asked);
-  const pass = addEveryone(columns, asked, valuesOfOrders, { base, orders, placeOf });
+function* answerOrderValues(columns: Columns, asked: Asked, { base, orders }: OrderValuesQuery): Passes<OrderValues> {
+  const { channels, hasOthers, placeOf } = yield* channelPlaces(columns, asked);
+  const pass = yield* addEveryone(asked, valuesOfOrders, { base, orders, placeOf });
   if (asked.isEveryone && orders === 'all') eachAnonymous(columns, asked, (order) => pass.addOrder(order, FIRST_GROUP));
   const places = Array.from({ length: channels.length + 1 }, (_, place) => place);
   const rowsOf = (group: number) => places.map((place) => group * ROWS + place);
@@ -111,18 +111,25 @@ export const valuesOfOrders: PassKind<Task, ValuesOfOrders> = {
   open: (columns, asked, task) => new ValuesOfOrders(columns, asked, task),
 };
 
-/** The largest of 1, 2, 2.5 and 5 x 10^k, whole, of which `RANGES` are at most the ninth decile of all; at least 1. */
+/**
+ * The largest of 1, 2, 2.5 and 5 x 10^k, whole, of which `RANGES` are at most the ninth decile of all; at least 1. Where all amounts
+ * would lie beyond them, as where all are alike, the next larger one.
+ */
 function rangeWidth(all: CountedAmounts): number {
   if (all.total === 0) return 1;
-  const [ninth] = all.atRanks([quantileRank(all.total, DECILES - 1, DECILES)]);
+  const [lowest, ninth] = all.atRanks([1, quantileRank(all.total, DECILES - 1, DECILES)]);
   let width = 1;
-  for (let power = 1; power * RANGES <= ninth!; power *= 10) {
-    for (const times of [1, 2, 2.5, 5]) {
-      const next = power * times;
-      if (Number.isInteger(next) && next * RANGES <= ninth!) width = next;
-    }
+  for (const next of widths()) {
+    if (next * RANGES > ninth!) return width * RANGES > lowest! ? width : next;
+    width = next;
   }
   return width;
+}
+
+function* widths(): Generator<number> {
+  for (let power = 1; ; power *= 10) {
+    for (const times of [1, 2, 2.5, 5]) if (Number.isInteger(power * times)) yield power * times;
+  }
 }
 
 function rowOf(channel: number, amounts: CountedAmounts, widthMinor: number): OrderValueRow {

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { accountChanges } from '../../../auth/account.ts';
+import { recordChange } from '../../../auth/record-change.ts';
 import { readSession, renewSession } from '../../../auth/session.ts';
 import { readOwnForm, wrong } from '../../../data/own-form.ts';
 import { waitWords } from '../../../features/sign-in/wait-words.ts';
@@ -15,6 +16,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!change) return wrong('There is no such change.', 'change');
   try {
     const { problem, body = {}, rotates } = await change(session, fields);
+    await recordChange(name, session, request.headers, problem);
     if (problem) return wrong(problem.message, problem.path);
     const response = NextResponse.json(body, { headers: { 'cache-control': 'no-store' } });
     const renewed = rotates && (await renewSession(session, rotates));

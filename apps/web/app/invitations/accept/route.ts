@@ -9,11 +9,11 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (form instanceof Response) return form;
   const { token = '', name, password } = form;
   if (name !== undefined && password !== undefined) {
-    const joined = await joinAsNewUser(token, name, password);
+    const joined = await joinAsNewUser(token, name, password, request.headers);
     return 'email' in joined ? done(joined) : wrong(joined.message, joined.path);
   }
   const session = await readSession(request.cookies);
   if (!session) return wrong('Sign in first.', undefined, 401);
-  const problem = await joinAsUser(token, session);
+  const problem = await joinAsUser(token, session, request.headers);
   return problem ? wrong(problem.message, problem.path) : done();
 }

@@ -6,6 +6,6 @@ import { done, readOwnForm, wrong } from '../../../data/own-form.ts';
 export async function POST(request: NextRequest): Promise<Response> {
   const form = await readOwnForm(request);
   if (form instanceof Response) return form;
-  const problem = await setPasswordByLink(form.token ?? '', form.password ?? '');
+  const problem = await setPasswordByLink(form.token ?? '', form.password ?? '', request.headers);
   return problem ? wrong(problem.message, problem.path) : done();
 }
