@@ -114,7 +114,7 @@ describe('the matrix', () => {
 });
 
 /** Behind the rule the operation asks once more (for what the viewer may give), so taking the rule away opens nothing. */
-const lockedTwice = ['Mutation.inviteMember'];
+const lockedTwice = ['Mutation.inviteMember', 'Mutation.renewInvitation', 'Mutation.revokeInvitation'];
 
 it('a rule that is taken away is seen, each of them', { timeout: 300_000 }, async () => {
   const other = await fill(api, await api.makeStore());
