@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 export type Viewer =
   | { kind: 'apiKey'; id: string; storeId: string; name: string | null; seesPersonal: boolean }
   | { kind: 'share'; id: string; storeId: string; name: string | null; link: ShareLinkRow }
-  | { kind: 'user'; id: string; name: string | null; email: string };
+  | { kind: 'user'; id: string; name: string | null; email: string; isJob?: true };
 
 /** null for a missing, malformed, expired or unknown credential. */
 export async function authenticate(services: Services, authorization: string | undefined): Promise<Viewer | null> {
@@ -47,7 +47,7 @@ async function readToken(services: Services, token: string): Promise<Viewer | nu
     [claims.userId, claims.sessionId, new Date(services.now())],
   );
   const user = rows[0];
-  return user ? { kind: 'user', ...user } : null;
+  return user ? { kind: 'user', ...user, ...(claims.sessionId === null && { isJob: true as const }) } : null;
 }
 
 interface Claims {

@@ -9,6 +9,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
+import { type CostLimits, limitCost } from './cost/limit-cost.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
@@ -35,11 +36,15 @@ export interface ApiServer {
   stop: () => Promise<void>;
 }
 
-/** `events`: limits of the streams of events, where they are to be others than usual. */
-export async function createServer(services: Services, events: Partial<EventsLimits> = {}): Promise<ApiServer> {
+/** `events`: limits of the streams of events, `cost`: of the points of queries, where they are to be others than usual. */
+export async function createServer(
+  services: Services,
+  events: Partial<EventsLimits> = {},
+  cost?: CostLimits,
+): Promise<ApiServer> {
   const app = express();
   const server = http.createServer(app);
-  const apollo = createApollo(services, server);
+  const apollo = createApollo(services, server, cost);
   await apollo.start();
   app.disable('x-powered-by');
   app.use(identifyRequests(services));
@@ -76,7 +81,7 @@ const answerSyntaxErrors: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-function createApollo(services: Services, server: http.Server): ApolloServer<RequestContext> {
+function createApollo(services: Services, server: http.Server, cost?: CostLimits): ApolloServer<RequestContext> {
   const armor = new ApolloArmor({
     costLimit: { enabled: false },
     maxDepth: { n: 16 },
@@ -99,6 +104,7 @@ function createApollo(services: Services, server: http.Server): ApolloServer<Req
     plugins: [
       answerSyntaxErrors,
       keepToSharedPage,
+      limitCost(cost),
       ...armor.plugins,
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: drainMs }),
     ],
