@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { bundle } from './bundle.mjs';
 import { ContenderClient } from './contender-client.mjs';
-import { insightQuestions } from './questions/insights.mjs';
+import { insightPages, insightQuestions } from './questions/insights.mjs';
 import { machine, milliseconds, writeSection } from './results.mjs';
 import { measure } from './rounds.mjs';
 import { writeFiles } from './store/files.mjs';
@@ -28,7 +28,8 @@ export async function runInsights({ root, orderCount, contenders = ['duckdb', 'p
     }
     const rows = [];
     const numbered = { count: rounds, next: 1 };
-    for (const name of Object.keys(insightQuestions)) rows.push(...(await measureQuestion(clients, numbered, name)));
+    const names = [...Object.keys(insightQuestions), ...Object.keys(insightPages)];
+    for (const name of names) rows.push(...(await measureQuestion(clients, numbered, name)));
     report({ root, orderCount, rounds, rows });
   } finally {
     for (const client of clients) await client.close();

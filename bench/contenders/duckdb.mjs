@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { breakdownOfSql, breakdownSql } from '../questions/breakdown.mjs';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { duckdb as dialect } from '../questions/dialects.mjs';
-import { insightQuestions, sortedRows } from '../questions/insights.mjs';
+import { insightQuestions, questionsOf, sortedRows } from '../questions/insights.mjs';
 import { metricsOfSums } from '../questions/metrics.mjs';
 import { masksSql, segmentSql } from '../questions/segment-sql.mjs';
 import { segments } from '../questions/segments.mjs';
@@ -55,8 +55,12 @@ export class DuckdbContender {
   }
 
   async insight({ name, ...scope }) {
-    const { sql, ofSql } = insightQuestions[name];
-    return sortedRows((await this.rows(sql(scope, dialect))).map(ofSql));
+    const answers = [];
+    for (const question of questionsOf(name)) {
+      const { sql, ofSql } = insightQuestions[question];
+      answers.push(...sortedRows((await this.rows(sql(scope, dialect))).map(ofSql)));
+    }
+    return answers;
   }
 
   async canvas({ fromDay, day }) {

@@ -8,7 +8,7 @@ import { UNFINISHED } from '../../packages/engine/src/snapshot/write-snapshot.ts
 import { ThreadTeam } from '../../packages/engine/src/threads/thread-team.ts';
 import { breakdownOfEngine } from '../questions/breakdown.mjs';
 import { isoDay } from '../questions/figures.mjs';
-import { insightQuestions, sortedRows } from '../questions/insights.mjs';
+import { insightQuestions, questionsOf, sortedRows } from '../questions/insights.mjs';
 import { metricsOfEngine } from '../questions/metrics.mjs';
 import { edgeInputs, segmentInput, segmentInputs } from '../questions/segments.mjs';
 import { channels, indexCustomers, lastDay, ordersOf, personId, startOf } from '../store/generate.mjs';
@@ -105,13 +105,17 @@ class EngineContender {
 
   /** `channel` = of the people who ever bought there; null = everyone. */
   async insight({ name, day, channel }) {
-    const { ask, ofEngine } = insightQuestions[name];
-    const [insight, query] = ask;
     const bought = { orders: { where: { channel: { eq: channels[channel] } }, some: { gte: 1 } } };
     const definition = { version: 1, universe: 'customers', condition: bought };
     const segment = channel === null ? null : { definition, references: {} };
     const scope = { segment, compareWith: null, from: null, to: null, base: 'gross', asOf: { day: isoDay(day) } };
-    return sortedRows(ofEngine(await this.#engine.insight(storeId, insight, { ...scope, ...query })));
+    const answers = questionsOf(name).map(async (question) => {
+      const { ask, ofEngine } = insightQuestions[question];
+      const [insight, query] = ask;
+      const more = typeof query === 'function' ? query({ day }) : query;
+      return sortedRows(ofEngine(await this.#engine.insight(storeId, insight, { ...scope, ...more })));
+    });
+    return (await Promise.all(answers)).flat();
   }
 
   async canvas({ fromDay, day, round }) {

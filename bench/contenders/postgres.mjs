@@ -7,7 +7,7 @@ import { startEmbedded } from '../../packages/db/src/embedded.ts';
 import { breakdownOfSql, breakdownSql } from '../questions/breakdown.mjs';
 import { canvasSql, foldCanvas } from '../questions/canvas-sql.mjs';
 import { postgres as dialect } from '../questions/dialects.mjs';
-import { insightQuestions, sortedRows } from '../questions/insights.mjs';
+import { insightQuestions, questionsOf, sortedRows } from '../questions/insights.mjs';
 import { metricsOfSums } from '../questions/metrics.mjs';
 import { masksSql, segmentSql } from '../questions/segment-sql.mjs';
 import { secondProducts, segments, types } from '../questions/segments.mjs';
@@ -142,8 +142,12 @@ class PostgresContender {
   }
 
   async insight({ name, ...scope }) {
-    const { sql, ofSql } = insightQuestions[name];
-    return sortedRows((await this.rows(sql(scope, dialect))).map(ofSql));
+    const answers = [];
+    for (const question of questionsOf(name)) {
+      const { sql, ofSql } = insightQuestions[question];
+      answers.push(...sortedRows((await this.rows(sql(scope, dialect))).map(ofSql)));
+    }
+    return answers;
   }
 
   async canvas({ fromDay, day }) {

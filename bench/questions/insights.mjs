@@ -1,6 +1,7 @@
 // Questions of insights as SQL and as the engine is asked: everyone's, or those of the people with an order in a channel. What both
 // tell is compared, as rows of numbers; the SQL makes what the engine's answer holds besides as well, as far as SQL has words for it.
 import { channels, productName } from '../store/generate.mjs';
+import { isoDay } from './figures.mjs';
 
 /** The orders known at a day, of everyone or of the people who ever bought in a channel. */
 const known = ({ day, channel }) =>
@@ -41,7 +42,7 @@ export const insightQuestions = {
     ofSql: ({ n, several, customers, amount }) => [n, several, customers, amount],
     ofEngine: ({ own }) =>
       own.sameOrders.flatMap(({ orders, several, one }) =>
-        [one, several].map((side, i) => [orders, i, side.n, side.sum.numerator]),
+        [one, several].map((side, i) => [orders, i, side.n, side.sum.numerator]).filter(([, , people]) => people > 0),
       ),
   },
   'first and next': {
@@ -100,7 +101,68 @@ export const insightQuestions = {
         revenueMinor,
       ]),
   },
+  'order paths': {
+    ask: ['orderPaths', { by: 'CHANNEL' }],
+    sql: (scope) => `WITH ${known(scope)},
+      ranked AS (SELECT channel, row_number() OVER (ORDER BY count(DISTINCT customer) DESC, channel) AS place
+        FROM known WHERE seq <= 5 GROUP BY channel),
+      stops AS (SELECT customer, seq, CASE WHEN place <= 8 THEN channel ELSE -1 END AS value
+        FROM known JOIN ranked USING (channel) WHERE seq <= 5)
+      SELECT a.seq AS position, a.value AS here, coalesce(b.value, -2) AS later, count(*) AS customers
+      FROM stops a LEFT JOIN stops b ON b.customer = a.customer AND b.seq = a.seq + 1 WHERE a.seq < 5 GROUP BY 1, 2, 3`,
+    ofSql: ({ position, here, later, customers }) => [position, here, later, customers],
+    ofEngine: ({ values, own }) => {
+      const valueAt = (place) => (place === null ? -2 : place < values.length ? codeOf(values[place]) : -1);
+      return own.links.map(({ position, from, to, customers }) => [position, valueAt(from), valueAt(to), customers]);
+    },
+  },
+  'first buys elsewhere': {
+    ask: ['firstBuys', { dimension: 'PRODUCT', pair: { first: channels[0], second: channels[1] } }],
+    sql: (scope) => `WITH ${known(scope)},
+      begun AS (SELECT customer FROM known WHERE seq = 1 AND channel = 0),
+      bought AS (SELECT customer, min(seq) AS seq FROM known JOIN begun USING (customer) WHERE channel = 1 GROUP BY customer)
+      SELECT product, count(DISTINCT customer) AS customers
+      FROM known JOIN bought USING (customer, seq) JOIN lines USING (number) GROUP BY product
+      ORDER BY customers DESC, product LIMIT 50`,
+    ofSql: ({ product: code, customers }) => [code, customers],
+    ofEngine: ({ chosen }) =>
+      chosen.rows
+        .map(({ key, customers }) => [product(key), customers])
+        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+        .slice(0, 50),
+  },
+  'weeks by channel': {
+    ask: ['orderPeriods', ({ day }) => ({ from: isoDay(day - 26 * 7 + 1), to: isoDay(day), days: 7 })],
+    sql: (scope) => `WITH ${known(scope)}
+      SELECT floor((${scope.day} - day) / 7.0) AS week, channel, count(*) AS orders, sum(gross) AS amount, sum(CAST(gross AS BIGINT) * gross) AS squares
+      FROM known WHERE day > ${scope.day} - 26 * 7 GROUP BY 1, 2`,
+    ofSql: ({ week, channel, orders, amount }) => [week, channel, orders, amount],
+    ofEngine: ({ channels: handles, periods, rows }) =>
+      rows.flatMap((row, place) =>
+        row
+          .map(({ n, sum }, period) => [periods.length - 1 - period, codeOf(handles[place]), n, sum.numerator])
+          .filter(([, , orders]) => orders > 0),
+      ),
+  },
+  transitions: {
+    ask: ['transitions', { dimension: 'CHANNEL' }],
+    sql: (scope) => `WITH ${known(scope)}
+      SELECT a.channel AS earlier, b.channel AS later, count(*) AS pairs, count(DISTINCT a.customer) AS people
+      FROM known a JOIN known b ON b.customer = a.customer AND b.seq = a.seq + 1 GROUP BY 1, 2`,
+    ofSql: ({ earlier, later, pairs, people: of }) => [earlier, later, pairs, of],
+    ofEngine: (rows) => rows.map(({ from, to, count, people: of }) => [codeOf(from), codeOf(to), count, of]),
+  },
 };
+
+/** Questions that arrive together, as a page asks them. */
+export const insightPages = {
+  'page of channels': ['channels used', 'gap of channels'],
+  'page of first and next': ['first and next', 'order paths', 'first buys elsewhere'],
+  'four of channels together': ['channels used', 'gap of channels', 'first and next', 'order values'],
+};
+
+/** Of a question, or of a page. */
+export const questionsOf = (name) => insightPages[name] ?? [name];
 
 /** Of each age with an order; the engine tells what was up to an age. */
 function cohortRows({ month, ages }) {

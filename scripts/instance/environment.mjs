@@ -25,6 +25,7 @@ export function apiEnvironment({ dataDir, apiPort, webPort }, urls) {
     THROUGHLINE_DATABASE_OWNER_URL: urls.owner,
     THROUGHLINE_DATABASE_APP_URL: urls.app,
     THROUGHLINE_DATABASE_AUTH_URL: urls.auth,
+    THROUGHLINE_DATABASE_AUDIT_URL: urls.audit,
   };
 }
 
@@ -32,7 +33,9 @@ export function apiEnvironment({ dataDir, apiPort, webPort }, urls) {
 export function webEnvironment(instance, urls) {
   const environment = { ...process.env, ...common(instance), THROUGHLINE_DATABASE_AUTH_URL: urls.auth };
   for (const name of Object.keys(environment))
-    if (/^DATABASE_(URL|APP_URL|AUTH_URL)$|^THROUGHLINE_ENCRYPTION_KEYS$|^SMTP_URL$|_CLIENT_SECRET$/.test(name))
+    if (
+      /^DATABASE_(URL|APP_URL|AUTH_URL|AUDIT_URL)$|^THROUGHLINE_ENCRYPTION_KEYS$|^SMTP_URL$|_CLIENT_SECRET$/.test(name)
+    )
       delete environment[name];
   return environment;
 }

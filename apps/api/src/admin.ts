@@ -4,11 +4,13 @@
 import { parseArgs } from 'node:util';
 import { readPostalCodes } from '@throughline/connectors/places/read-postal-codes';
 import { type Database, openDatabase } from '@throughline/db/database';
-import { readDatabaseUrls } from '@throughline/db/database-urls';
+import { type DatabaseUrls, readDatabaseUrls } from '@throughline/db/database-urls';
 import { findOrStartEmbedded } from '@throughline/db/embedded';
 import { migrate } from '@throughline/db/migrate';
 import { type InstalledCountry, installPlaces, readInstalledCountries } from '@throughline/db/places/install-places';
 import { type Env, readEnv } from './env.ts';
+import { auditCommand } from './features/audit/audit-command.ts';
+import { verifyAuditLog } from './features/audit/verify-audit-log.ts';
 import { rotateEncryptionKeys } from './features/connections/rotate-encryption-keys.ts';
 import { createStoreWithKey } from './features/organizations/create-store-with-key.ts';
 import { createUserWithPassword } from './features/organizations/create-user-with-password.ts';
@@ -27,14 +29,18 @@ const usage = `Usage:
   admin seed-demo [--json]
   admin rotate-keys [--json]
   admin install-places --file PATH [--json]
-  admin list-places [--json]`;
+  admin list-places [--json]
+  admin verify-audit [--known FILE] [--json]`;
 
 type Options = Record<string, string | boolean | undefined>;
 type Row = Record<string, string | number | boolean | null>;
 /** One row, or a list of them. */
 type Answer = Row | Row[];
 
-const commands: Record<string, (database: Database, env: Env, options: Options) => Promise<Answer>> = {
+const commands: Record<
+  string,
+  (database: Database, env: Env, options: Options, urls: DatabaseUrls) => Promise<Answer>
+> = {
   'create-store': (database, _env, options) =>
     createStoreWithKey(database, {
       organization: text(options, 'organization'),
@@ -75,6 +81,10 @@ const commands: Record<string, (database: Database, env: Env, options: Options) 
     (await installPlaces(database, readPostalCodes(text(options, 'file')))).map(printedCountry),
   'list-places': async (database) => (await readInstalledCountries(database)).map(printedCountry),
   'rotate-keys': async (database, env) => ({ ...(await rotateEncryptionKeys(database, env)) }),
+  'verify-audit': async (_database, _env, options, urls) =>
+    (await verifyAuditLog(urls.owner, options.known === undefined ? null : text(options, 'known'))).map((row) => ({
+      ...row,
+    })),
 };
 
 const printedCountry = ({ installedAt, ...country }: InstalledCountry): Row => ({
@@ -108,7 +118,7 @@ const printed = (row: Row) =>
     .join('\n');
 
 /** The database of the instance: one that is running or named by the environment, else the embedded one for this command. */
-async function withDatabase<T>(env: Env, work: (database: Database) => Promise<T>): Promise<T> {
+async function withDatabase<T>(env: Env, work: (database: Database, urls: DatabaseUrls) => Promise<T>): Promise<T> {
   const named = env.variables.DATABASE_URL || env.variables.THROUGHLINE_DATABASE_APP_URL;
   const embedded = named ? null : await findOrStartEmbedded({ dataDir: env.dataDir });
   const urls = embedded?.urls ?? readDatabaseUrls(env.variables, env.dataDir);
@@ -116,7 +126,7 @@ async function withDatabase<T>(env: Env, work: (database: Database) => Promise<T
     await migrate(urls.owner);
     const database = openDatabase(urls, { max: 4 });
     try {
-      return await work(database);
+      return await work(database, urls);
     } finally {
       await database.close();
     }
@@ -139,13 +149,17 @@ async function main(): Promise<void> {
       key: { type: 'string' },
       'sees-personal': { type: 'string' },
       file: { type: 'string' },
+      known: { type: 'string' },
       json: { type: 'boolean' },
     },
   });
-  const command = commands[positionals[0] ?? ''];
+  const name = positionals[0] ?? '';
+  const command = commands[name];
   if (!command || positionals.length > 1) throw new Error(usage);
   const env = readEnv(process.env);
-  const answer = await withDatabase(env, (database) => command(database, env, values));
+  const answer = await withDatabase(env, (database, urls) =>
+    auditCommand(database, name, values, () => command(database, env, values, urls)),
+  );
   if (values.json) console.log(JSON.stringify(answer));
   else console.log([answer].flat().map(printed).join('\n\n'));
 }

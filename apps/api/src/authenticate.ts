@@ -8,9 +8,9 @@ import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
 
 export type Viewer =
-  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; seesPersonal: boolean }
+  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; shown: string; seesPersonal: boolean }
   | { kind: 'share'; id: string; storeId: string; name: string | null; link: ShareLinkRow }
-  | { kind: 'user'; id: string; name: string | null; email: string; isJob?: true };
+  | { kind: 'user'; id: string; name: string | null; email: string; sessionId: string | null };
 
 /** null for a missing, malformed, expired or unknown credential. */
 export async function authenticate(services: Services, authorization: string | undefined): Promise<Viewer | null> {
@@ -23,8 +23,8 @@ export async function authenticate(services: Services, authorization: string | u
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
   const found = await findApiKey(services.database, key);
   if (!found) return null;
-  const { keyId, storeId, seesPersonal } = found;
-  return { kind: 'apiKey', id: keyId, storeId, name: null, seesPersonal };
+  const { keyId, storeId, shown, seesPersonal } = found;
+  return { kind: 'apiKey', id: keyId, storeId, name: null, shown, seesPersonal };
 }
 
 const noteEveryMs = 60_000;
@@ -47,7 +47,7 @@ async function readToken(services: Services, token: string): Promise<Viewer | nu
     [claims.userId, claims.sessionId, new Date(services.now())],
   );
   const user = rows[0];
-  return user ? { kind: 'user', ...user, ...(claims.sessionId === null && { isJob: true as const }) } : null;
+  return user ? { kind: 'user', ...user, sessionId: claims.sessionId } : null;
 }
 
 interface Claims {

@@ -1,4 +1,5 @@
 import type { Viewer } from './authenticate.ts';
+import { noOrigin, type Origin } from './features/audit/origin.ts';
 import { type ConnectionLoaders, createConnectionLoaders } from './features/connections/connection-loaders.ts';
 import { createProfileLoaders, type ProfileLoaders } from './features/identity/profile-loaders.ts';
 import { createInsightLoaders, type InsightLoaders } from './features/insights/insight-loaders.ts';
@@ -15,6 +16,7 @@ export interface RequestContext {
   services: Services;
   viewer: Viewer;
   log: Log;
+  origin: Origin;
   /** The instant of the request: every "now" of one answer is the same. */
   now: number;
   /** The stores the viewer may reach, by id; read once. */
@@ -30,12 +32,13 @@ export interface RequestContext {
   forget: () => void;
 }
 
-export function createContext(services: Services, viewer: Viewer, log: Log): RequestContext {
+export function createContext(services: Services, viewer: Viewer, log: Log, origin: Origin = noOrigin): RequestContext {
   let stores: Promise<Map<string, OpenStore>> | null = null;
   const context: RequestContext = {
     services,
     viewer,
     log,
+    origin,
     now: services.now(),
     reachable: () => {
       stores ??= findReachableStores(services.database, viewer);

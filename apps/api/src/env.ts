@@ -14,6 +14,7 @@ const Environment = z.object({
   THROUGHLINE_DATABASE_OWNER_URL: z.string().optional(),
   THROUGHLINE_DATABASE_APP_URL: z.string().optional(),
   THROUGHLINE_DATABASE_AUTH_URL: z.string().optional(),
+  THROUGHLINE_DATABASE_AUDIT_URL: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   THROUGHLINE_SECRET: z.string().min(16).optional(),
@@ -43,6 +44,7 @@ const Environment = z.object({
     .string()
     .regex(/^([^\p{C}<>"]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'name@host, or Name <name@host>')
     .optional(),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.string().default('info'),
 });
 
@@ -68,6 +70,8 @@ export interface Env {
   /** The server that takes mail, and who it is from. null = this instance sends none. */
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** How many proxies in front of the instance add to X-Forwarded-For; 0 = nobody's word on addresses is taken. */
+  trustedProxyHops: number;
   logLevel: string;
   /** The variables as given, for the database's own reading of them. */
   variables: NodeJS.ProcessEnv;
@@ -106,6 +110,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     importBytesMax: Math.round(values.IMPORT_SIZE_MAX_MB * 1024 * 1024),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? null,
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     logLevel: values.LOG_LEVEL,
     variables,
   };

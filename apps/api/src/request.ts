@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { authenticate, type Viewer } from './authenticate.ts';
 import { createContext, type RequestContext } from './context.ts';
+import { type Origin, readOrigin } from './features/audit/origin.ts';
 import { answerProblem, answerUnknownPath } from './http-errors.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
@@ -13,6 +14,7 @@ declare global {
     interface Locals {
       requestId: string;
       log: Log;
+      origin: Origin;
       viewer: Viewer;
     }
   }
@@ -31,6 +33,7 @@ export function identifyRequests(services: Services): RequestHandler {
     const startedAt = performance.now();
     response.locals.requestId = requestId;
     response.locals.log = log;
+    response.locals.origin = readOrigin(request, services.env.trustedProxyHops, requestId);
     response.setHeader('X-Request-Id', requestId);
     response.on('close', () => {
       const ms = Math.round(performance.now() - startedAt);
@@ -67,5 +70,5 @@ export const refuseNul: RequestHandler = (request, response, next) => {
 };
 
 export function contextOf(services: Services, response: Response): RequestContext {
-  return createContext(services, response.locals.viewer, response.locals.log);
+  return createContext(services, response.locals.viewer, response.locals.log, response.locals.origin);
 }

@@ -1,6 +1,7 @@
 // Every feature's types, gathered. The printed form is committed as schema.graphql (scripts/print-schema.ts).
 
 import { builder } from './builder.ts';
+import { auditMutations } from './features/audit/audit-mutations.ts';
 import { hidePeople } from './features/sharing/hide-people.ts';
 
 builder.queryType({});
@@ -75,6 +76,7 @@ import './features/webhooks/endpoint-type.ts';
 import './features/webhooks/endpoint-mutations.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
+import './features/audit/audit-log-type.ts';
 import './node-query.ts';
 
-export const schema = hidePeople(builder.toSchema());
+export const schema = auditMutations(hidePeople(builder.toSchema()));

@@ -10,6 +10,7 @@ import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
 import { type CostLimits, limitCost } from './cost/limit-cost.ts';
+import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
@@ -23,6 +24,7 @@ import { keepToSharedPage } from './features/sharing/keep-to-shared-page.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerErrors, answerUnknownPath } from './http-errors.ts';
+import { answerOnce } from './idempotency/answer-once.ts';
 import { identifyRequests, refuseNul, requireViewer } from './request.ts';
 import { schema } from './schema.ts';
 import type { Services } from './services.ts';
@@ -61,6 +63,7 @@ export async function createServer(
   app.use(exportRoutes(services));
   app.use(figureRoutes(services));
   app.use(personExportRoutes(services));
+  app.use(auditRoutes(services));
   const streams = eventsRoutes(services, events);
   app.use(streams.router);
   app.use(answerUnknownPath);
@@ -105,6 +108,7 @@ function createApollo(services: Services, server: http.Server, cost?: CostLimits
       answerSyntaxErrors,
       keepToSharedPage,
       limitCost(cost),
+      answerOnce,
       ...armor.plugins,
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: drainMs }),
     ],
@@ -116,7 +120,7 @@ function useGraphql(app: Express, services: Services, apollo: ApolloServer<Reque
     '/graphql',
     express.json({ limit: '1mb', reviver: withoutNul }),
     expressMiddleware(apollo, {
-      context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log),
+      context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log, res.locals.origin),
     }),
   );
 }

@@ -16,7 +16,7 @@ export interface JobsProcess {
 /** `heapMb` bounds what it may hold at once; whoever needs more dies. Absent = Node's own bound. */
 export function startJobsProcess(api: TestApi, heapMb?: number): JobsProcess {
   const file = fileURLToPath(new URL('../src/jobs.ts', import.meta.url));
-  const { owner, app, auth } = api.db.urls;
+  const { owner, app, auth, audit } = api.db.urls;
   const bound = heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`];
   const child: ChildProcess = spawn(process.execPath, [...bound, '--import', 'tsx', file], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -28,6 +28,7 @@ export function startJobsProcess(api: TestApi, heapMb?: number): JobsProcess {
       THROUGHLINE_DATABASE_OWNER_URL: owner,
       THROUGHLINE_DATABASE_APP_URL: app,
       THROUGHLINE_DATABASE_AUTH_URL: auth,
+      THROUGHLINE_DATABASE_AUDIT_URL: audit,
     },
   });
   return {

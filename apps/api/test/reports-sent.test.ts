@@ -140,9 +140,7 @@ describe('a scheduled report', () => {
     await stand.api.db.database.prisma.member.deleteMany({ where: { userId: gone.id } });
     await stand.act('sendReportScheduleNow', theirs.id);
     const lost = await stand.until(theirs.id, (row) => row.lastProblem !== null);
-    expect(lost.lastProblem).toBe(
-      'Whoever set it up can not see the store any more, or a segment of the page is gone.',
-    );
+    expect(lost.lastProblem).toBe('Whoever set it up can not see the store any more, or what the page shows is gone.');
   });
 
   it('that is sent now while one waits joins it, and whom that has reached gets nothing again', async () => {

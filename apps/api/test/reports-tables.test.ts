@@ -85,6 +85,95 @@ describe('the tables of a page', () => {
     expect(firsts.reduce((sum, row) => sum + Number(row[2]), 0)).toBe(70);
   });
 
+  it('of near store are its parts and locations, of those who bought in the asked channels alone', async () => {
+    const { tables } = await report('insights/near-store', `km=50&channel=online_store&${shownDay}`);
+    expect(
+      valuesOf(tables[0]).map(([part, customers, , orders, revenue]) => [part, customers, orders, revenue]),
+    ).toEqual([
+      ['bought only there', 23, 23, '230.00'],
+      ['live within 50 km of a store', 0, 0, '0.00'],
+      ['live further away', 0, 0, '0.00'],
+      ['live where is not known', 23, 23, '230.00'],
+    ]);
+  });
+
+  it('of home are what changed in the week against the week before, and the weeks', async () => {
+    const { tables, looksAt } = await report('home', 'asOf=2024-03-01');
+    expect(looksAt).toEqual(['Feb 24, 2024 to Mar 1, 2024 against Feb 17, 2024 to Feb 23, 2024', 'Gross amounts']);
+    expect(tables.map(({ title }) => title)).toEqual(['Orders', 'Amounts', 'Segments and edges', 'Week by week']);
+    expect(valuesOf(tables[0])[0]!.slice(0, 3)).toEqual(['All', 11, 10]);
+    expect(
+      valuesOf(tables[1])
+        .find(([what]) => what === 'Revenue')!
+        .slice(0, 4),
+    ).toEqual([...['Revenue', '150.00', '130.00', '20.00']]);
+    const repeat = valuesOf(tables[2]).find(([what]) => what === 'Into Repeat')!;
+    expect([repeat[1], repeat[4]]).toEqual([4, 3]);
+    expect(valuesOf(tables[3]).at(-1)).toEqual(['Feb 24, 2024 to Mar 1, 2024', 11, '150.00']);
+  });
+
+  it('of a change of channels are its rates in three windows, and their differences', async () => {
+    const search = 'about=switch&first=pos&next=online_store&day=2024-02-01&length=28';
+    const { tables, looksAt } = await report('insights/did-it-work', search);
+    expect(looksAt).toEqual(['Feb 1, 2024 to Feb 28, 2024']);
+    const asked = await stand.person.ask(
+      `query ($store: ID!) { store(id: $store) { didItWork(fromChannel: "pos", toChannel: "online_store", from: "2024-02-01", to: "2024-02-28") {
+        rows { now { count of } before { count of } againstBefore { difference { value } } } } } }`,
+    );
+    const [row] = asked.data.store.didItWork.rows;
+    expect(valuesOf(tables[0])).toMatchObject([
+      [
+        'From Store to Online',
+        row.now.count,
+        row.now.of,
+        0,
+        row.before.count,
+        row.before.of,
+        0,
+        null,
+        null,
+        null,
+        'No clear difference',
+      ],
+    ]);
+    expect(row.now.of).toBe(20);
+    expect(valuesOf(tables[1]).map((cells) => cells.slice(0, 3))).toEqual([
+      ['From Store to Online', 'the days before', row.againstBefore.difference.value],
+    ]);
+  });
+
+  it('of a canvas are its segments with their counts and its edges with their moves', async () => {
+    const { store, firstAtTill, repeat } = stand.data;
+    const { data: made } = await store.ask(
+      `mutation ($store: ID!, $nodes: [CanvasNodeInput!]!, $edges: [CanvasEdgeInput!]!) {
+        createCanvas(input: { storeId: $store, name: "Way", nodes: $nodes, edges: $edges }) { canvas { id } userErrors { message } } }`,
+      {
+        nodes: [firstAtTill, repeat].map((segmentId, i) => ({ segmentId, x: i * 300, y: 0 })),
+        edges: [{ source: firstAtTill, target: repeat }],
+      },
+    );
+    const { id } = made.createCanvas.canvas;
+    const { tables, looksAt } = await report(`canvases/${id}`, 'asOf=2024-02-20&window=30');
+    expect(looksAt).toEqual(['Way', 'As of Feb 20, 2024', 'Moves from Jan 22, 2024 to Feb 20, 2024']);
+    const asked = await stand.person.ask(
+      `query ($store: ID!, $id: ID!) { store(id: $store) { canvas(id: $id) { edges(from: "2024-01-22", to: "2024-02-20") {
+        moves { moved atRisk rate medianDays } comparison { difference } } } } }`,
+      { id },
+    );
+    const { moves, comparison } = asked.data.store.canvas.edges[0];
+    expect(moves.moved).toBeGreaterThan(0);
+    expect(valuesOf(tables[0]).map(([name, count]) => [name, count])).toEqual([
+      ['First at the till', 17],
+      ['Repeat', 21],
+    ]);
+    expect(valuesOf(tables[1]).map((row) => row.slice(0, 7))).toEqual([
+      ['First at the till', 'Repeat', moves.moved, moves.atRisk, moves.rate, moves.medianDays, comparison.difference],
+    ]);
+    const gone = await stand.make('canvases/can_gone');
+    expect(gone).toBeNull();
+    expect((await stand.setUp({ page: 'canvases/can_gone' })).userErrors).toMatchObject([{ path: ['page'] }]);
+  });
+
   it('are not made of a segment that is gone', async () => {
     expect(await stand.make('insights/channels', 'segment=seg_gone')).toBeNull();
   });

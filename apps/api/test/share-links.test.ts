@@ -244,6 +244,68 @@ describe('a read-only link', () => {
     expect((await testStore(api.url, elsewhere.id, reader.key).ask(use)).data).toEqual({ store: null });
   });
 
+  it.each([
+    [
+      'insights/near-store',
+      'km=50&channel=web',
+      'nearStores(radiusKm: 50, channels: ["web"]) { radiusKm } geocoding { credit }',
+    ],
+    ['insights/near-store', '', 'nearStores { radiusKm }'],
+    [
+      'insights/did-it-work',
+      'about=switch&first=pos&next=web&day=2024-05-01&length=7',
+      'didItWork(fromChannel: "pos", toChannel: "web", from: "2024-05-01", to: "2024-05-07") { comparisons }',
+    ],
+    [
+      'insights/did-it-work',
+      'about=switch&first=pos&next=web&day=2024-05-30&length=7',
+      'didItWork(fromChannel: "pos", toChannel: "web", from: "2024-05-30", to: "2024-05-31") { comparisons }',
+    ],
+    ['home', 'asOf=2024-05-01', 'changes(asOf: "2024-05-01") { from changes { kind segment { name } } }'],
+    ['home', '', 'changes { from }'],
+  ])('of %s?%s answers what its page asks', async (page, search, fields) => {
+    const { reader, userErrors } = await share(page, search);
+    expect(userErrors).toEqual([]);
+    const { data, errors } = await reader.ask(`query ($store: ID!) { store(id: $store) { ${fields} } }`);
+    expect(errors).toBeUndefined();
+    expect(Object.values(data.store)[0]).not.toBeNull();
+  });
+
+  it.each([
+    ['insights/near-store', 'km=50&channel=web', 'nearStores(radiusKm: 1, channels: ["web"]) { radiusKm }'],
+    ['insights/near-store', 'km=50&channel=web', 'nearStores(radiusKm: 50, channels: ["pos"]) { radiusKm }'],
+    ['insights/near-store', 'km=50&channel=web', 'nearStores(radiusKm: 50) { radiusKm }'],
+    ['insights/near-store', 'km=50', 'nearStores { radiusKm }'],
+    ['insights/near-store', '', 'geocoding { addressCount }'],
+    [
+      'insights/near-store',
+      '',
+      'didItWork(fromChannel: "pos", toChannel: "web", from: "2024-05-01", to: "2024-05-07") { comparisons }',
+    ],
+    ...[
+      'fromChannel: "web", toChannel: "pos", from: "2024-05-01", to: "2024-05-07"',
+      'fromChannel: "pos", toChannel: "web", from: "2024-04-01", to: "2024-05-07"',
+      'fromChannel: "pos", toChannel: "web", from: "2024-05-01", to: "2024-05-08"',
+      'segmentId: "seg_x", from: "2024-05-01", to: "2024-05-07"',
+      'canvasId: "can_x", fromChannel: "pos", toChannel: "web", from: "2024-05-01", to: "2024-05-07"',
+    ].map((asked): [string, string, string] => [
+      'insights/did-it-work',
+      'about=switch&first=pos&next=web&day=2024-05-01&length=7',
+      `didItWork(${asked}) { comparisons }`,
+    ]),
+    ['home', 'asOf=2024-05-01', 'changes(asOf: "2024-05-02") { from }'],
+    ['home', 'asOf=2024-05-01', 'changes { from }'],
+    ['home', '', 'changes(asOf: "2024-05-02") { from }'],
+    ['home', '', 'changes { changes { segment { sentence } } }'],
+    ['home', '', 'connections { id }'],
+    ['home', '', 'segments { totalCount }'],
+    ['home', '', 'segment(id: "seg_x") { name }'],
+  ])('of %s?%s refuses %s', async (page, search, fields) => {
+    const { reader } = await share(page, search);
+    const answer = await reader.ask(`query ($store: ID!) { store(id: $store) { ${fields} } }`);
+    expect([answer.data, codeOf(answer)]).toEqual([undefined, 'FORBIDDEN']);
+  });
+
   it('of a canvas shows its counts and moves, without the people', async () => {
     const { reader } = await share(`canvases/${canvas}`, 'asOf=2024-05-31');
     const board = (fields: string) =>
@@ -274,6 +336,10 @@ it.each([
   ['segments/seg_1', '', 7, 'page'],
   ['insights/channels', 'query=ann@example.com', 7, 'search'],
   ['insights/channels', '', 8, 'days'],
+  ['insights/did-it-work', '', 7, 'search'],
+  ['insights/did-it-work', 'about=canvas&day=2024-05-01', 7, 'search'],
+  ['insights/did-it-work', 'about=switch&first=pos&next=web', 7, 'search'],
+  ['insights/did-it-work', 'about=switch&first=pos&next=web&day=2024-06-01', 7, 'search'],
 ])('a link to %s?%s for %i days is refused at %s', async (page, search, days, argument) => {
   const { token, userErrors } = await share(page, search, days);
   expect(token).toBeNull();

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { findAudit } from '@throughline/db/audit/find-audit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 
@@ -18,7 +19,7 @@ const file = fileURLToPath(new URL('../src/admin.ts', import.meta.url));
 
 /** What `npm run admin -- ...` prints. */
 async function admin(...args: string[]): Promise<string> {
-  const { owner, app, auth } = api.db.urls;
+  const { owner, app, auth, audit } = api.db.urls;
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: {
@@ -27,6 +28,7 @@ async function admin(...args: string[]): Promise<string> {
       THROUGHLINE_DATABASE_OWNER_URL: owner,
       THROUGHLINE_DATABASE_APP_URL: app,
       THROUGHLINE_DATABASE_AUTH_URL: auth,
+      THROUGHLINE_DATABASE_AUDIT_URL: audit,
     },
   });
   return stdout.trim();
@@ -69,5 +71,31 @@ describe("a store's keys, from the terminal", () => {
     await expect(set('--store', store.id, '--key', 'key_none', '--sees-personal', 'maybe')).rejects.toThrow(
       '--sees-personal is yes or no, found "maybe".',
     );
+  });
+});
+
+describe('a command from the terminal', () => {
+  it('leaves an entry without what it made, and the log can be verified', async () => {
+    const made = JSON.parse(await admin('create-key', '--store', store.id, '--name', 'Partner', '--json'));
+    const { organizationId } = await api.db.database.prisma.store.findUniqueOrThrow({ where: { id: store.id } });
+    const filter = { organizationId, storeId: store.id, operation: 'create-key' };
+    const [row] = await findAudit(api.db.database, filter, { first: 1, before: null });
+    expect(row).toMatchObject({
+      actorKind: 'OPERATOR',
+      objectType: 'store',
+      details: { name: 'Partner' },
+      outcome: 'DONE',
+    });
+    expect(JSON.stringify(row)).not.toContain(made.apiKey);
+    await expect(admin('set-key', '--store', store.id, '--key', 'key_x', '--sees-personal', 'no')).rejects.toThrow();
+    const refused = await findAudit(api.db.database, { ...filter, operation: 'set-key' }, { first: 1, before: null });
+    expect(refused).toMatchObject([{ objectId: 'key_x', outcome: 'REFUSED' }]);
+    const states = JSON.parse(await admin('verify-audit', '--json'));
+    expect(states).toContainEqual({
+      chain: organizationId,
+      number: expect.any(Number),
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      state: 'whole',
+    });
   });
 });

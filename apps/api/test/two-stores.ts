@@ -79,6 +79,7 @@ export function memberIn(api: TestApi, userId: string, storeId: string): TestSto
   return {
     ...testStore(api.url, storeId, ''),
     ask: async (query, variables) => testStore(api.url, storeId, await token()).ask(query, variables),
+    fetch: async (path, init) => testStore(api.url, storeId, await token()).fetch(path, init),
   };
 }
 

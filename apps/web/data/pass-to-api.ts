@@ -12,6 +12,8 @@ const requestHeaders = [
   'accept',
   'last-event-id',
   'x-request-id',
+  'user-agent',
+  'x-forwarded-for',
 ];
 const responseHeaders = [
   'content-type',

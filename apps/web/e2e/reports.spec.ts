@@ -36,9 +36,9 @@ test('a page of insights is set up to be sent by mail, edited, pauses and is del
   };
   await act('Edit');
   const editor = page.getByRole('dialog', { name: 'Edit “Breakdown”' });
-  await expect(editor.getByLabel('To')).toHaveValue('ada@shop.test, ben@shop.test');
+  await expect(editor.getByRole('textbox', { name: 'To', exact: true })).toHaveValue('ada@shop.test, ben@shop.test');
   await expectAccessible(page);
-  await editor.getByLabel('Name').fill('Breakdown daily');
+  await editor.getByRole('textbox', { name: 'Name' }).fill('Breakdown daily');
   await editor.getByRole('radio', { name: 'Daily' }).click();
   await editor.getByRole('button', { name: 'Save' }).click();
   await expect(editor).toHaveCount(0);

@@ -68,3 +68,33 @@ test('a canvas is looked at through a link, as picture and tables', async ({ pag
   await expectAccessible(shared);
   await reader.close();
 });
+
+test('home, near store and did it work are read through links, without what leads further', async ({
+  page,
+  browser,
+}) => {
+  const storeId = await createTwoChannelStore(page, 'Schaufenster');
+  const share = async (path: string) => {
+    await page.goto(`/stores/${storeId}${path}`);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Share a link' }).click();
+    return makeLink(page);
+  };
+  const paths = [
+    await share(''),
+    await share('/insights/near-store'),
+    await share('/insights/did-it-work?about=switch'),
+  ];
+  const reader = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const shared = await reader.newPage();
+  const shown = [/against/, 'Not known where', 'People who could have, and who did'];
+  for (const [index, path] of paths.entries()) {
+    await shared.goto(path);
+    await expect(shared.getByText(shown[index]!).first()).toBeVisible();
+    await expect(shared.getByRole('link')).toHaveCount(0);
+    await expect(shared.getByRole('button', { name: 'Share' })).toHaveCount(0);
+    await expect(shared.getByText('could not be')).toHaveCount(0);
+    await expectAccessible(shared);
+  }
+  await reader.close();
+});

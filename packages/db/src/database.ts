@@ -18,6 +18,8 @@ export interface Database {
   pool: pg.Pool;
   /** App role; for organization-level models only. */
   prisma: PrismaClient;
+  /** Audit role; for packages/db/src/audit alone. */
+  audit: pg.Pool;
   /** One transaction that sees and writes the rows of this store and of no other; rolled back when `work` throws. */
   inStore<T>(storeId: string, work: (store: StoreClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -31,6 +33,8 @@ interface OpenOptions {
 /** An import of a large file is one transaction. */
 const TRANSACTION_MS_MAX = 2 * 3600 * 1000;
 const WAIT_FOR_CONNECTION_MS = 60_000;
+/** Its transactions are short. */
+const auditConnectionsMax = 3;
 
 interface Taken {
   client: pg.PoolClient | null;
@@ -60,14 +64,17 @@ export function openDatabase(urls: DatabaseUrls, { max = 10 }: OpenOptions = {})
   const pool: pg.Pool = new TellingPool({ connectionString: urls.app, max, allowExitOnIdle: false });
   // An idle connection that breaks is replaced on the next use.
   pool.on('error', () => {});
+  const audit = new pg.Pool({ connectionString: urls.audit, max: auditConnectionsMax });
+  audit.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     pool,
     prisma,
+    audit,
     inStore: (storeId, work) => inStore(prisma, storeId, work),
     close: async () => {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), audit.end()]);
     },
   };
 }

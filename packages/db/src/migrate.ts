@@ -78,9 +78,9 @@ async function migrateQueue(client: pg.Client, ownerUrl: string): Promise<void> 
   }
 }
 
-/** An outside database may come without the two roles: a login with CREATEROLE makes them, any other is told what to ask for. */
+/** An outside database may come without the other roles: a login with CREATEROLE makes them, any other is told what to ask for. */
 async function ensureRoles(client: pg.Client): Promise<void> {
-  for (const role of ['throughline_app', 'throughline_auth']) {
+  for (const role of ['throughline_app', 'throughline_auth', 'throughline_audit']) {
     const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     if (known.rowCount) continue;
     try {

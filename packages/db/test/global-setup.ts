@@ -10,7 +10,7 @@ export const TEST_SERVER = 'THROUGHLINE_TEST_SERVER';
 
 export interface TestServer {
   superuserUrl: string;
-  urls: { owner: string; app: string; auth: string };
+  urls: { owner: string; app: string; auth: string; audit: string };
 }
 
 export async function startTestServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {

@@ -35,6 +35,7 @@ export async function createTestDatabase({ max = 6, empty = false } = {}): Promi
     owner: named(server.urls.owner, name),
     app: named(server.urls.app, name),
     auth: named(server.urls.auth, name),
+    audit: named(server.urls.audit, name),
   };
   const database = openDatabase(urls, { max });
   return {

@@ -3,7 +3,8 @@
 import { type PathValue, pathDimensions, peopleOnPath } from '@throughline/core/insights/people-on-path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderPaths, PathFigures } from '../src/insights/answer-order-paths.ts';
+import type { OrderPaths } from '../src/insights/answer-order-paths.ts';
+import type { PathFigures } from '../src/insights/path-counts.ts';
 import type { PlainLine } from './oracle-facts.ts';
 import { firstBuysOf, orderPathsOf } from './oracle-paths.ts';
 import { factsOf } from './plain-rows.ts';

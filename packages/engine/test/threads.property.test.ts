@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { dimensionNames } from '@throughline/core/insights/dimensions';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { InsightScope } from '../src/insights/insight.ts';
 import type { Job } from '../src/threads/pass.ts';
 import { ThreadTeam } from '../src/threads/thread-team.ts';
 import { isoOf } from './oracle-calendar.ts';
@@ -21,9 +22,11 @@ const loader = `import('tsx/esm/api').then(({ register }) => { register(); retur
 /** Counts the passes in which other threads took part. */
 class CountingTeam extends ThreadTeam {
   shared = 0;
+  walks = 0;
   fails = false;
 
   override run(job: Job, own: (start: number, end: number) => void): unknown[] {
+    this.walks++;
     const sums = super.run(job, (start, end) => {
       const until = performance.now() + 0.05;
       own(start, end);
@@ -55,6 +58,14 @@ const manyPeople = (count: number): StoreFacts => ({
     orderRow({ externalId: `${i}`, personId: `p${i}`, placedAt: Date.UTC(2026, 0, 1), grossMinor: 100 }),
   ),
 });
+
+const EVERYONE: InsightScope = {
+  ...{ segment: null, compareWith: null, from: null, to: null },
+  asOf: { day: '2026-01-02' },
+  base: 'gross',
+};
+
+const weeksAround = (day: number) => ({ from: isoOf(day - 70), to: isoOf(day + 30), days: 7 });
 
 const randomCase = randomStore.chain((store) => {
   const definition = (ids: string[]) => fc.oneof(randomDefinition(store.middle, ids), livelyDefinition(store.middle));
@@ -97,7 +108,7 @@ describe('answers', () => {
     expect(team.shared).toBeGreaterThan(0);
   }, 600_000);
 
-  it('of insights are the same with three threads as with one', async () => {
+  it('of insights asked together of three threads are those of one asked after the other', async () => {
     const before = team.shared;
     await fc.assert(
       fc.asyncProperty(
@@ -105,33 +116,63 @@ describe('answers', () => {
         fc.constantFrom(...dimensionNames),
         fc.constantFrom(null, { from: 1, to: 1 }, { last: true as const }),
         async (random, dimension, position) => {
-          const ask = async (helpers: ThreadTeam | null) => {
-            const { engine, scope } = openInsights(random, helpers);
-            return [
-              await engine.insight(STORE_ID, 'channelUse', scope),
-              await engine.insight(STORE_ID, 'channelGap', scope),
-              await engine.insight(STORE_ID, 'firstAndNext', scope),
-              await engine.insight(STORE_ID, 'orderValues', { ...scope, orders: position ? 'first' : 'all' }),
-              await engine.insight(STORE_ID, 'cohorts', { ...scope, first: position && { dimension, key: 'One' } }),
-              await engine.insight(STORE_ID, 'breakdown', { ...scope, dimension, position }),
-              await engine.insight(STORE_ID, 'rhythm', { ...scope, within: [1, 30] }),
-              await engine.insight(STORE_ID, 'timeToSwitch', scope),
-              await engine.insight(STORE_ID, 'firstProducts', { ...scope, dimension: 'PRODUCT' }),
-              await engine.insight(STORE_ID, 'productAffinity', {
+          const ask = ({ engine, scope }: ReturnType<typeof openInsights>) => [
+            () => engine.insight(STORE_ID, 'channelUse', scope),
+            () => engine.insight(STORE_ID, 'channelGap', scope),
+            () => engine.insight(STORE_ID, 'firstAndNext', scope),
+            () => engine.insight(STORE_ID, 'orderValues', { ...scope, orders: position ? 'first' : 'all' }),
+            () => engine.insight(STORE_ID, 'cohorts', { ...scope, first: position && { dimension, key: 'One' } }),
+            () => engine.insight(STORE_ID, 'breakdown', { ...scope, dimension, position }),
+            () => engine.insight(STORE_ID, 'rhythm', { ...scope, within: [1, 30] }),
+            () => engine.insight(STORE_ID, 'timeToSwitch', scope),
+            () => engine.insight(STORE_ID, 'firstProducts', { ...scope, dimension: 'PRODUCT' }),
+            () => {
+              const level = position ? 'customer' : 'order';
+              return engine.insight(STORE_ID, 'productAffinity', { ...scope, dimension: 'PRODUCT', level, least: 1 });
+            },
+            () => engine.insight(STORE_ID, 'orderPaths', { ...scope, by: position ? 'PRODUCT' : 'CHANNEL' }),
+            () => engine.insight(STORE_ID, 'firstBuys', { ...scope, dimension: 'PRODUCT', pair: null }),
+            () =>
+              engine.insight(STORE_ID, 'rfmGrid', {
                 ...scope,
-                dimension: 'PRODUCT',
-                level: position ? 'customer' : 'order',
-                least: 1,
+                before: position && { day: isoOf(random.store.middle) },
               }),
-            ];
-          };
-          expect(await ask(team)).toEqual(await ask(null));
+            () => engine.insight(STORE_ID, 'nearStores', { ...scope, radiusKm: 50, channels: null }),
+            () => engine.insight(STORE_ID, 'transitions', { ...scope, dimension: 'CHANNEL' }),
+            () => engine.insight(STORE_ID, 'orderPeriods', { ...scope, ...weeksAround(random.store.middle) }),
+          ];
+          const alone: unknown[] = [];
+          for (const question of ask(openInsights(random, null))) alone.push(await question());
+          const together = await Promise.all(ask(openInsights(random, team)).map((question) => question()));
+          expect(together).toEqual(alone);
         },
       ),
       runs(200),
     );
     expect(team.shared).toBeGreaterThan(before);
   }, 600_000);
+
+  it('of a page of insights take two walks: its channels and its sums', async () => {
+    const engine = engineOf(manyPeople(400), { team });
+    const before = team.walks;
+    await Promise.all([
+      engine.insight(STORE_ID, 'channelUse', EVERYONE),
+      engine.insight(STORE_ID, 'firstAndNext', EVERYONE),
+      engine.insight(STORE_ID, 'timeToSwitch', EVERYONE),
+      engine.insight(STORE_ID, 'orderValues', { ...EVERYONE, orders: 'all' }),
+    ]);
+    expect(team.walks - before).toBe(2);
+  });
+
+  it('of a page of insights stand though one of its questions fails', async () => {
+    const engine = engineOf(manyPeople(400), { team });
+    const [failed, answered] = await Promise.allSettled([
+      engine.insight(STORE_ID, 'transitions', { ...EVERYONE, dimension: 'PRODUCT' }),
+      engine.insight(STORE_ID, 'channelUse', EVERYONE),
+    ]);
+    expect(failed).toMatchObject({ reason: { message: 'Transitions of PRODUCT: an order has not one value' } });
+    expect(answered).toMatchObject({ value: { own: { all: { customers: 400, orders: 400 } } } });
+  });
 
   it('an error in a thread is the answer, and the thread goes on to the next question', () => {
     const broken = { columns: { personCount: 1000, store: { timeZone: 'nowhere' } }, evaluator: {}, flips: {} };

@@ -81,7 +81,7 @@ export function limitCost(limits: CostLimits = usualLimits): ApolloServerPlugin<
   const buckets = new Buckets();
   return {
     requestDidStart: async ({ contextValue: { viewer } }) => {
-      const isJob = viewer.kind === 'user' && viewer.isJob === true;
+      const isJob = viewer.kind === 'user' && viewer.sessionId === null;
       const account = new Account(buckets, viewer, isJob ? { key: boundless, person: boundless } : limits);
       let points: QueryPoints | null = null;
       return {

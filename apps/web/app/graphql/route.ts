@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { apiUrl, isOwnOrigin, mintAuthorization, refuse } from '../../data/api-door.ts';
+import { keepHeaders } from '../../data/keep-headers.ts';
 
 export async function POST(request: NextRequest): Promise<Response> {
   if (!request.headers.get('content-type')?.startsWith('application/json'))
@@ -11,7 +12,12 @@ export async function POST(request: NextRequest): Promise<Response> {
   try {
     const response = await fetch(apiUrl('/graphql'), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization, 'x-request-id': requestId },
+      headers: {
+        ...Object.fromEntries(keepHeaders(request.headers, ['user-agent', 'x-forwarded-for'])),
+        'content-type': 'application/json',
+        authorization,
+        'x-request-id': requestId,
+      },
       body: await request.text(),
       cache: 'no-store',
       signal: request.signal,

@@ -1,10 +1,11 @@
 'use client';
 import { Button } from '@throughline/ui/button';
-import { Archive, BookOpen, Copy, Ellipsis, ListChecks, Pencil, Share2, TableIcon } from '@throughline/ui/icon';
+import { Archive, BookOpen, Copy, Ellipsis, ListChecks, Mail, Pencil, Share2, TableIcon } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { NameDialog } from '../folders/name-dialog.tsx';
+import { ReportDialog } from '../reports/report-dialog.tsx';
 import { ShareDialog } from '../sharing/share-dialog.tsx';
 import { renameCanvas } from './canvas-draft.ts';
 import { useCanvasActions } from './use-canvas-actions.ts';
@@ -22,8 +23,14 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
   const router = useRouter();
   const actions = useCanvasActions(editor.store.id);
   const [renaming, setRenaming] = useState(false);
-  const [sharing, setSharing] = useState(false);
+  const [sharing, setSharing] = useState<'link' | 'mail' | null>(null);
   const { canvas, draft, store } = editor;
+  const shared = {
+    page: `canvases/${canvas.id}`,
+    search: sharedSearch(editor),
+    label: draft.name,
+    onClose: () => setSharing(null),
+  };
   const duplicate = async () => {
     const id = await actions.create(`${draft.name} (copy)`, draft);
     if (id) router.push(store.path(`/canvases/${id}${window.location.search}`));
@@ -45,7 +52,8 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
             shortcut: 'T',
             onSelect: () => editor.setView({ table: !editor.view.table }),
           },
-          { label: 'Share a link', icon: <Share2 />, onSelect: () => setSharing(true) },
+          { label: 'Share a link', icon: <Share2 />, onSelect: () => setSharing('link') },
+          { label: 'Send by mail', icon: <Mail />, onSelect: () => setSharing('mail') },
           ...(canvas.recipe
             ? ([
                 {
@@ -70,14 +78,8 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
               ] as const)),
         ]}
       />
-      {sharing && (
-        <ShareDialog
-          page={`canvases/${canvas.id}`}
-          search={sharedSearch(editor)}
-          label={draft.name}
-          onClose={() => setSharing(false)}
-        />
-      )}
+      {sharing === 'link' && <ShareDialog {...shared} />}
+      {sharing === 'mail' && <ReportDialog {...shared} />}
       {renaming && (
         <NameDialog
           title="Rename the canvas"

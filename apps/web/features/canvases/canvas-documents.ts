@@ -202,3 +202,7 @@ export const pickSegmentsDocument = graphql(`
     }
   }
 `);
+
+export const canvasNamesDocument = graphql(`
+  query CanvasNames($storeId: ID!) { store(id: $storeId) { id canvases(first: 250) { nodes { id name } } } }
+`);

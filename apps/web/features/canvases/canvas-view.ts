@@ -1,7 +1,10 @@
 // What a canvas shows, as it stands in the URL: a link shows the same picture to everyone who opens it.
 // A window is a number of local days that end with the day looked from.
+import { readWindowDays, windowDaysMax } from '@throughline/core/canvases/canvas-window';
 import { addMonths, formatDay, parseDay } from '@throughline/core/day';
 import { addDays } from '../timeline/slider-range.ts';
+
+export { windowOf } from '@throughline/core/canvases/canvas-window';
 
 export interface Point {
   x: number;
@@ -23,24 +26,16 @@ export interface CanvasView {
 }
 
 export const windowChoices = [7, 30, 90, 365] as const;
-const windowDaysMax = 3660;
-
 const readDay = (value: string | null): string | null => (value !== null && parseDay(value) !== null ? value : null);
-const readWindow = (value: unknown): number | null => {
-  const days = Number(value);
-  return Number.isInteger(days) && days >= 1 && days <= windowDaysMax ? days : null;
-};
 
 /** `settings` are those saved with the canvas; the URL wins. An unknown value reads as the default: links outlive screens. */
 export function readCanvasView(search: URLSearchParams, settings: unknown): CanvasView {
-  const saved =
-    typeof settings === 'object' && settings !== null ? (settings as { windowDays?: unknown }).windowDays : null;
   const [edge, node] = [search.get('edge'), search.get('node')];
   const numbers = search.get('at')?.split(',').map(Number) ?? [];
   const [x, y, zoom] = numbers;
   const placed = numbers.length === 3 && numbers.every(Number.isFinite) && zoom! > 0;
   return {
-    windowDays: readWindow(search.get('window')) ?? readWindow(saved) ?? 365,
+    windowDays: readWindowDays(search, settings),
     asOf: readDay(search.get('asOf')),
     selection: edge ? { kind: 'edge', id: edge } : node ? { kind: 'node', id: node } : null,
     people: peopleTabs.find((tab) => tab === search.get('people')) ?? 'moved',
@@ -69,12 +64,6 @@ export function writeCanvasView(change: Partial<CanvasView>): Record<string, str
   }
   return written;
 }
-
-/** The local days of the window, both included; `end` = the day looked from. */
-export const windowOf = (end: string, windowDays: number): { from: string; to: string } => ({
-  from: addDays(end, 1 - windowDays),
-  to: end,
-});
 
 /** Days from..to, both included; null when `to` lies before `from`. */
 export function windowDaysBetween(from: string, to: string): number | null {

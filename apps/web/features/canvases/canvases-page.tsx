@@ -1,4 +1,5 @@
 'use client';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { FolderPlus, Plus } from '@throughline/ui/icon';
@@ -12,7 +13,6 @@ import { ListTools } from '../folders/list-tools.tsx';
 import { useListView } from '../folders/use-list-view.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
-import { restingDay } from '../timeline/slider-range.ts';
 import { type CanvasAsked, CanvasDialogs } from './canvas-dialogs.tsx';
 import { CanvasListEmpty } from './canvas-list-empty.tsx';
 import { CanvasListRow } from './canvas-list-row.tsx';

@@ -6,6 +6,7 @@ import { Link } from '@throughline/ui/link';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { WeekBars } from '@throughline/ui/week-bars';
 import { Whiskers } from '@throughline/ui/whiskers';
+import type { ReactNode } from 'react';
 import { cx } from '../../data/cx.ts';
 import type { Format } from '../../data/format.ts';
 import { useChartNotes } from '../notes/use-notes.ts';
@@ -63,11 +64,7 @@ const Legend = () => (
 function ChangeRow({ change, changes, format }: { change: Change; changes: Changes; format: Format }) {
   const store = useStore();
   return (
-    <Link
-      href={store.path(changeHref(change, changes))}
-      data-change={change.kind}
-      className="flex items-center gap-4 px-3.5 py-3 hover:bg-sunken max-md:flex-wrap max-md:gap-y-2"
-    >
+    <Row href={store.isShared ? null : store.path(changeHref(change, changes))} kind={change.kind}>
       <span className="min-w-0 flex-1 max-md:basis-full">
         <span className="block text-lead [overflow-wrap:anywhere]">
           <Words sentence={sentenceOf(change, changes.changes, format)} />
@@ -77,7 +74,23 @@ function ChangeRow({ change, changes, format }: { change: Change; changes: Chang
       <span className="w-[220px] shrink-0 max-md:w-auto max-md:flex-1">
         <Shape change={change} changes={changes} format={format} />
       </span>
-      <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink3" />
+      {!store.isShared && <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink3" />}
+    </Row>
+  );
+}
+
+/** Opens the page that says more; on a shared page there is none. */
+function Row({ href, kind, children }: { href: string | null; kind: Change['kind']; children: ReactNode }) {
+  const look = 'flex items-center gap-4 px-3.5 py-3 max-md:flex-wrap max-md:gap-y-2';
+  if (href === null)
+    return (
+      <div data-change={kind} className={look}>
+        {children}
+      </div>
+    );
+  return (
+    <Link href={href} data-change={kind} className={cx(look, 'hover:bg-sunken')}>
+      {children}
     </Link>
   );
 }

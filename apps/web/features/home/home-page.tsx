@@ -1,4 +1,5 @@
 'use client';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { PageMain } from '@throughline/ui/app-frame';
 import { useSearchParams } from 'next/navigation';
 import { useFormat } from '../../data/use-format.ts';
@@ -6,10 +7,10 @@ import { setUrlState } from '../../data/use-url-state.ts';
 import { AsOfPicker } from '../segments/as-of-picker.tsx';
 import { Failed } from '../segments/history-card.tsx';
 import { readDay } from '../segments/segment-view.ts';
+import { ShareMenu } from '../sharing/share-menu.tsx';
 import { LoadingNote } from '../shell/loading-note.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
-import { restingDay } from '../timeline/slider-range.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { CheckedCard } from './checked-card.tsx';
 import { GhostCanvas } from './ghost-canvas.tsx';
@@ -52,6 +53,10 @@ const FirstSteps = () => (
   </div>
 );
 
+const dayOf = (asOf: string | null) => (asOf === null ? '' : `asOf=${asOf}`);
+/** A link to a store that rests is fixed to the week that is shown; a mail looks at its own last week. */
+const sharedSearch = (chosen: string | null, asOf: string | null) => ({ link: dayOf(asOf), mail: dayOf(chosen) });
+
 function WhatChanged() {
   const store = useStore();
   const format = useFormat(store.timeZone);
@@ -73,13 +78,16 @@ function WhatChanged() {
               </p>
             )}
           </div>
-          <AsOfPicker
-            asOf={asOf}
-            today={store.today}
-            first={store.firstOrderOn ?? null}
-            format={format}
-            onChange={(day) => setUrlState({ asOf: day })}
-          />
+          <span className="flex flex-wrap items-center gap-2">
+            <AsOfPicker
+              asOf={asOf}
+              today={store.today}
+              first={store.firstOrderOn ?? null}
+              format={format}
+              onChange={(day) => setUrlState({ asOf: day })}
+            />
+            <ShareMenu page="home" label="What changed" search={sharedSearch(chosen, asOf)} />
+          </span>
         </div>
         {chosen === null && resting !== null && (
           <p className="text-ink2">No orders since {format.date(resting)}: this is the last week that has any.</p>

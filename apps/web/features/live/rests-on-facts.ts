@@ -3,6 +3,7 @@
 
 const standing = new Set([
   'alerts',
+  'audit',
   'chart-notes',
   'field-values',
   'import',

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
@@ -13,7 +14,7 @@ import { useFormat } from '../../data/use-format.ts';
 import type { AppliedChecksQuery } from '../../gql/graphql.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
-import { addDays, restingDay } from '../timeline/slider-range.ts';
+import { addDays } from '../timeline/slider-range.ts';
 import { CheckRow } from './recipe-checks.tsx';
 import { appliedChecksDocument } from './recipe-documents.ts';
 

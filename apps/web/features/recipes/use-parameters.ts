@@ -1,11 +1,11 @@
 'use client';
 // The values of any recipe with their live preview.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { request } from '../../data/request.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { restingDay } from '../timeline/slider-range.ts';
 import { givenValues, problemsByName, readParameterValues, withParameter } from './parameter-values.ts';
 import { recipeParametersDocument, recipePreviewDocument } from './recipe-documents.ts';
 import type { RecipeView } from './use-recipe.ts';

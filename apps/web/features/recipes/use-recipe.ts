@@ -1,6 +1,7 @@
 'use client';
 // The choice, its live preview, and the application with its Undo.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { useToast } from '@throughline/ui/toast';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
@@ -8,7 +9,6 @@ import { request } from '../../data/request.ts';
 import { setUrlState } from '../../data/use-url-state.ts';
 import type { ApplyRecipeMutationVariables, RecipePreviewQuery } from '../../gql/graphql.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { restingDay } from '../timeline/slider-range.ts';
 import { choiceProblem, type RecipeChoice, readRecipeChoice, recipeInput } from './recipe-choice.ts';
 import { applyRecipeDocument, recipePreviewDocument } from './recipe-documents.ts';
 import { useTakeBack } from './use-take-back.ts';

@@ -1,6 +1,7 @@
 'use client';
 // A saved recipe seen from the store it is to be used in, the values chosen for it, and their live counts.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { useToast } from '@throughline/ui/toast';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
@@ -9,7 +10,6 @@ import { useDebounced } from '../../data/use-debounced.ts';
 import type { SavedRecipePreviewQuery, SavedRecipeQuery } from '../../gql/graphql.ts';
 import { useTakeBack } from '../recipes/use-take-back.ts';
 import { useStore } from '../shell/use-store.tsx';
-import { restingDay } from '../timeline/slider-range.ts';
 import { type Chosen, missing, problemsByName, toValues } from './chosen-values.ts';
 import { applySavedRecipeDocument, savedPreviewDocument } from './saved-recipe-documents.ts';
 

@@ -1,6 +1,7 @@
 'use client';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
+import { Link } from '@throughline/ui/link';
 import { NotesList } from '../notes/notes-list.tsx';
 import { ReportSchedulesList } from '../reports/report-schedules-list.tsx';
 import { ShareLinksList } from '../sharing/share-links-list.tsx';
@@ -33,6 +34,11 @@ export function SettingsPage() {
             </Card>
             <Card title="Sent by mail" note="pages of insights, by a schedule">
               <ReportSchedulesList />
+            </Card>
+            <Card title="Audit log" note="who changed, sent or took out what">
+              <Link href={store.path('/audit')} className="figure-link">
+                Open the audit log
+              </Link>
             </Card>
           </div>
         </div>

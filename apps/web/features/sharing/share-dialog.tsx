@@ -26,7 +26,9 @@ export function ShareDialog(props: { page: string; search: string; label: string
   const [day, setDay] = useState<'latest' | 'kept'>('latest');
   const [made, setMade] = useState<{ address: string } | { problem: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  const past = new URLSearchParams(search).get('asOf');
+  const fixed = new URLSearchParams(search);
+  const past = fixed.get('asOf');
+  const hasDays = fixed.has('day');
   const make = async () => {
     setBusy(true);
     setMade(await create({ page, search, label, days: Number(days), keepDay: day === 'kept' }));
@@ -49,7 +51,9 @@ export function ShareDialog(props: { page: string; search: string; label: string
     >
       <div className="flex flex-col gap-3">
         <Select label="Works for" options={spans} value={days} onChange={setDays} />
-        {past === null ? (
+        {hasDays ? (
+          <p className="text-ink2">It shows the days that are chosen now.</p>
+        ) : past === null ? (
           <Select
             label="Which day it shows"
             options={[

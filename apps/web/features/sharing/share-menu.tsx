@@ -1,5 +1,5 @@
 'use client';
-import { sharedInsightPages } from '@throughline/core/insights/shared-pages';
+import { readSharedPage } from '@throughline/core/insights/shared-pages';
 import { Button } from '@throughline/ui/button';
 import { ChevronDown, Link2, Mail, Share2 } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
@@ -8,16 +8,21 @@ import { useState } from 'react';
 import { ReportDialog } from '../reports/report-dialog.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 
-/** The ways out of the dashboard for a page of insights. `page` below the store's path. */
-export function ShareMenu({ page, label }: { page: string; label: string }) {
-  const search = useSearchParams().toString();
+/** What a link and a mail look at where it is not what the URL says; null = there is nothing to look at. */
+export type SharedSearch = { link: string; mail: string } | null;
+
+/** The ways out of the dashboard for its home and pages of insights. `page` below the store's path. */
+export function ShareMenu(props: { page: string; label: string; search?: SharedSearch }) {
+  const { page, label } = props;
+  const url = useSearchParams().toString();
+  const search = props.search === undefined ? { link: url, mail: url } : props.search;
   const [open, setOpen] = useState<'link' | 'mail' | null>(null);
-  if (!sharedInsightPages.some((key) => page === `insights/${key}`)) return null;
+  if (search === null || readSharedPage(page) === null) return null;
   const items: MenuItem[] = [
     { label: 'Share a link', icon: <Link2 />, onSelect: () => setOpen('link') },
     { label: 'Send by mail', icon: <Mail />, onSelect: () => setOpen('mail') },
   ];
-  const shown = { page, search, label, onClose: () => setOpen(null) };
+  const shown = { page, label, onClose: () => setOpen(null) };
   return (
     <>
       <Menu
@@ -30,8 +35,8 @@ export function ShareMenu({ page, label }: { page: string; label: string }) {
           </Button>
         }
       />
-      {open === 'link' && <ShareDialog {...shown} />}
-      {open === 'mail' && <ReportDialog {...shown} />}
+      {open === 'link' && <ShareDialog {...shown} search={search.link} />}
+      {open === 'mail' && <ReportDialog {...shown} search={search.mail} />}
     </>
   );
 }

@@ -16,6 +16,7 @@ import { Logo } from '../shell/logo.tsx';
 import { StoreProvider, useStore } from '../shell/use-store.tsx';
 import type { SharedLink } from './read-shared-page.ts';
 import { SharedCanvas } from './shared-canvas.tsx';
+import { SharedHome } from './shared-home.tsx';
 import { SharedScope } from './shared-scope.tsx';
 import { sharedStoreDocument } from './sharing-documents.ts';
 
@@ -60,18 +61,17 @@ export function SharedPage({ link }: { link: SharedLink }) {
 function Shown({ link }: { link: SharedLink }) {
   const store = useStore();
   const format = useFormat(store.timeZone);
-  const [folder, key] = link.page.split('/') as [string, string];
+  const [folder, key] = link.page.split('/');
   const until = `Read only, until ${format.dateTimeZone(link.expiresAt)}`;
-  if (folder === 'canvases') {
-    return (
-      <Frame title={link.label} store={store.name} note={until}>
-        <SharedCanvas canvasId={key} />
-      </Frame>
-    );
-  }
   return (
     <Frame title={link.label} store={store.name} note={until}>
-      <SharedInsights pageKey={key} />
+      {folder === 'home' ? (
+        <SharedHome />
+      ) : folder === 'canvases' ? (
+        <SharedCanvas canvasId={key!} />
+      ) : (
+        <SharedInsights pageKey={key!} />
+      )}
     </Frame>
   );
 }
@@ -86,7 +86,7 @@ function SharedInsights({ pageKey }: { pageKey: string }) {
   if (!page) return <EmptyState title="This page is not there any more">Ask for a new link.</EmptyState>;
   return (
     <>
-      <SharedScope view={view} />
+      {!page.chooses && <SharedScope view={view} />}
       {store.orderCount === 0 ? (
         <EmptyState title="No orders yet">Insights are here as soon as the first orders are.</EmptyState>
       ) : (

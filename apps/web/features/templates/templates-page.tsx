@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
@@ -14,7 +15,6 @@ import { useFormat } from '../../data/use-format.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
-import { restingDay } from '../timeline/slider-range.ts';
 import { findShown } from './find-shown.ts';
 import { TemplateCheck } from './template-check.tsx';
 import { templatesDocument } from './template-documents.ts';

@@ -1,5 +1,6 @@
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { describe, expect, it } from 'vitest';
-import { monthTicks, notesWithin, restingDay, sliderRange, weekly } from './slider-range.ts';
+import { monthTicks, notesWithin, sliderRange, weekly } from './slider-range.ts';
 
 describe('the slider', () => {
   it('moves over two years up to the end, and over those about an earlier day', () => {

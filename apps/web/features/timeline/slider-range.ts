@@ -10,13 +10,6 @@ export const sliderDays = 730;
 
 export const addDays = (day: string, days: number): string => formatDay(parseDay(day)! + days);
 
-/** So long without an order that the slider ends with the last one. */
-const restingDays = 365;
-
-/** Where a page of the store looks from when nothing is asked: today (null), or the last order's day in a store that rested for a year. */
-export const restingDay = (today: string, lastOrderOn: string | null): string | null =>
-  lastOrderOn !== null && lastOrderOn < addDays(today, -restingDays) ? lastOrderOn : null;
-
 /** The two years that a slider moves over: up to the end of the store's days, moved where the day lies outside of them. */
 export function sliderRange(day: string, end: string): DayRange {
   const to = day > end ? day : day < addDays(end, -sliderDays) ? addDays(day, sliderDays / 2) : end;

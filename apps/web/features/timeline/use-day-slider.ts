@@ -1,8 +1,9 @@
 'use client';
+import { restingDay } from '@throughline/core/insights/resting-day';
 // The day a page shows: the one in the URL, or the one under the hand or the play button. The URL follows once the hand lets go.
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from '../shell/use-store.tsx';
-import { addDays, type DayRange, restingDay, sliderRange } from './slider-range.ts';
+import { addDays, type DayRange, sliderRange } from './slider-range.ts';
 import { usePlaying } from './use-playing.ts';
 
 export interface DaySliderParts {

@@ -1,4 +1,4 @@
-// The only work done as the cluster's superuser: the three logins and the database. Repeated at every start, harmlessly.
+// The only work done as the cluster's superuser: the four logins and the database. Repeated at every start, harmlessly.
 import pg from 'pg';
 import { DATABASE_NAME, type Passwords, superuserUrl } from './server-file.ts';
 
@@ -6,7 +6,7 @@ export async function makeRoles(port: number, passwords: Passwords): Promise<voi
   const client = new pg.Client({ connectionString: superuserUrl(port, passwords, 'postgres') });
   await client.connect();
   try {
-    for (const part of ['owner', 'app', 'auth'] as const) {
+    for (const part of ['owner', 'app', 'auth', 'audit'] as const) {
       const role = `throughline_${part}`;
       const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
       const verb = known.rowCount ? 'ALTER' : 'CREATE';

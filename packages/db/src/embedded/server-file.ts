@@ -18,6 +18,7 @@ export interface Passwords {
   owner: string;
   app: string;
   auth: string;
+  audit: string;
 }
 
 export const DATABASE_NAME = 'throughline';
@@ -30,13 +31,13 @@ export function writeServerFile(dataDir: string, server: ServerFile): void {
   writeJson(path.join(dataDir, 'database.json'), server);
 }
 
-/** Makes the passwords on first use. */
+/** Makes the passwords on first use; one that an earlier release had no use for is added. */
 export function readPasswords(dataDir: string): Passwords {
   const file = path.join(dataDir, 'database-passwords.json');
-  const known = readJson<Passwords>(file);
-  if (known) return known;
+  const known = readJson<Partial<Passwords>>(file);
+  if (known?.audit) return known as Passwords;
   const secret = () => randomBytes(24).toString('base64url');
-  const made = { superuser: secret(), owner: secret(), app: secret(), auth: secret() };
+  const made = { superuser: secret(), owner: secret(), app: secret(), auth: secret(), audit: secret(), ...known };
   writeJson(file, made);
   return made;
 }
@@ -54,6 +55,7 @@ export function urlsOf(port: number, passwords: Passwords, database = DATABASE_N
     owner: url('throughline_owner', passwords.owner),
     app: url('throughline_app', passwords.app),
     auth: url('throughline_auth', passwords.auth),
+    audit: url('throughline_audit', passwords.audit),
   };
 }
 

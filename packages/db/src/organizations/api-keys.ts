@@ -21,6 +21,8 @@ export async function createApiKey(
 export interface FoundKey {
   keyId: string;
   storeId: string;
+  /** What tells people which key it is: its name, its beginning and its last characters. */
+  shown: string;
   /** Who uses it may see personal data. */
   seesPersonal: boolean;
 }
@@ -33,12 +35,14 @@ export async function findApiKey(database: Database, key: string): Promise<Found
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
-     SELECT id, store_id, key_hash, sees_personal FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
+     SELECT id, store_id, key_hash, sees_personal, name || ' (' || prefix || '…' || last_four || ')' AS shown FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
      COMMIT`,
-  )) as unknown as { rows: { id: string; store_id: string; key_hash: string; sees_personal: boolean }[] }[];
+  )) as unknown as {
+    rows: { id: string; store_id: string; key_hash: string; sees_personal: boolean; shown: string }[];
+  }[];
   const row = results[2]?.rows[0];
   if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;
-  return { keyId: row.id, storeId: row.store_id, seesPersonal: row.sees_personal };
+  return { keyId: row.id, storeId: row.store_id, shown: row.shown, seesPersonal: row.sees_personal };
 }
 
 export interface ListedKey {

@@ -49,7 +49,12 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
   const storeId = await made.makeStore();
   const { key, keyId } = await createApiKey(database, storeId);
   expect(key).toMatch(/^tl_[A-Za-z0-9_-]{43}$/);
-  expect(await findApiKey(database, key)).toEqual({ keyId, storeId, seesPersonal: true });
+  expect(await findApiKey(database, key)).toEqual({
+    keyId,
+    storeId,
+    shown: `API key (${key.slice(0, 7)}…${key.slice(-4)})`,
+    seesPersonal: true,
+  });
   for (const wrong of ['', 'tl_', `${key}x`, key.replace(/.$/, key.endsWith('A') ? 'B' : 'A'), "tl_' OR true --"]) {
     expect(await findApiKey(database, wrong)).toBeNull();
   }

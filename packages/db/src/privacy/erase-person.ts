@@ -1,5 +1,6 @@
 // Erases a person from the record in one transaction (docs/privacy.md): afterwards no table of facts or people holds them, and a note
 // by which they stay erased is kept. Payloads, files, the engine and the membership log follow, by what this gives.
+import { forgetSubjects } from '../audit/forget-subjects.ts';
 import type { StoreClient } from '../database.ts';
 import { advanceChangeNumber } from '../facts/change-number.ts';
 import { loadStateOf } from '../facts/load-state.ts';
@@ -41,6 +42,7 @@ export async function erasePerson(
     era,
   ]);
   await settleOpenExports(store, subject.personIds, until);
+  await forgetSubjects(store, [...subject.personIds, ...subject.profileIds]);
   const isHeld = subject.profileIds.length > 0 || subject.orderIds.length > 0;
   for (const id of subject.profileIds) state.touched.add(id);
   state.changed.noteAnonymousOrders(subject.orderIds);

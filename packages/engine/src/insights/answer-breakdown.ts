@@ -11,7 +11,7 @@ import { type Asked, eachAnonymous, eachPerson, FIRST_GROUP, makeGroups, SECOND_
 import { BreakdownSums, type PlainBreakdown } from './breakdown-sums.ts';
 import { ANONYMOUS, type DimensionValues, dimensionValues, neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 
 export interface BreakdownQuery extends InsightScope {
   dimension: Dimension;
@@ -53,10 +53,10 @@ export const breakdown: Insight<BreakdownQuery, Breakdown> = {
   answer: answerBreakdown,
 };
 
-function answerBreakdown(columns: Columns, asked: Asked, query: BreakdownQuery): Breakdown {
+function* answerBreakdown(_columns: Columns, asked: Asked, query: BreakdownQuery): Passes<Breakdown> {
   const { dimension, position, base, channel = null } = query;
-  const who = DIMENSIONS[dimension].of === 'person' ? { ...asked, helpers: null } : asked;
-  const pass = addEveryone(columns, who, breakdownOrders, { dimension, position, base, channel });
+  const isShared = DIMENSIONS[dimension].of !== 'person';
+  const pass = yield* addEveryone(asked, breakdownOrders, { dimension, position, base, channel }, { isShared });
   if (asked.isEveryone && position === null) pass.addAnonymous();
   return pass.breakdown;
 }

@@ -9,7 +9,7 @@ import { AmountTable } from './amount-table.ts';
 import { type Asked, type Compared, eachPerson, FIRST_GROUP, SECOND_GROUP, windowEnd, windowStart } from './asked.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { ordersAmount } from './orders-amount.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 import type { PlainSums } from './sum-table.ts';
 
 /** Numbers of orders that are compared with each other, both included. */
@@ -135,7 +135,7 @@ export const gapPeople: PassKind<AmountBase, GapPeople> = {
   open: (columns, asked, base) => new GapPeople(columns, asked, base),
 };
 
-function answerChannelGap(columns: Columns, asked: Asked, { base }: ChannelGapQuery): Compared<ChannelGap> {
-  const pass = addEveryone(columns, asked, gapPeople, base);
+function* answerChannelGap(_columns: Columns, asked: Asked, { base }: ChannelGapQuery): Passes<Compared<ChannelGap>> {
+  const pass = yield* addEveryone(asked, gapPeople, base);
   return { own: pass.figuresOf(0), compared: asked.groupCount > 1 ? pass.figuresOf(1) : null };
 }

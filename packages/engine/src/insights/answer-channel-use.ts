@@ -16,7 +16,7 @@ import {
 import { CHANNELS_MAX, channelPlaces } from './channel-places.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { ordersAmount } from './orders-amount.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 import { NO_PEOPLE, type PeopleFigures, PeopleSums, type PlainPeople } from './people-sums.ts';
 
 export type ChannelUseQuery = InsightScope;
@@ -93,9 +93,9 @@ export const usePeople: PassKind<Task, UsePeople> = {
   open: (columns, asked, task) => new UsePeople(columns, asked, task),
 };
 
-function answerChannelUse(columns: Columns, asked: Asked, { base }: ChannelUseQuery): ChannelUse {
-  const { channels, hasOthers, placeOf } = channelPlaces(columns, asked);
-  const { groups } = addEveryone(columns, asked, usePeople, { base, placeOf });
+function* answerChannelUse(columns: Columns, asked: Asked, { base }: ChannelUseQuery): Passes<ChannelUse> {
+  const { channels, hasOthers, placeOf } = yield* channelPlaces(columns, asked);
+  const { groups } = yield* addEveryone(asked, usePeople, { base, placeOf });
   return { channels, hasOthers, ...answerGroups(groups, figuresOf) };
 }
 

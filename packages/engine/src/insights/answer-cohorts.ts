@@ -9,7 +9,7 @@ import { neededByBase } from '../questions/columns-needed.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
 import { neededByDimension, oncePerDay } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 import { type PlainSums, SumTable } from './sum-table.ts';
 import { ValueTest } from './value-test.ts';
 
@@ -43,10 +43,11 @@ export const cohorts: Insight<CohortsQuery, Cohort[]> = {
 };
 
 /** Oldest first. */
-function answerCohorts(columns: Columns, asked: Asked, { base, first }: CohortsQuery): Cohort[] {
-  const who = first && DIMENSIONS[first.dimension].of === 'person' ? { ...asked, helpers: null } : asked;
+function* answerCohorts(columns: Columns, asked: Asked, { base, first }: CohortsQuery): Passes<Cohort[]> {
+  const isShared = !first || DIMENSIONS[first.dimension].of !== 'person';
   const lastMonth = lastCompleteMonth(columns, asked.instant);
-  return addEveryone(columns, who, cohortPeople, { base, first, lastMonth }).cohorts;
+  const pass = yield* addEveryone(asked, cohortPeople, { base, first, lastMonth }, { isShared });
+  return pass.cohorts;
 }
 
 interface Task {

@@ -9,6 +9,7 @@ import { type PersonRow, pageOfPeople } from '../questions/people-page.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
 import { figureTest, neededByFigure } from './figure-tests.ts';
 import type { Insight, InsightScope } from './insight.ts';
+import type { Passes } from './people-pass.ts';
 
 /** The base is that of the amounts beside the people. */
 export interface FigurePeopleQuery extends InsightScope, PeopleOrder {
@@ -26,7 +27,8 @@ export const figurePeople: Insight<FigurePeopleQuery, FigurePeople> = {
   answer: answerFigurePeople,
 };
 
-function answerFigurePeople(columns: Columns, asked: Asked, query: FigurePeopleQuery): FigurePeople {
+/** One page of people is read by this thread alone, without a pass. */
+function* answerFigurePeople(columns: Columns, asked: Asked, query: FigurePeopleQuery): Passes<FigurePeople> {
   const { personIds, base, counts } = query;
   const isCounted = figureTest(columns, asked, counts);
   const wanted = personIds && new Set(personIds.map((id) => personRow(columns, id)));

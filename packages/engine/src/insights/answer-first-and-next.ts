@@ -11,7 +11,7 @@ import { CHANNELS_MAX, placesOfEver } from './channel-places.ts';
 import { CountTable, type PlainCounts } from './count-table.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { ordersAmount } from './orders-amount.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 import type { PlainSums } from './sum-table.ts';
 
 export type FirstAndNextQuery = InsightScope;
@@ -137,9 +137,9 @@ export const firstAndNextPeople: PassKind<Task, FirstAndNextPeople> = {
   open: (columns, asked, task) => new FirstAndNextPeople(columns, asked, task),
 };
 
-function answerFirstAndNext(columns: Columns, asked: Asked, { base }: FirstAndNextQuery): FirstAndNext {
-  const { channels, hasOthers, placeOf } = placesOfEver(columns, asked);
-  const pass = addEveryone(columns, asked, firstAndNextPeople, { base, placeOf });
+function* answerFirstAndNext(columns: Columns, asked: Asked, { base }: FirstAndNextQuery): Passes<FirstAndNext> {
+  const { channels, hasOthers, placeOf } = yield* placesOfEver(columns, asked);
+  const pass = yield* addEveryone(asked, firstAndNextPeople, { base, placeOf });
   const compared = asked.groupCount > 1 ? pass.rowsOf(1) : null;
   return { channels, hasOthers, own: pass.rowsOf(0), compared };
 }

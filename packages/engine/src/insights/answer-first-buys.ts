@@ -3,11 +3,11 @@
 import type { Dimension } from '@throughline/core/insights/dimensions';
 import type { Columns } from '../columns/columns.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
-import { type ChannelPlaces, placesOfEver } from './channel-places.ts';
+import { placesOfEver } from './channel-places.ts';
 import { neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues } from './line-values.ts';
-import { OrderSpans } from './order-spans.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 
 /** So many values, those of most people, have a row. */
 export const FIRST_BUYS_MAX = 200;
@@ -52,45 +52,157 @@ export const firstBuys: Insight<FirstBuysQuery, FirstBuys> = {
   answer: answerFirstBuys,
 };
 
-function answerFirstBuys(columns: Columns, asked: Asked, { dimension, pair }: FirstBuysQuery): FirstBuys {
-  const { day } = columns.orders;
-  const places = placesOfEver(columns, asked);
-  const people = new OrderSpans(columns.personCount);
-  const channels = places.channels.length;
-  const pairCounts = new Uint32Array(channels * channels);
-  const count = pairCounter(columns, places, pairCounts);
-  eachPerson(columns, asked, (_person, first, end, groups) => {
-    if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
-    people.add(first, end);
-    count(first, end);
+function* answerFirstBuys(columns: Columns, asked: Asked, { dimension, pair }: FirstBuysQuery): Passes<FirstBuys> {
+  const { channels, placeOf } = yield* placesOfEver(columns, asked);
+  const { sums: counts } = yield* addEveryone(asked, channelPairs, { placeOf, channels: channels.length });
+  const pairs = pairsOf(counts, channels.length);
+  const isAsked = ({ first, second }: ChannelPair) =>
+    channels[first] === pair?.first && channels[second] === pair?.second;
+  const chosen = pair ? pairs.find(isAsked) : pairs[0];
+  if (!chosen) return { channels, pairs, chosen: null };
+  const { sums } = yield* addEveryone(asked, buyingPeople, {
+    dimension,
+    placeOf,
+    from: chosen.first,
+    to: chosen.second,
   });
-  const pairs = pairsOf(pairCounts, channels);
-  const chosen = pair
-    ? pairs.find(
-        ({ first, second }) => places.channels[first] === pair.first && places.channels[second] === pair.second,
-      )
-    : pairs[0];
   return {
-    channels: places.channels,
+    channels,
     pairs,
-    chosen: chosen ? { ...chosen, ...readBuys(columns, asked, dimension, places, people, chosen) } : null,
+    chosen: { ...chosen, ...readBuys(new LineValues(columns, dimension, asked.instant), sums) },
   };
 }
 
-/** Counts a person, rows first up to end, for each other channel it went to. */
-function pairCounter(columns: Columns, { placeOf, channels }: ChannelPlaces, counts: Uint32Array) {
-  const { codes } = columns.orders.text.channel;
-  return (first: number, end: number) => {
-    const from = placeOf[codes[first]!]!;
-    if (from === channels.length) return;
-    let seen = 1 << from;
-    for (let order = first + 1; order < end; order++) {
-      const to = placeOf[codes[order]!]!;
-      if (to === channels.length || ((seen >> to) & 1) === 1) continue;
-      seen |= 1 << to;
-      counts[from * channels.length + to]!++;
-    }
+/** Calls `visit` with each person of the first group who began in the window. */
+function eachBegun(
+  columns: Columns,
+  asked: Asked,
+  visit: (first: number, end: number) => void,
+  start: number,
+  stop: number,
+): void {
+  const { day } = columns.orders;
+  const begun = (_person: number, first: number, end: number, groups: number) => {
+    if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
+    visit(first, end);
   };
+  eachPerson(columns, asked, begun, start, stop);
+}
+
+interface PairTask {
+  /** Places of channels by code. */
+  placeOf: Int32Array;
+  /** How many have a place of their own. */
+  channels: number;
+}
+
+/** People by the channel they began in, times `channels`, and each other channel they went to. */
+class ChannelPairs implements PeoplePass {
+  readonly sums: Uint32Array;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: PairTask,
+  ) {
+    this.sums = new Uint32Array(task.channels * task.channels);
+  }
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, sums } = this;
+    const { placeOf, channels } = this.task;
+    const { codes } = columns.orders.text.channel;
+    const add = (first: number, end: number) => {
+      const from = placeOf[codes[first]!]!;
+      if (from === channels) return;
+      let seen = 1 << from;
+      for (let order = first + 1; order < end; order++) {
+        const to = placeOf[codes[order]!]!;
+        if (to === channels || ((seen >> to) & 1) === 1) continue;
+        seen |= 1 << to;
+        sums[from * channels + to]!++;
+      }
+    };
+    eachBegun(columns, asked, add, start, stop);
+  }
+
+  join(others: Uint32Array): void {
+    addAll(this.sums, others);
+  }
+}
+
+export const channelPairs: PassKind<PairTask, ChannelPairs> = {
+  name: 'channelPairs',
+  open: (columns, asked, task) => new ChannelPairs(columns, asked, task),
+};
+
+interface BuyTask {
+  dimension: Dimension;
+  /** Places of channels by code, and those of the pair. */
+  placeOf: Int32Array;
+  from: number;
+  to: number;
+}
+
+interface PlainBuys {
+  begun: number;
+  /** By place of a value, on the first order in the second channel: of who came from the first one, and of who began there. */
+  own: Uint32Array;
+  begunBy: Uint32Array;
+}
+
+class BuyingPeople implements PeoplePass {
+  readonly sums: PlainBuys;
+  private readonly values: LineValues;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: BuyTask,
+  ) {
+    this.values = new LineValues(columns, task.dimension, asked.instant);
+    const { size } = this.values;
+    this.sums = { begun: 0, own: new Uint32Array(size), begunBy: new Uint32Array(size) };
+  }
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, sums } = this;
+    const { placeOf, from, to } = this.task;
+    const { codes } = columns.orders.text.channel;
+    const add = (first: number, end: number) => {
+      const place = placeOf[codes[first]!]!;
+      if (place === to) {
+        sums.begun++;
+        this.count(sums.begunBy, first);
+      }
+      if (place !== from) return;
+      let order = first + 1;
+      while (order < end && placeOf[codes[order]!] !== to) order++;
+      if (order < end) this.count(sums.own, order);
+    };
+    eachBegun(columns, asked, add, start, stop);
+  }
+
+  private count(counts: Uint32Array, order: number): void {
+    const { values } = this;
+    const found = values.read(order, order + 1);
+    for (let i = 0; i < found; i++) counts[values.places[i]!]!++;
+  }
+
+  join({ begun, own, begunBy }: PlainBuys): void {
+    this.sums.begun += begun;
+    addAll(this.sums.own, own);
+    addAll(this.sums.begunBy, begunBy);
+  }
+}
+
+export const buyingPeople: PassKind<BuyTask, BuyingPeople> = {
+  name: 'buyingPeople',
+  open: (columns, asked, task) => new BuyingPeople(columns, asked, task),
+};
+
+function addAll(counts: Uint32Array, others: Uint32Array): void {
+  for (let i = 0; i < others.length; i++) counts[i]! += others[i]!;
 }
 
 function pairsOf(counts: Uint32Array, channels: number): ChannelPair[] {
@@ -105,50 +217,21 @@ function pairsOf(counts: Uint32Array, channels: number): ChannelPair[] {
 }
 
 function readBuys(
-  columns: Columns,
-  asked: Asked,
-  dimension: Dimension,
-  { placeOf }: ChannelPlaces,
-  people: OrderSpans,
-  { first: from, second: to }: ChannelPair,
+  values: LineValues,
+  { begun, own, begunBy }: PlainBuys,
 ): { begun: number; values: number; rows: FirstBuy[] } {
-  const { codes } = columns.orders.text.channel;
-  const values = new LineValues(columns, dimension, asked.instant);
-  const [own, begunBy, either] = [0, 1, 2].map(() => new Uint32Array(values.size)) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ];
-  const count = (counts: Uint32Array, order: number) => {
-    const found = values.read(order, order + 1);
-    for (let i = 0; i < found; i++) {
-      counts[values.places[i]!]!++;
-      either[values.places[i]!]!++;
-    }
-  };
-  let begun = 0;
-  people.each((first, end) => {
-    const place = placeOf[codes[first]!]!;
-    if (place === to) {
-      begun++;
-      count(begunBy, first);
-    }
-    if (place !== from) return;
-    let order = first + 1;
-    while (order < end && placeOf[codes[order]!] !== to) order++;
-    if (order < end) count(own, order);
-  });
+  const either = own.slice();
+  addAll(either, begunBy);
   const isTwin = values.twins(either);
+  const chosen = values.mostFrequent(own, FIRST_BUYS_MAX, () => true);
   return {
     begun,
     values: values.distinct(own),
-    rows: values
-      .mostFrequent(own, FIRST_BUYS_MAX, () => true)
-      .map((place) => ({
-        key: values.keyAt(place),
-        hasTwin: isTwin(place),
-        customers: own[place]!,
-        begun: begunBy[place]!,
-      })),
+    rows: chosen.map((place) => ({
+      key: values.keyAt(place),
+      hasTwin: isTwin(place),
+      customers: own[place]!,
+      begun: begunBy[place]!,
+    })),
   };
 }

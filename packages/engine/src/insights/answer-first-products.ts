@@ -10,7 +10,7 @@ import { neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues, MISSING_PLACE } from './line-values.ts';
 import { ordersAmount } from './orders-amount.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 import type { PlainSums } from './sum-table.ts';
 
 /** So many values, those of most people, have a row. */
@@ -53,13 +53,17 @@ export const firstProducts: Insight<FirstProductsQuery, FirstProducts> = {
   answer: answerFirstProducts,
 };
 
-function answerFirstProducts(columns: Columns, asked: Asked, { dimension, base }: FirstProductsQuery): FirstProducts {
+function* answerFirstProducts(
+  columns: Columns,
+  asked: Asked,
+  { dimension, base }: FirstProductsQuery,
+): Passes<FirstProducts> {
   const values = new LineValues(columns, dimension, asked.instant);
-  const { firsts, seconds, customers } = addEveryone(columns, asked, firstOrderValues, dimension).sums;
+  const { firsts, seconds, customers } = (yield* addEveryone(asked, firstOrderValues, dimension)).sums;
   const chosen = values.mostFrequent(firsts, ROWS_MAX, () => true);
   const rankOf = new Int16Array(values.size).fill(-1);
   for (const [rank, place] of chosen.entries()) rankOf[place] = rank;
-  const sums = addEveryone(columns, asked, firstProductPeople, { dimension, base, rankOf });
+  const sums = yield* addEveryone(asked, firstProductPeople, { dimension, base, rankOf });
   const [isTwinFirst, isTwinSecond] = [values.twins(firsts), values.twins(seconds)];
   const nexts = bestNexts(sums.nexts, values);
   const nextAt = (rank: number): FirstProduct['next'] => {

@@ -5,30 +5,21 @@ import type { Columns } from '../columns/columns.ts';
 import { readProfileField } from '../compile/profile-values.ts';
 import { View } from '../compile/view.ts';
 import { neededByBase, neededByField, neededByProfile } from '../questions/columns-needed.ts';
-import { eachSlice } from '../questions/each-slice.ts';
 import { type Asked, eachPerson, FIRST_GROUP, windowEnd, windowStart } from './asked.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { type MapCell, MapCells } from './map-cells.ts';
+import { findNearChannels, type NearChannel } from './near-channels.ts';
 import { ordersAmount } from './orders-amount.ts';
 import { OwnLocations, type Place } from './own-locations.ts';
+import type { Passes } from './people-pass.ts';
 import { NO_PEOPLE, type PeopleFigures, PeopleSums } from './people-sums.ts';
 
 /** So many locations, those with most people near, have a row. */
 export const LOCATIONS_MAX = 500;
-/** So many channels, as conditions may name, are chosen: those of most orders. */
-export const CHOSEN_MAX = 100;
-
 export interface NearStoresQuery extends InsightScope {
   radiusKm: number;
   /** Handles; null = the channels of which no order names a location. */
   channels: readonly string[] | null;
-}
-
-export interface NearChannel {
-  handle: string;
-  /** Some counted order of it names a location. */
-  isAtLocations: boolean;
-  isChosen: boolean;
 }
 
 export interface NearLocation extends PeopleFigures {
@@ -68,8 +59,13 @@ export const nearStores: Insight<NearStoresQuery, NearStores> = {
 /** Rows of people; those of each location follow. */
 const [ALL, NEAR, FAR, UNKNOWN, BY_LOCATION] = [0, 1, 2, 3, 4];
 
-function answerNearStores(columns: Columns, asked: Asked, { radiusKm, channels, base }: NearStoresQuery): NearStores {
-  const found = findChannels(columns, asked, channels);
+/** Who lives where is asked on one thread: others are handed no profiles, and each would read every place anew. */
+function* answerNearStores(
+  columns: Columns,
+  asked: Asked,
+  { radiusKm, channels, base }: NearStoresQuery,
+): Passes<NearStores> {
+  const found = yield* findNearChannels(columns, asked, channels);
   const own = new OwnLocations(columns.store.locations, asked.day, radiusKm);
   const nearest = new Uint32Array(own.locations.length);
   const people = new PeopleSums();
@@ -106,33 +102,6 @@ function answerNearStores(columns: Columns, asked: Asked, { radiusKm, channels, 
     unknown: figuresOf(UNKNOWN),
     ...cells.plain,
   };
-}
-
-/** The channels, and by code which are chosen. */
-function findChannels(columns: Columns, { instant }: Asked, chosen: readonly string[] | null) {
-  const { placedAt, text } = columns.orders;
-  const { codes, dictionary } = text.channel;
-  const { codes: locations } = text.location;
-  const counts = new Float64Array(dictionary.length);
-  const atLocations = new Uint8Array(dictionary.length);
-  eachSlice(columns, (first, end) => {
-    for (let order = first; order < end && placedAt[order]! <= instant; order++) {
-      const code = codes[order]!;
-      counts[code]!++;
-      if (locations[order]! >= 0) atLocations[code] = 1;
-    }
-  });
-  const known = dictionary.map((_, code) => code).filter((code) => counts[code]! > 0);
-  known.sort((a, b) => counts[b]! - counts[a]! || (dictionary[a]! < dictionary[b]! ? -1 : 1));
-  const wanted = known.filter((code) => (chosen ? chosen.includes(dictionary[code]!) : atLocations[code] === 0));
-  const isChosen = dictionary.map(() => false);
-  for (const code of wanted.slice(0, CHOSEN_MAX)) isChosen[code] = true;
-  const channels = known.map((code) => ({
-    handle: dictionary[code]!,
-    isAtLocations: atLocations[code] === 1,
-    isChosen: isChosen[code]!,
-  }));
-  return { isChosen, channels };
 }
 
 /** Calls `visit` with each person whose orders in the window, rows from up to `to`, all are in chosen channels. */

@@ -7,7 +7,7 @@ import { neededByBase } from '../questions/columns-needed.ts';
 import { type Asked, type Compared, eachAnonymous, eachPerson, FIRST_GROUP, SECOND_GROUP } from './asked.ts';
 import { CHANNELS_MAX, channelPlaces } from './channel-places.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 import { type CountedAmounts, type PlainValues, ValueCounts } from './value-counts.ts';
 
 export const RANGES = 20;
@@ -44,9 +44,9 @@ export const orderValues: Insight<OrderValuesQuery, OrderValues> = {
   answer: answerOrderValues,
 };
 
-function answerOrderValues(columns: Columns, asked: Asked, { base, orders }: OrderValuesQuery): OrderValues {
-  const { channels, hasOthers, placeOf } = channelPlaces(columns, asked);
-  const pass = addEveryone(columns, asked, valuesOfOrders, { base, orders, placeOf });
+function* answerOrderValues(columns: Columns, asked: Asked, { base, orders }: OrderValuesQuery): Passes<OrderValues> {
+  const { channels, hasOthers, placeOf } = yield* channelPlaces(columns, asked);
+  const pass = yield* addEveryone(asked, valuesOfOrders, { base, orders, placeOf });
   if (asked.isEveryone && orders === 'all') eachAnonymous(columns, asked, (order) => pass.addOrder(order, FIRST_GROUP));
   const places = Array.from({ length: channels.length + 1 }, (_, place) => place);
   const rowsOf = (group: number) => places.map((place) => group * ROWS + place);

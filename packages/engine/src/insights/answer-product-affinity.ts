@@ -7,7 +7,7 @@ import { type Asked, eachAnonymous, eachPerson, FIRST_GROUP, windowEnd, windowSt
 import { neededByDimension } from './dimension-values.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues, MISSING_PLACE } from './line-values.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 
 /** So many values, the most frequent ones, make pairs. */
 export const VALUES_MAX = 200;
@@ -52,15 +52,15 @@ export const productAffinity: Insight<ProductAffinityQuery, ProductAffinity> = {
   answer: answerProductAffinity,
 };
 
-function answerProductAffinity(columns: Columns, asked: Asked, query: ProductAffinityQuery): ProductAffinity {
+function* answerProductAffinity(columns: Columns, asked: Asked, query: ProductAffinityQuery): Passes<ProductAffinity> {
   const { dimension, level, least } = query;
   const values = new LineValues(columns, dimension, asked.instant);
-  const { sums: found } = addBaskets(columns, asked, basketValues, { dimension, level });
+  const { sums: found } = yield* addBaskets(asked, basketValues, { dimension, level });
   const frequent = values.mostFrequent(found.counts, VALUES_MAX, (place) => place !== MISSING_PLACE);
   const rankOf = new Int16Array(values.size).fill(-1);
   for (const [rank, place] of frequent.entries()) rankOf[place] = rank;
   const task = { dimension, level, rankOf, ranks: frequent.length };
-  const { sums: together } = addBaskets(columns, asked, basketPairs, task);
+  const { sums: together } = yield* addBaskets(asked, basketPairs, task);
   const hasTwin = values.twins(found.counts);
   const countOf = (rank: number) => found.counts[frequent[rank]!]!;
   const valueAt = (rank: number): AffinityValue => {
@@ -115,13 +115,12 @@ abstract class BasketPass<Task extends BasketTask> implements PeoplePass {
   }
 }
 
-function addBaskets<Task extends BasketTask, P extends BasketPass<Task>>(
-  columns: Columns,
+function* addBaskets<Task extends BasketTask, P extends BasketPass<Task>>(
   asked: Asked,
   kind: PassKind<Task, P>,
   task: Task,
-): P {
-  const pass = addEveryone(columns, asked, kind, task);
+): Passes<P> {
+  const pass = yield* addEveryone(asked, kind, task);
   if (asked.isEveryone && task.level === 'order') pass.addAnonymous();
   return pass;
 }

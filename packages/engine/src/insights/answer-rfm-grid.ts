@@ -1,16 +1,21 @@
 // Customers by the classes of their recency and frequency, on a day and on an earlier one (docs/semantics.md 8, RFM grid).
 
 import type { RfmScores } from '@throughline/core/insights/people-by-rfm';
+import type { AmountBase } from '@throughline/core/segments/definition';
 import type { Moments } from '@throughline/stats/mean';
 import type { Columns } from '../columns/columns.ts';
 import type { AsOf } from '../engine.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
 import { instantOf } from '../questions/instants.ts';
-import { NO_CLASSES, RfmClassifier } from '../scores/rfm-classes.ts';
+import { populationOf } from '../scores/population.ts';
+import type { RfmMeasure } from '../scores/rfm-cuts.ts';
+import { standingValues } from '../scores/standings.ts';
 import { AmountTable } from './amount-table.ts';
 import { type Asked, eachPerson, FIRST_GROUP, windowEnd, windowStart } from './asked.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { ordersAmount } from './orders-amount.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
+import type { PlainSums } from './sum-table.ts';
 
 /** Looks at customers with an order in the window, by all their orders. */
 export interface RfmGridQuery extends InsightScope {
@@ -51,54 +56,122 @@ const CELLS = CLASSES ** 2 + 1;
 /** The cell of who has no scores. */
 const WITHOUT = CLASSES ** 2;
 
-function answerRfmGrid(columns: Columns, asked: Asked, { base, before }: RfmGridQuery): RfmGrid {
-  const cellAt = makeClassifier(columns);
-  const pastCell = before && makePastClassifier(columns, before);
-  const amounts = new AmountTable();
-  const moves = new Uint32Array(CELLS * CELLS);
-  let customers = 0;
-  eachPerson(columns, asked, (person, first, end, groups) => {
-    if ((groups & FIRST_GROUP) === 0) return;
-    if (windowStart(columns, asked, first, end) >= windowEnd(columns, asked, first, end)) return;
-    customers++;
-    const cell = cellAt(person, end - 1, asked.day);
-    amounts.add(cell, ordersAmount(columns, first, end, base, asked.instant));
-    if (pastCell) moves[pastCell(person, first, end) * CELLS + cell]!++;
-  });
+/** Cut points of a day from the lowest on; null = the day has none. */
+type DayCuts = { recency: number[]; frequency: number[] } | null;
+
+/** An earlier instant. */
+interface Past {
+  instant: number;
+  cuts: DayCuts;
+}
+
+interface Task {
+  base: AmountBase;
+  cuts: DayCuts;
+  past: Past | null;
+}
+
+interface PlainGrid {
+  amounts: PlainSums;
+  moves: Uint32Array;
+}
+
+/** Customers by their cell, and by the cell that they were in before. */
+class GridPeople implements PeoplePass {
+  readonly amounts = new AmountTable();
+  readonly moves = new Uint32Array(CELLS * CELLS);
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly asked: Asked,
+    private readonly task: Task,
+  ) {}
+
+  addPersons(start: number, stop: number): void {
+    const { columns, asked, amounts, moves } = this;
+    const { base, cuts, past } = this.task;
+    const cellAt = makeClassifier(columns);
+    const pastCell = past && makePastClassifier(columns, past);
+    const add = (person: number, first: number, end: number, groups: number) => {
+      if ((groups & FIRST_GROUP) === 0) return;
+      if (windowStart(columns, asked, first, end) >= windowEnd(columns, asked, first, end)) return;
+      const cell = cellAt(person, end - 1, cuts);
+      amounts.add(cell, ordersAmount(columns, first, end, base, asked.instant));
+      if (pastCell) moves[pastCell(person, first, end) * CELLS + cell]!++;
+    };
+    eachPerson(columns, asked, add, start, stop);
+  }
+
+  get sums(): PlainGrid {
+    return { amounts: this.amounts.plain, moves: this.moves };
+  }
+
+  join({ amounts, moves }: PlainGrid): void {
+    this.amounts.join(amounts);
+    for (let i = 0; i < moves.length; i++) this.moves[i]! += moves[i]!;
+  }
+}
+
+export const gridPeople: PassKind<Task, GridPeople> = {
+  name: 'gridPeople',
+  open: (columns, asked, task) => new GridPeople(columns, asked, task),
+};
+
+function* answerRfmGrid(columns: Columns, asked: Asked, { base, before }: RfmGridQuery): Passes<RfmGrid> {
+  const past = before && pastOf(columns, before);
+  const task = { base, cuts: cutsOn(columns, asked.day), past };
+  const { amounts, moves } = yield* addEveryone(asked, gridPeople, task);
   const cells = Array.from({ length: CELLS }, (_, cell) => cell);
+  const taken = cells.filter((cell) => amounts.people(cell) > 0);
   return {
-    customers,
-    cells: cells
-      .filter((cell) => amounts.people(cell) > 0)
-      .map((cell) => ({ ...classOf(cell), customers: amounts.people(cell), amount: amounts.moments(cell) })),
-    before: pastCell && countsBefore(moves, cells),
-    moves: pastCell && listMoves(moves),
+    customers: taken.reduce((sum, cell) => sum + amounts.people(cell), 0),
+    cells: taken.map((cell) => ({ ...classOf(cell), customers: amounts.people(cell), amount: amounts.moments(cell) })),
+    before: past && countsBefore(moves, cells),
+    moves: past && listMoves(moves),
   };
 }
 
-/** The cell of a person by its orders up to a row, on a day. */
-export function makeClassifier(columns: Columns): (person: number, row: number, day: number) => number {
-  const classifier = new RfmClassifier(columns, CLASSES, ['recency', 'frequency']);
-  return (person, row, day) => {
-    const classes = classifier.at(person, row, day);
-    // The digit of spend, which is not asked for, is the last.
-    return classes === NO_CLASSES ? WITHOUT : Math.floor(classes / CLASSES);
+export function pastOf(columns: Columns, before: AsOf): Past {
+  const instant = instantOf(columns, before);
+  return { instant, cuts: cutsOn(columns, columns.zone.dayOf(instant)) };
+}
+
+export function cutsOn(columns: Columns, day: number): DayCuts {
+  const { firstDay, lines } = populationOf(columns).rfmCuts(day);
+  if (day < firstDay) return null;
+  const on = (measure: RfmMeasure) => lines[CLASSES][measure].map((line) => line.bounds(day, day)[0]);
+  return { recency: on('recency'), frequency: on('frequency') };
+}
+
+/** The cell of a person by its orders up to a row, on the day of the cut points. */
+export function makeClassifier(columns: Columns): (person: number, row: number, cuts: DayCuts) => number {
+  const { recency, frequency } = standingValues(columns);
+  return (person, row, cuts) => {
+    if (!cuts) return WITHOUT;
+    return (
+      classAmong(cuts.recency, recency(person, row)) * CLASSES + classAmong(cuts.frequency, frequency(person, row))
+    );
   };
+}
+
+/** How many of the cut points are below the value. */
+function classAmong(cuts: readonly number[], value: number): number {
+  let below = 0;
+  for (const cut of cuts) if (cut < value) below++;
+  return below;
 }
 
 /** The cell of a person, orders first up to end, at an earlier instant. */
 export function makePastClassifier(
   columns: Columns,
-  before: AsOf,
+  { instant, cuts }: Past,
 ): (person: number, first: number, end: number) => number {
   const { placedAt } = columns.orders;
   const cellAt = makeClassifier(columns);
-  const instant = instantOf(columns, before);
-  const day = columns.zone.dayOf(instant);
   return (person, first, end) => {
     let known = end;
     while (known > first && placedAt[known - 1]! > instant) known--;
-    return known === first ? WITHOUT : cellAt(person, known - 1, day);
+    return known === first ? WITHOUT : cellAt(person, known - 1, cuts);
   };
 }
 

@@ -5,7 +5,7 @@ import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
 import { CountTable, type PlainCounts } from './count-table.ts';
 import { type DayCounts, dayCounts } from './day-counts.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 
 export interface RhythmQuery extends InsightScope {
   /** Numbers of local days within which a second order is asked for, each with the people who have had that long. */
@@ -34,8 +34,8 @@ export const rhythm: Insight<RhythmQuery, Rhythm> = {
   answer: answerRhythm,
 };
 
-function answerRhythm(columns: Columns, asked: Asked, { within }: RhythmQuery): Rhythm {
-  return addEveryone(columns, asked, rhythmPeople, within).rhythm;
+function* answerRhythm(_columns: Columns, asked: Asked, { within }: RhythmQuery): Passes<Rhythm> {
+  return (yield* addEveryone(asked, rhythmPeople, within)).rhythm;
 }
 
 /** Rows of days. */

@@ -6,7 +6,7 @@ import { CHANNELS_MAX, placesOfEver } from './channel-places.ts';
 import { CountTable, type PlainCounts } from './count-table.ts';
 import { type DayCounts, dayCounts } from './day-counts.ts';
 import type { Insight, InsightScope } from './insight.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 
 export interface SwitchRow {
   /** Place of the first order's channel. */
@@ -29,9 +29,9 @@ export const timeToSwitch: Insight<InsightScope, TimeToSwitch> = {
   answer: answerTimeToSwitch,
 };
 
-function answerTimeToSwitch(columns: Columns, asked: Asked): TimeToSwitch {
-  const { channels, placeOf } = placesOfEver(columns, asked);
-  return { channels, rows: addEveryone(columns, asked, switchPeople, placeOf).rows };
+function* answerTimeToSwitch(columns: Columns, asked: Asked): Passes<TimeToSwitch> {
+  const { channels, placeOf } = yield* placesOfEver(columns, asked);
+  return { channels, rows: (yield* addEveryone(asked, switchPeople, placeOf)).rows };
 }
 
 /** Days of a place of the first order's channel, one row behind the other. */

@@ -6,7 +6,7 @@ import { sharedArray } from '../columns/growing-column.ts';
 import type { SegmentSource } from '../compile/compile-condition.ts';
 import type { Evaluator, MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import type { Asked } from './asked.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 
 /** Of each person, the bits of its groups; written by all threads that take part. */
 export type Groups = Uint8Array;
@@ -24,13 +24,13 @@ const KEPT_MAX = 4;
 const kept = new WeakMap<Columns, Map<string, Kept>>();
 
 /** `segments` are the groups that have one, `shift` the bit of the first of them. */
-export function findGroups(
+export function* findGroups(
   columns: Columns,
   makeEvaluator: MakeEvaluator,
   asked: Asked,
   segments: SegmentSource[],
   shift: number,
-): Groups {
+): Passes<Groups> {
   const known = kept.get(columns) ?? new Map<string, Kept>();
   kept.set(columns, known);
   const key = JSON.stringify([columns.store.changeNumber, columns.personCount, shift, segments]);
@@ -38,7 +38,7 @@ export function findGroups(
   if (before && isStill(before, asked)) return before.groups;
   const evaluator = makeEvaluator(columns, segments, asked.instant, true);
   const groups = sharedArray(Uint8Array, columns.personCount);
-  const pass = addEveryone(columns, asked, groupPeople, { groups, shift }, evaluator);
+  const pass = yield* addEveryone(asked, groupPeople, { groups, shift }, { evaluator });
   const settledAt = evaluator.edges.sources.length > 0 ? Number.POSITIVE_INFINITY : pass.sums;
   known.delete(key);
   if (known.size >= KEPT_MAX) known.delete(known.keys().next().value!);

@@ -1,14 +1,13 @@
 // The scope of a question as numbers: the instant, the days, and who is in its groups. The first group are the members of the
 // segment, or everyone; the second, if there is one, those it is compared with. A person's groups are bits.
 
-import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { dayOf } from '../compile/iso-day.ts';
 import { instantOf } from '../questions/instants.ts';
-import type { ThreadTeam } from '../threads/thread-team.ts';
 import { findGroups, type Groups } from './asked-groups.ts';
 import type { InsightScope } from './insight.ts';
+import type { Passes } from './people-pass.ts';
 
 export const FIRST_GROUP = 1;
 export const SECOND_GROUP = 2;
@@ -25,16 +24,9 @@ export interface Asked {
   groupCount: 1 | 2;
   /** Everyone's, by person; null = everyone is in the first group alone. */
   groups: Groups | null;
-  /** Threads that may take part in passes, and the cold columns that these read; null = none may. */
-  helpers: { team: ThreadTeam; needed: readonly ColdGroup[] } | null;
 }
 
-export function readScope(
-  columns: Columns,
-  makeEvaluator: MakeEvaluator,
-  scope: InsightScope,
-  helpers: Asked['helpers'],
-): Asked {
+export function* readScope(columns: Columns, makeEvaluator: MakeEvaluator, scope: InsightScope): Passes<Asked> {
   const instant = instantOf(columns, scope.asOf);
   const segments = [scope.segment, scope.compareWith].filter((segment) => segment !== null);
   const asked: Asked = {
@@ -45,10 +37,9 @@ export function readScope(
     isEveryone: scope.segment === null,
     groupCount: scope.compareWith === null ? 1 : 2,
     groups: null,
-    helpers,
   };
   if (segments.length === 0) return asked;
-  return { ...asked, groups: findGroups(columns, makeEvaluator, asked, segments, asked.isEveryone ? 1 : 0) };
+  return { ...asked, groups: yield* findGroups(columns, makeEvaluator, asked, segments, asked.isEveryone ? 1 : 0) };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { Columns } from '../columns/columns.ts';
 import type { Asked } from './asked.ts';
-import { addEveryone, type PassKind, type PeoplePass } from './people-pass.ts';
+import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
 
 export const CHANNELS_MAX = 12;
 
@@ -26,25 +26,33 @@ interface Kept {
 /** For the questions that follow: those of one page are about the same days. */
 const kept = new WeakMap<Columns, Kept>();
 
-export function channelPlaces(columns: Columns, asked: Asked): ChannelPlaces {
-  const key = JSON.stringify([columns.store.changeNumber, asked.fromDay, asked.toDay]);
-  const known = kept.get(columns);
-  if (known?.key === key && asked.instant >= known.from && asked.instant < known.until) return known.places;
-  const { places, until } = findPlaces(columns, asked);
-  kept.set(columns, { key, from: asked.instant, until, places });
-  return places;
+export function* channelPlaces(columns: Columns, asked: Asked): Passes<ChannelPlaces> {
+  const known = keptPlaces(columns, asked);
+  if (known) return known;
+  const pass = yield* addEveryone(asked, channelOrders, null);
+  // Another question of the page may have found them in the same walk.
+  return keptPlaces(columns, asked) ?? keepPlaces(columns, asked, pass);
 }
 
 /** The same whenever their orders were. */
-export function placesOfEver(columns: Columns, asked: Asked): ChannelPlaces {
+export function placesOfEver(columns: Columns, asked: Asked): Passes<ChannelPlaces> {
   return channelPlaces(columns, { ...asked, fromDay: Number.NEGATIVE_INFINITY, toDay: Number.POSITIVE_INFINITY });
 }
 
-function findPlaces(columns: Columns, asked: Asked): { places: ChannelPlaces; until: number } {
+const keyOf = ({ store }: Columns, { fromDay, toDay }: Asked) => JSON.stringify([store.changeNumber, fromDay, toDay]);
+
+function keptPlaces(columns: Columns, asked: Asked): ChannelPlaces | null {
+  const known = kept.get(columns);
+  const isKnown = known?.key === keyOf(columns, asked) && asked.instant >= known.from && asked.instant < known.until;
+  return isKnown ? known.places : null;
+}
+
+function keepPlaces(columns: Columns, asked: Asked, pass: ChannelOrders): ChannelPlaces {
   const { dictionary } = columns.orders.text.channel;
-  const pass = addEveryone(columns, asked, channelOrders, null);
-  pass.addAnonymous();
-  const { counts, until } = pass.sums;
+  const all = new ChannelOrders(columns, asked);
+  all.join(pass.sums);
+  all.addAnonymous();
+  const { counts, until } = all.sums;
   const seen = dictionary.map((_, code) => code).filter((code) => counts[code]! > 0);
   seen.sort((a, b) => counts[b]! - counts[a]! || (dictionary[a]! < dictionary[b]! ? -1 : 1));
   const placeOf = new Int32Array(dictionary.length).fill(Math.min(seen.length, CHANNELS_MAX));
@@ -52,7 +60,9 @@ function findPlaces(columns: Columns, asked: Asked): { places: ChannelPlaces; un
     placeOf[code] = place;
   });
   const channels = seen.slice(0, CHANNELS_MAX).map((code) => dictionary[code]!);
-  return { places: { channels, hasOthers: seen.length > CHANNELS_MAX, placeOf }, until };
+  const places = { channels, hasOthers: seen.length > CHANNELS_MAX, placeOf };
+  kept.set(columns, { key: keyOf(columns, asked), from: asked.instant, until, places });
+  return places;
 }
 
 interface OrderCounts {

@@ -5,7 +5,7 @@ import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import { minorUnits } from '../compile/minor-units.ts';
 import { landmarkEnd, sideOf } from './answer-channel-gap.ts';
-import { cellOf, makeClassifier, makePastClassifier } from './answer-rfm-grid.ts';
+import { cellOf, cutsOn, makeClassifier, makePastClassifier, pastOf } from './answer-rfm-grid.ts';
 import { type Asked, windowEnd, windowStart } from './asked.ts';
 import { chosenCodes, inWindow, type PersonTest } from './person-test.ts';
 
@@ -43,11 +43,12 @@ export function hasOrderOfAmount(
 }
 
 export function isInCells(columns: Columns, asked: Asked, { before, from, to }: CountedBy['rfmGrid']): PersonTest {
-  const [cellAt, pastCell] = [makeClassifier(columns), makePastClassifier(columns, { day: before })];
+  const [cellAt, cuts] = [makeClassifier(columns), cutsOn(columns, asked.day)];
+  const pastCell = makePastClassifier(columns, pastOf(columns, { day: before }));
   const [fromCell, toCell] = [cellOf(from), to ? cellOf(to) : null];
   return (person, first, end) => {
     if (windowStart(columns, asked, first, end) >= windowEnd(columns, asked, first, end)) return false;
     if (pastCell(person, first, end) !== fromCell) return false;
-    return toCell === null || cellAt(person, end - 1, asked.day) === toCell;
+    return toCell === null || cellAt(person, end - 1, cuts) === toCell;
   };
 }

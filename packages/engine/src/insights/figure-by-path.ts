@@ -5,9 +5,9 @@ import type { Choice, CountedBy } from '@throughline/core/insights/figure';
 import type { Columns } from '../columns/columns.ts';
 import { MISSING, type TextColumn } from '../columns/text-column.ts';
 import { channelTest } from './answer-breakdown.ts';
-import { OrderValue } from './answer-order-paths.ts';
 import { type Asked, windowEnd, windowStart } from './asked.ts';
 import { columnOf } from './dimension-values.ts';
+import { OrderValue } from './order-value.ts';
 import { chosenCodes, inWindow, type PersonTest } from './person-test.ts';
 
 export function isOnPath(

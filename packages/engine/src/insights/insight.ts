@@ -5,6 +5,7 @@ import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { AsOf, SegmentInput } from '../engine.ts';
 import type { Asked } from './asked.ts';
+import type { Passes } from './people-pass.ts';
 
 /** The head of every question: whom and what of them it looks at. */
 export interface InsightScope {
@@ -22,5 +23,5 @@ export interface InsightScope {
 export interface Insight<Query extends InsightScope, Answer> {
   /** The cold columns it reads beside those that the segments rest on. */
   needed(query: Query): readonly ColdGroup[];
-  answer(columns: Columns, asked: Asked, query: Query): Answer;
+  answer(columns: Columns, asked: Asked, query: Query): Passes<Answer>;
 }

@@ -22,8 +22,10 @@ import { rfmGrid } from './answer-rfm-grid.ts';
 import { rhythm } from './answer-rhythm.ts';
 import { timeToSwitch } from './answer-time-to-switch.ts';
 import { transitions } from './answer-transitions.ts';
-import { readScope } from './asked.ts';
+import { type Asked, readScope } from './asked.ts';
+import { carryOut, type Outcome } from './carry-out.ts';
 import type { Insight } from './insight.ts';
+import type { Passes } from './people-pass.ts';
 
 const INSIGHTS = {
   breakdown,
@@ -48,7 +50,7 @@ const INSIGHTS = {
 type Insights = typeof INSIGHTS;
 export type InsightName = keyof Insights;
 export type InsightQuery<N extends InsightName> = Parameters<Insights[N]['needed']>[0];
-export type InsightAnswer<N extends InsightName> = ReturnType<Insights[N]['answer']>;
+export type InsightAnswer<N extends InsightName> = Insights[N] extends Insight<never, infer Answer> ? Answer : never;
 
 function insightOf<N extends InsightName>(name: N): Insight<InsightQuery<N>, InsightAnswer<N>> {
   return INSIGHTS[name] as unknown as Insight<InsightQuery<N>, InsightAnswer<N>>;
@@ -59,13 +61,34 @@ export function neededByInsight<N extends InsightName>(name: N, query: InsightQu
   return [...neededBySegments(segments), ...insightOf(name).needed(query)];
 }
 
-export function answerInsight<N extends InsightName>(
+/** A question as it is asked. */
+export interface AskedInsight<N extends InsightName = InsightName> {
+  name: N;
+  query: InsightQuery<N>;
+}
+
+/** Answers in the order of the questions, which all have the scope of the first. */
+export function answerInsights(
   columns: Columns,
   makeEvaluator: MakeEvaluator,
+  questions: readonly AskedInsight[],
+  team: ThreadTeam | null,
+): Outcome<unknown>[] {
+  const needed = [...new Set(questions.flatMap(({ name, query }) => neededByInsight(name, query)))];
+  const helpers = team && { team, needed };
+  const [scope] = carryOut(columns, [readScope(columns, makeEvaluator, questions[0]!.query)], helpers);
+  if ('error' in scope!) return questions.map(() => scope);
+  const { answer: asked } = scope!;
+  const passes = questions.map(({ name, query }) => openQuestion(columns, asked, name, query));
+  return carryOut(columns, passes, helpers);
+}
+
+/** What fails before its first pass fails as any other. */
+function* openQuestion<N extends InsightName>(
+  columns: Columns,
+  asked: Asked,
   name: N,
   query: InsightQuery<N>,
-  team: ThreadTeam | null,
-): InsightAnswer<N> {
-  const helpers = team && { team, needed: neededByInsight(name, query) };
-  return insightOf(name).answer(columns, readScope(columns, makeEvaluator, query, helpers), query);
+): Passes<unknown> {
+  return yield* insightOf(name).answer(columns, asked, query);
 }

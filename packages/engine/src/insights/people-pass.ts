@@ -1,13 +1,9 @@
-// A pass over all people for a question of insights, shared by threads: each adds up ranges of people, and the sums join. A question
-// may make several, one after the other.
+// A pass over all people for a question of insights. A question is a generator that asks for its passes, one after the other; the
+// passes that questions of one page ask for at the same time are one walk (people-walk.ts).
 
 import type { Columns } from '../columns/columns.ts';
-import { columnsFor, takeColumns } from '../columns/columns-for.ts';
-import type { PlainColumns } from '../columns/plain-columns.ts';
-import type { Evaluator, PlainEvaluator } from '../compile/evaluator/evaluator.ts';
-import { openEvaluator } from '../compile/evaluator/open-evaluator.ts';
+import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import type { Pass } from '../threads/pass.ts';
-import { runPass } from '../threads/run-pass.ts';
 import type { Asked } from './asked.ts';
 
 export type PeoplePass = Pick<Pass<unknown>, 'addPersons' | 'sums' | 'join'>;
@@ -19,54 +15,31 @@ export interface PassKind<Task, P extends PeoplePass> {
   open(columns: Columns, asked: Asked, task: Task, evaluator: Evaluator | null): P;
 }
 
-/** A pass as it goes to another thread. */
-export interface PeopleJob {
-  columns: PlainColumns;
-  evaluator: PlainEvaluator | null;
-  asked: Omit<Asked, 'helpers'>;
-  kind: string;
+/** A pass that a question asks for. */
+export interface PassOrder {
+  asked: Asked;
+  kind: PassKind<unknown, PeoplePass>;
   task: unknown;
+  evaluator: Evaluator | null;
+  /** Other threads may take part: they are handed no profiles. */
+  isShared: boolean;
 }
 
-/** Goes over all people. */
-export function addEveryone<Task, P extends PeoplePass>(
-  columns: Columns,
+/** What answers with the help of passes over everyone. */
+export type Passes<Answer> = Generator<PassOrder, Answer, PeoplePass>;
+
+interface PassOptions {
+  evaluator?: Evaluator | null;
+  isShared?: boolean;
+}
+
+/** The pass when it has seen all people. */
+export function* addEveryone<Task, P extends PeoplePass>(
   asked: Asked,
   kind: PassKind<Task, P>,
   task: Task,
-  evaluator: Evaluator | null = null,
-): P {
-  const pass = kind.open(columns, asked, task, evaluator);
-  const shared: Pass<unknown> = {
-    addPersons: (start, end) => pass.addPersons(start, end),
-    join: (sums) => pass.join(sums),
-    get sums() {
-      return pass.sums;
-    },
-    get job() {
-      return planPeopleJob(columns, asked, { kind: kind.name, task, evaluator });
-    },
-  };
-  runPass(shared, columns.personCount, asked.helpers?.team ?? null);
-  return pass;
-}
-
-/** null where other threads can't ask the segments. */
-function planPeopleJob(
-  columns: Columns,
-  { helpers, ...asked }: Asked,
-  { kind, task, evaluator }: { kind: string; task: unknown; evaluator: Evaluator | null },
-): PeopleJob | null {
-  if (evaluator && !evaluator.plain) return null;
-  const plain = columnsFor(columns, helpers?.needed ?? []);
-  return { columns: plain, evaluator: evaluator?.plain ?? null, asked, kind, task };
-}
-
-/** The same pass in another thread. */
-export function openPeoplePass(
-  { columns: plain, evaluator, asked, task }: PeopleJob,
-  kind: PassKind<unknown, PeoplePass>,
-): PeoplePass {
-  const columns = takeColumns(plain);
-  return kind.open(columns, { ...asked, helpers: null }, task, evaluator && openEvaluator(evaluator, columns));
+  { evaluator = null, isShared = true }: PassOptions = {},
+): Passes<P> {
+  const order = { asked, kind: kind as unknown as PassKind<unknown, PeoplePass>, task, evaluator, isShared };
+  return (yield order) as P;
 }

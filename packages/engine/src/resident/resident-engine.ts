@@ -11,7 +11,7 @@ import { interpretSegments } from '../compile/evaluator/interpret-evaluator.ts';
 import type * as Api from '../engine.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import {
-  answerInsight,
+  answerInsights,
   type InsightAnswer,
   type InsightName,
   type InsightQuery,
@@ -38,6 +38,7 @@ import { instantOf, windowInstants } from '../questions/instants.ts';
 import { edgeSegments, precedingWindow } from '../questions/tally-edges.ts';
 import type { ThreadTeam } from '../threads/thread-team.ts';
 import { EdgeTallies } from './edge-tallies.ts';
+import { InsightPages } from './insight-pages.ts';
 import type { ResidentOptions } from './resident-options.ts';
 import { StoreCache } from './store-cache.ts';
 import { StoreSnapshots } from './store-snapshots.ts';
@@ -47,6 +48,7 @@ export class ResidentEngine implements Api.Engine {
   private readonly edges: EdgeTallies;
   private readonly team: ThreadTeam | null;
   private readonly evaluator: MakeEvaluator;
+  private readonly insights: InsightPages;
 
   constructor({ codeGeneration = true, snapshotFolder = null, team = null, ...options }: ResidentOptions) {
     const { source, memoryLimitMb, warn } = options;
@@ -55,6 +57,10 @@ export class ResidentEngine implements Api.Engine {
     this.stores = new StoreCache(source, memoryLimitMb, this.evaluator, snapshots);
     this.team = team;
     this.edges = new EdgeTallies(this.evaluator, team);
+    this.insights = new InsightPages((storeId, questions) => {
+      const needed = questions.flatMap(({ name, query }) => neededByInsight(name, query));
+      return this.stores.ask(storeId, needed, (columns) => answerInsights(columns, this.evaluator, questions, team));
+    });
   }
 
   async figures(storeId: string, asOf: Api.AsOf): Promise<Api.StoreFigures> {
@@ -212,9 +218,7 @@ export class ResidentEngine implements Api.Engine {
   }
 
   async insight<N extends InsightName>(storeId: string, name: N, query: InsightQuery<N>): Promise<InsightAnswer<N>> {
-    return this.stores.ask(storeId, neededByInsight(name, query), (columns) =>
-      answerInsight(columns, this.evaluator, name, query, this.team),
-    );
+    return this.insights.ask(storeId, name, query);
   }
 
   async memberships(

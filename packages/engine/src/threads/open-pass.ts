@@ -1,7 +1,6 @@
 import { takeOver } from '../columns/walk-columns.ts';
 import { openEvaluator } from '../compile/evaluator/open-evaluator.ts';
-import { passKindOf } from '../insights/pass-kinds.ts';
-import { openPeoplePass } from '../insights/people-pass.ts';
+import { openPeopleWalk } from '../insights/people-walk.ts';
 import { MetricSums } from '../questions/metric-sums.ts';
 import { EdgeSums } from '../questions/tally-edges.ts';
 import { FlipDays } from '../walk/flip-days.ts';
@@ -9,7 +8,7 @@ import type { Job, Pass } from './pass.ts';
 
 /** The same pass in another thread. */
 export function openPass(job: Job): Pick<Pass<unknown>, 'addPersons' | 'sums'> {
-  if ('kind' in job) return openPeoplePass(job, passKindOf(job.kind));
+  if ('passes' in job) return openPeopleWalk(job);
   const { columns: plainColumns, evaluator: plain, flips: plainFlips, task } = job;
   const columns = takeOver(plainColumns);
   const evaluator = openEvaluator(plain, columns);

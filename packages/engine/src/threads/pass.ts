@@ -3,7 +3,7 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { handOver, type PlainWalkColumns, type WalkColumns } from '../columns/walk-columns.ts';
 import type { Evaluator, PlainEvaluator } from '../compile/evaluator/evaluator.ts';
-import type { PeopleJob } from '../insights/people-pass.ts';
+import type { PeopleJob } from '../insights/people-walk.ts';
 import type { EdgeIndex } from '../questions/edge-people.ts';
 import type { WindowInstants } from '../questions/instants.ts';
 import type { FlipDays, PlainFlipDays } from '../walk/flip-days.ts';

@@ -2,6 +2,7 @@ import { json, Router } from 'express';
 import { HttpRefused } from '../../http-errors.ts';
 import { contextOf } from '../../request.ts';
 import type { Services } from '../../services.ts';
+import { auditWrite } from '../audit/audit-request.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { readFactsQuery, receiveFacts } from './receive-facts.ts';
@@ -24,8 +25,15 @@ export function factsRoutes(services: Services): Router {
     const key = request.get('idempotency-key');
     const raw = (request as { rawBody?: Buffer }).rawBody;
     if (!raw?.length) throw new HttpRefused(400, 'WRONG_TYPE', 'The body is empty: it must be a JSON object.');
-    const answer = await withIdempotency(context, store, key, [connection, raw], () =>
-      receiveFacts(context, store, queue, connection, request.body),
+    const answer = await auditWrite(
+      context,
+      store,
+      { operation: 'sendFacts', objectType: 'connection', objectName: connection },
+      () =>
+        withIdempotency(context, store, key, [connection, raw], () =>
+          receiveFacts(context, store, queue, connection, request.body),
+        ),
+      ({ results }) => ({ details: { facts: results.length } }),
     );
     response.json(answer);
   });

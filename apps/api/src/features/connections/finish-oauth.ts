@@ -3,6 +3,7 @@
 
 import { SourceError } from '@throughline/connectors/source';
 import type { RequestContext } from '../../context.ts';
+import { auditWrite } from '../audit/audit-request.ts';
 import { openStore } from '../stores/open-store.ts';
 import { linkAccount } from './link-account.ts';
 import { oauthAppOf } from './oauth-app.ts';
@@ -28,7 +29,13 @@ export async function finishOAuth(context: RequestContext, source: string, query
   try {
     const outside = services.outside(AbortSignal.timeout(patienceMs));
     const connected = await known.oauth.finish(query, app, outside);
-    const { id } = await linkAccount(context, store, known, connected);
+    const { id } = await auditWrite(
+      context,
+      store,
+      { operation: 'finishOAuth', objectType: 'connection', details: { source } },
+      () => linkAccount(context, store, known, connected),
+      (connection) => ({ objectId: connection.id }),
+    );
     return `/stores/${store.id}/connections/${id}`;
   } catch (error) {
     log.warn({ err: error, source }, 'An account could not be connected');

@@ -3,6 +3,7 @@ import { csvLine } from '@throughline/connectors/csv/write-csv';
 import type { Response } from 'express';
 import type { RequestContext } from '../../context.ts';
 import { sendCsv } from '../../send-csv.ts';
+import { auditedRefusal, auditRead } from '../audit/audit-request.ts';
 import { refuseUnseen } from '../privacy/shown-to.ts';
 import type { ImportModel } from './import-model.ts';
 import { rejectedFileName } from './rejected-file-name.ts';
@@ -13,14 +14,17 @@ const batchRows = 1_000;
  * The rejected rows with their original columns and the reason, to be corrected and sent again: of one of the import's files,
  * or of all of them one after the other, each with its header.
  */
-export function exportRejections(
+export async function exportRejections(
   context: RequestContext,
   row: ImportModel,
   file: string | null,
   response: Response,
 ): Promise<void> {
-  refuseUnseen(row.store);
-  return sendCsv(response, rejectedFileName(row, file), rejectionLines(context, row, file));
+  const entry = { operation: 'exportRejections', objectType: 'import', objectId: row.id };
+  await auditedRefusal(context, row.store, entry, () => refuseUnseen(row.store));
+  await sendCsv(response, rejectedFileName(row, file), rejectionLines(context, row, file), () =>
+    auditRead(context, row.store, entry),
+  );
 }
 
 async function* rejectionLines(context: RequestContext, row: ImportModel, only: string | null): AsyncGenerator<string> {

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { HttpRefused } from '../../http-errors.ts';
 import { contextOf } from '../../request.ts';
 import type { Services } from '../../services.ts';
+import { auditWrite } from '../audit/audit-request.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { exportRejections } from './export-rejections.ts';
 import { findImport } from './find-imports.ts';
@@ -14,7 +15,13 @@ export function importRoutes(services: Services): Router {
   router.post('/v1/stores/:storeId/imports', async (request, response) => {
     const context = contextOf(services, response);
     const store = await openStoreOrRefuse(context, request.params.storeId);
-    const importId = await receiveImport(context, store, readImportQuery(request.query), request);
+    const importId = await auditWrite(
+      context,
+      store,
+      { operation: 'sendImport', objectType: 'import' },
+      () => receiveImport(context, store, readImportQuery(request.query), request),
+      (id) => ({ objectId: id }),
+    );
     response.status(202).json({ importId });
   });
   router.get('/v1/imports/:importId/rejected.csv', async (request, response) => {

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { contextOf } from '../../request.ts';
 import { sendCsv } from '../../send-csv.ts';
 import type { Services } from '../../services.ts';
+import { auditRead } from '../audit/audit-request.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { exportFigurePeople } from './export-figure-people.ts';
 
@@ -10,7 +11,14 @@ export function figureRoutes(services: Services): Router {
   router.get('/v1/stores/:storeId/figure-people.csv', async (request, response) => {
     const context = contextOf(services, response);
     const store = await openStoreOrRefuse(context, request.params.storeId);
-    await sendCsv(response, `people-${store.id}.csv`, exportFigurePeople(context, store, request.query));
+    await sendCsv(response, `people-${store.id}.csv`, exportFigurePeople(context, store, request.query), () =>
+      auditRead(context, store, {
+        operation: 'exportFigurePeople',
+        objectType: 'store',
+        objectId: store.id,
+        details: { masked: !store.seesPersonal },
+      }),
+    );
   });
   return router;
 }

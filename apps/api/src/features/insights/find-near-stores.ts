@@ -1,5 +1,6 @@
 import { type NearPart, peopleNear } from '@throughline/core/insights/people-near';
-import { CHOSEN_MAX, type NearLocation, type NearStores } from '@throughline/engine/insights/answer-near-stores';
+import type { NearLocation, NearStores } from '@throughline/engine/insights/answer-near-stores';
+import { CHOSEN_MAX } from '@throughline/engine/insights/near-channels';
 import type { PeopleFigures } from '@throughline/engine/insights/people-sums';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
@@ -37,12 +38,14 @@ export async function findNearStores(
   { radiusKm: asked, channels: chosen, ...args }: NearStoresArguments,
 ): Promise<NearStoresModel | null> {
   const message = 'Where people live is personal data, which you may not see here.';
-  if (!store.seesPersonal) refuse('radiusKm', message, 'PERSONAL_FIELD');
+  const isShared = context.viewer.kind === 'share';
+  if (!store.seesPersonal && !isShared) refuse('radiusKm', message, 'PERSONAL_FIELD');
   const radiusKm = readRadius(asked);
   const read = await readScope(context, store, args);
   if (!read) return null;
   const query = { ...read.scope, compareWith: null, radiusKm, channels: readChannels(chosen) };
-  const answer = await context.loaders.insight(store, 'nearStores', query);
+  const found = await context.loaders.insight(store, 'nearStores', query);
+  const answer = isShared ? withoutFew(found) : found;
   const { nameOf } = await context.loaders.channelNames(store);
   const channels = answer.channels.filter(({ isChosen }) => isChosen).map(({ handle }) => handle);
   const model = (figures: PeopleFigures, part: NearPart): NearPeopleModel => ({
@@ -81,3 +84,13 @@ function readChannels(channels: readonly string[] | null | undefined): readonly 
   if (channels.some((handle) => handle.length > HANDLE_MAX)) refuse('channels', 'That is no handle of a channel.');
   return [...new Set(channels)];
 }
+
+const FEW = 5;
+
+/** What a read-only link shows: no map of where people live, and no location that only a few live near. */
+const withoutFew = (found: NearStores): NearStores => ({
+  ...found,
+  locations: found.locations.filter(({ customers }) => customers >= FEW),
+  cells: [],
+  elsewhere: 0,
+});

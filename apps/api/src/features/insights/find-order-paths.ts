@@ -2,7 +2,7 @@ import { DIMENSIONS } from '@throughline/core/insights/dimensions';
 import { type Behind, behind, type Choice } from '@throughline/core/insights/figure';
 import type { PeopleScope } from '@throughline/core/insights/people-behind';
 import { type PathDimension, type PathValue, peopleOnPath } from '@throughline/core/insights/people-on-path';
-import type { PathFigures, PathLink, PathStop } from '@throughline/engine/insights/answer-order-paths';
+import type { PathFigures, PathLink, PathStop } from '@throughline/engine/insights/path-counts';
 import type { RequestContext } from '../../context.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readScope, type ScopeArguments } from './scope-arguments.ts';

@@ -5,6 +5,7 @@ import { Router } from 'express';
 import { HttpRefused } from '../../http-errors.ts';
 import { contextOf } from '../../request.ts';
 import type { Services } from '../../services.ts';
+import { auditedRefusal, auditRead } from '../audit/audit-request.ts';
 import { readPerson } from '../people/find-people.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { noteExport } from './note-export.ts';
@@ -21,7 +22,9 @@ export function personExportRoutes(services: Services): Router {
     const store = await openStoreOrRefuse(context, request.params.storeId);
     const person = await readPerson(context, store, request.params.personId);
     if (person === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such person.', ['personId']);
-    refuseUnseen(store);
+    const entry = { operation: 'exportPerson', objectType: 'person', subjects: [person.id] };
+    await auditedRefusal(context, store, entry, () => refuseUnseen(store));
+    await auditRead(context, store, entry);
     await noteExport(context, person);
     response.status(200).attachment(`${person.id}.json`).type('application/json; charset=utf-8');
     response.setHeader('Cache-Control', 'no-store');

@@ -3,13 +3,12 @@
 import { newId } from '@throughline/db/ids';
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
-import { readPage } from '../../read-page.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { findReportSchedule, type ReportScheduleModel } from './find-report-schedules.ts';
 import { nextSend } from './next-send.ts';
 import { type ReportSettings, readReportSettings } from './read-report-input.ts';
-import { reportPageOf } from './report-pages.ts';
+import { readReportedPage } from './read-reported-page.ts';
 import { scheduleReport } from './schedule-report.ts';
 
 const schedulesMax = 100;
@@ -28,8 +27,7 @@ export async function createReportSchedule(
   const store = await openStoreOrRefuse(context, input.storeId);
   const createdBy = refuseKey(context, 'storeId');
   const label = readName('label', input.label);
-  const { page, search } = readPage(input);
-  if (!reportPageOf(page)) refuse('page', 'A page of insights that can be sent is expected.');
+  const { page, search } = await readReportedPage(context, store, input);
   const { recipients, cadence, day, hour, asPdf, asCsv } = readReportSettings(input);
   const nextAt = nextSend({ cadence, day, hour }, context.now, store.timeZone);
   const settings = { label, page, search, recipients, cadence, day, hour, asPdf, asCsv };

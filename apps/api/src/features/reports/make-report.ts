@@ -2,7 +2,7 @@
 
 import { formatDate, formatDateRange } from '@throughline/core/format/dates';
 import { type InsightView, readInsightView, scopeOf } from '@throughline/core/insights/insight-view';
-import type { ReportPage, ReportStore } from './report-page.ts';
+import type { ReportPage, ReportQuestion, ReportStore } from './report-page.ts';
 import { type ReportTable, reportLocale } from './report-table.ts';
 
 /** Asks GraphQL in the person's name. */
@@ -23,11 +23,11 @@ interface Head {
 }
 
 const HEAD = `query ReportHead($storeId: ID!, $segmentId: ID!, $comparedId: ID!, $hasSegment: Boolean!, $hasCompared: Boolean!) {
-  store(id: $storeId) { id name currencyCode timeZone today channels { handle name }
+  store(id: $storeId) { id name currencyCode timeZone today lastOrderOn channels { handle name orderCount }
     segment(id: $segmentId) @include(if: $hasSegment) { name }
     compared: segment(id: $comparedId) @include(if: $hasCompared) { name } } }`;
 
-/** null when the store, or a segment of the page, is not there any more for this person. */
+/** null when the store, or what the page shows, is not there any more for this person. */
 export async function makeReport(
   ask: Ask,
   { storeId, page, search }: { storeId: string; page: ReportPage; search: string },
@@ -44,20 +44,39 @@ export async function makeReport(
   });
   if (store === null || store.segment === null || store.compared === null) return null;
   const scope = scopeOf(view, store.today);
-  const tables = await page.tables({
+  const question: ReportQuestion = {
     store,
     view,
     scope,
     search: parameters,
-    ask: async <T>(fields: string, more: Record<string, { type: string; value: unknown }> = {}) => {
-      const declared = Object.entries(more).map(([name, { type }]) => `, $${name}: ${type}`);
-      const values = Object.fromEntries(Object.entries(more).map(([name, { value }]) => [name, value]));
-      const query = `query Report($storeId: ID!, $segmentId: ID, $compareWithSegmentId: ID, $from: Date, $to: Date,
-        $asOf: Date, $base: AmountBase!${declared.join('')}) { store(id: $storeId) { ${fields} } }`;
-      return (await ask<{ store: T }>(query, { storeId, ...scope, ...values })).store;
-    },
-  });
-  return { store, title: page.title, day: view.asOf ?? store.today, looksAt: looksAt(view, store), tables };
+    ask: async <T>(fields: string, more: Record<string, { type: string; value: unknown }> = {}) =>
+      (await ask<{ store: T }>(storeQuery(fields, more), { storeId, ...scope, ...valuesOf(more) })).store,
+  };
+  const tables = await page.tables(question);
+  if (tables === null) return null;
+  const sentences = page.looksAt ? await page.looksAt(question) : looksAt(view, store);
+  return { store, title: page.title, day: view.asOf ?? store.today, looksAt: sentences, tables };
+}
+
+type More = Record<string, { type: string; value: unknown }>;
+
+const scopeTypes = {
+  segmentId: 'ID',
+  compareWithSegmentId: 'ID',
+  from: 'Date',
+  to: 'Date',
+  asOf: 'Date',
+  base: 'AmountBase!',
+};
+
+const valuesOf = (more: More) => Object.fromEntries(Object.entries(more).map(([name, { value }]) => [name, value]));
+
+/** Declares those of the variables that the fields use: what is declared and not used is no valid query. */
+function storeQuery(fields: string, more: More): string {
+  const types = { ...scopeTypes, ...Object.fromEntries(Object.entries(more).map(([name, { type }]) => [name, type])) };
+  const declared = Object.entries(types).filter(([name]) => new RegExp(`\\$${name}\\b`).test(fields));
+  const list = declared.map(([name, type]) => `, $${name}: ${type}`).join('');
+  return `query Report($storeId: ID!${list}) { store(id: $storeId) { ${fields} } }`;
 }
 
 const windows = { all: 'All time', '30d': 'Last 30 days', '90d': 'Last 90 days', '365d': 'Last 365 days' };

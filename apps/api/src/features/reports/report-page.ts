@@ -1,3 +1,4 @@
+import { formatDay, parseDay } from '@throughline/core/day';
 import type { InsightScope, InsightView } from '@throughline/core/insights/insight-view';
 import type { ReportTable } from './report-table.ts';
 
@@ -10,7 +11,9 @@ export interface ReportStore {
   currencyCode: string;
   timeZone: string;
   today: string;
-  channels: { handle: string; name: string }[];
+  /** Local date; null before the first order. */
+  lastOrderOn: string | null;
+  channels: { handle: string; name: string; orderCount: number }[];
 }
 
 export interface ReportQuestion {
@@ -21,14 +24,21 @@ export interface ReportQuestion {
   search: URLSearchParams;
 }
 
-/** How a page of insights becomes tables: the same questions as its screen, the same figures. */
+/** How a page becomes tables: the same questions as its screen, the same figures. */
 export interface ReportPage {
   title: string;
   /** Shows a second segment beside the first. */
   compares?: true;
-  tables: (question: ReportQuestion) => Promise<ReportTable[]>;
+  /** What it looks at, where that is not the scope of the other pages; one sentence each. */
+  looksAt?: (question: ReportQuestion) => Promise<string[]>;
+  /** null when what it shows is gone. */
+  tables: (question: ReportQuestion) => Promise<ReportTable[] | null>;
 }
 
-/** The arguments that every question of insights takes. */
-export const SCOPE =
-  'segmentId: $segmentId, compareWithSegmentId: $compareWithSegmentId, from: $from, to: $to, asOf: $asOf, base: $base';
+/** The arguments of questions that compare nobody. */
+export const SCOPE_OF_ONE = 'segmentId: $segmentId, from: $from, to: $to, asOf: $asOf, base: $base';
+/** The arguments that every other question of insights takes. */
+export const SCOPE = `${SCOPE_OF_ONE}, compareWithSegmentId: $compareWithSegmentId`;
+
+/** Local dates. */
+export const dayBefore = (day: string): string => formatDay(parseDay(day)! - 1);

@@ -22,7 +22,8 @@ const shownProblem = ({ store, lastProblem }: ReportScheduleModel): string | nul
     : 'Not everybody could be reached. Who may see personal data is told whom, and why.';
 
 const ReportSchedule = builder.objectRef<ReportScheduleModel>('ReportSchedule').implement({
-  description: 'A page of insights that is sent by mail, with the figures that who set it up would see then.',
+  description:
+    'Home, a page of insights or a canvas that is sent by mail, with the figures that who set it up would see then.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     label: t.exposeString('label'),

@@ -88,7 +88,7 @@ async function send(
     search,
   });
   if (report === null)
-    throw new Unsendable('Whoever set it up can not see the store any more, or a segment of the page is gone.');
+    throw new Unsendable('Whoever set it up can not see the store any more, or what the page shows is gone.');
   const message = await writeReportMail(report, schedule, { publicUrl: env.publicUrl, now: now() });
   const { sent, refused } = runOf(schedule, job);
   const isSettled = (one: string) => sent.includes(one) || refused.some((words) => words.startsWith(`${one}: `));

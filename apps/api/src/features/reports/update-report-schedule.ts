@@ -1,13 +1,11 @@
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
-import { readPage } from '../../read-page.ts';
-import { refuse } from '../../refused.ts';
 import { checkVersion } from '../folders/item-changes.ts';
 import { readReportSchedule, refuseKey } from './change-report-schedules.ts';
 import type { ReportScheduleModel } from './find-report-schedules.ts';
 import { type Cadence, nextSend } from './next-send.ts';
 import { type ReportSettings, readReportSettings } from './read-report-input.ts';
-import { reportPageOf } from './report-pages.ts';
+import { readReportedPage } from './read-reported-page.ts';
 import { scheduleReport } from './schedule-report.ts';
 
 /** What is absent or null stays as it was; `cadence` and `day` go together. */
@@ -27,6 +25,9 @@ export async function updateReportSchedule(
 ): Promise<ReportScheduleModel> {
   const { store, ...seen } = await readReportSchedule(context, input.id);
   const createdBy = refuseKey(context, 'id');
+  const isMoved = input.page != null || input.search != null;
+  const reported = { page: input.page ?? seen.page, search: input.search ?? seen.search };
+  const { page, search } = isMoved ? await readReportedPage(context, store, reported) : reported;
   return context.services.database.inStore(store.id, async (client) => {
     const { id } = seen;
     const locked = await client.prisma.$queryRaw<{ version: number }[]>`
@@ -34,8 +35,6 @@ export async function updateReportSchedule(
     const version = checkVersion(locked, input, 'scheduled report') + 1;
     const before = await client.prisma.reportSchedule.findUniqueOrThrow({ where: { id } });
     const label = input.label == null ? before.label : readName('label', input.label);
-    const { page, search } = readPage({ page: input.page ?? before.page, search: input.search ?? before.search });
-    if (input.page != null && !reportPageOf(page)) refuse('page', 'A page of insights that can be sent is expected.');
     const { recipients, cadence, day, hour, asPdf, asCsv } = readReportSettings({
       recipients: input.recipients ?? before.recipients,
       cadence: input.cadence ?? (before.cadence as Cadence),
@@ -44,7 +43,7 @@ export async function updateReportSchedule(
       asPdf: input.asPdf ?? before.asPdf,
       asCsv: input.asCsv ?? before.asCsv,
     });
-    const settings = { label, page, search, recipients, cadence, day, hour, asPdf, asCsv };
+    const settings = { label, ...(isMoved && { page, search }), recipients, cadence, day, hour, asPdf, asCsv };
     await client.prisma.reportSchedule.update({ where: { id }, data: { ...settings, createdBy, version } });
     const isSameTime = cadence === before.cadence && day === before.day && hour === before.hour;
     if (before.enabled && !isSameTime) {

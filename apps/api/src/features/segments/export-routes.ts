@@ -3,6 +3,7 @@ import { HttpRefused } from '../../http-errors.ts';
 import { contextOf } from '../../request.ts';
 import { sendCsv } from '../../send-csv.ts';
 import type { Services } from '../../services.ts';
+import { auditRead } from '../audit/audit-request.ts';
 import { openStoreOrRefuse } from '../stores/open-store.ts';
 import { exportMembers } from './export-members.ts';
 import { exportMovers } from './export-movers.ts';
@@ -14,12 +15,22 @@ export function exportRoutes(services: Services): Router {
     const context = contextOf(services, response);
     const segment = await findSegment(context, request.params.segmentId);
     if (segment === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such segment.', ['segmentId']);
-    await sendCsv(response, `members-${segment.id}.csv`, exportMembers(context, segment, request.query));
+    const entry = { operation: 'exportMembers', objectType: 'segment', objectId: segment.id, objectName: segment.name };
+    await sendCsv(response, `members-${segment.id}.csv`, exportMembers(context, segment, request.query), () =>
+      auditRead(context, segment.store, { ...entry, details: { masked: !segment.store.seesPersonal } }),
+    );
   });
   router.get('/v1/stores/:storeId/moves.csv', async (request, response) => {
     const context = contextOf(services, response);
     const store = await openStoreOrRefuse(context, request.params.storeId);
-    await sendCsv(response, `moves-${store.id}.csv`, exportMovers(context, store, request.query));
+    const { from, to, start, end } = request.query;
+    await sendCsv(response, `moves-${store.id}.csv`, exportMovers(context, store, request.query), () =>
+      auditRead(context, store, {
+        operation: 'exportMovers',
+        objectType: 'segment',
+        details: { from, to, start, end, masked: !store.seesPersonal },
+      }),
+    );
   });
   return router;
 }

@@ -1,5 +1,5 @@
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
-import { readSharedPage } from '@throughline/core/insights/shared-pages';
+import { readSharedPage, readSharedRates } from '@throughline/core/insights/shared-pages';
 import { createShareLink as insertLink, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
@@ -31,15 +31,25 @@ export async function createShareLink(
   const label = readName('label', input.label);
   const { page, search } = readPage(input);
   const shared = readSharedPage(page);
-  if (!shared) refuse('page', 'A page of insights or a canvas is expected.');
+  if (!shared) refuse('page', 'Home, a page of insights or a canvas is expected.');
   if (shared.kind === 'canvas' && (await readCanvas(context, store, shared.key)) === null) {
     refuse('page', 'There is no such canvas.', 'NOT_FOUND');
+  }
+  const today = dateOf(context.now, zoneCalendar(store.timeZone));
+  if (shared.key === 'near-store' && !store.seesPersonal) {
+    refuse('page', 'Where people live is personal data, which you may not see here.', 'PERSONAL_FIELD');
+  }
+  if (shared.key === 'did-it-work' && readSharedRates(search, today) === null) {
+    refuse(
+      'search',
+      'What is looked at (about, and canvas, segment, or first and next) and its first day are expected.',
+    );
   }
   if (!shareDays.includes(input.days)) refuse('days', `One of ${shareDays.join(', ')} days is expected.`);
   await refuseTooMany(context, store);
   const { link, token } = await insertLink(context.services.database, store.id, {
     page,
-    search: input.keepDay ? withDay(search, dateOf(context.now, zoneCalendar(store.timeZone))) : search,
+    search: input.keepDay ? withDay(search, today) : search,
     label,
     createdBy: context.viewer.id,
     createdAt: new Date(context.now),

@@ -3,8 +3,7 @@
 
 import type { ApolloServerPlugin } from '@apollo/server';
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
-import { readInsightView, scopeOf } from '@throughline/core/insights/insight-view';
-import { readSharedPage, type SharedPage } from '@throughline/core/insights/shared-pages';
+import { fixedArguments, readSharedPage, type SharedPage } from '@throughline/core/insights/shared-pages';
 import type { ShareLinkRow } from '@throughline/db/sharing/share-links';
 import {
   type FieldNode,
@@ -24,10 +23,11 @@ const storeFields = new Set(
     ' ',
   ),
 );
-/** Things with a life of their own are closed but for these fields; rows and figures of an answer are open. */
+/** Things with a life of their own, and the store's own settings, are closed but for these fields; rows and figures of an answer are open. */
 const nodeFields: Record<string, ReadonlySet<string>> = {
   Segment: new Set('id name emoji channels archivedAt metrics counts'.split(' ')),
   Canvas: new Set('id name version settings archivedAt nodes edges'.split(' ')),
+  Geocoding: new Set(['credit']),
 };
 /** Lists of people and what leads to them. */
 const closedTypes = /(Connection|EdgeOfConnection|PersonEdge)$/;
@@ -65,6 +65,11 @@ function defaultsOf(operation: OperationDefinitionNode): Record<string, unknown>
   return Object.fromEntries(given.map((one) => [one.variable.name.value, valueFromASTUntyped(one.defaultValue!)]));
 }
 
+interface Argument {
+  name: string;
+  defaultValue?: unknown;
+}
+
 interface Parts {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -83,8 +88,7 @@ class SharedOperation {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const view = readInsightView(new URLSearchParams(parts.link.search));
-    this.#fixed = { ...scopeOf(view, parts.today) };
+    this.#fixed = fixedArguments(parts.page, parts.link.search, parts.today);
   }
 
   check(operation: OperationDefinitionNode): void {
@@ -144,11 +148,11 @@ class SharedOperation {
 
   #checkScope(where: string, given: Record<string, unknown>): void {
     const [type, field] = where.split('.') as [string, string];
-    for (const { name } of this.#fieldOf(type, field).args) {
+    for (const { name, defaultValue } of this.#fieldOf(type, field).args) {
       if (!(name in this.#fixed)) continue;
-      const asked = given[name] ?? (name === 'base' ? 'GROSS' : null);
+      const asked = given[name] ?? (name === 'base' ? 'GROSS' : defaultValue) ?? null;
       const isAlone = name === 'compareWithSegmentId' && asked === null;
-      if (asked !== this.#fixed[name] && !isAlone) refuseField(`another ${name}`);
+      if (JSON.stringify(asked) !== JSON.stringify(this.#fixed[name]) && !isAlone) refuseField(`another ${name}`);
     }
   }
 
@@ -160,9 +164,9 @@ class SharedOperation {
     for (const day of [given.from, given.to]) if (typeof day === 'string' && day > last) refuseField('another day');
   }
 
-  #fieldOf(typeName: string, field: string): { args: readonly { name: string }[]; type: unknown } {
+  #fieldOf(typeName: string, field: string): { args: readonly Argument[]; type: unknown } {
     const type = this.#parts.schema.getType(typeName) as unknown as {
-      getFields: () => Record<string, { args: readonly { name: string }[]; type: unknown }>;
+      getFields: () => Record<string, { args: readonly Argument[]; type: unknown }>;
     };
     return type.getFields()[field]!;
   }

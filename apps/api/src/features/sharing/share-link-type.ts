@@ -9,7 +9,7 @@ import { createShareLink } from './create-share-link.ts';
 import { findMaker, findShareLinks, revokeShareLink } from './find-share-links.ts';
 
 const ShareLink = builder.objectRef<ShareLinkRow>('ShareLink').implement({
-  description: 'A read-only link to a page of insights or a canvas, for somebody without an account.',
+  description: 'A read-only link to home, a page of insights or a canvas, for somebody without an account.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     label: t.exposeString('label'),

@@ -34,7 +34,3 @@ export const didItWorkDocument = graphql(`
   fragment InsightRateInWindow on RateInWindow { count of people figure ofPeople ofFigure rate { value low high n } }
   fragment InsightRateComparison on RateComparison { clear p adjustedP difference { value low high n } }
 `);
-
-export const didItWorkCanvasesDocument = graphql(`
-  query InsightCanvases($storeId: ID!) { store(id: $storeId) { id canvases(first: 250) { nodes { id name } } } }
-`);

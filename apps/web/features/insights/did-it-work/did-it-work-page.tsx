@@ -1,38 +1,40 @@
 'use client';
+import { askedOf, daysSoFar, readDidItWorkView } from '@throughline/core/insights/did-it-work-view';
+import { restingDay } from '@throughline/core/insights/resting-day';
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { useSearchParams } from 'next/navigation';
 import { cx } from '../../../data/cx.ts';
+import { useCanvasNames } from '../../canvases/use-canvas-names.ts';
 import { Failed } from '../../segments/history-card.tsx';
 import { useStore } from '../../shell/use-store.tsx';
-import { addDays, restingDay } from '../../timeline/slider-range.ts';
+import { addDays } from '../../timeline/slider-range.ts';
 import type { InsightPageProps } from '../insight-pages.ts';
-import { askedOf, daysSoFar, readDidItWorkView } from './did-it-work-view.ts';
 import { DifferencesCard } from './differences-card.tsx';
 import { RatesCard } from './rates-card.tsx';
 import { SubjectBar } from './subject-bar.tsx';
-import { useCanvasNames, useDidItWork } from './use-did-it-work.ts';
+import { useDidItWork } from './use-did-it-work.ts';
 
 /** Rates since a day against the days before and the same days a year ago, and what kind of evidence that is. */
 export function DidItWorkPage({ view: insight, format }: InsightPageProps) {
   const store = useStore();
   const search = useSearchParams();
-  const canvases = useCanvasNames();
+  const { canvases, isPending } = useCanvasNames();
   const yesterday = addDays(store.today, -1);
   const view = readDidItWorkView(search, {
-    canvases: canvases.data ?? [],
+    canvases,
     channels: [...store.channels].sort((a, b) => b.orderCount - a.orderCount).map(({ handle }) => handle),
     lastDay: restingDay(store.today, store.lastOrderOn ?? null) ?? yesterday,
   });
-  const asked = canvases.isPending ? null : askedOf(view, yesterday);
+  const asked = isPending ? null : askedOf(view, yesterday);
   const query = useDidItWork(asked);
   const answer = query.data;
   const soFar = daysSoFar(view, yesterday);
-  if (canvases.isPending) return <Skeleton className="h-96 w-full" />;
+  if (isPending) return <Skeleton className="h-96 w-full" />;
   return (
     <>
-      <SubjectBar view={view} insight={insight} canvases={canvases.data ?? []} yesterday={yesterday} />
+      {!store.isShared && <SubjectBar view={view} insight={insight} canvases={canvases} yesterday={yesterday} />}
       {asked === null ? (
         <NothingAsked about={view.about} isAhead={view.day > yesterday} />
       ) : query.isError && !answer ? (

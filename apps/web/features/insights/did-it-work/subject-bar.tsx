@@ -1,14 +1,15 @@
 'use client';
+import { type DidItWorkView, lengths, type Subject, spellOut } from '@throughline/core/insights/did-it-work-view';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
 import { Select } from '@throughline/ui/select';
 import { TextField } from '@throughline/ui/text-field';
 import { setUrlState } from '../../../data/use-url-state.ts';
 import { ViewMenu } from '../../saved-views/view-menu.tsx';
+import { type SharedSearch, ShareMenu } from '../../sharing/share-menu.tsx';
 import { useStore } from '../../shell/use-store.tsx';
 import type { InsightView } from '../insight-view.ts';
 import { SegmentChoice } from '../segment-choice.tsx';
 import { useInsightSegments } from '../use-insight-segments.ts';
-import { type DidItWorkView, lengths, type Subject } from './did-it-work-view.ts';
 
 const about: readonly { value: Subject; label: string }[] = [
   { value: 'canvas', label: 'Canvas' },
@@ -74,11 +75,24 @@ export function SubjectBar(props: {
           onChange={({ target }) => target.value && setUrlState({ until: target.value })}
         />
       )}
-      <span className="md:ml-auto">
+      <span className="flex flex-wrap gap-2 md:ml-auto">
         <ViewMenu page="insights/did-it-work" />
+        <ShareMenu page="insights/did-it-work" label="Did it work?" search={sharedSearch(view, props.yesterday)} />
       </span>
     </section>
   );
+}
+
+/** A link is fixed to what is looked at and its days; a mail to what is looked at alone, unless days were chosen. */
+function sharedSearch(view: DidItWorkView, yesterday: string): SharedSearch {
+  const link = spellOut(view, yesterday);
+  if (link === null) return null;
+  const { day: _, length: __, until: ___, ...subject } = link;
+  const days = ['day', 'length', 'until'];
+  const chosen = [...new URLSearchParams(window.location.search)].filter(([name]) => days.includes(name));
+  const write = (parameters: Iterable<readonly [string, string]>) =>
+    new URLSearchParams([...parameters].map(([name, value]) => [name, value])).toString();
+  return { link: write(Object.entries(link)), mail: write([...Object.entries(subject), ...chosen]) };
 }
 
 function ChosenSegment({ insight }: { insight: InsightView }) {

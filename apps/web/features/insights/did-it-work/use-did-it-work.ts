@@ -1,9 +1,9 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { askedOf } from '@throughline/core/insights/did-it-work-view';
 import { request } from '../../../data/request.ts';
 import { useStore } from '../../shell/use-store.tsx';
-import { didItWorkCanvasesDocument, didItWorkDocument } from './did-it-work-documents.ts';
-import type { askedOf } from './did-it-work-view.ts';
+import { didItWorkDocument } from './did-it-work-documents.ts';
 
 export function useDidItWork(asked: ReturnType<typeof askedOf>) {
   const store = useStore();
@@ -16,17 +16,5 @@ export function useDidItWork(asked: ReturnType<typeof askedOf>) {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     enabled: store.isReady && asked !== null,
-  });
-}
-
-export function useCanvasNames() {
-  const store = useStore();
-  return useQuery({
-    queryKey: ['canvas-names', store.id],
-    queryFn: async ({ signal }) => {
-      const found = await request(didItWorkCanvasesDocument, { storeId: store.id }, signal);
-      return found.store?.canvases.nodes ?? [];
-    },
-    staleTime: 60_000,
   });
 }

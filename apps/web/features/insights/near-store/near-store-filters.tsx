@@ -1,4 +1,11 @@
 'use client';
+import {
+  type NearStoreView,
+  RADIUS_DEFAULT,
+  RADIUS_MAX,
+  radii,
+  readRadius,
+} from '@throughline/core/insights/near-store-view';
 import { Field } from '@throughline/ui/field';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
 import { TextField } from '@throughline/ui/text-field';
@@ -6,7 +13,6 @@ import { TokenSelect } from '@throughline/ui/token-select';
 import { useState } from 'react';
 import { setUrlState } from '../../../data/use-url-state.ts';
 import { useStore } from '../../shell/use-store.tsx';
-import { type NearStoreView, RADIUS_DEFAULT, RADIUS_MAX, radii, readRadius } from './near-store-view.ts';
 import type { NearStores } from './use-near-store.ts';
 
 /** How far, and in which channels alone people bought. */

@@ -3,6 +3,7 @@ import { Card } from '@throughline/ui/card';
 import { LocationMap } from '@throughline/ui/location-map';
 import { useMemo } from 'react';
 import type { Format } from '../../../data/format.ts';
+import { useStore } from '../../shell/use-store.tsx';
 import type { NearStores } from './use-near-store.ts';
 
 /** Where they live, by cells, and the distance around every own location. */
@@ -15,6 +16,7 @@ export function NearStoreMap(props: {
   format: Format;
 }) {
   const { found, format } = props;
+  const { isShared } = useStore();
   const locations = useMemo(
     () => found.locations.map(({ locationId: key, name, points, customers: count }) => ({ key, name, points, count })),
     [found],
@@ -22,7 +24,10 @@ export function NearStoreMap(props: {
   const cells = useMemo(() => found.cells.map(({ customers: count, ...cell }) => ({ ...cell, count })), [found]);
   const elsewhere = `${format.count(found.elsewhere)} live in cells of fewer than 5, which are not drawn.`;
   return (
-    <Card title="Where they live" note="by cells of a tenth of a degree, or of one degree where few live">
+    <Card
+      title={isShared ? 'Own locations' : 'Where they live'}
+      note={isShared ? '' : 'by cells of a tenth of a degree, or of one degree where few live'}
+    >
       <LocationMap
         label={`Map of own locations and of where people live who ${props.who}`}
         className="h-80 md:h-[28rem]"

@@ -1,4 +1,5 @@
 'use client';
+import { readNearStoreView } from '@throughline/core/insights/near-store-view';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { MetricStrip } from '@throughline/ui/metric-strip';
 import { Skeleton } from '@throughline/ui/skeleton';
@@ -14,7 +15,7 @@ import { scopeOf } from '../insight-view.ts';
 import { NearStoreFilters } from './near-store-filters.tsx';
 import { NearStoreMap } from './near-store-map.tsx';
 import { NearStoreTable } from './near-store-table.tsx';
-import { channelsWords, distanceWords, readNearStoreView } from './near-store-view.ts';
+import { channelsWords, distanceWords } from './near-store-view.ts';
 import { type NearStores, useNearStore } from './use-near-store.ts';
 
 /** Who buys without a shop although one is near: by location, and on a map. */
@@ -32,7 +33,7 @@ export function NearStorePage({ view, format }: InsightPageProps) {
   const placed = found.all.customers - found.unknown.customers;
   return (
     <div className={cx('flex flex-col', query.isPlaceholderData && 'opacity-60')}>
-      <NearStoreFilters view={asked} channels={found.channels} />
+      {!store.isShared && <NearStoreFilters view={asked} channels={found.channels} />}
       {labels.length === 0 ? (
         <EmptyState title="Every channel has orders at a location">
           Choose the channels whose customers you want to see by where they live.

@@ -1,5 +1,6 @@
+import { readNearStoreView, readRadius } from '@throughline/core/insights/near-store-view';
 import { describe, expect, it } from 'vitest';
-import { channelsWords, readNearStoreView, readRadius } from './near-store-view.ts';
+import { channelsWords } from './near-store-view.ts';
 
 describe('the view of near store', () => {
   it('reads what stands in the URL, and the default where it is nothing that can be asked for', () => {

@@ -1,11 +1,11 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { NearStoreView } from '@throughline/core/insights/near-store-view';
 import { request } from '../../../data/request.ts';
 import type { InsightNearStoreQuery } from '../../../gql/graphql.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import type { InsightScope } from '../insight-view.ts';
 import { nearStoreDocument } from './near-store-documents.ts';
-import type { NearStoreView } from './near-store-view.ts';
 
 export type NearStores = NonNullable<NonNullable<InsightNearStoreQuery['store']>['nearStores']>;
 export type NearLocation = NearStores['locations'][number];

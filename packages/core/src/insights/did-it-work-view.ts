@@ -1,7 +1,5 @@
-// What "Did it work?" looks at, as it stands in the URL: a canvas, a segment or a switch of channels, and the days of the measure.
-import { parseDay } from '@throughline/core/day';
-import { readDay } from '../../segments/segment-view.ts';
-import { addDays } from '../../timeline/slider-range.ts';
+// What "Did it work?" looks at, as it stands in its search parameters: a canvas, a segment or a switch of channels, and the days of the measure.
+import { formatDay, parseDay } from '../day.ts';
 
 export const lengths = [7, 28, 90, 365] as const;
 const LENGTH_MAX = 1830;
@@ -32,6 +30,8 @@ export interface Choices {
 }
 
 const LENGTH = 28;
+const addDays = (day: string, days: number): string => formatDay(parseDay(day)! + days);
+const readDay = (text: string | null): string | null => (text !== null && parseDay(text) !== null ? text : null);
 
 /** Without a choice the store's first canvas, else its two largest channels, in the last 28 days. */
 export function readDidItWorkView(search: URLSearchParams, { canvases, channels, lastDay }: Choices): DidItWorkView {
@@ -53,7 +53,7 @@ export function readDidItWorkView(search: URLSearchParams, { canvases, channels,
   };
 }
 
-interface Asked {
+export interface DidItWorkAsked {
   canvasId: string | null;
   segmentId: string | null;
   fromChannel: string | null;
@@ -63,7 +63,7 @@ interface Asked {
 }
 
 /** What is asked for; null while something is left to choose, or when the days have not begun. */
-export function askedOf(view: DidItWorkView, yesterday: string): Asked | null {
+export function askedOf(view: DidItWorkView, yesterday: string): DidItWorkAsked | null {
   const { about, canvasId, segmentId, from, to, day, until } = view;
   const days = { from: day, to: until > yesterday ? yesterday : until };
   if (day > days.to) return null;
@@ -78,4 +78,18 @@ export function daysSoFar({ day, until }: DidItWorkView, yesterday: string): { o
   if (until <= yesterday) return null;
   const start = parseDay(day)!;
   return { over: Math.max(0, parseDay(yesterday)! - start + 1), of: parseDay(until)! - start + 1 };
+}
+
+/** The same with nothing left to the store: what a link is fixed to. null where something is left to choose. */
+export function spellOut(view: DidItWorkView, yesterday: string): Record<string, string> | null {
+  if (askedOf(view, yesterday) === null) return null;
+  const { about, canvasId, segmentId, from, to, day, until, length } = view;
+  return {
+    about,
+    ...(about === 'canvas' && { canvas: canvasId! }),
+    ...(about === 'segment' && { segment: segmentId! }),
+    ...(about === 'switch' && { first: from!, next: to! }),
+    day,
+    ...(length === null ? { until } : { length: String(length) }),
+  };
 }
