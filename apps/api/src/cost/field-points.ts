@@ -51,6 +51,7 @@ export const fieldPoints: Readonly<Record<string, number>> = {
   'Store.timeToSwitch': insight,
   'Store.transitions': insight,
   'Store.ordersPerDay': insight,
+  'Store.figurePeople': insight,
   'Store.didItWork': preview,
   'Store.changes': preview,
   'OverlapCombination.metrics': 15,
