@@ -1,7 +1,7 @@
 // next-auth as it is used here: it signs in and out and keeps the cookie. Every way of signing in starts a session of its own in the
 // database, under a token that nobody had before; the one that the browser came with ends.
 import { findMailedLink, takeMailedLink } from '@throughline/db/auth/mailed-links';
-import { endSessionOfToken, startSession } from '@throughline/db/auth/sessions';
+import { endSession, endSessionOfToken, findSession, startSession } from '@throughline/db/auth/sessions';
 import { type AuthUser, findUserByEmail, findUserById } from '@throughline/db/auth/users';
 import { NextRequest } from 'next/server';
 import type { NextAuthOptions, RequestInternal, User } from 'next-auth';
@@ -97,8 +97,11 @@ export const authOptions: NextAuthOptions = {
   },
   events: {
     signOut: async ({ token }) => {
-      if (typeof token?.sid !== 'string') return;
-      await endSessionOfToken(openAuth(), token.sid);
+      const session = typeof token?.sid === 'string' ? await findSession(openAuth(), token.sid, Date.now()) : null;
+      if (!session) return;
+      const user = await findUserById(openAuth(), session.userId);
+      await recordSignIn(new Headers(), { operation: 'signOut', user, outcome: 'DONE', sessionId: session.id });
+      await endSession(openAuth(), session.userId, session.id);
     },
   },
 };

@@ -128,3 +128,10 @@ test('asking for a link answers alike for every address, and four in a row to on
     expect(text).toContain('Too many tries. Wait 5 minutes');
   }
 });
+
+test('signing out ends the session', async () => {
+  const cookie = await person.cookie();
+  const { userId, token } = (await sessionOf(cookie))!;
+  await authOptions.events!.signOut!({ token: { sub: userId, sid: token }, session: {} as never });
+  expect(await sessionOf(cookie)).toBeNull();
+});
