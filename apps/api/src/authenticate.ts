@@ -3,7 +3,7 @@
 // session (`sid`) counts while that session lives; the jobs of this instance ask in a person's name without one.
 
 import type { Permission } from '@throughline/core/access/permissions';
-import { findApiKey } from '@throughline/db/organizations/api-keys';
+import { findApiKey, findKeyPermissions } from '@throughline/db/organizations/api-keys';
 import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
@@ -48,7 +48,10 @@ async function readShare(services: Services, token: string): Promise<Viewer | nu
 async function readToken(services: Services, token: string): Promise<Viewer | null> {
   if (services.env.secret === null) return null;
   const claims = await readClaims(token, services.env.secret);
-  if (claims === null) return null;
+  return claims === null ? null : findUser(services, claims);
+}
+
+async function findUser(services: Services, claims: Claims): Promise<Viewer | null> {
   const { rows } = await services.database.pool.query<{ id: string; name: string | null; email: string }>(
     `SELECT id, name, email FROM users WHERE id = $1 AND ($2::text IS NULL OR EXISTS
        (SELECT FROM sessions WHERE sessions.id = $2 AND sessions.user_id = users.id AND sessions.expires_at > $3))`,
@@ -56,6 +59,14 @@ async function readToken(services: Services, token: string): Promise<Viewer | nu
   );
   const user = rows[0];
   return user ? { kind: 'user', ...user, sessionId: claims.sessionId } : null;
+}
+
+/** Whoever was let in once, as they stand now; null = not any more. For what lasts longer than a request. */
+export async function lookAgain(services: Services, viewer: Viewer): Promise<Viewer | null> {
+  if (viewer.kind === 'user') return findUser(services, { userId: viewer.id, sessionId: viewer.sessionId });
+  if (viewer.kind === 'share') return null;
+  const permissions = await findKeyPermissions(services.database, viewer.storeId, viewer.id, services.now());
+  return permissions && { ...viewer, permissions };
 }
 
 interface Claims {

@@ -1,4 +1,4 @@
-import { createApiKey } from '@throughline/db/organizations/api-keys';
+import { createApiKey, revokeApiKey } from '@throughline/db/organizations/api-keys';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EventReader } from './event-reader.ts';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
@@ -171,6 +171,20 @@ describe('GET /events', () => {
     expect((await again.next())!.event).toBe('hello');
     for (const reader of [first, again]) reader.close();
     await full.close();
+  });
+
+  it('ends before the next news once the key of its reader is revoked', async () => {
+    const strict = await startTestApi({ events: { askAgainMs: 0 } });
+    const own = await strict.makeStore();
+    const { key, keyId } = await createApiKey(strict.db.database, own.id);
+    const reader = await EventReader.open(testStore(strict.url, own.id, key));
+    expect((await reader.next())!.event).toBe('hello');
+    await own.sendFacts({ orders: [order(1)] });
+    expect((await reader.next())!.event).toBe('change');
+    expect(await revokeApiKey(strict.db.database, own.id, keyId)).toBe(true);
+    await own.sendFacts({ orders: [order(2)] });
+    expect(await reader.next()).toBe(null);
+    await strict.close();
   });
 
   it('gives a sign of life while nothing happens, between events and never inside one', async () => {

@@ -13,7 +13,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     const response = await fetch(apiUrl('/graphql'), {
       method: 'POST',
       headers: {
-        ...Object.fromEntries(keepHeaders(request.headers, ['user-agent', 'x-forwarded-for'])),
+        ...Object.fromEntries(keepHeaders(request.headers, ['user-agent', 'x-forwarded-for', 'idempotency-key'])),
         'content-type': 'application/json',
         authorization,
         'x-request-id': requestId,
@@ -25,6 +25,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     return new Response(response.body, {
       status: response.status,
       headers: {
+        ...Object.fromEntries(keepHeaders(response.headers, ['retry-after'])),
         'content-type': 'application/json',
         'cache-control': 'no-store',
         'x-request-id': response.headers.get('x-request-id') ?? requestId,

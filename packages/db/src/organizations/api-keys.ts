@@ -66,6 +66,21 @@ interface KeyRow {
   shown: string;
 }
 
+/** What a key that was let in may at `now` (epoch milliseconds); null = it was revoked or has expired. */
+export async function findKeyPermissions(
+  database: Database,
+  storeId: string,
+  keyId: string,
+  now: number,
+): Promise<ReadonlySet<Permission> | null> {
+  const row = await database.inStore(storeId, ({ prisma }) =>
+    prisma.apiKey.findFirst({
+      where: { id: keyId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }] },
+    }),
+  );
+  return row && new Set([...(row.scopes as Permission[]), ...(row.seesPersonal ? [PERSONAL] : [])]);
+}
+
 export interface ListedKey {
   keyId: string;
   name: string;

@@ -20,6 +20,9 @@ export interface StreamOptions {
   log: Log;
   /** Between two comments that tell the reader, and whatever stands between, that the stream lives. */
   heartbeatMs: number;
+  /** Whether the reader may still read: asked before news is told, when it was not asked for `askAgainMs`. */
+  mayRead: () => Promise<boolean>;
+  askAgainMs: number;
 }
 
 export class EventStream implements NewsReader {
@@ -27,6 +30,7 @@ export class EventStream implements NewsReader {
   private isChangeDue = false;
   private isEnded = false;
   private cursor = 0;
+  private askedAt = performance.now();
   private wake: () => void = () => {};
 
   constructor(
@@ -80,6 +84,7 @@ export class EventStream implements NewsReader {
 
   private async step(): Promise<void> {
     if (!this.isLogDue && !this.isChangeDue) await this.told();
+    if (!(await this.mayStillRead())) return this.end();
     if (this.isLogDue) {
       this.isLogDue = false;
       const { rows, hasNextPage } = await this.news.readLog(this.storeId, this.cursor, rowsAnEvent);
@@ -93,6 +98,13 @@ export class EventStream implements NewsReader {
       this.isChangeDue = false;
       await this.write('change', await this.news.readDataState(this.storeId));
     }
+  }
+
+  /** A membership, grant or key that ended ends the stream before the next news. */
+  private async mayStillRead(): Promise<boolean> {
+    if (performance.now() - this.askedAt < this.options.askAgainMs) return true;
+    this.askedAt = performance.now();
+    return this.options.mayRead();
   }
 
   /** Resolves when there is news, or the time is over. */

@@ -1,12 +1,14 @@
 import { readLogState } from '@throughline/db/memberships/read-log';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { lookAgain } from '../../authenticate.ts';
+import type { RequestContext } from '../../context.ts';
 import { HttpRefused } from '../../http-errors.ts';
 import { readQuery } from '../../read-query.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
 import { contextOf } from '../../request.ts';
 import type { Services } from '../../services.ts';
-import { openStore } from '../stores/open-store.ts';
+import { findReachableStores, openStore } from '../stores/open-store.ts';
 import { EventStream } from './event-stream.ts';
 import { StoreNews } from './store-news.ts';
 
@@ -17,9 +19,11 @@ export interface EventsLimits {
   all: number;
   /** Between two signs of life on a stream. */
   heartbeatMs: number;
+  /** Who reads is looked at again after so long, before the next news. */
+  askAgainMs: number;
 }
 
-const limits: EventsLimits = { aViewer: 20, all: 1_000, heartbeatMs: 30_000 };
+const limits: EventsLimits = { aViewer: 20, all: 1_000, heartbeatMs: 30_000, askAgainMs: 2_000 };
 
 const number = z.string().regex(/^\d{1,15}$/, 'the number of a row of the membership log');
 const Query = z.strictObject({ store: z.string(), after: number.optional() });
@@ -32,7 +36,7 @@ export interface EventsRoutes {
 
 /** `GET /events?store=<id>`: the membership log and the changes of a store as they come (docs/api.md). */
 export function eventsRoutes(services: Services, given: Partial<EventsLimits> = {}): EventsRoutes {
-  const { aViewer, all, heartbeatMs } = { ...limits, ...given };
+  const { aViewer, all, heartbeatMs, askAgainMs } = { ...limits, ...given };
   const news = new StoreNews(services);
   const streams = new Map<EventStream, string>();
   let isClosed = false;
@@ -56,7 +60,12 @@ export function eventsRoutes(services: Services, given: Partial<EventsLimits> = 
     const given = readCursor(request, query.after);
     refuseTooMany(viewerKey, response);
     if (request.method === 'HEAD') return response.status(200).end();
-    const stream = new EventStream(response, news, store.id, { log: context.log, heartbeatMs });
+    const stream = new EventStream(response, news, store.id, {
+      log: context.log,
+      heartbeatMs,
+      askAgainMs,
+      mayRead: () => stillReads(services, context, store.id),
+    });
     streams.set(stream, viewerKey);
     let unfollow = () => {};
     try {
@@ -80,6 +89,14 @@ export function eventsRoutes(services: Services, given: Partial<EventsLimits> = 
       await news.close();
     },
   };
+}
+
+/** Asked anew: what the viewer reached when the stream began may have ended since. */
+async function stillReads(services: Services, { viewer, needs }: RequestContext, storeId: string): Promise<boolean> {
+  const standing = await lookAgain(services, viewer);
+  const stores = standing && (await findReachableStores(services.database, standing, services.now()));
+  const store = stores?.get(storeId);
+  return store !== undefined && (needs === null || store.permissions.has(needs.permission));
 }
 
 /** Where a reader goes on: what it has read wins over what it asked for. */
