@@ -2,13 +2,21 @@
 // whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret. A token that names its
 // session (`sid`) counts while that session lives; the jobs of this instance ask in a person's name without one.
 
+import type { Permission } from '@throughline/core/access/permissions';
 import { findApiKey } from '@throughline/db/organizations/api-keys';
 import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
 
 export type Viewer =
-  | { kind: 'apiKey'; id: string; storeId: string; name: string | null; shown: string; seesPersonal: boolean }
+  | {
+      kind: 'apiKey';
+      id: string;
+      storeId: string;
+      name: string | null;
+      shown: string;
+      permissions: ReadonlySet<Permission>;
+    }
   | { kind: 'share'; id: string; storeId: string; name: string | null; link: ShareLinkRow }
   | { kind: 'user'; id: string; name: string | null; email: string; sessionId: string | null };
 
@@ -21,10 +29,10 @@ export async function authenticate(services: Services, authorization: string | u
 }
 
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
-  const found = await findApiKey(services.database, key);
+  const found = await findApiKey(services.database, key, services.now());
   if (!found) return null;
-  const { keyId, storeId, shown, seesPersonal } = found;
-  return { kind: 'apiKey', id: keyId, storeId, name: null, shown, seesPersonal };
+  const { keyId, storeId, shown, permissions } = found;
+  return { kind: 'apiKey', id: keyId, storeId, name: null, shown, permissions };
 }
 
 const noteEveryMs = 60_000;

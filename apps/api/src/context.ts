@@ -1,3 +1,4 @@
+import type { Permission } from '@throughline/core/access/permissions';
 import type { Viewer } from './authenticate.ts';
 import { noOrigin, type Origin } from './features/audit/origin.ts';
 import { type ConnectionLoaders, createConnectionLoaders } from './features/connections/connection-loaders.ts';
@@ -11,6 +12,13 @@ import { createStoreLoaders, type StoreLoaders } from './features/stores/store-l
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 
+/** What a field or route needs of the viewer in whichever store it is about. */
+export interface Needs {
+  permission: Permission;
+  /** Whoever lacks it is refused in words (a change, a route); otherwise nothing is found. */
+  refuses: boolean;
+}
+
 /** One request: who asks, when, and what it has already read. */
 export interface RequestContext {
   services: Services;
@@ -19,6 +27,8 @@ export interface RequestContext {
   origin: Origin;
   /** The instant of the request: every "now" of one answer is the same. */
   now: number;
+  /** null = nothing but that the store is reached. */
+  needs: Needs | null;
   /** The stores the viewer may reach, by id; read once. */
   reachable: () => Promise<Map<string, OpenStore>>;
   loaders: StoreLoaders &
@@ -40,8 +50,9 @@ export function createContext(services: Services, viewer: Viewer, log: Log, orig
     log,
     origin,
     now: services.now(),
+    needs: null,
     reachable: () => {
-      stores ??= findReachableStores(services.database, viewer);
+      stores ??= findReachableStores(services.database, viewer, context.now);
       return stores;
     },
     loaders: {} as RequestContext['loaders'],

@@ -1,5 +1,7 @@
 // `node(id)`: the prefix of an id tells what it names; the same gates are passed as on any other way to it.
 
+import { needsOf } from './access/enforce-rules.ts';
+import { ruleOf } from './access/rules.ts';
 import { builder } from './builder.ts';
 import type { RequestContext } from './context.ts';
 import { findAlert } from './features/alerts/find-alerts.ts';
@@ -58,7 +60,8 @@ builder.queryField('node', (t) =>
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, context) => {
       const type = typeOfNode(id);
-      return type === undefined ? null : finds[type](context, id);
+      if (type === undefined) return null;
+      return finds[type]({ ...context, needs: needsOf(ruleOf(`Node.${type}`), false) }, id);
     },
   }),
 );

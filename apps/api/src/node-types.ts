@@ -25,6 +25,8 @@ const typeByPrefix = {
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];
 
+export const nodeTypes: readonly NodeType[] = Object.values(typeByPrefix);
+
 /** undefined = no Node has such an id. */
 export function typeOfNode(id: string): NodeType | undefined {
   const prefix = id.slice(0, 3);

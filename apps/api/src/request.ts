@@ -2,6 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
+import { needsOf } from './access/enforce-rules.ts';
+import { ruleOf } from './access/rules.ts';
 import { authenticate, type Viewer } from './authenticate.ts';
 import { createContext, type RequestContext } from './context.ts';
 import { type Origin, readOrigin } from './features/audit/origin.ts';
@@ -69,6 +71,8 @@ export const refuseNul: RequestHandler = (request, response, next) => {
   next();
 };
 
-export function contextOf(services: Services, response: Response): RequestContext {
-  return createContext(services, response.locals.viewer, response.locals.log, response.locals.origin);
+/** `route`: its row in the table of rules. */
+export function contextOf(services: Services, response: Response, route: string): RequestContext {
+  const context = createContext(services, response.locals.viewer, response.locals.log, response.locals.origin);
+  return { ...context, needs: needsOf(ruleOf(route), true) };
 }

@@ -1,5 +1,6 @@
 // Every feature's types, gathered. The printed form is committed as schema.graphql (scripts/print-schema.ts).
 
+import { enforceRules } from './access/enforce-rules.ts';
 import { builder } from './builder.ts';
 import { auditMutations } from './features/audit/audit-mutations.ts';
 import { hidePeople } from './features/sharing/hide-people.ts';
@@ -74,9 +75,11 @@ import './features/alerts/alert-type.ts';
 import './features/alerts/alert-mutations.ts';
 import './features/webhooks/endpoint-type.ts';
 import './features/webhooks/endpoint-mutations.ts';
+import './features/members/member-type.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './features/audit/audit-log-type.ts';
 import './node-query.ts';
+import { nodeTypes } from './node-types.ts';
 
-export const schema = auditMutations(hidePeople(builder.toSchema()));
+export const schema = auditMutations(hidePeople(enforceRules(builder.toSchema(), nodeTypes)));

@@ -8,8 +8,10 @@ import { expressMiddleware } from '@as-integrations/express5';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
+import { checkRoutes } from './access/check-routes.ts';
 import { createContext, type RequestContext } from './context.ts';
 import { type CostLimits, limitCost } from './cost/limit-cost.ts';
+import { auditForbidden } from './features/audit/audit-forbidden.ts';
 import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
@@ -34,6 +36,7 @@ const drainMs = 2_000;
 
 export interface ApiServer {
   http: http.Server;
+  app: Express;
   /** Takes no new requests, ends streams of events, lets requests in flight finish, for at most 2 s. */
   stop: () => Promise<void>;
 }
@@ -66,14 +69,16 @@ export async function createServer(
   app.use(auditRoutes(services));
   const streams = eventsRoutes(services, events);
   app.use(streams.router);
+  checkRoutes(app);
   app.use(answerUnknownPath);
+  app.use(auditForbidden(services));
   app.use(answerErrors);
   const stop = async () => {
     await streams.close();
     await apollo.stop();
     await deliveries.close();
   };
-  return { http: server, stop };
+  return { http: server, app, stop };
 }
 
 /** The token limit reads a query before Apollo does, and throws its syntax errors without a status. */

@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs';
-import {
-  buildSchema,
-  type GraphQLInputType,
-  type GraphQLObjectType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  isScalarType,
-} from 'graphql';
+import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillStore } from './filled-store.ts';
+import { nounOf, sampleInput } from './sample-input.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 
 const uses = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
@@ -29,54 +21,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => api?.close());
-
-/** The words under which ids stand in mutations, where `id` is meant by the mutation's name. */
-function nounOf(mutation: string, field: string): string {
-  if (field === 'storeId') return 'store';
-  if (field === 'organizationId') return 'organization';
-  if (field === 'profileId' || field === 'withProfileId') return 'profile';
-  if (field === 'connectionId' || mutation === 'setPayloadDays') return 'connection';
-  if (mutation === 'discardDeadLetter') return 'deadLetter';
-  if (field === 'userId') return 'user';
-  if (mutation === 'erasePerson') return 'person';
-  if (mutation === 'finishPrivacyRequest') return 'request';
-  if (mutation.includes('FileFeed')) return 'fileFeed';
-  if (mutation === 'restoreSegmentVersion') return 'segment';
-  if (mutation.includes('SavedRecipe')) return 'savedRecipe';
-  if (mutation.includes('SavedView')) return 'savedView';
-  if (mutation.includes('ShareLink')) return 'shareLink';
-  if (mutation.includes('ReportSchedule')) return 'reportSchedule';
-  if (mutation.endsWith('Alert')) return 'alert';
-  if (mutation === 'resendWebhookMessage') return 'webhookMessage';
-  if (mutation.includes('Webhook')) return 'webhookEndpoint';
-  if (mutation.includes('ChartNote')) return 'chartNote';
-  return /(Segment|Canvas|Folder|Mapping|Import|Store|Connection|Sync)s?$/.exec(mutation)![1]!.toLowerCase();
-}
-
-/** Any value that the input type takes; ids come from `idFor`. */
-function sample(type: GraphQLInputType, field: string, idFor: (field: string) => string): unknown {
-  if (isNonNullType(type)) return sample(type.ofType, field, idFor);
-  if (isListType(type)) return [];
-  if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type)) {
-    const required = Object.values(type.getFields()).filter((one) => isNonNullType(one.type));
-    return Object.fromEntries(required.map((one) => [one.name, sample(one.type, one.name, idFor)]));
-  }
-  if (!isScalarType(type)) throw new Error(`no sample of ${String(type)}`);
-  if (type.name === 'ID') return idFor(field);
-  const samples: Record<string, unknown> = {
-    String: 'USD',
-    Int: 1,
-    Float: 1,
-    Boolean: true,
-    Decimal: '1',
-    JSON: uses,
-    Date: '2024-01-01',
-  };
-  if (field === 'timeZone') return 'UTC';
-  if (field === 'recipe') return 'omnichannel';
-  return samples[type.name];
-}
 
 describe('without a key', () => {
   it.each([
@@ -202,7 +146,7 @@ describe("another store's ids and unknown ones", () => {
             : `${nounOf(mutation.name, field)}_unknown`;
         const answer = await mine.ask(
           `mutation ($input: ${String(input.type)}) { ${mutation.name}(input: $input) { userErrors { path code message } } }`,
-          { input: sample(input.type, 'input', idFor) },
+          { input: sampleInput(input.type, 'input', idFor) },
         );
         expect({
           mutation: mutation.name,

@@ -318,7 +318,11 @@ describe('reading the log', () => {
     expect(lines[2]).toContain('member@example.com');
     expect(await newest('exportAuditLog')).toMatchObject({ details: { operation: 'renameChannel' }, outcome: 'DONE' });
     expect((await two.keyed.fetch(`/v1/stores/${two.shoes.id}/audit.csv`)).status).toBe(403);
-    expect(await newest('exportAuditLog')).toMatchObject({ actorKind: 'API_KEY', outcome: 'FORBIDDEN' });
+    expect(await newest('GET /v1/stores/:storeId/audit.csv')).toMatchObject({
+      actorKind: 'API_KEY',
+      outcome: 'FORBIDDEN',
+      problem: 'audit:read',
+    });
   });
 
   it('the log stays whole through all of it', async () => {

@@ -105,7 +105,7 @@ describe('why a person is in a segment', () => {
   });
 
   it('shows dots in place of personal values to who may not see them', async () => {
-    const { key } = await createApiKey(api.db.database, store.id, 'Blind', false);
+    const { key } = await createApiKey(api.db.database, store.id, { name: 'Blind', seesPersonal: false });
     const told = await explain(testStore(api.url, store.id, key), ids.ann!);
     expect(told.conditions[3].sentence).not.toContain('example');
     expect(told.conditions[3].facts[0].value).not.toContain('ann');

@@ -2,6 +2,7 @@
 
 import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { newId } from '@throughline/db/ids';
+import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { addRequest } from '@throughline/db/privacy/requests';
 import type { TestApi, TestStore } from './test-api.ts';
 
@@ -10,7 +11,7 @@ export interface FilledStore {
   /** What `node` finds. */
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
-  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage', string>;
+  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation', string>;
 }
 
 const fromPos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
@@ -74,7 +75,13 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
     webhookEndpoint: webhook.endpointId,
   };
-  const others = { deadLetter, request, profile: person.profiles[0].id, webhookMessage: webhook.messageId };
+  const others = {
+    deadLetter,
+    request,
+    profile: person.profiles[0].id,
+    webhookMessage: webhook.messageId,
+    invitation: await invite(api, nodes.organization),
+  };
   return { nodes, others };
 }
 
@@ -85,6 +92,21 @@ async function makeReportSchedule(api: TestApi, storeId: string): Promise<string
   const row = { id: newId('rep'), storeId, recipients: ['a@b.test'], createdBy: 'usr_1', ...page, ...due };
   await api.db.database.inStore(storeId, ({ prisma }) => prisma.reportSchedule.create({ data: row }));
   return row.id;
+}
+
+async function invite(api: TestApi, organizationId: string): Promise<string> {
+  const id = newId('ivt');
+  const times = { createdAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) };
+  const data = {
+    id,
+    organizationId,
+    email: `${id.toLowerCase()}@example.com`,
+    role: 'viewer',
+    tokenHash: id,
+    ...times,
+  };
+  await inOrganization(api.db.database, organizationId, (prisma) => prisma.invitation.create({ data }));
+  return id;
 }
 
 /** Nothing can be sent to it: its address is private. */

@@ -127,7 +127,7 @@ it('refuses what is no distance and too many channels', async () => {
 });
 
 it('is nothing for a key that does not see personal data', async () => {
-  const { key } = await createApiKey(api.db.database, store.id, 'Blind', false);
+  const { key } = await createApiKey(api.db.database, store.id, { name: 'Blind', seesPersonal: false });
   const { data, errors } = await ask('nearStores { elsewhere }', testStore(api.url, store.id, key));
   expect(data?.store?.nearStores ?? null).toBeNull();
   expect(errors![0]!.message).toBe('Where people live is personal data, which you may not see here.');
@@ -151,7 +151,7 @@ it('a read-only link shows no map of homes and no location that fewer than five 
     cells: [],
     elsewhere: 0,
   });
-  const { key } = await createApiKey(api.db.database, store.id, 'Blind sharer', false);
+  const { key } = await createApiKey(api.db.database, store.id, { name: 'Blind sharer', seesPersonal: false });
   const refused = (await testStore(api.url, store.id, key).ask(create)).data.createShareLink;
   expect(refused).toEqual({ token: null, userErrors: [{ path: ['page'], code: 'PERSONAL_FIELD' }] });
 });

@@ -149,7 +149,7 @@ describe('a breakdown', () => {
 
 describe('who may not see personal data', () => {
   it('is refused cities and regions, and has countries and tags', async () => {
-    const { key } = await createApiKey(api.db.database, store.id, 'Blind', false);
+    const { key } = await createApiKey(api.db.database, store.id, { name: 'Blind', seesPersonal: false });
     const blind = testStore(api.url, store.id, key);
     for (const dimension of ['CITY', 'REGION']) {
       const { errors } = await blind.ask(

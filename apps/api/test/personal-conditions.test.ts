@@ -40,7 +40,11 @@ beforeAll(async () => {
       },
     ],
   });
-  blind = testStore(api.url, full.id, (await createApiKey(api.db.database, full.id, 'Blind', false)).key);
+  blind = testStore(
+    api.url,
+    full.id,
+    (await createApiKey(api.db.database, full.id, { name: 'Blind', seesPersonal: false })).key,
+  );
 });
 afterAll(() => api?.close());
 

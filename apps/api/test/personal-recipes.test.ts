@@ -31,7 +31,11 @@ beforeAll(async () => {
     people: [{ id: 'ann', birthDate: '1990-01-02' }, { id: 'bob' }],
   });
   expect(sent.status).toBe(200);
-  blind = testStore(api.url, full.id, (await createApiKey(api.db.database, full.id, 'Blind', false)).key);
+  blind = testStore(
+    api.url,
+    full.id,
+    (await createApiKey(api.db.database, full.id, { name: 'Blind', seesPersonal: false })).key,
+  );
 });
 afterAll(() => api?.close());
 

@@ -29,7 +29,10 @@ describe('a scheduled report', () => {
   it('names its recipients and what the server said of them to nobody who sees nothing personal', async () => {
     const { reportSchedule: made } = await stand.setUp({ recipients: ['ada@shop.test'] });
     await stand.leave(made.id, { lastProblem: 'ada@shop.test: no' });
-    const { key } = await createApiKey(stand.api.db.database, stand.data.store.id, 'Blind', false);
+    const { key } = await createApiKey(stand.api.db.database, stand.data.store.id, {
+      name: 'Blind',
+      seesPersonal: false,
+    });
     const blind = testStore(stand.api.url, stand.data.store.id, key);
     const shown = 'query ($id: ID!) { node(id: $id) { ... on ReportSchedule { recipients lastProblem } } }';
     expect((await stand.person.ask(shown, { id: made.id })).data.node).toEqual({

@@ -23,7 +23,11 @@ afterAll(() => api?.close());
 beforeEach(async () => {
   clock = NIGHT;
   store = await api.makeStore({ timeZone: 'UTC' });
-  blind = testStore(api.url, store.id, (await createApiKey(api.db.database, store.id, 'Blind', false)).key);
+  blind = testStore(
+    api.url,
+    store.id,
+    (await createApiKey(api.db.database, store.id, { name: 'Blind', seesPersonal: false })).key,
+  );
   const { data } = await store.ask(
     `mutation ($store: ID!) { connectSource(input: { storeId: $store, source: "webhook", input: [{ name: "name", value: "Till" }] }) {
       connection { id webhookUrl } reveal { value } } }`,

@@ -213,7 +213,7 @@ describe('who reaches a recipe', () => {
     const { organizationId } = await two.api.db.database.prisma.store.findUniqueOrThrow({
       where: { id: two.shoes.id },
     });
-    await two.api.db.database.prisma.member.create({ data: { organizationId, userId } });
+    await two.api.db.database.prisma.member.create({ data: { organizationId, userId, role: 'owner' } });
     const both = two.asMember(userId, two.stranger.id);
     const { data } = await both.ask(apply, { id: recipe });
     expect(data.applySavedRecipe.userErrors).toEqual([

@@ -120,7 +120,7 @@ describe('a read-only link', () => {
     const { organizationId } = await database.prisma.store.findUniqueOrThrow({ where: { id: store.id } });
     const ada = (await createUser(api.db.database, { email: 'ada@shop.test', passwordHash: 'x', organizationId }))!.id;
     await database.prisma.user.updateMany({ where: { id: ada }, data: { name: 'Ada' } });
-    const made = await createApiKey(api.db.database, store.id, 'For the till');
+    const made = await createApiKey(api.db.database, store.id, { name: 'For the till' });
     const makers = [memberIn(api, ada, store.id), testStore(api.url, store.id, made.key)];
     const links = await Promise.all(
       makers.map(async (maker) => {
@@ -141,7 +141,7 @@ describe('a read-only link', () => {
       });
     };
     const byAda = { isOver: false, createdBy: { name: 'Ada' }, createdByKey: null };
-    const byKey = { isOver: false, createdBy: null, createdByKey: 'For the till' };
+    const byKey = { isOver: false, createdBy: null, createdByKey: { name: 'For the till' } };
     const over = { isOver: true, createdBy: null, createdByKey: null };
     const [shown, gone] = [(await statuses())[0], 401];
     expect(shown).not.toBe(401);

@@ -12,6 +12,7 @@ import { createApiKey } from '@throughline/db/organizations/api-keys';
 import type { Engine } from '@throughline/engine/engine';
 import { ResidentEngine } from '@throughline/engine/resident/resident-engine';
 import type { RowSource } from '@throughline/engine/resident/row-source';
+import type { Express } from 'express';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { connectedServices } from '../src/connected-services.ts';
 import type { CostLimits } from '../src/cost/limit-cost.ts';
@@ -33,6 +34,7 @@ export interface Answer<T = Record<string, never>> {
 
 export interface TestApi {
   url: string;
+  app: Express;
   /** Of the environment, for processes of their own. */
   variables: NodeJS.ProcessEnv;
   services: Services;
@@ -144,6 +146,7 @@ export async function startTestApi({
   env.publicUrl = url;
   const api: TestApi = {
     url,
+    app: server.app,
     variables,
     services,
     db,

@@ -48,7 +48,12 @@ export function SharedPage({ link }: { link: SharedLink }) {
       </Frame>
     );
   }
-  const none = { organization: { id: '', name: '' }, segments: { totalCount: 0 }, canvases: { totalCount: 0 } };
+  const none = {
+    organization: { id: '', name: '' },
+    permissions: [],
+    segments: { totalCount: 0 },
+    canvases: { totalCount: 0 },
+  };
   return (
     <LinkProvider link={Words}>
       <StoreProvider store={{ ...none, ...store }} figures={store} isShared>

@@ -1,3 +1,4 @@
+import type { Permission } from '@throughline/core/access/permissions';
 import {
   Bell,
   BookOpen,
@@ -17,9 +18,24 @@ import type { NavGroup, NavItem } from '@throughline/ui/sidebar';
 import type { StoreContextValue } from './use-store.tsx';
 
 /** The places of a store, in the order of the sidebar; `key` is the first part of the path below the store. */
-export const storeNavigation = (
-  store: Pick<StoreContextValue, 'path' | 'segments' | 'canvases'>,
-): readonly NavGroup[] => [
+/** What a place needs, where that is more than seeing figures. */
+const needs: Readonly<Record<string, Permission>> = {
+  people: 'people:read',
+  webhooks: 'webhooks:write',
+  identity: 'people:read',
+  privacy: 'privacy:write',
+};
+
+/** The places that the viewer may open. */
+export const storeNavigation = (store: NavigatedStore): readonly NavGroup[] =>
+  allPlaces(store).map((group) => ({
+    ...group,
+    items: group.items.filter(({ key }) => needs[key] === undefined || store.permissions.includes(needs[key])),
+  }));
+
+type NavigatedStore = Pick<StoreContextValue, 'path' | 'segments' | 'canvases' | 'permissions'>;
+
+const allPlaces = (store: NavigatedStore): readonly NavGroup[] => [
   {
     items: [
       { key: 'home', label: 'Home', href: store.path(''), icon: <House />, shortcut: 'H' },

@@ -9,7 +9,7 @@ export const viewerDocument = graphql(`
 export const storeDocument = graphql(`
   query Store($storeId: ID!) {
     store(id: $storeId) {
-      id name currencyCode timeZone today
+      id name currencyCode timeZone today permissions
       organization { id name }
       loading { percent stage }
       segments(first: 1) { totalCount }

@@ -1,20 +1,30 @@
 // API keys: shown once, kept as a SHA-256 hash (a key is 32 random bytes, so a slow hash adds nothing), found by that hash.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { KEY_SCOPES, PERSONAL, type Permission } from '@throughline/core/access/permissions';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 
-/** Makes a key with every scope of the store, that sees personal data or not; the key itself is never to be had again. */
+export interface NewKey {
+  name?: string;
+  seesPersonal?: boolean;
+  /** Every one that keys can have when absent. */
+  scopes?: readonly Permission[];
+  expiresAt?: Date | null;
+  /** Whose doing it is. */
+  createdBy?: string | null;
+}
+
+/** The key itself is never to be had again. */
 export async function createApiKey(
   database: Database,
   storeId: string,
-  name = 'API key',
-  seesPersonal = true,
+  { name = 'API key', seesPersonal = true, scopes = KEY_SCOPES, expiresAt = null, createdBy = null }: NewKey = {},
 ): Promise<{ keyId: string; key: string }> {
   const key = `tl_${randomBytes(32).toString('base64url')}`;
   const keyId = newId('key');
   const shown = { prefix: key.slice(0, 7), lastFour: key.slice(-4) };
-  const data = { id: keyId, storeId, name, keyHash: hashOf(key), ...shown, seesPersonal };
-  await database.inStore(storeId, ({ prisma }) => prisma.apiKey.create({ data }));
+  const data = { id: keyId, storeId, name, keyHash: hashOf(key), ...shown, seesPersonal, expiresAt, createdBy };
+  await database.inStore(storeId, ({ prisma }) => prisma.apiKey.create({ data: { ...data, scopes: [...scopes] } }));
   return { keyId, key };
 }
 
@@ -23,26 +33,37 @@ export interface FoundKey {
   storeId: string;
   /** What tells people which key it is: its name, its beginning and its last characters. */
   shown: string;
-  /** Who uses it may see personal data. */
-  seesPersonal: boolean;
+  /** Its scopes, and `personal:read` where it may see who people are. */
+  permissions: ReadonlySet<Permission>;
 }
 
-/** The store a key opens; null for a malformed, unknown or revoked key alike. */
-export async function findApiKey(database: Database, key: string): Promise<FoundKey | null> {
+/** The store a key opens at `now` (epoch milliseconds); null for a malformed, unknown, revoked or expired key alike. */
+export async function findApiKey(database: Database, key: string, now: number): Promise<FoundKey | null> {
   if (!/^tl_[A-Za-z0-9_-]{43}$/.test(key)) return null;
   const hash = hashOf(key);
   // One round trip; the hash is hexadecimal, and the policy `key_lookup` shows the row to who knows it.
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
-     SELECT id, store_id, key_hash, sees_personal, name || ' (' || prefix || '…' || last_four || ')' AS shown FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
+     SELECT id, store_id, key_hash, sees_personal, scopes, expires_at,
+       name || ' (' || prefix || '…' || last_four || ')' AS shown FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
      COMMIT`,
-  )) as unknown as {
-    rows: { id: string; store_id: string; key_hash: string; sees_personal: boolean; shown: string }[];
-  }[];
+  )) as unknown as { rows: KeyRow[] }[];
   const row = results[2]?.rows[0];
   if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;
-  return { keyId: row.id, storeId: row.store_id, shown: row.shown, seesPersonal: row.sees_personal };
+  if (row.expires_at !== null && row.expires_at.getTime() <= now) return null;
+  const permissions = new Set([...row.scopes, ...(row.sees_personal ? [PERSONAL] : [])]);
+  return { keyId: row.id, storeId: row.store_id, shown: row.shown, permissions };
+}
+
+interface KeyRow {
+  id: string;
+  store_id: string;
+  key_hash: string;
+  sees_personal: boolean;
+  scopes: Permission[];
+  expires_at: Date | null;
+  shown: string;
 }
 
 export interface ListedKey {

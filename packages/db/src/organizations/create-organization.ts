@@ -1,14 +1,14 @@
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 
-/** Makes an organization; with a user, that user becomes its member. */
+/** Makes an organization; with a user, that user becomes its owner. */
 export async function createOrganization(
   database: Database,
-  input: { name: string; userId?: string },
+  input: { name: string; userId?: string; kind?: 'MERCHANT' | 'AGENCY' },
 ): Promise<{ id: string }> {
-  const members = input.userId ? { create: { userId: input.userId } } : undefined;
+  const members = input.userId ? { create: { userId: input.userId, role: 'owner' } } : undefined;
   return database.prisma.organization.create({
-    data: { id: newId('org'), name: input.name, members },
+    data: { id: newId('org'), name: input.name, members, ...(input.kind && { kind: input.kind }) },
     select: { id: true },
   });
 }

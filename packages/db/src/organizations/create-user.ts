@@ -1,3 +1,4 @@
+import { type Role, seesPersonalByDefault } from '@throughline/core/access/permissions';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
 
@@ -7,11 +8,15 @@ export interface NewUser {
   passwordHash: string;
   name?: string;
   organizationId: string;
+  /** `owner` when absent. */
+  role?: Role;
 }
 
 /** Makes a user, or gives null when the address is taken. */
 export async function createUser(database: Database, input: NewUser): Promise<{ id: string } | null> {
   const email = input.email.trim().toLowerCase();
+  const role = input.role ?? 'owner';
+  const member = { organizationId: input.organizationId, role, seesPersonal: seesPersonalByDefault(role) };
   return database.prisma.$transaction(async (transaction) => {
     const taken = await transaction.user.findUnique({ where: { email }, select: { id: true } });
     if (taken) return null;
@@ -21,7 +26,7 @@ export async function createUser(database: Database, input: NewUser): Promise<{ 
         email,
         name: input.name,
         passwordHash: input.passwordHash,
-        members: { create: { organizationId: input.organizationId } },
+        members: { create: member },
       },
       select: { id: true },
     });
@@ -52,7 +57,7 @@ export async function createFirstUser(
         email: input.email.trim().toLowerCase(),
         name: input.name,
         passwordHash: input.passwordHash,
-        members: { create: { organizationId: organization.id } },
+        members: { create: { organizationId: organization.id, role: 'owner' } },
       },
     });
     return { id: user.id, organizationId: organization.id };

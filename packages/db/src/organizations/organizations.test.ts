@@ -1,3 +1,4 @@
+import { KEY_SCOPES } from '@throughline/core/access/permissions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { openAuthDatabase } from '../auth/open-auth-database.ts';
@@ -8,6 +9,7 @@ import { createStore } from './create-store.ts';
 import { createFirstUser, createUser } from './create-user.ts';
 import { canReach, findOwnerStore, findUserStores } from './user-stores.ts';
 
+const now = Date.UTC(2026, 0, 1);
 let made: TestDatabase;
 beforeAll(async () => {
   made = await createTestDatabase();
@@ -49,14 +51,14 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
   const storeId = await made.makeStore();
   const { key, keyId } = await createApiKey(database, storeId);
   expect(key).toMatch(/^tl_[A-Za-z0-9_-]{43}$/);
-  expect(await findApiKey(database, key)).toEqual({
+  expect(await findApiKey(database, key, now)).toEqual({
     keyId,
     storeId,
     shown: `API key (${key.slice(0, 7)}…${key.slice(-4)})`,
-    seesPersonal: true,
+    permissions: new Set([...KEY_SCOPES, 'personal:read']),
   });
   for (const wrong of ['', 'tl_', `${key}x`, key.replace(/.$/, key.endsWith('A') ? 'B' : 'A'), "tl_' OR true --"]) {
-    expect(await findApiKey(database, wrong)).toBeNull();
+    expect(await findApiKey(database, wrong, now)).toBeNull();
   }
   const stored = await database.inStore(storeId, ({ prisma }) => prisma.apiKey.findMany());
   expect(JSON.stringify(stored)).not.toContain(key.slice(8));
@@ -65,5 +67,18 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
   expect(await findOwnerStore(database, keyId, [await made.makeStore(), storeId])).toBe(storeId);
   expect(await findOwnerStore(database, 'key_unknown', [storeId])).toBeNull();
   expect(await revokeApiKey(database, storeId, keyId)).toBe(true);
-  expect(await findApiKey(database, key)).toBeNull();
+  expect(await findApiKey(database, key, now)).toBeNull();
+});
+
+test('a key opens nothing from the instant it expires, and has the scopes it was given', async () => {
+  const { database } = made;
+  const storeId = await made.makeStore();
+  const given = { scopes: ['figures:read'], seesPersonal: false, expiresAt: new Date(now) } as const;
+  const { key, keyId } = await createApiKey(database, storeId, given);
+  expect(await findApiKey(database, key, now - 1)).toMatchObject({
+    keyId,
+    storeId,
+    permissions: new Set(['figures:read']),
+  });
+  expect(await findApiKey(database, key, now)).toBeNull();
 });

@@ -15,7 +15,7 @@ export function factsRoutes(services: Services): Router {
   const queue = new CommitQueue(services.database);
   const body = json({ limit: bodyLimit, verify: keepRaw });
   router.post('/v1/stores/:storeId/facts', async (request, response) => {
-    const context = contextOf(services, response);
+    const context = contextOf(services, response, 'POST /v1/stores/:storeId/facts');
     const store = await openStoreOrRefuse(context, request.params.storeId);
     const { connection } = readFactsQuery(request.query);
     if (!request.is('application/json')) throw new HttpRefused(415, 'WRONG_TYPE', 'Content-Type is application/json.');

@@ -9,7 +9,10 @@ export function oauthRoutes(services: Services): Router {
   router.get('/v1/oauth/:source/callback', async (request, response) => {
     const query = new URL(request.originalUrl, 'http://api.invalid').searchParams;
     response.setHeader('Cache-Control', 'no-store');
-    response.redirect(303, await finishOAuth(contextOf(services, response), request.params.source, query));
+    response.redirect(
+      303,
+      await finishOAuth(contextOf(services, response, 'GET /v1/oauth/:source/callback'), request.params.source, query),
+    );
   });
   return router;
 }

@@ -13,7 +13,7 @@ import { receiveImport } from './receive-import.ts';
 export function importRoutes(services: Services): Router {
   const router = Router();
   router.post('/v1/stores/:storeId/imports', async (request, response) => {
-    const context = contextOf(services, response);
+    const context = contextOf(services, response, 'POST /v1/stores/:storeId/imports');
     const store = await openStoreOrRefuse(context, request.params.storeId);
     const importId = await auditWrite(
       context,
@@ -25,7 +25,7 @@ export function importRoutes(services: Services): Router {
     response.status(202).json({ importId });
   });
   router.get('/v1/imports/:importId/rejected.csv', async (request, response) => {
-    const context = contextOf(services, response);
+    const context = contextOf(services, response, 'GET /v1/imports/:importId/rejected.csv');
     const found = await findImport(context, request.params.importId);
     if (found === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such import.', ['importId']);
     await exportRejections(context, found, readFileName(request.query, found), response);

@@ -10,10 +10,13 @@ export async function discardDeadLetter(
   input: { id: string },
 ): Promise<{ connection: ConnectionModel; count: number }> {
   const { database } = context.services;
-  const found = await findInStores(context, async (store) => {
-    const connectionId = await database.inStore(store.id, (client) => discardLetter(client, input.id, context.now));
-    return connectionId === null ? null : { store, connectionId };
-  });
-  if (found === null) refuseUnknown('id', 'failed record');
-  return { connection: await rereadConnection(context, found.store, found.connectionId), count: 1 };
+  const store = await findInStores(context, (candidate) =>
+    database.inStore(candidate.id, async ({ prisma }) =>
+      (await prisma.deadLetter.count({ where: { id: input.id } })) > 0 ? candidate : null,
+    ),
+  );
+  const connectionId =
+    store && (await database.inStore(store.id, (client) => discardLetter(client, input.id, context.now)));
+  if (store === null || connectionId === null) refuseUnknown('id', 'failed record');
+  return { connection: await rereadConnection(context, store, connectionId), count: 1 };
 }

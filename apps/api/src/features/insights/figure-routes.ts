@@ -9,7 +9,7 @@ import { exportFigurePeople } from './export-figure-people.ts';
 export function figureRoutes(services: Services): Router {
   const router = Router();
   router.get('/v1/stores/:storeId/figure-people.csv', async (request, response) => {
-    const context = contextOf(services, response);
+    const context = contextOf(services, response, 'GET /v1/stores/:storeId/figure-people.csv');
     const store = await openStoreOrRefuse(context, request.params.storeId);
     await sendCsv(response, `people-${store.id}.csv`, exportFigurePeople(context, store, request.query), () =>
       auditRead(context, store, {

@@ -13,6 +13,6 @@ export async function createStoreWithKey(
   const fresh = readStoreInput(input);
   const organization = await findOrCreateOrganization(database, readName('organization', input.organization));
   const store = await createStore(database, { organizationId: organization.id, ...fresh });
-  const { key } = await createApiKey(database, store.id, 'Made with the store');
+  const { key } = await createApiKey(database, store.id, { name: 'Made with the store' });
   return { organizationId: organization.id, storeId: store.id, apiKey: key };
 }

@@ -1,13 +1,32 @@
+import { PERMISSION_NAMES, ROLE_NAMES, ROLE_WORDS } from '@throughline/core/access/permissions';
 import type { Viewer } from '../../authenticate.ts';
 import { builder } from '../../builder.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
 import type { OrganizationModel } from './find-organizations.ts';
 
+const OrganizationKind = builder.enumType('OrganizationKind', { values: ['MERCHANT', 'AGENCY'] as const });
+
+export const RoleEnum = builder.enumType('Role', {
+  description: ROLE_NAMES.map((role) => `${role}: ${ROLE_WORDS[role]}.`).join(' '),
+  values: ROLE_NAMES,
+});
+
 export const Organization = builder.objectRef<OrganizationModel>('Organization').implement({
   interfaces: [NodeInterface],
   fields: (t) => ({
     name: t.exposeString('name'),
+    kind: t.field({ type: OrganizationKind, resolve: ({ kind }) => kind }),
+    role: t.field({
+      type: RoleEnum,
+      nullable: true,
+      description: "The viewer's own; null for a key, and where an agency was let in.",
+      resolve: ({ role }) => role,
+    }),
+    permissions: t.stringList({
+      description: 'What the viewer may in the organization: docs/access.md.',
+      resolve: ({ permissions }) => PERMISSION_NAMES.filter((name) => permissions.has(name)),
+    }),
     stores: t.field({
       type: [Store],
       resolve: async (organization, _args, context) =>
@@ -39,6 +58,13 @@ export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
 });
 
 builder.queryField('viewer', (t) => t.field({ type: ViewerType, resolve: (_root, _args, context) => context.viewer }));
+
+builder.objectField(Store, 'permissions', (t) =>
+  t.stringList({
+    description: 'What the viewer may in the store: docs/access.md.',
+    resolve: ({ permissions }) => PERMISSION_NAMES.filter((name) => permissions.has(name)),
+  }),
+);
 
 builder.objectField(Store, 'organization', (t) =>
   t.field({

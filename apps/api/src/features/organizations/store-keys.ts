@@ -11,7 +11,7 @@ export async function createKey(
   { storeId, name, seesPersonal }: { storeId: string; name: string; seesPersonal: boolean },
 ): Promise<{ keyId: string; apiKey: string; seesPersonal: boolean }> {
   await mustExist(database, storeId);
-  const { keyId, key } = await createApiKey(database, storeId, readName('name', name), seesPersonal);
+  const { keyId, key } = await createApiKey(database, storeId, { name: readName('name', name), seesPersonal });
   return { keyId, apiKey: key, seesPersonal };
 }
 

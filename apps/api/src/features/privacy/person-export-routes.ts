@@ -18,7 +18,7 @@ export function exportPath(storeId: string, personId: string): string {
 export function personExportRoutes(services: Services): Router {
   const router = Router();
   router.get('/v1/stores/:storeId/people/:personId/export.json', async (request, response) => {
-    const context = contextOf(services, response);
+    const context = contextOf(services, response, 'GET /v1/stores/:storeId/people/:personId/export.json');
     const store = await openStoreOrRefuse(context, request.params.storeId);
     const person = await readPerson(context, store, request.params.personId);
     if (person === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such person.', ['personId']);

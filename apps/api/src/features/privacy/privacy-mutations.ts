@@ -5,11 +5,9 @@ import { UserError } from '../../scalars.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { Store } from '../stores/store-type.ts';
 import { erasePerson } from './erase-person.ts';
-import type { MemberModel } from './find-members.ts';
 import type { RequestModel } from './find-requests.ts';
 import { finishRequest } from './finish-request.ts';
-import { Member, PrivacyRequest } from './request-type.ts';
-import { setMemberSeesPersonal } from './set-member-sees-personal.ts';
+import { PrivacyRequest } from './request-type.ts';
 import { setRejectionDays } from './set-rejection-days.ts';
 
 const PrivacyRequestPayload = builder
@@ -17,14 +15,6 @@ const PrivacyRequestPayload = builder
   .implement({
     fields: (t) => ({
       request: t.field({ type: PrivacyRequest, nullable: true, resolve: (payload) => payload.request ?? null }),
-      userErrors: t.expose('userErrors', { type: [UserError] }),
-    }),
-  });
-const MemberPayload = builder
-  .objectRef<{ member?: MemberModel; userErrors: UserProblem[] }>('MemberPayload')
-  .implement({
-    fields: (t) => ({
-      member: t.field({ type: Member, nullable: true, resolve: (payload) => payload.member ?? null }),
       userErrors: t.expose('userErrors', { type: [UserError] }),
     }),
   });
@@ -49,13 +39,6 @@ const ErasePersonInput = builder.inputType('ErasePersonInput', {
 const FinishPrivacyRequestInput = builder.inputType('FinishPrivacyRequestInput', {
   fields: (t) => ({ id: t.id({ required: true }) }),
 });
-const SetMemberSeesPersonalInput = builder.inputType('SetMemberSeesPersonalInput', {
-  fields: (t) => ({
-    organizationId: t.id({ required: true }),
-    userId: t.id({ required: true }),
-    seesPersonal: t.boolean({ required: true }),
-  }),
-});
 const SetRejectionDaysInput = builder.inputType('SetRejectionDaysInput', {
   fields: (t) => ({
     storeId: t.id({ required: true }),
@@ -68,9 +51,6 @@ addMutation('erasePerson', PrivacyRequestPayload, ErasePersonInput, async (conte
 }));
 addMutation('finishPrivacyRequest', PrivacyRequestPayload, FinishPrivacyRequestInput, async (context, input) => ({
   request: await finishRequest(context, input),
-}));
-addMutation('setMemberSeesPersonal', MemberPayload, SetMemberSeesPersonalInput, async (context, input) => ({
-  member: await setMemberSeesPersonal(context, input),
 }));
 addMutation('setRejectionDays', RetentionPayload, SetRejectionDaysInput, async (context, input) => ({
   store: await setRejectionDays(context, input),

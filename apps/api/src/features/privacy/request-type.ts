@@ -2,11 +2,9 @@ import type { Proof } from '@throughline/db/privacy/erase-facts';
 import { builder } from '../../builder.ts';
 import { connectionType } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
-import { Organization } from '../organizations/organization-type.ts';
 import { readPerson } from '../people/find-people.ts';
 import { Person } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
-import { findMembers, type MemberModel } from './find-members.ts';
 import { findRequests, type RequestModel } from './find-requests.ts';
 import { exportPath } from './person-export-routes.ts';
 
@@ -104,22 +102,5 @@ builder.objectField(Person, 'exportUrl', (t) =>
     nullable: true,
     description: 'Path of the download of everything held on them; null for who may not see personal data.',
     resolve: ({ store, id }) => (store.seesPersonal ? exportPath(store.id, id) : null),
-  }),
-);
-
-export const Member = builder.objectRef<MemberModel>('Member').implement({
-  fields: (t) => ({
-    userId: t.exposeID('userId'),
-    email: t.exposeString('email'),
-    name: t.exposeString('name', { nullable: true }),
-    seesPersonal: t.exposeBoolean('seesPersonal'),
-  }),
-});
-
-builder.objectField(Organization, 'members', (t) =>
-  t.field({
-    type: [Member],
-    description: 'By e-mail; a key sees none.',
-    resolve: (organization, _args, context) => findMembers(context, organization.id),
   }),
 );

@@ -3,7 +3,7 @@
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
 import { refuseUnknown } from '../../refused.ts';
-import { type OpenStore, openStore } from '../stores/open-store.ts';
+import { mayGoOn, type OpenStore, openStore } from '../stores/open-store.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
 import { toSeenRecipes } from './seen-versions.ts';
 
@@ -43,14 +43,14 @@ export async function findSavedRecipesById(
 export async function findSavedRecipe(context: RequestContext, id: string): Promise<SavedRecipeModel | null> {
   if (!/^sav_[\w-]{1,60}$/.test(id)) return null;
   const organizations = new Map(
-    [...(await context.reachable()).values()].map((store) => [store.organizationId, store.seesPersonal]),
+    [...(await context.reachable()).values()].map((store) => [store.organizationId, store]),
   );
-  for (const [organizationId, seesPersonal] of organizations) {
+  for (const [organizationId, store] of organizations) {
     const [recipe] = await inOrganization(context.services.database, organizationId, async (prisma) => {
       const rows = await prisma.savedRecipe.findMany({ where: { id, organizationId, ...reached(context) } });
-      return toSeenRecipes(prisma, context, rows, seesPersonal);
+      return toSeenRecipes(prisma, context, rows, store.seesPersonal);
     });
-    if (recipe) return recipe;
+    if (recipe) return mayGoOn(context, store) ? recipe : null;
   }
   return null;
 }

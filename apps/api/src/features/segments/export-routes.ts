@@ -12,7 +12,7 @@ import { findSegment } from './find-segments.ts';
 export function exportRoutes(services: Services): Router {
   const router = Router();
   router.get('/v1/segments/:segmentId/members.csv', async (request, response) => {
-    const context = contextOf(services, response);
+    const context = contextOf(services, response, 'GET /v1/segments/:segmentId/members.csv');
     const segment = await findSegment(context, request.params.segmentId);
     if (segment === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such segment.', ['segmentId']);
     const entry = { operation: 'exportMembers', objectType: 'segment', objectId: segment.id, objectName: segment.name };
@@ -21,7 +21,7 @@ export function exportRoutes(services: Services): Router {
     );
   });
   router.get('/v1/stores/:storeId/moves.csv', async (request, response) => {
-    const context = contextOf(services, response);
+    const context = contextOf(services, response, 'GET /v1/stores/:storeId/moves.csv');
     const store = await openStoreOrRefuse(context, request.params.storeId);
     const { from, to, start, end } = request.query;
     await sendCsv(response, `moves-${store.id}.csv`, exportMovers(context, store, request.query), () =>

@@ -3,7 +3,8 @@ import { isCurrency } from '@throughline/core/money';
 import { createStore as createStoreRow } from '@throughline/db/organizations/create-store';
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
-import { refuse, refuseUnknown } from '../../refused.ts';
+import { refuse } from '../../refused.ts';
+import { openOrganizationOrRefuse } from '../organizations/find-organizations.ts';
 import { findReachableStores, type OpenStore } from './open-store.ts';
 
 export interface NewStore {
@@ -15,13 +16,10 @@ export interface NewStore {
 
 /** A key opens one store and makes no other; a member of the organization makes as many as it needs. */
 export async function createStore(context: RequestContext, input: NewStore): Promise<{ store: OpenStore }> {
-  const mine = context.viewer.kind === 'user' ? await context.loaders.organizations() : [];
-  if (!mine.some((organization) => organization.id === input.organizationId)) {
-    refuseUnknown('organizationId', 'organization');
-  }
+  await openOrganizationOrRefuse(context, input.organizationId);
   const { database } = context.services;
   const { id } = await createStoreRow(database, { organizationId: input.organizationId, ...readStoreInput(input) });
-  const store = (await findReachableStores(database, context.viewer)).get(id);
+  const store = (await findReachableStores(database, context.viewer, context.now)).get(id);
   if (!store) throw new Error(`The store ${id} was made and can't be reached.`);
   return { store };
 }

@@ -1,10 +1,12 @@
 // The gate to a store: every operation that reaches one goes through `openStore`. What it answers is the only thing
 // operations accept as a store, so an id from outside is never enough.
 
+import { PERMISSION_NAMES, PERSONAL, type Permission } from '@throughline/core/access/permissions';
 import type { Database } from '@throughline/db/database';
+import { findReachedStores, type ReachedStore } from '@throughline/db/organizations/reached-stores';
 import type { Viewer } from '../../authenticate.ts';
 import type { RequestContext } from '../../context.ts';
-import { refuseUnknown } from '../../refused.ts';
+import { Forbidden, refuseUnknown } from '../../refused.ts';
 
 declare const opened: unique symbol;
 
@@ -17,42 +19,50 @@ export interface OpenStore {
   readonly currencyCode: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** What the viewer may here. */
+  readonly permissions: ReadonlySet<Permission>;
   /** The viewer may see who a person is here: names, addresses, texts (core/facts/personal-fields.ts). */
   readonly seesPersonal: boolean;
 }
 
 const columns = { id: true, organizationId: true, name: true, currencyCode: true, timeZone: true } as const;
 
-export async function findReachableStores(database: Database, viewer: Viewer): Promise<Map<string, OpenStore>> {
-  const orderBy = [{ name: 'asc' as const }, { id: 'asc' as const }];
-  if (viewer.kind !== 'user') {
-    const rows = await database.prisma.store.findMany({ where: { id: viewer.storeId }, select: columns, orderBy });
-    const seesPersonal = viewer.kind === 'apiKey' && viewer.seesPersonal;
-    return new Map(rows.map((row) => [row.id, { ...row, seesPersonal } as OpenStore]));
+type Reached = Omit<ReachedStore, 'permissions'> & { permissions: ReadonlySet<Permission> };
+
+const asOpen = (store: Reached): OpenStore =>
+  ({ ...store, seesPersonal: store.permissions.has(PERSONAL) }) as unknown as OpenStore;
+
+/** What a read-only link may ask of the page it shows; which fields, its page says. */
+const shared: ReadonlySet<Permission> = new Set(['figures:read']);
+
+/** By id, in the order of their names. `now`: epoch milliseconds. */
+export async function findReachableStores(
+  database: Database,
+  viewer: Viewer,
+  now: number,
+): Promise<Map<string, OpenStore>> {
+  if (viewer.kind === 'user') {
+    const reached = await findReachedStores(database, viewer.id, now);
+    return new Map(reached.map((store) => [store.id, asOpen(store)]));
   }
-  const members = { where: { userId: viewer.id }, select: { seesPersonal: true } };
-  const rows = await database.prisma.store.findMany({
-    where: { organization: { members: { some: { userId: viewer.id } } } },
-    select: { ...columns, organization: { select: { members } } },
-    orderBy,
-  });
-  return new Map(
-    rows.map(({ organization, ...row }) => {
-      const seesPersonal = organization.members.some((member) => member.seesPersonal);
-      return [row.id, { ...row, seesPersonal } as OpenStore];
-    }),
-  );
+  const row = await database.prisma.store.findUnique({ where: { id: viewer.storeId }, select: columns });
+  const permissions = viewer.kind === 'apiKey' ? viewer.permissions : shared;
+  return new Map(row ? [[row.id, asOpen({ ...row, permissions })]] : []);
 }
 
 /** For jobs, whose store was opened by whoever asked for them. */
 export async function openStoreOf(database: Database, storeId: string): Promise<OpenStore | null> {
   const row = await database.prisma.store.findUnique({ where: { id: storeId }, select: columns });
-  return row && ({ ...row, seesPersonal: true } as OpenStore);
+  return row && asOpen({ ...row, permissions: new Set(PERMISSION_NAMES) });
 }
 
-/** null for an unknown, a malformed and a foreign id alike. */
+/**
+ * null for an unknown, a malformed and a foreign id alike, and where a question needs more than the viewer may here; a change that needs
+ * more is refused as FORBIDDEN.
+ */
 export async function openStore(context: RequestContext, storeId: string): Promise<OpenStore | null> {
-  return (await context.reachable()).get(storeId) ?? null;
+  const store = (await context.reachable()).get(storeId);
+  return store !== undefined && mayGoOn(context, store) ? store : null;
 }
 
 /** As `openStore`, refused as NOT_FOUND. */
@@ -60,14 +70,21 @@ export async function openStoreOrRefuse(context: RequestContext, storeId: string
   return (await openStore(context, storeId)) ?? refuseUnknown('storeId', 'store');
 }
 
-/** Looks for a thing known by its own id alone in the stores the viewer may reach. */
+/** Looks for a thing known by its own id alone in the stores the viewer may reach. `find` looks and changes nothing: it is asked before the viewer's permission is. */
 export async function findInStores<T>(
   context: RequestContext,
   find: (store: OpenStore) => Promise<T | null>,
 ): Promise<T | null> {
   for (const store of (await context.reachable()).values()) {
     const found = await find(store);
-    if (found !== null) return found;
+    if (found !== null) return mayGoOn(context, store) ? found : null;
   }
   return null;
+}
+
+/** Whether the viewer has in the store what is needed for what is asked. Throws for a change. */
+export function mayGoOn({ needs }: RequestContext, place: Pick<OpenStore, 'permissions'> | OpenStore): boolean {
+  if (needs === null || place.permissions.has(needs.permission)) return true;
+  if (needs.refuses) throw new Forbidden(needs.permission, 'organizationId' in place ? place : null);
+  return false;
 }

@@ -1,9 +1,11 @@
+import type { Role } from '@throughline/core/access/permissions';
 import type { RequestContext } from '../../context.ts';
 
 export interface MemberModel {
   userId: string;
   email: string;
   name: string | null;
+  role: Role;
   seesPersonal: boolean;
 }
 
@@ -15,8 +17,8 @@ export async function findMembers(
   if (viewer.kind !== 'user') return [];
   const rows = await services.database.prisma.member.findMany({
     where: { organizationId, organization: { members: { some: { userId: viewer.id } } } },
-    select: { userId: true, seesPersonal: true, user: { select: { email: true, name: true } } },
+    select: { userId: true, role: true, seesPersonal: true, user: { select: { email: true, name: true } } },
   });
-  const members = rows.map(({ user, ...row }) => ({ ...row, ...user }));
+  const members = rows.map(({ user, role, ...row }) => ({ ...row, ...user, role: role as Role }));
   return members.sort((a, b) => (a.email < b.email ? -1 : 1));
 }

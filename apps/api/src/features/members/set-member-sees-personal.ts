@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
+import { openOrganizationOrRefuse } from '../organizations/find-organizations.ts';
 import { findMembers, type MemberModel } from './find-members.ts';
 
 /** By a signed-in member who sees personal data; somebody always does. */
@@ -9,8 +10,8 @@ export async function setMemberSeesPersonal(
 ): Promise<MemberModel> {
   const { services, viewer } = context;
   const { organizationId, userId, seesPersonal } = input;
+  await openOrganizationOrRefuse(context, organizationId);
   const members = await findMembers(context, organizationId);
-  if (members.length === 0) refuseUnknown('organizationId', 'organization');
   const member = members.find((one) => one.userId === userId);
   if (!member) refuseUnknown('userId', 'member');
   if (!members.some((one) => one.userId === viewer.id && one.seesPersonal))
