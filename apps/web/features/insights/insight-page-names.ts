@@ -18,6 +18,6 @@ export const insightPageNames = [
   { key: 'order-value', label: 'Order value', compares: true },
   { key: 'cohorts', label: 'Cohorts' },
   { key: 'rhythm', label: 'Rhythm' },
-  { key: 'near-store', label: 'Near store' },
+  { key: 'near-store', label: 'Near store', compares: true },
   { key: 'did-it-work', label: 'Did it work?', chooses: true },
 ] as const satisfies readonly InsightPageName[];

@@ -12,17 +12,20 @@ import { useStore } from '../../shell/use-store.tsx';
 import { Figure } from '../figure.tsx';
 import type { InsightPageProps } from '../insight-pages.ts';
 import { scopeOf } from '../insight-view.ts';
+import { NearStoreBars } from './near-store-bars.tsx';
 import { NearStoreFilters } from './near-store-filters.tsx';
 import { NearStoreMap } from './near-store-map.tsx';
 import { NearStoreTable } from './near-store-table.tsx';
 import { channelsWords, distanceWords } from './near-store-view.ts';
-import { type NearStores, useNearStore } from './use-near-store.ts';
+import { type NearStores, useComparedNearStore, useNearStore } from './use-near-store.ts';
 
 /** Who buys without a shop although one is near: by location, and on a map. */
 export function NearStorePage({ view, format }: InsightPageProps) {
   const store = useStore();
   const asked = readNearStoreView(useSearchParams());
-  const query = useNearStore(scopeOf(view, store.today), asked);
+  const scope = scopeOf(view, store.today);
+  const query = useNearStore(scope, asked);
+  const compared = useComparedNearStore(scope, asked, query.data?.found ?? null);
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   if (query.isError && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-96 w-full" />;
@@ -46,6 +49,7 @@ export function NearStorePage({ view, format }: InsightPageProps) {
         <div className="flex flex-col gap-4">
           <Parts found={found} who={who} asOf={view.asOf} format={format} />
           <Missing found={found} isPlaced={placed > 0} />
+          {placed > 0 && <NearStoreBars found={found} compared={compared} format={format} />}
           {(found.locationCount > 0 || placed > 0) && (
             <div className="grid items-start gap-4 rail:grid-cols-[2fr_3fr]">
               <NearStoreMap

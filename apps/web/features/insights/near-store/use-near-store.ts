@@ -22,3 +22,17 @@ export function useNearStore(scope: InsightScope, { radiusKm, channels }: NearSt
     placeholderData: keepPreviousData,
   });
 }
+
+/** The same of the segment compared with, in the channels of the first; null while there is none, and on a shared page. */
+export function useComparedNearStore(scope: InsightScope, view: NearStoreView, found: NearStores | null) {
+  const { id: storeId, isReady, isShared } = useStore();
+  const segmentId = scope.compareWithSegmentId;
+  const channels = view.channels ?? found?.channels.filter(({ isChosen }) => isChosen).map(({ key }) => key) ?? null;
+  const variables = { ...scope, storeId, segmentId, radiusKm: view.radiusKm, channels };
+  const { data } = useQuery({
+    enabled: isReady && !isShared && segmentId !== null && found !== null,
+    queryKey: ['insights', storeId, 'near-store', 'compared', variables],
+    queryFn: async ({ signal }) => (await request(nearStoreDocument, variables, signal)).store?.nearStores ?? null,
+  });
+  return segmentId === null || isShared ? null : (data ?? null);
+}

@@ -34,6 +34,7 @@ const FIGURES = `{ customers orders share ${ESTIMATE} revenue { amount } lifetim
 
 export const nearStoreReport: ReportPage = {
   title: 'Near store',
+  compares: true,
   tables: async ({ ask, store, search }) => {
     const { radiusKm, channels } = readNearStoreView(search);
     const { nearStores } = await ask<Answer>(
