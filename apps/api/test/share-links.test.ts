@@ -141,7 +141,7 @@ describe('a read-only link', () => {
       });
     };
     const byAda = { isOver: false, createdBy: { name: 'Ada' }, createdByKey: null };
-    const byKey = { isOver: false, createdBy: null, createdByKey: { name: 'For the till' } };
+    const byKey = { isOver: false, createdBy: null, createdByKey: 'For the till' };
     const over = { isOver: true, createdBy: null, createdByKey: null };
     const [shown, gone] = [(await statuses())[0], 401];
     expect(shown).not.toBe(401);
