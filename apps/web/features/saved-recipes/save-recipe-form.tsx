@@ -9,7 +9,12 @@ import type { Saved, SaveRecipe } from './use-save-recipe.ts';
 
 const fresh = 'new';
 
-export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: readonly Saved[] }) {
+export function SaveRecipeForm(props: {
+  save: SaveRecipe;
+  saved: readonly Saved[];
+  readSaved: () => Promise<readonly Saved[]>;
+}) {
+  const { save, saved } = props;
   const { head, versionOf, mutation } = save;
   const problems = mutation.data?.userErrors ?? [];
   const isNew = versionOf === null;
@@ -57,6 +62,11 @@ export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: reado
           {problems.map(({ path, message }) => (
             <p key={`${path.join('.')} ${message}`}>{message}</p>
           ))}
+          {problems.some(({ code }) => code === 'VERSION_CONFLICT') && (
+            <Button size="small" className="mt-1" onClick={() => void save.reload(props.readSaved)}>
+              Reload
+            </Button>
+          )}
           {mutation.isError && <p>Nothing was saved. {describeError(mutation.error).message}</p>}
         </div>
       </form>
