@@ -12,6 +12,8 @@ const fresh = 'new';
 export function SaveRecipeForm(props: {
   save: SaveRecipe;
   saved: readonly Saved[];
+  /** Of the organization, those that are not among `saved` included. */
+  savedCount: number;
   readSaved: () => Promise<readonly Saved[]>;
 }) {
   const { save, saved } = props;
@@ -30,6 +32,11 @@ export function SaveRecipeForm(props: {
         {saved.length > 0 && (
           <Select
             label="Save as"
+            hint={
+              props.savedCount > saved.length
+                ? `The first ${saved.length} of ${props.savedCount} recipes by name.`
+                : undefined
+            }
             options={[
               { value: fresh, label: 'A new recipe' },
               ...saved.map(({ id, name }) => ({ value: id, label: `A new version of ${name}` })),

@@ -50,6 +50,7 @@ export function SaveRecipePage() {
             source={source}
             draft={found.recipeDraft}
             saved={found.savedRecipes}
+            savedCount={found.savedRecipeCount}
             readSaved={async () => (await query.refetch()).data?.store?.savedRecipes ?? []}
           />
         )}
@@ -62,6 +63,7 @@ function Body(props: {
   source: RecipeSource;
   draft: Draft;
   saved: readonly Saved[];
+  savedCount: number;
   readSaved: () => Promise<readonly Saved[]>;
 }) {
   const { draft } = props;
@@ -72,7 +74,7 @@ function Body(props: {
         <MarkValues candidates={draft.candidates} marks={save.marks} onChange={save.setMarks} />
         <Segments draft={draft} />
       </div>
-      <SaveRecipeForm save={save} saved={props.saved} readSaved={props.readSaved} />
+      <SaveRecipeForm save={save} saved={props.saved} savedCount={props.savedCount} readSaved={props.readSaved} />
     </div>
   );
 }
