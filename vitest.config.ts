@@ -13,7 +13,7 @@ export default defineConfig({
     include: [
       'packages/*/{src,test}/**/*.test.{ts,tsx}',
       'apps/api/{src,test}/**/*.test.ts',
-      'apps/web/{data,features}/**/*.test.{ts,tsx}',
+      'apps/web/{auth,data,features}/**/*.test.{ts,tsx}',
     ],
     globalSetup: existsSync(databaseSetup) ? [databaseSetup] : [],
     pool: 'forks',

@@ -17,7 +17,10 @@ export default {
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
       ],
     },
-    // The address of a shared page opens it: no other site is told.
-    { source: '/shared/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    // The address of these pages opens them: no other site is told.
+    ...['/shared/:path*', '/signin/:path+', '/invitations/:path*'].map((source) => ({
+      source,
+      headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }],
+    })),
   ],
 } satisfies NextConfig;

@@ -1,11 +1,12 @@
-// Every page needs a session but the two that make one and the shared ones, whose address vouches for them; every page gets a content policy with a fresh nonce.
+// Every page needs a session but those that make one, and those whose address vouches for them; every page gets a content policy with a fresh nonce.
 // The API's own doors (/graphql, /v1, /events) answer for themselves and are not here: a proxy would hold their bodies in memory.
 
 import { type NextRequest, NextResponse } from 'next/server';
 import { readSession, renewSession } from './auth/session.ts';
 
-const open = new Set(['/signin', '/first-run', '/first-run/submit']);
-const isShared = (pathname: string) => pathname.startsWith('/shared/');
+const isOpen = (pathname: string) => /^\/(signin|first-run|shared|invitations)(\/|$)/.test(pathname);
+/** Whoever has the address has what it opens: nobody else is told it. */
+const isSecret = (pathname: string) => /^\/(shared|invitations|signin\/link|signin\/password)\//.test(pathname);
 
 const policy = (nonce: string) =>
   [
@@ -25,7 +26,7 @@ const policy = (nonce: string) =>
 export default async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl;
   const session = await readSession(request.cookies);
-  if (!session && !open.has(pathname) && !isShared(pathname)) {
+  if (!session && !isOpen(pathname)) {
     const target = request.nextUrl.clone();
     target.pathname = '/signin';
     target.search = pathname === '/' ? '' : `?callbackUrl=${encodeURIComponent(pathname + search)}`;
@@ -39,7 +40,7 @@ export default async function proxy(request: NextRequest) {
   response.headers.set('content-security-policy', policy(nonce));
   const renewed = session?.mustRotate ? await renewSession(session, { formerLasts: true }) : null;
   if (renewed) response.cookies.set(renewed);
-  if (isShared(pathname)) {
+  if (isSecret(pathname)) {
     response.headers.set('x-robots-tag', 'noindex, nofollow');
     response.headers.set('referrer-policy', 'no-referrer');
     response.headers.set('cache-control', 'no-store');

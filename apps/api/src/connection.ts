@@ -21,8 +21,9 @@ export interface PageArguments {
   after?: string | null;
 }
 
-const firstDefault = 50;
-const firstMax = 250;
+/** Rows of a page without `first`. */
+export const firstDefault = 50;
+export const firstMax = 250;
 
 export const PageInfo = builder
   .objectRef<Pick<Page<Edge<unknown>>, 'edges' | 'hasNextPage' | 'hasPreviousPage'>>('PageInfo')
@@ -47,10 +48,9 @@ export function connectionType<T>(name: string, edgeName: string, node: Ref<T>):
   });
   const Connection = builder.objectRef<Page<Edge<T>>>(name).implement({
     fields: (t) => ({
-      edges: t.field({ type: [EdgeType], complexity: { field: 0, multiplier: 1 }, resolve: (page) => page.edges }),
+      edges: t.field({ type: [EdgeType], resolve: (page) => page.edges }),
       nodes: t.field({
         type: [node] as never,
-        complexity: { field: 0, multiplier: 1 },
         resolve: (page) => page.edges.map((edge) => edge.node) as never,
       }),
       pageInfo: t.field({ type: PageInfo, resolve: (page) => page }),
@@ -58,11 +58,6 @@ export function connectionType<T>(name: string, edgeName: string, node: Ref<T>):
     }),
   });
   return { Connection };
-}
-
-/** A connection costs its rows once; `edges` and `nodes` add nothing to it. */
-export function pageCost(args: PageArguments): { field: number; multiplier: number } {
-  return { field: 1, multiplier: Math.min(firstMax, Math.max(1, args.first ?? firstDefault)) };
 }
 
 export function readFirst(first: number | null | undefined): number {

@@ -8,7 +8,6 @@ import { type LooksJob, lookAtAlerts } from './features/alerts/look-at-alerts.ts
 import { tendAlerts } from './features/alerts/schedule-looks.ts';
 import { giveUpSend, type SendJob, sendAlert } from './features/alerts/send-alert.ts';
 import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
-import { removeOldAnswers } from './features/connections/with-idempotency.ts';
 import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
 import { tendFeeds } from './features/feeds/tend-feeds.ts';
 import { applyRules, giveUpRules, type RulesJob } from './features/identity/apply-rules.ts';
@@ -24,6 +23,7 @@ import { giveUpSync, runSync, type SyncJob } from './features/syncs/run-sync.ts'
 import { tendConnections } from './features/syncs/tend-connections.ts';
 import { sendWebhooks, type WebhooksJob } from './features/webhooks/send-messages.ts';
 import { tendWebhooks } from './features/webhooks/wake-endpoint.ts';
+import { removeOldAnswers } from './idempotency/kept-answers.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
 

@@ -9,6 +9,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import express, { type Express } from 'express';
 import { GraphQLError } from 'graphql';
 import { createContext, type RequestContext } from './context.ts';
+import { type CostLimits, limitCost } from './cost/limit-cost.ts';
 import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
@@ -23,6 +24,7 @@ import { keepToSharedPage } from './features/sharing/keep-to-shared-page.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerErrors, answerUnknownPath } from './http-errors.ts';
+import { answerOnce } from './idempotency/answer-once.ts';
 import { identifyRequests, refuseNul, requireViewer } from './request.ts';
 import { schema } from './schema.ts';
 import type { Services } from './services.ts';
@@ -36,11 +38,15 @@ export interface ApiServer {
   stop: () => Promise<void>;
 }
 
-/** `events`: limits of the streams of events, where they are to be others than usual. */
-export async function createServer(services: Services, events: Partial<EventsLimits> = {}): Promise<ApiServer> {
+/** `events`: limits of the streams of events, `cost`: of the points of queries, where they are to be others than usual. */
+export async function createServer(
+  services: Services,
+  events: Partial<EventsLimits> = {},
+  cost?: CostLimits,
+): Promise<ApiServer> {
   const app = express();
   const server = http.createServer(app);
-  const apollo = createApollo(services, server);
+  const apollo = createApollo(services, server, cost);
   await apollo.start();
   app.disable('x-powered-by');
   app.use(identifyRequests(services));
@@ -78,7 +84,7 @@ const answerSyntaxErrors: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-function createApollo(services: Services, server: http.Server): ApolloServer<RequestContext> {
+function createApollo(services: Services, server: http.Server, cost?: CostLimits): ApolloServer<RequestContext> {
   const armor = new ApolloArmor({
     costLimit: { enabled: false },
     maxDepth: { n: 16 },
@@ -101,6 +107,8 @@ function createApollo(services: Services, server: http.Server): ApolloServer<Req
     plugins: [
       answerSyntaxErrors,
       keepToSharedPage,
+      limitCost(cost),
+      answerOnce,
       ...armor.plugins,
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: drainMs }),
     ],

@@ -14,6 +14,7 @@ import { ResidentEngine } from '@throughline/engine/resident/resident-engine';
 import type { RowSource } from '@throughline/engine/resident/row-source';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { connectedServices } from '../src/connected-services.ts';
+import type { CostLimits } from '../src/cost/limit-cost.ts';
 import { readEnv } from '../src/env.ts';
 import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
 import type { EventsLimits } from '../src/features/memberships/events-routes.ts';
@@ -68,6 +69,8 @@ export interface TestApiOptions {
   keepLog?: boolean;
   /** Of the streams of events. */
   events?: Partial<EventsLimits>;
+  /** Points of queries; by default more than any test asks for at once. */
+  cost?: CostLimits;
   /** Sources that can be connected, in place of the product's own. */
   sources?: Services['sources'];
   /** Where sources are reached. */
@@ -78,11 +81,17 @@ export interface TestApiOptions {
   logTo?: { write: (line: string) => void };
 }
 
+const plenty: CostLimits = {
+  key: { capacity: 100_000, restoreRate: 100_000 },
+  person: { capacity: 100_000, restoreRate: 100_000 },
+};
+
 export async function startTestApi({
   now = Date.now,
   clock = systemClock(now),
   keepLog = true,
   events = {},
+  cost = plenty,
   sources,
   origins = {},
   smtpUrl,
@@ -126,7 +135,7 @@ export async function startTestApi({
     ...connectedServices(env, now),
   };
   if (sources) services.sources = sources;
-  const server = await createServer(services, events);
+  const server = await createServer(services, events, cost);
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   env.port = (server.http.address() as AddressInfo).port;
   const url = `http://127.0.0.1:${env.port}`;
@@ -185,7 +194,9 @@ export function testStore(url: string, id: string, key: string): TestStore {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables: { store: id, ...variables } }),
     });
-    return (await response.json()) as never;
+    // What it costs is told on every answer, and asked by tests of costs alone.
+    const { extensions: _, ...answer } = (await response.json()) as Record<string, unknown>;
+    return answer as never;
   };
   return {
     id,

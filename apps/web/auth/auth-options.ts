@@ -1,25 +1,76 @@
 // next-auth as it is used here: it signs in and out and keeps the cookie. Every way of signing in starts a session of its own in the
 // database, under a token that nobody had before; the one that the browser came with ends.
-import { endSessionOfToken, startSession } from '@throughline/db/auth/sessions';
-import { type AuthUser, findUserByEmail } from '@throughline/db/auth/users';
+import { findMailedLink, takeMailedLink } from '@throughline/db/auth/mailed-links';
+import { endSession, endSessionOfToken, findSession, startSession } from '@throughline/db/auth/sessions';
+import { type AuthUser, findUserByEmail, findUserById } from '@throughline/db/auth/users';
 import { NextRequest } from 'next/server';
 import type { NextAuthOptions, RequestInternal, User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { checkPassword } from './check-password.ts';
 import { openAuth } from './open-auth.ts';
 import { recordSignIn } from './record-sign-in.ts';
+import { hasSecondFactor, passSecondFactor } from './second-factor.ts';
 import { readSessionCookie, sessionCookie, sessionMaxAge } from './session-cookie.ts';
 import { sessionOrigin } from './session-origin.ts';
 
 type AuthRequest = Pick<RequestInternal, 'headers'>;
 
-async function begin(user: AuthUser, { headers: given }: AuthRequest, secondFactor = false): Promise<User> {
-  const headers = new Headers(given as Record<string, string>);
-  await recordSignIn(headers, { operation: 'signIn', user, outcome: 'DONE', method: 'password' });
+const headersOf = ({ headers }: AuthRequest): Headers => new Headers(headers as Record<string, string>);
+
+/** A way of signing in, and the second factor after it. What is refused, or locked, is written down. */
+async function attempt(
+  way: { method: string; code: string | undefined; headers: Headers; known: () => Promise<AuthUser | null> },
+  check: () => Promise<AuthUser | null>,
+): Promise<{ user: AuthUser; secondFactor: boolean } | null> {
+  const { method, code, headers, known } = way;
+  const refuse = async (problem: string) =>
+    recordSignIn(headers, { operation: 'signIn', user: await known(), outcome: 'REFUSED', problem, method });
+  try {
+    const user = await check();
+    if (user) return { user, secondFactor: await askSecondFactor(user.id, code) };
+    await refuse(method === 'password' ? 'WRONG_PASSWORD' : 'WRONG_LINK');
+    return null;
+  } catch (error) {
+    const { message } = error as Error;
+    if (message.startsWith('LOCKED:')) await refuse('LOCKED');
+    if (message === 'WRONG_CODE') await refuse(message);
+    throw error;
+  }
+}
+
+/** Throws `SECOND_FACTOR` where a code is wanted and none came, `WRONG_CODE` for a wrong one. Whether one was asked for. */
+async function askSecondFactor(userId: string, code: string | undefined): Promise<boolean> {
+  if (!(await hasSecondFactor(userId))) return false;
+  if (!code) throw new Error('SECOND_FACTOR');
+  if (!(await passSecondFactor(userId, code.slice(0, 50), Date.now()))) throw new Error('WRONG_CODE');
+  return true;
+}
+
+async function begin(user: AuthUser, secondFactor: boolean, method: string, headers: Headers): Promise<User> {
+  await recordSignIn(headers, { operation: 'signIn', user, outcome: 'DONE', method });
   const former = await readSessionCookie(new NextRequest('http://throughline.invalid', { headers }).cookies);
   if (former) await endSessionOfToken(openAuth(), former.token);
   const sid = await startSession(openAuth(), { userId: user.id, secondFactor, ...sessionOrigin(headers) }, Date.now());
   return { id: user.id, sid } as User;
+}
+
+async function signInByPassword(email: string, password: string, code: string | undefined, request: AuthRequest) {
+  const [method, headers] = ['password', headersOf(request)];
+  const known = () => findUserByEmail(openAuth(), email);
+  const passed = await attempt({ method, code, headers, known }, () => checkPassword(email, password));
+  return passed && begin(passed.user, passed.secondFactor, method, headers);
+}
+
+/** The link is used up only when the second factor is passed too. */
+async function signInByLink(token: string, code: string | undefined, request: AuthRequest): Promise<User | null> {
+  const [method, headers] = ['magicLink', headersOf(request)];
+  const known = async () => {
+    const link = await findMailedLink(openAuth(), 'sign-in', token, Date.now());
+    return link && findUserById(openAuth(), link.userId);
+  };
+  const passed = await attempt({ method, code, headers, known }, known);
+  if (!passed || !(await takeMailedLink(openAuth(), 'sign-in', token, Date.now()))) return null;
+  return begin(passed.user, passed.secondFactor, method, headers);
 }
 
 export const authOptions: NextAuthOptions = {
@@ -28,22 +79,17 @@ export const authOptions: NextAuthOptions = {
   pages: { signIn: '/signin', signOut: '/signin', error: '/signin' },
   providers: [
     CredentialsProvider({
+      id: 'credentials',
       name: 'Password',
-      credentials: { email: {}, password: {} },
-      authorize: async (credentials, request) => {
-        if (!credentials?.email || !credentials.password) return null;
-        const user = await checkPassword(credentials.email, credentials.password);
-        if (user) return begin(user, request);
-        const headers = new Headers(request.headers as Record<string, string>);
-        const known = await findUserByEmail(openAuth(), credentials.email);
-        await recordSignIn(headers, {
-          operation: 'signIn',
-          user: known,
-          outcome: 'REFUSED',
-          problem: 'WRONG_PASSWORD',
-        });
-        return null;
-      },
+      credentials: { email: {}, password: {}, code: {} },
+      authorize: async (sent, request) =>
+        sent?.email && sent.password ? signInByPassword(sent.email, sent.password, sent.code, request) : null,
+    }),
+    CredentialsProvider({
+      id: 'link',
+      name: 'Link by mail',
+      credentials: { token: {}, code: {} },
+      authorize: async (sent, request) => (sent?.token ? signInByLink(sent.token, sent.code, request) : null),
     }),
   ],
   callbacks: {
@@ -51,7 +97,11 @@ export const authOptions: NextAuthOptions = {
   },
   events: {
     signOut: async ({ token }) => {
-      if (typeof token?.sid === 'string') await endSessionOfToken(openAuth(), token.sid);
+      const session = typeof token?.sid === 'string' ? await findSession(openAuth(), token.sid, Date.now()) : null;
+      if (!session) return;
+      const user = await findUserById(openAuth(), session.userId);
+      await recordSignIn(new Headers(), { operation: 'signOut', user, outcome: 'DONE', sessionId: session.id });
+      await endSession(openAuth(), session.userId, session.id);
     },
   },
 };

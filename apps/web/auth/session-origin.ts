@@ -6,10 +6,11 @@ export function sessionOrigin(headers: Headers): SessionOrigin {
   return { address: senderAddress(headers), browser: browserWords(headers.get('user-agent')) };
 }
 
-/** As the nearest proxy saw it: what stands before was written by the sender. */
+/** As the trusted proxies tell it (TRUSTED_PROXY_HOPS, docs/audit.md); null where there are none: then anybody could write it. */
 export function senderAddress(headers: Headers): string | null {
-  const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return last ? last.replace(/^::ffff:/, '').slice(0, 45) : null;
+  const hops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0);
+  const told = hops > 0 ? headers.get('x-forwarded-for')?.split(',').at(-hops)?.trim() : undefined;
+  return told ? told.replace(/^::ffff:/, '').slice(0, 45) : null;
 }
 
 function browserWords(userAgent: string | null): string | null {

@@ -12,6 +12,7 @@ const stopMs = 45_000;
 export type Instance = {
   /** What the first account has to enter. */
   code: string;
+  dataDir: string;
   stop: () => Promise<void>;
 };
 
@@ -56,5 +57,5 @@ export async function startInstance(ports: { web: string; api: string }): Promis
     await stop();
     throw error;
   });
-  return { code, stop };
+  return { code, dataDir, stop };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { sendsMail } from '../../auth/ask-for-link.ts';
 import { isFirstRun } from '../../auth/is-first-run.ts';
 import { AuthFrame } from '../../features/sign-in/auth-frame.tsx';
 import { returnPath } from '../../features/sign-in/return-path.ts';
@@ -12,7 +13,7 @@ export default async function SignInPage(props: { searchParams: Promise<{ callba
   const { callbackUrl } = await props.searchParams;
   return (
     <AuthFrame title="Sign in" lead="See how customers move between your stores and your site.">
-      <SignInForm returnTo={returnPath(callbackUrl)} />
+      <SignInForm returnTo={returnPath(callbackUrl)} byMail={sendsMail()} />
     </AuthFrame>
   );
 }

@@ -14,6 +14,8 @@ import {
   wordsOf,
 } from './audit-words.ts';
 
+const factsLook = 'grid grid-cols-[8rem_1fr] gap-x-4 gap-y-1.5 max-md:grid-cols-1 max-md:gap-y-0.5';
+
 /** One entry with all that is kept of it. */
 export function AuditEntryDialog({
   entry,
@@ -34,13 +36,16 @@ export function AuditEntryDialog({
       title={wordsOf(entry.operation)}
       footer={<Button onClick={onClose}>Close</Button>}
     >
-      <dl className="grid grid-cols-[8rem_1fr] gap-x-4 gap-y-1.5 max-md:grid-cols-1 max-md:gap-y-0.5">
+      <dl className={factsLook}>
         <Fact name="When">{format.dateTimeZone(entry.at)}</Fact>
         <Fact name="Who">{actorWords(entry)}</Fact>
         <Fact name="What">{objectWords(entry)}</Fact>
         <Fact name="Outcome">
           <Tag tone={tone}>{label}</Tag> {entry.problem}
         </Fact>
+      </dl>
+      {entry.changes.length > 0 && <Changes changes={entry.changes} />}
+      <dl className={`${factsLook} mt-4 border-t border-line pt-3`}>
         {from && <Fact name="From">{from}</Fact>}
         {entry.sessionId && <Fact name="Session">{entry.sessionId}</Fact>}
         {entry.details != null && <Fact name="Given">{valueWords(entry.details)}</Fact>}
@@ -48,7 +53,6 @@ export function AuditEntryDialog({
         {entry.requestId && <Fact name="Request">{entry.requestId}</Fact>}
         <Fact name="Number">{format.count(entry.number)}</Fact>
       </dl>
-      {entry.changes.length > 0 && <Changes changes={entry.changes} />}
     </Dialog>
   );
 }

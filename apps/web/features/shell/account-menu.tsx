@@ -1,5 +1,5 @@
 'use client';
-import { Keyboard, LogOut, Monitor, Moon, Sun } from '@throughline/ui/icon';
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { signOut } from 'next-auth/react';
 import { cx } from '../../data/cx.ts';
@@ -31,6 +31,7 @@ export function useAccountItems(onShortcuts?: () => void): readonly MenuItem[] {
     ...(onShortcuts
       ? [{ label: 'Keyboard shortcuts', icon: <Keyboard />, shortcut: '?', onSelect: onShortcuts } satisfies MenuItem]
       : []),
+    { kind: 'link', label: 'Your account', icon: <UserRound />, href: '/account' },
     { label: 'Sign out', icon: <LogOut />, onSelect: () => void signOut({ callbackUrl: '/signin' }) },
   ];
 }

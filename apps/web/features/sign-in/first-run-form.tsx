@@ -5,37 +5,19 @@ import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from './form-problem.tsx';
 import { PasswordField } from './password-field.tsx';
-
-type Problem = { path: string[]; message: string };
-
-async function createFirstUser(fields: Record<string, string>): Promise<readonly Problem[]> {
-  const response = await fetch('/first-run/submit', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fields),
-  }).catch(() => undefined);
-  if (response?.ok) return [];
-  const answer = (await response?.json().catch(() => undefined)) as { errors?: Problem[] } | undefined;
-  return answer?.errors?.length
-    ? answer.errors
-    : [{ path: [], message: 'The server cannot be reached. Retry in a moment.' }];
-}
+import { type FieldProblem, fieldsOf, problemAt, problemElsewhere, sendForm } from './send-form.ts';
 
 /** Code, organization, e-mail, password; then signed in and on to the first store. */
 export function FirstRunForm() {
   const [busy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const at = (field: string) => problems.find((problem) => problem.path.at(-1) === field)?.message;
-  const other = problems.find(
-    (problem) => !['code', 'organization', 'email', 'password'].includes(problem.path.at(-1) ?? ''),
-  )?.message;
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const at = (field: string) => problemAt(problems, field);
+  const other = problemElsewhere(problems, ['code', 'organization', 'email', 'password']);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = Object.fromEntries(
-      [...new FormData(event.currentTarget)].map(([key, value]) => [key, String(value)]),
-    );
+    const fields = fieldsOf(event.currentTarget);
     setBusy(true);
-    const found = await createFirstUser(fields);
+    const { problems: found = [] } = await sendForm('/first-run/submit', fields);
     setProblems(found);
     if (found.length === 0) {
       const result = await signIn('credentials', { redirect: false, email: fields.email, password: fields.password });

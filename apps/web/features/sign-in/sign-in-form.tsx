@@ -1,51 +1,45 @@
 'use client';
 import { Button } from '@throughline/ui/button';
+import { Link } from '@throughline/ui/link';
 import { TextField } from '@throughline/ui/text-field';
-import { signIn } from 'next-auth/react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
+import { CodeStep } from './code-step.tsx';
 import { FormProblem } from './form-problem.tsx';
+import { MailSent } from './mail-sent.tsx';
 import { PasswordField } from './password-field.tsx';
+import { fieldsOf, sendForm } from './send-form.ts';
+import { useSignIn } from './use-sign-in.ts';
 
-const explainFailure = (error: string, seconds: number): string => {
-  if (seconds > 0)
-    return `Too many tries. Wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`;
-  return error === 'CredentialsSignin'
-    ? 'E-mail or password is wrong.'
-    : 'Signing in does not work just now. Try again in a moment.';
-};
-
-/** One message for both wrong; what was typed stays; goes to `returnTo`, a path of this origin. */
-export function SignInForm(props: { returnTo: string }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const [waitSeconds, setWaitSeconds] = useState(0);
-  useEffect(() => {
-    if (waitSeconds === 0) return;
-    const timer = setTimeout(() => {
-      setWaitSeconds(waitSeconds - 1);
-      if (waitSeconds === 1) setError(undefined);
-    }, 1000);
-    return () => clearTimeout(timer);
-  }, [waitSeconds]);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+/** One message for both wrong; what was typed stays; goes to `returnTo`, a path of this origin. `byMail`: this instance sends links. */
+export function SignInForm(props: { returnTo: string; byMail: boolean }) {
+  const form = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [sentTo, setSentTo] = useState<string>();
+  const [mailProblem, setMailProblem] = useState<string>();
+  const [mailing, setMailing] = useState(false);
+  const { send, wantsCode, problem, ...state } = useSignIn('credentials', {
+    returnTo: props.returnTo,
+    refused: 'E-mail or password is wrong.',
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    setBusy(true);
-    const result = await signIn('credentials', {
-      redirect: false,
-      email: form.get('email'),
-      password: form.get('password'),
-    }).catch(() => undefined);
-    if (result?.ok && !result.error) {
-      window.location.assign(props.returnTo);
-      return;
-    }
-    setBusy(false);
-    setError(result?.error ?? 'Unreachable');
-    setWaitSeconds(Number(/^LOCKED:(\d+)$/.exec(result?.error ?? '')?.[1] ?? 0));
+    setMailProblem(undefined);
+    const fields = fieldsOf(event.currentTarget);
+    setTyped(fields);
+    void send(fields);
   };
+  const mailLink = async () => {
+    const { email = '' } = fieldsOf(form.current!);
+    setMailing(true);
+    const { problems } = await sendForm('/signin/mail', { kind: 'sign-in', email });
+    setMailing(false);
+    setMailProblem(problems?.[0]?.message);
+    if (!problems) setSentTo(email);
+  };
+  if (sentTo !== undefined) return <MailSent to={sentTo} minutes={15} onBack={() => setSentTo(undefined)} />;
+  if (wantsCode) return <CodeStep {...state} problem={problem} onCode={(code) => void send({ ...typed, code })} />;
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         label="E-mail"
         name="email"
@@ -55,17 +49,40 @@ export function SignInForm(props: { returnTo: string }) {
         autoFocus
         inputClassName="h-10!"
       />
-      <PasswordField label="Password" name="password" autoComplete="current-password" required inputClassName="h-10!" />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        required
+        inputClassName="h-10!"
+        aside={
+          props.byMail && (
+            <Link href="/signin/forgot" className="link">
+              Forgot?
+            </Link>
+          )
+        }
+      />
       <Button
         type="submit"
         variant="primary"
         size="large"
-        busy={busy}
-        {...(waitSeconds > 0 ? { disabledReason: `Wait ${waitSeconds} s` } : {})}
+        busy={state.busy}
+        {...(state.disabledReason === undefined ? {} : { disabledReason: state.disabledReason })}
       >
         Sign in
       </Button>
-      <FormProblem message={error && explainFailure(error, waitSeconds)} />
+      {props.byMail && (
+        <>
+          <p className="flex items-center gap-3 text-ink2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+            or
+          </p>
+          <Button size="large" busy={mailing} onClick={() => void mailLink()}>
+            Mail me a link
+          </Button>
+        </>
+      )}
+      <FormProblem message={mailProblem ?? problem} />
     </form>
   );
 }

@@ -165,7 +165,9 @@ test('the role of the dashboard tells of signing in, in every organization of th
   await superuser.query(`INSERT INTO users (id, email) VALUES ('usr_9', 'bea@shop.test')`);
   for (const id of ['org_1', 'org_2']) {
     await superuser.query('INSERT INTO organizations (id, name) VALUES ($1, $1)', [id]);
-    await superuser.query(`INSERT INTO members (organization_id, user_id) VALUES ($1, 'usr_9')`, [id]);
+    await superuser.query('INSERT INTO members SELECT (jsonb_populate_record(NULL::members, $1)).*', [
+      { organization_id: id, user_id: 'usr_9', created_at: '2024-01-01', role: 'owner', sees_personal: true },
+    ]);
   }
   const user = { id: 'usr_9', email: 'bea@shop.test' };
   await recordSignInEvent(auth, { operation: 'signIn', user, outcome: 'DONE', method: 'password', ip: '192.0.2.7' });

@@ -121,7 +121,6 @@ export const Alert = builder.objectRef<AlertModel>('Alert').implement({
     deliveries: t.field({
       type: [AlertDelivery],
       description: 'The last 50, the newest first.',
-      complexity: { field: 5, multiplier: 10 },
       resolve: async (alert, _args, context) =>
         (await findDeliveries(context, alert)).map((row) => ({
           ...row,
@@ -136,7 +135,6 @@ builder.objectFields(Store, (t) => ({
   alerts: t.field({
     type: [Alert],
     description: 'By name.',
-    complexity: { field: 5, multiplier: 10 },
     resolve: (store, _args, context) => findAlerts(context, store),
   }),
   sendsMail: t.boolean({

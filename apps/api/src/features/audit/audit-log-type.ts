@@ -1,7 +1,7 @@
 import { type AuditChange, actorKinds, auditOutcomes } from '@throughline/db/audit/append-audit';
 import { type AuditRow, findAuditOperations } from '@throughline/db/audit/find-audit';
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { Organization } from '../organizations/organization-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { type AuditScope, findAuditLog, mayReadAudit } from './find-audit-log.ts';
@@ -85,7 +85,6 @@ builder.objectFields(Store, (t) => ({
       from: t.arg({ type: 'Date' }),
       to: t.arg({ type: 'Date' }),
     },
-    complexity: pageCost,
     resolve: (store, args, context) => findAuditLog(context, logOfStore(store), args),
   }),
   auditOperations: t.field({
@@ -110,7 +109,6 @@ builder.objectField(Organization, 'auditLog', (t) =>
       from: t.arg({ type: 'Date' }),
       to: t.arg({ type: 'Date' }),
     },
-    complexity: pageCost,
     resolve: (organization, args, context) => findAuditLog(context, logOfOrganization(organization), args),
   }),
 );

@@ -2,10 +2,10 @@
 // come in; docs/audit.md shows this table.
 
 /**
- * How a value is kept: as it is; a definition without the values it asks of personal fields; addresses without whose they are; of a web
+ * How a value is kept: as it is; a definition without the values it asks of personal fields; mail addresses without whose they are; of a web
  * address only the host, as paths often hold a token.
  */
-export type KeptAs = 'plain' | 'definition' | 'mails' | 'host';
+export type KeptAs = 'plain' | 'definition' | 'mail' | 'mails' | 'host';
 
 export interface AuditedObject {
   type: string;
@@ -108,6 +108,13 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     fields: plain('kind source state with_orders'),
   },
   dea: { type: 'deadLetter', table: 'dead_letters', name: null, fields: plain('object_kind connection_id') },
+  ivt: {
+    type: 'invitation',
+    table: 'invitations',
+    name: null,
+    fields: { ...plain('role sees_personal expires_at accepted_at revoked_at'), email: 'mail' },
+    of: 'organization',
+  },
   key: { type: 'apiKey', table: 'api_keys', name: 'name', fields: plain('name sees_personal revoked_at') },
 };
 

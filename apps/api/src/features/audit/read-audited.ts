@@ -95,6 +95,7 @@ export function keptValue(type: string, field: string, value: unknown): unknown 
   if (value === null || value === undefined) return null;
   const as: KeptAs = Object.values(AUDITED_OBJECTS).find((object) => object.type === type)?.fields[field] ?? 'plain';
   if (as === 'definition') return maskDefinition(value);
+  if (as === 'mail') return maskPerson({ emails: [value] }).emails?.[0];
   if (as === 'mails') return maskPerson({ emails: value }).emails;
   if (as === 'host') return URL.canParse(String(value)) ? `${new URL(String(value)).origin}/…` : '…';
   return value instanceof Date ? value.toISOString() : withoutContacts(value);

@@ -39,7 +39,6 @@ builder.objectField(Canvas, 'history', (t) =>
       to: t.arg({ type: 'Date', required: true }),
       windowDays: t.arg.int({ required: true }),
     },
-    complexity: 50,
     resolve: (canvas, args, context) => findCanvasHistory(context, canvas, args),
   }),
 );

@@ -1,6 +1,6 @@
 import type { EdgeComparison } from '@throughline/engine/engine';
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { itemFields } from '../folders/item-fields.ts';
 import { listArguments } from '../folders/list-arguments.ts';
@@ -44,8 +44,8 @@ const CanvasEdge = builder.objectRef<CanvasEdgeModel>('CanvasEdge').implement({
     id: t.exposeID('id'),
     source: t.exposeID('source'),
     target: t.exposeID('target'),
-    moves: t.field({ type: Moves, complexity: 5, resolve: (edge) => edge.moves() }),
-    comparison: t.field({ type: MovesComparison, complexity: 5, resolve: (edge) => edge.comparison() }),
+    moves: t.field({ type: Moves, resolve: (edge) => edge.moves() }),
+    comparison: t.field({ type: MovesComparison, resolve: (edge) => edge.comparison() }),
   }),
 });
 
@@ -80,7 +80,6 @@ export const Canvas = builder.objectRef<CanvasModel>('Canvas').implement({
       type: [CanvasSuggestedEdge],
       description: 'Pairs of nodes without an edge and at least 10 moved in the window, largest ten first.',
       args: windowArguments,
-      complexity: 20,
       resolve: (canvas, args, context) => findSuggestedEdges(context, canvas, args),
     }),
   }),
@@ -92,7 +91,6 @@ builder.objectFields(Store, (t) => ({
   canvases: t.field({
     type: CanvasConnection,
     args: listArguments,
-    complexity: pageCost,
     resolve: (store, args, context) => findCanvases(context, store, args),
   }),
   canvas: t.field({

@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { findImport } from '../imports/find-imports.ts';
@@ -95,7 +95,6 @@ export const FileFeed = builder.objectRef<FeedModel>('FileFeed').implement({
     files: t.field({
       type: FileFeedFileConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost,
       resolve: (feed, args, context) => findFeedFiles(context, feed, args),
     }),
   }),

@@ -38,7 +38,6 @@ const Geocoding = builder.objectRef<GeocodingModel>('Geocoding').implement({
 builder.objectFields(Store, (t) => ({
   geocoding: t.field({
     type: Geocoding,
-    complexity: 10,
     resolve: (store, _args, context) => readGeocoding(context, store),
   }),
 }));
@@ -47,7 +46,6 @@ builder.objectFields(Person, (t) => ({
   geocoding: t.field({
     type: GeocodingLevel,
     nullable: true,
-    complexity: 5,
     resolve: (person, _args, context) => readPersonGeocoding(context, person),
   }),
 }));

@@ -9,8 +9,6 @@ import { Store } from '../stores/store-type.ts';
 import { type ChangeSide, changeKinds, type Estimated, type JudgedChange, type Week } from './change-model.ts';
 import { type ChangesModel, findChanges } from './find-changes.ts';
 
-const CHANGES_COST = 50;
-
 type InCurrency<T> = T & { currencyCode: string };
 
 const ChangeKind = builder.enumType('ChangeKind', { values: changeKinds });
@@ -149,7 +147,6 @@ builder.objectField(Store, 'changes', (t) =>
     type: StoreChanges,
     description: 'What changed in the week that ends with `asOf`, or with yesterday.',
     args: { asOf: t.arg({ type: 'Date' }) },
-    complexity: CHANGES_COST,
     resolve: (store, args, context) => findChanges(context, store, args),
   }),
 );

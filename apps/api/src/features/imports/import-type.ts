@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { Store } from '../stores/store-type.ts';
@@ -111,7 +111,6 @@ export const Import = builder.objectRef<ImportModel>('Import').implement({
     rejections: t.field({
       type: ImportRejectionConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost,
       resolve: (row, args, context) => findRejections(context, row, args),
     }),
     sample: t.field({
@@ -141,7 +140,6 @@ export const Import = builder.objectRef<ImportModel>('Import').implement({
       type: ImportUndoPreview,
       nullable: true,
       description: "What undoing it would take away; null when it can't be undone.",
-      complexity: 20,
       resolve: (row, _args, context) => previewUndo(context, row),
     }),
   }),
@@ -153,7 +151,6 @@ builder.objectField(Store, 'imports', (t) =>
   t.field({
     type: ImportConnection,
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost,
     resolve: (store, args, context) => findImports(context, store, args),
   }),
 );

@@ -1,6 +1,6 @@
 import type { RecordProblem } from '@throughline/connectors/source';
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { hiddenFrom } from '../privacy/shown-to.ts';
 import { type DeadLetterModel, type DeliveryModel, type PayloadModel, readPayload } from './delivery-model.ts';
@@ -52,7 +52,6 @@ const Delivery = builder.objectRef<DeliveryModel>('Delivery').implement({
       type: Payload,
       nullable: true,
       description: 'null once its days are over.',
-      complexity: 10,
       resolve: ({ store, id }, _args, context) =>
         readPayload(context, store, { table: 'deliveries', column: 'body' }, id),
     }),
@@ -98,7 +97,6 @@ const DeadLetter = builder.objectRef<DeadLetterModel>('DeadLetter').implement({
     payload: t.field({
       type: Payload,
       nullable: true,
-      complexity: 10,
       resolve: ({ store, id }, _args, context) =>
         readPayload(context, store, { table: 'dead_letters', column: 'payload' }, id),
     }),
@@ -113,14 +111,12 @@ builder.objectFields(Connection, (t) => ({
     type: DeliveryConnection,
     description: 'Newest first. At most 10,000 are counted: a totalCount of 10,000 stands for that many or more.',
     args: { first: t.arg.int(), after: t.arg.string(), state: t.arg({ type: DeliveryState }) },
-    complexity: pageCost,
     resolve: (connection, args, context) => findDeliveries(context, connection, args),
   }),
   deadLetters: t.field({
     type: DeadLetterConnection,
     description: 'Those that failed last first.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost,
     resolve: (connection, args, context) => findDeadLetters(context, connection, args),
   }),
 }));

@@ -15,7 +15,7 @@ import {
 } from './find-breakdown.ts';
 import { findOrdersPerDay, type OrdersDayModel } from './find-orders-per-day.ts';
 import { findTransitions, type TransitionModel } from './find-transitions.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const BreakdownGroup = builder.interfaceRef<GroupModel>('BreakdownGroup').implement({
   description: 'Figures of one group of people.',
@@ -115,7 +115,6 @@ builder.objectFields(Store, (t) => ({
       ...breakdownArguments,
       first: t.arg.int({ description: 'The rows of most revenue: 1 to 10,000, which is the default.' }),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findBreakdown(context, store, args),
   }),
   breakdownTotals: t.field({
@@ -123,7 +122,6 @@ builder.objectFields(Store, (t) => ({
     nullable: true,
     description: 'Beside `breakdown` of the same arguments.',
     args: { ...scopeArguments, ...breakdownArguments },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findBreakdownTotals(context, store, args),
   }),
   transitions: t.field({
@@ -137,13 +135,11 @@ builder.objectFields(Store, (t) => ({
       to: t.arg({ type: 'Date' }),
       asOf: t.arg({ type: 'Date' }),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findTransitions(context, store, args),
   }),
   ordersPerDay: t.field({
     type: [OrdersDay],
     args: { from: t.arg({ type: 'Date', required: true }), to: t.arg({ type: 'Date', required: true }) },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findOrdersPerDay(context, store, args),
   }),
 }));

@@ -4,7 +4,7 @@ import { Store } from '../stores/store-type.ts';
 import { MoneyEstimate } from './estimate-type.ts';
 import { FIGURE } from './figure-field.ts';
 import { type ChannelGapModel, findChannelGap, type GapModel, type SideModel } from './find-channel-gap.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const GapSide = builder.objectRef<SideModel>('GapSide').implement({
   fields: (t) => ({
@@ -66,7 +66,6 @@ builder.objectFields(Store, (t) => ({
     nullable: true,
     description: 'Whether customers of several channels are worth more, and by how much.',
     args: scopeArguments,
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findChannelGap(context, store, args),
   }),
 }));

@@ -4,7 +4,7 @@ import type { ChannelModel } from './channel-labels.ts';
 import { ComparedCustomers, CustomerFigures } from './customer-figures-type.ts';
 import { Estimate } from './estimate-type.ts';
 import { type ChannelUseModel, type ComparedModel, findChannelUse } from './find-channel-use.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 export const InsightChannel = builder.objectRef<ChannelModel>('InsightChannel').implement({
   description: 'A channel by its handle and name; both null = all beyond the twelve with most orders.',
@@ -56,7 +56,6 @@ builder.objectFields(Store, (t) => ({
     nullable: true,
     description: 'What the customers of each channel, and of each set of channels, are worth.',
     args: scopeArguments,
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findChannelUse(context, store, args),
   }),
 }));

@@ -8,7 +8,7 @@ import { BreakdownDimension } from './dimension-type.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
 import { FIGURE } from './figure-field.ts';
 import { type CohortModel, findCohorts } from './find-cohorts.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 type CohortAgeModel = CohortAgeFigures & { age: number; size: number; currencyCode: string };
 
@@ -71,7 +71,6 @@ builder.objectField(Store, 'cohorts', (t) =>
     nullable: true,
     description: 'Oldest first; the window is that of first orders.',
     args: { ...scopeArguments, first: t.arg({ type: FirstOrderInput }) },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findCohorts(context, store, args),
   }),
 );

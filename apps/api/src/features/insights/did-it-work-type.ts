@@ -8,7 +8,6 @@ import { Estimate, rateOf } from './estimate-type.ts';
 import { evidenceKinds, isClear } from './evidence.ts';
 import { FIGURE } from './figure-field.ts';
 import { type DidItWorkModel, type DidItWorkRow, findDidItWork, type RateComparison } from './find-did-it-work.ts';
-import { INSIGHT_COST } from './scope-arguments.ts';
 
 const DidItWorkKind = builder.enumType('DidItWorkKind', { values: ['ENTERED', 'LEFT', 'EDGE', 'SWITCH'] as const });
 
@@ -126,7 +125,6 @@ builder.objectField(Store, 'didItWork', (t) =>
       from: t.arg({ type: 'Date', required: true, description: 'Local days, both included, 1,830 at most.' }),
       to: t.arg({ type: 'Date', required: true }),
     },
-    complexity: 5 * INSIGHT_COST,
     resolve: (store, args, context) => findDidItWork(context, store, args),
   }),
 );

@@ -1,10 +1,8 @@
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../connection.ts';
 import { AmountBaseEnum, SortDirection } from '../../scalars.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { type FigurePeopleModel, figureInWords, findFigurePeople, listFigurePeople } from './find-figure-people.ts';
-import { INSIGHT_COST } from './scope-arguments.ts';
 
 const FigurePeopleSort = builder.enumType('FigurePeopleSort', {
   values: {
@@ -32,7 +30,6 @@ const FigurePeople = builder.objectRef<FigurePeopleModel>('FigurePeople').implem
         sort: t.arg({ type: FigurePeopleSort, defaultValue: 'name' }),
         direction: t.arg({ type: SortDirection, defaultValue: 'ASC' }),
       },
-      complexity: pageCost,
       resolve: (found, args, context) => listFigurePeople(context, found, args),
     }),
   }),
@@ -48,7 +45,6 @@ builder.objectField(Store, 'figurePeople', (t) =>
       asOf: t.arg({ type: 'Date' }),
       base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findFigurePeople(context, store, args),
   }),
 );

@@ -10,7 +10,7 @@ import {
   findFirstAndNext,
   type LaterCellModel,
 } from './find-first-and-next.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const FirstCustomers = builder.interfaceRef<FirstCellModel>('FirstCustomers').implement({
   description: 'Customers by the channel of their first order.',
@@ -81,7 +81,6 @@ builder.objectFields(Store, (t) => ({
     description:
       'By the channel of the first order, which lies in the window: who ordered later, where and after how long.',
     args: scopeArguments,
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findFirstAndNext(context, store, args),
   }),
 }));

@@ -12,7 +12,7 @@ import {
   type FirstBuysModel,
   findFirstBuys,
 } from './find-first-buys.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const ChannelPair = builder.interfaceRef<ChannelPairModel>('ChannelPair').implement({
   description: 'Those whose first order was in one channel, with a later one in another.',
@@ -100,7 +100,6 @@ builder.objectField(Store, 'firstBuys', (t) =>
       firstChannel: t.arg.string({ description: 'Handle; without both channels the pair of most customers.' }),
       secondChannel: t.arg.string(),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findFirstBuys(context, store, args),
   }),
 );

@@ -11,7 +11,7 @@ import {
   findFirstProducts,
   type NextProductModel,
 } from './find-first-products.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const jsonOf = (definition: Definition | null) => definition && definitionJson(definition);
 
@@ -95,7 +95,6 @@ builder.objectField(Store, 'firstProducts', (t) =>
     nullable: true,
     description: 'What people bought first, and what became of them, by a dimension of lines.',
     args: { ...scopeArguments, dimension: t.arg({ type: BreakdownDimension, required: true }) },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findFirstProducts(context, store, args),
   }),
 );

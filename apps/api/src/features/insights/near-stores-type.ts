@@ -5,7 +5,7 @@ import { Money } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
 import { CustomerFigures } from './customer-figures-type.ts';
 import { findNearStores, type NearPeopleModel, type NearStoresModel, RADIUS_KM_DEFAULT } from './find-near-stores.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const { compareWithSegmentId: _, ...ofOneGroup } = scopeArguments;
 
@@ -94,7 +94,6 @@ builder.objectField(Store, 'nearStores', (t) =>
         description: 'Handles; without it the channels of which no order names a location.',
       }),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findNearStores(context, store, args),
   }),
 );

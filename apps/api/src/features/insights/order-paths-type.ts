@@ -12,7 +12,7 @@ import {
   type PathStopModel,
   type PathValueModel,
 } from './find-order-paths.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const OrderPathDimension = builder.enumType('OrderPathDimension', { values: pathDimensions });
 
@@ -92,7 +92,6 @@ builder.objectField(Store, 'orderPaths', (t) =>
     nullable: true,
     description: 'The first five orders of people whose first one lies in the window, from one to the next.',
     args: { ...scopeArguments, by: t.arg({ type: OrderPathDimension, required: true }) },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findOrderPaths(context, store, args),
   }),
 );

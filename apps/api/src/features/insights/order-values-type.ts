@@ -11,7 +11,7 @@ import {
   type OrderValueModel,
   type OrderValuesModel,
 } from './find-order-values.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const OrderSelection = builder.enumType('OrderSelection', {
   values: { ALL: { value: 'all' }, FIRST: { value: 'first' } } as const,
@@ -100,7 +100,6 @@ builder.objectFields(Store, (t) => ({
       rangeTo: t.arg.int({ description: 'Behind the last of them.' }),
       against: t.arg.string({ description: 'Handle of the channel that deciles are compared with.' }),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findOrderValues(context, store, args),
   }),
 }));

@@ -1,6 +1,5 @@
 import { definitionJson } from '@throughline/core/segments/check/check';
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../connection.ts';
 import { AmountBaseEnum, SortDirection } from '../../scalars.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { findMembersOf } from '../segments/find-members.ts';
@@ -38,7 +37,6 @@ const OverlapCombination = builder.objectRef<CombinationModel>('OverlapCombinati
     }),
     metrics: t.field({
       type: SegmentMetrics,
-      complexity: 10,
       resolve: (combination, _args, context, info) =>
         readCombinationMetrics(context, combination, selectedMetrics(info)),
     }),
@@ -51,7 +49,6 @@ const OverlapCombination = builder.objectRef<CombinationModel>('OverlapCombinati
         sort: t.arg({ type: MemberSort, defaultValue: 'name' }),
         direction: t.arg({ type: SortDirection, defaultValue: 'ASC' }),
       },
-      complexity: pageCost,
       resolve: ({ overlap: { store, asOf, base }, input }, args, context) =>
         findMembersOf(context, { store, input, asOf, base }, args),
     }),
@@ -102,7 +99,6 @@ builder.objectFields(Store, (t) => ({
       asOf: t.arg({ type: 'Date' }),
       base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
     },
-    complexity: 10,
     resolve: (store, args, context) => findOverlap(context, store, args),
   }),
 }));

@@ -12,7 +12,7 @@ import {
   type ProductAffinityModel,
   type ProductPairModel,
 } from './find-product-affinity.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const AffinityLevel = builder.enumType('AffinityLevel', {
   values: {
@@ -95,7 +95,6 @@ builder.objectField(Store, 'productAffinity', (t) =>
       level: t.arg({ type: AffinityLevel, defaultValue: 'order' }),
       least: t.arg.int({ defaultValue: LEAST_TOGETHER, description: 'Pairs with fewer together are left out.' }),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findProductAffinity(context, store, args),
   }),
 );

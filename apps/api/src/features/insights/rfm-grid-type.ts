@@ -11,7 +11,7 @@ import {
   type RfmMoveModel,
   type RfmPastCellModel,
 } from './find-rfm-grid.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const ofAll = ({ customers, customersOfAll }: { customers: number; customersOfAll: number }) =>
   rateOf(customers, customersOfAll);
@@ -100,7 +100,6 @@ builder.objectField(Store, 'rfmGrid', (t) =>
       ...scopeArguments,
       before: t.arg({ type: 'Date', description: 'An earlier day that the same people are looked at on.' }),
     },
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findRfmGrid(context, store, args),
   }),
 );

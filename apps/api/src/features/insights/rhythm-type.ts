@@ -7,7 +7,7 @@ import { builder } from '../../builder.ts';
 import { Store } from '../stores/store-type.ts';
 import { Estimate, rateOf } from './estimate-type.ts';
 import { findRhythm, type RhythmModel } from './find-rhythm.ts';
-import { INSIGHT_COST, scopeArguments } from './scope-arguments.ts';
+import { scopeArguments } from './scope-arguments.ts';
 
 const DayCount = builder.objectRef<{ days: number; count: number }>('DayCount').implement({
   fields: (t) => ({ days: t.exposeInt('days'), count: t.exposeInt('count') }),
@@ -113,7 +113,6 @@ builder.objectField(Store, 'rhythm', (t) =>
     type: Rhythm,
     nullable: true,
     args: scopeArguments,
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findRhythm(context, store, args),
   }),
 );

@@ -11,9 +11,6 @@ import { readSegmentInput } from '../segments/read-segment-input.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readAsOf, readDay } from '../stores/read-as-of.ts';
 
-/** Counts as much as reading a page of people. */
-export const INSIGHT_COST = 10;
-
 export const scopeArguments = builder.args((t) => ({
   segmentId: t.id({ description: 'Its members at `asOf`; everyone without it.' }),
   compareWithSegmentId: t.id({ description: 'Another group of people, who may be in both.' }),

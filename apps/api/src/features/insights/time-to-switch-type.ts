@@ -10,7 +10,7 @@ import { Store } from '../stores/store-type.ts';
 import { type ChannelModel, channelLabels } from './channel-labels.ts';
 import { InsightChannel } from './channel-use-type.ts';
 import { CurveStep } from './rhythm-type.ts';
-import { INSIGHT_COST, readScope, type ScopeArguments, scopeArguments } from './scope-arguments.ts';
+import { readScope, type ScopeArguments, scopeArguments } from './scope-arguments.ts';
 
 interface SwitchModel extends SwitchRow {
   channel: ChannelModel;
@@ -77,7 +77,6 @@ builder.objectField(Store, 'timeToSwitch', (t) =>
     nullable: true,
     description: 'By the channel of the first order, which lies in the window.',
     args: scopeArguments,
-    complexity: INSIGHT_COST,
     resolve: (store, args, context) => findTimeToSwitch(context, store, args),
   }),
 );

@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { findInventoryLevels, type InventoryLevelModel } from './find-inventory-levels.ts';
 
@@ -35,7 +35,6 @@ builder.objectField(Connection, 'inventoryLevels', (t) =>
     type: InventoryLevelConnection,
     description: 'Stock that the source tells of, of one location or one product where that is asked for.',
     args: { first: t.arg.int(), after: t.arg.string(), locationId: t.arg.string(), productId: t.arg.string() },
-    complexity: pageCost,
     resolve: (connection, args, context) => findInventoryLevels(context, connection, args),
   }),
 );

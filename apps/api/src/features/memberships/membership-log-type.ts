@@ -1,5 +1,4 @@
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../connection.ts';
 import { Store } from '../stores/store-type.ts';
 import type { DescribedRow } from './describe-row.ts';
 import { findMembershipLog, type MembershipLogModel } from './find-membership-log.ts';
@@ -28,7 +27,7 @@ const MembershipLogRow = builder.objectRef<DescribedRow>('MembershipLogRow').imp
 
 const MembershipLog = builder.objectRef<MembershipLogModel>('MembershipLog').implement({
   fields: (t) => ({
-    rows: t.field({ type: [MembershipLogRow], complexity: { field: 0, multiplier: 1 }, resolve: ({ rows }) => rows }),
+    rows: t.field({ type: [MembershipLogRow], resolve: ({ rows }) => rows }),
     lastNumber: t.exposeInt('lastNumber', { description: "The number of the store's newest row; 0 without one." }),
     hasNextPage: t.exposeBoolean('hasNextPage'),
   }),
@@ -43,7 +42,6 @@ builder.objectField(Store, 'membershipLog', (t) =>
       first: t.arg.int(),
       segmentId: t.arg.id(),
     },
-    complexity: (args) => pageCost({ first: args.first ?? null }),
     resolve: (store, args, context) => findMembershipLog(context, store, args),
   }),
 );

@@ -37,7 +37,6 @@ builder.objectField(Store, 'chartNotes', (t) =>
     type: [ChartNote],
     description: 'Those with a day in from..to, both included, absent = open; by their first day.',
     args: { from: t.arg({ type: 'Date' }), to: t.arg({ type: 'Date' }) },
-    complexity: { field: 5, multiplier: 100 },
     resolve: (store, args, context) => {
       for (const name of ['from', 'to'] as const)
         if (args[name] && parseDay(args[name]) === null) refuse(name, `${name} is not a date (YYYY-MM-DD).`);

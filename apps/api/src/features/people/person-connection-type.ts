@@ -35,10 +35,9 @@ PersonEdge.implement({
 
 export const PersonConnection = builder.objectRef<Page<PersonEdgeModel>>('PersonConnection').implement({
   fields: (t) => ({
-    edges: t.field({ type: [PersonEdge], complexity: { field: 0, multiplier: 1 }, resolve: (page) => page.edges }),
+    edges: t.field({ type: [PersonEdge], resolve: (page) => page.edges }),
     nodes: t.field({
       type: [Person],
-      complexity: { field: 0, multiplier: 1 },
       resolve: (page) => page.edges.map((edge) => edge.node),
     }),
     pageInfo: t.field({ type: PageInfo, resolve: (page) => page }),

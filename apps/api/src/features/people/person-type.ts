@@ -1,5 +1,4 @@
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Segment } from '../segments/segment-type.ts';
@@ -88,24 +87,20 @@ Person.implement({
     totals: t.field({
       type: PersonTotals,
       args: { asOf: t.arg({ type: 'Date' }) },
-      complexity: 5,
       resolve: (person, args, context) => readTotals(context, person, args.asOf),
     }),
     orders: t.field({
       type: OrderConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost,
       resolve: (person, args, context) => findOrders(context, person, args),
     }),
     memberships: t.field({
       type: [PersonMembership],
-      complexity: 20,
       resolve: async (person, _args, context) => (await findMemberships(context, person)).current,
     }),
     membershipHistory: t.field({
       type: [PersonMembershipHistory],
       description: 'Every stretch of membership, also ended ones.',
-      complexity: 20,
       resolve: async (person, _args, context) => (await findMemberships(context, person)).history,
     }),
   }),
@@ -127,7 +122,6 @@ builder.objectFields(Store, (t) => ({
   people: t.field({
     type: PersonConnection,
     args: { first: t.arg.int(), after: t.arg.string(), query: t.arg.string() },
-    complexity: pageCost,
     resolve: (store, args, context) => findPeople(context, store, args),
   }),
 }));

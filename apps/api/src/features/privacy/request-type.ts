@@ -1,6 +1,6 @@
 import type { Proof } from '@throughline/db/privacy/erase-facts';
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { Organization } from '../organizations/organization-type.ts';
 import { readPerson } from '../people/find-people.ts';
@@ -84,7 +84,6 @@ builder.objectFields(Store, (t) => ({
     type: PrivacyRequestConnection,
     description: 'Exports and erasures, the newest first.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost,
     resolve: (store, args, context) => findRequests(context, store, args),
   }),
   seesPersonal: t.boolean({

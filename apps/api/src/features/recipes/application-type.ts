@@ -80,7 +80,6 @@ const RecipeApplication = builder.objectRef<ApplicationModel>('RecipeApplication
         to: t.arg({ type: 'Date', required: true }),
         stepDays: t.arg.int({ defaultValue: 7 }),
       },
-      complexity: 50,
       resolve: (application, args, context) => checkApplication(context, application, args),
     }),
   }),

@@ -32,9 +32,6 @@ const RecipeChoice = builder.objectRef<{ value: string; label: string }>('Recipe
   fields: (t) => ({ value: t.exposeString('value'), label: t.exposeString('label') }),
 });
 
-/** Up to 200 segments and 100 edges are counted. */
-export const previewCost = 300;
-
 interface ParameterOfRecipe {
   of: RecipeModel;
   parameter: ParameterModel;
@@ -62,7 +59,6 @@ const RecipeParameter = builder.objectRef<ParameterOfRecipe>('RecipeParameter').
       type: RecipeDefault,
       nullable: true,
       args: { asOf: t.arg({ type: 'Date' }) },
-      complexity: 5,
       description: 'What is taken where nothing is given; null = it has to be given.',
       resolve: async ({ of: { store, recipe }, parameter }, args, context) => {
         const spread = recipe.readsSpread === true;
@@ -173,7 +169,6 @@ export const Recipe = builder.objectRef<RecipeModel>('Recipe').implement({
         onlyContinued: t.arg({ type: OnlyContinued, defaultValue: 'strict' }),
         asOf: t.arg({ type: 'Date' }),
       },
-      complexity: previewCost,
       resolve: (recipe, args, context) => previewRecipe(context, recipe, args),
     }),
   }),

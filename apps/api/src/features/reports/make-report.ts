@@ -43,19 +43,36 @@ export async function makeReport(
     hasCompared: view.compareWithId !== null,
   });
   if (store === null || store.segment === null || store.compared === null) return null;
-  const scope = scopeOf(view, store.today);
-  const question: ReportQuestion = {
-    store,
-    view,
-    scope,
-    search: parameters,
-    ask: async <T>(fields: string, more: Record<string, { type: string; value: unknown }> = {}) =>
-      (await ask<{ store: T }>(storeQuery(fields, more), { storeId, ...scope, ...valuesOf(more) })).store,
-  };
+  const of = (one: InsightView): ReportQuestion => askedOf(ask, store, one, parameters);
+  const question = of(view);
   const tables = await page.tables(question);
   if (tables === null) return null;
   const sentences = page.looksAt ? await page.looksAt(question) : looksAt(view, store);
-  return { store, title: page.title, day: view.asOf ?? store.today, looksAt: sentences, tables };
+  const day = view.asOf ?? store.today;
+  if (!store.compared) return { store, title: page.title, day, looksAt: sentences, tables };
+  const other = of({ ...view, segmentId: view.compareWithId, compareWithId: null });
+  const both = beside(tables, (await page.tables(other)) ?? [], store.compared.name);
+  return { store, title: page.title, day, looksAt: sentences, tables: both };
+}
+
+/** Each table of the group compared with stands right after its own. */
+function beside(tables: ReportTable[], compared: ReportTable[], name: string): ReportTable[] {
+  return tables.flatMap((table, index) => {
+    const other = compared[index];
+    return other ? [table, { ...other, title: `${other.title}, ${name}` }] : [table];
+  });
+}
+
+function askedOf(ask: Ask, store: ReportStore, view: InsightView, search: URLSearchParams): ReportQuestion {
+  const scope = scopeOf(view, store.today);
+  return {
+    store,
+    view,
+    scope,
+    search,
+    ask: async <T>(fields: string, more: More = {}) =>
+      (await ask<{ store: T }>(storeQuery(fields, more), { storeId: store.id, ...scope, ...valuesOf(more) })).store,
+  };
 }
 
 type More = Record<string, { type: string; value: unknown }>;

@@ -31,6 +31,9 @@ export const moneyEstimated = (of: MoneyEstimate | null | undefined): Estimated 
   of ? { value: of.value.amount, low: of.low?.amount ?? null, high: of.high?.amount ?? null, n: of.n } : null;
 
 /** Both null = all channels beyond those with a row of their own. */
+/** A key of null = none. */
+export const valueName = ({ key, label }: Channel): string => (key === null ? 'None' : (label ?? key));
+
 export const channelName = ({ key, label }: Channel): string => (key === null ? 'Other channels' : (label ?? key));
 
 export function channelSetName(channels: readonly Channel[]): string {

@@ -61,7 +61,6 @@ builder.objectField(Store, 'recipeDraft', (t) =>
   t.field({
     type: RecipeDraft,
     args: { segmentIds: t.arg.idList(), canvasId: t.arg.id() },
-    complexity: 20,
     resolve: (store, args, context) => readRecipeDraft(context, store, args),
   }),
 );

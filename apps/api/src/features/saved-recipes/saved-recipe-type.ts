@@ -1,9 +1,9 @@
 import { savedParameterTypes } from '@throughline/core/recipes/saved-literal-run';
 import { type RecipeCover as CoverModel, coverColours } from '@throughline/core/recipes/saved-recipe';
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
-import { previewCost, RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type.ts';
+import { RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type.ts';
 import { openStore } from '../stores/open-store.ts';
 import { Store } from '../stores/store-type.ts';
 import { isValueField } from '../stores/value-field.ts';
@@ -89,7 +89,6 @@ const SavedRecipeInStore = builder.objectRef<RecipeInStore>('SavedRecipeInStore'
     currencyNotice: t.string({ nullable: true, resolve: currencyNotice }),
     parameters: t.field({
       type: [SavedRecipeParameter],
-      complexity: 5,
       resolve: (inStore, _args, context) => findAskedValues(context, inStore),
     }),
     preview: t.field({
@@ -98,7 +97,6 @@ const SavedRecipeInStore = builder.objectRef<RecipeInStore>('SavedRecipeInStore'
         values: t.arg({ type: [RecipeParameterValueInput] }),
         asOf: t.arg({ type: 'Date' }),
       },
-      complexity: previewCost,
       resolve: (inStore, { values, asOf }, context) => previewInStore(context, inStore, { parameters: values, asOf }),
     }),
   }),
@@ -133,14 +131,12 @@ export const SavedRecipe = builder.objectRef<SavedRecipeModel>('SavedRecipe').im
       type: SavedRecipeVersionConnection,
       description: 'The latest first.',
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost,
       resolve: (of, args, context) => findSavedVersions(context, of, args),
     }),
     file: t.string({
       nullable: true,
       description: 'Its file (docs/saved-recipes.md); null where it asks for what the viewer may not see.',
       args: { version: t.arg.int() },
-      complexity: 10,
       resolve: (of, { version }, context) => exportSavedRecipe(context, of, version),
     }),
     inStore: t.field({

@@ -1,5 +1,4 @@
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../connection.ts';
 import { Person } from '../people/person-connection-type.ts';
 import { type FunnelStep, type NearMiss, sampleNearMiss } from './read-funnel.ts';
 
@@ -27,7 +26,6 @@ export const SegmentNearMiss = builder.objectRef<NearMiss>('SegmentNearMiss').im
     people: t.field({
       type: [Person],
       args: { first: t.arg.int({ defaultValue: 5 }) },
-      complexity: pageCost,
       resolve: (miss, args, context) => sampleNearMiss(context, miss, args),
     }),
   }),

@@ -1,5 +1,4 @@
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../connection.ts';
 import { Money } from '../../scalars.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { findMovers, type MovesModel } from './find-movers.ts';
@@ -41,7 +40,6 @@ Moves.implement({
         after: t.arg.string(),
         people: t.arg({ type: EdgePeopleEnum, defaultValue: 'moved' }),
       },
-      complexity: pageCost,
       resolve: (moves, args, context) => findMovers(context, moves.key, args),
     }),
   }),

@@ -35,14 +35,12 @@ builder.objectFields(Store, (t) => ({
   parseDefinition: t.field({
     type: ParsedDefinition,
     args: { text: t.arg.string({ required: true }) },
-    complexity: 5,
     resolve: (store, { text }, context) => parseDefinition(context, store, text),
   }),
   translateShopifyQuery: t.field({
     description: "A query of Shopify's segment query language as a definition; what has no equal here is a problem.",
     type: ParsedDefinition,
     args: { query: t.arg.string({ required: true }) },
-    complexity: 5,
     resolve: (store, { query }, context) => translateShopifyQuery(context, store, query),
   }),
 }));

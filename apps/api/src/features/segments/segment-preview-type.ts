@@ -1,6 +1,6 @@
 import type { Problem } from '@throughline/core/segments/definition';
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { AmountBaseEnum } from '../../scalars.ts';
 import { listArguments } from '../folders/list-arguments.ts';
 import { Person } from '../people/person-connection-type.ts';
@@ -40,7 +40,6 @@ const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').
       nullable: true,
       description: 'From the saved segment to this definition: who would come and go. null while there is a problem.',
       args: { segmentId: t.arg.id({ required: true }) },
-      complexity: 20,
       resolve: async ({ store, input, asOf }, { segmentId }, context) => {
         const segment = await context.loaders.segments.load({ store, id: segmentId });
         if (segment === null || input === null) return null;
@@ -50,13 +49,11 @@ const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').
     funnel: t.field({
       type: [SegmentFunnelStep],
       description: 'How many people each condition leaves; none while there is a problem.',
-      complexity: 50,
       resolve: ({ input, ...preview }, _args, context) => (input ? readFunnel(context, { ...preview, input }) : []),
     }),
     nearMisses: t.field({
       type: [SegmentNearMiss],
       description: 'Whom a single condition keeps out; none while there is a problem.',
-      complexity: 50,
       resolve: ({ input, ...preview }, _args, context) => (input ? readNearMisses(context, { ...preview, input }) : []),
     }),
     explain: t.field({
@@ -64,14 +61,12 @@ const SegmentPreview = builder.objectRef<SegmentPreviewModel>('SegmentPreview').
       nullable: true,
       description: 'null for a person who is not known by then, and while there is a problem.',
       args: { personId: t.arg.id({ required: true }) },
-      complexity: 10,
       resolve: ({ input, ...preview }, { personId }, context) =>
         input ? explainPerson(context, { ...preview, input }, personId) : null,
     }),
     sample: t.field({
       type: [Person],
       args: { first: t.arg.int({ defaultValue: 5 }) },
-      complexity: pageCost,
       resolve: (preview, args, context) => samplePreview(context, preview, args),
     }),
   }),
@@ -89,7 +84,6 @@ builder.objectFields(Store, (t) => ({
     },
     description:
       "In the merchant's order. `query` looks for its words in names, tags, descriptions and sentences; what is found by its name comes first.",
-    complexity: pageCost,
     resolve: (store, args, context) => findSegments(context, store, args),
   }),
   segment: t.field({
@@ -102,7 +96,6 @@ builder.objectFields(Store, (t) => ({
     type: t.listRef('Int', { nullable: true }),
     description: 'How many customers each of up to 250 definitions holds for; null for one with a problem.',
     args: { definitions: t.arg({ type: ['JSON'], required: true }), asOf: t.arg({ type: 'Date' }) },
-    complexity: 50,
     resolve: (store, args, context) => countDefinitions(context, store, args),
   }),
   previewSegment: t.field({
@@ -112,7 +105,6 @@ builder.objectFields(Store, (t) => ({
       asOf: t.arg({ type: 'Date' }),
       base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
     },
-    complexity: 10,
     resolve: (store, args, context, info) =>
       previewSegment(context, store, { ...args, options: selectedMetrics(info) }),
   }),

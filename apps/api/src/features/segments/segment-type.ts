@@ -1,5 +1,4 @@
 import { builder } from '../../builder.ts';
-import { pageCost } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
 import { itemFields } from '../folders/item-fields.ts';
@@ -78,14 +77,12 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     metrics: t.field({
       type: SegmentMetrics,
       args: { asOf: t.arg({ type: 'Date' }), base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }) },
-      complexity: 10,
       resolve: (segment, args, context, info) =>
         readMetrics(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
     history: t.field({
       type: [SegmentMetrics],
       args: windowAndBase,
-      complexity: 50,
       resolve: (segment, args, context, info) =>
         readHistory(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
@@ -94,7 +91,6 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       description:
         'What was read then: the history under the definitions before the current one, each up to the day the next was saved (the first from the start of the window), in order, at most 12.',
       args: windowAndBase,
-      complexity: 50,
       resolve: (segment, args, context, info) =>
         readVersionHistory(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
@@ -106,13 +102,11 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
         to: t.arg({ type: 'Date', required: true }),
         stepDays: t.arg.int({ defaultValue: 7 }),
       },
-      complexity: 10,
       resolve: (segment, args, context) => readCounts(context, segment, args),
     }),
     revenue: t.field({
       type: [SegmentRevenueDay],
       args: windowAndBase,
-      complexity: 50,
       resolve: (segment, args, context) => readRevenue(context, segment, args),
     }),
     members: t.field({
@@ -126,20 +120,17 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
         sort: t.arg({ type: MemberSort, defaultValue: 'name' }),
         direction: t.arg({ type: SortDirection, defaultValue: 'ASC' }),
       },
-      complexity: pageCost,
       resolve: (segment, args, context) => findMembers(context, segment, args),
     }),
     overlap: t.int({
       nullable: true,
       args: { segmentId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
-      complexity: 10,
       resolve: (segment, args, context) => readOverlap(context, segment, args),
     }),
     versions: t.field({
       type: SegmentVersionConnection,
       description: 'Every definition the segment has had, the latest first.',
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost,
       resolve: (segment, args, context) => findVersions(context, segment, args),
     }),
     savedVersion: t.field({
@@ -154,7 +145,6 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       nullable: true,
       description: 'null for a person who is not known by then.',
       args: { personId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
-      complexity: 10,
       resolve: async (segment, args, context) =>
         explainPerson(context, await asked(context, segment, args), args.personId),
     }),
@@ -162,14 +152,12 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       type: [SegmentFunnelStep],
       description: 'How many people each condition leaves.',
       args: { asOf: t.arg({ type: 'Date' }) },
-      complexity: 50,
       resolve: async (segment, args, context) => readFunnel(context, await asked(context, segment, args)),
     }),
     nearMisses: t.field({
       type: [SegmentNearMiss],
       description: 'Whom a single condition keeps out, where all of several must hold, or two at least.',
       args: { asOf: t.arg({ type: 'Date' }) },
-      complexity: 50,
       resolve: async (segment, args, context) => readNearMisses(context, await asked(context, segment, args)),
     }),
     moves: t.field({
@@ -182,7 +170,6 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
         maxGapDays: t.arg.int({ defaultValue: 0 }),
         base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
       },
-      complexity: 10,
       resolve: (segment, args, context) => readMoves(context, segment, args),
     }),
   }),

@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
@@ -21,13 +21,11 @@ export const SegmentDifference = builder.objectRef<DefinitionDifference>('Segmen
     gained: t.field({
       type: PersonConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost,
       resolve: (both, args, context) => findDifference(context, both, both.gained, args),
     }),
     lost: t.field({
       type: PersonConnection,
       args: { first: t.arg.int(), after: t.arg.string() },
-      complexity: pageCost,
       resolve: (both, args, context) => findDifference(context, both, both.lost, args),
     }),
   }),
@@ -56,7 +54,6 @@ export const SegmentVersion = builder.objectRef<VersionModel>('SegmentVersion').
       nullable: true,
       description: 'From another version (the one before, unless named) to this one; null where there is none.',
       args: { from: t.arg.int(), asOf: t.arg({ type: 'Date' }) },
-      complexity: 20,
       resolve: async ({ segment, version, definition }, args, context) => {
         const before = await readVersion(context, segment, args.from ?? version - 1);
         if (before === null) return null;

@@ -90,7 +90,6 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
         query: t.arg.string(),
         first: t.arg.int({ defaultValue: 50 }),
       },
-      complexity: { field: 1, multiplier: 10 },
       resolve: (store, args, context) => findFieldValues(context, store, args),
     }),
     peopleLists: t.field({

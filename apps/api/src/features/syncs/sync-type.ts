@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { findCurrentSync, findSyncs } from './find-syncs.ts';
@@ -133,7 +133,6 @@ builder.objectFields(Connection, (t) => ({
     type: SyncConnection,
     description: 'Newest first.',
     args: { first: t.arg.int(), after: t.arg.string() },
-    complexity: pageCost,
     resolve: (connection, args, context) => findSyncs(context, connection, args),
   }),
   currentSync: t.field({

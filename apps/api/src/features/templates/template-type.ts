@@ -79,7 +79,6 @@ builder.objectField(Store, 'templates', (t) =>
   t.field({
     type: [Template],
     args: { asOf: t.arg({ type: 'Date' }) },
-    complexity: 20,
     resolve: (store, args, context) => findTemplates(context, store, args),
   }),
 );
@@ -94,7 +93,6 @@ builder.objectField(Store, 'template', (t) =>
       values: t.arg({ type: [RecipeParameterValueInput] }),
       asOf: t.arg({ type: 'Date' }),
     },
-    complexity: 20,
     resolve: (store, args, context) => findTemplate(context, store, args),
   }),
 );

@@ -1,7 +1,7 @@
 import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@throughline/core/webhooks/event-types';
 import type { WebhookMessageRow } from '@throughline/db/webhooks/endpoint-row';
 import { builder } from '../../builder.ts';
-import { connectionType, pageCost } from '../../connection.ts';
+import { connectionType } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Segment } from '../segments/segment-type.ts';
 import { Store } from '../stores/store-type.ts';
@@ -63,7 +63,6 @@ export const WebhookEndpoint = builder.objectRef<EndpointModel>('WebhookEndpoint
     segments: t.field({
       type: [Segment],
       description: 'It is told of these alone; empty = of all.',
-      complexity: { field: 5, multiplier: 10 },
       resolve: async ({ store, segmentIds }, _args, context) => {
         const found = await Promise.all(segmentIds.map((id) => context.loaders.segments.load({ store, id })));
         return found.filter((segment) => segment !== null);
@@ -85,7 +84,6 @@ export const WebhookEndpoint = builder.objectRef<EndpointModel>('WebhookEndpoint
       type: Connection,
       description: 'The newest first; those settled are kept for 30 days.',
       args: { first: t.arg.int(), after: t.arg.string(), state: t.arg({ type: MessageState }) },
-      complexity: (args) => pageCost({ first: args.first ?? null }),
       resolve: (endpoint, args, context) => findMessages(context, endpoint, args),
     }),
   }),
@@ -95,7 +93,6 @@ builder.objectField(Store, 'webhookEndpoints', (t) =>
   t.field({
     type: [WebhookEndpoint],
     description: 'The oldest first.',
-    complexity: { field: 5, multiplier: 20 },
     resolve: (store, _args, context) => findEndpoints(context, store),
   }),
 );

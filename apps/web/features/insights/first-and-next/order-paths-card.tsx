@@ -1,4 +1,5 @@
 'use client';
+import { type LabelledValue, NO_FURTHER, pathLabel, stepWords } from '@throughline/core/insights/path-label';
 import { ChartCard } from '@throughline/ui/chart-card';
 import { SankeyChart } from '@throughline/ui/sankey-chart';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
@@ -14,7 +15,7 @@ import { percentRange } from '../estimate-words.ts';
 import { Figure, SAMPLE_MIN, WithInterval } from '../figure.tsx';
 import type { InsightScope } from '../insight-view.ts';
 import { ShowMore } from '../products/show-more.tsx';
-import { linkKey, linkWords, NO_FURTHER, ordinals, type PathValue, pathLabel, sankeyOf } from './path-words.ts';
+import { linkKey, linkWords, sankeyOf } from './path-words.ts';
 import {
   type OrderPaths,
   type PathDimension,
@@ -37,7 +38,7 @@ export function OrderPathsCard({ scope, format }: { scope: InsightScope; format:
   if (query.isError && !paths) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (paths === undefined) return <Skeleton className="h-96 w-full" />;
   if (paths === null || paths.customers === 0) return null;
-  const colour = (value: PathValue, place: number) =>
+  const colour = (value: LabelledValue, place: number) =>
     by === 'CHANNEL' ? colourOf(store.colours, { key: value.key ?? null }).mark : `var(--${palette[place] ?? 'ink3'})`;
   const diagram = sankeyOf(paths, by, { colour, count: format.count });
   const links = paths.links.toSorted((a, b) => a.position - b.position || b.customers - a.customers);
@@ -110,11 +111,7 @@ function linkColumns(paths: OrderPaths, by: PathDimension, asOf: string | null, 
       key: 'step',
       head: 'Step',
       phone: 'detail',
-      cell: ({ position }) => (
-        <span className="whitespace-nowrap text-ink2">
-          {ordinals[position - 1]} to {(ordinals[position] ?? '').toLowerCase()}
-        </span>
-      ),
+      cell: ({ position }) => <span className="whitespace-nowrap text-ink2">{stepWords(position)}</span>,
     },
     {
       key: 'from',

@@ -1,9 +1,10 @@
+import type { LabelledValue } from '@throughline/core/insights/path-label';
 import { describe, expect, it } from 'vitest';
-import { linkWords, type PathValue, sankeyOf } from './path-words.ts';
+import { linkWords, sankeyOf } from './path-words.ts';
 
-const value = (key: string): PathValue => ({ kind: 'VALUE', key, label: key.toUpperCase() });
-const other: PathValue = { kind: 'OTHER' };
-const look = { colour: (_: PathValue, place: number) => `c${place}`, count: String };
+const value = (key: string): LabelledValue => ({ kind: 'VALUE', key, label: key.toUpperCase() });
+const other: LabelledValue = { kind: 'OTHER' };
+const look = { colour: (_: LabelledValue, place: number) => `c${place}`, count: String };
 
 describe('paths of orders', () => {
   it('are said in words', () => {

@@ -1,48 +1,25 @@
 // Paths of orders as the nodes and bands of a diagram, and in words.
+import { type LabelledValue, NO_FURTHER, ordinals, pathLabel } from '@throughline/core/insights/path-label';
 import { plainColour } from '@throughline/ui/channel-colour';
 import type { SankeyBand, SankeyNode } from '@throughline/ui/sankey-chart';
 import type { PathDimension } from './use-first-and-next.ts';
 
-export interface PathValue {
-  kind: 'VALUE' | 'MISSING' | 'OTHER';
-  key?: string | null;
-  label?: string | null;
-}
-
 interface Link {
   position: number;
-  from: PathValue;
-  to?: PathValue | null;
+  from: LabelledValue;
+  to?: LabelledValue | null;
   customers: number;
 }
 
 interface Paths {
-  stops: readonly { position: number; value: PathValue; customers: number }[];
+  stops: readonly { position: number; value: LabelledValue; customers: number }[];
   links: readonly Link[];
 }
 
-export const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
-export const NO_FURTHER = 'No further order';
 const ORDERS = 5;
 
-const missingWords: Record<PathDimension, string> = {
-  CHANNEL: 'No channel',
-  TYPE: 'No product type',
-  PRODUCT: 'No product',
-};
-const otherWords: Record<PathDimension, string> = {
-  CHANNEL: 'Other channels',
-  TYPE: 'Other types',
-  PRODUCT: 'Other products',
-};
-
-export function pathLabel({ kind, key, label }: PathValue, by: PathDimension): string {
-  if (kind === 'OTHER') return otherWords[by];
-  return kind === 'MISSING' ? missingWords[by] : (label ?? key ?? '');
-}
-
 /** Tells values apart: keys can be any text. */
-const idOf = ({ kind, key }: PathValue) => `${kind} ${key ?? ''}`;
+const idOf = ({ kind, key }: LabelledValue) => `${kind} ${key ?? ''}`;
 const END = 'end';
 
 export const linkKey = ({ position, from, to }: Omit<Link, 'customers'>): string =>
@@ -59,11 +36,11 @@ export function linkWords(link: Omit<Link, 'customers'>, by: PathDimension): str
 export function sankeyOf(
   { stops, links }: Paths,
   by: PathDimension,
-  look: { colour: (value: PathValue, place: number) => string; count: (customers: number) => string },
+  look: { colour: (value: LabelledValue, place: number) => string; count: (customers: number) => string },
 ): { columns: string[]; nodes: SankeyNode[]; bands: SankeyBand[] } {
   const people = new Map<string, number>();
   for (const { value, customers } of stops) people.set(idOf(value), (people.get(idOf(value)) ?? 0) + customers);
-  const rank = (value: PathValue) => (value.kind === 'OTHER' ? -1 : (people.get(idOf(value)) ?? 0));
+  const rank = (value: LabelledValue) => (value.kind === 'OTHER' ? -1 : (people.get(idOf(value)) ?? 0));
   const values = [...new Map(stops.map(({ value }) => [idOf(value), value])).values()].sort(
     (a, b) => rank(b) - rank(a),
   );

@@ -1,5 +1,6 @@
 'use client';
 import { formatDay, parseDay } from '@throughline/core/day';
+import { classWords, sameClass, scores } from '@throughline/core/insights/rfm-words';
 import { Button } from '@throughline/ui/button';
 import { ChartCard } from '@throughline/ui/chart-card';
 import { HeatMap } from '@throughline/ui/heat-map';
@@ -15,7 +16,6 @@ import { SAMPLE_MIN } from '../figure.tsx';
 import type { InsightScope } from '../insight-view.ts';
 import { behindHref, peopleHref } from '../people-href.ts';
 import { RfmMoves } from './rfm-moves.tsx';
-import { classWords, sameClass, scores } from './rfm-words.ts';
 import { type RfmGrid, useEarlierDay, useRfmGrid } from './use-rfm-grid.ts';
 
 const ends: Record<number, string> = { 1: ' fewest', 5: ' most' };

@@ -1,4 +1,5 @@
 'use client';
+import { classWords, splitMoves } from '@throughline/core/insights/rfm-words';
 import { Table } from '@throughline/ui/table';
 import { useState } from 'react';
 import { cx } from '../../../data/cx.ts';
@@ -6,7 +7,6 @@ import type { Format } from '../../../data/format.ts';
 import { percentRange } from '../estimate-words.ts';
 import { Figure, SAMPLE_MIN, WithInterval } from '../figure.tsx';
 import { ShowMore } from '../products/show-more.tsx';
-import { classWords, splitMoves } from './rfm-words.ts';
 import type { RfmMove } from './use-rfm-grid.ts';
 
 const rowsPerPage = 8;

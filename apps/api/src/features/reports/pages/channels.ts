@@ -39,6 +39,7 @@ const GAP = `{ difference ${MONEY} several { customers } one { customers } }`;
 
 export const channelsReport: ReportPage = {
   title: 'Channels',
+  compares: true,
   tables: async ({ ask, store }) => {
     const { channelUse, channelGap } = await ask<Answer>(
       `channelUse(${SCOPE}) { channels { channel { key label } ${FIGURES} } sets { channels { key label } ${FIGURES} } all { ${FIGURES} } }

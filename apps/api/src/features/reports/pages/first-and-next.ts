@@ -1,6 +1,8 @@
 import { type Channel, channelName, ESTIMATE, type Estimate, estimated } from '../report-answers.ts';
 import { type ReportPage, SCOPE } from '../report-page.ts';
 import type { ReportTable } from '../report-table.ts';
+import { firstBuysTable } from './first-buys.ts';
+import { orderPathsTable } from './order-paths.ts';
 
 interface Later {
   customers: number;
@@ -24,15 +26,19 @@ const LATER = `customers rate ${ESTIMATE} lifetimeValue { value { amount } }`;
 
 export const firstAndNextReport: ReportPage = {
   title: 'First and next',
-  tables: async ({ ask, store }) => {
+  compares: true,
+  tables: async (question) => {
+    const { ask, store } = question;
     const answer = await ask<Answer>(
       `firstAndNext(${SCOPE}) { rows { channel { key label } customers later { channel { key label } ${LATER} medianDays ${ESTIMATE} } none { ${LATER} } } }
        timeToSwitch(${SCOPE}) { channel { key label } customers switched medianDays }
-       transitions(dimension: CHANNEL, segmentId: $segmentId, asOf: $asOf) { from to count people }`,
+       transitions(dimension: CHANNEL, segmentId: $segmentId, from: $from, to: $to, asOf: $asOf) { from to count people }`,
     );
     const names = new Map(store.channels.map(({ handle, name }) => [handle, name]));
     return [
       matrix(answer.firstAndNext, store.currencyCode),
+      await orderPathsTable(question),
+      await firstBuysTable(question),
       switches(answer.timeToSwitch),
       pairs(answer.transitions, names),
     ];
@@ -96,7 +102,7 @@ function pairs(rows: Answer['transitions'], names: ReadonlyMap<string, string>):
   const name = (handle: string | null) => (handle === null ? 'No channel' : (names.get(handle) ?? handle));
   return {
     title: 'From one order to the next',
-    note: 'pairs of consecutive orders, all time',
+    note: 'pairs of consecutive orders, the later one in the window',
     columns: [
       { head: 'An order in', kind: 'text' },
       { head: 'and the next in', kind: 'text' },

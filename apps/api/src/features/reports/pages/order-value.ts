@@ -22,6 +22,7 @@ const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 export const orderValueReport: ReportPage = {
   title: 'Order value',
+  compares: true,
   tables: async ({ ask, store, search }) => {
     const orders = search.get('orders') === 'first' ? 'FIRST' : 'ALL';
     const { orderValues } = await ask<{ orderValues: { rangeWidth: Amount; rows: Row[] } | null }>(

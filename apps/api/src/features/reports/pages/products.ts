@@ -7,6 +7,7 @@ import {
   MONEY,
   type MoneyEstimate,
   moneyEstimated,
+  valueName,
 } from '../report-answers.ts';
 import { type ReportPage, type ReportQuestion, SCOPE } from '../report-page.ts';
 import type { ReportTable } from '../report-table.ts';
@@ -32,11 +33,11 @@ type First = Value & {
 };
 
 const channelsMax = 4;
-const nameOf = ({ key, label }: Value): string => (key === null ? 'None' : (label ?? key));
 const dimensionType = 'BreakdownDimension!';
 
 export const productsReport: ReportPage = {
   title: 'Products',
+  compares: true,
   tables: async (question) => {
     const asked = dimensionNames.find((name) => name === question.search.get('by'));
     const dimension = asked && DIMENSIONS[asked].of === 'line' ? asked : 'PRODUCT';
@@ -66,7 +67,7 @@ async function byChannel({ ask, store, search }: ReportQuestion, dimension: Dime
   const ofChannels: Map<string | null, ProductRow>[] = [];
   for (const { handle } of channels) ofChannels.push(new Map((await read(handle)).map((row) => [row.key, row])));
   const text = new Intl.Collator('en', { numeric: true });
-  rows.sort((a, b) => b.customers - a.customers || text.compare(nameOf(a), nameOf(b)));
+  rows.sort((a, b) => b.customers - a.customers || text.compare(valueName(a), valueName(b)));
   return {
     title: `Customers by ${DIMENSIONS[dimension].label.toLowerCase()}${channels.length > 0 ? ' and channel' : ''}`,
     note: isFirst ? 'first orders' : 'all orders',
@@ -78,7 +79,7 @@ async function byChannel({ ask, store, search }: ReportQuestion, dimension: Dime
       { head: `Revenue, ${store.currencyCode}`, kind: 'money' },
     ],
     rows: rows.map((row) => [
-      nameOf(row),
+      valueName(row),
       row.customers,
       ...ofChannels.map((found) => found.get(row.key)?.customers ?? 0),
       row.orders,
@@ -110,8 +111,8 @@ async function together({ ask, search }: ReportQuestion, dimension: Dimension): 
       { head: 'Lift', kind: 'decimal', isEstimated: true },
     ],
     rows: (productAffinity?.pairs ?? []).map((pair) => [
-      nameOf(pair.a),
-      nameOf(pair.b),
+      valueName(pair.a),
+      valueName(pair.b),
       pair.together,
       estimated(pair.confidence),
       estimated(pair.backConfidence),
@@ -138,11 +139,11 @@ async function first({ ask, store }: ReportQuestion, dimension: Dimension): Prom
       { head: 'Share', kind: 'percent', isEstimated: true },
     ],
     rows: rows.map((row) => [
-      nameOf(row),
+      valueName(row),
       row.customers,
       estimated(row.repeatRate),
       moneyEstimated(row.valueAfter90Days),
-      row.next ? nameOf(row.next) : null,
+      row.next ? valueName(row.next) : null,
       estimated(row.next?.share),
     ]),
   };

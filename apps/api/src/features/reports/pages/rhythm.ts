@@ -1,6 +1,7 @@
 import { ESTIMATE, type Estimate, estimated } from '../report-answers.ts';
 import { type ReportPage, SCOPE } from '../report-page.ts';
 import type { Cell } from '../report-table.ts';
+import { rfmGridTables } from './rfm-grid.ts';
 
 interface Gaps {
   n: number;
@@ -25,8 +26,8 @@ const GAPS = '{ n mean lowerQuartile median upperQuartile ninthDecile }';
 
 export const rhythmReport: ReportPage = {
   title: 'Rhythm',
-  tables: async ({ ask }) => {
-    const { rhythm } = await ask<Answer>(
+  tables: async (question) => {
+    const { rhythm } = await question.ask<Answer>(
       `rhythm(${SCOPE}) { customers repeatRate ${ESTIMATE} gaps ${GAPS} firstGaps ${GAPS} comingBackMedian
         within { days mature returned rate ${ESTIMATE} } }`,
     );
@@ -82,6 +83,7 @@ export const rhythmReport: ReportPage = {
         ]),
         bars: 1,
       },
+      ...(await rfmGridTables(question)),
     ];
   },
 };

@@ -1,0 +1,24 @@
+import { takeTry } from '@throughline/db/auth/limit-tries';
+import { askForMailedLink, type MailedLinkKind } from '@throughline/db/auth/mailed-links';
+import { openAuth } from './open-auth.ts';
+import { senderAddress } from './session-origin.ts';
+
+/** Whether this instance sends mail: SMTP_URL itself is kept from the dashboard. */
+export const sendsMail = (): boolean => Boolean(process.env.MAIL_FROM);
+
+/** The seconds to wait, of this address or this sender; 0 = the link is asked for. The same for known and unknown addresses. */
+export async function askForLink(
+  kind: MailedLinkKind,
+  email: string,
+  browserHash: string,
+  headers: Headers,
+): Promise<number> {
+  const address = email.trim().toLowerCase();
+  const now = Date.now();
+  const sender = senderAddress(headers);
+  const waitMs =
+    (sender !== null && (await takeTry(openAuth(), 'mailFrom', sender, now))) ||
+    (await takeTry(openAuth(), 'mailTo', address, now));
+  if (waitMs === 0) await askForMailedLink(openAuth(), { kind, email: address, browserHash });
+  return Math.ceil(waitMs / 1000);
+}
