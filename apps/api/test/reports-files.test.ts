@@ -17,6 +17,9 @@ async function report(page: string, search = shownDay): Promise<Report> {
   return made;
 }
 
+const textOf = async (made: Report) =>
+  extractText(await getDocumentProxy(new Uint8Array(await writeReportPdf(made, 'now'))), { mergePages: true });
+
 describe('files', () => {
   it('CSV holds values as they are, intervals beside them, and no formula', () => {
     const table: ReportTable = {
@@ -43,14 +46,14 @@ describe('files', () => {
     expect(cellText('1234567.00', { head: '', kind: 'money' })).toBe('1,234,567.00');
   });
 
-  it('PDF holds head, tables and figures, umlauts, and names without their emoji', async () => {
+  it('PDF holds head, tables and figures, and says names in other scripts', async () => {
     const made = await report('insights/breakdown', `by=CITY&${shownDay}`);
-    made.store.name = 'Grüße 🎁 GmbH';
+    made.store.name = 'Grüße 红色T恤 サイズ 한국 5 € 🎁 GmbH';
     const pdf = await writeReportPdf(made, 'Written now');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
     for (const part of [
-      'Grüße GmbH: Breakdown',
+      'Grüße 红色T恤 サイズ 한국 5 € 🎁 GmbH: Breakdown',
       'As of Jun 1, 2024',
       'By city',
       'Köln',
@@ -65,6 +68,17 @@ describe('files', () => {
     koeln.forEach((cell, index) => {
       expect(text).toContain(cellText(cell, made.tables[0]!.columns[index]!));
     });
+  });
+
+  it('PDF replaces what no font has by a box, and says which at its end', async () => {
+    const made = await report('insights/breakdown', `by=CITY&${shownDay}`);
+    made.store.name = 'A ᚠ B 𒀀';
+    const { text } = await textOf(made);
+    expect(text.replace(/\s+/g, ' ')).toContain('A \u25A1 B \u25A1: Breakdown');
+    expect(text.replace(/\s+/g, ' ')).toContain('\u25A1 stands for characters that no font of this file has:');
+    expect(text).toContain('U+12000');
+    made.store.name = 'Grüße 红色 한국 🎁';
+    expect((await textOf(made)).text).not.toContain('\u25A1');
   });
 
   it('PDF breaks long tables over pages and says what it leaves out', async () => {

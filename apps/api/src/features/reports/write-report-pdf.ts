@@ -1,20 +1,24 @@
 // A report on A4 paper, across: a head with what it looks at, then each table, below bars of the same rows where it has some.
-// The font is handed along (DejaVu, free to embed), so that umlauts and other alphabets are there on every machine.
 
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { Report } from './make-report.ts';
+import { type FontStyle, PdfText, plainText } from './pdf-text.ts';
 import { type Cell, cellText, isEstimated, type ReportTable } from './report-table.ts';
 
-const font = (name: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
 const margin = 36;
 const ink = { text: '#1c1c1a', quiet: '#5c5b56', line: '#dedcd6', bar: '#2350d6' };
 const rowsMax = 60;
 const columnsMax = 16;
 const barsMax = 12;
+const missingMax = 40;
 const pad = 4;
 
 type Document = PDFKit.PDFDocument;
+
+interface Paper {
+  document: Document;
+  text: PdfText;
+}
 
 /** `writtenAt`: the instant in words. */
 export async function writeReportPdf(report: Report, writtenAt: string): Promise<Buffer> {
@@ -22,39 +26,47 @@ export async function writeReportPdf(report: Report, writtenAt: string): Promise
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve) => document.on('end', resolve));
-  document.registerFont('plain', font('DejaVuSans'));
-  document.registerFont('bold', font('DejaVuSans-Bold'));
+  const paper: Paper = { document, text: new PdfText(document) };
   document.info.Title = plainText(`${report.store.name}: ${report.title}`);
-  head(document, report, writtenAt);
-  for (const table of report.tables) writeTable(document, table);
-  numberPages(document, report);
+  document.y = margin;
+  head(paper, report, writtenAt);
+  for (const table of report.tables) writeTable(paper, table);
+  sayMissing(paper);
+  numberPages(paper, report);
   document.end();
   await ended;
   return Buffer.concat(chunks);
 }
 
-/** Emoji have no place in the font; what a name says without them stays. */
-export function plainText(text: string): string {
-  return text
-    .replace(/[\u{1F000}-\u{1FAFF}\u{2600}-\u{27BF}\u{E0000}-\u{E007F}]|\u{FE0F}|\u{200D}/gu, '')
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .replace(/ ([:,.])/g, '$1')
-    .trim();
-}
-
 const widthOf = (document: Document): number => document.page.width - 2 * margin;
 const bottomOf = (document: Document): number => document.page.height - margin - 14;
 
-function head(document: Document, { store, title, looksAt }: Report, writtenAt: string): void {
-  document
-    .font('bold')
-    .fontSize(16)
-    .fillColor(ink.text)
-    .text(plainText(`${store.name}: ${title}`), margin, margin);
-  document.font('plain').fontSize(9).fillColor(ink.quiet);
-  document.moveDown(0.3).text(plainText(looksAt.join(' · ')));
-  document.text(writtenAt).moveDown(1);
+/** A paragraph across the page, and the room below it. */
+function write({ document, text }: Paper, words: string, below = 0): void {
+  document.y += text.draw(plainText(words), margin, document.y, widthOf(document)) + below;
+}
+
+function head(paper: Paper, { store, title, looksAt }: Report, writtenAt: string): void {
+  paper.text.set('bold', 16, ink.text);
+  write(paper, `${store.name}: ${title}`, 3);
+  paper.text.set('plain', 9, ink.quiet);
+  write(paper, looksAt.join(' · '));
+  write(paper, writtenAt, 10);
+}
+
+/** Says which characters were replaced, by their code points: they can't be written. */
+function sayMissing(paper: Paper): void {
+  const missing = [...paper.text.missing];
+  if (missing.length === 0) return;
+  makeRoom(paper.document, 24);
+  const points = missing
+    .slice(0, missingMax)
+    .map((one) =>
+      [...one].map((part) => `U+${part.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' '),
+    );
+  const more = missing.length > missingMax ? ` and ${missing.length - missingMax} more` : '';
+  paper.text.set('plain', 8, ink.quiet);
+  write(paper, `\u25A1 stands for characters that no font of this file has: ${points.join(', ')}${more}.`);
 }
 
 /** Goes on to a new page where `height` does not fit. */
@@ -65,93 +77,80 @@ function makeRoom(document: Document, height: number): void {
   }
 }
 
-function writeTable(document: Document, table: ReportTable): void {
+function writeTable(paper: Paper, table: ReportTable): void {
+  const { document, text } = paper;
   makeRoom(document, 90);
-  document.font('bold').fontSize(11).fillColor(ink.text).text(plainText(table.title), margin, document.y);
-  if (table.note) document.font('plain').fontSize(8).fillColor(ink.quiet).text(plainText(table.note));
-  document.moveDown(0.4);
+  text.set('bold', 11, ink.text);
+  write(paper, table.title);
+  text.set('plain', 8, ink.quiet);
+  if (table.note) write(paper, table.note);
+  document.y += 4;
   if (table.rows.length === 0) {
-    document.font('plain').fontSize(9).fillColor(ink.quiet).text('Nothing to show.').moveDown(1.2);
+    text.set('plain', 9, ink.quiet);
+    write(paper, 'Nothing to show.', 14);
     return;
   }
-  if (table.bars !== undefined) drawBars(document, table, table.bars);
-  drawRows(document, table);
+  if (table.bars !== undefined) drawBars(paper, table, table.bars);
+  drawRows(paper, table);
   const left = [
     table.rows.length > rowsMax ? `${table.rows.length - rowsMax} more rows` : null,
     table.columns.length > columnsMax ? `${table.columns.length - columnsMax} more columns` : null,
   ].filter((one) => one !== null);
-  if (left.length > 0) {
-    document.font('plain').fontSize(8).fillColor(ink.quiet);
-    document.text(`${left.join(' and ')} are on the page and in the CSV file.`, margin, document.y + 2);
-  }
-  document.moveDown(1.4);
+  document.y += 2;
+  text.set('plain', 8, ink.quiet);
+  if (left.length > 0) write(paper, `${left.join(' and ')} are on the page and in the CSV file.`);
+  document.y += 14;
 }
 
 const numberOf = (cell: Cell | undefined): number =>
   Number((cell !== undefined && isEstimated(cell) ? cell.value : cell) ?? 0);
 
-function drawBars(document: Document, { rows, columns }: ReportTable, of: number): void {
+function drawBars({ document, text }: Paper, { rows, columns }: ReportTable, of: number): void {
   const shown = rows.slice(0, barsMax);
   const largest = Math.max(...shown.map((row) => numberOf(row[of])), 0);
   if (largest <= 0) return;
   const [labelWidth, rowHeight] = [180, 14];
   makeRoom(document, shown.length * rowHeight + 10);
-  document.font('plain').fontSize(8);
   for (const row of shown) {
     const top = document.y;
-    const label = cellText(row[0] ?? null, columns[0]!);
+    const label = plainText(cellText(row[0] ?? null, columns[0]!));
     const width = (Math.max(0, numberOf(row[of])) / largest) * (widthOf(document) - labelWidth - 80);
-    document.fillColor(ink.text).text(fitted(document, label, labelWidth - 8), margin, top + 2, { lineBreak: false });
+    text.set('plain', 8, ink.text);
+    text.draw(text.fitted(label, labelWidth - 8), margin, top + 2, labelWidth);
     document.rect(margin + labelWidth, top + 2, Math.max(width, 0.5), rowHeight - 5).fill(ink.bar);
-    document.fillColor(ink.quiet);
-    document.text(cellText(row[of] ?? null, columns[of]!), margin + labelWidth + width + 5, top + 2, {
-      lineBreak: false,
-    });
+    text.set('plain', 8, ink.quiet);
+    text.draw(cellText(row[of] ?? null, columns[of]!), margin + labelWidth + width + 5, top + 2, 80);
     document.y = top + rowHeight;
   }
   document.y += 6;
 }
 
-function fitted(document: Document, text: string, width: number): string {
-  let shown = plainText(text);
-  if (document.widthOfString(shown) <= width) return shown;
-  while (shown.length > 1 && document.widthOfString(`${shown}…`) > width) shown = shown.slice(0, -1);
-  return `${shown}…`;
-}
-
-function drawRows(document: Document, table: ReportTable): void {
+function drawRows({ document, text }: Paper, table: ReportTable): void {
   const columns = table.columns.slice(0, columnsMax);
-  const size = columns.length > 9 ? 6.5 : 8;
+  const size = columns.length > 12 ? 6.5 : columns.length > 9 ? 7 : 8;
+  const heads = columns.map((column) => plainText(column.head));
   const rows = table.rows
     .slice(0, rowsMax)
     .map((row) => columns.map((column, index) => plainText(cellText(row[index] ?? null, column))));
-  document.font('plain').fontSize(size);
   const widths = shareWidths(
-    document,
-    columns.map(({ head: text }, index) => [text, ...rows.map((row) => row[index]!)]),
+    { document, text },
+    heads.map((head, index) => [head, ...rows.map((row) => row[index]!)]),
+    size,
   );
   const line = (texts: readonly string[], style: 'plain' | 'bold') => {
-    document.font(style).fontSize(size);
-    const height =
-      Math.max(
-        ...texts.map((text, index) => document.heightOfString(text || ' ', { width: widths[index]! - 2 * pad })),
-      ) +
-      2 * pad;
+    text.measure(style, size);
+    const heights = texts.map((one, index) => text.height(one, widths[index]! - 2 * pad));
+    const height = Math.max(...heights) + 2 * pad;
     if (document.y + height > bottomOf(document)) {
       makeRoom(document, height + 1);
-      if (style === 'plain')
-        line(
-          columns.map((column) => column.head),
-          'bold',
-        );
-      document.font(style).fontSize(size);
+      if (style === 'plain') line(heads, 'bold');
     }
     const top = document.y;
+    text.set(style, size, style === 'bold' ? ink.quiet : ink.text);
     let left = margin;
-    texts.forEach((text, index) => {
+    texts.forEach((one, index) => {
       const align = columns[index]!.kind === 'text' ? 'left' : 'right';
-      document.fillColor(style === 'bold' ? ink.quiet : ink.text);
-      document.text(text, left + pad, top + pad, { width: widths[index]! - 2 * pad, align });
+      text.draw(one, left + pad, top + pad, widths[index]! - 2 * pad, align);
       left += widths[index]!;
     });
     document
@@ -162,37 +161,41 @@ function drawRows(document: Document, table: ReportTable): void {
       .stroke();
     document.y = top + height;
   };
-  line(
-    columns.map((column) => column.head),
-    'bold',
-  );
+  line(heads, 'bold');
   for (const row of rows) line(row, 'plain');
-  document.x = margin;
 }
 
-/** As wide as the widest text wants (the head comes first and is bold), made narrower in the same measure where the page ends. */
-function shareWidths(document: Document, texts: readonly (readonly string[])[]): number[] {
-  const wanted = texts.map(([name, ...values]) => {
-    const head = document.font('bold').widthOfString(name ?? '');
-    const widest = Math.max(head, ...values.map((text) => document.font('plain').widthOfString(text)));
-    return Math.min(260, widest + 2 * pad + 3);
+/**
+ * As wide as the widest text wants (the head comes first and is bold). Where the page ends, all give up the same measure of what they
+ * have beyond their longest word, so that no number is broken.
+ */
+function shareWidths({ document, text }: Paper, texts: readonly (readonly string[])[], size: number): number[] {
+  const around = 2 * pad + 1;
+  const measured = texts.map(([head, ...values]) => {
+    const widest = (of: (style: FontStyle, one: string) => number) =>
+      Math.max(of('bold', head ?? ''), ...values.map((one) => of('plain', one)));
+    const whole = Math.min(260, widest((style, one) => text.measure(style, size).width(one)) + around);
+    const words = widest((style, one) =>
+      Math.max(...one.split(' ').map((word) => text.measure(style, size).width(word))),
+    );
+    return { whole, least: Math.min(whole, words + around, 130) };
   });
-  const total = wanted.reduce((sum, width) => sum + width, 0);
-  const scale = Math.min(1, widthOf(document) / total);
-  return wanted.map((width) => width * scale);
+  const room = widthOf(document);
+  const sum = (of: 'whole' | 'least') => measured.reduce((total, one) => total + one[of], 0);
+  const [whole, least] = [sum('whole'), sum('least')];
+  if (whole <= room) return measured.map((one) => one.whole);
+  if (least >= room) return measured.map((one) => (one.least * room) / least);
+  const kept = (room - least) / (whole - least);
+  return measured.map((one) => one.least + (one.whole - one.least) * kept);
 }
 
-function numberPages(document: Document, { store }: Report): void {
+function numberPages({ document, text }: Paper, { store }: Report): void {
   const { count } = document.bufferedPageRange();
   for (let page = 0; page < count; page++) {
     document.switchToPage(page);
     document.page.margins.bottom = 0;
-    document.font('plain').fontSize(7).fillColor(ink.quiet);
-    document.text(
-      `${plainText(store.name)} · page ${page + 1} of ${count}`,
-      margin,
-      document.page.height - margin + 4,
-      { lineBreak: false },
-    );
+    text.set('plain', 7, ink.quiet);
+    const words = `${plainText(store.name)} · page ${page + 1} of ${count}`;
+    text.draw(words, margin, document.page.height - margin + 4, widthOf(document));
   }
 }
