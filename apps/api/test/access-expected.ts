@@ -48,7 +48,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Store.firstProducts Store.folders Store.geocoding Store.imports Store.lastOrderOn Store.mappings Store.members Store.nearStores
     Store.orderCount Store.orderPaths Store.orderValues Store.ordersPerDay Store.overlap Store.parseDefinition Store.peopleLists
     Store.previewCounts Store.previewSegment Store.productAffinity Store.recipe Store.recipeDraft Store.recipes Store.rejectionDays
-    Store.reportSchedules Store.rfmGrid Store.rhythm Store.savedRecipe Store.savedRecipes Store.savedViews Store.segment
+    Store.reportSchedules Store.rfmGrid Store.rhythm Store.savedRecipe Store.savedRecipeCount Store.savedRecipes Store.savedViews Store.segment
     Store.segmentTags Store.segments Store.sendsMail Store.shareLinks Store.template Store.templates Store.timeToSwitch
     Store.transitions Store.translateShopifyQuery Query.import Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
     Node.Canvas Node.Recipe Node.Sync Node.FileFeed Node.SavedRecipe Node.SavedView Node.ShareLink Node.ReportSchedule Node.Alert

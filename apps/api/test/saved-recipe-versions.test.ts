@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { create, errors, makeRichRecipe, makeSegment, startTwoStores, type TwoStores } from './two-stores.ts';
 
@@ -185,6 +186,36 @@ describe('versions, names and files', () => {
     expect([await list(false), await list(true)]).toEqual([false, true]);
     await two.shoes.ask(`mutation ($id: ID!) { restoreSavedRecipe(input: { id: $id }) { ${errors} } }`, { id: recipe });
     expect([await list(false), await list(true)]).toEqual([true, false]);
+  });
+
+  it('at most 500 are answered, the first by name, and all are counted', async () => {
+    const { database } = two.api.services;
+    const { organizationId } = await database.prisma.store.findUniqueOrThrow({ where: { id: two.shoes.id } });
+    const inOwn = <T>(work: Parameters<typeof inOrganization<T>>[2]) => inOrganization(database, organizationId, work);
+    const { summary, ...one } = await inOwn((prisma) =>
+      prisma.savedRecipe.findUniqueOrThrow({ where: { id: recipe } }),
+    );
+    const others = Array.from({ length: 501 }, (_, n) => ({
+      ...one,
+      id: `sav_${n}`,
+      name: `0 of many ${String(n).padStart(3, '0')}`,
+      summary: summary!,
+    }));
+    const read = async (args: string) =>
+      (
+        await two.shoes.ask(
+          `query ($store: ID!) { store(id: $store) { savedRecipeCount savedRecipes${args} { name } } }`,
+        )
+      ).data?.store;
+    const before = (await read('')).savedRecipeCount;
+    await inOwn((prisma) => prisma.savedRecipe.createMany({ data: others }));
+    const { savedRecipeCount, savedRecipes } = await read('');
+    expect([savedRecipeCount - before, savedRecipes.length]).toEqual([501, 500]);
+    expect([savedRecipes[0].name, savedRecipes[499].name]).toEqual(['0 of many 000', '0 of many 499']);
+    expect((await read('(first: 1)')).savedRecipes).toEqual([{ name: '0 of many 000' }]);
+    for (const first of [0, 501]) expect(await read(`(first: ${first})`)).toBeNull();
+    const ids = others.map(({ id }) => id);
+    await inOwn((prisma) => prisma.savedRecipe.deleteMany({ where: { id: { in: ids } } }));
   });
 });
 

@@ -2,7 +2,11 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { electronics, electronicsStore } from './electronics.ts';
-import { createStore, sendFacts } from './store.ts';
+import { createStore, graphql, sendFacts } from './store.ts';
+
+interface Stores {
+  viewer: { stores: { id: string; connections: { source: string }[] }[] };
+}
 
 test('says what changed in a week, each sentence with its evidence and its page', async ({ page }) => {
   test.skip(electronics.absent, electronics.reason);
@@ -43,4 +47,25 @@ test('a quiet week is said to be one', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Open recipe' })).toBeVisible();
   await expect(page.getByText('Mark a segment with the star')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('an empty store leads to the demo store', async ({ page }) => {
+  const demoId = await createStore(page, 'Made up');
+  await graphql(
+    page,
+    'mutation ($input: ConnectSourceInput!) { connectSource(input: $input) { userErrors { message } } }',
+    { input: { storeId: demoId, source: 'demo', input: [] } },
+  );
+  const { viewer } = await graphql<Stores>(page, '{ viewer { stores { id connections { source } } } }');
+  const demos = viewer.stores
+    .filter(({ connections }) => connections.length > 0 && connections.every(({ source }) => source === 'demo'))
+    .map(({ id }) => id);
+  expect(demos).toContain(demoId);
+  await page.goto(`/stores/${await createStore(page, 'Still empty')}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Three steps to your first canvas');
+  const link = page.getByRole('link', { name: 'Open the demo store' });
+  await expect(link).toHaveAttribute('href', `/stores/${demos[0]}`);
+  await expectAccessible(page);
+  await link.click();
+  await expect(page).toHaveURL(`/stores/${demos[0]}`);
 });

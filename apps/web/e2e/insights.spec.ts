@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { drawOver } from './draw-over.ts';
 import { createStore, sendFacts } from './store.ts';
 import { createTwoChannelStore } from './two-channels.ts';
 
@@ -50,6 +51,10 @@ test('order values have deciles by channel, of all or first orders', async ({ pa
   await expectAccessible(page);
   await page.getByRole('button', { name: 'All values' }).click();
   await expect(page).not.toHaveURL(/ranges=/);
+  await drawOver(page, page.getByRole('img', { name: /^Share of orders by value/ }), isMobile, [5.5 / 20, 14.5 / 20]);
+  await expect(page).toHaveURL(/ranges=5-15/);
+  await expect(page.locator('[data-chosen-range]')).toContainText('Store');
+  await page.getByRole('button', { name: 'All values' }).click();
   await page.getByRole('combobox', { name: 'Channel that the others are compared with' }).click();
   await page.getByRole('option', { name: 'Less Online' }).click();
   await expect(row(/^Store − Online.*5/)).toBeVisible();

@@ -143,3 +143,50 @@ test('chosen segments become a recipe, and a recipe that is not there says so', 
   await page.goto(`/stores/${storeId}/recipes/saved/new`);
   await expect(page.getByText("This can't be saved as a recipe")).toBeVisible();
 });
+
+test('a change that somebody else came before is refused, and goes through after a reload', async ({ page }) => {
+  const storeId = await createTwoChannelStore(page, 'Saved conflict');
+  const canvasId = await makeCanvas(page, storeId);
+  const name = `Changed by two, ${test.info().project.name}`;
+  const { createSavedRecipe } = await graphql<{ createSavedRecipe: { savedRecipe: { id: string } } }>(
+    page,
+    'mutation ($input: CreateSavedRecipeInput!) { createSavedRecipe(input: $input) { savedRecipe { id } } }',
+    { input: { storeId, canvasId, name, description: '', coverEmoji: '🧭', coverColour: 'blue', parameters: [] } },
+  );
+  const { id } = createSavedRecipe.savedRecipe;
+  const saveMeanwhile = () =>
+    graphql(
+      page,
+      'mutation ($input: AddSavedRecipeVersionInput!) { addSavedRecipeVersion(input: $input) { userErrors { message } } }',
+      { input: { id, storeId, canvasId, parameters: [], note: 'Meanwhile' } },
+    );
+
+  await page.goto(`/stores/${storeId}/recipes/saved/${id}`);
+  await page.getByRole('button', { name: 'Actions for this recipe' }).click();
+  await page.getByRole('menuitem', { name: 'Name and cover' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Name and cover' });
+  await saveMeanwhile();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Reload' }).click();
+  await expect(dialog.getByRole('button', { name: 'Reload' })).toBeHidden();
+  await dialog.getByLabel('Name', { exact: true }).fill(`${name}, anew`);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: `${name}, anew` })).toBeVisible();
+
+  await page.goto(`/stores/${storeId}/canvases/${canvasId}`);
+  await page.getByRole('button', { name: 'Actions for this canvas' }).click();
+  await page.getByRole('menuitem', { name: 'Save as recipe' }).click();
+  await page.getByRole('combobox', { name: 'Save as' }).click();
+  await page.getByRole('option', { name: `A new version of ${name}, anew` }).click();
+  await page.getByLabel('Note').fill('Mine');
+  await saveMeanwhile();
+  await page.getByRole('button', { name: 'Save version' }).click();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('button', { name: 'Reload' })).toBeHidden();
+  await expect(page.getByLabel('Note')).toHaveValue('Mine');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save version' }).click();
+  await expect(page).toHaveURL(/\/recipes\/saved\/sav_/);
+  await expect(page.getByText('Version 4')).toBeVisible();
+});

@@ -3,6 +3,8 @@
 import { axisTicks } from './axis-ticks.ts';
 import { ValueAxis } from './chart-axes.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
+import { cx } from './cx.ts';
+import { type BinRange, useChartBrush } from './use-chart-brush.ts';
 import { useChartCursor } from './use-chart-cursor.ts';
 import { useWidth } from './use-width.ts';
 
@@ -27,6 +29,8 @@ export function StepChart(props: {
   formatEdge: (edge: number) => string;
   /** Between these numbers the ground is another one. */
   band?: readonly [from: number, to: number] | null;
+  /** Bins were drawn over; who uses the keyboard needs another way to choose them. */
+  onBrush?: (range: BinRange) => void;
   height?: number;
 }) {
   const { edges, series } = props;
@@ -40,11 +44,14 @@ export function StepChart(props: {
   const x = (value: number) => box.left + ((Math.min(last, value) - first) / (last - first || 1)) * box.width;
   const y = (share: number) => box.top + box.height * (1 - share / top);
   const bins = Math.max(0, edges.length - 1);
-  const cursor = useChartCursor(bins, (position) => {
+  const binAt = (position: number) => {
     const value = first + ((position - box.left) / Math.max(1, box.width)) * (last - first);
     const next = edges.findIndex((edge) => edge > value);
     return next === -1 ? bins - 1 : Math.max(0, next - 1);
-  });
+  };
+  const cursor = useChartCursor(bins, binAt);
+  const brush = useChartBrush(binAt, props.onBrush);
+  const band = brush.drawn ? ([edges[brush.drawn[0]]!, edges[brush.drawn[1]]!] as const) : props.band;
   const at = cursor.at;
   const binName = (bin: number) => `${props.formatEdge(edges[bin]!)} to ${props.formatEdge(edges[bin + 1]!)}`;
   const said = (bin: number) =>
@@ -52,13 +59,18 @@ export function StepChart(props: {
   return (
     <div
       ref={ref}
-      className="relative"
+      className={cx('relative', props.onBrush && 'cursor-crosshair touch-pan-y select-none')}
       style={{ height }}
       role="img"
       aria-label={at === undefined ? props.summary : `${binName(at)}: ${said(at).join(', ')}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys step through the bins
       tabIndex={0}
       {...cursor.handlers}
+      {...brush.handlers}
+      onPointerMove={(event) => {
+        cursor.handlers.onPointerMove(event);
+        brush.onPointerMove(event);
+      }}
     >
       {width > 0 && (
         <svg width={width} height={height} aria-hidden="true" className="block">
@@ -77,11 +89,12 @@ export function StepChart(props: {
                 {props.formatEdge(tick)}
               </text>
             ))}
-          {props.band && (
+          {band && (
             <rect
-              x={x(props.band[0])}
+              data-band
+              x={x(band[0])}
               y={box.top}
-              width={Math.max(0, x(props.band[1]) - x(props.band[0]))}
+              width={Math.max(0, x(band[1]) - x(band[0]))}
               height={box.height}
               fill="var(--accent-soft)"
             />

@@ -30,7 +30,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     chartNotes cohorts connections customerCount dataAsOf didItWork fieldValues firstAndNext firstBuys firstOrderOn firstProducts folders
     geocoding imports lastOrderOn mappings members nearStores orderCount orderPaths orderValues ordersPerDay overlap parseDefinition
     peopleLists previewCounts previewSegment productAffinity recipe recipeDraft recipes rejectionDays reportSchedules rfmGrid rhythm
-    savedRecipe savedRecipes savedViews segment segmentTags segments sendsMail shareLinks template templates timeToSwitch transitions
+    savedRecipe savedRecipeCount savedRecipes savedViews segment segmentTags segments sendsMail shareLinks template templates timeToSwitch transitions
     translateShopifyQuery`,
   ),
   ...each('people:read', 'Store', 'figurePeople identity membershipLog people person'),

@@ -43,3 +43,10 @@ export const homeSideDocument = graphql(`
     }
   }
 `);
+
+/** Of what each store is filled: only an empty store's home asks. */
+export const storeSourcesDocument = graphql(`
+  query StoreSources {
+    viewer { id stores { id connections { id source } } }
+  }
+`);

@@ -13,6 +13,7 @@ import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { CheckedCard } from './checked-card.tsx';
+import { DemoStoreLink } from './demo-store-link.tsx';
 import { GhostCanvas } from './ghost-canvas.tsx';
 import { HomeSide } from './home-side.tsx';
 import { StartSteps } from './start-steps.tsx';
@@ -50,6 +51,7 @@ const FirstSteps = () => (
       Your orders stay in this store. Every past day is computed as soon as they are in.
     </p>
     <StartSteps />
+    <DemoStoreLink />
   </div>
 );
 

@@ -9,7 +9,14 @@ import type { Saved, SaveRecipe } from './use-save-recipe.ts';
 
 const fresh = 'new';
 
-export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: readonly Saved[] }) {
+export function SaveRecipeForm(props: {
+  save: SaveRecipe;
+  saved: readonly Saved[];
+  /** Of the organization, those that are not among `saved` included. */
+  savedCount: number;
+  readSaved: () => Promise<readonly Saved[]>;
+}) {
+  const { save, saved } = props;
   const { head, versionOf, mutation } = save;
   const problems = mutation.data?.userErrors ?? [];
   const isNew = versionOf === null;
@@ -25,6 +32,11 @@ export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: reado
         {saved.length > 0 && (
           <Select
             label="Save as"
+            hint={
+              props.savedCount > saved.length
+                ? `The first ${saved.length} of ${props.savedCount} recipes by name.`
+                : undefined
+            }
             options={[
               { value: fresh, label: 'A new recipe' },
               ...saved.map(({ id, name }) => ({ value: id, label: `A new version of ${name}` })),
@@ -57,6 +69,11 @@ export function SaveRecipeForm({ save, saved }: { save: SaveRecipe; saved: reado
           {problems.map(({ path, message }) => (
             <p key={`${path.join('.')} ${message}`}>{message}</p>
           ))}
+          {problems.some(({ code }) => code === 'VERSION_CONFLICT') && (
+            <Button size="small" className="mt-1" onClick={() => void save.reload(props.readSaved)}>
+              Reload
+            </Button>
+          )}
           {mutation.isError && <p>Nothing was saved. {describeError(mutation.error).message}</p>}
         </div>
       </form>

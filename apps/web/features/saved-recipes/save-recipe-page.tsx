@@ -45,13 +45,27 @@ export function SaveRecipePage() {
           </ErrorState>
         )}
         {query.isPending && <Skeleton className="h-64" />}
-        {found && <Body source={source} draft={found.recipeDraft} saved={found.savedRecipes} />}
+        {found && (
+          <Body
+            source={source}
+            draft={found.recipeDraft}
+            saved={found.savedRecipes}
+            savedCount={found.savedRecipeCount}
+            readSaved={async () => (await query.refetch()).data?.store?.savedRecipes ?? []}
+          />
+        )}
       </PageMain>
     </>
   );
 }
 
-function Body(props: { source: RecipeSource; draft: Draft; saved: readonly Saved[] }) {
+function Body(props: {
+  source: RecipeSource;
+  draft: Draft;
+  saved: readonly Saved[];
+  savedCount: number;
+  readSaved: () => Promise<readonly Saved[]>;
+}) {
   const { draft } = props;
   const save = useSaveRecipe(props.source, draft);
   return (
@@ -60,7 +74,7 @@ function Body(props: { source: RecipeSource; draft: Draft; saved: readonly Saved
         <MarkValues candidates={draft.candidates} marks={save.marks} onChange={save.setMarks} />
         <Segments draft={draft} />
       </div>
-      <SaveRecipeForm save={save} saved={props.saved} />
+      <SaveRecipeForm save={save} saved={props.saved} savedCount={props.savedCount} readSaved={props.readSaved} />
     </div>
   );
 }

@@ -27,6 +27,8 @@ export function SavedRecipeActions({ recipe, version }: { recipe: SavedRecipe; v
   const toast = useToast();
   const [editing, setEditing] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  /** Another one begins the dialog anew, with what is saved. */
+  const [round, setRound] = useState(0);
   const input = { id: recipe.id };
   const refresh = async () => {
     await client.invalidateQueries({ queryKey: ['saved-recipe', recipe.id] });
@@ -75,14 +77,28 @@ export function SavedRecipeActions({ recipe, version }: { recipe: SavedRecipe; v
         ]}
       />
       {deleting && <DeleteRecipeDialog recipe={recipe} onClose={() => setDeleting(false)} />}
-      {editing && <HeadDialog recipe={recipe} onClose={() => setEditing(false)} onSaved={refresh} />}
+      {editing && (
+        <HeadDialog
+          key={round}
+          recipe={recipe}
+          onClose={() => setEditing(false)}
+          onSaved={refresh}
+          onReload={() => void refresh().then(() => setRound(round + 1))}
+        />
+      )}
     </>
   );
 }
 
-function HeadDialog(props: { recipe: SavedRecipe; onClose: () => void; onSaved: () => Promise<void> }) {
+function HeadDialog(props: {
+  recipe: SavedRecipe;
+  onClose: () => void;
+  onSaved: () => Promise<void>;
+  onReload: () => void;
+}) {
   const { recipe, onClose } = props;
   const [version] = useState(recipe.version);
+  const [isConflict, setConflict] = useState(false);
   const [head, setHead] = useState<RecipeHead>({
     name: recipe.name,
     description: recipe.description,
@@ -102,10 +118,11 @@ function HeadDialog(props: { recipe: SavedRecipe; onClose: () => void; onSaved: 
       expectedVersion: version,
     };
     const problem = await request(updateSavedRecipeDocument, { input })
-      .then(({ updateSavedRecipe }) => updateSavedRecipe.userErrors[0]?.message)
-      .catch((failure: unknown) => describeError(failure).message);
+      .then(({ updateSavedRecipe }) => updateSavedRecipe.userErrors[0])
+      .catch((failure: unknown) => ({ code: null, message: describeError(failure).message }));
     setBusy(false);
-    setError(problem);
+    setError(problem?.message);
+    setConflict(problem?.code === 'VERSION_CONFLICT');
     if (problem !== undefined) return;
     await props.onSaved();
     onClose();
@@ -118,6 +135,7 @@ function HeadDialog(props: { recipe: SavedRecipe; onClose: () => void; onSaved: 
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
+          {isConflict && <Button onClick={props.onReload}>Reload</Button>}
           <Button variant="primary" busy={busy} onClick={() => void save()}>
             Save
           </Button>

@@ -5,6 +5,7 @@ export const savedRecipesDocument = graphql(`
   query SavedRecipes($storeId: ID!, $archived: Boolean!) {
     store(id: $storeId) {
       id
+      savedRecipeCount(archived: $archived)
       savedRecipes(archived: $archived) {
         id name description version segmentCount hasCanvas parameterLabels updatedAt
         cover { emoji colour }
@@ -95,6 +96,7 @@ export const recipeDraftDocument = graphql(`
           places { segmentId segmentName path words }
         }
       }
+      savedRecipeCount
       savedRecipes { id name version }
     }
   }

@@ -43,7 +43,12 @@ export function SavedRecipeVersions({ recipe, shown }: { recipe: SavedRecipe; sh
       toast({ text: `Restored as version ${savedRecipe.version}` });
     },
   });
-  const failure = restore.data?.userErrors[0]?.message ?? (restore.isError && describeError(restore.error).message);
+  const problem = restore.data?.userErrors[0];
+  const failure = problem?.message ?? (restore.isError && describeError(restore.error).message);
+  const reload = async () => {
+    restore.reset();
+    await client.invalidateQueries({ queryKey: ['saved-recipe', recipe.id] });
+  };
   return (
     <Card title="Versions" flush>
       {query.isPending && <Skeleton className="h-16" />}
@@ -83,7 +88,12 @@ export function SavedRecipeVersions({ recipe, shown }: { recipe: SavedRecipe; sh
       <ShowMore query={query} shown={versions.length} total={query.data?.pages[0]?.totalCount} format={format} />
       {failure && (
         <p role="alert" className="px-3.5 py-2 text-small text-neg">
-          {failure}
+          {failure}{' '}
+          {problem?.code === 'VERSION_CONFLICT' && (
+            <Button size="small" onClick={() => void reload()}>
+              Reload
+            </Button>
+          )}
         </p>
       )}
     </Card>

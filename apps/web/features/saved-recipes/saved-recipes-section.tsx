@@ -9,6 +9,7 @@ import { Skeleton } from '@throughline/ui/skeleton';
 import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
+import { useFormat } from '../../data/use-format.ts';
 import type { SavedRecipesQuery } from '../../gql/graphql.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { ImportRecipeDialog } from './import-recipe-dialog.tsx';
@@ -27,6 +28,8 @@ export function SavedRecipesSection() {
     queryFn: ({ signal }) => request(savedRecipesDocument, { storeId: store.id, archived }, signal),
   });
   const rows = query.data?.store?.savedRecipes;
+  const count = query.data?.store?.savedRecipeCount ?? 0;
+  const format = useFormat(store.timeZone);
   return (
     <section aria-labelledby="saved-recipes" className="mt-6">
       <div className="mb-2 flex flex-wrap items-center gap-2">
@@ -60,6 +63,11 @@ export function SavedRecipesSection() {
           <RecipeRow key={recipe.id} recipe={recipe} href={store.path(`/recipes/saved/${recipe.id}`)} />
         ))}
       </ul>
+      {rows && count > rows.length && (
+        <p className="mt-2 text-small text-ink3">
+          The first {format.count(rows.length)} of {format.count(count)} by name.
+        </p>
+      )}
       {importing && <ImportRecipeDialog onClose={() => setImporting(false)} />}
     </section>
   );

@@ -60,6 +60,12 @@ export function useSaveRecipe(source: RecipeSource, draft: Draft) {
       router.push(store.path(`/recipes/saved/${savedRecipe.id}`));
     },
   });
-  return { marks, setMarks, head, setHead, versionOf, setVersionOf, note, setNote, mutation };
+  /** Takes the version that is the latest now; marks and note stay. */
+  const reload = async (read: () => Promise<readonly Saved[]>) => {
+    const saved = await read();
+    mutation.reset();
+    setVersionOf(saved.find(({ id }) => id === versionOf?.id) ?? null);
+  };
+  return { marks, setMarks, head, setHead, versionOf, setVersionOf, note, setNote, mutation, reload };
 }
 export type SaveRecipe = ReturnType<typeof useSaveRecipe>;

@@ -2,7 +2,7 @@
 
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
-import { refuseUnknown } from '../../refused.ts';
+import { refuse, refuseUnknown } from '../../refused.ts';
 import { mayGoOn, type OpenStore, openStore } from '../stores/open-store.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
 import { toSeenRecipes } from './seen-versions.ts';
@@ -11,19 +11,46 @@ function reached({ viewer }: RequestContext): { madeIn?: string } {
   return viewer.kind === 'apiKey' ? { madeIn: viewer.storeId } : {};
 }
 
-/** Of the store's organization, by name. */
+/** So many are answered at once. */
+export const savedRecipesMax = 500;
+
+interface Which {
+  archived?: boolean | null;
+}
+
+const whereOf = (context: RequestContext, organizationId: string, { archived }: Which) => ({
+  organizationId,
+  ...reached(context),
+  archivedAt: archived ? { not: null } : null,
+});
+
+/** Of the store's organization, the first by name. */
 export async function findSavedRecipes(
   context: RequestContext,
   { organizationId, seesPersonal }: OpenStore,
-  { archived }: { archived?: boolean | null },
+  which: Which & { first?: number | null },
 ): Promise<SavedRecipeModel[]> {
+  const first = which.first ?? savedRecipesMax;
+  if (first < 1 || first > savedRecipesMax) refuse('first', `first is 1 to ${savedRecipesMax}, found ${first}.`);
   return inOrganization(context.services.database, organizationId, async (prisma) => {
     const rows = await prisma.savedRecipe.findMany({
-      where: { organizationId, ...reached(context), archivedAt: archived ? { not: null } : null },
+      where: whereOf(context, organizationId, which),
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: first,
     });
     return toSeenRecipes(prisma, context, rows, seesPersonal);
   });
+}
+
+/** Of the store's organization, answered at once or not. */
+export function countSavedRecipes(
+  context: RequestContext,
+  { organizationId }: OpenStore,
+  which: Which,
+): Promise<number> {
+  return inOrganization(context.services.database, organizationId, (prisma) =>
+    prisma.savedRecipe.count({ where: whereOf(context, organizationId, which) }),
+  );
 }
 
 /** Those of the ids that the viewer reaches in the store's organization, archived ones included. */

@@ -7,7 +7,13 @@ import { RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type
 import { openStore } from '../stores/open-store.ts';
 import { Store } from '../stores/store-type.ts';
 import { isValueField } from '../stores/value-field.ts';
-import { findSavedRecipe, findSavedRecipes, openStoreOf } from './find-saved-recipes.ts';
+import {
+  countSavedRecipes,
+  findSavedRecipe,
+  findSavedRecipes,
+  openStoreOf,
+  savedRecipesMax,
+} from './find-saved-recipes.ts';
 import { findSavedVersions, type SavedVersionModel } from './find-saved-versions.ts';
 import { exportSavedRecipe } from './import-saved-recipe.ts';
 import { hiddenMessage, isHidden, readSavedVersion } from './read-saved-version.ts';
@@ -150,9 +156,16 @@ export const SavedRecipe = builder.objectRef<SavedRecipeModel>('SavedRecipe').im
 builder.objectField(Store, 'savedRecipes', (t) =>
   t.field({
     type: [SavedRecipe],
-    description: "Of the store's organization.",
-    args: { archived: t.arg.boolean() },
+    description: `Of the store's organization, the first by name: ${savedRecipesMax} at most, and so many without \`first\`.`,
+    args: { archived: t.arg.boolean(), first: t.arg.int() },
     resolve: (store, args, context) => findSavedRecipes(context, store, args),
+  }),
+);
+builder.objectField(Store, 'savedRecipeCount', (t) =>
+  t.int({
+    description: 'All of them, also those beyond what `savedRecipes` answers.',
+    args: { archived: t.arg.boolean() },
+    resolve: (store, args, context) => countSavedRecipes(context, store, args),
   }),
 );
 builder.objectField(Store, 'savedRecipe', (t) =>

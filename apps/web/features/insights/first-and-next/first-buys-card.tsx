@@ -1,26 +1,24 @@
 'use client';
-import { BarRows } from '@throughline/ui/bar-rows';
 import { ChartCard } from '@throughline/ui/chart-card';
 import { ChartLegend } from '@throughline/ui/chart-legend';
 import { SegmentedControl } from '@throughline/ui/segmented-control';
 import { Select } from '@throughline/ui/select';
 import { Skeleton } from '@throughline/ui/skeleton';
-import { type Column, Table } from '@throughline/ui/table';
-import { useState } from 'react';
+import type { Column } from '@throughline/ui/table';
 import { cx } from '../../../data/cx.ts';
 import type { Format } from '../../../data/format.ts';
 import { Failed } from '../../segments/history-card.tsx';
 import { useStore } from '../../shell/use-store.tsx';
 import { channelLabel, type InsightChannel } from '../channel-words.ts';
-import { percentRange, rangeWords } from '../estimate-words.ts';
+import { percentRange } from '../estimate-words.ts';
 import { Figure, SAMPLE_MIN, WithInterval } from '../figure.tsx';
 import type { InsightScope } from '../insight-view.ts';
 import { valueLabel } from '../products/product-view.ts';
-import { ShowMore } from '../products/show-more.tsx';
+import { indexCells, indexColumn, valueColumn } from '../products/value-columns.tsx';
+import { ValueShares } from '../products/value-shares.tsx';
 import { type ChosenPair, type FirstBuy, type FirstBuys, useFirstBuys, useFirstBuysView } from './use-first-buys.ts';
 
-const rowsPerPage = 8;
-const barsMax = 8;
+const shownFirst = 8;
 
 interface Pair {
   first: InsightChannel;
@@ -35,7 +33,6 @@ export function FirstBuysCard({ scope, format }: { scope: InsightScope; format: 
   const store = useStore();
   const [view, setView] = useFirstBuysView();
   const query = useFirstBuys(scope, view);
-  const [shownMax, setShownMax] = useState(rowsPerPage);
   const { data } = query;
   if (query.isError && !data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (data === undefined) return <Skeleton className="h-72 w-full" />;
@@ -80,25 +77,16 @@ export function FirstBuysCard({ scope, format }: { scope: InsightScope; format: 
               { name: `First order in ${channelLabel(chosen.second)}`, colour: 'var(--s2)' },
             ]}
           />
-          <BarRows
-            summary={`Shares of customers by what their first order in ${channelLabel(chosen.second)} holds: of those who began in ${channelLabel(chosen.first)}, and of those who began there.`}
-            rows={chosen.rows.slice(0, barsMax).map((row) => ({
-              key: row.key ?? '',
-              label: valueLabel(row),
-              value: row.share?.value ?? 0,
-              text: format.percent(row.share?.value, 1),
-              other: { value: row.begunShare?.value ?? 0, text: format.percent(row.begunShare?.value, 1) },
-              muted: row.customers < SAMPLE_MIN,
-            }))}
-          />
-          <Table<FirstBuy>
+          <ValueShares<FirstBuy>
             label="First buys in a second channel"
-            rows={chosen.rows.slice(0, shownMax)}
-            rowKey={(row) => row.key ?? ''}
+            summary={`Shares of customers by what their first order in ${channelLabel(chosen.second)} holds: of those who began in ${channelLabel(chosen.first)}, and of those who began there.`}
+            rows={chosen.rows}
+            shown={shownFirst}
+            otherShare={({ begunShare }) => begunShare?.value ?? 0}
             columns={buyColumns(chosen, scope.asOf, format)}
             dense
+            format={format}
           />
-          <ShowMore left={chosen.rows.length - shownMax} onMore={() => setShownMax(shownMax + 40)} format={format} />
           <p className="text-small text-ink3">
             Index 100: bought first as often as by{' '}
             <Figure
@@ -150,7 +138,7 @@ function csvOf(chosen: ChosenPair | null | undefined) {
       String(row.share?.value ?? ''),
       String(row.begun),
       String(row.begunShare?.value ?? ''),
-      ...[row.index?.value, row.index?.low, row.index?.high].map((value) => String(value ?? '')),
+      ...indexCells(row),
     ]),
   };
 }
@@ -160,12 +148,7 @@ function buyColumns(chosen: ChosenPair, asOf: string | null, format: Format): Co
   const share = (of: FirstBuy['share'] | undefined) =>
     of ? <WithInterval value={format.percent(of.value, 1)} interval={percentRange(of, format)} n={of.n} /> : '–';
   return [
-    {
-      key: 'value',
-      head: `On the first order in ${second}`,
-      phone: 'title',
-      cell: (row) => <span className="[overflow-wrap:anywhere]">{valueLabel(row)}</span>,
-    },
+    valueColumn(`On the first order in ${second}`),
     {
       key: 'customers',
       head: 'Customers',
@@ -197,21 +180,6 @@ function buyColumns(chosen: ChosenPair, asOf: string | null, format: Format): Co
       ),
     },
     { key: 'begunShare', head: 'Their share', align: 'right', phone: 'detail', cell: (row) => share(row.begunShare) },
-    {
-      key: 'index',
-      head: 'Index',
-      align: 'right',
-      phone: 'detail',
-      cell: ({ index }) =>
-        index ? (
-          <WithInterval
-            value={format.decimal(index.value, 0)}
-            interval={rangeWords(index.low, index.high, (value) => format.decimal(value, 0))}
-            n={index.n}
-          />
-        ) : (
-          <span className="text-ink3">–</span>
-        ),
-    },
+    indexColumn(format),
   ];
 }

@@ -34,9 +34,11 @@ export function ChosenRange(props: {
         />
       </div>
       {words === null ? (
-        <p className="text-small text-ink3">Move the two ends to see the orders of a range and who made them.</p>
+        <p className="flex min-h-7 items-center text-small text-ink3">
+          Draw over the chart or move the two ends to see the orders of a range and who made them.
+        </p>
       ) : (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1" data-chosen-range>
+        <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1" data-chosen-range>
           <span className="font-semibold">{words}</span>
           {values.rows.map((row) => (
             <span key={channelKey(row.channel)} className="inline-flex flex-wrap items-baseline gap-x-1.5">

@@ -16,7 +16,7 @@ export function ValueHistogramCard(props: { values: OrderValues; asOf: string | 
   const { values, format } = props;
   const store = useStore();
   const [orders, setOrders] = useOrderSelection();
-  const [ranges] = useRanges();
+  const [ranges, setRanges] = useRanges();
   const { rows, rangeWidth } = values;
   const edges = rangeEdges(rangeWidth, rows[0]?.ranges.length ?? 0);
   const series = rows.map((row) => ({
@@ -65,6 +65,7 @@ export function ValueHistogramCard(props: { values: OrderValues; asOf: string | 
           summary={`Share of orders by value. ${medians}`}
           edges={edges}
           band={ranges && [edges[ranges[0]] ?? 0, edges[ranges[1]] ?? 0]}
+          onBrush={setRanges}
           series={series}
           formatShare={(share) => format.percent(share, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1)}
           formatEdge={money}

@@ -1,33 +1,30 @@
 'use client';
 import { DIMENSIONS } from '@throughline/core/insights/dimensions';
-import { BarRows } from '@throughline/ui/bar-rows';
 import { ChartCard } from '@throughline/ui/chart-card';
-import { type Column, Table } from '@throughline/ui/table';
+import type { Column } from '@throughline/ui/table';
 import { useState } from 'react';
 import type { Format } from '../../../data/format.ts';
 import { Failed } from '../../segments/history-card.tsx';
 import { useStore } from '../../shell/use-store.tsx';
 import { ChannelMark } from '../channel-mark.tsx';
-import { rangeWords } from '../estimate-words.ts';
-import { Figure, SAMPLE_MIN, WithInterval } from '../figure.tsx';
+import { Figure, SAMPLE_MIN } from '../figure.tsx';
 import type { InsightScope } from '../insight-view.ts';
 import { type ProductView, sortByChannel, valueLabel } from './product-view.ts';
-import { ShowMore } from './show-more.tsx';
 import { type ProductRow, useProductsByChannel } from './use-products.ts';
+import { indexCells, indexColumn, valueColumn } from './value-columns.tsx';
+import { ValueShares } from './value-shares.tsx';
 
 const channelsMax = 4;
-const rowsPerPage = 10;
+const shownFirst = 10;
 const ALL = 'all';
 /** So many values of most revenue are answered; of the others nothing is known here. */
 const ROWS_MAX = 10_000;
-const barsMax = 10;
 
 /** Customers of each product, of all channels and of each one, most first by any of them. */
 export function ProductsByChannelCard(props: { view: ProductView; scope: InsightScope; format: Format }) {
   const { view, scope, format } = props;
   const store = useStore();
   const [sort, setSort] = useState(ALL);
-  const [shownMax, setShownMax] = useState(rowsPerPage);
   const channels = store.channels.length > 1 ? store.channels.slice(0, channelsMax).map(({ handle }) => handle) : [];
   const [all, ...ofChannels] = useProductsByChannel(scope, view, channels);
   const failed = [all, ...ofChannels].find((query) => query?.isError);
@@ -56,34 +53,18 @@ export function ProductsByChannelCard(props: { view: ProductView; scope: Insight
       className="min-w-0"
       table={csvOf(name, rows ?? [], byChannel, store)}
     >
-      {rows && rows.length > 0 && (
-        <BarRows
-          summary={`Share of customers by ${name.toLowerCase()}, the ${barsMax} first of the table below.`}
-          rows={rows.slice(0, barsMax).map((row) => ({
-            key: row.key ?? '',
-            label: valueLabel(row),
-            value: row.share?.value ?? 0,
-            text: format.percent(row.share?.value, 1),
-            other: row.compared
-              ? { value: row.compared.share?.value ?? 0, text: format.percent(row.compared.share?.value, 1) }
-              : undefined,
-            muted: row.customers < SAMPLE_MIN,
-          }))}
-        />
-      )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section aria-label={title} tabIndex={0} className="overflow-x-auto">
-        <Table<ProductRow>
-          label={title}
-          rows={rows?.slice(0, shownMax)}
-          rowKey={(row) => row.key ?? ''}
-          columns={columns(name, byChannel, view, scope.asOf, format, store, isCompared)}
-          sort={{ key: sort, direction: 'desc' }}
-          onSort={({ key }) => setSort(key)}
-          empty={<p className="text-ink2">No order in this window has a line.</p>}
-        />
-      </section>
-      <ShowMore left={(rows?.length ?? 0) - shownMax} onMore={() => setShownMax(shownMax + 40)} format={format} />
+      <ValueShares<ProductRow>
+        label={title}
+        summary={`Share of customers by ${name.toLowerCase()}, the ${shownFirst} first of the table below.`}
+        rows={rows}
+        shown={shownFirst}
+        otherShare={({ compared }) => (compared ? (compared.share?.value ?? 0) : undefined)}
+        columns={columns(name, byChannel, view, scope.asOf, format, store, isCompared)}
+        sort={{ key: sort, direction: 'desc' }}
+        onSort={({ key }) => setSort(key)}
+        empty={<p className="text-ink2">No order in this window has a line.</p>}
+        format={format}
+      />
     </ChartCard>
   );
 }
@@ -118,7 +99,7 @@ function csvOf(
       ...channels.map(([, ofChannel]) => here(ofChannel, row.key ?? null)),
       String(row.compared?.customers ?? ''),
       String(row.compared?.share?.value ?? ''),
-      ...[row.index?.value, row.index?.low, row.index?.high].map((value) => String(value ?? '')),
+      ...indexCells(row),
       String(row.orders),
       row.revenue.amount,
     ]),
@@ -146,22 +127,7 @@ function comparedColumns(asOf: string | null, format: Format): Column<ProductRow
         </span>
       ),
     },
-    {
-      key: 'index',
-      head: 'Index',
-      align: 'right',
-      phone: 'detail',
-      cell: ({ index }) =>
-        index ? (
-          <WithInterval
-            value={format.decimal(index.value, 0)}
-            interval={rangeWords(index.low, index.high, (value) => format.decimal(value, 0))}
-            n={index.n}
-          />
-        ) : (
-          <span className="text-ink3">–</span>
-        ),
-    },
+    indexColumn(format),
   ];
 }
 
@@ -190,12 +156,7 @@ function columns(
   );
   const figure = { align: 'right', sortable: true } as const;
   return [
-    {
-      key: 'value',
-      head,
-      phone: 'title',
-      cell: (row) => <span className="[overflow-wrap:anywhere]">{valueLabel(row)}</span>,
-    },
+    valueColumn(head),
     { ...figure, key: ALL, head: 'Customers', phone: 'figure', cell: (row) => customers(row, '') },
     ...(isCompared ? comparedColumns(asOf, format) : []),
     ...[...byChannel].map(
