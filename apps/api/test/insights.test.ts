@@ -120,7 +120,7 @@ describe('a breakdown', () => {
         expect(found[i], `${dimension} ${key} ${JSON.stringify(people)}`).toBe(customers);
       });
     }
-    expect(new Set(unnamed)).toEqual(new Set(['HOUR', 'WEEKDAY', 'VENDOR', 'ACQUISITION_MONTH']));
+    expect(new Set(unnamed)).toEqual(new Set(['HOUR', 'WEEKDAY', 'VENDOR']));
   });
 
   it('by time is by the local hour and weekday of the order, and the month of the first one', async () => {

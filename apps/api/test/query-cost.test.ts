@@ -76,3 +76,27 @@ it('an empty bucket answers 429 with THROTTLED and Retry-After, to its own key a
   expect((await post(other, dear, { id: other.id })).response.status).toBe(200);
   expect((await post(store, '{ viewer { id } }')).response.status).toBe(200);
 });
+
+it('fragments that spread each other many times over are counted as they are executed: once', async () => {
+  const store = await api.makeStore();
+  const times = (field: string, next: number) => Array.from({ length: 60 }, () => `${field} { ...F${next} }`).join(' ');
+  const fragments = [1, 2, 3, 4].map((n) =>
+    n % 2 === 1
+      ? `fragment F${n} on Store { ${times('organization', n + 1)} }`
+      : `fragment F${n} on Organization { ${n === 4 ? 'id' : times('stores', n + 1)} }`,
+  );
+  const { body } = await post(store, `query ($id: ID!) { store(id: $id) { ...F1 } } ${fragments.join(' ')}`, {
+    id: store.id,
+  });
+  expect(body.errors).toEqual(undefined);
+  expect(body.extensions.cost.requestedQueryCost).toBeGreaterThan(0);
+});
+
+it('nothing is given back for an answer with errors: what failed was worked on', async () => {
+  const store = await api.makeStore();
+  const query =
+    'query ($id: ID!) { store(id: $id) { channelUse { all { customers } } people(first: 3, after: "wrong") { totalCount } } }';
+  const { body } = await post(store, query, { id: store.id });
+  expect(body.data).toEqual({ store: null });
+  expect(body.extensions.cost.actualQueryCost).toBe(body.extensions.cost.requestedQueryCost);
+});

@@ -100,8 +100,9 @@ export const authOptions: NextAuthOptions = {
       const session = typeof token?.sid === 'string' ? await findSession(openAuth(), token.sid, Date.now()) : null;
       if (!session) return;
       const user = await findUserById(openAuth(), session.userId);
-      await recordSignIn(new Headers(), { operation: 'signOut', user, outcome: 'DONE', sessionId: session.id });
+      // First: what can't be noted must not keep a session alive.
       await endSession(openAuth(), session.userId, session.id);
+      await recordSignIn(new Headers(), { operation: 'signOut', user, outcome: 'DONE', sessionId: session.id });
     },
   },
 };

@@ -31,7 +31,7 @@ const WORDS: Record<string, { one: string; channel: string }> = {
   'First and next': { one: 'Nobody has ordered twice yet.', channel: '1 pair of consecutive orders' },
   Breakdown: { one: '1 customer, 1 order, $11.00', channel: '3 customers, 4 orders, $50.00' },
   Products: { one: 'all orders are in Online', channel: 'No two of them are together in 5 orders or more.' },
-  'Order value': { one: 'No order lies between 0 and $10', channel: 'Median Online $13 (11–14).' },
+  'Order value': { one: 'Median Online $11 (11–11).', channel: 'Median Online $13 (11–14).' },
   Cohorts: { one: 'Jan 2020', channel: 'All that reached it' },
   Rhythm: { one: 'Nobody has ordered again yet.', channel: 'Fewer than half are expected to order again' },
   'Near store': {

@@ -107,8 +107,9 @@ function answer(
   if (response.body?.kind !== 'single') return;
   const result = response.body.singleResult;
   if (account.hasRun) {
-    // Without data nobody knows how far it came.
-    account.settle(result.data && points ? points.actual(result.data) : account.requested);
+    // What failed may have been worked on all the same, and what stood beside it is gone with its parent: nothing is given back.
+    const isWhole = result.data && points && !result.errors?.length;
+    account.settle(isWhole ? points!.actual(result.data!) : account.requested);
   } else account.settle(0);
   result.extensions = { ...result.extensions, cost: account.tell() };
 }

@@ -76,7 +76,8 @@ export class QueryPoints {
 
   #ofObject(type: GraphQLObjectType, sets: readonly SelectionSetNode[], data: Data | undefined, above: Above): number {
     const fields = new Map<string, FieldNode[]>();
-    for (const set of sets) this.#collect(type, set, fields, new Set());
+    const visited = new Set<string>();
+    for (const set of sets) this.#collect(type, set, fields, visited);
     let points = 0;
     for (const [key, nodes] of fields) {
       if (data !== undefined && !(key in data)) continue;
@@ -94,7 +95,10 @@ export class QueryPoints {
     // Introspection costs one number, whatever it asks.
     if (name.startsWith('__')) return own ?? 0;
     const field = parent.getFields()[name]!;
-    const asked = field.args.find((one) => one.name === 'first') ? this.#rowsAsked(node) : null;
+    // Cohorts have a `first` of their own, which is no number of rows.
+    const asked = field.args.some(({ name: arg, type: of }) => arg === 'first' && String(of) === 'Int')
+      ? this.#rowsAsked(node)
+      : null;
     const type = namedType(field.type);
     const isList = String(field.type).startsWith('[');
     const within = own !== undefined || (above.within && asked === null);
@@ -127,6 +131,7 @@ export class QueryPoints {
     visited: Set<string>,
   ): void {
     for (const selection of set.selections) {
+      this.#looks += 1;
       if (this.#isLeftOut(selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;

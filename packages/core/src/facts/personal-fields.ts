@@ -104,7 +104,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     'plain',
     'store_id id connection_id external_id title type vendor tags collections skus variants attributes content_hash import_id',
   ),
-  api_keys: decide('plain', 'id store_id name key_hash prefix last_four'),
+  api_keys: decide('plain', 'id store_id name key_hash prefix last_four scopes created_by'),
   channel_names: decide('plain', 'store_id handle name'),
   channel_aliases: decide('plain', 'store_id handle target'),
   mappings: decide('plain', 'id store_id name mapping'),
@@ -146,12 +146,15 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     ),
     ...decide('contacts', 'label'),
   },
-  webhook_endpoints: decide(
-    'plain',
-    'store_id id url description events segment_ids credentials data_key key_id state problem created_by',
-  ),
+  webhook_endpoints: {
+    ...decide('plain', 'store_id id url events segment_ids credentials data_key key_id state problem created_by'),
+    ...decide('contacts', 'description'),
+  },
   // Of a person it names the row of the membership log alone, in which erasure replaces ids.
-  webhook_messages: decide('plain', 'store_id id endpoint_id type subject data state problem'),
+  webhook_messages: {
+    ...decide('plain', 'store_id id endpoint_id type subject state problem'),
+    ...decide('contacts', 'data'),
+  },
   recipe_applications: decide('plain', 'store_id canvas_id recipe_handle plan segment_ids created_by'),
 };
 

@@ -27,7 +27,8 @@ async function cleanTable(
   const text = columns.map((column) => `coalesce(${column}::text, '')`).join(` || ' ' || `);
   const { rows } = await sql.query<Record<string, unknown> & { place: string }>(
     `SELECT ctid::text AS place, ${columns.join(', ')} FROM ${table}
-     WHERE store_id = $1 AND EXISTS (SELECT FROM unnest($2::text[]) AS wanted (form) WHERE strpos(lower(${text}), form) > 0)`,
+     WHERE store_id = $1 AND EXISTS (SELECT FROM unnest($2::text[]) AS wanted (form) WHERE strpos(lower(${text}), form) > 0)
+     FOR UPDATE`,
     [storeId, searched],
   );
   let changed = 0;

@@ -2,7 +2,7 @@
 // organization always has an owner.
 
 import { mayGive, type Role } from '@throughline/core/access/permissions';
-import { changeMember } from '@throughline/db/organizations/change-member';
+import { changeMember, type Lacking, type MemberChange } from '@throughline/db/organizations/change-member';
 import type { RequestContext } from '../../context.ts';
 import { Forbidden, refuse, refuseUnknown } from '../../refused.ts';
 import { type OrganizationModel, openOrganizationOrRefuse } from '../organizations/find-organizations.ts';
@@ -20,7 +20,7 @@ export async function setMemberRole(
   const { organization, member } = await openMember(context, input);
   mustGive(organization, member.role);
   mustGive(organization, role);
-  await change(context, input, role);
+  await change(context, input, { role });
   return { ...member, role };
 }
 
@@ -52,7 +52,17 @@ export function mustGive({ permissions }: OrganizationModel, role: Role): void {
   if (!mayGive(permissions, role)) throw new Forbidden('organization:own', null, ['role']);
 }
 
-async function change({ services }: RequestContext, input: MemberInput, role: Role | null): Promise<void> {
-  if (!(await changeMember(services.database, input, role)))
-    refuse('userId', 'An organization has an owner: make somebody else one first.');
+/** Refused where the organization would be left without somebody it needs. */
+export async function change(
+  { services, now }: RequestContext,
+  { organizationId, userId }: MemberInput,
+  to: MemberChange,
+): Promise<void> {
+  const lacking = await changeMember(services.database, { organizationId, userId }, to, now);
+  if (lacking !== null) refuse('userId', lackingWords[lacking]);
 }
+
+const lackingWords: Readonly<Record<Lacking, string>> = {
+  owner: 'An organization has an owner: make somebody else one first.',
+  personal: 'Somebody has to see personal data: let another member see it first.',
+};

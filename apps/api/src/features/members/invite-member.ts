@@ -1,4 +1,4 @@
-// Who is asked to join: by mail, and by the link itself, which whoever invites may hand over on another way.
+// Who is asked to join: by mail, or where none goes out by the link itself, which whoever invites hands over on another way.
 
 import type { Role } from '@throughline/core/access/permissions';
 import {
@@ -26,8 +26,8 @@ export interface InvitationModel {
 
 export interface SentInvitation {
   invitation: InvitationModel;
-  /** Shown this once. */
-  link: string;
+  /** Shown this once, where this instance sends no mail. */
+  link: string | null;
   /** Whether a mail went out. */
   mailed: boolean;
 }
@@ -45,8 +45,7 @@ export async function inviteMember(
   const organization = await openOrganizationOrRefuse(context, input.organizationId);
   mustGive(organization, input.role);
   const seesPersonal = input.seesPersonal ?? false;
-  if (seesPersonal && !organization.permissions.has('personal:read'))
-    refuse('seesPersonal', 'Only who may see personal data decides who else may.');
+  mustShow(organization, seesPersonal);
   const email = input.email.trim().toLowerCase();
   if (!isMailAddress(email)) refuse('email', `${JSON.stringify(input.email)} is no e-mail address.`);
   if ((await findMembers(context, organization.id)).some((member) => member.email === email))
@@ -88,10 +87,18 @@ async function openInvitation(
 ): Promise<OrganizationModel> {
   const organization = await openOrganizationOrRefuse(context, organizationId);
   const found = (await findInvitations(context, organization)).find((one) => one.id === id);
-  mustGive(organization, (found ?? refuseUnknown('id', 'invitation')).role as Role);
+  const { role, seesPersonal } = found ?? refuseUnknown('id', 'invitation');
+  mustGive(organization, role as Role);
+  mustShow(organization, seesPersonal);
   return organization;
 }
 
+function mustShow({ permissions }: OrganizationModel, seesPersonal: boolean): void {
+  if (seesPersonal && !permissions.has('personal:read'))
+    refuse('seesPersonal', 'Only who may see personal data decides who else may.');
+}
+
+/** Where mail goes out the link is in the mail alone: whoever opens it has shown that the address is theirs. */
 async function send(
   { services, log, viewer }: RequestContext,
   organization: OrganizationModel,
@@ -111,9 +118,9 @@ async function send(
   if (services.mail === null) return { invitation, link, mailed: false };
   try {
     await services.mail.sendMail({ to: invitation.email, subject: `Join ${organization.name}`, ...page, key: token });
-    return { invitation, link, mailed: true };
+    return { invitation, link: null, mailed: true };
   } catch (error) {
     log.warn({ err: error, invitationId: invitation.id }, 'An invitation could not be mailed');
-    return { invitation, link, mailed: false };
+    return { invitation, link: null, mailed: false };
   }
 }

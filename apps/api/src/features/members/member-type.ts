@@ -79,7 +79,7 @@ const InvitationPayload = builder.objectRef<InvitationPayloadModel>('InvitationP
     invitation: t.field({ type: Invitation, nullable: true, resolve: ({ invitation }) => invitation ?? null }),
     link: t.string({
       nullable: true,
-      description: 'By which to join, told this once: to be handed over where no mail goes out.',
+      description: 'By which to join, told this once, and only where this instance sends no mail.',
       resolve: ({ link }) => link ?? null,
     }),
     mailed: t.boolean({ description: 'Whether a mail went out.', resolve: ({ mailed }) => mailed ?? false }),

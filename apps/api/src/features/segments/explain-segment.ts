@@ -36,6 +36,8 @@ export async function explainPerson(
   { store, input, asOf }: Asked,
   personId: string,
 ): Promise<ExplanationModel | null> {
+  // Reached through figures too, and it tells of one person.
+  if (!store.permissions.has('people:read')) return null;
   const found = await context.services.engine.explain(store.id, personId, input, asOf);
   if (found === null) return null;
   const shown = shownDefinition(store, input.definition) as Definition;

@@ -29,6 +29,7 @@ const nodeFields: Record<string, ReadonlySet<string>> = {
   Canvas: new Set('id name version settings archivedAt nodes edges'.split(' ')),
   Geocoding: new Set(['credit']),
 };
+const segmentFigures = new Set(['metrics', 'counts']);
 /** Lists of people and what leads to them. */
 const closedTypes = /(Connection|EdgeOfConnection|PersonEdge)$/;
 const closedFields = new Set(['Moves.movers']);
@@ -124,6 +125,8 @@ class SharedOperation {
       const isNamed = this.#parts.page.kind === 'insights' && field === 'segment';
       return storeFields.has(field) || isNamed || this.#parts.page.questions.includes(field);
     }
+    // A page of insights names segments; their figures are a canvas's.
+    if (typeName === 'Segment' && this.#parts.page.kind !== 'canvas' && segmentFigures.has(field)) return false;
     const open = nodeFields[typeName];
     if (open) return open.has(field);
     if (closedTypes.test(typeName) || closedFields.has(`${typeName}.${field}`)) return false;

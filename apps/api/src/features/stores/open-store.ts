@@ -30,7 +30,10 @@ const columns = { id: true, organizationId: true, name: true, currencyCode: true
 type Reached = Omit<ReachedStore, 'permissions'> & { permissions: ReadonlySet<Permission> };
 
 const asOpen = (store: Reached): OpenStore =>
-  ({ ...store, seesPersonal: store.permissions.has(PERSONAL) }) as unknown as OpenStore;
+  ({ ...store, seesPersonal: personal.every((one) => store.permissions.has(one)) }) as unknown as OpenStore;
+
+/** Whoever may not see people sees nothing of who they are either. */
+const personal: readonly Permission[] = [PERSONAL, 'people:read'];
 
 /** What a read-only link may ask of the page it shows; which fields, its page says. */
 const shared: ReadonlySet<Permission> = new Set(['figures:read']);

@@ -77,7 +77,7 @@ async function writeNotice(
     ],
     rows: [
       ['Store', store.name],
-      ['Address', endpoint.url],
+      ['Address', host],
       ['Since', `${endpoint.failingSince!.toISOString().slice(0, 16).replace('T', ' ')} UTC`],
       ['Answer', problem],
     ],
@@ -92,14 +92,14 @@ async function writeNotice(
   }
 }
 
-/** Who made it; what a key made concerns all members. */
+/** Who made it; what a key made concerns those who may change it. */
 async function findReaders(
   { database }: JobServices,
   { createdBy }: WebhookEndpointRow,
   organizationId: string,
 ): Promise<string[]> {
   const members = await database.prisma.member.findMany({
-    where: { organizationId },
+    where: { organizationId, OR: [{ userId: createdBy ?? '' }, { role: { in: ['owner', 'admin'] } }] },
     select: { userId: true, user: { select: { email: true } } },
     orderBy: { createdAt: 'asc' },
     take: 20,

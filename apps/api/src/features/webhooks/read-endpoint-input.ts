@@ -2,7 +2,7 @@
 
 import { WEBHOOK_EVENTS, type WebhookEventName } from '@throughline/core/webhooks/event-types';
 import type { RequestContext } from '../../context.ts';
-import { Refused, type UserProblem } from '../../refused.ts';
+import { forbiddenWords, Refused, type UserProblem } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 
 export interface EndpointInput {
@@ -42,6 +42,8 @@ export async function readEndpointInput(
   if (description.length > descriptionMax)
     note('description', `At most ${descriptionMax} characters, found ${description.length}.`);
   if (events.length === 0) note('events', 'Name at least one kind of event.');
+  const needed = events.some(isMembership) ? 'people:read' : 'figures:read';
+  if (!store.permissions.has(needed)) note('events', forbiddenWords(needed), 'FORBIDDEN');
   if (segmentIds.length > segmentsMax)
     note('segmentIds', `At most ${segmentsMax} segments, found ${segmentIds.length}: name none to be told of all.`);
   else if (input.segmentIds && !(await areKnown(context, store, segmentIds)))
@@ -49,6 +51,9 @@ export async function readEndpointInput(
   if (problems.length > 0) throw new Refused(problems);
   return { url, description, events, segmentIds };
 }
+
+/** These name people; who may not read them is not told of them either. */
+const isMembership = (type: string): boolean => type.startsWith('membership.');
 
 function isAddress(text: string): boolean {
   if (text.length > urlMax || !URL.canParse(text)) return false;

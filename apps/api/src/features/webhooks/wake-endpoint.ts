@@ -33,6 +33,7 @@ export async function tendWebhooks({
       const endpoints = await client.prisma.webhookEndpoint.findMany({
         where: { state: 'ACTIVE' },
         select: { id: true },
+        orderBy: { id: 'asc' },
       });
       for (const endpoint of endpoints) await wakeNow(client, jobs, endpoint.id);
       const before = new Date(now() - keptMs);

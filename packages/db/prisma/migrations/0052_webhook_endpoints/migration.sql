@@ -76,7 +76,7 @@ CREATE FUNCTION wake_webhooks(of_store text, told text[]) RETURNS void LANGUAGE 
 DECLARE
   endpoint text;
 BEGIN
-  FOR endpoint IN SELECT id FROM webhook_endpoints WHERE store_id = of_store AND state = 'ACTIVE' AND events && told LOOP
+  FOR endpoint IN SELECT id FROM webhook_endpoints WHERE store_id = of_store AND state = 'ACTIVE' AND events && told ORDER BY id LOOP
     PERFORM graphile_worker.add_job('send-webhooks', json_build_object('storeId', of_store, 'endpointId', endpoint),
       queue_name => 'webhooks ' || endpoint, max_attempts => 25, job_key => 'webhooks ' || endpoint);
   END LOOP;
