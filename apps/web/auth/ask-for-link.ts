@@ -17,7 +17,7 @@ export async function askForLink(
   const now = Date.now();
   const sender = senderAddress(headers);
   const waitMs =
-    (sender !== null && (await takeTry(openAuth(), 'mailFrom', sender, now))) ||
+    (await takeTry(openAuth(), sender === null ? 'mailFromUnknown' : 'mailFrom', sender ?? '', now)) ||
     (await takeTry(openAuth(), 'mailTo', address, now));
   if (waitMs === 0) await askForMailedLink(openAuth(), { kind, email: address, browserHash });
   return Math.ceil(waitMs / 1000);

@@ -11,7 +11,7 @@ import { openAuth } from './open-auth.ts';
 import { recordSignIn } from './record-sign-in.ts';
 import { hasSecondFactor, passSecondFactor } from './second-factor.ts';
 import { readSessionCookie, sessionCookie, sessionMaxAge } from './session-cookie.ts';
-import { sessionOrigin } from './session-origin.ts';
+import { senderAddress, sessionOrigin } from './session-origin.ts';
 
 type AuthRequest = Pick<RequestInternal, 'headers'>;
 
@@ -57,7 +57,9 @@ async function begin(user: AuthUser, secondFactor: boolean, method: string, head
 async function signInByPassword(email: string, password: string, code: string | undefined, request: AuthRequest) {
   const [method, headers] = ['password', headersOf(request)];
   const known = () => findUserByEmail(openAuth(), email);
-  const passed = await attempt({ method, code, headers, known }, () => checkPassword(email, password));
+  const passed = await attempt({ method, code, headers, known }, () =>
+    checkPassword(email, password, senderAddress(headers)),
+  );
   return passed && begin(passed.user, passed.secondFactor, method, headers);
 }
 

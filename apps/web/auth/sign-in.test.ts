@@ -80,6 +80,18 @@ test('an unknown address costs one check and one count like a known one, and is 
   }
 });
 
+test('one sender who tries many addresses has to wait after 30 wrong passwords; others go on, and right ones do not count', async () => {
+  process.env.TRUSTED_PROXY_HOPS = '1';
+  const from = (address: string, pair: object) =>
+    authorize(pair, { headers: { 'x-forwarded-for': `203.0.113.9, ${address}` } });
+  for (let time = 0; time < 40; time++) expect(await from('192.0.2.7', { email, password })).not.toBeNull();
+  for (let time = 0; time < 30; time++)
+    expect(await from('192.0.2.7', { email: `p${time}@merchant.example`, password: 'wrong wrong' })).toBeNull();
+  await expect(from('192.0.2.7', { email, password })).rejects.toThrow(/^LOCKED:\d+$/);
+  expect(await from('192.0.2.8', { email, password })).toMatchObject({ id: person.userId });
+  delete process.env.TRUSTED_PROXY_HOPS;
+});
+
 test('forms of other sites, of other kinds and without a session change nothing', async () => {
   const cookie = await person.cookie();
   const fields = { change: 'name', name: 'Eve' };
@@ -127,6 +139,13 @@ test('asking for a link answers alike for every address, and four in a row to on
     expect(status).toBe(429);
     expect(text).toContain('Too many tries. Wait 5 minutes');
   }
+});
+
+test('where no proxy names the senders, they share 100 links an hour', async () => {
+  const ask = async (number: number) =>
+    (await mail(asked('/signin/mail', '', { kind: 'password', email: `n${number}@merchant.example` }))).status;
+  for (let number = 0; number < 100; number++) expect(await ask(number)).toBe(202);
+  expect(await ask(100)).toBe(429);
 });
 
 test('signing out ends the session', async () => {

@@ -188,3 +188,38 @@ test('the role of the dashboard tells of signing in, in every organization of th
   await auth.close();
   expect((await verifyAudit(made.urls.owner)).breaks).toEqual([]);
 });
+
+test('refused sign-ins of one person, or of nobody known, add 20 rows an hour; further ones are counted in the next row', async () => {
+  const auth = openAuthDatabase(made.urls.auth, { max: 1 });
+  await superuser.query(`INSERT INTO users (id, email) VALUES ('usr_8', 'cem@shop.test')`);
+  const user = { id: 'usr_8', email: 'cem@shop.test' };
+  const told = async (who: string | null) => {
+    const { rows } = await superuser.query(
+      `SELECT outcome, details FROM audit_log WHERE chain = '' AND actor_id IS NOT DISTINCT FROM $1 AND operation = 'signIn' ORDER BY number`,
+      [who],
+    );
+    return rows as { outcome: string; details: Record<string, unknown> | null }[];
+  };
+  const unknownBefore = (await told(null)).length;
+  const refused = { operation: 'signIn', outcome: 'REFUSED', problem: 'WRONG_PASSWORD', method: 'password' } as const;
+  for (let time = 0; time < 27; time++) {
+    await recordSignInEvent(auth, { ...refused, user });
+    await recordSignInEvent(auth, { ...refused, user: null });
+  }
+  expect(await told('usr_8')).toHaveLength(20);
+  expect(await told(null)).toHaveLength(20);
+  expect(unknownBefore).toBeLessThan(20);
+  await recordSignInEvent(auth, { operation: 'signIn', user, outcome: 'DONE', method: 'password' });
+  expect((await told('usr_8')).at(-1)).toEqual({ outcome: 'DONE', details: { method: 'password', refusedBefore: 7 } });
+  await superuser.query(`UPDATE sign_in_refusals SET hour_from = hour_from - interval '1 hour'`);
+  for (const who of [user, null]) await recordSignInEvent(auth, { ...refused, user: who });
+  expect((await told('usr_8')).at(-1)).toEqual({ outcome: 'REFUSED', details: { method: 'password' } });
+  const held = 7 + unknownBefore;
+  expect((await told(null)).at(-1)).toEqual({
+    outcome: 'REFUSED',
+    details: { method: 'password', refusedBefore: held },
+  });
+  await expect(auth.pool.query('SELECT * FROM sign_in_refusals')).rejects.toMatchObject({ code: '42501' });
+  await auth.close();
+  expect((await verifyAudit(made.urls.owner)).breaks).toEqual([]);
+});

@@ -17,12 +17,16 @@ const hour = 60 * 60_000;
 export const tryLimits = {
   /** Passwords for one address. */
   password: { free: 5, firstWaitMs: 2_000, waitMaxMs: 15 * 60_000, forgetMs: hour },
+  /** Wrong passwords of one sender, for whatever addresses. An office behind one address has many people. */
+  passwordFrom: { free: 30, firstWaitMs: 2_000, waitMaxMs: 15 * 60_000, forgetMs: hour },
   /** Codes of the second factor for one person. */
   code: { free: 5, firstWaitMs: 30_000, waitMaxMs: hour, forgetMs: 24 * hour },
   /** Links mailed to one address. */
   mailTo: { free: 3, firstWaitMs: 5 * 60_000, waitMaxMs: 4 * hour, forgetMs: 24 * hour },
   /** Links asked for by one sender, to whatever address. */
   mailFrom: { free: 20, firstWaitMs: 60_000, waitMaxMs: hour, forgetMs: hour },
+  /** Links asked for by all senders together that no trusted proxy names. */
+  mailFromUnknown: { free: 100, firstWaitMs: 60_000, waitMaxMs: hour, forgetMs: hour },
 } as const satisfies Record<string, TryLimit>;
 
 export type TryKind = keyof typeof tryLimits;
@@ -53,6 +57,11 @@ export async function takeTry({ pool }: AuthDatabase, kind: TryKind, of: string,
 /** A right answer: the tries before it count no more. */
 export async function forgetTries({ pool }: AuthDatabase, kind: TryKind, of: string): Promise<void> {
   await pool.query('DELETE FROM sign_in_tries WHERE key = $1', [keyOf(kind, of)]);
+}
+
+/** A try that turned out right: it does not count, those before it do. */
+export async function giveTryBack({ pool }: AuthDatabase, kind: TryKind, of: string): Promise<void> {
+  await pool.query('UPDATE sign_in_tries SET tries = tries - 1 WHERE key = $1 AND tries > 0', [keyOf(kind, of)]);
 }
 
 function keyOf(kind: TryKind, of: string): string {
