@@ -2,6 +2,7 @@
 
 import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { newId } from '@throughline/db/ids';
+import { offerGrant } from '@throughline/db/organizations/grants';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { addRequest } from '@throughline/db/privacy/requests';
 import type { TestApi, TestStore } from './test-api.ts';
@@ -11,7 +12,7 @@ export interface FilledStore {
   /** What `node` finds. */
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
-  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation', string>;
+  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'grant', string>;
 }
 
 const fromPos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
@@ -81,6 +82,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     profile: person.profiles[0].id,
     webhookMessage: webhook.messageId,
     invitation: await invite(api, nodes.organization),
+    grant: await offer(api, nodes.organization),
   };
   return { nodes, others };
 }
@@ -107,6 +109,20 @@ async function invite(api: TestApi, organizationId: string): Promise<string> {
   };
   await inOrganization(api.db.database, organizationId, (prisma) => prisma.invitation.create({ data }));
   return id;
+}
+
+/** Of somebody who may give nothing any more, so that nobody takes it up. */
+async function offer(api: TestApi, organizationId: string): Promise<string> {
+  const limits = {
+    label: 'Theirs',
+    role: 'viewer',
+    seesPersonal: false,
+    allStores: true,
+    storeIds: [],
+    expiresAt: null,
+  };
+  const by = { createdBy: 'usr_1', email: null, now: Date.now() };
+  return (await offerGrant(api.db.database, organizationId, limits, by)).id;
 }
 
 /** Nothing can be sent to it: its address is private. */

@@ -13,7 +13,7 @@ const each = <R extends Rule>(rule: R, prefix: string, names: string): Record<st
   Object.fromEntries(names.split(/\s+/).map((name) => [`${prefix}.${name}`, rule]));
 
 export const RULES: Readonly<Record<string, Rule>> = {
-  ...each('reach', 'Query', 'node store viewer sharedPage'),
+  ...each('reach', 'Query', 'grantOffer node store viewer sharedPage'),
   'Query.import': 'figures:read',
   'Query.sources': 'data:write',
 
@@ -21,6 +21,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each('reach', 'Organization', 'id name kind role permissions stores'),
   'Organization.members': 'figures:read',
   'Organization.invitations': 'members:write',
+  'Organization.grants': 'members:write',
+  'Organization.clients': 'figures:read',
 
   ...each('reach', 'Store', 'id name currencyCode timeZone today organization permissions seesPersonal loading'),
   ...each(
@@ -71,9 +73,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'members:write',
     'Mutation',
-    'setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation',
+    `setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation offerGrant renewGrant updateGrant
+    endGrant acceptGrant giveUpGrant`,
   ),
   'Mutation.leaveOrganization': 'reach',
+  // Whoever is signed in; an offer is known to who has its link.
+  'Mutation.createOrganization': 'reach',
+  'Mutation.declineGrant': 'reach',
   ...each(
     'webhooks:write',
     'Mutation',

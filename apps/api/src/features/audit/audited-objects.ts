@@ -15,6 +15,8 @@ export interface AuditedObject {
   fields: Readonly<Record<string, KeptAs>>;
   /** Absent = the row belongs to a store. */
   of?: 'organization';
+  /** Which rows are the organization's ($2), where the table has no row security of its own. */
+  whose?: string;
 }
 
 const plain = (columns: string): Record<string, KeptAs> =>
@@ -114,6 +116,25 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     name: null,
     fields: { ...plain('role sees_personal expires_at accepted_at revoked_at'), email: 'mail' },
     of: 'organization',
+  },
+  grt: {
+    type: 'grant',
+    table: 'grants_with_stores',
+    name: 'label',
+    fields: {
+      ...plain('label role sees_personal all_stores store_ids expires_at accepted_at agency_id ended_at end_reason'),
+      email: 'mail',
+    },
+    of: 'organization',
+    whose: '(organization_id = $2 OR agency_id = $2)',
+  },
+  org: {
+    type: 'organization',
+    table: 'organizations',
+    name: 'name',
+    fields: plain('name kind'),
+    of: 'organization',
+    whose: 'id = $2',
   },
   key: { type: 'apiKey', table: 'api_keys', name: 'name', fields: plain('name sees_personal revoked_at') },
 };

@@ -43,8 +43,9 @@ export async function readInOrganization(
     for (const [object, own] of byObject(ids)) {
       if (object.of !== 'organization') continue;
       const { rows } = await client.query<Record<string, unknown>>(
-        `SELECT id AS "#id", ${Object.keys(object.fields).join(', ')} FROM ${object.table} WHERE id = ANY($1)`,
-        [own],
+        `SELECT id AS "#id", ${Object.keys(object.fields).join(', ')} FROM ${object.table}
+         WHERE id = ANY($1) AND ${object.whose ?? '$2::text IS NOT NULL'}`,
+        [own, organizationId],
       );
       found.push(...rows.map((row) => stateOf(object, row)));
     }
