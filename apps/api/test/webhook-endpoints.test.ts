@@ -209,11 +209,11 @@ describe('a receiver that does not answer well', () => {
     await api.services.database.inStore(keyed.id, (client) =>
       client.prisma.webhookEndpoint.updateMany({ data: { createdBy: leaver!.id } }),
     );
-    await order('k1', 'kim');
+    await order('q1', 'quinn');
     await until(() => web.calls.length === 1);
     await prisma.member.delete({ where: { organizationId_userId: { organizationId, userId: leaver!.id } } });
     mail.mails.length = 0;
-    await order('k2', 'kai');
+    await order('q2', 'qui');
     await turn(webhookEndpoint.id);
     await until(async () => (await read(webhookEndpoint.id)).state === 'FAILED');
     expect(web.calls).toHaveLength(1);
