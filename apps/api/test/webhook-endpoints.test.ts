@@ -1,3 +1,4 @@
+import { createUser } from '@throughline/db/organizations/create-user';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startJobRunner } from '../src/job-runner.ts';
 import { startWebhookStand, type WebhookStand } from './webhook-stand.ts';
@@ -197,6 +198,32 @@ describe('a receiver that does not answer well', () => {
     web.answer(410);
     await order('l1', 'lea');
     await until(async () => (await read(webhookEndpoint.id)).state === 'FAILED');
+  });
+
+  it('is told nothing more once who set it up has no access; owners are written to, and who turns it on takes it over with what it missed', async () => {
+    const { api, create, order, until, web, mail, turn, keyed, mutate, read } = stand;
+    const { prisma } = api.db.database;
+    const { organizationId } = await prisma.store.findUniqueOrThrow({ where: { id: keyed.id } });
+    const leaver = await createUser(api.db.database, { email: 'lea@shop.test', passwordHash: 'x', organizationId });
+    const { webhookEndpoint } = await create();
+    await api.services.database.inStore(keyed.id, (client) =>
+      client.prisma.webhookEndpoint.updateMany({ data: { createdBy: leaver!.id } }),
+    );
+    await order('q1', 'quinn');
+    await until(() => web.calls.length === 1);
+    await prisma.member.delete({ where: { organizationId_userId: { organizationId, userId: leaver!.id } } });
+    mail.mails.length = 0;
+    await order('q2', 'qui');
+    await turn(webhookEndpoint.id);
+    await until(async () => (await read(webhookEndpoint.id)).state === 'FAILED');
+    expect(web.calls).toHaveLength(1);
+    expect((await read(webhookEndpoint.id)).problem).toBe(
+      'Whoever set it up has no access to this store any more. Turn it on again to take it over.',
+    );
+    expect(mail.mails.flatMap(({ to }) => to)).toContain('ada@shop.test');
+    await mutate('updateWebhookEndpoint', 'UpdateWebhookEndpointInput', { id: webhookEndpoint.id, paused: false });
+    await until(() => web.calls.length === 2);
+    expect((await read(webhookEndpoint.id)).state).toBe('ACTIVE');
   });
 });
 

@@ -3,6 +3,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { newId } from '../ids.ts';
+import { makerReaches } from '../organizations/maker-reaches.ts';
 
 export interface ShareLinkRow {
   id: string;
@@ -57,28 +58,17 @@ interface FoundRow {
   last_used_at: Date | null;
 }
 
-/** Whether who made the link is a key that stands, a member still, or somebody of an agency that is let in still. `at`: an SQL instant. */
-const makerReaches = (
-  at: string,
-): string => `EXISTS (SELECT FROM api_keys k WHERE k.store_id = l.store_id AND k.id = l.created_by
-    AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ${at}))
-  OR EXISTS (SELECT FROM stores s JOIN members m ON m.organization_id = s.organization_id
-    WHERE s.id = l.store_id AND m.user_id = l.created_by)
-  OR EXISTS (SELECT FROM stores s JOIN grants g ON g.organization_id = s.organization_id AND g.ended_at IS NULL
-      AND (g.expires_at IS NULL OR g.expires_at > ${at})
-      AND (g.all_stores OR EXISTS (SELECT FROM grant_stores gs WHERE gs.grant_id = g.id AND gs.granted_store = s.id))
-    JOIN members m ON m.organization_id = g.agency_id WHERE s.id = l.store_id AND m.user_id = l.created_by)`;
-
 /** null for a malformed, unknown, revoked or expired token alike, and once who made the link does not reach the store. `now`: ms. */
 export async function findSharedLink(database: Database, token: string, now: number): Promise<ShareLinkRow | null> {
   if (!isShareToken(token)) return null;
   const hash = hashOf(token);
+  const stands = makerReaches({ store: 'l.store_id', maker: 'l.created_by', at: `to_timestamp(${now / 1000})` });
   // One round trip; the hash is hexadecimal, and the policy `link_lookup` shows the row to who knows it. Its store's keys are seen then.
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.share_hash', '${hash}', true);
      SELECT set_config('throughline.store_id', coalesce((SELECT store_id FROM share_links WHERE token_hash = '${hash}'), ''), true);
-     SELECT l.*, (${makerReaches(`to_timestamp(${now / 1000})`)}) AS stands FROM share_links l WHERE token_hash = '${hash}';
+     SELECT l.*, ${stands} AS stands FROM share_links l WHERE token_hash = '${hash}';
      COMMIT`,
   )) as unknown as { rows: FoundRow[] }[];
   const row = results[3]?.rows[0];

@@ -53,6 +53,18 @@ function shouldEnd({ failingSince, warnedAt }: WebhookEndpointRow, now: number):
   return now - failingSince.getTime() >= endAfterMs && now - warnedAt.getTime() >= day;
 }
 
+/** Who set it up left, or the key that did has ended: it is turned off, and who turns it on again takes it over. */
+export async function endForMaker(services: JobServices, endpoint: WebhookEndpointRow): Promise<void> {
+  const problem = 'Whoever set it up has no access to this store any more. Turn it on again to take it over.';
+  const failingSince = new Date(services.now());
+  await writeNotice(services, { ...endpoint, failingSince }, { ended: true, problem });
+  const { id, storeId } = endpoint;
+  const data = { state: 'FAILED', failingSince, problem };
+  await services.database.inStore(storeId, ({ prisma }) =>
+    prisma.webhookEndpoint.updateMany({ where: { id, state: 'ACTIVE', createdBy: endpoint.createdBy }, data }),
+  );
+}
+
 interface Notice {
   ended: boolean;
   problem: string;
@@ -72,14 +84,14 @@ async function writeNotice(
     title,
     paragraphs: [
       ended
-        ? 'No message of this endpoint was taken any more, so no more are sent. Memberships are kept: turn it on again, and it is told what it missed.'
+        ? 'No more messages are sent. Memberships are kept: turn it on again, and it is told what it missed.'
         : 'No message was taken since. It is tried again by itself; if it stays like this, the endpoint is turned off.',
     ],
     rows: [
       ['Store', store.name],
       ['Address', host],
       ['Since', `${endpoint.failingSince!.toISOString().slice(0, 16).replace('T', ' ')} UTC`],
-      ['Answer', problem],
+      ['Why', problem],
     ],
     link: { label: 'Open webhooks', url: `${services.env.publicUrl}/stores/${store.id}/webhooks` },
     footer: `You get this mail because you work with ${store.name} in Throughline.`,

@@ -41,7 +41,7 @@ export async function createEndpoint(
   return { endpoint: { ...row, store }, secret };
 }
 
-/** Turned on again it is told what the membership log held meanwhile. */
+/** Turned on again it is told what the membership log held meanwhile, and is the person's who turned it on. */
 export async function updateEndpoint(
   context: RequestContext,
   input: EndpointInput & { id: string; paused?: boolean | null },
@@ -50,8 +50,12 @@ export async function updateEndpoint(
   const { store, id } = before;
   const read = await readEndpointInput(context, store, input, before);
   const state = typeof input.paused === 'boolean' ? { state: input.paused ? 'PAUSED' : 'ACTIVE' } : {};
+  const taken = before.state === 'FAILED' && input.paused === false ? { createdBy: context.viewer.id } : {};
   const row = await context.services.database.inStore(store.id, async (client) => {
-    const made = await client.prisma.webhookEndpoint.update({ where: { id }, data: { ...read, ...anew, ...state } });
+    const made = await client.prisma.webhookEndpoint.update({
+      where: { id },
+      data: { ...read, ...anew, ...state, ...taken },
+    });
     if (made.state === 'ACTIVE') await wakeNow(client, context.services.jobs, id);
     return made;
   });

@@ -3,11 +3,12 @@
 
 import type { LogRow } from '@throughline/core/journeys/membership-log';
 import { readLogRows } from '@throughline/db/memberships/read-log';
+import { stillReaches } from '@throughline/db/organizations/maker-reaches';
 import type { WebhookEndpointRow } from '@throughline/db/webhooks/endpoint-row';
 import { type DueMessage, findDueMessages, findNextDue } from '@throughline/db/webhooks/find-due';
 import { makeWebhookMessages } from '@throughline/db/webhooks/make-messages';
 import type { JobServices } from '../../job-runner.ts';
-import { noteReached, noteUnreached } from './endpoint-state.ts';
+import { endForMaker, noteReached, noteUnreached } from './endpoint-state.ts';
 import { messageBody } from './message-body.ts';
 import { attemptsEndMs, nextAttempt } from './next-attempt.ts';
 import { openSecrets } from './open-secrets.ts';
@@ -35,6 +36,7 @@ export async function sendWebhooks(
     stopping.throwIfAborted();
     const endpoint = await findActive(services, storeId, endpointId);
     if (endpoint === null) return;
+    if (!(await isItsMakers(services, endpoint))) return endForMaker(services, endpoint);
     const retryAt = endpoint.retryAt?.getTime() ?? 0;
     if (retryAt > now()) return wakeEndpoint(services, storeId, endpointId, retryAt);
     const made = await makeWebhookMessages(database, storeId, endpointId, now());
@@ -53,6 +55,11 @@ function findActive({ database }: JobServices, storeId: string, id: string): Pro
   return database.inStore(storeId, ({ prisma }) =>
     prisma.webhookEndpoint.findUnique({ where: { id, state: 'ACTIVE' } }),
   );
+}
+
+/** A partner is told nothing more once nobody who set it up may look at the store. */
+function isItsMakers({ database, now }: JobServices, { storeId, createdBy }: WebhookEndpointRow): Promise<boolean> {
+  return database.inStore(storeId, (client) => stillReaches(client, createdBy ?? '', now()));
 }
 
 async function sendAll(
