@@ -89,6 +89,11 @@ const groups: readonly [readonly Insider[], string][] = [
     `Mutation.createStore Mutation.setMemberSeesPersonal Mutation.setMemberRole Mutation.removeMember Mutation.inviteMember
     Mutation.renewInvitation Mutation.revokeInvitation Organization.invitations Organization.auditLog Store.auditLog Store.auditOperations`,
   ],
+  [
+    ['owner'],
+    `Mutation.setSingleSignOn Mutation.requireSingleSignOn Mutation.removeSingleSignOn Mutation.addSignOnDomain Mutation.checkSignOnDomain
+    Mutation.removeSignOnDomain Organization.singleSignOn`,
+  ],
   [['owner', 'admin', 'analyst', 'viewer', 'staff'], 'Mutation.leaveOrganization'],
   [['owner', 'admin', 'analyst', 'viewer'], 'Organization.members'],
 ];
@@ -116,6 +121,10 @@ export const OPEN_ROUTES: readonly string[] = [
   'GET /healthz',
   'GET /readyz',
   'POST /v1/first-user',
+  // By the domain of an address, or a state that the provider answers (single-sign-on.test.ts).
+  'POST /v1/sign-on/offer',
+  'POST /v1/sign-on/begin',
+  'POST /v1/sign-on/finish',
   'POST /v1/webhooks/app/:source',
   'POST /v1/webhooks/:connectionId',
   // Goes on with the state that was signed when it began (connections-oauth.test.ts).

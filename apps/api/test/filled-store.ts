@@ -4,6 +4,7 @@ import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { newId } from '@throughline/db/ids';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { addRequest } from '@throughline/db/privacy/requests';
+import { addSignOnDomain } from '@throughline/db/sign-on/sign-on-settings';
 import type { TestApi, TestStore } from './test-api.ts';
 
 /** Ids by the word that names the thing. */
@@ -11,7 +12,7 @@ export interface FilledStore {
   /** What `node` finds. */
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
-  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation', string>;
+  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'signOnDomain', string>;
 }
 
 const fromPos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
@@ -81,6 +82,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     profile: person.profiles[0].id,
     webhookMessage: webhook.messageId,
     invitation: await invite(api, nodes.organization),
+    signOnDomain: await claimDomain(api, nodes.organization),
   };
   return { nodes, others };
 }
@@ -107,6 +109,19 @@ async function invite(api: TestApi, organizationId: string): Promise<string> {
   };
   await inOrganization(api.db.database, organizationId, (prisma) => prisma.invitation.create({ data }));
   return id;
+}
+
+async function claimDomain({ db }: TestApi, organizationId: string): Promise<string> {
+  const id = newId('dom');
+  const claim = {
+    domain: `${id
+      .slice(4)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, 'x')}.example`,
+    token: 'x',
+    max: 20,
+  };
+  return (await addSignOnDomain(db.database, organizationId, claim))!.id;
 }
 
 /** Nothing can be sent to it: its address is private. */

@@ -27,7 +27,8 @@ export type IdPrefix =
   | 'ivt'
   | 'ses'
   | 'whe'
-  | 'msg';
+  | 'msg'
+  | 'dom';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

@@ -21,6 +21,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each('reach', 'Organization', 'id name kind role permissions stores'),
   'Organization.members': 'figures:read',
   'Organization.invitations': 'members:write',
+  'Organization.singleSignOn': 'organization:own',
 
   ...each('reach', 'Store', 'id name currencyCode timeZone today organization permissions seesPersonal loading'),
   ...each(
@@ -73,6 +74,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'Mutation',
     'setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation',
   ),
+  ...each(
+    'organization:own',
+    'Mutation',
+    'setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
+  ),
   'Mutation.leaveOrganization': 'reach',
   ...each(
     'webhooks:write',
@@ -87,6 +93,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
   'POST /v1/first-user': 'anyone',
+  'POST /v1/sign-on/offer': 'anyone',
+  'POST /v1/sign-on/begin': 'anyone',
+  'POST /v1/sign-on/finish': 'anyone',
   'POST /v1/webhooks/app/:source': 'anyone',
   'POST /v1/webhooks/:connectionId': 'anyone',
   'GET /v1/oauth/:source/callback': 'data:write',
