@@ -12,6 +12,7 @@ import { type Env, readEnv } from './env.ts';
 import { auditCommand } from './features/audit/audit-command.ts';
 import { verifyAuditLog } from './features/audit/verify-audit-log.ts';
 import { rotateEncryptionKeys } from './features/connections/rotate-encryption-keys.ts';
+import { createOrganizationFor } from './features/organizations/create-organization-for.ts';
 import { createStoreWithKey } from './features/organizations/create-store-with-key.ts';
 import { createUserWithPassword } from './features/organizations/create-user-with-password.ts';
 import { createFirstUserCode } from './features/organizations/first-user-code.ts';
@@ -21,6 +22,7 @@ import { Refused } from './refused.ts';
 
 const usage = `Usage:
   admin create-store --organization NAME --name NAME --currency USD --time-zone America/New_York [--json]
+  admin create-organization --name NAME --kind merchant|agency --owner EMAIL [--json]
   admin create-user --email E --organization NAME [--name NAME] --password-stdin [--json]
   admin create-key --store ID --name NAME [--sees-personal yes|no] [--json]
   admin list-keys --store ID [--json]
@@ -47,6 +49,12 @@ const commands: Record<
       name: text(options, 'name'),
       currencyCode: text(options, 'currency'),
       timeZone: text(options, 'time-zone'),
+    }),
+  'create-organization': (database, _env, options) =>
+    createOrganizationFor(database, {
+      name: text(options, 'name'),
+      kind: text(options, 'kind'),
+      owner: text(options, 'owner'),
     }),
   'create-user': async (database, _env, options) => {
     if (options['password-stdin'] !== true)
@@ -140,6 +148,8 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       organization: { type: 'string' },
+      kind: { type: 'string' },
+      owner: { type: 'string' },
       name: { type: 'string' },
       currency: { type: 'string' },
       'time-zone': { type: 'string' },

@@ -49,6 +49,7 @@ const Environment = z.object({
     .regex(/^([^\p{C}<>"]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'name@host, or Name <name@host>')
     .optional(),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  NEW_ORGANIZATIONS: z.enum(['everybody', 'operator']).default('everybody'),
   LOG_LEVEL: z.string().default('info'),
 });
 
@@ -78,6 +79,8 @@ export interface Env {
   mailFrom: string | null;
   /** How many proxies in front of the instance add to X-Forwarded-For; 0 = nobody's word on addresses is taken. */
   trustedProxyHops: number;
+  /** Whether everybody signed in may make an organization; otherwise the operator does, from the terminal. */
+  newOrganizations: 'everybody' | 'operator';
   logLevel: string;
   /** The variables as given, for the database's own reading of them. */
   variables: NodeJS.ProcessEnv;
@@ -118,6 +121,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? null,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    newOrganizations: values.NEW_ORGANIZATIONS,
     logLevel: values.LOG_LEVEL,
     variables,
   };

@@ -38,7 +38,7 @@ const groups: readonly [readonly Insider[], string][] = [
     `Store.id Store.name Store.currencyCode Store.timeZone Store.today Store.organization Store.permissions Store.seesPersonal
     Store.loading Organization.id Organization.name Organization.kind Organization.role Organization.permissions Organization.stores
     Viewer.id Viewer.kind Viewer.name Viewer.email Viewer.organizations Viewer.stores Query.node Query.store
-    Query.viewer Query.sharedPage Node.Store Node.Organization`,
+    Query.viewer Query.sharedPage Query.grantOffer Node.Store Node.Organization`,
   ],
   [
     withFigures,
@@ -87,7 +87,8 @@ const groups: readonly [readonly Insider[], string][] = [
   [
     persons,
     `Mutation.createStore Mutation.setMemberSeesPersonal Mutation.setMemberRole Mutation.removeMember Mutation.inviteMember
-    Mutation.renewInvitation Mutation.revokeInvitation Organization.invitations Organization.auditLog Store.auditLog Store.auditOperations`,
+    Mutation.renewInvitation Mutation.revokeInvitation Mutation.offerGrant Mutation.renewGrant Mutation.updateGrant
+    Mutation.endGrant Mutation.acceptGrant Mutation.giveUpGrant Organization.grants Organization.invitations Organization.auditLog Store.auditLog Store.auditOperations`,
   ],
   [
     ['owner'],
@@ -95,7 +96,11 @@ const groups: readonly [readonly Insider[], string][] = [
     Mutation.removeSignOnDomain Organization.singleSignOn`,
   ],
   [['owner', 'admin', 'analyst', 'viewer', 'staff'], 'Mutation.leaveOrganization'],
-  [['owner', 'admin', 'analyst', 'viewer'], 'Organization.members'],
+  [
+    ['owner', 'admin', 'analyst', 'viewer', 'staff', 'agency analyst', 'agency viewer'],
+    'Mutation.createOrganization Mutation.declineGrant',
+  ],
+  [['owner', 'admin', 'analyst', 'viewer'], 'Organization.members Organization.clients'],
 ];
 
 const routes: readonly [readonly Insider[], readonly string[]][] = [

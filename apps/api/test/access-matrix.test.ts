@@ -42,7 +42,7 @@ async function fill(of: TestApi, filled: TestStore) {
 /** What a viewer is to meet at an entrance about the store's own things. */
 function expected(viewer: ViewerName, entrance: string): readonly Outcome[] {
   if ((NOBODIES as readonly string[]).includes(viewer)) return ['unknown viewer'];
-  const ofOneself = /^(Viewer\.|Query\.(viewer|sharedPage))/.test(entrance);
+  const ofOneself = /^(Viewer\.|Query\.(viewer|sharedPage)|Mutation\.createOrganization)/.test(entrance);
   if (viewer === 'link') return entrance.includes(' ') ? ['unknown viewer'] : ['refused', 'let in'];
   if ((OUTSIDERS as readonly string[]).includes(viewer)) return ofOneself ? ['let in', 'nothing'] : ['nothing'];
   if (EXPECTED.get(entrance)!.has(viewer as never)) return ['let in', 'nothing'];
@@ -52,7 +52,8 @@ function expected(viewer: ViewerName, entrance: string): readonly Outcome[] {
 }
 
 /** Organizations are opened by their members alone: to a key, and to who came by a grant, there is none. */
-const isOfPersons = (entrance: string): boolean => /createStore|Member|Invitation|leaveOrganization|Mutation.*SignOn/.test(entrance);
+const isOfPersons = (entrance: string): boolean =>
+  /createStore|Member|Invitation|[a-z]Grant$|Mutation.*SignOn|leaveOrganization/.test(entrance);
 
 it('every field, mutation, kind of node and route has its word in the matrix', () => {
   const said = [...EXPECTED.keys(), ...OPEN_ROUTES].sort();
@@ -100,7 +101,7 @@ describe('the matrix', () => {
 
   it('whoever has what an entrance needs is let in', { timeout: 300_000 }, async () => {
     const last = (entrance: string) =>
-      /delete|disconnect|erase|revoke|discard|createStore|remove|leaveOrganization/.test(entrance);
+      /delete|disconnect|erase|revoke|discard|createStore|remove|leaveOrganization|endGrant/.test(entrance);
     const ordered = [...entrances.filter((one) => !last(one)), ...routes, ...entrances.filter(last)];
     for (const entrance of ordered) {
       for (const viewer of INSIDERS.filter((one) => EXPECTED.get(entrance)!.has(one))) {
@@ -119,6 +120,9 @@ const lockedTwice = [
   'GET /v1/stores/:storeId/people/:personId/export.json',
   'Mutation.createWebhookEndpoint',
   'Mutation.inviteMember',
+  'Mutation.offerGrant',
+  'Mutation.renewGrant',
+  'Mutation.updateGrant',
   'Mutation.renewInvitation',
   'Mutation.revokeInvitation',
 ];
@@ -159,5 +163,6 @@ async function snapshot(): Promise<unknown> {
     shareLinks { id } reportSchedules { id enabled } chartNotes { id text on } alerts { id name enabled deliveries { id } }
     savedRecipes { id name version archivedAt } mappings { id name } imports { nodes { id undoneAt } } } }`);
   expect(errors).toBeUndefined();
-  return data;
+  const grants = await api.db.database.pool.query('SELECT * FROM grants_with_stores WHERE id = $1', [ids.grant]);
+  return { ...data, grants: grants.rows };
 }

@@ -67,7 +67,7 @@ export async function makeViewers(api: TestApi, store: TestStore, linkToken: str
     anonymous: async () => null,
     'expired key': await keyOf(undefined, new Date(Date.now() - 1)),
     'other owner': await userOf(other.id, 'owner'),
-    'agency revoked': await userOf(await agency({ endedAt: now(), endedBy: 'usr_x' }), 'owner'),
+    'agency revoked': await userOf(await agency({ endedAt: now(), endedBy: 'usr_x', endReason: 'REVOKED' }), 'owner'),
     'agency expired': await userOf(await agency({ expiresAt: new Date(Date.now() - 1) }), 'owner'),
     'agency of another store': await userOf(await agency({}, [second]), 'owner'),
     // In an agency that was let in: as one who is no member of it any more.

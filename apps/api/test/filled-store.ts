@@ -2,6 +2,7 @@
 
 import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { newId } from '@throughline/db/ids';
+import { offerGrant } from '@throughline/db/organizations/grants';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { addRequest } from '@throughline/db/privacy/requests';
 import { addSignOnDomain } from '@throughline/db/sign-on/sign-on-settings';
@@ -12,7 +13,10 @@ export interface FilledStore {
   /** What `node` finds. */
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
-  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'signOnDomain', string>;
+  others: Record<
+    'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'grant' | 'signOnDomain',
+    string
+  >;
 }
 
 const fromPos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
@@ -83,6 +87,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     webhookMessage: webhook.messageId,
     invitation: await invite(api, nodes.organization),
     signOnDomain: await claimDomain(api, nodes.organization),
+    grant: await offer(api, nodes.organization),
   };
   return { nodes, others };
 }
@@ -112,16 +117,25 @@ async function invite(api: TestApi, organizationId: string): Promise<string> {
 }
 
 async function claimDomain({ db }: TestApi, organizationId: string): Promise<string> {
-  const id = newId('dom');
-  const claim = {
-    domain: `${id
-      .slice(4)
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, 'x')}.example`,
-    token: 'x',
-    max: 20,
+  const domain = `d${Date.now()}-${organizationId
+    .slice(4, 9)
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, 'x')}.example`;
+  return (await addSignOnDomain(db.database, organizationId, { domain, token: 'x', max: 20 }))!.id;
+}
+
+/** Of somebody who may give nothing any more, so that nobody takes it up. */
+async function offer(api: TestApi, organizationId: string): Promise<string> {
+  const limits = {
+    label: 'Theirs',
+    role: 'viewer',
+    seesPersonal: false,
+    allStores: true,
+    storeIds: [],
+    expiresAt: null,
   };
-  return (await addSignOnDomain(db.database, organizationId, claim))!.id;
+  const by = { createdBy: 'usr_1', email: null, now: Date.now() };
+  return (await offerGrant(api.db.database, organizationId, limits, by)).id;
 }
 
 /** Nothing can be sent to it: its address is private. */

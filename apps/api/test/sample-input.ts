@@ -37,6 +37,7 @@ export function nounOf(mutation: string, field: string): string {
   if (field === 'connectionId' || mutation === 'setPayloadDays') return 'connection';
   if (mutation === 'discardDeadLetter') return 'deadLetter';
   if (field === 'userId') return 'user';
+  if (mutation.endsWith('Grant')) return 'grant';
   if (mutation.endsWith('Invitation')) return 'invitation';
   if (mutation.endsWith('SignOnDomain')) return 'signOnDomain';
   if (mutation === 'erasePerson') return 'person';

@@ -25,6 +25,7 @@ export type IdPrefix =
   | 'ald'
   | 'not'
   | 'ivt'
+  | 'grt'
   | 'ses'
   | 'whe'
   | 'msg'

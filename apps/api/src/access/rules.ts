@@ -13,7 +13,7 @@ const each = <R extends Rule>(rule: R, prefix: string, names: string): Record<st
   Object.fromEntries(names.split(/\s+/).map((name) => [`${prefix}.${name}`, rule]));
 
 export const RULES: Readonly<Record<string, Rule>> = {
-  ...each('reach', 'Query', 'node store viewer sharedPage'),
+  ...each('reach', 'Query', 'grantOffer node store viewer sharedPage'),
   'Query.import': 'figures:read',
   'Query.sources': 'data:write',
 
@@ -22,6 +22,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Organization.members': 'figures:read',
   'Organization.invitations': 'members:write',
   'Organization.singleSignOn': 'organization:own',
+  'Organization.grants': 'members:write',
+  'Organization.clients': 'figures:read',
 
   ...each('reach', 'Store', 'id name currencyCode timeZone today organization permissions seesPersonal loading'),
   ...each(
@@ -72,7 +74,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'members:write',
     'Mutation',
-    'setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation',
+    `setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation offerGrant renewGrant updateGrant
+    endGrant acceptGrant giveUpGrant`,
   ),
   ...each(
     'organization:own',
@@ -80,6 +83,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
   ),
   'Mutation.leaveOrganization': 'reach',
+  // Whoever is signed in; an offer is known to who has its link.
+  'Mutation.createOrganization': 'reach',
+  'Mutation.declineGrant': 'reach',
   ...each(
     'webhooks:write',
     'Mutation',

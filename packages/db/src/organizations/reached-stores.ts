@@ -18,11 +18,20 @@ export interface ReachedStore {
   timeZone: string;
   /** Of all the ways by which the person reaches it. */
   permissions: ReadonlySet<Permission>;
+  /** By which it is reached; null for a member of its organization. */
+  grant: ReachedBy | null;
 }
 
-interface Way extends Omit<ReachedStore, 'permissions'> {
+export interface ReachedBy {
+  id: string;
+  lastUsedAt: Date | null;
+}
+
+interface Way extends Omit<ReachedStore, 'permissions' | 'grant'> {
   role: Role;
   seesPersonal: boolean;
+  grantId: string | null;
+  grantUsedAt: Date | null;
   grantRole: Role | null;
   grantSeesPersonal: boolean | null;
 }
@@ -32,27 +41,29 @@ const storeColumns = `s.id, s.organization_id AS "organizationId", s.name, s.cur
 /** By name. Read anew at each request, so that a membership or grant that ends, ends at once. `now`: epoch milliseconds. */
 export async function findReachedStores(database: Database, userId: string, now: number): Promise<ReachedStore[]> {
   const { rows } = await database.pool.query<Way>(
-    `SELECT ${storeColumns}, m.role, m.sees_personal AS "seesPersonal", NULL AS "grantRole", NULL AS "grantSeesPersonal"
+    `SELECT ${storeColumns}, m.role, m.sees_personal AS "seesPersonal", NULL AS "grantRole", NULL AS "grantSeesPersonal",
+       NULL AS "grantId", NULL::timestamptz AS "grantUsedAt"
      FROM members m JOIN stores s ON s.organization_id = m.organization_id WHERE m.user_id = $1
      UNION ALL
-     SELECT ${storeColumns}, m.role, m.sees_personal, g.role, g.sees_personal
+     SELECT ${storeColumns}, m.role, m.sees_personal, g.role, g.sees_personal, g.id, g.last_used_at
      FROM members m JOIN organizations o ON o.id = m.organization_id AND o.kind = 'AGENCY'
        JOIN grants g ON g.agency_id = m.organization_id AND g.ended_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > $2)
        JOIN stores s ON s.organization_id = g.organization_id
          AND (g.all_stores OR EXISTS (SELECT FROM grant_stores gs WHERE gs.grant_id = g.id AND gs.granted_store = s.id))
      WHERE m.user_id = $1
-     ORDER BY name, id`,
+     ORDER BY name, id, "grantId" NULLS FIRST`,
     [userId, new Date(now)],
   );
   const reached = new Map<string, ReachedStore & { permissions: Set<Permission> }>();
-  for (const { role, seesPersonal, grantRole, grantSeesPersonal, ...store } of rows) {
+  for (const { role, seesPersonal, grantRole, grantSeesPersonal, grantId, grantUsedAt, ...store } of rows) {
     const own: Standing = { role, seesPersonal };
     const found =
       grantRole === null
         ? permissionsOf(own)
         : permissionsByGrant(own, { role: grantRole, seesPersonal: grantSeesPersonal! });
-    const before = reached.get(store.id)?.permissions ?? [];
-    reached.set(store.id, { ...store, permissions: new Set([...before, ...found]) });
+    const before = reached.get(store.id);
+    const grant = before ? before.grant : grantId === null ? null : { id: grantId, lastUsedAt: grantUsedAt };
+    reached.set(store.id, { ...store, permissions: new Set([...(before?.permissions ?? []), ...found]), grant });
   }
   return [...reached.values()];
 }

@@ -15,6 +15,8 @@ export interface AuditedObject {
   fields: Readonly<Record<string, KeptAs>>;
   /** Absent = the row belongs to a store. */
   of?: 'organization';
+  /** Which rows are the organization's ($2), where the table has no row security of its own. */
+  whose?: string;
 }
 
 const plain = (columns: string): Record<string, KeptAs> =>
@@ -115,11 +117,46 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     fields: { ...plain('role sees_personal expires_at accepted_at revoked_at'), email: 'mail' },
     of: 'organization',
   },
+  grt: {
+    type: 'grant',
+    table: 'grants_with_stores',
+    name: 'label',
+    fields: {
+      ...plain('label role sees_personal all_stores store_ids expires_at accepted_at agency_id ended_at end_reason'),
+      email: 'mail',
+    },
+    of: 'organization',
+    whose: '(organization_id = $2 OR agency_id = $2)',
+  },
+  org: {
+    type: 'organization',
+    table: 'organizations',
+    name: 'name',
+    fields: plain('name kind'),
+    of: 'organization',
+    whose: 'id = $2',
+  },
+  dom: {
+    type: 'signOnDomain',
+    table: 'sign_on_domains',
+    name: 'domain',
+    fields: plain('domain verified_at'),
+    of: 'organization',
+  },
   key: { type: 'apiKey', table: 'api_keys', name: 'name', fields: plain('name sees_personal revoked_at') },
 };
 
-/** What a store holds once, under no id of its own: read where one of these mutations is made. */
-export const AUDITED_SETTINGS: readonly { type: string; mutations: RegExp; sql: string }[] = [
+export interface AuditedSetting {
+  type: string;
+  mutations: RegExp;
+  /** $1: the store's id, or the organization's. */
+  sql: string;
+  /** Absent = of a store. */
+  of?: 'organization';
+}
+
+/** What a store or organization holds once, under no id of its own: read where one of these mutations is made. */
+export const AUDITED_SETTINGS: readonly AuditedSetting[] = [
   {
     type: 'channels',
     mutations: /Channel$/,
@@ -136,5 +173,11 @@ export const AUDITED_SETTINGS: readonly { type: string; mutations: RegExp; sql: 
     type: 'store',
     mutations: /RejectionDays$/,
     sql: 'SELECT rejection_days FROM stores WHERE id = $1',
+  },
+  {
+    type: 'singleSignOn',
+    mutations: /SingleSignOn$/,
+    of: 'organization',
+    sql: 'SELECT issuer, client_id, default_role, required FROM single_sign_ons WHERE organization_id = $1',
   },
 ];

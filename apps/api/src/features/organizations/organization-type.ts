@@ -5,7 +5,11 @@ import { NodeInterface } from '../../scalars.ts';
 import { Store } from '../stores/store-type.ts';
 import type { OrganizationModel } from './find-organizations.ts';
 
-const OrganizationKind = builder.enumType('OrganizationKind', { values: ['MERCHANT', 'AGENCY'] as const });
+export const OrganizationKind = builder.enumType('OrganizationKind', {
+  description:
+    'MERCHANT: owns stores. AGENCY: works in the stores of merchants, by grants that they give, limit and end.',
+  values: ['MERCHANT', 'AGENCY'] as const,
+});
 
 export const RoleEnum = builder.enumType('Role', {
   description: ROLE_NAMES.map((role) => `${role}: ${ROLE_WORDS[role]}.`).join(' '),

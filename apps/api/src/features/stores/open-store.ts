@@ -3,7 +3,8 @@
 
 import { PERMISSION_NAMES, PERSONAL, type Permission } from '@throughline/core/access/permissions';
 import type { Database } from '@throughline/db/database';
-import { findReachedStores, type ReachedStore } from '@throughline/db/organizations/reached-stores';
+import { noteGrantUse } from '@throughline/db/organizations/grants';
+import { findReachedStores, type ReachedBy, type ReachedStore } from '@throughline/db/organizations/reached-stores';
 import type { Viewer } from '../../authenticate.ts';
 import type { RequestContext } from '../../context.ts';
 import { Forbidden, refuseUnknown } from '../../refused.ts';
@@ -23,14 +24,20 @@ export interface OpenStore {
   readonly permissions: ReadonlySet<Permission>;
   /** The viewer may see who a person is here: names, addresses, texts (core/facts/personal-fields.ts). */
   readonly seesPersonal: boolean;
+  /** By which somebody of an agency reaches it; null for everybody else. */
+  readonly grant: ReachedBy | null;
 }
 
 const columns = { id: true, organizationId: true, name: true, currencyCode: true, timeZone: true } as const;
 
-type Reached = Omit<ReachedStore, 'permissions'> & { permissions: ReadonlySet<Permission> };
+type Reached = Omit<ReachedStore, 'grant'> & { grant?: ReachedBy | null };
 
 const asOpen = (store: Reached): OpenStore =>
-  ({ ...store, seesPersonal: personal.every((one) => store.permissions.has(one)) }) as unknown as OpenStore;
+  ({
+    ...store,
+    grant: store.grant ?? null,
+    seesPersonal: personal.every((one) => store.permissions.has(one)),
+  }) as unknown as OpenStore;
 
 /** Whoever may not see people sees nothing of who they are either. */
 const personal: readonly Permission[] = [PERSONAL, 'people:read'];
@@ -65,7 +72,9 @@ export async function openStoreOf(database: Database, storeId: string): Promise<
  */
 export async function openStore(context: RequestContext, storeId: string): Promise<OpenStore | null> {
   const store = (await context.reachable()).get(storeId);
-  return store !== undefined && mayGoOn(context, store) ? store : null;
+  if (store === undefined || !mayGoOn(context, store)) return null;
+  await noteUse(context, store);
+  return store;
 }
 
 /** As `openStore`, refused as NOT_FOUND. */
@@ -80,9 +89,21 @@ export async function findInStores<T>(
 ): Promise<T | null> {
   for (const store of (await context.reachable()).values()) {
     const found = await find(store);
-    if (found !== null) return mayGoOn(context, store) ? found : null;
+    if (found === null) continue;
+    if (!mayGoOn(context, store)) return null;
+    await noteUse(context, store);
+    return found;
   }
   return null;
+}
+
+const noteEveryMs = 60_000;
+
+/** By the minute: when somebody of an agency was last there. */
+async function noteUse({ services, now }: RequestContext, { grant }: OpenStore): Promise<void> {
+  if (grant === null || now - (grant.lastUsedAt?.getTime() ?? 0) < noteEveryMs) return;
+  grant.lastUsedAt = new Date(now);
+  await noteGrantUse(services.database, grant.id, now);
 }
 
 /** Whether the viewer has in the store what is needed for what is asked. Throws for a change. */
