@@ -27,6 +27,10 @@ const Environment = z.object({
     .string()
     .regex(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, 'host:port (or host:*), separated by commas')
     .optional(),
+  DNS_SERVERS: z
+    .string()
+    .regex(/^[^\s,]+(,[^\s,]+)*$/, 'addresses with or without :port, separated by commas')
+    .optional(),
   DROP_FOLDERS: z
     .string()
     .regex(/^sto_[\w-]+=\/[^,]*(,sto_[\w-]+=\/[^,]*)*$/, 'store=folder, separated by commas; folders begin with /')
@@ -60,6 +64,8 @@ export interface Env {
   sourceOrigins: Readonly<Record<string, string>>;
   /** `host:port` or `host:*` of private networks that sources are reached in all the same. */
   outgoingAllowed: readonly string[];
+  /** Name servers that are asked whose a mail domain is, `address` or `address:port`; null = those of this machine. */
+  dnsServers: readonly string[] | null;
   /** Folders that files of a store are dropped in, by its id; a store that is not here has `drop/<store>` of the data folder. */
   dropFolders: Readonly<Record<string, string>>;
   /** The dashboard's address as browsers and sources see it; no slash at its end. */
@@ -103,6 +109,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     dropFolders: Object.fromEntries(
       (values.DROP_FOLDERS ?? '').split(',').flatMap((one) => (one === '' ? [] : [splitAtFirst(one, '=')])),
     ),
+    dnsServers: values.DNS_SERVERS?.split(',') ?? null,
     outgoingAllowed: values.OUTGOING_ALLOWED?.split(',') ?? [],
     publicUrl: (values.THROUGHLINE_PUBLIC_URL ?? values.NEXTAUTH_URL ?? `http://127.0.0.1:${values.WEB_PORT}`).replace(
       /\/+$/,

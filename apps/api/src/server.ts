@@ -23,6 +23,7 @@ import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
 import { personExportRoutes } from './features/privacy/person-export-routes.ts';
 import { exportRoutes } from './features/segments/export-routes.ts';
 import { keepToSharedPage } from './features/sharing/keep-to-shared-page.ts';
+import { signOnRoutes } from './features/single-sign-on/sign-on-routes.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerErrors, answerUnknownPath } from './http-errors.ts';
@@ -55,6 +56,7 @@ export async function createServer(
   app.use(identifyRequests(services));
   app.use(healthRoutes(services));
   app.use(firstUserRoutes(services));
+  app.use(signOnRoutes(services));
   const deliveries = deliveryRoutes(services);
   app.use(deliveries.router);
   app.use(requireViewer(services));

@@ -90,6 +90,11 @@ const groups: readonly [readonly Insider[], string][] = [
     Mutation.renewInvitation Mutation.revokeInvitation Mutation.offerGrant Mutation.renewGrant Mutation.updateGrant
     Mutation.endGrant Mutation.acceptGrant Mutation.giveUpGrant Organization.grants Organization.invitations Organization.auditLog Store.auditLog Store.auditOperations`,
   ],
+  [
+    ['owner'],
+    `Mutation.setSingleSignOn Mutation.requireSingleSignOn Mutation.removeSingleSignOn Mutation.addSignOnDomain Mutation.checkSignOnDomain
+    Mutation.removeSignOnDomain Organization.singleSignOn`,
+  ],
   [['owner', 'admin', 'analyst', 'viewer', 'staff'], 'Mutation.leaveOrganization'],
   [
     ['owner', 'admin', 'analyst', 'viewer', 'staff', 'agency analyst', 'agency viewer'],
@@ -121,6 +126,10 @@ export const OPEN_ROUTES: readonly string[] = [
   'GET /healthz',
   'GET /readyz',
   'POST /v1/first-user',
+  // By the domain of an address, or a state that the provider answers (single-sign-on.test.ts).
+  'POST /v1/sign-on/offer',
+  'POST /v1/sign-on/begin',
+  'POST /v1/sign-on/finish',
   'POST /v1/webhooks/app/:source',
   'POST /v1/webhooks/:connectionId',
   // Goes on with the state that was signed when it began (connections-oauth.test.ts).

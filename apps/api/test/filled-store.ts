@@ -5,6 +5,7 @@ import { newId } from '@throughline/db/ids';
 import { offerGrant } from '@throughline/db/organizations/grants';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { addRequest } from '@throughline/db/privacy/requests';
+import { addSignOnDomain } from '@throughline/db/sign-on/sign-on-settings';
 import type { TestApi, TestStore } from './test-api.ts';
 
 /** Ids by the word that names the thing. */
@@ -12,7 +13,10 @@ export interface FilledStore {
   /** What `node` finds. */
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
-  others: Record<'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'grant', string>;
+  others: Record<
+    'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'grant' | 'signOnDomain',
+    string
+  >;
 }
 
 const fromPos = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
@@ -82,6 +86,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     profile: person.profiles[0].id,
     webhookMessage: webhook.messageId,
     invitation: await invite(api, nodes.organization),
+    signOnDomain: await claimDomain(api, nodes.organization),
     grant: await offer(api, nodes.organization),
   };
   return { nodes, others };
@@ -109,6 +114,14 @@ async function invite(api: TestApi, organizationId: string): Promise<string> {
   };
   await inOrganization(api.db.database, organizationId, (prisma) => prisma.invitation.create({ data }));
   return id;
+}
+
+async function claimDomain({ db }: TestApi, organizationId: string): Promise<string> {
+  const domain = `d${Date.now()}-${organizationId
+    .slice(4, 9)
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, 'x')}.example`;
+  return (await addSignOnDomain(db.database, organizationId, { domain, token: 'x', max: 20 }))!.id;
 }
 
 /** Of somebody who may give nothing any more, so that nobody takes it up. */

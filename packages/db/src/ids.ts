@@ -28,7 +28,8 @@ export type IdPrefix =
   | 'grt'
   | 'ses'
   | 'whe'
-  | 'msg';
+  | 'msg'
+  | 'dom';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

@@ -21,6 +21,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each('reach', 'Organization', 'id name kind role permissions stores'),
   'Organization.members': 'figures:read',
   'Organization.invitations': 'members:write',
+  'Organization.singleSignOn': 'organization:own',
   'Organization.grants': 'members:write',
   'Organization.clients': 'figures:read',
   // Each store asks for it once more.
@@ -78,6 +79,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     `setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation offerGrant renewGrant updateGrant
     endGrant acceptGrant giveUpGrant`,
   ),
+  ...each(
+    'organization:own',
+    'Mutation',
+    'setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
+  ),
   'Mutation.leaveOrganization': 'reach',
   // Whoever is signed in; an offer is known to who has its link.
   'Mutation.createOrganization': 'reach',
@@ -95,6 +101,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
   'POST /v1/first-user': 'anyone',
+  'POST /v1/sign-on/offer': 'anyone',
+  'POST /v1/sign-on/begin': 'anyone',
+  'POST /v1/sign-on/finish': 'anyone',
   'POST /v1/webhooks/app/:source': 'anyone',
   'POST /v1/webhooks/:connectionId': 'anyone',
   'GET /v1/oauth/:source/callback': 'data:write',

@@ -13,9 +13,9 @@ export const PERMISSIONS = {
   'store:write': 'make stores and change their settings',
   'webhooks:write': 'endpoints that are told of what happens',
   'keys:write': 'API keys and apps',
-  'members:write': 'members, invitations, grants to agencies and single sign-on',
+  'members:write': 'members, invitations and grants to agencies',
   'audit:read': 'the audit log',
-  'organization:own': 'delete stores, and make owners',
+  'organization:own': 'delete stores, make owners, and single sign-on',
 } as const satisfies Record<string, string>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -136,11 +136,27 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     of: 'organization',
     whose: 'id = $2',
   },
+  dom: {
+    type: 'signOnDomain',
+    table: 'sign_on_domains',
+    name: 'domain',
+    fields: plain('domain verified_at'),
+    of: 'organization',
+  },
   key: { type: 'apiKey', table: 'api_keys', name: 'name', fields: plain('name sees_personal revoked_at') },
 };
 
-/** What a store holds once, under no id of its own: read where one of these mutations is made. */
-export const AUDITED_SETTINGS: readonly { type: string; mutations: RegExp; sql: string }[] = [
+export interface AuditedSetting {
+  type: string;
+  mutations: RegExp;
+  /** $1: the store's id, or the organization's. */
+  sql: string;
+  /** Absent = of a store. */
+  of?: 'organization';
+}
+
+/** What a store or organization holds once, under no id of its own: read where one of these mutations is made. */
+export const AUDITED_SETTINGS: readonly AuditedSetting[] = [
   {
     type: 'channels',
     mutations: /Channel$/,
@@ -157,5 +173,11 @@ export const AUDITED_SETTINGS: readonly { type: string; mutations: RegExp; sql: 
     type: 'store',
     mutations: /RejectionDays$/,
     sql: 'SELECT rejection_days FROM stores WHERE id = $1',
+  },
+  {
+    type: 'singleSignOn',
+    mutations: /SingleSignOn$/,
+    of: 'organization',
+    sql: 'SELECT issuer, client_id, default_role, required FROM single_sign_ons WHERE organization_id = $1',
   },
 ];

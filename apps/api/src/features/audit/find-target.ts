@@ -8,6 +8,7 @@ import {
   readInOrganization,
   readInStore,
   readMember,
+  readOrganizationSettings,
   readSettings,
 } from './read-audited.ts';
 
@@ -82,5 +83,6 @@ export async function readStates(
     ? await readInOrganization(database, organizationId, ids)
     : [];
   const members = isId(input.userId) ? await readMember(database, organizationId, input.userId) : [];
-  return [...inStore, ...inOrganization, ...members];
+  const settings = storeId === null ? await readOrganizationSettings(database, organizationId, mutation) : [];
+  return [...inStore, ...inOrganization, ...members, ...settings];
 }

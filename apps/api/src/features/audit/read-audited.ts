@@ -1,7 +1,14 @@
 import { maskPerson } from '@throughline/core/facts/mask';
 import { maskDefinition } from '@throughline/core/segments/mask-definition';
 import type { Database, StoreClient } from '@throughline/db/database';
-import { AUDITED_OBJECTS, AUDITED_SETTINGS, type AuditedObject, type KeptAs } from './audited-objects.ts';
+import type { PoolClient } from 'pg';
+import {
+  AUDITED_OBJECTS,
+  AUDITED_SETTINGS,
+  type AuditedObject,
+  type AuditedSetting,
+  type KeptAs,
+} from './audited-objects.ts';
 import { withoutContacts } from './without-contacts.ts';
 
 /** A thing as it was at an instant. */
@@ -30,16 +37,13 @@ export async function readInStore({ sql }: StoreClient, ids: readonly string[]):
   return found;
 }
 
-export async function readInOrganization(
+export function readInOrganization(
   database: Database,
   organizationId: string,
   ids: readonly string[],
 ): Promise<AuditedState[]> {
-  const found: AuditedState[] = [];
-  const client = await database.pool.connect();
-  try {
-    await client.query('BEGIN READ ONLY');
-    await client.query(`SELECT set_config('throughline.organization_id', $1, true)`, [organizationId]);
+  return asOrganization(database, organizationId, async (client) => {
+    const found: AuditedState[] = [];
     for (const [object, own] of byObject(ids)) {
       if (object.of !== 'organization') continue;
       const { rows } = await client.query<Record<string, unknown>>(
@@ -49,22 +53,55 @@ export async function readInOrganization(
       );
       found.push(...rows.map((row) => stateOf(object, row)));
     }
-  } finally {
-    await client.query('ROLLBACK').catch(() => {});
-    client.release();
+    return found;
+  });
+}
+
+/** What the store holds once and the mutation may change. */
+export function readSettings({ sql, storeId }: StoreClient, mutation: string): Promise<AuditedState[]> {
+  const settings = AUDITED_SETTINGS.filter((one) => one.of === undefined && one.mutations.test(mutation));
+  return settingsOf(sql, storeId, settings);
+}
+
+/** What the organization holds once and the mutation may change. */
+export async function readOrganizationSettings(
+  database: Database,
+  organizationId: string,
+  mutation: string,
+): Promise<AuditedState[]> {
+  const settings = AUDITED_SETTINGS.filter((one) => one.of === 'organization' && one.mutations.test(mutation));
+  if (settings.length === 0) return [];
+  return asOrganization(database, organizationId, (client) => settingsOf(client, organizationId, settings));
+}
+
+async function settingsOf(
+  sql: Pick<PoolClient, 'query'>,
+  id: string,
+  settings: readonly AuditedSetting[],
+): Promise<AuditedState[]> {
+  const found: AuditedState[] = [];
+  for (const setting of settings) {
+    const { rows } = await sql.query<Record<string, unknown>>(setting.sql, [id]);
+    found.push({ type: setting.type, id, name: null, fields: rows[0] ?? {} });
   }
   return found;
 }
 
-/** What the store holds once and the mutation may change. */
-export async function readSettings({ sql, storeId }: StoreClient, mutation: string): Promise<AuditedState[]> {
-  const found: AuditedState[] = [];
-  for (const setting of AUDITED_SETTINGS) {
-    if (!setting.mutations.test(mutation)) continue;
-    const { rows } = await sql.query<Record<string, unknown>>(setting.sql, [storeId]);
-    found.push({ type: setting.type, id: storeId, name: null, fields: rows[0] ?? {} });
+/** Reads what row security shows of the one organization. */
+async function asOrganization<T>(
+  { pool }: Database,
+  organizationId: string,
+  read: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN READ ONLY');
+    await client.query(`SELECT set_config('throughline.organization_id', $1, true)`, [organizationId]);
+    return await read(client);
+  } finally {
+    await client.query('ROLLBACK').catch(() => {});
+    client.release();
   }
-  return found;
 }
 
 /** What a member may and is. */
