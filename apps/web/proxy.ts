@@ -6,7 +6,7 @@ import { readSession, renewSession } from './auth/session.ts';
 
 const isOpen = (pathname: string) => /^\/(signin|first-run|shared|invitations)(\/|$)/.test(pathname);
 /** Whoever has the address has what it opens: nobody else is told it. */
-const isSecret = (pathname: string) => /^\/(shared|invitations|signin\/link|signin\/password)\//.test(pathname);
+const isSecret = (pathname: string) => /^\/(shared|invitations|grants|signin\/link|signin\/password)\//.test(pathname);
 
 const policy = (nonce: string) =>
   [

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
-export type FreshnessState = 'fresh' | 'behind' | 'none';
-const dots: Record<FreshnessState, string> = { fresh: 'bg-pos', behind: 'bg-warn', none: 'bg-ink3' };
+export type FreshnessState = 'fresh' | 'behind' | 'failed' | 'none';
+const dots: Record<FreshnessState, string> = { fresh: 'bg-pos', behind: 'bg-warn', failed: 'bg-neg', none: 'bg-ink3' };
 
 /** Dot and words of how fresh the data is; stands in every top bar, `small` below the title on the phone. */
 export const Freshness = (props: { state: FreshnessState; small?: boolean; children: ReactNode }) => (
@@ -10,7 +10,7 @@ export const Freshness = (props: { state: FreshnessState; small?: boolean; child
     className={cx(
       'flex items-center whitespace-nowrap',
       props.small ? 'gap-1.5 text-tiny' : 'gap-2 text-small',
-      props.state === 'behind' ? 'text-warn' : 'text-ink2',
+      props.state === 'behind' ? 'text-warn' : props.state === 'failed' ? 'text-neg' : 'text-ink2',
     )}
   >
     <span

@@ -40,6 +40,7 @@ export {
   Layers,
   Link2,
   ListChecks,
+  ListFilter,
   LoaderCircle,
   LogOut,
   Mail,

@@ -4,6 +4,7 @@ import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { cx } from '../../data/cx.ts';
 import { Logo } from './logo.tsx';
+import { organizationItems } from './organization-items.tsx';
 import { useStore, useViewerQuery } from './use-store.tsx';
 
 /** The store's name at the head of the sidebar; opens the list of stores. */
@@ -25,6 +26,7 @@ export function StoreMenu(props: { rail: boolean }) {
         ...others,
         { kind: 'divider' },
         { kind: 'link', label: 'All stores', icon: <StoreIcon />, href: '/stores' },
+        ...organizationItems(viewer.data?.viewer.organizations),
         { kind: 'link', label: 'New store', icon: <Plus />, href: '/stores?new=1' },
       ]}
       trigger={

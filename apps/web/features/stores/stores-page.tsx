@@ -40,12 +40,40 @@ function StoreRow(props: { store: StoreEntry }) {
   );
 }
 
+/** The ways to who may what, and for agencies to all their clients' stores. */
+const OrganizationLinks = (props: { organizations: readonly { id: string; name: string; kind: string }[] }) => (
+  <section aria-labelledby="organizations" className="mt-8">
+    <div className="mb-2 flex items-center justify-between gap-3">
+      <h2 id="organizations" className="font-semibold">
+        Organizations
+      </h2>
+      <Link href="/organizations/new" className="link">
+        New organization
+      </Link>
+    </div>
+    <Card flush>
+      <ul>
+        {props.organizations.map(({ id, name, kind }) => (
+          <li key={id} className="border-b border-line last:border-b-0">
+            <Link href={`/organizations/${id}`} className="flex min-h-12 items-center gap-3 px-4 py-2 hover:bg-sunken">
+              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</span>
+              <span className="text-small text-ink3">{kind === 'AGENCY' ? 'Agency' : 'Merchant'}</span>
+              <ChevronRight className="size-4 text-ink3" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  </section>
+);
+
 /** Pick a store or make one. */
 export function StoresPage() {
   const viewer = useViewerQuery();
   const [making, setMaking] = useUrlState('new');
   const stores = viewer.data?.viewer.stores;
-  const organizations = viewer.data?.viewer.organizations ?? [];
+  const all = viewer.data?.viewer.organizations ?? [];
+  const organizations = all.filter(({ role }) => role !== null);
   const isMaking = making !== undefined || stores?.length === 0;
   return (
     <div className="min-h-dvh">
@@ -80,7 +108,13 @@ export function StoresPage() {
         ) : isMaking ? (
           <Card>
             {organizations.length === 0 ? (
-              <p>You are not a member of any organization yet. Ask its owner to add you.</p>
+              <p>
+                You are not a member of any organization yet. Ask its owner to add you, or{' '}
+                <Link href="/organizations/new" className="link">
+                  make one
+                </Link>
+                .
+              </p>
             ) : (
               <CreateStoreForm
                 organizations={organizations}
@@ -97,6 +131,7 @@ export function StoresPage() {
             </ul>
           </Card>
         )}
+        {organizations.length > 0 && <OrganizationLinks organizations={organizations} />}
       </main>
     </div>
   );

@@ -1,0 +1,125 @@
+'use client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@throughline/ui/button';
+import { Dialog } from '@throughline/ui/dialog';
+import { ErrorState } from '@throughline/ui/error-state';
+import { Link } from '@throughline/ui/link';
+import { ProgressBar } from '@throughline/ui/progress-bar';
+import { Select } from '@throughline/ui/select';
+import { Skeleton } from '@throughline/ui/skeleton';
+import { Tag, type TagTone } from '@throughline/ui/tag';
+import { useState } from 'react';
+import { describeError } from '../../data/api-error.ts';
+import { request } from '../../data/request.ts';
+import { type ApplyOutcome, type ApplyResult, applyToStore } from './apply-to-store.ts';
+import { deskRecipesDocument } from './desk-documents.ts';
+import type { DeskStore } from './desk-row.ts';
+
+const outcomes: Record<ApplyOutcome, { label: string; tone: TagTone }> = {
+  made: { label: 'Made', tone: 'pos' },
+  reused: { label: 'There already', tone: 'neutral' },
+  choice: { label: 'Needs a choice', tone: 'warn' },
+  refused: { label: 'Refused', tone: 'neg' },
+};
+
+/** One store after the other, each with what came of it; closing stops before the next. */
+export function ApplyRecipeDialog(props: { stores: readonly DeskStore[]; onClose: () => void }) {
+  const { stores } = props;
+  const client = useQueryClient();
+  const recipes = useQuery({
+    queryKey: ['deskRecipes', stores[0]!.id],
+    queryFn: async ({ signal }) =>
+      (await request(deskRecipesDocument, { storeId: stores[0]!.id }, signal)).store?.recipes ?? [],
+  });
+  const [handle, setHandle] = useState('omnichannel');
+  const [results, setResults] = useState<ReadonlyMap<string, ApplyResult>>(new Map());
+  const [run, setRun] = useState<AbortController | null>(null);
+  const isRunning = run !== null && results.size < stores.length && !run.signal.aborted;
+  const apply = async () => {
+    const stop = new AbortController();
+    setRun(stop);
+    setResults(new Map());
+    for (const { id } of stores) {
+      if (stop.signal.aborted) return;
+      const result = await applyToStore(id, handle);
+      setResults((now) => new Map(now).set(id, result));
+      await client.invalidateQueries({ queryKey: ['store', id] });
+    }
+  };
+  const close = () => {
+    run?.abort();
+    props.onClose();
+  };
+  const chosen = recipes.data?.find((recipe) => recipe.handle === handle);
+  return (
+    <Dialog
+      open
+      wide
+      onClose={close}
+      title={`Apply a recipe to ${stores.length} ${stores.length === 1 ? 'store' : 'stores'}`}
+      description="Segments and a canvas are made in each store, with what its own figures suggest. One that has the recipe’s canvas keeps it."
+      footer={
+        <>
+          <Button onClick={close}>{isRunning ? 'Stop' : 'Close'}</Button>
+          {results.size < stores.length && (
+            <Button variant="primary" busy={isRunning} disabled={!chosen} onClick={() => void apply()}>
+              Apply
+            </Button>
+          )}
+        </>
+      }
+    >
+      {recipes.isError ? (
+        <ErrorState title={describeError(recipes.error).message} onRetry={() => void recipes.refetch()} />
+      ) : !recipes.data ? (
+        <Skeleton className="h-16" />
+      ) : (
+        <Select
+          label="Recipe"
+          options={recipes.data.map((recipe) => ({
+            value: recipe.handle,
+            label: recipe.name,
+            detail: recipe.description,
+          }))}
+          value={handle}
+          onChange={setHandle}
+          disabled={run !== null}
+          tall
+        />
+      )}
+      {run !== null && (
+        <div className="mt-4">
+          <ProgressBar label="Stores done" value={results.size / stores.length} />
+          <p role="status" className="sr-only">
+            {results.size} of {stores.length} stores done
+          </p>
+        </div>
+      )}
+      <ul aria-label="Chosen stores" className="mt-3">
+        {stores.map((store) => (
+          <ResultRow key={store.id} store={store} result={results.get(store.id)} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function ResultRow({ store, result }: { store: DeskStore; result: ApplyResult | undefined }) {
+  const outcome = result && outcomes[result.outcome];
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line py-2">
+      <span className="min-w-0 flex-1 basis-48 font-semibold [overflow-wrap:anywhere]">{store.name}</span>
+      {outcome && <Tag tone={outcome.tone}>{outcome.label}</Tag>}
+      {result && (
+        <span className="basis-full text-ink2 [overflow-wrap:anywhere]">
+          {result.message}{' '}
+          {result.path && (
+            <Link href={`/stores/${store.id}${result.path}`} className="link">
+              {result.outcome === 'choice' ? 'Choose there' : 'Open'}
+            </Link>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,13 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const organizationDocument = graphql(`
+  query Organization($id: ID!) {
+    node(id: $id) { id ... on Organization { name kind role permissions stores { id name } } }
+  }
+`);
+
+export const createOrganizationDocument = graphql(`
+  mutation CreateOrganization($input: CreateOrganizationInput!) {
+    createOrganization(input: $input) { organization { id name kind } userErrors { path code message } }
+  }
+`);

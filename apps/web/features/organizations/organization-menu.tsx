@@ -1,0 +1,45 @@
+'use client';
+import { ChevronDown, Plus, StoreIcon } from '@throughline/ui/icon';
+import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { useRouter } from 'next/navigation';
+import { Logo } from '../shell/logo.tsx';
+import { useViewerQuery } from '../shell/use-store.tsx';
+import { useOrganization } from './use-organization.tsx';
+
+/** The organization's name at the head of the sidebar; opens the others, and the way back to the stores. */
+export function OrganizationMenu() {
+  const { id, name } = useOrganization();
+  const viewer = useViewerQuery();
+  const router = useRouter();
+  const others = (viewer.data?.viewer.organizations ?? [])
+    .filter(({ role }) => role !== null)
+    .map(
+      (other): MenuItem => ({
+        kind: 'choice',
+        label: other.name,
+        checked: other.id === id,
+        onSelect: () => router.push(`/organizations/${other.id}`),
+      }),
+    );
+  return (
+    <Menu
+      items={[
+        ...others,
+        { kind: 'divider' },
+        { kind: 'link', label: 'All stores', icon: <StoreIcon />, href: '/stores' },
+        { kind: 'link', label: 'New organization', icon: <Plus />, href: '/organizations/new' },
+      ]}
+      trigger={
+        <button
+          type="button"
+          aria-label={`Organization ${name}, change`}
+          className="flex h-9 w-full items-center gap-2 rounded-button px-1.5 hover:bg-sunken max-rail:justify-center"
+        >
+          <Logo />
+          <span className="min-w-0 flex-1 truncate text-left font-semibold max-rail:hidden">{name}</span>
+          <ChevronDown className="size-4 shrink-0 text-ink2 max-rail:hidden" />
+        </button>
+      }
+    />
+  );
+}
