@@ -77,7 +77,12 @@ export function MembersTable({ members, viewerId }: { members: readonly MemberRo
       width: '8rem',
       cell: (member) =>
         (member.userId === viewerId || mayGive(own, member.role)) && (
-          <Button size="small" variant="ghost" onClick={() => setLeaving(member)}>
+          <Button
+            size="small"
+            variant="ghost"
+            aria-label={member.userId === viewerId ? 'Leave' : `Remove ${member.email}`}
+            onClick={() => setLeaving(member)}
+          >
             {member.userId === viewerId ? 'Leave' : 'Remove'}
           </Button>
         ),
