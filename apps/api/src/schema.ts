@@ -24,6 +24,7 @@ import './features/inventory/inventory-level-type.ts';
 import './features/connections/connection-mutations.ts';
 import './features/syncs/sync-mutations.ts';
 import './features/inbox/dead-letter-mutations.ts';
+import './features/desk/desk-type.ts';
 import './features/folders/folder-type.ts';
 import './features/people/person-type.ts';
 import './features/people/order-type.ts';

@@ -100,7 +100,7 @@ const groups: readonly [readonly Insider[], string][] = [
     ['owner', 'admin', 'analyst', 'viewer', 'staff', 'agency analyst', 'agency viewer'],
     'Mutation.createOrganization Mutation.declineGrant',
   ],
-  [['owner', 'admin', 'analyst', 'viewer'], 'Organization.members Organization.clients'],
+  [['owner', 'admin', 'analyst', 'viewer'], 'Organization.members Organization.clients Organization.desk'],
 ];
 
 const routes: readonly [readonly Insider[], readonly string[]][] = [

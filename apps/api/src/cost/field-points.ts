@@ -56,6 +56,10 @@ export const fieldPoints: Readonly<Record<string, number>> = {
   'Store.changes': preview,
   'OverlapCombination.metrics': 15,
 
+  // Metrics of two groups and one edge.
+  'DeskStore.figures': 60,
+  'DeskStore.needs': 5,
+
   'Canvas.history': 100,
   'Canvas.suggestedEdges': 100,
   'CanvasEdge.moves': 5,

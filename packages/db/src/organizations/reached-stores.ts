@@ -20,6 +20,8 @@ export interface ReachedStore {
   permissions: ReadonlySet<Permission>;
   /** By which it is reached; null for a member of its organization. */
   grant: ReachedBy | null;
+  /** The person's organizations by which it is reached: its own, and agencies that were let in. */
+  through: readonly string[];
 }
 
 export interface ReachedBy {
@@ -27,7 +29,8 @@ export interface ReachedBy {
   lastUsedAt: Date | null;
 }
 
-interface Way extends Omit<ReachedStore, 'permissions' | 'grant'> {
+interface Way extends Omit<ReachedStore, 'permissions' | 'grant' | 'through'> {
+  memberOf: string;
   role: Role;
   seesPersonal: boolean;
   grantId: string | null;
@@ -42,10 +45,10 @@ const storeColumns = `s.id, s.organization_id AS "organizationId", s.name, s.cur
 export async function findReachedStores(database: Database, userId: string, now: number): Promise<ReachedStore[]> {
   const { rows } = await database.pool.query<Way>(
     `SELECT ${storeColumns}, m.role, m.sees_personal AS "seesPersonal", NULL AS "grantRole", NULL AS "grantSeesPersonal",
-       NULL AS "grantId", NULL::timestamptz AS "grantUsedAt"
+       NULL AS "grantId", NULL::timestamptz AS "grantUsedAt", m.organization_id AS "memberOf"
      FROM members m JOIN stores s ON s.organization_id = m.organization_id WHERE m.user_id = $1
      UNION ALL
-     SELECT ${storeColumns}, m.role, m.sees_personal, g.role, g.sees_personal, g.id, g.last_used_at
+     SELECT ${storeColumns}, m.role, m.sees_personal, g.role, g.sees_personal, g.id, g.last_used_at, m.organization_id
      FROM members m JOIN organizations o ON o.id = m.organization_id AND o.kind = 'AGENCY'
        JOIN grants g ON g.agency_id = m.organization_id AND g.ended_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > $2)
        JOIN stores s ON s.organization_id = g.organization_id
@@ -55,7 +58,7 @@ export async function findReachedStores(database: Database, userId: string, now:
     [userId, new Date(now)],
   );
   const reached = new Map<string, ReachedStore & { permissions: Set<Permission> }>();
-  for (const { role, seesPersonal, grantRole, grantSeesPersonal, grantId, grantUsedAt, ...store } of rows) {
+  for (const { role, seesPersonal, grantRole, grantSeesPersonal, grantId, grantUsedAt, memberOf, ...store } of rows) {
     const own: Standing = { role, seesPersonal };
     const found =
       grantRole === null
@@ -63,7 +66,8 @@ export async function findReachedStores(database: Database, userId: string, now:
         : permissionsByGrant(own, { role: grantRole, seesPersonal: grantSeesPersonal! });
     const before = reached.get(store.id);
     const grant = before ? before.grant : grantId === null ? null : { id: grantId, lastUsedAt: grantUsedAt };
-    reached.set(store.id, { ...store, permissions: new Set([...(before?.permissions ?? []), ...found]), grant });
+    const permissions = new Set([...(before?.permissions ?? []), ...found]);
+    reached.set(store.id, { ...store, permissions, grant, through: [...(before?.through ?? []), memberOf] });
   }
   return [...reached.values()];
 }

@@ -61,6 +61,13 @@ const RecipeInsight = builder
     }),
   });
 
+const RecipeMadeSegment = builder.objectRef<{ key: string; segmentId: string }>('RecipeMadeSegment').implement({
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'The same in every store that the recipe was applied to.' }),
+    segmentId: t.exposeID('segmentId'),
+  }),
+});
+
 const RecipeApplication = builder.objectRef<ApplicationModel>('RecipeApplication').implement({
   description: 'That a recipe made the canvas.',
   fields: (t) => ({
@@ -71,6 +78,11 @@ const RecipeApplication = builder.objectRef<ApplicationModel>('RecipeApplication
       type: Canvas,
       nullable: true,
       resolve: ({ store, canvasId }, _args, context) => readCanvas(context, store, canvasId),
+    }),
+    madeSegments: t.field({
+      type: [RecipeMadeSegment],
+      description: 'What stands for each segment of the recipe here, also one that was there before.',
+      resolve: ({ segmentIds }) => Object.entries(segmentIds).map(([key, segmentId]) => ({ key, segmentId })),
     }),
     insights: t.field({ type: [RecipeInsight], resolve: (of) => of.plan.insights.map((one) => ({ ...one, of })) }),
     checks: t.field({

@@ -26,16 +26,19 @@ export interface OpenStore {
   readonly seesPersonal: boolean;
   /** By which somebody of an agency reaches it; null for everybody else. */
   readonly grant: ReachedBy | null;
+  /** The viewer's organizations by which it is reached; none for a key. */
+  readonly through: readonly string[];
 }
 
 const columns = { id: true, organizationId: true, name: true, currencyCode: true, timeZone: true } as const;
 
-type Reached = Omit<ReachedStore, 'grant'> & { grant?: ReachedBy | null };
+type Reached = Omit<ReachedStore, 'grant' | 'through'> & Partial<Pick<ReachedStore, 'grant' | 'through'>>;
 
 const asOpen = (store: Reached): OpenStore =>
   ({
     ...store,
     grant: store.grant ?? null,
+    through: store.through ?? [],
     seesPersonal: personal.every((one) => store.permissions.has(one)),
   }) as unknown as OpenStore;
 

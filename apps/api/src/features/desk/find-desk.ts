@@ -1,0 +1,31 @@
+import type { RequestContext } from '../../context.ts';
+import { refuse } from '../../refused.ts';
+import type { OrganizationModel } from '../organizations/find-organizations.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { Turns } from './turns.ts';
+
+/** A store on the desk. */
+export interface DeskStoreModel {
+  store: OpenStore;
+  /** Shared by the stores of one answer, so that many do not push each other out of the engine's memory. */
+  turns: Turns;
+}
+
+const storesMax = 100;
+const atOnce = 3;
+
+/** The stores that the viewer reaches through the organization, by name: its own, and those of its clients. */
+export async function findDesk(
+  context: RequestContext,
+  { id }: OrganizationModel,
+  { storeIds, first }: { storeIds?: string[] | null; first?: number | null },
+): Promise<DeskStoreModel[]> {
+  const rows = first ?? storesMax;
+  if (rows < 1 || rows > storesMax) refuse('first', `first is 1 to ${storesMax}, found ${rows}.`);
+  const turns = new Turns(atOnce);
+  const wanted = storeIds && new Set(storeIds);
+  return [...(await context.reachable()).values()]
+    .filter((store) => store.through.includes(id) && (!wanted || wanted.has(store.id)))
+    .slice(0, rows)
+    .map((store) => ({ store, turns }));
+}
