@@ -1,5 +1,4 @@
 'use client';
-import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
@@ -11,7 +10,7 @@ import { useMemo } from 'react';
 import type { Format } from '../../data/format.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
-import { OrganizationTopBar } from '../organizations/organization-top-bar.tsx';
+import { OrganizationPage } from '../organizations/organization-page.tsx';
 import { useOrganization } from '../organizations/use-organization.tsx';
 import { type CompareRow, type EdgeCell, edgeRows, type SegmentCell, segmentRows } from './compare-table.ts';
 import type { DeskStore } from './desk-row.ts';
@@ -34,68 +33,64 @@ export function ComparePage() {
     </Button>
   );
   return (
-    <>
-      <OrganizationTopBar title="Compare a canvas" />
-      <PageMain>
-        <PageHead
-          title="Compare a canvas"
-          lead="What one recipe made in several stores, side by side: each as of its own clock, shares of its own customers."
-          actions={desk}
-        />
-        {isPending ? (
-          <Skeleton className="h-64" />
-        ) : recipes.length === 0 ? (
-          <Card>
-            <EmptyState title="None of these stores has a canvas made by a recipe" action={desk}>
-              Choose the stores on the desk and apply a recipe to them.
-            </EmptyState>
-          </Card>
-        ) : (
-          <>
-            <div className="mb-3 flex flex-wrap gap-3">
-              <Select
-                label="Recipe"
-                options={recipes.map(({ handle, name, storeCount }) => ({
-                  value: handle,
-                  label: `${name} (${storeCount} of ${stores.length})`,
-                }))}
-                value={recipe}
-                onChange={setAsked}
-                className="w-72 max-md:w-full"
+    <OrganizationPage
+      title="Compare a canvas"
+      lead="What one recipe made in several stores, side by side: each as of its own clock, shares of its own customers."
+      actions={desk}
+    >
+      {isPending ? (
+        <Skeleton className="h-64" />
+      ) : recipes.length === 0 ? (
+        <Card>
+          <EmptyState title="None of these stores has a canvas made by a recipe" action={desk}>
+            Choose the stores on the desk and apply a recipe to them.
+          </EmptyState>
+        </Card>
+      ) : (
+        <>
+          <div className="mb-3 flex flex-wrap gap-3">
+            <Select
+              label="Recipe"
+              options={recipes.map(({ handle, name, storeCount }) => ({
+                value: handle,
+                label: `${name} (${storeCount} of ${stores.length})`,
+              }))}
+              value={recipe}
+              onChange={setAsked}
+              className="w-72 max-md:w-full"
+            />
+            <Select label="Window" options={windows} value={days} onChange={setDays} className="w-44 max-md:w-full" />
+          </div>
+          <div className="flex flex-col gap-4">
+            <Card flush title="Segments" note="customers, share of the store’s" className="overflow-x-auto">
+              <Table
+                label="Segments by store"
+                columns={columnsOf<SegmentCell>('Segment', stores, (cell) => (
+                  <>
+                    {format.count(cell.count)} <span className="text-ink3">{format.percent(cell.share, 1)}</span>
+                  </>
+                ))}
+                rows={segmentRows(compared)}
+                rowKey={({ key }) => key}
               />
-              <Select label="Window" options={windows} value={days} onChange={setDays} className="w-44 max-md:w-full" />
-            </div>
-            <div className="flex flex-col gap-4">
-              <Card flush title="Segments" note="customers, share of the store’s" className="overflow-x-auto">
-                <Table
-                  label="Segments by store"
-                  columns={columnsOf<SegmentCell>('Segment', stores, (cell) => (
-                    <>
-                      {format.count(cell.count)} <span className="text-ink3">{format.percent(cell.share, 1)}</span>
-                    </>
-                  ))}
-                  rows={segmentRows(compared)}
-                  rowKey={({ key }) => key}
-                />
-              </Card>
-              <Card flush title="Edges" note="moved of those who could, in the window" className="overflow-x-auto">
-                <Table
-                  label="Edges by store"
-                  columns={columnsOf<EdgeCell>('Edge', stores, (cell) => edgeCell(cell, format))}
-                  rows={edgeRows(compared)}
-                  rowKey={({ key }) => key}
-                />
-              </Card>
-            </div>
-            {missing.length > 0 && (
-              <p className="mt-2.5 text-small text-ink3">
-                Without this recipe’s canvas, or not to be read now: {missing.map(({ name }) => name).join(', ')}.
-              </p>
-            )}
-          </>
-        )}
-      </PageMain>
-    </>
+            </Card>
+            <Card flush title="Edges" note="moved of those who could, in the window" className="overflow-x-auto">
+              <Table
+                label="Edges by store"
+                columns={columnsOf<EdgeCell>('Edge', stores, (cell) => edgeCell(cell, format))}
+                rows={edgeRows(compared)}
+                rowKey={({ key }) => key}
+              />
+            </Card>
+          </div>
+          {missing.length > 0 && (
+            <p className="mt-2.5 text-small text-ink3">
+              Without this recipe’s canvas, or not to be read now: {missing.map(({ name }) => name).join(', ')}.
+            </p>
+          )}
+        </>
+      )}
+    </OrganizationPage>
   );
 }
 

@@ -1,5 +1,4 @@
 'use client';
-import { PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
@@ -8,7 +7,7 @@ import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
-import { OrganizationTopBar } from '../organizations/organization-top-bar.tsx';
+import { OrganizationPage } from '../organizations/organization-page.tsx';
 import { useOrganization } from '../organizations/use-organization.tsx';
 import { ApplyRecipeDialog } from './apply-recipe-dialog.tsx';
 import { DeskBar } from './desk-bar.tsx';
@@ -41,66 +40,58 @@ export function DeskPage() {
   const columns = deskColumns(format, Date.now(), { chosen, onChoose }).filter((column) => !left.has(column.key));
   const chosenRows = (rows ?? []).filter(({ store }) => chosen.has(store.id));
   return (
-    <>
-      <OrganizationTopBar title="Stores" note={rows && <Note rows={rows} />} />
-      <PageMain>
-        <h1 className="sr-only">Stores</h1>
-        {error && !rows ? (
-          <Card>
-            <ErrorState
-              title={describeError(error).message}
-              reference={describeError(error).reference}
-              onRetry={retry}
+    <OrganizationPage title="Stores" note={rows && <Note rows={rows} />}>
+      {error && !rows ? (
+        <Card>
+          <ErrorState title={describeError(error).message} reference={describeError(error).reference} onRetry={retry} />
+        </Card>
+      ) : rows?.length === 0 ? (
+        <Card>
+          <EmptyState title="No store yet">
+            {kind === 'AGENCY'
+              ? 'The stores of merchants that let you in appear here. They make a link under Agencies; you open it.'
+              : 'The stores of this organization appear here.'}
+          </EmptyState>
+        </Card>
+      ) : (
+        <>
+          <DeskTools
+            text={text}
+            onText={(next) => setText(next || undefined)}
+            needsCount={(found ?? []).filter(needsLook).length}
+            onlyNeeds={only !== ''}
+            onOnlyNeeds={(on) => setOnly(on ? '1' : undefined)}
+            days={days}
+            onDays={setDays}
+            hidden={left as ReadonlySet<DeskColumn>}
+            onHidden={(next) => setHidden([...next].join('.') || undefined)}
+            rows={shown ?? []}
+          />
+          <Card flush className="overflow-x-auto">
+            <Table
+              label="Stores"
+              columns={columns}
+              rows={shown}
+              rowKey={({ store }) => store.id}
+              sort={order}
+              onSort={(next) => setSort(`${next.key}-${next.direction}`)}
+              empty={<Nothing only={only !== ''} />}
             />
           </Card>
-        ) : rows?.length === 0 ? (
-          <Card>
-            <EmptyState title="No store yet">
-              {kind === 'AGENCY'
-                ? 'The stores of merchants that let you in appear here. They make a link under Agencies; you open it.'
-                : 'The stores of this organization appear here.'}
-            </EmptyState>
-          </Card>
-        ) : (
-          <>
-            <DeskTools
-              text={text}
-              onText={(next) => setText(next || undefined)}
-              needsCount={(found ?? []).filter(needsLook).length}
-              onlyNeeds={only !== ''}
-              onOnlyNeeds={(on) => setOnly(on ? '1' : undefined)}
-              days={days}
-              onDays={setDays}
-              hidden={left as ReadonlySet<DeskColumn>}
-              onHidden={(next) => setHidden([...next].join('.') || undefined)}
-              rows={shown ?? []}
-            />
-            <Card flush className="overflow-x-auto">
-              <Table
-                label="Stores"
-                columns={columns}
-                rows={shown}
-                rowKey={({ store }) => store.id}
-                sort={order}
-                onSort={(next) => setSort(`${next.key}-${next.direction}`)}
-                empty={<Nothing only={only !== ''} />}
-              />
-            </Card>
-            <p className="mt-2.5 text-small text-ink3 max-md:pb-20">
-              Amounts stay in each store’s own currency and are never added up. Omnichannel share: customers with orders
-              in two or more channels. First Store → Online: of those whose first order was in a shop, who first bought
-              online in the window.
-            </p>
-          </>
-        )}
-        {chosenRows.length > 0 && (
-          <DeskBar rows={chosenRows} onApply={() => setApplying(true)} onClear={() => setChosen(new Set())} />
-        )}
-        {applying && (
-          <ApplyRecipeDialog stores={chosenRows.map(({ store }) => store)} onClose={() => setApplying(false)} />
-        )}
-      </PageMain>
-    </>
+          <p className="mt-2.5 text-small text-ink3 max-md:pb-20">
+            Amounts stay in each store’s own currency and are never added up. Omnichannel share: customers with orders
+            in two or more channels. First Store → Online: of those whose first order was in a shop, who first bought
+            online in the window.
+          </p>
+        </>
+      )}
+      {chosenRows.length > 0 && (
+        <DeskBar rows={chosenRows} onApply={() => setApplying(true)} onClear={() => setChosen(new Set())} />
+      )}
+      {applying && (
+        <ApplyRecipeDialog stores={chosenRows.map(({ store }) => store)} onClose={() => setApplying(false)} />
+      )}
+    </OrganizationPage>
   );
 }
 

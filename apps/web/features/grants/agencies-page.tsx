@@ -1,6 +1,5 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
@@ -11,7 +10,7 @@ import { useToast } from '@throughline/ui/toast';
 import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
-import { OrganizationTopBar } from '../organizations/organization-top-bar.tsx';
+import { OrganizationPage } from '../organizations/organization-page.tsx';
 import { useOrganization } from '../organizations/use-organization.tsx';
 import { EndGrantDialog } from './end-grant-dialog.tsx';
 import { GrantDialog, LinkDialog } from './grant-dialog.tsx';
@@ -48,13 +47,11 @@ export function AgenciesPage() {
   );
   return (
     <>
-      <OrganizationTopBar title="Agencies" />
-      <PageMain>
-        <PageHead
-          title="Agencies"
-          lead="Who of another organization works in your stores, how far, and until when. You change or end it at any time."
-          {...(active.length > 0 ? { actions: offer } : {})}
-        />
+      <OrganizationPage
+        title="Agencies"
+        lead="Who of another organization works in your stores, how far, and until when. You change or end it at any time."
+        {...(active.length > 0 ? { actions: offer } : {})}
+      >
         {query.isError ? (
           <Card>
             <ErrorState title={describeError(query.error).message} onRetry={() => void query.refetch()} />
@@ -79,7 +76,7 @@ export function AgenciesPage() {
             )}
           </div>
         )}
-      </PageMain>
+      </OrganizationPage>
       {(open?.what === 'offer' || open?.what === 'limits') && (
         <GrantDialog
           grant={open.what === 'limits' ? open.grant : null}

@@ -1,12 +1,11 @@
 'use client';
-import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
-import { OrganizationTopBar } from '../organizations/organization-top-bar.tsx';
+import { OrganizationPage } from '../organizations/organization-page.tsx';
 import { useOrganization } from '../organizations/use-organization.tsx';
 import { EndGrantDialog } from './end-grant-dialog.tsx';
 import { GrantList, RowButton } from './grant-list.tsx';
@@ -28,12 +27,10 @@ export function ClientsPage() {
     ) : null;
   return (
     <>
-      <OrganizationTopBar title="Clients" />
-      <PageMain>
-        <PageHead
-          title="Clients"
-          lead="The merchants that let your agency in. In their stores each of you may do what both the own role here and the grant allow."
-        />
+      <OrganizationPage
+        title="Clients"
+        lead="The merchants that let your agency in. In their stores each of you may do what both the own role here and the grant allow."
+      >
         {query.isError ? (
           <Card>
             <ErrorState title={describeError(query.error).message} onRetry={() => void query.refetch()} />
@@ -59,7 +56,7 @@ export function ClientsPage() {
             )}
           </div>
         )}
-      </PageMain>
+      </OrganizationPage>
       {ending && (
         <EndGrantDialog
           side="agency"

@@ -1,28 +1,33 @@
 import type { Permission } from '@throughline/core/access/permissions';
-import { Link2, StoreIcon, Users } from '@throughline/ui/icon';
+import { Handshake, KeyRound, StoreIcon, Users } from '@throughline/ui/icon';
 import type { NavItem } from '@throughline/ui/sidebar';
-import type { ReactNode } from 'react';
-import type { OrganizationValue } from './use-organization.tsx';
+import type { OrganizationContextValue } from './use-organization.tsx';
 
 interface Section {
   /** The first part of the path below the organization. */
   key: string;
   label: string;
-  icon: ReactNode;
+  icon: NavItem['icon'];
   needs: Permission;
-  /** Absent = of both kinds. */
-  kind?: OrganizationValue['kind'];
+  /** Absent = of both. */
+  of?: OrganizationContextValue['kind'];
 }
 
-/** The places of an organization, in the order of the sidebar. */
-const SECTIONS: readonly Section[] = [
+/** The pages of an organization, in the order of the sidebar. */
+const sections: readonly Section[] = [
   { key: 'desk', label: 'Stores', icon: <StoreIcon />, needs: 'figures:read' },
-  { key: 'clients', label: 'Clients', icon: <Users />, needs: 'figures:read', kind: 'AGENCY' },
-  { key: 'agencies', label: 'Agencies', icon: <Link2 />, needs: 'members:write', kind: 'MERCHANT' },
+  { key: 'clients', label: 'Clients', icon: <Handshake />, needs: 'figures:read', of: 'AGENCY' },
+  { key: 'agencies', label: 'Agencies', icon: <Handshake />, needs: 'members:write', of: 'MERCHANT' },
+  { key: 'members', label: 'Members', icon: <Users />, needs: 'figures:read' },
+  { key: 'single-sign-on', label: 'Single sign-on', icon: <KeyRound />, needs: 'organization:own' },
 ];
 
 /** Those that the viewer may open. */
-export const organizationSections = (organization: OrganizationValue): NavItem[] =>
-  SECTIONS.filter(
-    ({ needs, kind }) => organization.may(needs) && (kind === undefined || kind === organization.kind),
-  ).map(({ key, label, icon }) => ({ key, label, icon, href: organization.path(`/${key}`) }));
+export const organizationNavigation = ({
+  kind,
+  may,
+  path,
+}: Pick<OrganizationContextValue, 'kind' | 'may' | 'path'>): readonly NavItem[] =>
+  sections
+    .filter(({ needs, of }) => may(needs) && (of === undefined || of === kind))
+    .map(({ key, label, icon }) => ({ key, label, icon, href: path(`/${key}`) }));

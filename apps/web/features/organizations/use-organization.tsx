@@ -7,29 +7,30 @@ import { request } from '../../data/request.ts';
 import type { OrganizationQuery } from '../../gql/graphql.ts';
 import { organizationDocument } from './organization-documents.ts';
 
-export type OrganizationFields = Extract<NonNullable<OrganizationQuery['node']>, { kind: unknown }>;
-export type OrganizationValue = OrganizationFields & {
-  /** Whether the viewer may do it here: what may not be done is not offered. */
+type OrganizationFields = Extract<NonNullable<OrganizationQuery['node']>, { kind: unknown }>;
+
+export type OrganizationContextValue = OrganizationFields & {
   may: (permission: Permission) => boolean;
-  /** The path of a page of this organization: `path('/desk')`. */
+  /** The path of a page of this organization: `path('/members')`. */
   path: (rest: string) => string;
 };
 
-const OrganizationContext = createContext<OrganizationValue | undefined>(undefined);
+const OrganizationContext = createContext<OrganizationContextValue | undefined>(undefined);
 
-/** null = it does not exist, or the viewer is no member of it. */
-export const useOrganizationQuery = (id: string) =>
+/** null for an unknown id, and for an organization that the person is no member of. */
+export const useOrganizationQuery = (organizationId: string) =>
   useQuery({
-    queryKey: ['organization', id],
-    queryFn: async ({ signal }): Promise<OrganizationFields | null> => {
-      const { node } = await request(organizationDocument, { id }, signal);
-      return node && 'kind' in node && node.role !== null ? node : null;
+    queryKey: ['organization', organizationId],
+    queryFn: async ({ signal }) => {
+      const { node } = await request(organizationDocument, { id: organizationId }, signal);
+      const found = node && 'kind' in node ? (node as OrganizationFields) : null;
+      return found?.role ? found : null;
     },
   });
 
 export function OrganizationProvider(props: { organization: OrganizationFields; children: ReactNode }) {
   const { organization } = props;
-  const value = useMemo<OrganizationValue>(
+  const value = useMemo<OrganizationContextValue>(
     () => ({
       ...organization,
       may: (permission) => organization.permissions.includes(permission),
@@ -37,12 +38,11 @@ export function OrganizationProvider(props: { organization: OrganizationFields; 
     }),
     [organization],
   );
-  return <OrganizationContext.Provider value={value}>{props.children}</OrganizationContext.Provider>;
+  return <OrganizationContext value={value}>{props.children}</OrganizationContext>;
 }
 
-/** Only below /organizations/[organizationId], where the layout has read it. */
-export function useOrganization(): OrganizationValue {
+export function useOrganization(): OrganizationContextValue {
   const organization = useContext(OrganizationContext);
-  if (!organization) throw new Error('useOrganization is for pages below /organizations/[organizationId]');
+  if (!organization) throw new Error('useOrganization is for pages below /organizations/[organizationId].');
   return organization;
 }

@@ -1,4 +1,4 @@
-import { Users } from '@throughline/ui/icon';
+import { Building2 } from '@throughline/ui/icon';
 import type { MenuItem } from '@throughline/ui/menu';
 import type { ViewerQuery } from '../../gql/graphql.ts';
 
@@ -6,4 +6,4 @@ import type { ViewerQuery } from '../../gql/graphql.ts';
 export const organizationItems = (organizations: ViewerQuery['viewer']['organizations'] = []): MenuItem[] =>
   organizations
     .filter(({ role }) => role !== null)
-    .map(({ id, name }) => ({ kind: 'link', label: name, icon: <Users />, href: `/organizations/${id}` }));
+    .map(({ id, name }) => ({ kind: 'link', label: name, icon: <Building2 />, href: `/organizations/${id}` }));

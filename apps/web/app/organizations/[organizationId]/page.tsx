@@ -1,8 +1,5 @@
-import type { Metadata } from 'next';
-import { OrganizationHome } from '../../../features/organizations/organization-home.tsx';
-
-export const metadata: Metadata = { title: 'Organization' };
+import { FirstSection } from '../../../features/organizations/first-section.tsx';
 
 export default function Page() {
-  return <OrganizationHome />;
+  return <FirstSection />;
 }
