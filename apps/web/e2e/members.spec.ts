@@ -16,6 +16,7 @@ test('somebody is invited by mail, joins in their own browser, gets another role
   await page.goto('/stores');
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Merchant', exact: true }).click();
+  await page.getByRole('link', { name: 'Members' }).locator('visible=true').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Members' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
@@ -51,6 +52,7 @@ test('somebody is invited by mail, joins in their own browser, gets another role
   await bea.goto('/stores');
   await bea.getByRole('button', { name: /^Account/ }).click();
   await bea.getByRole('menuitem', { name: 'Merchant', exact: true }).click();
+  await bea.getByRole('link', { name: 'Members' }).locator('visible=true').click();
   await expect(bea.getByRole('button', { name: 'Invite', exact: true })).toHaveCount(0);
   await expect(bea.getByRole('combobox')).toHaveCount(0);
   await expect(bea.getByRole('button', { name: 'Leave' }).locator('visible=true')).toBeVisible();

@@ -18,27 +18,34 @@ export function DeskBar(props: { rows: readonly DeskRow[]; onApply: () => void; 
   const isComparable = ids.length >= 2 && ids.length <= comparedMax;
   return (
     <FloatingBar label="Chosen stores" onClear={props.onClear}>
-      <span role="status" className="font-semibold whitespace-nowrap">
+      <span role="status" className="font-semibold whitespace-nowrap max-md:flex-1">
         {rows.length} {rows.length === 1 ? 'store' : 'stores'}
       </span>
       <span className="max-w-80 truncate text-ink2 max-md:hidden">
         {rows.map(({ store }) => store.name).join(', ')}
       </span>
       {isComparable ? (
-        <Button asChild>
+        <Button asChild className="max-md:order-2">
           <Link href={path(`/compare?stores=${ids.join('.')}`)}>Compare a canvas</Link>
         </Button>
       ) : (
-        <Button disabled title={`Choose 2 to ${comparedMax} stores`}>
+        <Button disabled className="max-md:order-2" title={`Choose 2 to ${comparedMax} stores`}>
           Compare a canvas
         </Button>
       )}
       {mayDefine && (
-        <Button variant="primary" onClick={props.onApply}>
+        <Button variant="primary" className="max-md:order-2" onClick={props.onApply}>
           Apply a recipe
         </Button>
       )}
-      <Button variant="ghost" square aria-label="Choose none" icon={<X />} onClick={props.onClear} />
+      <Button
+        variant="ghost"
+        square
+        aria-label="Choose none"
+        icon={<X />}
+        className="max-md:order-1"
+        onClick={props.onClear}
+      />
     </FloatingBar>
   );
 }

@@ -24,6 +24,8 @@ interface Choice {
 }
 
 const none = <span className="text-ink3">–</span>;
+/** Not on the phone, where a row says only what there is. */
+const nothing = <span className="text-ink3 max-md:hidden">–</span>;
 
 /** What every row shows; `now`: epoch milliseconds. */
 export function deskColumns(format: Format, now: number, choice: Choice): Column<DeskRow>[] {
@@ -48,7 +50,11 @@ export function deskColumns(format: Format, now: number, choice: Choice): Column
       <span className="font-semibold">{answer ? format.count(answer.figures.customerCount) : none}</span>
     )),
     figure('change', ({ answer }) =>
-      answer?.figures.customerChange == null ? none : format.change(answer.figures.customerChange),
+      answer?.figures.customerChange == null ? (
+        none
+      ) : (
+        <span className="whitespace-nowrap">{format.change(answer.figures.customerChange)}</span>
+      ),
     ),
     figure('ltv', ({ answer }) => format.money(answer?.figures.lifetimeValue), false),
     figure('repeat', ({ answer }) => format.percent(answer?.figures.repeatCustomerRate, 1)),
@@ -126,7 +132,7 @@ const places: Record<DeskNeed['kind'], string> = { ALERT: 'alerts', IMPORT: 'imp
 
 function Needs({ row: { store, answer } }: { row: DeskRow }) {
   if (answer?.needs === null) return <Tag tone="warn">Not read</Tag>;
-  if (!answer?.needs?.length) return none;
+  if (!answer?.needs?.length) return nothing;
   return (
     <span className="flex flex-wrap gap-1">
       {answer.needs.map((need) => (

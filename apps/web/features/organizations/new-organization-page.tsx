@@ -31,7 +31,8 @@ export function NewOrganizationPage() {
     mutationFn: () => request(createOrganizationDocument, { input: { name: name.trim(), kind } }),
     onSuccess: async ({ createOrganization: { organization } }) => {
       if (!organization) return;
-      await client.invalidateQueries({ queryKey: ['viewer'] });
+      // What waits for it, as an offer does, looks at the person's organizations anew.
+      await client.invalidateQueries();
       router.push(next?.startsWith('/grants/') ? next : `/organizations/${organization.id}`);
     },
   });

@@ -4,8 +4,6 @@ import { Menu } from '@throughline/ui/menu';
 import type { NavItem } from '@throughline/ui/sidebar';
 import { cx } from '../../data/cx.ts';
 import { useAccountItems } from './account-menu.tsx';
-import { organizationItems } from './organization-items.tsx';
-import { useViewerQuery } from './use-store.tsx';
 
 /** The fifth place of the phone's bottom bar: the store's own pages and the account. */
 export function MoreMenu(props: { items: readonly NavItem[]; current: string | undefined }) {
@@ -17,7 +15,6 @@ export function MoreMenu(props: { items: readonly NavItem[]; current: string | u
       items={[
         ...props.items.map((item) => ({ kind: 'link' as const, label: item.label, icon: item.icon, href: item.href })),
         { kind: 'link', label: 'All stores', icon: <StoreIcon />, href: '/stores' },
-        ...organizationItems(useViewerQuery().data?.viewer.organizations),
         { kind: 'divider' },
         ...account,
       ]}

@@ -1,10 +1,9 @@
 'use client';
-import { ChevronDown, Plus, StoreIcon } from '@throughline/ui/icon';
+import { Building2, ChevronDown, Plus, StoreIcon } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { cx } from '../../data/cx.ts';
 import { Logo } from './logo.tsx';
-import { organizationItems } from './organization-items.tsx';
 import { useStore, useViewerQuery } from './use-store.tsx';
 
 /** The store's name at the head of the sidebar; opens the list of stores. */
@@ -20,14 +19,26 @@ export function StoreMenu(props: { rail: boolean }) {
       onSelect: () => router.push(`/stores/${other.id}`),
     }),
   );
+  const isMember = viewer.data?.viewer.organizations.some(
+    ({ id, role }) => id === store.organization.id && role !== null,
+  );
   return (
     <Menu
       items={[
         ...others,
         { kind: 'divider' },
         { kind: 'link', label: 'All stores', icon: <StoreIcon />, href: '/stores' },
-        ...organizationItems(viewer.data?.viewer.organizations),
         { kind: 'link', label: 'New store', icon: <Plus />, href: '/stores?new=1' },
+        ...(isMember
+          ? [
+              {
+                kind: 'link',
+                label: store.organization.name,
+                icon: <Building2 />,
+                href: `/organizations/${store.organization.id}`,
+              } satisfies MenuItem,
+            ]
+          : []),
       ]}
       trigger={
         <button
