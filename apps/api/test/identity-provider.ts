@@ -24,10 +24,10 @@ export interface IdentityProvider {
   close: () => Promise<void>;
 }
 
-/** `callback`: the one address that it sends browsers back to. `more`: of oidc-provider's own configuration. */
-export async function startIdentityProvider(callback: string, more: object = {}): Promise<IdentityProvider> {
+/** `callback`: the one address that it sends browsers back to. */
+export async function startIdentityProvider(callback: string, port = 0): Promise<IdentityProvider> {
   const server = http.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const accounts = new Map<string, Account>();
   const [clientId, clientSecret] = ['throughline', 'a client secret of the provider'];
@@ -41,7 +41,6 @@ export async function startIdentityProvider(callback: string, more: object = {})
       const account = accounts.get(id);
       return account && { accountId: account.sub, claims: async () => ({ ...account }) };
     },
-    ...more,
   });
   server.on('request', provider.callback());
   return {
@@ -96,7 +95,7 @@ export interface NameServer {
   close: () => Promise<void>;
 }
 
-export async function startNameServer(): Promise<NameServer> {
+export async function startNameServer(port = 0): Promise<NameServer> {
   const records = new Map<string, string[]>();
   const socket = createSocket('udp4');
   socket.on('message', (message, from) => {
@@ -107,7 +106,7 @@ export async function startNameServer(): Promise<NameServer> {
     const flags = dnsPacket.RECURSION_AVAILABLE | (found ? 0 : 3);
     socket.send(dnsPacket.encode({ type: 'response', id, flags, questions, answers }), from.port, from.address);
   });
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => socket.bind(port, '127.0.0.1', resolve));
   return {
     address: `127.0.0.1:${socket.address().port}`,
     records,

@@ -3,6 +3,7 @@
 import { findMailedLink, takeMailedLink } from '@throughline/db/auth/mailed-links';
 import { endSession, endSessionOfToken, findSession, startSession } from '@throughline/db/auth/sessions';
 import { type AuthUser, findUserByEmail, findUserById } from '@throughline/db/auth/users';
+import { findTicket, mustUseSingleSignOn, takeTicket } from '@throughline/db/sign-on/sign-on-flows';
 import { NextRequest } from 'next/server';
 import type { NextAuthOptions, RequestInternal, User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
@@ -46,6 +47,13 @@ async function askSecondFactor(userId: string, code: string | undefined): Promis
   return true;
 }
 
+/** Whoever has passed all, but belongs to an organization whose people come by its own provider alone. */
+async function mustBeFree(user: AuthUser, method: string, headers: Headers): Promise<void> {
+  if (!(await mustUseSingleSignOn(openAuth(), user.id))) return;
+  await recordSignIn(headers, { operation: 'signIn', user, outcome: 'REFUSED', problem: 'SINGLE_SIGN_ON', method });
+  throw new Error('SINGLE_SIGN_ON');
+}
+
 async function begin(user: AuthUser, secondFactor: boolean, method: string, headers: Headers): Promise<User> {
   await recordSignIn(headers, { operation: 'signIn', user, outcome: 'DONE', method });
   const former = await readSessionCookie(new NextRequest('http://throughline.invalid', { headers }).cookies);
@@ -60,7 +68,9 @@ async function signInByPassword(email: string, password: string, code: string | 
   const passed = await attempt({ method, code, headers, known }, () =>
     checkPassword(email, password, senderAddress(headers)),
   );
-  return passed && begin(passed.user, passed.secondFactor, method, headers);
+  if (!passed) return null;
+  await mustBeFree(passed.user, method, headers);
+  return begin(passed.user, passed.secondFactor, method, headers);
 }
 
 /** The link is used up only when the second factor is passed too. */
@@ -71,7 +81,20 @@ async function signInByLink(token: string, code: string | undefined, request: Au
     return link && findUserById(openAuth(), link.userId);
   };
   const passed = await attempt({ method, code, headers, known }, known);
+  if (passed) await mustBeFree(passed.user, method, headers);
   if (!passed || !(await takeMailedLink(openAuth(), 'sign-in', token, Date.now()))) return null;
+  return begin(passed.user, passed.secondFactor, method, headers);
+}
+
+/** A ticket that the API gave out for what an identity provider said (app/signin/single-sign-on). */
+async function signInByTicket(ticket: string, code: string | undefined, request: AuthRequest): Promise<User | null> {
+  const [method, headers] = ['singleSignOn', headersOf(request)];
+  const known = async () => {
+    const userId = await findTicket(openAuth(), ticket, Date.now());
+    return userId === null ? null : findUserById(openAuth(), userId);
+  };
+  const passed = await attempt({ method, code, headers, known }, known);
+  if (!passed || !(await takeTicket(openAuth(), ticket, Date.now()))) return null;
   return begin(passed.user, passed.secondFactor, method, headers);
 }
 
@@ -92,6 +115,12 @@ export const authOptions: NextAuthOptions = {
       name: 'Link by mail',
       credentials: { token: {}, code: {} },
       authorize: async (sent, request) => (sent?.token ? signInByLink(sent.token, sent.code, request) : null),
+    }),
+    CredentialsProvider({
+      id: 'single-sign-on',
+      name: 'Single sign-on',
+      credentials: { ticket: {}, code: {} },
+      authorize: async (sent, request) => (sent?.ticket ? signInByTicket(sent.ticket, sent.code, request) : null),
     }),
   ],
   callbacks: {

@@ -1,5 +1,5 @@
 'use client';
-import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from '@throughline/ui/icon';
+import { Building2, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { signOut } from 'next-auth/react';
 import { cx } from '../../data/cx.ts';
@@ -13,9 +13,10 @@ const themes: { theme: Theme; label: string; icon: React.ReactNode }[] = [
   { theme: 'dark', label: 'Dark', icon: <Moon /> },
 ];
 
-/** Theme, shortcuts and sign out; shared by the sidebar's foot and the phone's More. */
+/** Theme, shortcuts, one's organizations and sign out; shared by the sidebar's foot and the phone's More. */
 export function useAccountItems(onShortcuts?: () => void): readonly MenuItem[] {
   const { theme, setTheme } = useTheme();
+  const organizations = (useViewerQuery().data?.viewer.organizations ?? []).filter(({ role }) => role !== null);
   return [
     { kind: 'heading', label: 'Theme' },
     ...themes.map(
@@ -31,6 +32,9 @@ export function useAccountItems(onShortcuts?: () => void): readonly MenuItem[] {
     ...(onShortcuts
       ? [{ label: 'Keyboard shortcuts', icon: <Keyboard />, shortcut: '?', onSelect: onShortcuts } satisfies MenuItem]
       : []),
+    ...organizations.map(
+      ({ id, name }): MenuItem => ({ kind: 'link', label: name, icon: <Building2 />, href: `/organizations/${id}` }),
+    ),
     { kind: 'link', label: 'Your account', icon: <UserRound />, href: '/account' },
     { label: 'Sign out', icon: <LogOut />, onSelect: () => void signOut({ callbackUrl: '/signin' }) },
   ];

@@ -2,7 +2,7 @@ import { graphql } from '../../gql/gql.ts';
 
 export const viewerDocument = graphql(`
   query Viewer {
-    viewer { id name email organizations { id name } stores { id name currencyCode timeZone customerCount orderCount dataAsOf } }
+    viewer { id name email organizations { id name kind role } stores { id name currencyCode timeZone customerCount orderCount dataAsOf } }
   }
 `);
 

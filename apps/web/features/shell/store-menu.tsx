@@ -1,5 +1,5 @@
 'use client';
-import { ChevronDown, Plus, StoreIcon } from '@throughline/ui/icon';
+import { Building2, ChevronDown, Plus, StoreIcon } from '@throughline/ui/icon';
 import { Menu, type MenuItem } from '@throughline/ui/menu';
 import { useRouter } from 'next/navigation';
 import { cx } from '../../data/cx.ts';
@@ -19,6 +19,9 @@ export function StoreMenu(props: { rail: boolean }) {
       onSelect: () => router.push(`/stores/${other.id}`),
     }),
   );
+  const isMember = viewer.data?.viewer.organizations.some(
+    ({ id, role }) => id === store.organization.id && role !== null,
+  );
   return (
     <Menu
       items={[
@@ -26,6 +29,16 @@ export function StoreMenu(props: { rail: boolean }) {
         { kind: 'divider' },
         { kind: 'link', label: 'All stores', icon: <StoreIcon />, href: '/stores' },
         { kind: 'link', label: 'New store', icon: <Plus />, href: '/stores?new=1' },
+        ...(isMember
+          ? [
+              {
+                kind: 'link',
+                label: store.organization.name,
+                icon: <Building2 />,
+                href: `/organizations/${store.organization.id}`,
+              } satisfies MenuItem,
+            ]
+          : []),
       ]}
       trigger={
         <button

@@ -9,6 +9,7 @@ import { MailSent } from './mail-sent.tsx';
 import { PasswordField } from './password-field.tsx';
 import { fieldsOf, sendForm } from './send-form.ts';
 import { useSignIn } from './use-sign-in.ts';
+import { useSignOn } from './use-sign-on.ts';
 
 /** One message for both wrong; what was typed stays; goes to `returnTo`, a path of this origin. `byMail`: this instance sends links. */
 export function SignInForm(props: { returnTo: string; byMail: boolean }) {
@@ -17,6 +18,7 @@ export function SignInForm(props: { returnTo: string; byMail: boolean }) {
   const [sentTo, setSentTo] = useState<string>();
   const [mailProblem, setMailProblem] = useState<string>();
   const [mailing, setMailing] = useState(false);
+  const signOn = useSignOn(props.returnTo);
   const { send, wantsCode, problem, ...state } = useSignIn('credentials', {
     returnTo: props.returnTo,
     refused: 'E-mail or password is wrong.',
@@ -24,12 +26,14 @@ export function SignInForm(props: { returnTo: string; byMail: boolean }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setMailProblem(undefined);
+    signOn.forget();
     const fields = fieldsOf(event.currentTarget);
     setTyped(fields);
     void send(fields);
   };
   const mailLink = async () => {
     const { email = '' } = fieldsOf(form.current!);
+    signOn.forget();
     setMailing(true);
     const { problems } = await sendForm('/signin/mail', { kind: 'sign-in', email });
     setMailing(false);
@@ -48,6 +52,7 @@ export function SignInForm(props: { returnTo: string; byMail: boolean }) {
         required
         autoFocus
         inputClassName="h-10!"
+        onBlur={(event) => void signOn.look(event.currentTarget.value)}
       />
       <PasswordField
         label="Password"
@@ -65,24 +70,30 @@ export function SignInForm(props: { returnTo: string; byMail: boolean }) {
       />
       <Button
         type="submit"
-        variant="primary"
+        variant={signOn.offered ? 'default' : 'primary'}
         size="large"
         busy={state.busy}
         {...(state.disabledReason === undefined ? {} : { disabledReason: state.disabledReason })}
       >
         Sign in
       </Button>
+      <p className="flex items-center gap-3 text-ink2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        or
+      </p>
       {props.byMail && (
-        <>
-          <p className="flex items-center gap-3 text-ink2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-            or
-          </p>
-          <Button size="large" busy={mailing} onClick={() => void mailLink()}>
-            Mail me a link
-          </Button>
-        </>
+        <Button size="large" busy={mailing} onClick={() => void mailLink()}>
+          Mail me a link
+        </Button>
       )}
-      <FormProblem message={mailProblem ?? problem} />
+      <Button
+        variant={signOn.offered ? 'primary' : 'default'}
+        size="large"
+        busy={signOn.busy}
+        onClick={() => void signOn.begin(fieldsOf(form.current!).email ?? '')}
+      >
+        Single sign-on
+      </Button>
+      <FormProblem message={signOn.problem ?? mailProblem ?? problem} />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { waitWords } from './wait-words.ts';
 const explain = (error: string, refused: string, seconds: number): string => {
   if (seconds > 0) return waitWords(seconds);
   if (error === 'CredentialsSignin') return refused;
+  if (error === 'SINGLE_SIGN_ON') return 'Your organization signs in by single sign-on alone.';
   return error === 'WRONG_CODE'
     ? 'This code is wrong, or was used.'
     : 'Signing in does not work just now. Try again in a moment.';
@@ -16,7 +17,7 @@ const explain = (error: string, refused: string, seconds: number): string => {
  * the second factor is wanted with it. `refused`: the words when it is not.
  */
 export function useSignIn(
-  provider: 'credentials' | 'link',
+  provider: 'credentials' | 'link' | 'single-sign-on',
   { returnTo, refused }: { returnTo: string; refused: string },
 ) {
   const [busy, setBusy] = useState(false);

@@ -27,6 +27,8 @@ export const tryLimits = {
   mailFrom: { free: 20, firstWaitMs: 60_000, waitMaxMs: hour, forgetMs: hour },
   /** Links asked for by all senders together that no trusted proxy names. */
   mailFromUnknown: { free: 100, firstWaitMs: 60_000, waitMaxMs: hour, forgetMs: hour },
+  /** Looks and ways to identity providers of one sender; each look asks the provider of a domain once. */
+  signOnFrom: { free: 200, firstWaitMs: 10_000, waitMaxMs: hour, forgetMs: hour },
 } as const satisfies Record<string, TryLimit>;
 
 export type TryKind = keyof typeof tryLimits;

@@ -13,7 +13,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     return wrong('Ask for a link to sign in or for a new password.', 'kind');
   if (!/^\S+@\S+$/.test(email.trim()) || email.length > 254) return wrong('Type your e-mail address.', 'email');
   if (!sendsMail()) return wrong('This instance sends no mail. Ask the person who runs it.', undefined, 409);
-  const { browserHash, cookie } = newAskedBrowser();
+  const { browserHash, cookie } = newAskedBrowser('link');
   const seconds = await askForLink(kind, email, browserHash, request.headers);
   if (seconds > 0) return wrong(waitWords(seconds), undefined, 429);
   const response = NextResponse.json({}, { status: 202, headers: { 'cache-control': 'no-store' } });

@@ -1,0 +1,5 @@
+import { FirstSection } from '../../../features/organizations/first-section.tsx';
+
+export default function Page() {
+  return <FirstSection />;
+}

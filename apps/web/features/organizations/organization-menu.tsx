@@ -1,0 +1,42 @@
+'use client';
+import { ChevronDown, StoreIcon } from '@throughline/ui/icon';
+import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { useRouter } from 'next/navigation';
+import { Logo } from '../shell/logo.tsx';
+import { useViewerQuery } from '../shell/use-store.tsx';
+import { useOrganization } from './use-organization.tsx';
+
+/** The organization's name at the head of the sidebar; opens the others of the person, and the stores. */
+export function OrganizationMenu() {
+  const organization = useOrganization();
+  const router = useRouter();
+  const own = (useViewerQuery().data?.viewer.organizations ?? []).filter(({ role }) => role !== null);
+  const others = own.map(
+    (other): MenuItem => ({
+      kind: 'choice',
+      label: other.name,
+      checked: other.id === organization.id,
+      onSelect: () => router.push(`/organizations/${other.id}`),
+    }),
+  );
+  return (
+    <Menu
+      items={[
+        ...others,
+        { kind: 'divider' },
+        { kind: 'link', label: 'All stores', icon: <StoreIcon />, href: '/stores' },
+      ]}
+      trigger={
+        <button
+          type="button"
+          aria-label={`Organization ${organization.name}, change`}
+          className="flex h-9 w-full items-center gap-2 rounded-button px-1.5 hover:bg-sunken max-rail:justify-center"
+        >
+          <Logo />
+          <span className="min-w-0 flex-1 truncate text-left font-semibold max-rail:hidden">{organization.name}</span>
+          <ChevronDown className="size-4 shrink-0 text-ink2 max-rail:hidden" />
+        </button>
+      }
+    />
+  );
+}

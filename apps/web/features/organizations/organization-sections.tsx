@@ -1,0 +1,30 @@
+import type { Permission } from '@throughline/core/access/permissions';
+import { KeyRound, Users } from '@throughline/ui/icon';
+import type { NavItem } from '@throughline/ui/sidebar';
+import type { OrganizationContextValue } from './use-organization.tsx';
+
+interface Section {
+  /** The first part of the path below the organization. */
+  key: string;
+  label: string;
+  icon: NavItem['icon'];
+  needs: Permission;
+  /** Absent = of both. */
+  of?: OrganizationContextValue['kind'];
+}
+
+/** The pages of an organization, in the order of the sidebar. */
+const sections: readonly Section[] = [
+  { key: 'members', label: 'Members', icon: <Users />, needs: 'figures:read' },
+  { key: 'single-sign-on', label: 'Single sign-on', icon: <KeyRound />, needs: 'organization:own' },
+];
+
+/** Those that the viewer may open. */
+export const organizationNavigation = ({
+  kind,
+  may,
+  path,
+}: Pick<OrganizationContextValue, 'kind' | 'may' | 'path'>): readonly NavItem[] =>
+  sections
+    .filter(({ needs, of }) => may(needs) && (of === undefined || of === kind))
+    .map(({ key, label, icon }) => ({ key, label, icon, href: path(`/${key}`) }));
