@@ -53,20 +53,20 @@ export function MembersTable({ members, viewerId }: { members: readonly MemberRo
       head: 'Personal data',
       phone: 'detail',
       phoneLine: true,
-      width: '11rem',
+      width: '13rem',
       cell: (member) =>
         member.role === 'staff' ? (
-          'One at a time'
+          'One person at a time'
         ) : may('members:write') && may('personal:read') ? (
           <Switch
-            label={member.seesPersonal ? 'Seen' : 'Masked'}
+            label={member.seesPersonal ? 'Personal data seen' : 'Personal data masked'}
             checked={member.seesPersonal}
             onChange={(sees) => void setSeesPersonal(member.userId, sees)}
           />
         ) : member.seesPersonal ? (
-          'Seen'
+          'Personal data seen'
         ) : (
-          'Masked'
+          'Personal data masked'
         ),
     },
     {

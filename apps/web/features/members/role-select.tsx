@@ -7,6 +7,9 @@ const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1
 
 export const roleName = (role: Role): string => capital(role);
 
+/** What it opens, in a sentence. */
+export const roleWords = (role: Role): string => capital(ROLE_WORDS[role]);
+
 /** The roles that the person may give, each with what it opens. */
 export function RoleSelect(props: {
   label: string;
@@ -20,7 +23,7 @@ export function RoleSelect(props: {
   const options = ROLE_NAMES.filter((role) => role === props.value || mayGive(permissions, role)).map((role) => ({
     value: role,
     label: roleName(role),
-    detail: capital(ROLE_WORDS[role]),
+    detail: roleWords(role),
   }));
   return <Select {...props} options={options} />;
 }

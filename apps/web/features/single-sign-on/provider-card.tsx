@@ -1,5 +1,4 @@
 'use client';
-import { ROLE_WORDS } from '@throughline/core/access/permissions';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { Copy } from '@throughline/ui/icon';
@@ -9,7 +8,7 @@ import { TextField } from '@throughline/ui/text-field';
 import { useToast } from '@throughline/ui/toast';
 import { type FormEvent, useState } from 'react';
 import type { SignOnRole } from '../../gql/graphql.ts';
-import { roleName } from '../members/role-select.tsx';
+import { roleName, roleWords } from '../members/role-select.tsx';
 import { FormProblem } from '../sign-in/form-problem.tsx';
 import { fieldsOf, problemAt, problemElsewhere } from '../sign-in/send-form.ts';
 import { type SingleSignOn, useSignOnChanges } from './use-single-sign-on.ts';
@@ -65,7 +64,7 @@ export function ProviderCard({ singleSignOn }: { singleSignOn: SingleSignOn }) {
         <Select
           label="Role at the first coming"
           tall
-          options={roles.map((value) => ({ value, label: roleName(value), detail: ROLE_WORDS[value] }))}
+          options={roles.map((value) => ({ value, label: roleName(value), detail: roleWords(value) }))}
           value={role}
           onChange={setRole}
         />
