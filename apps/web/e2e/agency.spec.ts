@@ -7,8 +7,8 @@ import { createTwoChannelStore } from './two-channels.ts';
 const password = 'a slow boat to china';
 
 /** Somebody of an organization of their own, signed in in their own browser. */
-async function openAna(browser: Browser): Promise<Page> {
-  const name = `ana-${test.info().project.name}-${test.info().retry}`;
+async function openAna(browser: Browser, what: string): Promise<Page> {
+  const name = `ana-${what}-${test.info().project.name}-${test.info().retry}`;
   const email = `${name}@agency.example`;
   const args = [process.env.E2E_DATA!, `Own of ${name}`, email, `${name}-more@agency.example`, password];
   await startStand(['apps/web/test/sign-in-stand.ts', ...args]);
@@ -59,7 +59,7 @@ test('a merchant lets an agency into one store, which works there from its desk 
   await expect(grants.getByRole('listitem').filter({ hasText: label })).toContainText('Waits');
   await expectAccessible(page);
 
-  const ana = await openAna(browser);
+  const ana = await openAna(browser, 'works');
   await ana.goto(path);
   await expect(ana.getByRole('heading', { level: 1 })).toHaveText('Merchant offers your agency access');
   await expect(ana.getByText(store)).toBeVisible();
@@ -115,7 +115,7 @@ test('an offer is declined, and the merchant sees it', async ({ page, browser })
   const store = `Declined ${id}`;
   await createTwoChannelStore(page, store);
   const path = await offer(page, `Autumn ${id}`, store);
-  const ana = await openAna(browser);
+  const ana = await openAna(browser, 'declines');
   await ana.goto(path);
   await ana.getByRole('button', { name: 'Decline' }).click();
   await expect(ana.getByRole('heading', { level: 1, name: 'Declined' })).toBeVisible();

@@ -73,7 +73,9 @@ function Answer(props: { token: string; agencies: readonly { id: string; name: s
   const { token, agencies } = props;
   const router = useRouter();
   const client = useQueryClient();
-  const [organizationId, setOrganizationId] = useState(agencies[0]?.id ?? '');
+  const [chosen, setChosen] = useState<string>();
+  // One that was made a moment ago comes with the next reading.
+  const organizationId = chosen ?? agencies[0]?.id ?? '';
   const accept = useMutation({
     mutationFn: () => request(acceptGrantDocument, { input: { organizationId, token } }),
     onSuccess: async ({ acceptGrant }) => {
@@ -97,7 +99,7 @@ function Answer(props: { token: string; agencies: readonly { id: string; name: s
           label="For the agency"
           options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
           value={organizationId}
-          onChange={setOrganizationId}
+          onChange={setChosen}
         />
       )}
       {problem && <Problem message={problem} />}
