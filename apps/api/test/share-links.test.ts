@@ -250,7 +250,6 @@ describe('a read-only link', () => {
       'km=50&channel=web',
       'nearStores(radiusKm: 50, channels: ["web"]) { radiusKm } geocoding { credit }',
     ],
-    ['insights/near-store', '', 'nearStores { radiusKm }'],
     [
       'insights/did-it-work',
       'about=switch&first=pos&next=web&day=2024-05-01&length=7',
