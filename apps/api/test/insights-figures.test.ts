@@ -48,6 +48,27 @@ it('of a value that conditions take for another one are listed by exactly this o
   expect(sentence).toBe('Customers who have at least 1 order with one line of vendor Acme, spelled exactly so');
 });
 
+it('of the cohort of the month that goes on are those of its days so far', async () => {
+  const store = await api.makeStore({ timeZone: 'UTC' });
+  const bought = (person: string, vendor: string) => ({
+    ...{ id: `1-${person}`, customer: { id: person }, placedAt: '2024-06-01T09:00:00Z', channel: 'web', gross: '8.00' },
+    lines: [{ id: '1', title: 'Shirt', vendor, quantity: 1, amount: '8.00' }],
+  });
+  await store.sendFacts({ orders: [bought('a', 'Acme'), bought('b', 'ACME')] });
+  const first = '{ dimension: VENDOR, key: "Acme" }';
+  const { data } = await store.ask(
+    `query ($store: ID!) { store(id: $store) { cohorts(first: ${first}) { month size people figure } } }`,
+  );
+  const [cohort] = data.store.cohorts;
+  expect(cohort).toMatchObject({ month: '2024-06', size: 1, people: null });
+  expect([cohort.figure.from, cohort.figure.to]).toEqual(['2024-06-01', '2024-06-01']);
+  const found = await store.ask(
+    'query ($store: ID!, $figure: JSON!) { store(id: $store) { figurePeople(figure: $figure) { people { nodes { externalIds } } } } }',
+    { figure: cohort.figure },
+  );
+  expect(found.data.store.figurePeople.people.nodes).toEqual([{ externalIds: ['a'] }]);
+});
+
 it('are listed in the order asked for, page by page, each once', async () => {
   const { transitions } = await ask(
     'transitions(dimension: CHANNEL, asOf: "2024-06-01") { from to count people figure }',

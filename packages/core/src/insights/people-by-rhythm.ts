@@ -21,17 +21,22 @@ export function peopleOfCohort(scope: PeopleScope, month: string): Definition {
   return peopleWith(scope, [ordered(cohortScope(scope, month), { position: FIRST })]);
 }
 
-/** Those of them whose first order has a value (on some line); where conditions may take another one for the same, by the figure. */
+/**
+ * Those of them whose first order has a value (on some line); where conditions may take another one for the same, by the figure. A
+ * figure of a month that goes on ends with the shown day, as days to come are asked for by nobody.
+ */
 export function behindCohortOf(
   scope: PeopleScope,
   month: string,
   value: { dimension: Dimension; key: string | null },
+  shownDay: string,
 ): Behind {
   const { dimension, key } = value;
   const inMonth = cohortScope(scope, month);
   const isExact = key === null || comparesExactly(dimension);
   const first = ordered(inMonth, { position: FIRST, where: withValue(dimension, key) });
-  return behind(inMonth, isExact ? peopleWith(scope, [first]) : null, {
+  const to = inMonth.to !== null && inMonth.to < shownDay ? inMonth.to : shownDay;
+  return behind({ ...inMonth, to }, isExact ? peopleWith(scope, [first]) : null, {
     breakdown: { ...value, position: FIRST, channel: null },
   });
 }

@@ -5,6 +5,7 @@ import type { Cohort } from '@throughline/engine/insights/answer-cohorts';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { todayOf } from '../stores/read-as-of.ts';
 import { readScope, type ScopeArguments } from './scope-arguments.ts';
 
 export interface CohortsArguments extends ScopeArguments {
@@ -31,7 +32,7 @@ export async function findCohorts(
     ...cohort,
     currencyCode: store.currencyCode,
     ...(query.first
-      ? behindCohortOf(read.people, cohort.month, query.first)
+      ? behindCohortOf(read.people, cohort.month, query.first, args.asOf ?? todayOf(context, store))
       : { people: peopleOfCohort(read.people, cohort.month), figure: null }),
   }));
 }

@@ -43,14 +43,17 @@ export async function makeReport(
     hasCompared: view.compareWithId !== null,
   });
   if (store === null || store.segment === null || store.compared === null) return null;
-  const of = (one: InsightView): ReportQuestion => askedOf(ask, store, one, parameters);
-  const question = of(view);
+  const of = (one: InsightView, comparedWith: ReportQuestion | null): ReportQuestion => ({
+    ...askedOf(ask, store, one, parameters),
+    comparedWith,
+  });
+  const question = of(view, null);
   const tables = await page.tables(question);
   if (tables === null) return null;
   const sentences = page.looksAt ? await page.looksAt(question) : looksAt(view, store);
   const day = view.asOf ?? store.today;
   if (!store.compared) return { store, title: page.title, day, looksAt: sentences, tables };
-  const other = of({ ...view, segmentId: view.compareWithId, compareWithId: null });
+  const other = of({ ...view, segmentId: view.compareWithId, compareWithId: null }, question);
   const both = beside(tables, (await page.tables(other)) ?? [], store.compared.name);
   return { store, title: page.title, day, looksAt: sentences, tables: both };
 }
@@ -63,7 +66,12 @@ function beside(tables: ReportTable[], compared: ReportTable[], name: string): R
   });
 }
 
-function askedOf(ask: Ask, store: ReportStore, view: InsightView, search: URLSearchParams): ReportQuestion {
+function askedOf(
+  ask: Ask,
+  store: ReportStore,
+  view: InsightView,
+  search: URLSearchParams,
+): Omit<ReportQuestion, 'comparedWith'> {
   const scope = scopeOf(view, store.today);
   return {
     store,

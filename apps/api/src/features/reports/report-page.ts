@@ -22,6 +22,11 @@ export interface ReportQuestion {
   view: InsightView;
   scope: InsightScope;
   search: URLSearchParams;
+  /**
+   * Of a group compared with: the question of the first group, which names this one beside it. What is chosen by who is looked at
+   * (ranges, values told apart, a pair of channels) is chosen by the first, as on the screen. Else null.
+   */
+  comparedWith: ReportQuestion | null;
 }
 
 /** How a page becomes tables: the same questions as its screen, the same figures. */

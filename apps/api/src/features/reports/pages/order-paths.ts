@@ -12,16 +12,23 @@ interface Link {
   share: Estimate | null;
 }
 
+interface Paths {
+  links?: Link[];
+  compared?: { links: Link[] } | null;
+}
+
+const LINKS = `links { position from { kind key label } to { kind key label } customers share ${ESTIMATE} }`;
+
 /** Where the first five orders lead, by what the page's address says. */
-export async function orderPathsTable({ ask, search }: ReportQuestion): Promise<ReportTable> {
+export async function orderPathsTable({ ask, search, comparedWith }: ReportQuestion): Promise<ReportTable> {
   const asked = search.get('paths')?.toUpperCase();
   const by = pathDimensions.find((name) => name === asked) ?? 'CHANNEL';
-  const { orderPaths } = await ask<{ orderPaths: { links: Link[] } | null }>(
-    `orderPaths(${SCOPE}, by: $by) {
-      links { position from { kind key label } to { kind key label } customers share ${ESTIMATE} } }`,
+  const { orderPaths } = await (comparedWith?.ask ?? ask)<{ orderPaths: Paths | null }>(
+    `orderPaths(${SCOPE}, by: $by) { ${comparedWith ? `compared { ${LINKS} }` : LINKS} }`,
     { by: { type: 'OrderPathDimension!', value: by } },
   );
-  const links = [...(orderPaths?.links ?? [])].sort((a, b) => a.position - b.position || b.customers - a.customers);
+  const found = comparedWith ? orderPaths?.compared : orderPaths;
+  const links = [...(found?.links ?? [])].sort((a, b) => a.position - b.position || b.customers - a.customers);
   return {
     title: 'Paths of the first five orders',
     note: `${by === 'CHANNEL' ? '' : 'an order counts as its most expensive line; '}shares are of the customers whose earlier order it was`,

@@ -18,16 +18,20 @@ interface Row {
   median: MoneyEstimate | null;
 }
 
+interface Answer {
+  orderValues: { rangeWidth: Amount; rows: Row[] } | null;
+}
+
 const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 export const orderValueReport: ReportPage = {
   title: 'Order value',
   compares: true,
-  tables: async ({ ask, store, search }) => {
+  tables: async ({ ask, store, search, comparedWith }) => {
     const orders = search.get('orders') === 'first' ? 'FIRST' : 'ALL';
-    const { orderValues } = await ask<{ orderValues: { rangeWidth: Amount; rows: Row[] } | null }>(
+    const { orderValues } = await (comparedWith?.ask ?? ask)<Answer>(
       `orderValues(${SCOPE}, orders: $orders) { rangeWidth { amount }
-        rows { channel { key label } orders below beyond ranges deciles { amount } median ${MONEY} } }`,
+        rows: ${comparedWith ? 'compared' : 'rows'} { channel { key label } orders below beyond ranges deciles { amount } median ${MONEY} } }`,
       { orders: { type: 'OrderSelection!', value: orders } },
     );
     const rows = orderValues?.rows ?? [];
@@ -59,11 +63,17 @@ export const orderValueReport: ReportPage = {
           { head: `From, ${store.currencyCode}`, kind: 'text' },
           ...rows.map((row) => ({ head: channelName(row.channel), kind: 'count' as const })),
         ],
-        rows: [
-          ['below 0', ...rows.map(({ below }) => below)],
-          ...(rows[0]?.ranges ?? []).map((_, range) => [edge(range), ...rows.map(({ ranges }) => ranges[range] ?? 0)]),
-          [`${edge(rows[0]?.ranges.length ?? 0)} or more`, ...rows.map(({ beyond }) => beyond)],
-        ],
+        rows:
+          rows.length > 0
+            ? [
+                ['below 0', ...rows.map(({ below }) => below)],
+                ...(rows[0]?.ranges ?? []).map((_, range) => [
+                  edge(range),
+                  ...rows.map(({ ranges }) => ranges[range] ?? 0),
+                ]),
+                [`${edge(rows[0]?.ranges.length ?? 0)} or more`, ...rows.map(({ beyond }) => beyond)],
+              ]
+            : [],
       },
     ];
   },
