@@ -119,7 +119,7 @@ export function ConnectionBody(props: {
             {tab === 'readings' && (
               <Syncs connectionId={connection.id} onResync={(range) => setDialog({ kind: 'resync', range })} />
             )}
-            {tab === 'settings' && <ConnectionSettings connection={connection} actions={actions} onOpen={setDialog} />}
+            {tab === 'settings' && <ConnectionSettings connection={connection} onOpen={setDialog} />}
           </div>
         </Tabs>
       </div>

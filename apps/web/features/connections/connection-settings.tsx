@@ -11,7 +11,6 @@ import type { ConnectionDialog } from './connection-dialogs.tsx';
 import { CopyField } from './copy-field.tsx';
 import { Granted } from './granted.tsx';
 import { PayloadDays } from './payload-days.tsx';
-import type { ConnectionActions } from './use-connection-actions.ts';
 import type { ConnectionDetails } from './use-connections.ts';
 
 const Row = (props: { label: string; children: ReactNode }) => (
@@ -42,7 +41,6 @@ function About({ connection, format }: { connection: ConnectionDetails; format: 
 /** Name, access, where events are sent, how long payloads are kept, and the end of the connection. */
 export function ConnectionSettings(props: {
   connection: ConnectionDetails;
-  actions: ConnectionActions;
   onOpen: (dialog: ConnectionDialog) => void;
 }) {
   const { connection, onOpen } = props;
