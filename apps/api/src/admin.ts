@@ -11,6 +11,7 @@ import { type InstalledCountry, installPlaces, readInstalledCountries } from '@t
 import { type Env, readEnv } from './env.ts';
 import { auditCommand } from './features/audit/audit-command.ts';
 import { verifyAuditLog } from './features/audit/verify-audit-log.ts';
+import { backupInstance, restoreInstance } from './features/backup/backup-commands.ts';
 import { rotateEncryptionKeys } from './features/connections/rotate-encryption-keys.ts';
 import { createOrganizationFor } from './features/organizations/create-organization-for.ts';
 import { createStoreWithKey } from './features/organizations/create-store-with-key.ts';
@@ -32,7 +33,9 @@ const usage = `Usage:
   admin rotate-keys [--json]
   admin install-places --file PATH [--json]
   admin list-places [--json]
-  admin verify-audit [--known FILE] [--json]`;
+  admin verify-audit [--known FILE] [--json]
+  admin backup --to FOLDER [--json]
+  admin restore --from FOLDER [--json]`;
 
 type Options = Record<string, string | boolean | undefined>;
 type Row = Record<string, string | number | boolean | null>;
@@ -89,6 +92,8 @@ const commands: Record<
     (await installPlaces(database, readPostalCodes(text(options, 'file')))).map(printedCountry),
   'list-places': async (database) => (await readInstalledCountries(database)).map(printedCountry),
   'rotate-keys': async (database, env) => ({ ...(await rotateEncryptionKeys(database, env)) }),
+  backup: (_database, env, options) => backupInstance(env, text(options, 'to')),
+  restore: (database, env, options) => restoreInstance(database, env, text(options, 'from')),
   'verify-audit': async (_database, _env, options, urls) =>
     (await verifyAuditLog(urls.owner, options.known === undefined ? null : text(options, 'known'))).map((row) => ({
       ...row,
@@ -160,6 +165,8 @@ async function main(): Promise<void> {
       'sees-personal': { type: 'string' },
       file: { type: 'string' },
       known: { type: 'string' },
+      to: { type: 'string' },
+      from: { type: 'string' },
       json: { type: 'boolean' },
     },
   });

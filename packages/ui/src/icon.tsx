@@ -45,6 +45,7 @@ export {
   ListChecks,
   ListFilter,
   LoaderCircle,
+  Lock,
   LogOut,
   Mail,
   Maximize,

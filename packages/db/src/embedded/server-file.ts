@@ -59,6 +59,12 @@ export function urlsOf(port: number, passwords: Passwords, database = DATABASE_N
   };
 }
 
+/** Of the embedded server of this data folder, which must run; null where the database is another. */
+export function embeddedSuperuserUrl(dataDir: string): string | null {
+  const running = readRunningServer(dataDir);
+  return running && superuserUrl(running.server.port, readPasswords(dataDir), DATABASE_NAME);
+}
+
 export function superuserUrl(port: number, passwords: Passwords, database: string): string {
   return `postgresql://throughline_superuser:${passwords.superuser}@127.0.0.1:${port}/${database}`;
 }

@@ -3,8 +3,8 @@ import { type AuditActor, type AuditEntry, appendAudit } from '@throughline/db/a
 import type { Database } from '@throughline/db/database';
 import { Refused } from '../../refused.ts';
 
-/** These change nothing and take nothing away. */
-const readingCommands = ['list-keys', 'list-places', 'verify-audit'];
+/** These change nothing and take nothing away; a restored log replaces this one, and says itself that it was restored. */
+const unnoted = ['list-keys', 'list-places', 'verify-audit', 'restore'];
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 type Answered = Record<string, unknown> | Record<string, unknown>[];
@@ -16,7 +16,7 @@ export async function auditCommand<T extends Answered>(
   options: Options,
   run: () => Promise<T>,
 ): Promise<T> {
-  if (readingCommands.includes(command)) return run();
+  if (unnoted.includes(command)) return run();
   const { name, store, key, 'sees-personal': sees } = options as Options & Record<'name' | 'store' | 'key', string>;
   const details = { ...(name !== undefined && { name }), ...(sees !== undefined && { seesPersonal: sees }) };
   const entry: AuditEntry = {
@@ -41,7 +41,8 @@ export async function auditCommand<T extends Answered>(
   }
 }
 
-const operator: AuditActor = {
+/** Whoever sits at the machine. */
+export const operator: AuditActor = {
   chain: '',
   actorKind: 'OPERATOR',
   actorId: null,
