@@ -50,7 +50,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Store.previewCounts Store.previewSegment Store.productAffinity Store.recipe Store.recipeDraft Store.recipes Store.rejectionDays
     Store.reportSchedules Store.rfmGrid Store.rhythm Store.savedRecipe Store.savedRecipeCount Store.savedRecipes Store.savedViews Store.segment
     Store.segmentTags Store.segments Store.sendsMail Store.shareLinks Store.template Store.templates Store.timeToSwitch
-    Store.transitions Store.translateShopifyQuery Query.import Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
+    Store.transitions Store.translateShopifyQuery Query.import Query.sources Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
     Node.Canvas Node.Recipe Node.Sync Node.FileFeed Node.SavedRecipe Node.SavedView Node.ShareLink Node.ReportSchedule Node.Alert
     Node.ChartNote`,
   ],
@@ -58,7 +58,7 @@ const groups: readonly [readonly Insider[], string][] = [
     withPeople,
     'Store.figurePeople Store.identity Store.membershipLog Store.people Store.person Node.Person Node.Order',
   ],
-  [running, 'Store.privacyRequests Store.webhookEndpoints Node.WebhookEndpoint Query.sources'],
+  [running, 'Store.privacyRequests Store.webhookEndpoints Node.WebhookEndpoint'],
   [
     defining,
     `Mutation.addSavedRecipeVersion Mutation.applyRecipe Mutation.applySavedRecipe Mutation.archiveCanvas Mutation.archiveSavedRecipe

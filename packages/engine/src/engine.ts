@@ -76,14 +76,27 @@ export interface ListedPerson {
 
 export type PersonSort = 'name' | 'orderCount' | 'amount' | 'firstOrderAt' | 'lastOrderAt';
 
-/** Which page of a list of people. */
-export interface PeopleOrder<Sort = PersonSort> {
+/** A list of people as a whole. */
+export interface WholeOrder<Sort = PersonSort> {
   sort: Sort;
   descending: boolean;
   /** Only these people (a search resolved by the caller). */
   personIds?: string[];
+}
+
+/** Which page of it. */
+export interface PeopleOrder<Sort = PersonSort> extends WholeOrder<Sort> {
   offset: number;
   limit: number;
+}
+
+/** A whole list in columns, small enough to be handed over at once: an entry a person, in the order that was asked for. */
+export interface PeopleTable {
+  personIds: string[];
+  orderCount: Uint32Array;
+  amountMinor: BigInt64Array;
+  /** NaN = none. */
+  lastOrderAt: Float64Array;
 }
 
 export interface Member extends ListedPerson {
@@ -97,6 +110,13 @@ export interface MembersQuery extends PeopleOrder<MemberSort> {
   segment: SegmentInput;
   asOf: AsOf;
   base: AmountBase;
+}
+
+/** A question for a list of people that asks for all of it. */
+export type WholeQuery<Query extends PeopleOrder<string>> = Omit<Query, 'offset' | 'limit'>;
+
+export interface MembersTable extends PeopleTable {
+  enteredAt: Float64Array;
 }
 
 /** Segments by their index in the question. */
@@ -233,6 +253,7 @@ export interface Engine {
   ): Promise<{ day: string; count: number }[][]>;
   revenue(storeId: string, segment: SegmentInput, window: Window, base: AmountBase): Promise<RevenueDay[]>;
   members(storeId: string, query: MembersQuery): Promise<{ members: Member[]; totalCount: number }>;
+  allMembers(storeId: string, query: WholeQuery<MembersQuery>): Promise<MembersTable>;
   /** All combinations of 1 to 12 segments, in one pass. */
   overlap(storeId: string, segments: SegmentInput[], asOf: AsOf): Promise<Overlap>;
   moves(storeId: string, edges: EdgeInput[], window: Window, base: AmountBase): Promise<MovesResult[]>;

@@ -2,6 +2,7 @@
 import { Slot } from 'radix-ui';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { cx } from './cx.ts';
+import { useMay } from './may.tsx';
 import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -30,6 +31,8 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   busy?: boolean;
   /** Why the button does nothing now; shown on hover and focus, the button stays focusable. */
   disabledReason?: string | undefined;
+  /** The permission that what it does needs; without it there is no button. */
+  needs?: string;
   /** Only an icon: give `aria-label`. */
   square?: boolean;
   /** The single child (a link) takes the look. */
@@ -45,6 +48,7 @@ export function Button(props: ButtonProps) {
     icon,
     busy,
     disabledReason,
+    needs,
     square,
     asChild,
     className,
@@ -52,6 +56,7 @@ export function Button(props: ButtonProps) {
     onClick,
     ...rest
   } = props;
+  const may = useMay();
   const inert = busy || disabledReason !== undefined;
   const look = cx(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-button whitespace-nowrap select-none transition-colors duration-[120ms]',
@@ -62,6 +67,7 @@ export function Button(props: ButtonProps) {
     disabledReason !== undefined && 'opacity-45',
     className,
   );
+  if (needs !== undefined && !may(needs)) return null;
   if (asChild) return <Slot.Root className={look}>{children}</Slot.Root>;
   const button = (
     <button

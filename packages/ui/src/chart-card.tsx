@@ -5,7 +5,8 @@ import { Button } from './button.tsx';
 import { Card } from './card.tsx';
 import { type ChartFormat, type ChartTable, chartFormats, copyChart, downloadChart } from './chart-export.ts';
 import { Copy, Download, Ellipsis, TableIcon } from './icon.tsx';
-import { Menu, type MenuItem } from './menu.tsx';
+import { Menu } from './menu.tsx';
+import type { MenuItem } from './menu-items.ts';
 import { useToast } from './toast.tsx';
 
 export type { ChartTable };

@@ -43,6 +43,7 @@ export {
   Link2,
   ListChecks,
   LoaderCircle,
+  Lock,
   LogOut,
   Mail,
   Maximize,

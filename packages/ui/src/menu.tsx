@@ -1,24 +1,11 @@
 'use client';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import { cx } from './cx.ts';
 import { Check } from './icon.tsx';
 import { Link } from './link.tsx';
-
-export type MenuItem =
-  | {
-      kind?: 'action';
-      label: ReactNode;
-      icon?: ReactNode;
-      shortcut?: string;
-      danger?: boolean;
-      disabled?: boolean;
-      onSelect: () => void;
-    }
-  | { kind: 'link'; label: ReactNode; icon?: ReactNode; shortcut?: string; href: string; download?: boolean }
-  | { kind: 'choice'; label: ReactNode; icon?: ReactNode; checked: boolean; onSelect: () => void }
-  | { kind: 'heading'; label: ReactNode }
-  | { kind: 'divider' };
+import { useMay } from './may.tsx';
+import { type MenuItem, offered } from './menu-items.ts';
 
 const look =
   'flex cursor-default items-center gap-2 rounded-tag px-2 py-1.5 [overflow-wrap:anywhere] outline-none select-none data-[disabled]:opacity-45 data-[highlighted]:bg-sunken max-md:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
@@ -79,13 +66,17 @@ const Items = ({ items, ...props }: { items: readonly MenuItem[] } & ComponentPr
   </Radix.Portal>
 );
 
-/** A menu under its trigger (one focusable child); first letter jumps, shortcuts stand at the right. */
-export const Menu = (props: { trigger: ReactElement; items: readonly MenuItem[]; align?: 'start' | 'end' }) => (
-  <Radix.Root modal={false}>
-    <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-    <Items items={props.items} align={props.align ?? 'start'} />
-  </Radix.Root>
-);
+/** A menu under its trigger (one focusable child); first letter jumps, shortcuts stand at the right. Nothing when nothing is offered. */
+export const Menu = (props: { trigger: ReactElement; items: readonly MenuItem[]; align?: 'start' | 'end' }) => {
+  const items = offered(props.items, useMay());
+  if (items.length === 0) return null;
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
+      <Items items={items} align={props.align ?? 'start'} />
+    </Radix.Root>
+  );
+};
 
 /** The same menu, open at a point of the window (CSS px), as a right click asks for it. */
 export const MenuAt = (props: {
@@ -93,11 +84,15 @@ export const MenuAt = (props: {
   label: string;
   items: readonly MenuItem[];
   onClose: () => void;
-}) => (
-  <Radix.Root open modal={false} onOpenChange={(open) => !open && props.onClose()}>
-    <Radix.Trigger asChild>
-      <span className="pointer-events-none fixed size-0" style={{ left: props.at.x, top: props.at.y }} />
-    </Radix.Trigger>
-    <Items items={props.items} align="start" aria-labelledby={undefined} aria-label={props.label} />
-  </Radix.Root>
-);
+}) => {
+  const items = offered(props.items, useMay());
+  if (items.length === 0) return null;
+  return (
+    <Radix.Root open modal={false} onOpenChange={(open) => !open && props.onClose()}>
+      <Radix.Trigger asChild>
+        <span className="pointer-events-none fixed size-0" style={{ left: props.at.x, top: props.at.y }} />
+      </Radix.Trigger>
+      <Items items={items} align="start" aria-labelledby={undefined} aria-label={props.label} />
+    </Radix.Root>
+  );
+};

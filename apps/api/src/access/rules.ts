@@ -15,7 +15,7 @@ const each = <R extends Rule>(rule: R, prefix: string, names: string): Record<st
 export const RULES: Readonly<Record<string, Rule>> = {
   ...each('reach', 'Query', 'grantOffer node store viewer sharedPage'),
   'Query.import': 'figures:read',
-  'Query.sources': 'data:write',
+  'Query.sources': 'figures:read',
 
   ...each('reach', 'Viewer', 'id kind name email organizations stores'),
   ...each('reach', 'Organization', 'id name kind role permissions stores'),

@@ -77,15 +77,36 @@ function AlertMenu({ alert, onEdit, onMessages }: { alert: AlertRow; onEdit: () 
       align="end"
       trigger={<Button variant="ghost" square aria-label={`Actions for ${alert.name}`} icon={<Ellipsis />} />}
       items={[
-        { label: 'Edit', icon: <Pencil />, onSelect: onEdit },
-        { label: 'Send a test', icon: <Mail />, onSelect: () => void actions.test(alert) },
-        { label: 'Look now', icon: <RefreshCw />, onSelect: () => void actions.look(alert) },
+        { label: 'Edit', icon: <Pencil />, needs: 'definitions:write', onSelect: onEdit },
+        { label: 'Send a test', icon: <Mail />, needs: 'definitions:write', onSelect: () => void actions.test(alert) },
+        {
+          label: 'Look now',
+          icon: <RefreshCw />,
+          needs: 'definitions:write',
+          onSelect: () => void actions.look(alert),
+        },
         { label: 'Messages sent', icon: <Eye />, onSelect: onMessages },
         alert.enabled
-          ? { label: 'Pause', icon: <Pause />, onSelect: () => void actions.setEnabled(alert, false) }
-          : { label: 'Go on', icon: <Play />, onSelect: () => void actions.setEnabled(alert, true) },
+          ? {
+              label: 'Pause',
+              icon: <Pause />,
+              needs: 'definitions:write',
+              onSelect: () => void actions.setEnabled(alert, false),
+            }
+          : {
+              label: 'Go on',
+              icon: <Play />,
+              needs: 'definitions:write',
+              onSelect: () => void actions.setEnabled(alert, true),
+            },
         { kind: 'divider' },
-        { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void actions.remove(alert) },
+        {
+          label: 'Delete',
+          icon: <Trash2 />,
+          danger: true,
+          needs: 'definitions:write',
+          onSelect: () => void actions.remove(alert),
+        },
       ]}
     />
   );

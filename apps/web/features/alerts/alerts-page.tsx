@@ -29,7 +29,7 @@ export function AlertsPage() {
   const chosen = asked && asked.kind !== 'new' ? alerts?.find(({ id }) => id === asked.id) : undefined;
   const close = () => setAsked(null);
   const add = (
-    <Button variant="primary" icon={<Plus />} onClick={() => setAsked({ kind: 'new' })}>
+    <Button needs="definitions:write" variant="primary" icon={<Plus />} onClick={() => setAsked({ kind: 'new' })}>
       New alert
     </Button>
   );

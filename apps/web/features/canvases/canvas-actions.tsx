@@ -44,16 +44,16 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
         align="end"
         trigger={<Button variant="ghost" square aria-label="Actions for this canvas" icon={<Ellipsis />} />}
         items={[
-          { label: 'Rename', icon: <Pencil />, onSelect: () => setRenaming(true) },
-          { label: 'Duplicate', icon: <Copy />, onSelect: () => void duplicate() },
+          { label: 'Rename', icon: <Pencil />, needs: 'definitions:write', onSelect: () => setRenaming(true) },
+          { label: 'Duplicate', icon: <Copy />, needs: 'definitions:write', onSelect: () => void duplicate() },
           {
             label: editor.view.table ? 'Show as a picture' : 'Show as a table',
             icon: <TableIcon />,
             shortcut: 'T',
             onSelect: () => editor.setView({ table: !editor.view.table }),
           },
-          { label: 'Share a link', icon: <Share2 />, onSelect: () => setSharing('link') },
-          { label: 'Send by mail', icon: <Mail />, onSelect: () => setSharing('mail') },
+          { label: 'Share a link', icon: <Share2 />, needs: 'definitions:write', onSelect: () => setSharing('link') },
+          { label: 'Send by mail', icon: <Mail />, needs: 'definitions:write', onSelect: () => setSharing('mail') },
           ...(canvas.recipe
             ? ([
                 {
@@ -67,6 +67,7 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
           {
             kind: 'link',
             label: 'Save as recipe',
+            needs: 'definitions:write',
             icon: <BookOpen />,
             href: store.path(`/recipes/saved/new?canvas=${canvas.id}`),
           },
@@ -74,7 +75,13 @@ export function CanvasActions({ editor }: { editor: CanvasEditor }) {
             ? []
             : ([
                 { kind: 'divider' },
-                { label: 'Archive', icon: <Archive />, danger: true, onSelect: () => void archive() },
+                {
+                  label: 'Archive',
+                  icon: <Archive />,
+                  danger: true,
+                  needs: 'definitions:write',
+                  onSelect: () => void archive(),
+                },
               ] as const)),
         ]}
       />

@@ -28,7 +28,7 @@ export function CanvasEditorPage(props: { canvas: LoadedCanvas; onReload: () => 
       <StoreTopBar
         title={editor.draft.name}
         crumbs={[{ label: 'Canvases', href: editor.store.path('/canvases') }, { label: editor.draft.name }]}
-        tags={<SavedTag save={editor.save} onRetry={() => void editor.retry()} />}
+        tags={editor.mayEdit && <SavedTag save={editor.save} onRetry={() => void editor.retry()} />}
       >
         <CanvasActions editor={editor} />
       </StoreTopBar>

@@ -27,10 +27,12 @@ export function CanvasListEmpty({
       title="No canvases yet"
       action={
         <>
-          <Button asChild variant="primary">
+          <Button needs="definitions:write" asChild variant="primary">
             <Link href={store.path('/recipes/omnichannel')}>Open the omnichannel recipe</Link>
           </Button>
-          <Button onClick={onCreate}>Start with an empty canvas</Button>
+          <Button needs="definitions:write" onClick={onCreate}>
+            Start with an empty canvas
+          </Button>
         </>
       }
     >

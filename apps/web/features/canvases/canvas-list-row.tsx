@@ -21,8 +21,8 @@ export function CanvasListRow(props: {
       item={canvas}
       place={props.place}
       own={[
-        { label: 'Rename', icon: <Pencil />, onSelect: props.onRename },
-        { label: 'Duplicate', icon: <Copy />, onSelect: props.onDuplicate },
+        { label: 'Rename', icon: <Pencil />, needs: 'definitions:write', onSelect: props.onRename },
+        { label: 'Duplicate', icon: <Copy />, needs: 'definitions:write', onSelect: props.onDuplicate },
       ]}
     >
       <div className="min-w-0 flex-1">

@@ -52,7 +52,7 @@ export function CanvasPhone({ editor }: { editor: CanvasEditor }) {
         <div className="bg-surface px-4">
           <EdgeRows editor={editor} edges={draft.edges} />
           {draft.edges.length === 0 && draft.nodes.length > 1 && (
-            <p className="py-4 text-ink2">No edges yet. Draw one from the menu above.</p>
+            <p className="py-4 text-ink2">No edges yet.{editor.mayEdit && ' Draw one from the menu above.'}</p>
           )}
         </div>
         <Dialog open={connecting} onClose={() => setConnecting(false)} title="Draw an edge">
@@ -75,16 +75,40 @@ function PhoneMenu({ editor, onConnect }: { editor: CanvasEditor; onConnect: () 
         </Button>
       }
       items={[
-        { label: 'Add a segment', icon: <Plus />, onSelect: () => editor.setPicking({ at: null, from: null }) },
-        { label: 'Draw an edge', icon: <ArrowRight />, disabled: draft.nodes.length < 2, onSelect: onConnect },
-        { label: 'Tidy up', disabled: draft.nodes.length === 0, onSelect: editor.tidy },
-        { label: 'Undo', icon: <Undo2 />, disabled: !editor.undo, onSelect: () => editor.undo?.() },
-        { label: 'Redo', icon: <Redo2 />, disabled: !editor.redo, onSelect: () => editor.redo?.() },
+        {
+          label: 'Add a segment',
+          needs: 'definitions:write',
+          icon: <Plus />,
+          onSelect: () => editor.setPicking({ at: null, from: null }),
+        },
+        {
+          label: 'Draw an edge',
+          needs: 'definitions:write',
+          icon: <ArrowRight />,
+          disabled: draft.nodes.length < 2,
+          onSelect: onConnect,
+        },
+        { label: 'Tidy up', needs: 'definitions:write', disabled: draft.nodes.length === 0, onSelect: editor.tidy },
+        {
+          label: 'Undo',
+          needs: 'definitions:write',
+          icon: <Undo2 />,
+          disabled: !editor.undo,
+          onSelect: () => editor.undo?.(),
+        },
+        {
+          label: 'Redo',
+          needs: 'definitions:write',
+          icon: <Redo2 />,
+          disabled: !editor.redo,
+          onSelect: () => editor.redo?.(),
+        },
         { kind: 'divider' },
         ...draft.nodes.map(({ segmentId }) => ({
           label: `Remove ${nameOf(segmentId)}`,
           icon: <Trash2 />,
           danger: true,
+          needs: 'definitions:write',
           onSelect: () => editor.remove({ kind: 'node' as const, id: segmentId }),
         })),
       ]}

@@ -43,7 +43,7 @@ export function CanvasStage({ editor, compact = false }: { editor: CanvasEditor;
         selection={view.selection}
         largest={largest}
         compact={compact}
-        fixed={editor.store.isShared}
+        fixed={!editor.mayEdit}
         viewport={compact ? undefined : (view.viewport ?? undefined)}
         onViewport={(viewport) => !compact && setView({ viewport })}
         onSelect={(selection, figure) => {
@@ -107,7 +107,11 @@ const EmptyCanvas = ({ editor }: { editor: CanvasEditor }) => (
       title="Nothing on this canvas yet"
       action={
         <>
-          <Button variant="primary" onClick={() => editor.setPicking({ at: null, from: null })}>
+          <Button
+            needs="definitions:write"
+            variant="primary"
+            onClick={() => editor.setPicking({ at: null, from: null })}
+          >
             Add a segment
           </Button>
           <Button asChild>

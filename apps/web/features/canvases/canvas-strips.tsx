@@ -34,7 +34,7 @@ export function ConflictStrip({ editor, onReload }: { editor: CanvasEditor; onRe
         Someone else saved this canvas while you worked on it. Your changes are not saved.
       </span>
       <Button onClick={onReload}>Show theirs</Button>
-      <Button busy={copy.isPending} onClick={() => copy.mutate()}>
+      <Button needs="definitions:write" busy={copy.isPending} onClick={() => copy.mutate()}>
         Keep mine as a copy
       </Button>
       {copy.isError && (
@@ -57,7 +57,7 @@ export function ArchivedStrip({ editor, onReload }: { editor: CanvasEditor; onRe
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-sunken px-4 py-2 text-ink2">
       <Archive className="size-4 shrink-0" />
       <span className="min-w-0 flex-1">This canvas is in the archive.</span>
-      <Button busy={restore.isPending} onClick={() => restore.mutate()}>
+      <Button needs="definitions:write" busy={restore.isPending} onClick={() => restore.mutate()}>
         Restore
       </Button>
     </div>

@@ -29,11 +29,15 @@ export function CanvasTable({ editor }: { editor: CanvasEditor }) {
           rowKey={edgeKey}
           chosenKey={view.selection?.kind === 'edge' ? view.selection.id : undefined}
           onRowClick={(edge) => setView({ selection: { kind: 'edge', id: edgeKey(edge) } })}
-          empty={<p className="text-ink2">No edges yet. Choose two segments below.</p>}
+          empty={
+            <p className="text-ink2">{editor.mayEdit ? 'No edges yet. Choose two segments below.' : 'No edges yet.'}</p>
+          }
         />
-        <div className="border-t border-line px-3.5 py-3">
-          <ConnectForm editor={editor} />
-        </div>
+        {editor.mayEdit && (
+          <div className="border-t border-line px-3.5 py-3">
+            <ConnectForm editor={editor} />
+          </div>
+        )}
       </Card>
       {editor.suggestions.length > 0 && (
         <Card title="Suggested edges" note="10 or more moved in this window" flush>
@@ -49,7 +53,7 @@ export function CanvasTable({ editor }: { editor: CanvasEditor }) {
         title="Segments"
         flush
         actions={
-          <Button size="small" onClick={() => editor.setPicking({ at: null, from: null })}>
+          <Button needs="definitions:write" size="small" onClick={() => editor.setPicking({ at: null, from: null })}>
             Add a segment
           </Button>
         }
@@ -126,6 +130,7 @@ function edgeColumns(editor: CanvasEditor): Column<DraftEdge>[] {
       phone: 'figure',
       cell: (edge) => (
         <Button
+          needs="definitions:write"
           variant="ghost"
           size="small"
           square
@@ -156,7 +161,7 @@ function suggestionColumns(editor: CanvasEditor): Column<CanvasEditor['suggestio
       phone: 'figure',
       cell: (edge) => (
         <span className="inline-flex gap-1">
-          <Button size="small" onClick={() => editor.connect(edge)}>
+          <Button needs="definitions:write" size="small" onClick={() => editor.connect(edge)}>
             Accept
           </Button>
           <Button size="small" variant="ghost" onClick={() => editor.dismiss(edgeKey(edge))}>
@@ -206,6 +211,7 @@ function nodeColumns(editor: CanvasEditor): Column<DraftNode>[] {
       phone: 'detail',
       cell: ({ segmentId }) => (
         <Button
+          needs="definitions:write"
           variant="ghost"
           size="small"
           square

@@ -10,11 +10,16 @@ export function CanvasToolbar({ editor }: { editor: CanvasEditor }) {
   const empty = editor.draft.nodes.length === 0;
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1.5">
-      <div role="toolbar" aria-label="Edit the canvas" className="flex items-center gap-1">
+      <div
+        role="toolbar"
+        aria-label={editor.mayEdit ? 'Edit the canvas' : 'Look at the canvas'}
+        className="flex items-center gap-1"
+      >
         <Button
           variant="ghost"
           size="small"
           square
+          needs="definitions:write"
           aria-label="Undo"
           title="Undo, Ctrl + Z"
           icon={<Undo2 />}
@@ -25,20 +30,33 @@ export function CanvasToolbar({ editor }: { editor: CanvasEditor }) {
           variant="ghost"
           size="small"
           square
+          needs="definitions:write"
           aria-label="Redo"
           title="Redo, Shift + Ctrl + Z"
           icon={<Redo2 />}
           disabled={!editor.redo}
           onClick={editor.redo}
         />
-        <span aria-hidden="true" className="mx-1.5 h-5 w-px bg-line" />
-        <Button size="small" icon={<Plus />} onClick={() => editor.setPicking({ at: null, from: null })}>
+        {editor.mayEdit && <span aria-hidden="true" className="mx-1.5 h-5 w-px bg-line" />}
+        <Button
+          needs="definitions:write"
+          size="small"
+          icon={<Plus />}
+          onClick={() => editor.setPicking({ at: null, from: null })}
+        >
           Segment
           <kbd className="rounded-tag border border-line2 px-1 font-sans text-tiny text-ink3">S</kbd>
         </Button>
         {!view.table && (
           <>
-            <Button variant="ghost" size="small" icon={<WandSparkles />} disabled={empty} onClick={editor.tidy}>
+            <Button
+              needs="definitions:write"
+              variant="ghost"
+              size="small"
+              icon={<WandSparkles />}
+              disabled={empty}
+              onClick={editor.tidy}
+            >
               Tidy up
             </Button>
             <Button
@@ -55,6 +73,7 @@ export function CanvasToolbar({ editor }: { editor: CanvasEditor }) {
         <Button
           variant="ghost"
           size="small"
+          needs="definitions:write"
           icon={<Workflow />}
           aria-pressed={view.suggest}
           className={view.suggest ? 'bg-accent-soft! text-accent-ink!' : ''}

@@ -43,10 +43,14 @@ export function CanvasesPage() {
           title="Canvases"
           actions={
             <>
-              <Button icon={<FolderPlus />} onClick={() => setFolderAsked({ kind: 'new-folder', itemId: null })}>
+              <Button
+                needs="definitions:write"
+                icon={<FolderPlus />}
+                onClick={() => setFolderAsked({ kind: 'new-folder', itemId: null })}
+              >
                 New folder
               </Button>
-              <Button variant="primary" icon={<Plus />} onClick={create}>
+              <Button needs="definitions:write" variant="primary" icon={<Plus />} onClick={create}>
                 New canvas
               </Button>
             </>

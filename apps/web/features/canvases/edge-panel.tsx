@@ -61,7 +61,7 @@ export function EdgePanel({ editor, edge }: { editor: CanvasEditor; edge: DraftE
                 Export
               </Link>
             </Button>
-            <Button asChild variant="primary">
+            <Button needs="definitions:write" asChild variant="primary">
               <Link
                 href={store.path(
                   makeSegmentPath(

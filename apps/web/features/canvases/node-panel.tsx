@@ -72,7 +72,9 @@ export function NodePanel({ editor, segmentId }: { editor: CanvasEditor; segment
       )}
       <h3 className="mt-5 mb-1 font-semibold">Edges</h3>
       {edges.length === 0 && (
-        <p className="text-ink2">None yet. Drag from the right handle, or press E and choose a segment.</p>
+        <p className="text-ink2">
+          None yet.{editor.mayEdit && ' Drag from the right handle, or press E and choose a segment.'}
+        </p>
       )}
       <EdgeRows editor={editor} edges={edges.map((edge) => parseEdgeKey(edgeKey(edge))!)} />
     </Panel>

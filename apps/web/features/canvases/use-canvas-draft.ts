@@ -20,8 +20,8 @@ export const draftOf = (canvas: LoadedCanvas): CanvasDraft => ({
   edges: canvas.edges.map(({ source, target }) => ({ source, target })),
 });
 
-/** `windowDays` is saved with an edit, as the window that the canvas opens with. */
-export function useCanvasDraft(canvas: LoadedCanvas, windowDays: number) {
+/** `windowDays` is saved with an edit, as the window that the canvas opens with. Who may not edit changes nothing, by whatever way. */
+export function useCanvasDraft(canvas: LoadedCanvas, windowDays: number, mayEdit: boolean) {
   const [history, dispatch] = useReducer(reduceHistory<CanvasDraft>, canvas, (loaded) => startHistory(draftOf(loaded)));
   const [saved, setSaved] = useState(() => ({ draft: history.present, version: canvas.version }));
   const [save, setSave] = useState<SaveState>({ kind: 'saved' });
@@ -64,9 +64,12 @@ export function useCanvasDraft(canvas: LoadedCanvas, windowDays: number) {
     saved: saved.draft,
     save: (unsaved && save.kind === 'saved' ? { kind: 'saving' } : save) as SaveState,
     retry: send,
-    edit: useCallback((change: (before: CanvasDraft) => CanvasDraft, merge?: string) => {
-      dispatch({ type: 'edit', change, at: performance.now(), ...(merge ? { merge } : {}) });
-    }, []),
+    edit: useCallback(
+      (change: (before: CanvasDraft) => CanvasDraft, merge?: string) => {
+        if (mayEdit) dispatch({ type: 'edit', change, at: performance.now(), ...(merge ? { merge } : {}) });
+      },
+      [mayEdit],
+    ),
     undo: history.past.length > 0 ? () => dispatch({ type: 'undo' }) : undefined,
     redo: history.future.length > 0 ? () => dispatch({ type: 'redo' }) : undefined,
   };

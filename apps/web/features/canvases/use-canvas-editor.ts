@@ -2,6 +2,7 @@
 // Everything a part of the canvas page needs: the draft and its edits, the view in the URL, the figures, the words.
 import type { BoardControls } from '@throughline/ui/canvas-board';
 import { freePlace, tidyUp } from '@throughline/ui/canvas-layout';
+import { useMay } from '@throughline/ui/may';
 import { useToast } from '@throughline/ui/toast';
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -48,11 +49,12 @@ export interface Picking {
 
 export function useCanvasEditor(canvas: LoadedCanvas) {
   const store = useStore();
+  const mayEdit = useMay()('definitions:write');
   const words = useFormat(store.timeZone);
   const search = useSearchParams();
   const view = useMemo(() => readCanvasView(new URLSearchParams(search), canvas.settings), [search, canvas.settings]);
   const setView = useCallback((change: Partial<CanvasView>) => setUrlState(writeCanvasView(change)), []);
-  const state = useCanvasDraft(canvas, view.windowDays);
+  const state = useCanvasDraft(canvas, view.windowDays, mayEdit);
   const [picked, setPicked] = useState<readonly CanvasSegment[]>([]);
   const segments = useMemo(
     () =>
@@ -97,6 +99,7 @@ export function useCanvasEditor(canvas: LoadedCanvas) {
   return {
     canvas,
     store,
+    mayEdit,
     words,
     view,
     setView,

@@ -27,6 +27,7 @@ function arrowKey(editor: CanvasEditor, event: KeyboardEvent): Action {
   if (!arrow || !selection || !(event.target as Element).closest?.('[data-canvas], body') || onControl(event))
     return undefined;
   if (selection.kind === 'edge') return () => editor.nextEdge(arrow[0] + arrow[1] > 0 ? 1 : -1);
+  if (!editor.mayEdit) return undefined;
   const by = event.shiftKey ? 100 : 20;
   return () => editor.moveBy(selection.id, arrow[0] * by, arrow[1] * by);
 }
@@ -40,9 +41,11 @@ function letterKey(editor: CanvasEditor, event: KeyboardEvent): Action {
   const { view, setView } = editor;
   switch (event.key.toLowerCase()) {
     case 's':
-      return () => editor.setPicking({ at: null, from: null });
+      return !editor.mayEdit ? undefined : () => editor.setPicking({ at: null, from: null });
     case 'e':
-      return view.selection?.kind === 'node' ? () => editor.setConnectingFrom(view.selection?.id ?? null) : undefined;
+      return view.selection?.kind === 'node' && editor.mayEdit
+        ? () => editor.setConnectingFrom(view.selection?.id ?? null)
+        : undefined;
     case 't':
       return () => setView({ table: !view.table });
     case 'w':
@@ -72,7 +75,7 @@ function actionOf(editor: CanvasEditor, event: KeyboardEvent): Action {
     if (editor.connectingFrom) return () => editor.setConnectingFrom(null);
     return editor.view.selection ? () => editor.setView({ selection: null }) : undefined;
   }
-  if ((event.key === 'Delete' || event.key === 'Backspace') && editor.view.selection)
+  if ((event.key === 'Delete' || event.key === 'Backspace') && editor.view.selection && editor.mayEdit)
     return () => editor.remove(editor.view.selection);
   const stepped = arrowKey(editor, event);
   if (stepped || !singleKeysAreOn()) return stepped;

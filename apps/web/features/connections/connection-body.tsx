@@ -1,5 +1,6 @@
 'use client';
 import { PageHead } from '@throughline/ui/app-frame';
+import { IfMay } from '@throughline/ui/may';
 import { Tabs } from '@throughline/ui/tabs';
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../data/use-format.ts';
@@ -118,17 +119,19 @@ export function ConnectionBody(props: {
             {tab === 'readings' && (
               <Syncs connectionId={connection.id} onResync={(range) => setDialog({ kind: 'resync', range })} />
             )}
-            {tab === 'settings' && <ConnectionSettings connection={connection} actions={actions} onOpen={setDialog} />}
+            {tab === 'settings' && <ConnectionSettings connection={connection} onOpen={setDialog} />}
           </div>
         </Tabs>
       </div>
-      <ConnectionDialogs
-        connection={connection}
-        label={label}
-        actions={actions}
-        open={dialog}
-        onClose={() => setDialog(undefined)}
-      />
+      <IfMay needs="data:write">
+        <ConnectionDialogs
+          connection={connection}
+          label={label}
+          actions={actions}
+          open={dialog}
+          onClose={() => setDialog(undefined)}
+        />
+      </IfMay>
     </>
   );
 }

@@ -26,20 +26,30 @@ export function ConnectionCommands(props: {
       {reaches && (
         <>
           {status === 'PAUSED' ? (
-            <Button icon={<Play />} onClick={() => void actions.resume()}>
+            <Button needs="data:write" icon={<Play />} onClick={() => void actions.resume()}>
               Resume
             </Button>
           ) : (
-            <Button icon={<Pause />} onClick={() => void actions.pause()}>
+            <Button needs="data:write" icon={<Pause />} onClick={() => void actions.pause()}>
               Pause
             </Button>
           )}
           {canBeAsked && (
             <>
-              <Button className="max-md:hidden" icon={<Scale />} onClick={() => onOpen({ kind: 'compare' })}>
+              <Button
+                needs="data:write"
+                className="max-md:hidden"
+                icon={<Scale />}
+                onClick={() => onOpen({ kind: 'compare' })}
+              >
                 Compare now
               </Button>
-              <Button className="max-md:hidden" icon={<RefreshCw />} onClick={() => onOpen({ kind: 'resync' })}>
+              <Button
+                needs="data:write"
+                className="max-md:hidden"
+                icon={<RefreshCw />}
+                onClick={() => onOpen({ kind: 'resync' })}
+              >
                 Re-sync
               </Button>
             </>
@@ -47,7 +57,7 @@ export function ConnectionCommands(props: {
         </>
       )}
       {status === 'NONE' && connection.source !== 'facts' && (
-        <Button asChild>
+        <Button needs="data:write" asChild>
           <Link href={store.path('/imports')}>
             <Upload />
             Import files
@@ -58,11 +68,21 @@ export function ConnectionCommands(props: {
         align="end"
         trigger={<Button square aria-label="More actions" icon={<Ellipsis />} />}
         items={[
-          { label: 'Rename', icon: <Pencil />, onSelect: () => onOpen({ kind: 'rename' }) },
+          { label: 'Rename', icon: <Pencil />, needs: 'data:write', onSelect: () => onOpen({ kind: 'rename' }) },
           ...(reaches && canBeAsked
             ? [
-                { label: 'Compare now', icon: <Scale />, onSelect: () => onOpen({ kind: 'compare' }) },
-                { label: 'Re-sync', icon: <RefreshCw />, onSelect: () => onOpen({ kind: 'resync' }) },
+                {
+                  label: 'Compare now',
+                  icon: <Scale />,
+                  needs: 'data:write',
+                  onSelect: () => onOpen({ kind: 'compare' }),
+                },
+                {
+                  label: 'Re-sync',
+                  icon: <RefreshCw />,
+                  needs: 'data:write',
+                  onSelect: () => onOpen({ kind: 'resync' }),
+                },
               ]
             : []),
           { kind: 'divider' },
@@ -70,6 +90,7 @@ export function ConnectionCommands(props: {
             label: isReachable ? 'Disconnect' : 'Erase its data',
             icon: <Unplug />,
             danger: true,
+            needs: 'data:write',
             onSelect: () => onOpen({ kind: 'disconnect' }),
           },
         ]}

@@ -2,6 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { Pencil, Unplug } from '@throughline/ui/icon';
+import { useMay } from '@throughline/ui/may';
 import { Problem } from '@throughline/ui/problem';
 import type { ReactNode } from 'react';
 import { type Format, useFormat } from '../../data/use-format.ts';
@@ -10,7 +11,6 @@ import type { ConnectionDialog } from './connection-dialogs.tsx';
 import { CopyField } from './copy-field.tsx';
 import { Granted } from './granted.tsx';
 import { PayloadDays } from './payload-days.tsx';
-import type { ConnectionActions } from './use-connection-actions.ts';
 import type { ConnectionDetails } from './use-connections.ts';
 
 const Row = (props: { label: string; children: ReactNode }) => (
@@ -41,10 +41,10 @@ function About({ connection, format }: { connection: ConnectionDetails; format: 
 /** Name, access, where events are sent, how long payloads are kept, and the end of the connection. */
 export function ConnectionSettings(props: {
   connection: ConnectionDetails;
-  actions: ConnectionActions;
   onOpen: (dialog: ConnectionDialog) => void;
 }) {
   const { connection, onOpen } = props;
+  const may = useMay();
   const store = useStore();
   const format = useFormat(store.timeZone);
   const brings = connection.status === 'NONE';
@@ -54,7 +54,7 @@ export function ConnectionSettings(props: {
       <Card
         title="Connection"
         actions={
-          <Button size="small" icon={<Pencil />} onClick={() => onOpen({ kind: 'rename' })}>
+          <Button needs="data:write" size="small" icon={<Pencil />} onClick={() => onOpen({ kind: 'rename' })}>
             Rename
           </Button>
         }
@@ -82,25 +82,27 @@ export function ConnectionSettings(props: {
           </div>
         </Card>
       )}
-      {!brings && !connection.fileFeed && (
+      {!brings && !connection.fileFeed && may('privacy:write') && (
         <Card title="Payloads">
           <PayloadDays
             key={connection.payloadDays ?? 'all'}
+            connectionId={connection.id}
             days={connection.payloadDays ?? null}
-            actions={props.actions}
           />
         </Card>
       )}
-      <Card title={ends ? 'Erase its data' : 'Disconnect'}>
-        <p className="mb-3 text-ink2">
-          {ends
-            ? `Takes away the ${format.counted(connection.orderCount, 'order', 'orders')} and ${format.counted(connection.profileCount, 'profile', 'profiles')} that came by this connection.`
-            : 'Ends reading and receiving. You choose whether its data stays.'}
-        </p>
-        <Button variant="danger" icon={<Unplug />} onClick={() => onOpen({ kind: 'disconnect' })}>
-          {ends ? 'Erase its data' : 'Disconnect'}
-        </Button>
-      </Card>
+      {may('data:write') && (
+        <Card title={ends ? 'Erase its data' : 'Disconnect'}>
+          <p className="mb-3 text-ink2">
+            {ends
+              ? `Takes away the ${format.counted(connection.orderCount, 'order', 'orders')} and ${format.counted(connection.profileCount, 'profile', 'profiles')} that came by this connection.`
+              : 'Ends reading and receiving. You choose whether its data stays.'}
+          </p>
+          <Button variant="danger" icon={<Unplug />} onClick={() => onOpen({ kind: 'disconnect' })}>
+            {ends ? 'Erase its data' : 'Disconnect'}
+          </Button>
+        </Card>
+      )}
     </div>
   );
 }

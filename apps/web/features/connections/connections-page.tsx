@@ -2,6 +2,7 @@
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
 import { ErrorState } from '@throughline/ui/error-state';
+import { useMay } from '@throughline/ui/may';
 import { Problem } from '@throughline/ui/problem';
 import { describeError } from '../../data/api-error.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
@@ -15,6 +16,7 @@ import { useConnections } from './use-connections.ts';
 /** Where the store's data comes from, how current it is, and what else can be connected. */
 export function ConnectionsPage() {
   const store = useStore();
+  const may = useMay();
   const query = useConnections(store.id);
   const [problem] = useUrlState('problem');
   const connections = query.data?.store?.connections;
@@ -54,7 +56,7 @@ export function ConnectionsPage() {
                   updatedAt={query.dataUpdatedAt}
                 />
               )}
-              {query.data && (
+              {query.data && may('data:write') && (
                 <SourceCards sources={query.data.sources} title={isEmpty ? 'Sources' : 'Connect another'} />
               )}
             </>

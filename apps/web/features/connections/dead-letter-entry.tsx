@@ -79,6 +79,7 @@ export function DeadLetterEntry(props: { letter: DeadLetterRow; format: Format; 
             </Button>
           )}
           <Button
+            needs="data:write"
             size="small"
             icon={<RotateCcw />}
             aria-label={`Retry ${name}`}
@@ -87,7 +88,13 @@ export function DeadLetterEntry(props: { letter: DeadLetterRow; format: Format; 
           >
             Retry
           </Button>
-          <Button size="small" icon={<Trash2 />} aria-label={`Discard ${name}`} onClick={() => setOpen('discard')}>
+          <Button
+            needs="data:write"
+            size="small"
+            icon={<Trash2 />}
+            aria-label={`Discard ${name}`}
+            onClick={() => setOpen('discard')}
+          >
             Discard
           </Button>
         </div>

@@ -25,7 +25,7 @@ export function DeadLetters(props: { connectionId: string; actions: ConnectionAc
       note={total === undefined ? '' : format.count(total)}
       actions={
         total ? (
-          <Button icon={<RotateCcw />} onClick={() => void actions.retry(null)}>
+          <Button needs="data:write" icon={<RotateCcw />} onClick={() => void actions.retry(null)}>
             Retry all
           </Button>
         ) : undefined

@@ -1,5 +1,6 @@
 'use client';
 import { Button } from '@throughline/ui/button';
+import { useMay } from '@throughline/ui/may';
 import { Table } from '@throughline/ui/table';
 import { Tag } from '@throughline/ui/tag';
 import type { Format } from '../../data/use-format.ts';
@@ -19,6 +20,7 @@ const Both = (props: { orders: string; amount: string; refunded: string | null }
 /** The days on which the record and the source differed: both sides before the repair, and whether they agree now. */
 export function DriftReport(props: { days: readonly Day[]; format: Format; onResync: (range: LocalRange) => void }) {
   const { days, format } = props;
+  const mayWrite = useMay()('data:write');
   const open = days.filter(({ repaired }) => !repaired).map(({ date }) => date);
   const side = (day: Day, { orders, amount, refunded }: Day['ours']) => (
     <Both
@@ -53,7 +55,7 @@ export function DriftReport(props: { days: readonly Day[]; format: Format; onRes
           },
         ]}
       />
-      {open.length > 0 && (
+      {open.length > 0 && mayWrite && (
         <div className="border-t border-line px-3.5 py-2">
           <Button onClick={() => props.onResync({ from: open.toSorted()[0]!, to: open.toSorted().at(-1)! })}>
             Re-sync {open.length === 1 ? 'this day' : 'these days'}

@@ -63,7 +63,7 @@ function RemedyButton({ connection, tab, onShow, onOpen, actions }: Parameters<t
   const label = remedyLabels[remedy];
   if (remedy === 'CONNECT_AGAIN')
     return (
-      <Button asChild variant="primary" className="max-md:w-full">
+      <Button needs="data:write" asChild variant="primary" className="max-md:w-full">
         <Link href={store.path(`/connections/new/${connection.source}`)}>{label}</Link>
       </Button>
     );
@@ -74,7 +74,12 @@ function RemedyButton({ connection, tab, onShow, onOpen, actions }: Parameters<t
     else onShow(remedyTabs[remedy] ?? '');
   };
   return (
-    <Button variant="primary" className="max-md:w-full" onClick={run}>
+    <Button
+      {...(remedyTabs[remedy] === undefined ? { needs: 'data:write' } : {})}
+      variant="primary"
+      className="max-md:w-full"
+      onClick={run}
+    >
       {label}
     </Button>
   );

@@ -2,7 +2,8 @@
 import { Problem } from '@throughline/ui/problem';
 import { Select } from '@throughline/ui/select';
 import { useState } from 'react';
-import type { ConnectionActions } from './use-connection-actions.ts';
+import { useStore } from '../shell/use-store.tsx';
+import { useSetPayloadDays } from './use-set-payload-days.ts';
 
 const offered = [0, 7, 30, 90, 365];
 
@@ -20,13 +21,14 @@ export const daysOffered = (days: number | null): readonly (number | null)[] => 
 ];
 
 /** For how many days what was received is kept as it came. */
-export function PayloadDays({ days, actions }: { days: number | null; actions: ConnectionActions }) {
+export function PayloadDays({ connectionId, days }: { connectionId: string; days: number | null }) {
+  const setPayloadDays = useSetPayloadDays(useStore().id, connectionId);
   const [refused, setRefused] = useState<string | null>(null);
   const [chosen, setChosen] = useState(days);
   const choose = async (value: string) => {
     const next = value === 'all' ? null : Number(value);
     setChosen(next);
-    const why = await actions.setPayloadDays(next);
+    const why = await setPayloadDays(next);
     setRefused(why);
     if (why !== null) setChosen(days);
   };

@@ -51,6 +51,7 @@ function CancelButton(props: { storeId: string; connectionId: string; sync: Runn
   return (
     <>
       <Button
+        needs="data:write"
         size="small"
         onClick={() => setAsking(true)}
         {...(sync.cancelRequested ? { disabledReason: 'It stops after the page that is being read' } : {})}

@@ -77,12 +77,6 @@ export function useConnectionActions(storeId: string, id: string) {
             (await request(documents.renameConnectionDocument, { input: { id, name } })).renameConnection.userErrors,
           `Renamed to “${name}”`,
         ),
-      setPayloadDays: (days: number | null) =>
-        attempt(
-          async () =>
-            (await request(documents.setPayloadDaysDocument, { input: { id, days } })).setPayloadDays.userErrors,
-          'Saved',
-        ),
       disconnect: (erase: boolean) =>
         attempt(
           async () =>

@@ -47,13 +47,13 @@ export function FeedCard(props: { feed: FeedFieldsFragment; onEdit: () => void; 
       title={feed.place === 'SFTP' ? 'SFTP server' : 'Watched folder'}
       actions={
         <>
-          <Button size="small" icon={<Eye />} onClick={() => setChecking(true)}>
+          <Button needs="data:write" size="small" icon={<Eye />} onClick={() => setChecking(true)}>
             What it sees
           </Button>
-          <Button size="small" icon={<Pencil />} onClick={props.onEdit}>
+          <Button needs="data:write" size="small" icon={<Pencil />} onClick={props.onEdit}>
             Change
           </Button>
-          <Button size="small" icon={<RefreshCw />} busy={busy} onClick={() => void look()}>
+          <Button needs="data:write" size="small" icon={<RefreshCw />} busy={busy} onClick={() => void look()}>
             Look now
           </Button>
         </>

@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Ellipsis, Pencil, Trash2 } from '@throughline/ui/icon';
+import { useMay } from '@throughline/ui/may';
 import { Menu } from '@throughline/ui/menu';
 import { type ReactNode, useRef } from 'react';
 import { useFormat } from '../../data/use-format.ts';
@@ -29,6 +30,7 @@ export interface SectionsShown<I> {
 export function ItemListSection<I extends ListedItem>(props: SectionsShown<I> & { section: ItemSection<I> }) {
   const { section, sections, actions, noun } = props;
   const store = useStore();
+  const mayEdit = useMay()('definitions:write');
   const format = useFormat(store.timeZone);
   const dragged = useRef<string | null>(null);
   const arrange = (id: string, beforeId: string | null) => actions.arrange(arrangedIds(sections, id, beforeId));
@@ -61,7 +63,9 @@ export function ItemListSection<I extends ListedItem>(props: SectionsShown<I> & 
         </span>
       </div>
       {section.items.length === 0 && (
-        <p className="px-3.5 py-3 text-ink3">Nothing in this folder. Choose it in a {noun.one}'s menu.</p>
+        <p className="px-3.5 py-3 text-ink3">
+          Nothing in this folder.{mayEdit && ` Choose it in a ${noun.one}'s menu.`}
+        </p>
       )}
       <ul>
         {section.items.map((item) =>
@@ -69,7 +73,7 @@ export function ItemListSection<I extends ListedItem>(props: SectionsShown<I> & 
             folders: props.folders,
             actions,
             onNewFolder: () => props.onAsk({ kind: 'new-folder', itemId: item.id }),
-            drag: props.sortable ? dragOf(item.id) : undefined,
+            drag: props.sortable && mayEdit ? dragOf(item.id) : undefined,
           }),
         )}
       </ul>
@@ -86,6 +90,7 @@ const FolderMenu = (props: { folder: Folder; noun: ItemNoun; onAsk: (asked: Fold
     items={[
       {
         label: 'Rename',
+        needs: 'definitions:write',
         icon: <Pencil />,
         onSelect: () => props.onAsk({ kind: 'rename-folder', folder: props.folder }),
       },
@@ -93,6 +98,7 @@ const FolderMenu = (props: { folder: Folder; noun: ItemNoun; onAsk: (asked: Fold
         label: `Delete folder, keep its ${props.noun.many}`,
         icon: <Trash2 />,
         danger: true,
+        needs: 'definitions:write',
         onSelect: () => props.onAsk({ kind: 'delete-folder', folder: props.folder }),
       },
     ]}

@@ -7,7 +7,7 @@ import {
   FolderPlus,
   Star,
 } from '@throughline/ui/icon';
-import type { MenuItem } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import type { Folder, ListedItem } from './group-items.ts';
 import type { ItemActions } from './use-item-actions.ts';
 
@@ -40,34 +40,49 @@ export function itemMenu({
     {
       label: item.favourite ? 'Remove from favourites' : 'Add to favourites',
       icon: <Star />,
+      needs: 'definitions:write',
       onSelect: () => void actions.update(item.id, { favourite: !item.favourite }),
     },
     ...(onStep
       ? [
-          { label: 'Move up', icon: <ArrowUp />, onSelect: () => onStep(-1) },
-          { label: 'Move down', icon: <ArrowDown />, onSelect: () => onStep(1) },
+          { label: 'Move up', icon: <ArrowUp />, needs: 'definitions:write', onSelect: () => onStep(-1) },
+          { label: 'Move down', icon: <ArrowDown />, needs: 'definitions:write', onSelect: () => onStep(1) },
         ]
       : []),
     { kind: 'divider' },
-    { kind: 'heading', label: 'Folder' },
-    { kind: 'choice', label: 'No folder', checked: !item.folder, onSelect: () => setFolder(null) },
+    { kind: 'heading', label: 'Folder', needs: 'definitions:write' },
+    {
+      kind: 'choice',
+      label: 'No folder',
+      needs: 'definitions:write',
+      checked: !item.folder,
+      onSelect: () => setFolder(null),
+    },
     ...folders.map((folder) => ({
       kind: 'choice' as const,
       label: folder.name,
       icon: <FolderIcon />,
+      needs: 'definitions:write',
       checked: item.folder?.id === folder.id,
       onSelect: () => setFolder(folder.id),
     })),
-    { label: 'New folder', icon: <FolderPlus />, onSelect: onNewFolder },
+    { label: 'New folder', icon: <FolderPlus />, needs: 'definitions:write', onSelect: onNewFolder },
     { kind: 'divider' },
     item.archivedAt
       ? restoreItem(item, actions)
-      : { label: 'Archive', icon: <Archive />, danger: true, onSelect: () => void actions.archive(item, archiveNote) },
+      : {
+          label: 'Archive',
+          icon: <Archive />,
+          danger: true,
+          needs: 'definitions:write',
+          onSelect: () => void actions.archive(item, archiveNote),
+        },
   ];
 }
 
 export const restoreItem = (item: { id: string; name: string }, actions: ItemActions): MenuItem => ({
   label: 'Restore',
   icon: <ArchiveRestore />,
+  needs: 'definitions:write',
   onSelect: () => void actions.restore(item),
 });

@@ -2,7 +2,9 @@
 import { Button } from '@throughline/ui/button';
 import { Ellipsis, GripVertical, Star } from '@throughline/ui/icon';
 import { Link } from '@throughline/ui/link';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { useMay } from '@throughline/ui/may';
+import { Menu } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import type { ReactNode } from 'react';
 import { cx } from '../../data/cx.ts';
 import type { Folder, ListedItem } from './group-items.ts';
@@ -35,6 +37,7 @@ export function ItemRow(props: {
   children: ReactNode;
 }) {
   const { item, own, choice } = props;
+  const mayEdit = useMay()('definitions:write');
   const { drag, ...place } = props.place;
   const menu = item.archivedAt
     ? [restoreItem(item, place.actions)]
@@ -43,7 +46,7 @@ export function ItemRow(props: {
     <li
       className={cx(
         'group relative flex min-h-[52px] items-center gap-2 border-b border-line p-2 last:border-b-0 hover:bg-sunken',
-        item.archivedAt && 'pl-3.5',
+        (item.archivedAt || !mayEdit) && 'pl-3.5',
       )}
       onDragOver={drag && ((event) => event.preventDefault())}
       onDrop={
@@ -66,7 +69,7 @@ export function ItemRow(props: {
         </span>
       )}
       {drag && !choice && <Grip item={item} drag={drag} />}
-      {!item.archivedAt && !choice && (
+      {!item.archivedAt && !choice && mayEdit && (
         <button
           type="button"
           aria-pressed={item.favourite}

@@ -49,10 +49,10 @@ export function StartSteps() {
         title="Bring in orders"
         action={
           <div className="flex flex-wrap gap-2">
-            <Button asChild>
+            <Button needs="data:write" asChild>
               <Link href={store.path('/connections')}>Connect a source</Link>
             </Button>
-            <Button asChild variant={hasOrders ? 'default' : 'primary'}>
+            <Button needs="data:write" asChild variant={hasOrders ? 'default' : 'primary'}>
               <Link href={store.path('/imports')}>
                 <Upload />
                 Import files

@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
+import { IfMay } from '@throughline/ui/may';
 import { Select } from '@throughline/ui/select';
 import { type Column, Table } from '@throughline/ui/table';
 import { TextField } from '@throughline/ui/text-field';
@@ -87,7 +88,9 @@ export function Blocked() {
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
       <Card flush title="Blocked values" note="they join nobody">
-        <BlockForm actions={actions} />
+        <IfMay needs="data:write">
+          <BlockForm actions={actions} />
+        </IfMay>
         <div className="border-t border-line">
           <Table
             label="Blocked values"
@@ -103,6 +106,7 @@ export function Blocked() {
                 phone: 'figure',
                 cell: ({ kind, value }) => (
                   <Button
+                    needs="data:write"
                     size="small"
                     aria-label={`Unblock ${value}`}
                     onClick={() => void actions.unblock({ kind, value })}
@@ -143,6 +147,7 @@ export function Blocked() {
                 phone: 'figure',
                 cell: ({ kind, value }) => (
                   <Button
+                    needs="data:write"
                     size="small"
                     aria-label={`Block ${value}`}
                     onClick={() => void actions.block({ kind, value })}

@@ -45,6 +45,7 @@ function MergeEntry(props: { merge: MergeRow; format: Format; actions: IdentityA
           </p>
         </div>
         <Button
+          needs="data:write"
           size="small"
           icon={<Undo2 />}
           busy={busy}

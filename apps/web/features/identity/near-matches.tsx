@@ -2,6 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { Check, X } from '@throughline/ui/icon';
+import { useMay } from '@throughline/ui/may';
 import { type KeyboardEvent, useState } from 'react';
 import { useFormat } from '../../data/use-format.ts';
 import { FailedQuery } from '../connections/failed-query.tsx';
@@ -20,6 +21,7 @@ const Key = (props: { children: string }) => (
 );
 
 function NearMatchEntry({ match, actions }: { match: NearMatchRow; actions: IdentityActions }) {
+  const mayDecide = useMay()('data:write');
   const [busy, setBusy] = useState<'accept' | 'refuse'>();
   const pair = { profileId: match.a.id, withProfileId: match.b.id };
   const decide = async (verdict: 'accept' | 'refuse') => {
@@ -33,7 +35,9 @@ function NearMatchEntry({ match, actions }: { match: NearMatchRow; actions: Iden
     const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key] as
       | 'nextElementSibling'
       | undefined;
-    const verdict = { a: 'accept', r: 'refuse' }[event.key.toLowerCase()] as 'accept' | 'refuse' | undefined;
+    const verdict = mayDecide
+      ? ({ a: 'accept', r: 'refuse' }[event.key.toLowerCase()] as 'accept' | 'refuse' | undefined)
+      : undefined;
     if (!step && !verdict) return;
     event.preventDefault();
     const next =
@@ -53,6 +57,7 @@ function NearMatchEntry({ match, actions }: { match: NearMatchRow; actions: Iden
       <ProfilePair a={match.a} b={match.b} />
       <div className="mt-3 flex flex-wrap gap-2">
         <Button
+          needs="data:write"
           icon={<Check />}
           busy={busy === 'accept'}
           aria-label={`One person: ${names}`}
@@ -61,6 +66,7 @@ function NearMatchEntry({ match, actions }: { match: NearMatchRow; actions: Iden
           One person
         </Button>
         <Button
+          needs="data:write"
           icon={<X />}
           busy={busy === 'refuse'}
           aria-label={`Different people: ${names}`}

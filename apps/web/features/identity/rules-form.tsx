@@ -85,6 +85,7 @@ export function RulesForm(props: { rules: StoredRules; connections: readonly { i
         )}
         <div className="mt-3 flex flex-wrap gap-2">
           <Button
+            needs="data:write"
             variant="primary"
             busy={busy}
             onClick={() => void save()}
@@ -92,7 +93,11 @@ export function RulesForm(props: { rules: StoredRules; connections: readonly { i
           >
             Save rules
           </Button>
-          <Button onClick={() => setDraft(stored)} {...(changed ? {} : { disabledReason: 'Nothing has been changed' })}>
+          <Button
+            needs="data:write"
+            onClick={() => setDraft(stored)}
+            {...(changed ? {} : { disabledReason: 'Nothing has been changed' })}
+          >
             Discard changes
           </Button>
         </div>

@@ -1,5 +1,6 @@
 'use client';
 import { Card } from '@throughline/ui/card';
+import { useMay } from '@throughline/ui/may';
 import { Problem } from '@throughline/ui/problem';
 import { useFormat } from '../../data/use-format.ts';
 import { FailedQuery } from '../connections/failed-query.tsx';
@@ -12,6 +13,7 @@ import { useIdentityRules } from './use-identity.ts';
 /** By what profiles are joined and who is believed; changed only after what would change has been said. */
 export function Rules() {
   const store = useStore();
+  const mayChange = useMay()('data:write');
   const format = useFormat(store.timeZone);
   const query = useIdentityRules(store.id);
   const read = query.data?.store;
@@ -32,7 +34,9 @@ export function Rules() {
   return (
     <div className="flex flex-col gap-4">
       {change?.failure && <Problem message={`The rules of ${format.dateTime(change.createdAt)}: ${change.failure}`} />}
-      <RulesForm key={rules.version} rules={rules} connections={read.connections} />
+      <fieldset disabled={!mayChange} className="contents">
+        <RulesForm key={rules.version} rules={rules} connections={read.connections} />
+      </fieldset>
     </div>
   );
 }

@@ -46,6 +46,7 @@ function columnsOf(format: Format, actions: IdentityActions): readonly Column<Ve
       phone: 'figure',
       cell: ({ profile, withProfile, profileId, withProfileId }) => (
         <Button
+          needs="data:write"
           size="small"
           icon={<Undo2 />}
           aria-label={`Take back: ${namesOf(profile)} and ${namesOf(withProfile)}`}

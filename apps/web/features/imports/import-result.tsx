@@ -159,16 +159,16 @@ export function ImportResult(props: { entry: ImportDetails }) {
         actions={
           <>
             <UndoImport entry={entry} />
-            <Button asChild>
+            <Button needs="data:write" asChild>
               <Link href={store.path('/imports')}>Import more</Link>
             </Button>
             {isList && (
-              <Button asChild variant="primary">
+              <Button needs="definitions:write" asChild variant="primary">
                 <Link href={store.path(`/segments/new?${segmentOf(entry)}`)}>Make a segment of these people</Link>
               </Button>
             )}
             {!failed && !isList && store.orderCount > 0 && (
-              <Button asChild variant="primary">
+              <Button needs="definitions:write" asChild variant="primary">
                 <Link href={store.path('/recipes/omnichannel')}>
                   <BookOpen />
                   Apply a recipe

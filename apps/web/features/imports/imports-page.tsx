@@ -5,6 +5,7 @@ import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { ErrorState } from '@throughline/ui/error-state';
 import { FileSpreadsheet } from '@throughline/ui/icon';
+import { IfMay, useMay } from '@throughline/ui/may';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
@@ -47,6 +48,7 @@ function useResultPage(startedIds: string, done: boolean) {
 /** Get files in without fear. */
 export function ImportsPage() {
   const store = useStore();
+  const may = useMay();
   const client = useQueryClient();
   const imports = useImports(store.id);
   const mappings = useMappings(store.id);
@@ -56,6 +58,7 @@ export function ImportsPage() {
   const [showMappings, setShowMappings] = useState(false);
   const [mine, setMine] = useState<readonly number[]>([]);
   const take = async (files: File[]) => {
+    if (!may('data:write')) return;
     const heads = await Promise.all(files.map(readFileHead));
     setDropped((before) => addFiles(before, heads));
   };
@@ -75,23 +78,25 @@ export function ImportsPage() {
     <>
       <StoreTopBar crumbs={[{ label: 'Imports' }]} />
       <PageMain>
-        {over && <DropFrame />}
+        {over && may('data:write') && <DropFrame />}
         <PageHead
-          title="Import files"
+          title={may('data:write') ? 'Import files' : 'Imports'}
           actions={
-            <Button icon={<FileSpreadsheet />} onClick={() => setShowMappings(true)}>
+            <Button needs="data:write" icon={<FileSpreadsheet />} onClick={() => setShowMappings(true)}>
               Mappings <span className="text-ink3">{mappings.data?.length ?? ''}</span>
             </Button>
           }
         />
-        <div className="mb-4">
-          <DropZone
-            lead="Drop CSV files here"
-            hint="Shopify order, customer or product export, a list of people, or any CSV set through a mapping. Plain or gzip, up to 2 GB each."
-            over={over}
-            onFiles={(files) => void take(files)}
-          />
-        </div>
+        <IfMay needs="data:write">
+          <div className="mb-4">
+            <DropZone
+              lead="Drop CSV files here"
+              hint="Shopify order, customer or product export, a list of people, or any CSV set through a mapping. Plain or gzip, up to 2 GB each."
+              over={over}
+              onFiles={(files) => void take(files)}
+            />
+          </div>
+        </IfMay>
         {dropped.length > 0 && (
           <ImportSetup
             files={dropped}

@@ -115,7 +115,7 @@ export function RejectedRows(props: { entry: ImportDetails }) {
             value={view}
             onChange={setView}
           />
-          <Button asChild>
+          <Button needs="data:write" asChild>
             <a href={`/v1/imports/${entry.id}/rejected.csv`} download>
               <Download />
               Download rejected.csv

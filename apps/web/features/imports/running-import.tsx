@@ -122,7 +122,7 @@ function StopButton(props: { id: string; title: string }) {
   });
   return (
     <>
-      <Button size="small" aria-label={`Stop ${props.title}`} onClick={() => setAsking(true)}>
+      <Button needs="data:write" size="small" aria-label={`Stop ${props.title}`} onClick={() => setAsking(true)}>
         Stop
       </Button>
       <Dialog

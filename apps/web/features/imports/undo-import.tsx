@@ -54,7 +54,7 @@ export function UndoImport(props: { entry: ImportDetails }) {
     : [];
   return (
     <>
-      <Button icon={<Undo2 />} onClick={() => setOpen(true)}>
+      <Button needs="data:write" icon={<Undo2 />} onClick={() => setOpen(true)}>
         Undo import
       </Button>
       <Dialog

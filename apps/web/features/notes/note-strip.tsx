@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Flag, Plus } from '@throughline/ui/icon';
+import { useMay } from '@throughline/ui/may';
 import { useState } from 'react';
 import type { Format } from '../../data/format.ts';
 import { NoteDialog } from './note-dialog.tsx';
@@ -12,6 +13,7 @@ const shownMax = 3;
 /** The notes of a chart's days, below it: each opens to be changed, and another can be added. Local dates. */
 export function NoteStrip({ from, to, format }: { from: string; to: string; format: Format }) {
   const { notes } = useNotes();
+  const mayEdit = useMay()('definitions:write');
   const [asked, setAsked] = useState<Note | 'new' | null>(null);
   const [all, setAll] = useState(false);
   const here = notes.filter((note) => note.on <= to && (note.until ?? note.on) >= from);
@@ -24,9 +26,10 @@ export function NoteStrip({ from, to, format }: { from: string; to: string; form
             <li key={note.id} className="min-w-0">
               <button
                 type="button"
-                title="Edit note"
+                title={mayEdit ? 'Edit note' : undefined}
+                disabled={!mayEdit}
                 onClick={() => setAsked(note)}
-                className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-tag bg-both-soft px-1.5 text-left text-both hover:underline max-md:min-h-11"
+                className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-tag bg-both-soft px-1.5 text-left text-both enabled:hover:underline max-md:min-h-11"
               >
                 <Flag className="size-3.5 shrink-0" />
                 <span className="[overflow-wrap:anywhere]">
@@ -42,7 +45,7 @@ export function NoteStrip({ from, to, format }: { from: string; to: string; form
           {here.length - shown.length} more
         </Button>
       )}
-      <Button variant="ghost" size="small" icon={<Plus />} onClick={() => setAsked('new')}>
+      <Button needs="definitions:write" variant="ghost" size="small" icon={<Plus />} onClick={() => setAsked('new')}>
         Add a note
       </Button>
       {asked !== null && <NoteDialog note={asked === 'new' ? null : asked} day={to} onClose={() => setAsked(null)} />}

@@ -45,6 +45,7 @@ export function NotesList() {
             <Button
               variant="ghost"
               square
+              needs="definitions:write"
               aria-label={`Edit ${note.text}`}
               icon={<Pencil />}
               onClick={() => setAsked(note)}
@@ -52,6 +53,7 @@ export function NotesList() {
             <Button
               variant="ghost"
               square
+              needs="definitions:write"
               aria-label={`Delete ${note.text}`}
               icon={<Trash2 />}
               onClick={() => void remove(note)}
@@ -60,7 +62,7 @@ export function NotesList() {
         ))}
       </ul>
       <div className="px-3.5 pt-2 pb-3.5">
-        <Button icon={<Plus />} onClick={() => setAsked('new')}>
+        <Button needs="definitions:write" icon={<Plus />} onClick={() => setAsked('new')}>
           Add a note
         </Button>
       </div>

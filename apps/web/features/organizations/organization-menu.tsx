@@ -1,6 +1,7 @@
 'use client';
 import { ChevronDown, StoreIcon } from '@throughline/ui/icon';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { Menu } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import { useRouter } from 'next/navigation';
 import { Logo } from '../shell/logo.tsx';
 import { useViewerQuery } from '../shell/use-store.tsx';

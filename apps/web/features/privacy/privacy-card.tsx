@@ -2,6 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { Download, Trash2 } from '@throughline/ui/icon';
+import { useMay } from '@throughline/ui/may';
 import { useState } from 'react';
 import { useStore } from '../shell/use-store.tsx';
 import { ErasePersonDialog } from './erase-person-dialog.tsx';
@@ -13,7 +14,8 @@ export function PrivacyCard({ personId, name, orderCount }: { personId: string; 
   const query = usePersonPrivacy(store.id, personId);
   const [erasing, setErasing] = useState(false);
   const exportUrl = query.data?.store?.person?.exportUrl;
-  const sees = query.data?.store?.seesPersonal ?? true;
+  const may = useMay();
+  if (!may('personal:read') && !may('privacy:write')) return null;
   return (
     <Card title="Privacy">
       <div className="flex flex-col gap-2">
@@ -27,12 +29,12 @@ export function PrivacyCard({ personId, name, orderCount }: { personId: string; 
         ) : (
           <Button
             icon={<Download />}
-            disabledReason={sees ? 'One moment' : 'You may not see personal data in this store'}
+            disabledReason={may('personal:read') ? 'One moment' : 'You may not see personal data in this store'}
           >
             Export everything held
           </Button>
         )}
-        <Button variant="danger" icon={<Trash2 />} onClick={() => setErasing(true)}>
+        <Button needs="privacy:write" variant="danger" icon={<Trash2 />} onClick={() => setErasing(true)}>
           Erase
         </Button>
       </div>

@@ -1,6 +1,7 @@
 'use client';
 import { Card } from '@throughline/ui/card';
 import { Link } from '@throughline/ui/link';
+import { IfMay } from '@throughline/ui/may';
 import { Problem } from '@throughline/ui/problem';
 import { Select } from '@throughline/ui/select';
 import { Skeleton } from '@throughline/ui/skeleton';
@@ -11,6 +12,7 @@ import { daysLabel, daysOffered } from '../connections/payload-days.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { useRetention } from './use-privacy.ts';
 import { usePrivacyActions } from './use-privacy-actions.ts';
+import { useSetSeesPersonal } from './use-set-sees-personal.ts';
 
 type Read = NonNullable<NonNullable<ReturnType<typeof useRetention>['data']>['store']>;
 type Actions = ReturnType<typeof usePrivacyActions>;
@@ -60,10 +62,11 @@ function Kept({ read, actions }: { read: Read; actions: Actions }) {
   );
 }
 
-function Members({ read, actions }: { read: Read; actions: Actions }) {
+function Members({ read }: { read: Read }) {
   const [refused, setRefused] = useState<string | null>(null);
   const { id, members } = read.organization;
-  const set = async (userId: string, sees: boolean) => setRefused(await actions.setSeesPersonal(id, userId, sees));
+  const setSeesPersonal = useSetSeesPersonal(useStore().id, id);
+  const set = async (userId: string, sees: boolean) => setRefused(await setSeesPersonal(userId, sees));
   return (
     <Card title="Who sees personal data" note="others see names and addresses masked">
       <ul className="flex flex-col gap-1">
@@ -102,7 +105,9 @@ export function Retention() {
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
       <Kept read={read} actions={actions} />
-      <Members read={read} actions={actions} />
+      <IfMay needs="members:write">
+        <Members read={read} />
+      </IfMay>
     </div>
   );
 }

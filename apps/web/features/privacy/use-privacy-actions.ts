@@ -43,16 +43,6 @@ export function usePrivacyActions(storeId: string) {
               .userErrors,
           'Saved',
         ),
-      setSeesPersonal: (organizationId: string, userId: string, seesPersonal: boolean) =>
-        attempt(
-          async () =>
-            (
-              await request(documents.setMemberSeesPersonalDocument, {
-                input: { organizationId, userId, seesPersonal },
-              })
-            ).setMemberSeesPersonal.userErrors,
-          'Saved',
-        ),
     };
   }, [client, storeId, toast]);
 }

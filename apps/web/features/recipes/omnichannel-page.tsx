@@ -77,7 +77,7 @@ function TooFewChannels({ recipe }: { recipe: Recipe }) {
     <EmptyState
       title={only ? `This store has one channel, ${only.name}` : 'This store has no orders yet'}
       action={
-        <Button asChild variant="primary">
+        <Button needs="data:write" asChild variant="primary">
           <Link href={store.path('/imports')}>Import orders</Link>
         </Button>
       }

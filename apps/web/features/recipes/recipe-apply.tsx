@@ -2,6 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { Dialog } from '@throughline/ui/dialog';
+import { IfMayNot } from '@throughline/ui/may';
 import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { useFormat } from '../../data/use-format.ts';
@@ -28,7 +29,11 @@ export function RecipeApply({ recipe, preview }: { recipe: RecipeView; preview: 
         Where one order can bring a person into two segments at once there is no move, so they get no edge. Nothing that
         exists is changed.
       </p>
+      <IfMayNot needs="definitions:write">
+        <p className="text-ink2">Your role does not make segments or canvases.</p>
+      </IfMayNot>
       <Button
+        needs="definitions:write"
         variant="primary"
         size="large"
         className="w-full"

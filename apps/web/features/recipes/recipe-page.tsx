@@ -45,7 +45,7 @@ export function RecipePage({ handle }: { handle: string }) {
           <EmptyState
             title={lacks}
             action={
-              <Button asChild variant="primary">
+              <Button needs="data:write" asChild variant="primary">
                 <Link href={store.path('/imports')}>{store.orderCount === 0 ? 'Import orders' : 'Import files'}</Link>
               </Button>
             }

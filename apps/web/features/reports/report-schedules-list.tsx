@@ -58,13 +58,29 @@ function ScheduleRow({ schedule }: { schedule: ReportSchedule }) {
         align="end"
         trigger={<Button variant="ghost" square aria-label={`Actions for ${label} by mail`} icon={<Ellipsis />} />}
         items={[
-          { label: 'Edit', icon: <Pencil />, onSelect: () => setEditing(true) },
-          { label: 'Send now', icon: <Mail />, onSelect: () => void sendNow(schedule) },
+          { label: 'Edit', icon: <Pencil />, needs: 'definitions:write', onSelect: () => setEditing(true) },
+          { label: 'Send now', icon: <Mail />, needs: 'definitions:write', onSelect: () => void sendNow(schedule) },
           enabled
-            ? { label: 'Pause', icon: <Pause />, onSelect: () => void setEnabled(schedule, false) }
-            : { label: 'Go on', icon: <Play />, onSelect: () => void setEnabled(schedule, true) },
+            ? {
+                label: 'Pause',
+                icon: <Pause />,
+                needs: 'definitions:write',
+                onSelect: () => void setEnabled(schedule, false),
+              }
+            : {
+                label: 'Go on',
+                icon: <Play />,
+                needs: 'definitions:write',
+                onSelect: () => void setEnabled(schedule, true),
+              },
           { kind: 'divider' },
-          { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove(schedule) },
+          {
+            label: 'Delete',
+            icon: <Trash2 />,
+            danger: true,
+            needs: 'definitions:write',
+            onSelect: () => void remove(schedule),
+          },
         ]}
       />
       {editing && (

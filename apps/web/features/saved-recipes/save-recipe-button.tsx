@@ -10,6 +10,7 @@ export function SaveRecipeButton({ ids }: { ids: readonly string[] }) {
   const router = useRouter();
   return (
     <Button
+      needs="definitions:write"
       icon={<BookOpen />}
       disabled={ids.length === 0}
       onClick={() => router.push(store.path(`/recipes/saved/new?segments=${ids.join(',')}`))}

@@ -65,15 +65,29 @@ export function SavedRecipeActions({ recipe, version }: { recipe: SavedRecipe; v
         align="end"
         trigger={<Button variant="ghost" square aria-label="Actions for this recipe" icon={<Ellipsis />} />}
         items={[
-          { label: 'Name and cover', icon: <Pencil />, onSelect: () => setEditing(true) },
+          { label: 'Name and cover', icon: <Pencil />, needs: 'definitions:write', onSelect: () => setEditing(true) },
           { label: 'Copy link', icon: <Link2 />, onSelect: told(copyLink) },
           { kind: 'divider' },
           ...(recipe.archivedAt
             ? [
-                { label: 'Restore', icon: <ArchiveRestore />, onSelect: told(restore) },
-                { label: 'Delete for good', icon: <Trash2 />, danger: true, onSelect: () => setDeleting(true) },
+                { label: 'Restore', icon: <ArchiveRestore />, needs: 'definitions:write', onSelect: told(restore) },
+                {
+                  label: 'Delete for good',
+                  icon: <Trash2 />,
+                  danger: true,
+                  needs: 'definitions:write',
+                  onSelect: () => setDeleting(true),
+                },
               ]
-            : [{ label: 'Archive', icon: <Archive />, danger: true, onSelect: told(archive) }]),
+            : [
+                {
+                  label: 'Archive',
+                  icon: <Archive />,
+                  danger: true,
+                  needs: 'definitions:write',
+                  onSelect: told(archive),
+                },
+              ]),
         ]}
       />
       {deleting && <DeleteRecipeDialog recipe={recipe} onClose={() => setDeleting(false)} />}

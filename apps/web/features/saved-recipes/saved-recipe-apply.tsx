@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
+import { IfMayNot } from '@throughline/ui/may';
 import { describeError } from '../../data/api-error.ts';
 import { type SavedRecipeUse, useApplySavedRecipe } from './use-saved-recipe.ts';
 
@@ -32,7 +33,11 @@ export function SavedRecipeApply({ use }: { use: SavedRecipeUse }) {
           Nothing that exists is changed.
         </p>
       )}
+      <IfMayNot needs="definitions:write">
+        <p className="text-ink2">Your role does not make segments or canvases.</p>
+      </IfMayNot>
       <Button
+        needs="definitions:write"
         variant="primary"
         size="large"
         className="w-full"

@@ -78,7 +78,12 @@ export function SavedRecipeVersions({ recipe, shown }: { recipe: SavedRecipe; sh
               </Button>
             )}
             {one.version === shown && one.version !== recipe.version && (
-              <Button size="small" busy={restore.isPending} onClick={() => restore.mutate(one.version)}>
+              <Button
+                needs="definitions:write"
+                size="small"
+                busy={restore.isPending}
+                onClick={() => restore.mutate(one.version)}
+              >
                 Restore
               </Button>
             )}

@@ -45,7 +45,7 @@ export function SavedRecipesSection() {
           value={archived ? 'archived' : 'saved'}
           onChange={(value) => setArchived(value === 'archived')}
         />
-        <Button icon={<Upload />} onClick={() => setImporting(true)}>
+        <Button needs="definitions:write" icon={<Upload />} onClick={() => setImporting(true)}>
           Import a file
         </Button>
       </div>

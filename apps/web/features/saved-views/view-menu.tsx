@@ -1,7 +1,8 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Bell, ChevronDown, Plus, Star, Trash2 } from '@throughline/ui/icon';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { Menu } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import { useToast } from '@throughline/ui/toast';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
@@ -23,8 +24,8 @@ export function ViewMenu({ page, segment }: { page: string; segment?: AlertSegme
   const [alerting, setAlerting] = useState(false);
   const shown = views.find((view) => hrefOf(view) === hrefOf({ page, search }));
   const items: MenuItem[] = [
-    { label: 'Save this view', icon: <Plus />, onSelect: () => setNaming(true) },
-    { label: 'Tell me when...', icon: <Bell />, onSelect: () => setAlerting(true) },
+    { label: 'Save this view', icon: <Plus />, needs: 'definitions:write', onSelect: () => setNaming(true) },
+    { label: 'Tell me when...', icon: <Bell />, needs: 'definitions:write', onSelect: () => setAlerting(true) },
     ...(views.length > 0 ? [{ kind: 'divider' as const }] : []),
     ...views.map((view) => ({
       kind: 'link' as const,
@@ -35,7 +36,13 @@ export function ViewMenu({ page, segment }: { page: string; segment?: AlertSegme
     ...(shown
       ? [
           { kind: 'divider' as const },
-          { label: `Delete “${shown.name}”`, icon: <Trash2 />, danger: true, onSelect: () => void remove(shown) },
+          {
+            label: `Delete “${shown.name}”`,
+            icon: <Trash2 />,
+            danger: true,
+            needs: 'definitions:write',
+            onSelect: () => void remove(shown),
+          },
         ]
       : []),
   ];

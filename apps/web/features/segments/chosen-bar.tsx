@@ -19,7 +19,13 @@ export const ChosenBar = (props: {
       {props.count} chosen
     </span>
     <Button onClick={props.onAll}>{props.count < props.total ? 'All' : 'None'}</Button>
-    <Button variant="primary" icon={<TagIcon />} disabled={props.count === 0} onClick={props.onTags}>
+    <Button
+      needs="definitions:write"
+      variant="primary"
+      icon={<TagIcon />}
+      disabled={props.count === 0}
+      onClick={props.onTags}
+    >
       Tags
     </Button>
     {props.children}

@@ -2,7 +2,7 @@ import { Button } from '@throughline/ui/button';
 import { cx } from '../../data/cx.ts';
 
 /** A line below the top bar that says what is unusual about the page, with the way back. */
-export const PageStrip = (props: { tone: 'accent' | 'warn'; text: string; action: string; onAction: () => void }) => (
+export const PageStrip = (props: { tone: 'accent' | 'warn'; text: string; action?: string; onAction?: () => void }) => (
   <div
     role="status"
     className={cx(
@@ -11,8 +11,10 @@ export const PageStrip = (props: { tone: 'accent' | 'warn'; text: string; action
     )}
   >
     <span className="min-w-0 max-md:flex-1 max-md:basis-40">{props.text}</span>
-    <Button size="small" onClick={props.onAction}>
-      {props.action}
-    </Button>
+    {props.action !== undefined && (
+      <Button size="small" onClick={props.onAction}>
+        {props.action}
+      </Button>
+    )}
   </div>
 );

@@ -58,7 +58,7 @@ export function SegmentFilters(props: {
       )}
       <span className="flex-1" />
       {tags.length > 0 && (
-        <Button variant="ghost" icon={<Pencil />} onClick={props.onManageTags}>
+        <Button needs="definitions:write" variant="ghost" icon={<Pencil />} onClick={props.onManageTags}>
           Tags of the store
         </Button>
       )}

@@ -51,7 +51,7 @@ export function SegmentHead(props: {
         <div className="flex shrink-0 flex-wrap items-center gap-2">
           {props.children}
           {!segment.archivedAt && (
-            <Button asChild variant="primary" className="max-md:hidden">
+            <Button needs="definitions:write" asChild variant="primary" className="max-md:hidden">
               <Link href={props.editHref}>
                 <Pencil />
                 Edit

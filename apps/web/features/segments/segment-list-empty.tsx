@@ -38,7 +38,7 @@ export function SegmentListEmpty(props: {
       <EmptyState
         title="No segments yet"
         action={
-          <Button asChild variant="primary">
+          <Button needs="data:write" asChild variant="primary">
             <Link href={store.path('/imports')}>Import orders</Link>
           </Button>
         }
@@ -51,13 +51,13 @@ export function SegmentListEmpty(props: {
       title="No segments yet"
       action={
         <>
-          <Button asChild variant="primary">
+          <Button needs="definitions:write" asChild variant="primary">
             <Link href={store.path('/recipes/omnichannel')}>Open the omnichannel recipe</Link>
           </Button>
-          <Button asChild>
+          <Button needs="definitions:write" asChild>
             <Link href={store.path('/segments/templates')}>Start from a template</Link>
           </Button>
-          <Button asChild>
+          <Button needs="definitions:write" asChild>
             <Link href={store.path('/segments/new')}>Build a segment</Link>
           </Button>
         </>

@@ -38,10 +38,10 @@ export function SegmentListRow(props: {
       choice={props.choice}
       archiveNote={archiveNote(segment.usedBy)}
       own={[
-        { kind: 'link', label: 'Edit', icon: <Pencil />, href: `${props.href}/edit` },
-        { label: 'Duplicate', icon: <Copy />, onSelect: props.onDuplicate },
-        { label: 'Tags', icon: <TagIcon />, onSelect: props.onTags },
-        { label: 'Owner', icon: <CircleUser />, onSelect: props.onOwner },
+        { kind: 'link', label: 'Edit', icon: <Pencil />, needs: 'definitions:write', href: `${props.href}/edit` },
+        { label: 'Duplicate', icon: <Copy />, needs: 'definitions:write', onSelect: props.onDuplicate },
+        { label: 'Tags', icon: <TagIcon />, needs: 'definitions:write', onSelect: props.onTags },
+        { label: 'Owner', icon: <CircleUser />, needs: 'definitions:write', onSelect: props.onOwner },
       ]}
     >
       <div className="min-w-0 flex-1">

@@ -1,7 +1,8 @@
 'use client';
 import { Button } from '@throughline/ui/button';
 import { Bell, CircleUser, Copy, Ellipsis, Layers, Pencil, Tag } from '@throughline/ui/icon';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { Menu } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { AlertDialog } from '../alerts/alert-dialog.tsx';
@@ -39,6 +40,7 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
   const edit: MenuItem = {
     kind: 'link',
     label: 'Edit',
+    needs: 'definitions:write',
     icon: <Pencil />,
     href: props.editHref,
   };
@@ -48,18 +50,30 @@ export function SegmentMenu(props: { segment: MenuSegment; actions: SegmentActio
     icon: <Layers />,
     href: store.path(`/segments/overlap${overlapSearch([segment.id])}`),
   };
-  const copy: MenuItem = { label: 'Duplicate', icon: <Copy />, onSelect: () => void duplicate() };
+  const copy: MenuItem = {
+    label: 'Duplicate',
+    needs: 'definitions:write',
+    icon: <Copy />,
+    onSelect: () => void duplicate(),
+  };
   const tags: MenuItem = {
     label: 'Tags',
+    needs: 'definitions:write',
     icon: <Tag />,
     onSelect: () => setBelongs({ kind: 'tags', segments: [segment] }),
   };
   const owner: MenuItem = {
     label: 'Owner',
+    needs: 'definitions:write',
     icon: <CircleUser />,
     onSelect: () => setBelongs({ kind: 'owner', segment }),
   };
-  const tell: MenuItem = { label: 'Tell me when...', icon: <Bell />, onSelect: () => setAlerting(true) };
+  const tell: MenuItem = {
+    label: 'Tell me when...',
+    icon: <Bell />,
+    needs: 'definitions:write',
+    onSelect: () => setAlerting(true),
+  };
   return (
     <>
       <Menu

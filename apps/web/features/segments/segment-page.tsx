@@ -1,5 +1,6 @@
 'use client';
 import { PageMain } from '@throughline/ui/app-frame';
+import { useMay } from '@throughline/ui/may';
 import { Tabs } from '@throughline/ui/tabs';
 import { useSearchParams } from 'next/navigation';
 import { cx } from '../../data/cx.ts';
@@ -53,6 +54,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
   const query = useSegment(store.id, segmentId);
   const figures = useSegmentMetrics(store.id, segmentId, view.asOf, view.base);
   const actions = useSegmentActions(store.id);
+  const mayEdit = useMay()('definitions:write');
   const segment = query.data?.store?.segment;
   const asked = figures.data?.store?.segment?.metrics;
   const today = store.today;
@@ -77,7 +79,7 @@ export function SegmentPage({ segmentId }: { segmentId: string }) {
         archivedAt={segment?.archivedAt}
         format={format}
         onAsOf={goTo}
-        onRestore={() => segment && void actions.restore(segment)}
+        onRestore={mayEdit ? () => segment && void actions.restore(segment) : undefined}
       />
       <PageMain>
         {query.isError && !segment ? (

@@ -12,7 +12,7 @@ export const SegmentPhoneActions = (props: { csvHref: string; editHref: string |
       </a>
     </Button>
     {props.editHref && (
-      <Button asChild size="large" variant="primary" className="flex-1">
+      <Button needs="definitions:write" asChild size="large" variant="primary" className="flex-1">
         <Link href={props.editHref}>
           <Pencil />
           Edit

@@ -13,7 +13,8 @@ export function SegmentStrips(props: {
   archivedAt: string | null | undefined;
   format: Format;
   onAsOf: (asOf: string | null) => void;
-  onRestore: () => void;
+  /** Absent for whoever may not change segments. */
+  onRestore?: (() => void) | undefined;
 }) {
   const { asOf, archivedAt, format } = props;
   const { lastOrderOn, today } = useStore();
@@ -31,8 +32,7 @@ export function SegmentStrips(props: {
         <PageStrip
           tone="warn"
           text={`Archived on ${format.instantDate(archivedAt)}. It keeps its history.`}
-          action="Restore"
-          onAction={props.onRestore}
+          {...(props.onRestore ? { action: 'Restore', onAction: props.onRestore } : {})}
         />
       )}
     </>

@@ -134,13 +134,13 @@ function SegmentsHead({ onNewFolder }: { onNewFolder: () => void }) {
       title="Segments"
       actions={
         <>
-          <Button icon={<FolderPlus />} onClick={onNewFolder}>
+          <Button needs="definitions:write" icon={<FolderPlus />} onClick={onNewFolder}>
             New folder
           </Button>
-          <Button asChild>
+          <Button needs="definitions:write" asChild>
             <Link href={store.path('/segments/templates')}>Templates</Link>
           </Button>
-          <Button asChild variant="primary">
+          <Button needs="definitions:write" asChild variant="primary">
             <Link href={store.path('/segments/new')}>
               <Plus />
               New segment

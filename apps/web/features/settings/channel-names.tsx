@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@throughline/ui/button';
 import { plainColour } from '@throughline/ui/channel-colour';
 import { ChannelMark } from '@throughline/ui/channel-tag';
+import { useMay } from '@throughline/ui/may';
 import { TextField } from '@throughline/ui/text-field';
 import { useToast } from '@throughline/ui/toast';
 import { type FormEvent, useState } from 'react';
@@ -16,6 +17,7 @@ import { type Channel, type ChannelMerges, useChannelMerges } from './use-channe
 
 function ChannelRow({ channel, merges }: { channel: Channel; merges: ChannelMerges }) {
   const store = useStore();
+  const mayChange = useMay()('data:write');
   const format = useFormat();
   const client = useQueryClient();
   const toast = useToast();
@@ -50,22 +52,27 @@ function ChannelRow({ channel, merges }: { channel: Channel; merges: ChannelMerg
     <li data-channel={channel.handle} tabIndex={-1} className="border-b border-line px-3.5 py-2 last:border-b-0">
       <form onSubmit={submit} className="flex flex-wrap items-center gap-3">
         <ChannelMark colour={store.colours.get(channel.handle) ?? plainColour} />
-        <TextField
-          className="w-72 max-md:min-w-0 max-md:flex-1"
-          label={`Name of ${channel.handle}`}
-          hideLabel
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          maxLength={60}
-          required
-          error={error}
-        />
+        {!mayChange && <span className="font-semibold [overflow-wrap:anywhere]">{channel.name}</span>}
+        {mayChange && (
+          <TextField
+            className="w-72 max-md:min-w-0 max-md:flex-1"
+            label={`Name of ${channel.handle}`}
+            hideLabel
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            maxLength={60}
+            required
+            error={error}
+          />
+        )}
         {name.trim() !== channel.name && (
           <Button type="submit" busy={rename.isPending}>
             Save
           </Button>
         )}
-        <MergeSelect channel={channel} into={into} onChoose={setIntoHandle} busy={merges.busy !== undefined} />
+        {mayChange && (
+          <MergeSelect channel={channel} into={into} onChoose={setIntoHandle} busy={merges.busy !== undefined} />
+        )}
       </form>
       <p className="mt-1 pl-5.5 text-small text-ink3">
         <code className="font-mono">{channel.handle}</code>, {format.count(channel.orderCount)}{' '}

@@ -82,6 +82,7 @@ export function MergedHandles({ channel, merges }: { channel: Channel; merges: C
               with <code className="font-mono">{handle}</code>
             </span>
             <Button
+              needs="data:write"
               size="small"
               data-merged={handle}
               aria-label={`Separate ${handle}`}

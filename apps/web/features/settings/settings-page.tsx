@@ -2,17 +2,20 @@
 import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { Card } from '@throughline/ui/card';
 import { Link } from '@throughline/ui/link';
+import { useMay } from '@throughline/ui/may';
 import { NotesList } from '../notes/notes-list.tsx';
 import { ReportSchedulesList } from '../reports/report-schedules-list.tsx';
 import { ShareLinksList } from '../sharing/share-links-list.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
 import { ChannelNames } from './channel-names.tsx';
+import { StoreFacts } from './store-facts.tsx';
 import { StoreForm } from './store-form.tsx';
 
 /** The store's name, its time zone and the names of its channels. */
 export function SettingsPage() {
   const store = useStore();
+  const may = useMay();
   return (
     <>
       <StoreTopBar crumbs={[{ label: 'Settings' }]} />
@@ -21,7 +24,7 @@ export function SettingsPage() {
           <PageHead title="Settings" />
           <div className="flex flex-col gap-4">
             <Card title="Store">
-              <StoreForm key={`${store.name}\n${store.timeZone}`} />
+              {may('store:write') ? <StoreForm key={`${store.name}\n${store.timeZone}`} /> : <StoreFacts />}
             </Card>
             <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
               <ChannelNames />
@@ -35,11 +38,13 @@ export function SettingsPage() {
             <Card title="Sent by mail" note="pages of insights, by a schedule">
               <ReportSchedulesList />
             </Card>
-            <Card title="Audit log" note="who changed, sent or took out what">
-              <Link href={store.path('/audit')} className="figure-link">
-                Open the audit log
-              </Link>
-            </Card>
+            {may('audit:read') && (
+              <Card title="Audit log" note="who changed, sent or took out what">
+                <Link href={store.path('/audit')} className="figure-link">
+                  Open the audit log
+                </Link>
+              </Card>
+            )}
           </div>
         </div>
       </PageMain>

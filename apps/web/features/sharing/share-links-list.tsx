@@ -47,7 +47,12 @@ function LinkRow({ link, href, onRevoke }: { link: ShareLink; href: string; onRe
           {link.lastUsedAt ? `, last opened ${format.dateTime(link.lastUsedAt)}` : ', not opened yet'}
         </span>
       </span>
-      <Button size="small" onClick={onRevoke} aria-label={`Take back the link to ${link.label}`}>
+      <Button
+        needs="definitions:write"
+        size="small"
+        onClick={onRevoke}
+        aria-label={`Take back the link to ${link.label}`}
+      >
         {link.isOver ? 'Remove' : 'Take back'}
       </Button>
     </li>

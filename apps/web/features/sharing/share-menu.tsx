@@ -2,7 +2,8 @@
 import { readSharedPage } from '@throughline/core/insights/shared-pages';
 import { Button } from '@throughline/ui/button';
 import { ChevronDown, Link2, Mail, Share2 } from '@throughline/ui/icon';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { Menu } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { ReportDialog } from '../reports/report-dialog.tsx';
@@ -19,8 +20,8 @@ export function ShareMenu(props: { page: string; label: string; search?: SharedS
   const [open, setOpen] = useState<'link' | 'mail' | null>(null);
   if (search === null || readSharedPage(page) === null) return null;
   const items: MenuItem[] = [
-    { label: 'Share a link', icon: <Link2 />, onSelect: () => setOpen('link') },
-    { label: 'Send by mail', icon: <Mail />, onSelect: () => setOpen('mail') },
+    { label: 'Share a link', icon: <Link2 />, needs: 'definitions:write', onSelect: () => setOpen('link') },
+    { label: 'Send by mail', icon: <Mail />, needs: 'definitions:write', onSelect: () => setOpen('mail') },
   ];
   const shown = { page, label, onClose: () => setOpen(null) };
   return (

@@ -51,8 +51,6 @@ export function SharedPage({ link }: { link: SharedLink }) {
   const none = {
     organization: { id: '', name: '' },
     permissions: [],
-    segments: { totalCount: 0 },
-    canvases: { totalCount: 0 },
   };
   return (
     <LinkProvider link={Words}>

@@ -1,6 +1,7 @@
 'use client';
 import { Building2, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from '@throughline/ui/icon';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { Menu } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import { signOut } from 'next-auth/react';
 import { cx } from '../../data/cx.ts';
 import type { Theme } from './theme.ts';

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from '@throughline/ui/dialog';
 import { Search } from '@throughline/ui/icon';
+import { useMay } from '@throughline/ui/may';
 import type { NavGroup } from '@throughline/ui/sidebar';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
@@ -40,11 +41,12 @@ type Target = { key: string; label: string; kind: string; href: string };
 
 function useTargets(text: string, groups: readonly NavGroup[], open: boolean): readonly Target[] {
   const store = useStore();
+  const may = useMay();
   const query = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['jump', store.id, query],
-    queryFn: ({ signal }) => request(jumpDocument, { storeId: store.id, query }, signal),
-    enabled: open && query !== '',
+    queryFn: ({ signal }) => request(jumpDocument, { storeId: store.id, query, people: may('people:read') }, signal),
+    enabled: open && query !== '' && may('figures:read'),
     placeholderData: (before) => before,
   });
   const pages = groups
@@ -65,7 +67,7 @@ function useTargets(text: string, groups: readonly NavGroup[], open: boolean): r
       kind: 'Segment',
       href: store.path(`/segments/${node.id}`),
     })),
-    ...(data?.people.nodes ?? []).map((node) => ({
+    ...(data?.people?.nodes ?? []).map((node) => ({
       key: node.id,
       label: node.name ?? node.emails[0] ?? node.externalIds[0] ?? 'Person',
       kind: 'Person',

@@ -1,4 +1,3 @@
-import type { Permission } from '@throughline/core/access/permissions';
 import {
   Bell,
   BookOpen,
@@ -15,26 +14,19 @@ import {
   Workflow,
 } from '@throughline/ui/icon';
 import type { NavGroup, NavItem } from '@throughline/ui/sidebar';
+import { pageNeeds, pathBelowStore } from '../access/page-needs.ts';
 import type { StoreContextValue } from './use-store.tsx';
-
-/** The places of a store, in the order of the sidebar; `key` is the first part of the path below the store. */
-/** What a place needs, where that is more than seeing figures. */
-const needs: Readonly<Record<string, Permission>> = {
-  people: 'people:read',
-  webhooks: 'webhooks:write',
-  identity: 'people:read',
-  privacy: 'privacy:write',
-};
 
 /** The places that the viewer may open. */
 export const storeNavigation = (store: NavigatedStore): readonly NavGroup[] =>
   allPlaces(store).map((group) => ({
     ...group,
-    items: group.items.filter(({ key }) => needs[key] === undefined || store.permissions.includes(needs[key])),
+    items: group.items.filter(({ href }) => store.permissions.includes(pageNeeds(pathBelowStore(href)))),
   }));
 
 type NavigatedStore = Pick<StoreContextValue, 'path' | 'segments' | 'canvases' | 'permissions'>;
 
+/** The places of a store, in the order of the sidebar; `key` is the first part of the path below the store. */
 const allPlaces = (store: NavigatedStore): readonly NavGroup[] => [
   {
     items: [

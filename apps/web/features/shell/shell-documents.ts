@@ -2,7 +2,7 @@ import { graphql } from '../../gql/gql.ts';
 
 export const viewerDocument = graphql(`
   query Viewer {
-    viewer { id name email organizations { id name kind role } stores { id name currencyCode timeZone customerCount orderCount dataAsOf } }
+    viewer { id name email organizations { id name kind role permissions } stores { id name currencyCode timeZone permissions } }
   }
 `);
 
@@ -12,9 +12,14 @@ export const storeDocument = graphql(`
       id name currencyCode timeZone today permissions
       organization { id name }
       loading { percent stage }
-      segments(first: 1) { totalCount }
-      canvases(first: 1) { totalCount }
     }
+  }
+`);
+
+/** Known before the store is loaded; for whoever sees figures. */
+export const storeCountsDocument = graphql(`
+  query StoreCounts($storeId: ID!) {
+    store(id: $storeId) { segments(first: 1) { totalCount } canvases(first: 1) { totalCount } }
   }
 `);
 

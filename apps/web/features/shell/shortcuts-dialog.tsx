@@ -1,5 +1,6 @@
 'use client';
 import { Dialog } from '@throughline/ui/dialog';
+import { useMay } from '@throughline/ui/may';
 import type { NavGroup } from '@throughline/ui/sidebar';
 import { Switch } from '@throughline/ui/switch';
 import { useEffect, useState } from 'react';
@@ -12,22 +13,25 @@ const Key = (props: { children: string }) => (
 );
 
 /** Keys of one line are alternatives. */
-const canvasKeys: readonly [label: string, ...keys: string[]][] = [
-  ['Add a segment', 'S'],
-  ['Draw an edge from the chosen segment', 'E'],
-  ['Move the chosen segment, next edge', '←', '↑', '→', '↓'],
-  ['Remove what is chosen', 'Del'],
-  ['Undo', 'Ctrl Z'],
-  ['Redo', 'Shift Ctrl Z'],
-  ['Next window', 'W'],
-  ['Play or pause the days, on a segment too', 'P'],
-  ['One day back or on; with Shift a week, with Alt a month', '[', ']'],
-  ['Back to today', '.'],
-  ['As a table', 'T'],
-  ['Fit, closer, further', '1', '+', '-'],
+const canvasKeys: readonly { label: string; keys: readonly string[]; needs?: string }[] = [
+  { label: 'Add a segment', keys: ['S'], needs: 'definitions:write' },
+  { label: 'Draw an edge from the chosen segment', keys: ['E'], needs: 'definitions:write' },
+  { label: 'Move the chosen segment', keys: ['←', '↑', '→', '↓'], needs: 'definitions:write' },
+  { label: 'Next edge', keys: ['←', '→'] },
+  { label: 'Remove what is chosen', keys: ['Del'], needs: 'definitions:write' },
+  { label: 'Undo', keys: ['Ctrl Z'], needs: 'definitions:write' },
+  { label: 'Redo', keys: ['Shift Ctrl Z'], needs: 'definitions:write' },
+  { label: 'Next window', keys: ['W'] },
+  { label: 'Play or pause the days, on a segment too', keys: ['P'] },
+  { label: 'One day back or on; with Shift a week, with Alt a month', keys: ['[', ']'] },
+  { label: 'Back to today', keys: ['.'] },
+  { label: 'As a table', keys: ['T'] },
+  { label: 'Fit, closer, further', keys: ['1', '+', '-'] },
 ];
 
 export function ShortcutsDialog(props: { open: boolean; onClose: () => void; groups: readonly NavGroup[] }) {
+  const may = useMay();
+  const canvasRows = canvasKeys.filter(({ needs }) => needs === undefined || may(needs));
   const [on, setOn] = useState(true);
   useEffect(() => setOn(singleKeysAreOn()), []);
   return (
@@ -56,19 +60,23 @@ export function ShortcutsDialog(props: { open: boolean; onClose: () => void; gro
             </div>
           ))}
       </dl>
-      <h3 className="mt-4 mb-2 border-t border-line pt-3 font-semibold">On a canvas</h3>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-2">
-        {canvasKeys.map(([label, ...keys]) => (
-          <div key={label} className="contents">
-            <dt>{label}</dt>
-            <dd className="flex items-start justify-end gap-1">
-              {keys.map((key) => (
-                <Key key={key}>{key}</Key>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {may('figures:read') && (
+        <>
+          <h3 className="mt-4 mb-2 border-t border-line pt-3 font-semibold">On a canvas</h3>
+          <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-2">
+            {canvasRows.map(({ label, keys }) => (
+              <div key={label} className="contents">
+                <dt>{label}</dt>
+                <dd className="flex items-start justify-end gap-1">
+                  {keys.map((key) => (
+                    <Key key={key}>{key}</Key>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       <div className="mt-4 border-t border-line pt-3">
         <Switch
           label="Single keys act as shortcuts"

@@ -4,12 +4,15 @@ import { Button } from '@throughline/ui/button';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
 import { Link } from '@throughline/ui/link';
+import { useMay } from '@throughline/ui/may';
 import { PhoneBottomBar } from '@throughline/ui/phone-bottom-bar';
 import { type NavGroup, Sidebar } from '@throughline/ui/sidebar';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
+import { NoPermission } from '../access/no-permission.tsx';
+import { pageNeeds, pathBelowStore } from '../access/page-needs.ts';
 import { LiveProvider } from '../live/use-live.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { JumpDialog, JumpField } from './jump-dialog.tsx';
@@ -54,28 +57,36 @@ function Frame(props: { children: ReactNode }) {
         <PhoneBottomBar items={phone.bar} currentKey={place} more={<MoreMenu items={phone.more} current={place} />} />
       }
     >
-      {store.hasFigures || namedPlaces.includes(place) ? props.children : <WaitingPage groups={groups} place={place} />}
+      <Page groups={groups} place={place}>
+        {props.children}
+      </Page>
       <JumpDialog open={open === 'jump'} onClose={() => setOpen(undefined)} groups={groups} />
       <ShortcutsDialog open={open === 'shortcuts'} onClose={() => setOpen(undefined)} groups={groups} />
     </AppFrame>
   );
 }
 
-/** Places whose pages show names and structure before the store's figures are here. */
-const namedPlaces: readonly string[] = ['home', 'canvases', 'segments'];
-
-const WaitingPage = ({ groups, place }: { groups: readonly NavGroup[]; place: string }) => {
+/** The page, unless its figures are awaited or the viewer may not open it. */
+function Page({ groups, place, children }: { groups: readonly NavGroup[]; place: string; children: ReactNode }) {
+  const store = useStore();
+  const needs = pageNeeds(pathBelowStore(usePathname()));
   const label = groups.flatMap(({ items }) => items).find(({ key }) => key === place)?.label ?? 'Store';
-  return (
-    <>
-      <StoreTopBar crumbs={[{ label }]} />
-      <PageMain>
-        <h1 className="sr-only">{label}</h1>
-        <LoadingNote />
-      </PageMain>
-    </>
-  );
-};
+  if (!store.permissions.includes(needs)) return <NoPermission needs={needs} label={label} />;
+  return store.hasFigures || namedPlaces.includes(place) ? children : <WaitingPage label={label} />;
+}
+
+/** Places whose pages show names and structure before the store's figures are here. */
+const namedPlaces: readonly string[] = ['home', 'canvases', 'segments', 'till'];
+
+const WaitingPage = ({ label }: { label: string }) => (
+  <>
+    <StoreTopBar crumbs={[{ label }]} />
+    <PageMain>
+      <h1 className="sr-only">{label}</h1>
+      <LoadingNote />
+    </PageMain>
+  </>
+);
 
 function FrameSkeleton(props: { children?: ReactNode }) {
   return (
@@ -89,12 +100,20 @@ function FrameSkeleton(props: { children?: ReactNode }) {
   );
 }
 
+const maySee = (store: { permissions: readonly string[] } | null | undefined) =>
+  store?.permissions.includes('figures:read') ?? true;
+
+/** What is on screen follows the store for whoever may be told of people. */
+function Following(props: { storeId: string; dataAsOf: string | null; children: ReactNode }) {
+  return useMay()('people:read') ? <LiveProvider key={props.storeId} {...props} /> : props.children;
+}
+
 /** The frame around every page of a store; reads the store once and says so when it cannot. */
 export function StoreFrame(props: { storeId: string; children: ReactNode }) {
-  const { store: query, figures } = useStoreQueries(props.storeId);
+  const { store: query, figures, counts } = useStoreQueries(props.storeId);
   if (query.isPending) return <FrameSkeleton />;
   // What was read before stays in sight when reading it anew fails: a page must not lose what is being done there.
-  if (!query.data || figures.isLoadingError) {
+  if (!query.data || (figures.isLoadingError && maySee(query.data.store))) {
     const { message, reference } = describeError(query.error ?? figures.error);
     return (
       <FrameSkeleton>
@@ -125,10 +144,10 @@ export function StoreFrame(props: { storeId: string; children: ReactNode }) {
       </FrameSkeleton>
     );
   return (
-    <StoreProvider store={store} figures={figures.data?.store ?? null}>
-      <LiveProvider key={store.id} storeId={store.id} dataAsOf={figures.data?.store?.dataAsOf ?? null}>
+    <StoreProvider store={store} counts={counts.data?.store ?? null} figures={figures.data?.store ?? null}>
+      <Following storeId={store.id} dataAsOf={figures.data?.store?.dataAsOf ?? null}>
         <Frame>{props.children}</Frame>
-      </LiveProvider>
+      </Following>
     </StoreProvider>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 import { Building2, ChevronDown, Plus, StoreIcon } from '@throughline/ui/icon';
-import { Menu, type MenuItem } from '@throughline/ui/menu';
+import { Menu } from '@throughline/ui/menu';
+import type { MenuItem } from '@throughline/ui/menu-items';
 import { useRouter } from 'next/navigation';
 import { cx } from '../../data/cx.ts';
+import { mayMakeStores } from '../stores/may-make-stores.ts';
 import { Logo } from './logo.tsx';
 import { useStore, useViewerQuery } from './use-store.tsx';
 
@@ -28,7 +30,9 @@ export function StoreMenu(props: { rail: boolean }) {
         ...others,
         { kind: 'divider' },
         { kind: 'link', label: 'All stores', icon: <StoreIcon />, href: '/stores' },
-        { kind: 'link', label: 'New store', icon: <Plus />, href: '/stores?new=1' },
+        ...(mayMakeStores(viewer.data?.viewer.organizations)
+          ? [{ kind: 'link', label: 'New store', icon: <Plus />, href: '/stores?new=1' } as const]
+          : []),
         ...(isMember
           ? [
               {

@@ -1,5 +1,6 @@
 'use client';
 import { Freshness, type FreshnessState } from '@throughline/ui/freshness';
+import { useMay } from '@throughline/ui/may';
 import { type Crumb, TopBar } from '@throughline/ui/top-bar';
 import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../data/use-format.ts';
@@ -15,6 +16,7 @@ export function StoreTopBar(props: {
   children?: ReactNode;
 }) {
   const store = useStore();
+  const maySee = useMay()('figures:read');
   const last = props.crumbs.at(-1)?.label;
   const title = props.title ?? (typeof last === 'string' ? last : undefined);
   useEffect(() => {
@@ -24,9 +26,13 @@ export function StoreTopBar(props: {
     <TopBar
       crumbs={props.crumbs}
       tags={props.tags}
-      notice={<AttentionLink />}
-      freshness={<StoreFreshness />}
-      shortFreshness={<StoreFreshness isShort />}
+      {...(maySee
+        ? {
+            notice: <AttentionLink />,
+            freshness: <StoreFreshness />,
+            shortFreshness: <StoreFreshness isShort />,
+          }
+        : {})}
       {...(store.loading ? { progress: store.loading.percent / 100 } : {})}
     >
       {props.children}

@@ -2,15 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 // The store that the URL names: what every page below /stores/[storeId] may count on.
 import { type ChannelColour, channelColours } from '@throughline/ui/channel-colour';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { MayProvider } from '@throughline/ui/may';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react';
 import { request } from '../../data/request.ts';
-import type { StoreFiguresQuery, StoreQuery } from '../../gql/graphql.ts';
-import { storeDocument, storeFiguresDocument, viewerDocument } from './shell-documents.ts';
+import type { StoreCountsQuery, StoreFiguresQuery, StoreQuery } from '../../gql/graphql.ts';
+import { storeCountsDocument, storeDocument, storeFiguresDocument, viewerDocument } from './shell-documents.ts';
 import { useLongWait } from './use-long-wait.ts';
 
 type StoreFields = NonNullable<StoreQuery['store']>;
 type StoreFigures = NonNullable<StoreFiguresQuery['store']>;
+type StoreCounts = NonNullable<StoreCountsQuery['store']>;
 export type StoreContextValue = StoreFields &
+  StoreCounts &
   StoreFigures & {
     /** Whether the store's figures are here; until then it seems to have no orders and no channels. */
     hasFigures: boolean;
@@ -38,22 +41,32 @@ const progressEveryMs = 1000;
 /** Reads the store's names, and apart from them its figures; while answers are awaited, how far loading is. */
 export function useStoreQueries(storeId: string) {
   const queryKey = ['store', storeId];
-  const figures = useQuery({
-    queryKey: [...queryKey, 'figures'],
-    queryFn: ({ signal }) => request(storeFiguresDocument, { storeId }, signal),
-  });
   const isLong = useLongWait(queryKey);
   const store = useQuery({
     queryKey,
     queryFn: ({ signal }) => request(storeDocument, { storeId }, signal),
     refetchInterval: (query) => (query.state.data?.store?.loading || isLong ? progressEveryMs : false),
   });
+  // Who looks customers up at the till sees no figures; whoever does asks for them beside the names.
+  const enabled = store.data?.store?.permissions.includes('figures:read') ?? true;
+  const figures = useQuery({
+    queryKey: [...queryKey, 'figures'],
+    queryFn: ({ signal }) => request(storeFiguresDocument, { storeId }, signal),
+    enabled,
+  });
+  const counts = useQuery({
+    queryKey: [...queryKey, 'counts'],
+    queryFn: ({ signal }) => request(storeCountsDocument, { storeId }, signal),
+    enabled,
+  });
   const { refetch } = store;
   useEffect(() => {
     if (isLong) void refetch();
   }, [isLong, refetch]);
-  return { store, figures };
+  return { store, figures, counts };
 }
+
+const noCounts: StoreCounts = { segments: { totalCount: 0 }, canvases: { totalCount: 0 } };
 
 const noFigures = {
   dataAsOf: null,
@@ -65,13 +78,14 @@ const noFigures = {
 
 export function StoreProvider(props: {
   store: StoreFields;
+  counts?: StoreCounts | null;
   figures: StoreFigures | null;
   isShared?: boolean;
   children: ReactNode;
 }) {
-  const { store: named, figures, isShared = false } = props;
+  const { store: named, counts, figures, isShared = false } = props;
   const value = useMemo<StoreContextValue>(() => {
-    const store = { ...named, ...noFigures, channels: [], ...figures };
+    const store = { ...named, ...(counts ?? noCounts), ...noFigures, channels: [], ...figures };
     const names = new Map(store.channels.map((channel) => [channel.handle, channel.name]));
     return {
       ...store,
@@ -82,8 +96,13 @@ export function StoreProvider(props: {
       colours: channelColours(store.channels.map((channel) => channel.handle)),
       channelName: (handle) => names.get(handle) ?? handle,
     };
-  }, [named, figures, isShared]);
-  return <StoreContext.Provider value={value}>{props.children}</StoreContext.Provider>;
+  }, [named, counts, figures, isShared]);
+  const may = useCallback((permission: string) => named.permissions.some((has) => has === permission), [named]);
+  return (
+    <StoreContext.Provider value={value}>
+      <MayProvider may={may}>{props.children}</MayProvider>
+    </StoreContext.Provider>
+  );
 }
 
 /** The store in the URL. Only below /stores/[storeId], where the layout has read it. */

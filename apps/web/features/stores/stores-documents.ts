@@ -5,3 +5,7 @@ export const createStoreDocument = graphql(`
     createStore(input: $input) { store { id name } userErrors { path code message hint } }
   }
 `);
+
+export const storeSizeDocument = graphql(`
+  query StoreSize($storeId: ID!) { store(id: $storeId) { id dataAsOf orderCount customerCount } }
+`);

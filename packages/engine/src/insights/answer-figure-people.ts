@@ -3,9 +3,9 @@
 import type { Counts } from '@throughline/core/insights/figure';
 import type { ColdGroup } from '../columns/cold-columns.ts';
 import { type Columns, personRow } from '../columns/columns.ts';
-import type { ListedPerson, PeopleOrder } from '../engine.ts';
+import type { ListedPerson, PeopleOrder, PeopleTable, WholeQuery } from '../engine.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
-import { type PersonRow, pageOfPeople } from '../questions/people-page.ts';
+import { type PersonRow, pageOfPeople, tableOfPeople } from '../questions/people-page.ts';
 import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
 import { figureTest, neededByFigure } from './figure-tests.ts';
 import type { Insight, InsightScope } from './insight.ts';
@@ -21,15 +21,43 @@ export interface FigurePeople {
   totalCount: number;
 }
 
-/** Of the first group alone. */
-export const figurePeople: Insight<FigurePeopleQuery, FigurePeople> = {
-  needed: ({ counts, base }): ColdGroup[] => [...neededByFigure(counts), ...neededByBase(base), 'people'],
-  answer: answerFigurePeople,
+const needed = ({ counts, base }: WholeQuery<FigurePeopleQuery>): ColdGroup[] => [
+  ...neededByFigure(counts),
+  ...neededByBase(base),
+  'people',
+];
+
+/** A page of them, of the first group alone. */
+export const figurePeople: Insight<FigurePeopleQuery, FigurePeople> = { needed, answer: answerFigurePeople };
+
+/** All of them. */
+export const allFigurePeople: Insight<WholeQuery<FigurePeopleQuery>, PeopleTable> = {
+  needed,
+  answer: answerAllFigurePeople,
 };
 
-/** One page of people is read by this thread alone, without a pass. */
 function* answerFigurePeople(columns: Columns, asked: Asked, query: FigurePeopleQuery): Passes<FigurePeople> {
-  const { personIds, base, counts } = query;
+  const rows = countedPeople(columns, asked, query);
+  const page = pageOfPeople(columns, rows, query, { base: query.base, instant: asked.instant });
+  return { people: page.map(({ row: _, ...person }) => person), totalCount: rows.length };
+}
+
+// biome-ignore lint/correctness/useYield: it asks for no pass.
+function* answerAllFigurePeople(
+  columns: Columns,
+  asked: Asked,
+  query: WholeQuery<FigurePeopleQuery>,
+): Passes<PeopleTable> {
+  const rows = countedPeople(columns, asked, query);
+  return tableOfPeople(columns, rows, query, { base: query.base, instant: asked.instant }).table;
+}
+
+/** Read by this thread alone, without a pass. */
+function countedPeople(
+  columns: Columns,
+  asked: Asked,
+  { personIds, counts }: WholeQuery<FigurePeopleQuery>,
+): PersonRow[] {
   const isCounted = figureTest(columns, asked, counts);
   const wanted = personIds && new Set(personIds.map((id) => personRow(columns, id)));
   const rows: PersonRow[] = [];
@@ -37,6 +65,5 @@ function* answerFigurePeople(columns: Columns, asked: Asked, query: FigurePeople
     if ((groups & FIRST_GROUP) === 0 || (wanted && !wanted.has(person))) return;
     if (isCounted(person, first, end)) rows.push({ person, end });
   });
-  const page = pageOfPeople(columns, rows, query, { base, instant: asked.instant });
-  return { people: page.map(({ row: _, ...person }) => person), totalCount: rows.length };
+  return rows;
 }

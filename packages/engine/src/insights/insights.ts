@@ -9,7 +9,7 @@ import { breakdown } from './answer-breakdown.ts';
 import { channelGap } from './answer-channel-gap.ts';
 import { channelUse } from './answer-channel-use.ts';
 import { cohorts } from './answer-cohorts.ts';
-import { figurePeople } from './answer-figure-people.ts';
+import { allFigurePeople, figurePeople } from './answer-figure-people.ts';
 import { firstAndNext } from './answer-first-and-next.ts';
 import { firstBuys } from './answer-first-buys.ts';
 import { firstProducts } from './answer-first-products.ts';
@@ -45,6 +45,7 @@ const INSIGHTS = {
   firstBuys,
   nearStores,
   figurePeople,
+  allFigurePeople,
 };
 
 type Insights = typeof INSIGHTS;

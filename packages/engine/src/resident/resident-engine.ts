@@ -3,11 +3,14 @@
 
 import { formatDay } from '@throughline/core/day';
 import type { AmountBase } from '@throughline/core/segments/definition';
+import type { ColdGroup } from '../columns/cold-columns.ts';
 import type { ColumnBytes } from '../columns/column-bytes.ts';
+import type { Columns } from '../columns/columns.ts';
 import { compileSegments } from '../compile/compile-condition.ts';
 import type { MakeEvaluator } from '../compile/evaluator/evaluator.ts';
 import { generateEvaluator } from '../compile/evaluator/generate-evaluator.ts';
 import { interpretSegments } from '../compile/evaluator/interpret-evaluator.ts';
+import type { Segment } from '../compile/segment.ts';
 import type * as Api from '../engine.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import {
@@ -24,7 +27,7 @@ import { answerCompareMoves } from '../questions/answer-compare-moves.ts';
 import { answerCounts } from '../questions/answer-counts.ts';
 import { answerExplanation } from '../questions/answer-explanation.ts';
 import { answerFigures, neededByFigures } from '../questions/answer-figures.ts';
-import { answerMembers } from '../questions/answer-members.ts';
+import { answerAllMembers, answerMembers } from '../questions/answer-members.ts';
 import { answerMetrics } from '../questions/answer-metrics.ts';
 import { answerMovers } from '../questions/answer-movers.ts';
 import { answerMoves, answerSuggestedEdges } from '../questions/answer-moves.ts';
@@ -131,15 +134,24 @@ export class ResidentEngine implements Api.Engine {
   }
 
   async members(storeId: string, query: Api.MembersQuery): Promise<{ members: Api.Member[]; totalCount: number }> {
-    return this.stores.ask(
-      storeId,
-      [...neededBySegments([query.segment]), ...neededByBase(query.base), 'people'],
-      (columns) => {
-        const instant = instantOf(columns, query.asOf);
-        const [segment] = compileSegments(columns, [query.segment], instant);
-        return answerMembers(columns, segment!, query, instant);
-      },
-    );
+    return this.askMembers(storeId, query, answerMembers);
+  }
+
+  async allMembers(storeId: string, query: Api.WholeQuery<Api.MembersQuery>): Promise<Api.MembersTable> {
+    return this.askMembers(storeId, query, answerAllMembers);
+  }
+
+  private askMembers<Query extends Api.WholeQuery<Api.MembersQuery>, Answer>(
+    storeId: string,
+    query: Query,
+    answer: (columns: Columns, segment: Segment, query: Query, instant: number) => Answer,
+  ): Promise<Answer> {
+    const needed: ColdGroup[] = [...neededBySegments([query.segment]), ...neededByBase(query.base), 'people'];
+    return this.stores.ask(storeId, needed, (columns) => {
+      const instant = instantOf(columns, query.asOf);
+      const [segment] = compileSegments(columns, [query.segment], instant);
+      return answer(columns, segment!, query, instant);
+    });
   }
 
   async overlap(storeId: string, segments: Api.SegmentInput[], asOf: Api.AsOf): Promise<Api.Overlap> {

@@ -92,6 +92,9 @@ export class EngineClient implements Engine {
   members(...given: Parameters<Engine['members']>) {
     return this.ask('members', given);
   }
+  allMembers(...given: Parameters<Engine['allMembers']>) {
+    return this.ask('allMembers', given);
+  }
   overlap(...given: Parameters<Engine['overlap']>) {
     return this.ask('overlap', given);
   }

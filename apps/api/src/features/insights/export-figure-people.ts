@@ -4,11 +4,9 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { HttpRefused } from '../../http-errors.ts';
 import { readQuery } from '../../read-query.ts';
-import { describePerson, personColumns } from '../people/describe-person.ts';
+import { describePeople, personColumns } from '../people/describe-people.ts';
 import type { OpenStore } from '../stores/open-store.ts';
-import { findFigurePeople, listFigurePeople } from './find-figure-people.ts';
-
-const rowsAtOnce = 250;
+import { findFigurePeople, listAllFigurePeople } from './find-figure-people.ts';
 
 const json = z.string().transform((text, problems): unknown => {
   try {
@@ -47,20 +45,17 @@ export async function* exportFigurePeople(
   const found = await findFigurePeople(context, store, { figure, asOf, base: baseName });
   if (found === null) throw new HttpRefused(404, 'NOT_FOUND', 'There is no such segment.', ['figure', 'segmentId']);
   const { currencyCode } = store;
-  for (let after: string | null = null, first = true; ; first = false) {
-    const page = await listFigurePeople(context, found, { ...rest, sort: sorts[sort], first: rowsAtOnce, after });
-    if (first) {
-      yield `\uFEFF${csvLine([...personColumns, 'Orders', `Amount ${baseName} ${currencyCode}`, 'Last order'])}`;
-    }
-    for (const edge of page.edges) {
-      yield csvLine([
-        ...(await describePerson(context, edge.node)),
-        edge.orderCount,
-        edge.amountMinor === null ? null : formatAmount(edge.amountMinor, currencyCode),
-        edge.lastOrderAt === null ? null : new Date(edge.lastOrderAt).toISOString(),
-      ]);
-    }
-    if (!page.hasNextPage) return;
-    after = page.edges.at(-1)!.cursor;
+  const people = await listAllFigurePeople(context, found, { ...rest, sort: sorts[sort] });
+  yield `\uFEFF${csvLine([...personColumns, 'Orders', `Amount ${baseName} ${currencyCode}`, 'Last order'])}`;
+  let row = 0;
+  for await (const person of describePeople(context, store, people.personIds)) {
+    const lastOrderAt = people.lastOrderAt[row]!;
+    yield csvLine([
+      ...person,
+      people.orderCount[row]!,
+      formatAmount(people.amountMinor[row]!, currencyCode),
+      Number.isNaN(lastOrderAt) ? null : new Date(lastOrderAt).toISOString(),
+    ]);
+    row++;
   }
 }

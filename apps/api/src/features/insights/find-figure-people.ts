@@ -1,7 +1,8 @@
 import type { Figure } from '@throughline/core/insights/figure';
 import { describeFigure } from '@throughline/core/insights/figure-words';
 import type { AmountBase } from '@throughline/core/segments/definition';
-import type { PersonSort } from '@throughline/engine/engine';
+import type { PeopleTable, PersonSort, WholeQuery } from '@throughline/engine/engine';
+import type { FigurePeopleQuery } from '@throughline/engine/insights/answer-figure-people';
 import type { InsightScope } from '@throughline/engine/insights/insight';
 import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
@@ -56,23 +57,40 @@ export interface ListArguments extends PageArguments {
 /** A search looks through names, e-mails, phones and external ids. */
 export async function listFigurePeople(
   context: RequestContext,
-  { store, figure, scope }: FigurePeopleModel,
+  found: FigurePeopleModel,
   args: ListArguments,
 ): Promise<Page<PersonEdgeModel>> {
+  const { store } = found;
   const [limit, offset] = [readFirst(args.first), readOffset(args.after)];
-  const { people, totalCount } = await context.services.engine.insight(store.id, 'figurePeople', {
-    ...scope,
-    counts: figure.counts,
-    sort: args.sort ?? 'name',
-    descending: args.direction === 'DESC',
-    ...(await readSearch(context, store, args.query)),
-    offset,
-    limit,
-  });
+  const query = { ...(await readList(context, found, args)), offset, limit };
+  const { people, totalCount } = await context.services.engine.insight(store.id, 'figurePeople', query);
   return pageOfOffset(people, offset, totalCount, ({ personId, orderCount, amountMinor, lastOrderAt }, cursor) => ({
     ...emptyPersonEdge(store, personId, cursor),
     orderCount,
     amountMinor,
     lastOrderAt,
   }));
+}
+
+/** All of them, for a download: asked of the engine once. */
+export async function listAllFigurePeople(
+  context: RequestContext,
+  found: FigurePeopleModel,
+  args: Omit<ListArguments, keyof PageArguments>,
+): Promise<PeopleTable> {
+  return context.services.engine.insight(found.store.id, 'allFigurePeople', await readList(context, found, args));
+}
+
+async function readList(
+  context: RequestContext,
+  { store, figure, scope }: FigurePeopleModel,
+  args: ListArguments,
+): Promise<WholeQuery<FigurePeopleQuery>> {
+  return {
+    ...scope,
+    counts: figure.counts,
+    sort: args.sort ?? 'name',
+    descending: args.direction === 'DESC',
+    ...(await readSearch(context, store, args.query)),
+  };
 }

@@ -3,11 +3,9 @@ import { formatAmount } from '@throughline/core/money';
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { readQuery } from '../../read-query.ts';
-import { describePerson, personColumns } from '../people/describe-person.ts';
-import { findMembers } from './find-members.ts';
+import { describePeople, personColumns } from '../people/describe-people.ts';
+import { findAllMembers } from './find-members.ts';
 import type { SegmentModel } from './segment-model.ts';
-
-const rowsAtOnce = 250;
 
 const Query = z.strictObject({
   asOf: z.string().optional(),
@@ -35,25 +33,19 @@ export async function* exportMembers(
   const { base, sort, ...rest } = readQuery(Query, query);
   const baseName = (base ?? 'GROSS').toLowerCase() as 'gross' | 'net' | 'product';
   const { currencyCode } = segment.store;
-  for (let after: string | null = null, first = true; ; first = false) {
-    const args = { ...rest, base: baseName, sort: sorts[sort ?? 'NAME'], first: rowsAtOnce, after };
-    const page = await findMembers(context, segment, args);
-    if (first)
-      yield `\uFEFF${csvLine([...personColumns, 'Member since', 'Orders', `Amount ${baseName} ${currencyCode}`, 'Last order'])}`;
-    for (const edge of page.edges) {
-      yield csvLine([
-        ...(await describePerson(context, edge.node)),
-        instant(edge.enteredAt),
-        edge.orderCount,
-        edge.amountMinor === null ? null : formatAmount(edge.amountMinor, currencyCode),
-        instant(edge.lastOrderAt),
-      ]);
-    }
-    if (!page.hasNextPage) return;
-    after = page.edges.at(-1)!.cursor;
+  const members = await findAllMembers(context, segment, { ...rest, base: baseName, sort: sorts[sort ?? 'NAME'] });
+  yield `\uFEFF${csvLine([...personColumns, 'Member since', 'Orders', `Amount ${baseName} ${currencyCode}`, 'Last order'])}`;
+  let row = 0;
+  for await (const person of describePeople(context, segment.store, members.personIds)) {
+    yield csvLine([
+      ...person,
+      instant(members.enteredAt[row]!),
+      members.orderCount[row]!,
+      formatAmount(members.amountMinor[row]!, currencyCode),
+      instant(members.lastOrderAt[row]!),
+    ]);
+    row++;
   }
 }
 
-function instant(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
-}
+const instant = (at: number): string | null => (Number.isNaN(at) ? null : new Date(at).toISOString());

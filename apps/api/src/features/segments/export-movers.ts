@@ -4,13 +4,11 @@ import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
 import { HttpRefused } from '../../http-errors.ts';
 import { readQuery } from '../../read-query.ts';
-import { describePerson, personColumns } from '../people/describe-person.ts';
+import { describePeople, personColumns } from '../people/describe-people.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readWindow } from '../stores/read-as-of.ts';
-import { findMovers } from './find-movers.ts';
+import { findAllMovers } from './find-movers.ts';
 import type { SegmentModel } from './segment-model.ts';
-
-const rowsAtOnce = 250;
 
 const Query = z.strictObject({
   from: z.string(),
@@ -34,19 +32,18 @@ export async function* exportMovers(context: RequestContext, store: OpenStore, q
     window: readWindow(context, store, { from: start, to: end }),
     base: base.toLowerCase() as 'gross' | 'net' | 'product',
   };
-  for (let after: string | null = null, first = true; ; first = false) {
-    const page = await findMovers(context, key, { first: rowsAtOnce, after, people: groups[people] });
-    if (first) yield `\uFEFF${csvLine([...personColumns, 'Moved at', 'Days', `Revenue after ${store.currencyCode}`])}`;
-    for (const edge of page.edges) {
-      yield csvLine([
-        ...(await describePerson(context, edge.node)),
-        edge.movedAt === null ? null : new Date(edge.movedAt).toISOString(),
-        edge.days,
-        edge.revenueAfterMinor === null ? null : formatAmount(edge.revenueAfterMinor, store.currencyCode),
-      ]);
-    }
-    if (!page.hasNextPage) return;
-    after = page.edges.at(-1)!.cursor;
+  const movers = await findAllMovers(context, key, groups[people]);
+  yield `\uFEFF${csvLine([...personColumns, 'Moved at', 'Days', `Revenue after ${store.currencyCode}`])}`;
+  const personIds = movers.map(({ personId }) => personId);
+  let row = 0;
+  for await (const person of describePeople(context, store, personIds)) {
+    const { movedAt, days, revenueAfterMinor } = movers[row++]!;
+    yield csvLine([
+      ...person,
+      movedAt === null ? null : new Date(movedAt).toISOString(),
+      days,
+      revenueAfterMinor === null ? null : formatAmount(revenueAfterMinor, store.currencyCode),
+    ]);
   }
 }
 

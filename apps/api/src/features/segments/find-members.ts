@@ -1,6 +1,6 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { findPersonIds } from '@throughline/db/people/find-person-ids';
-import type { AsOf, MemberSort, MembersQuery, SegmentInput } from '@throughline/engine/engine';
+import type { AsOf, MemberSort, MembersQuery, MembersTable, SegmentInput } from '@throughline/engine/engine';
 import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
@@ -30,6 +30,23 @@ export async function findMembers(
   const asOf = readAsOf(context, store, args.asOf);
   const input = await readSegmentInput(context, segment);
   return findMembersOf(context, { store, input, asOf, base: args.base ?? 'gross' }, args);
+}
+
+/** All of them, for a download: asked of the engine once. */
+export async function findAllMembers(
+  context: RequestContext,
+  segment: SegmentModel,
+  args: Omit<MembersArguments, keyof PageArguments>,
+): Promise<MembersTable> {
+  const { store } = segment;
+  return context.services.engine.allMembers(store.id, {
+    segment: await readSegmentInput(context, segment),
+    asOf: readAsOf(context, store, args.asOf),
+    base: args.base ?? 'gross',
+    sort: args.sort ?? 'name',
+    descending: args.direction === 'DESC',
+    ...(await readSearch(context, store, args.query)),
+  });
 }
 
 /** The people of any definition; a search looks through names, e-mails, phones and external ids. */

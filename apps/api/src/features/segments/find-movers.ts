@@ -19,22 +19,29 @@ export async function findMovers(
   const { store } = key.from;
   const first = readFirst(args.first);
   const offset = readOffset(args.after);
-  const [from, to] = await Promise.all([readSegmentInput(context, key.from), readSegmentInput(context, key.to)]);
-  const edge = { from, to, maxGapDays: key.maxGapDays };
-  const people = args.people ?? 'moved';
-  const { movers, totalCount } = await context.services.engine.movers(
-    store.id,
-    edge,
-    key.window,
-    key.base,
-    people,
-    offset,
-    first,
-  );
+  const { movers, totalCount } = await askMovers(context, key, args.people ?? 'moved', offset, first);
   return pageOfOffset(movers, offset, totalCount, (mover: Mover, cursor) => ({
     ...emptyPersonEdge(store, mover.personId, cursor),
     movedAt: mover.movedAt,
     days: mover.days,
     revenueAfterMinor: mover.revenueAfterMinor,
   }));
+}
+
+/** All of them, for a download: asked of the engine once. */
+export async function findAllMovers(context: RequestContext, key: MovesKey, people: EdgePeople): Promise<Mover[]> {
+  const { movers } = await askMovers(context, key, people, 0, Number.MAX_SAFE_INTEGER);
+  return movers;
+}
+
+async function askMovers(
+  context: RequestContext,
+  key: MovesKey,
+  people: EdgePeople,
+  offset: number,
+  limit: number,
+): Promise<{ movers: Mover[]; totalCount: number }> {
+  const [from, to] = await Promise.all([readSegmentInput(context, key.from), readSegmentInput(context, key.to)]);
+  const edge = { from, to, maxGapDays: key.maxGapDays };
+  return context.services.engine.movers(key.from.store.id, edge, key.window, key.base, people, offset, limit);
 }

@@ -37,7 +37,7 @@ export function CombinationCard(props: {
       flush
       actions={
         saved && (
-          <Button asChild variant="primary">
+          <Button needs="definitions:write" asChild variant="primary">
             <Link href={store.path(`/segments/new?${saved}`)}>
               <Plus />
               Save as a segment

@@ -157,7 +157,13 @@ function VersionRow(
           </Button>
         )}
         {!isCurrent && !props.archived && (
-          <Button size="small" icon={<RotateCcw />} aria-label={`Restore v${version}`} onClick={props.onRestore}>
+          <Button
+            needs="definitions:write"
+            size="small"
+            icon={<RotateCcw />}
+            aria-label={`Restore v${version}`}
+            onClick={props.onRestore}
+          >
             Restore
           </Button>
         )}
