@@ -166,6 +166,19 @@ export async function findKeyPermissions(
   return row && permissionsOf(row);
 }
 
+/** As `findKeyPermissions`, of a key that opens the store; null where it does not. */
+export async function findPermissionsOfStoreKey(
+  database: Database,
+  storeId: string,
+  keyId: string,
+  now: number,
+): Promise<ReadonlySet<Permission> | null> {
+  const row = await database.inStore(storeId, ({ prisma }) =>
+    prisma.apiKey.findFirst({ where: { id: keyId, ...standing(now) } }),
+  );
+  return row && permissionsOf(row);
+}
+
 /** All of an organization, the newest first; also those that have ended. */
 export function findOrganizationKeys(database: Pick<Database, 'prisma'>, organizationId: string): Promise<ApiKeyRow[]> {
   return inOrganization(database, organizationId, (prisma) =>
