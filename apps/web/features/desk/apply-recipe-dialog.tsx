@@ -114,7 +114,7 @@ function ResultRow({ store, result }: { store: DeskStore; result: ApplyResult | 
         <span className="basis-full text-ink2 [overflow-wrap:anywhere]">
           {result.message}{' '}
           {result.path && (
-            <Link href={`/stores/${store.id}${result.path}`} className="link">
+            <Link href={`/stores/${store.id}${result.path}`} className="link underline">
               {result.outcome === 'choice' ? 'Choose there' : 'Open'}
             </Link>
           )}

@@ -14,7 +14,7 @@ export const CHOSEN_COLUMNS = {
   repeat: 'Repeat rate',
   omnichannel: 'Omnichannel share',
   moved: 'First Store → Online',
-  needs: 'Alerts',
+  alerts: 'Alerts',
 } as const;
 export type DeskColumn = keyof typeof CHOSEN_COLUMNS;
 
@@ -61,8 +61,8 @@ export function deskColumns(format: Format, now: number, choice: Choice): Column
     figure('omnichannel', (row) => <OmnichannelShare row={row} format={format} />),
     figure('moved', (row) => <Moved row={row} format={format} />),
     {
-      key: 'needs',
-      head: CHOSEN_COLUMNS.needs,
+      key: 'alerts',
+      head: CHOSEN_COLUMNS.alerts,
       sortable: true,
       phone: 'detail',
       phoneLine: true,

@@ -52,7 +52,7 @@ export function ageWords(ms: number): string {
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
 }
 
-export const DESK_SORTS = ['store', 'customers', 'change', 'repeat', 'omnichannel', 'moved', 'needs'] as const;
+export const DESK_SORTS = ['store', 'customers', 'change', 'repeat', 'omnichannel', 'moved', 'alerts'] as const;
 export type DeskSort = (typeof DESK_SORTS)[number];
 
 /** Amounts are of many currencies, so nothing is ordered by them. */
@@ -69,7 +69,7 @@ function figureOf({ answer }: DeskRow, sort: DeskSort): number | null {
       return figures?.omnichannelShare ?? null;
     case 'moved':
       return figures?.storeToOnline?.rate ?? null;
-    case 'needs':
+    case 'alerts':
       return answer?.needs?.length ?? null;
     case 'store':
       return null;
