@@ -132,26 +132,3 @@ it('is nothing for a key that does not see personal data', async () => {
   expect(data?.store?.nearStores ?? null).toBeNull();
   expect(errors![0]!.message).toBe('Where people live is personal data, which you may not see here.');
 });
-
-it('a read-only link shows no map of homes and no location that fewer than five live near, and is made by who may see them', async () => {
-  const create = `mutation ($store: ID!) { createShareLink(input: { storeId: $store, label: "Near", page: "insights/near-store", search: "km=25", days: 7 })
-    { token userErrors { path code } } }`;
-  const { token, userErrors } = (await store.ask(create)).data.createShareLink;
-  expect(userErrors).toEqual([]);
-  const reader = testStore(api.url, store.id, token);
-  const fields =
-    'nearStores(radiusKm: 25) { all { customers people } near { customers } locations { name } locationCount cells { customers } elsewhere }';
-  const whole = (await ask(fields)).data.store.nearStores;
-  expect(whole.locations.length).toBe(2);
-  expect(whole.cells.length).toBeGreaterThan(0);
-  expect((await ask(fields, reader)).data.store.nearStores).toEqual({
-    ...whole,
-    all: { ...whole.all, people: {} },
-    locations: [],
-    cells: [],
-    elsewhere: 0,
-  });
-  const { key } = await createApiKey(api.db.database, store.id, { name: 'Blind sharer', seesPersonal: false });
-  const refused = (await testStore(api.url, store.id, key).ask(create)).data.createShareLink;
-  expect(refused).toEqual({ token: null, userErrors: [{ path: ['page'], code: 'PERSONAL_FIELD' }] });
-});

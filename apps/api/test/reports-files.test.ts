@@ -70,6 +70,22 @@ describe('files', () => {
     });
   });
 
+  it('PDF draws the bars of both segments of a breakdown, with their shares', async () => {
+    const search = `by=CITY&segment=${stand.data.repeat}&compare=${stand.data.firstAtTill}&${shownDay}`;
+    const made = await report('insights/breakdown', search);
+    const [table] = made.tables;
+    made.tables = [table!];
+    const { text } = await textOf(made);
+    const shares = table!.rows.flatMap((row) =>
+      [2, 4].map((column) => cellText(row[column] ?? null, table!.columns[column]!)),
+    );
+    expect(shares).toHaveLength(6);
+    const times = (one: string) => text.split(new RegExp(`(?<![\\d.])${one.replace(/[()]/g, '\\$&')}`)).length - 1;
+    // Each stands in the table, and beside its bar.
+    for (const one of shares)
+      expect([one, times(one)]).toEqual([one, 2 * shares.filter((share) => share === one).length]);
+  });
+
   it('PDF replaces what no font has by a box, and says which at its end', async () => {
     const made = await report('insights/breakdown', `by=CITY&${shownDay}`);
     made.store.name = 'A ᚠ B 𒀀';

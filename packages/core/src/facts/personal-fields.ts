@@ -7,10 +7,11 @@
  * - `emptied`: it is emptied where the row is the erased person's (`country`: of an address only the country stays);
  * - `searched`: what mentions one of the erased person's values goes (see docs/privacy.md for how);
  * - `contacts`: e-mails and phones of the erased person become a word, in texts and JSON that members wrote;
+ * - `parameters`: the same in the search parameters of a page's address;
  * - `gone`: the rows of the erased person go as a whole;
  * - `replaced`: ids of people, another id is put in their place.
  */
-export type ErasedAs = 'plain' | 'emptied' | 'country' | 'searched' | 'contacts' | 'gone' | 'replaced';
+export type ErasedAs = 'plain' | 'emptied' | 'country' | 'searched' | 'contacts' | 'parameters' | 'gone' | 'replaced';
 
 const decide = (as: ErasedAs, columns: string): Record<string, ErasedAs> =>
   Object.fromEntries(columns.split(' ').map((column) => [column, as]));
@@ -109,7 +110,11 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   channel_aliases: decide('plain', 'store_id handle target'),
   mappings: decide('plain', 'id store_id name mapping'),
   folders: { ...decide('plain', 'id store_id kind'), ...decide('contacts', 'name') },
-  saved_views: { ...decide('plain', 'id store_id page search created_by'), ...decide('contacts', 'name') },
+  saved_views: {
+    ...decide('plain', 'id store_id page created_by'),
+    ...decide('contacts', 'name'),
+    ...decide('parameters', 'search'),
+  },
   segments: {
     ...decide('plain', 'id store_id emoji universe folder_id owner_id recipe_handle created_by'),
     ...decide('contacts', 'name description definition tags'),
@@ -136,15 +141,17 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
   },
   chart_notes: { ...decide('plain', 'store_id id kind created_by'), ...decide('contacts', 'text') },
   share_links: {
-    ...decide('plain', 'store_id id page search token_hash created_by'),
+    ...decide('plain', 'store_id id page token_hash created_by'),
     ...decide('contacts', 'label'),
+    ...decide('parameters', 'search'),
   },
   report_schedules: {
     ...decide(
       'plain',
-      'store_id id page search recipients cadence run_sent run_refused extra_sent extra_refused last_problem created_by',
+      'store_id id page recipients cadence run_sent run_refused extra_sent extra_refused last_problem created_by',
     ),
     ...decide('contacts', 'label'),
+    ...decide('parameters', 'search'),
   },
   webhook_endpoints: {
     ...decide('plain', 'store_id id url events segment_ids credentials data_key key_id state problem created_by'),
@@ -155,7 +162,10 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     ...decide('plain', 'store_id id endpoint_id type subject state problem'),
     ...decide('contacts', 'data'),
   },
-  recipe_applications: decide('plain', 'store_id canvas_id recipe_handle plan segment_ids created_by'),
+  recipe_applications: {
+    ...decide('plain', 'store_id canvas_id recipe_handle segment_ids created_by'),
+    ...decide('contacts', 'plan'),
+  },
 };
 
 /** Columns of a table with which erasure does this. */

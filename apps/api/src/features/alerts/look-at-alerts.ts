@@ -10,6 +10,7 @@ import type { AlertFigure, AlertSide, AlertSubject } from './alert-figures.ts';
 import { type AskedValue, askValue } from './ask-value.ts';
 import { decideAlert, sideOf } from './decide-alert.ts';
 import { fireAlert } from './fire-alert.ts';
+import { inTurns } from './in-turns.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { scheduleLooks } from './schedule-looks.ts';
 
@@ -40,12 +41,6 @@ export async function lookAtAlerts(services: JobServices, { storeId }: LooksJob,
     }
   }
   await services.database.inStore(storeId, (client) => scheduleLooks(client, services.jobs, services.now() + againMs));
-}
-
-/** Each round begins with another alert: one that takes the API down with it does not keep those after it waiting for ever. */
-function inTurns(alerts: AlertRow[], now: number): AlertRow[] {
-  const first = Math.floor(now / awayMs) % alerts.length;
-  return [...alerts.slice(first), ...alerts.slice(0, first)];
 }
 
 function readEnabled({ database }: JobServices, storeId: string): Promise<AlertRow[]> {

@@ -4,9 +4,11 @@ import { CHOSEN_MAX } from '@throughline/engine/insights/near-channels';
 import type { PeopleFigures } from '@throughline/engine/insights/people-sums';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
+import { makerSeesPeople } from '../sharing/maker-sees-people.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { CustomerFiguresModel } from './customer-figures-type.ts';
 import { readScope, type ScopeArguments } from './scope-arguments.ts';
+import { withoutFew } from './without-few.ts';
 
 export const RADIUS_KM_DEFAULT = 25;
 /** Beyond, a location is not one that people live near. */
@@ -38,14 +40,15 @@ export async function findNearStores(
   { radiusKm: asked, channels: chosen, ...args }: NearStoresArguments,
 ): Promise<NearStoresModel | null> {
   const message = 'Where people live is personal data, which you may not see here.';
-  const isShared = context.viewer.kind === 'share';
-  if (!store.seesPersonal && !isShared) refuse('radiusKm', message, 'PERSONAL_FIELD');
+  const link = context.viewer.kind === 'share' ? context.viewer.link : null;
+  const isSeen = link ? await makerSeesPeople(context, link) : store.seesPersonal;
+  if (!isSeen) refuse('radiusKm', message, 'PERSONAL_FIELD');
   const radiusKm = readRadius(asked);
   const read = await readScope(context, store, args);
   if (!read) return null;
   const query = { ...read.scope, compareWith: null, radiusKm, channels: readChannels(chosen) };
   const found = await context.loaders.insight(store, 'nearStores', query);
-  const answer = isShared ? withoutFew(found) : found;
+  const answer = link ? withoutFew(found) : found;
   const { nameOf } = await context.loaders.channelNames(store);
   const channels = answer.channels.filter(({ isChosen }) => isChosen).map(({ handle }) => handle);
   const model = (figures: PeopleFigures, part: NearPart): NearPeopleModel => ({
@@ -84,13 +87,3 @@ function readChannels(channels: readonly string[] | null | undefined): readonly 
   if (channels.some((handle) => handle.length > HANDLE_MAX)) refuse('channels', 'That is no handle of a channel.');
   return [...new Set(channels)];
 }
-
-const FEW = 5;
-
-/** What a read-only link shows: no map of where people live, and no location that only a few live near. */
-const withoutFew = (found: NearStores): NearStores => ({
-  ...found,
-  locations: found.locations.filter(({ customers }) => customers >= FEW),
-  cells: [],
-  elsewhere: 0,
-});

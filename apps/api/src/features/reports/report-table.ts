@@ -32,6 +32,8 @@ export interface ReportTable {
   rows: Cell[][];
   /** The column whose values are drawn as bars, by the labels of the first. */
   bars?: number;
+  /** The same of a group compared with: a second bar below each. */
+  otherBars?: number;
 }
 
 /** The English of the dashboard; a mail has no reader's locale. */

@@ -6,7 +6,7 @@ import { type FontStyle, PdfText, plainText } from './pdf-text.ts';
 import { type Cell, cellText, isEstimated, type ReportTable } from './report-table.ts';
 
 const margin = 36;
-const ink = { text: '#1c1c1a', quiet: '#5c5b56', line: '#dedcd6', bar: '#2350d6' };
+const ink = { text: '#1c1c1a', quiet: '#5c5b56', line: '#dedcd6', bar: '#2350d6', otherBar: '#9db1ee' };
 const rowsMax = 60;
 const columnsMax = 16;
 const barsMax = 12;
@@ -90,7 +90,11 @@ function writeTable(paper: Paper, table: ReportTable): void {
     write(paper, 'Nothing to show.', 14);
     return;
   }
-  if (table.bars !== undefined) drawBars(paper, table, table.bars);
+  const drawn = [
+    { column: table.bars, colour: ink.bar },
+    { column: table.otherBars, colour: ink.otherBar },
+  ].flatMap(({ column, colour }) => (column === undefined ? [] : [{ column, colour }]));
+  if (drawn.length > 0) drawBars(paper, table, drawn);
   drawRows(paper, table);
   const left = [
     table.rows.length > rowsMax ? `${table.rows.length - rowsMax} more rows` : null,
@@ -105,24 +109,39 @@ function writeTable(paper: Paper, table: ReportTable): void {
 const numberOf = (cell: Cell | undefined): number =>
   Number((cell !== undefined && isEstimated(cell) ? cell.value : cell) ?? 0);
 
-function drawBars({ document, text }: Paper, { rows, columns }: ReportTable, of: number): void {
+const [labelWidth, valueWidth, barHeight] = [180, 100, 14];
+
+/** A bar a row; of two columns two, on one scale, with what they are above. */
+function drawBars(paper: Paper, { rows, columns }: ReportTable, drawn: { column: number; colour: string }[]): void {
+  const { document, text } = paper;
   const shown = rows.slice(0, barsMax);
-  const largest = Math.max(...shown.map((row) => numberOf(row[of])), 0);
+  const largest = Math.max(...drawn.flatMap(({ column }) => shown.map((row) => numberOf(row[column]))), 0);
   if (largest <= 0) return;
-  const [labelWidth, rowHeight] = [180, 14];
-  makeRoom(document, shown.length * rowHeight + 10);
+  const rowHeight = drawn.length * barHeight;
+  makeRoom(document, (shown.length + 1) * rowHeight + 10);
+  if (drawn.length > 1) {
+    for (const { column, colour } of drawn) drawBar(paper, colour, barHeight, columns[column]!.head);
+    document.y += 4;
+  }
   for (const row of shown) {
-    const top = document.y;
     const label = plainText(cellText(row[0] ?? null, columns[0]!));
-    const width = (Math.max(0, numberOf(row[of])) / largest) * (widthOf(document) - labelWidth - 80);
     text.set('plain', 8, ink.text);
-    text.draw(text.fitted(label, labelWidth - 8), margin, top + 2, labelWidth);
-    document.rect(margin + labelWidth, top + 2, Math.max(width, 0.5), rowHeight - 5).fill(ink.bar);
-    text.set('plain', 8, ink.quiet);
-    text.draw(cellText(row[of] ?? null, columns[of]!), margin + labelWidth + width + 5, top + 2, 80);
-    document.y = top + rowHeight;
+    text.draw(text.fitted(label, labelWidth - 8), margin, document.y + 2, labelWidth);
+    for (const { column, colour } of drawn) {
+      const share = Math.max(0, numberOf(row[column])) / largest;
+      const width = share * (widthOf(document) - labelWidth - valueWidth);
+      drawBar(paper, colour, width, cellText(row[column] ?? null, columns[column]!));
+    }
   }
   document.y += 6;
+}
+
+function drawBar({ document, text }: Paper, colour: string, width: number, words: string): void {
+  const top = document.y + 2;
+  document.rect(margin + labelWidth, top, Math.max(width, 0.5), barHeight - 5).fill(colour);
+  text.set('plain', 8, ink.quiet);
+  text.draw(words, margin + labelWidth + width + 5, top, valueWidth);
+  document.y += barHeight;
 }
 
 function drawRows({ document, text }: Paper, table: ReportTable): void {

@@ -39,11 +39,13 @@ const asOpen = (store: Reached): OpenStore =>
     ...store,
     grant: store.grant ?? null,
     through: store.through ?? [],
-    seesPersonal: personal.every((one) => store.permissions.has(one)),
+    seesPersonal: seesPeople(store.permissions),
   }) as unknown as OpenStore;
 
 /** Whoever may not see people sees nothing of who they are either. */
 const personal: readonly Permission[] = [PERSONAL, 'people:read'];
+export const seesPeople = (permissions: ReadonlySet<Permission>): boolean =>
+  personal.every((one) => permissions.has(one));
 
 /** What a read-only link may ask of the page it shows; which fields, its page says. */
 const shared: ReadonlySet<Permission> = new Set(['figures:read']);

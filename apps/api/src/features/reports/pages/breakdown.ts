@@ -17,6 +17,8 @@ interface Row {
 }
 
 const rowsMax = 1000;
+/** Columns that are drawn as bars. */
+const [CUSTOMERS, SHARE, ITS_SHARE] = [1, 2, 4];
 const positions: Record<string, { label: string; input: object | null }> = {
   all: { label: 'All orders', input: null },
   first: { label: 'First orders', input: { from: 1, to: 1 } },
@@ -55,7 +57,8 @@ export const breakdownReport: ReportPage = {
         note: position.label,
         columns: columns(name, store.currencyCode, isCompared),
         rows: sorted.map((row) => cells(dimension, row, isCompared)),
-        bars: 1,
+        // Groups differ in size: beside each other stand their shares.
+        ...(isCompared ? { bars: SHARE, otherBars: ITS_SHARE } : { bars: CUSTOMERS }),
       },
     ];
   },
