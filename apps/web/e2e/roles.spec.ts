@@ -72,9 +72,9 @@ async function offered(page: Page): Promise<string[]> {
 }
 
 const defining =
-  /^(New |Create|Add |Save|Edit|Rename|Delete|Archive|Restore|Duplicate|Move |Remove|Tags|Owner|Templates|Make segment|Tidy up|Undo|Redo|Suggest|Share|Send by mail|Tell me|Import a file|Use this recipe|Draw)/;
+  /^((New|Create|Add|Save|Edit|Rename|Delete|Archive|Restore|Duplicate|Move|Remove|Templates|Make segment|Tidy up|Undo|Redo|Suggest|Share|Send by mail|Tell me|Import a file|Use this recipe|Draw|Take back)\b|(Tags|Owner)$)/;
 const running =
-  /^(Connect|Import |Mappings|Pause|Resume|Disconnect|Erase|Re-sync|Compare now|Retry|Discard|Block|Unblock|Merge into|Separate|One person|Different people|Watch|Stop|Take back)/;
+  /^(Connect|Import (files|orders|more)|Mappings|Pause|Resume|Disconnect|Erase|Re-sync|Compare now|Retry|Discard|Block|Unblock|Merge into|Separate|One person|Different people|Watch|Stop)\b/;
 
 const pagesOf = ({ segment, canvas }: { segment: string; canvas: string }) => [
   '',
