@@ -1,9 +1,9 @@
-// Who stands behind a request: an API key (`tl_...`, one store), a read-only link (`tls_...`, one page of one store), or a person
+// Who stands behind a request: an API key (`tl_...`, stores of one organization), a read-only link (`tls_...`, one page of one store), or a person
 // whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret. A token that names its
 // session (`sid`) counts while that session lives; the jobs of this instance ask in a person's name without one.
 
 import type { Permission } from '@throughline/core/access/permissions';
-import { findApiKey, findKeyPermissions } from '@throughline/db/organizations/api-keys';
+import { findApiKey, findKeyPermissions, noteKeyUse } from '@throughline/db/organizations/api-keys';
 import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
@@ -12,7 +12,8 @@ export type Viewer =
   | {
       kind: 'apiKey';
       id: string;
-      storeId: string;
+      organizationId: string;
+      storeIds: readonly string[];
       name: string | null;
       shown: string;
       permissions: ReadonlySet<Permission>;
@@ -29,10 +30,12 @@ export async function authenticate(services: Services, authorization: string | u
 }
 
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
-  const found = await findApiKey(services.database, key, services.now());
+  const now = services.now();
+  const found = await findApiKey(services.database, key, now);
   if (!found) return null;
-  const { keyId, storeId, shown, permissions } = found;
-  return { kind: 'apiKey', id: keyId, storeId, name: null, shown, permissions };
+  const { keyId, organizationId, storeIds, shown, permissions, lastUsedAt } = found;
+  if (now - (lastUsedAt?.getTime() ?? 0) >= noteEveryMs) await noteKeyUse(services.database, found, now);
+  return { kind: 'apiKey', id: keyId, organizationId, storeIds, name: null, shown, permissions };
 }
 
 const noteEveryMs = 60_000;
@@ -65,7 +68,8 @@ async function findUser(services: Services, claims: Claims): Promise<Viewer | nu
 export async function lookAgain(services: Services, viewer: Viewer): Promise<Viewer | null> {
   if (viewer.kind === 'user') return findUser(services, { userId: viewer.id, sessionId: viewer.sessionId });
   if (viewer.kind === 'share') return null;
-  const permissions = await findKeyPermissions(services.database, viewer.storeId, viewer.id, services.now());
+  const { organizationId, id: keyId } = viewer;
+  const permissions = await findKeyPermissions(services.database, { organizationId, keyId }, services.now());
   return permissions && { ...viewer, permissions };
 }
 

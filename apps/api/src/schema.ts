@@ -81,6 +81,7 @@ import './features/alerts/alert-mutations.ts';
 import './features/webhooks/endpoint-type.ts';
 import './features/webhooks/endpoint-mutations.ts';
 import './features/members/member-type.ts';
+import './features/api-keys/api-key-type.ts';
 import './features/single-sign-on/single-sign-on-type.ts';
 import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';

@@ -87,7 +87,8 @@ const groups: readonly [readonly Insider[], string][] = [
   ],
   [
     persons,
-    `Mutation.createStore Mutation.setMemberSeesPersonal Mutation.setMemberRole Mutation.removeMember Mutation.inviteMember
+    `Mutation.createApiKey Mutation.rotateApiKey Mutation.renameApiKey Mutation.revokeApiKey Organization.apiKeys
+    Mutation.createStore Mutation.setMemberSeesPersonal Mutation.setMemberRole Mutation.removeMember Mutation.inviteMember
     Mutation.renewInvitation Mutation.revokeInvitation Mutation.offerGrant Mutation.renewGrant Mutation.updateGrant
     Mutation.endGrant Mutation.acceptGrant Mutation.giveUpGrant Organization.grants Organization.invitations Organization.auditLog Store.auditLog Store.auditOperations`,
   ],

@@ -2,6 +2,7 @@
 
 import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { newId } from '@throughline/db/ids';
+import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { offerGrant } from '@throughline/db/organizations/grants';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { addRequest } from '@throughline/db/privacy/requests';
@@ -14,7 +15,7 @@ export interface FilledStore {
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
   others: Record<
-    'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'grant' | 'signOnDomain',
+    'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'grant' | 'signOnDomain' | 'apiKey',
     string
   >;
 }
@@ -87,6 +88,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     webhookMessage: webhook.messageId,
     invitation: await invite(api, nodes.organization),
     signOnDomain: await claimDomain(api, nodes.organization),
+    apiKey: (await createApiKey(api.db.database, store.id, { name: 'Theirs' })).keyId,
     grant: await offer(api, nodes.organization),
   };
   return { nodes, others };

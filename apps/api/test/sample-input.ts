@@ -39,6 +39,7 @@ export function nounOf(mutation: string, field: string): string {
   if (field === 'userId') return 'user';
   if (mutation.endsWith('Grant')) return 'grant';
   if (mutation.endsWith('Invitation')) return 'invitation';
+  if (mutation.endsWith('ApiKey')) return 'apiKey';
   if (mutation.endsWith('SignOnDomain')) return 'signOnDomain';
   if (mutation === 'erasePerson') return 'person';
   if (mutation === 'finishPrivacyRequest') return 'request';

@@ -52,7 +52,6 @@ test('every table with a store_id has row-level security enabled and forced, wit
   expect(rows.map((row) => row.name)).toEqual([
     'alert_deliveries',
     'alerts',
-    'api_keys',
     'canvases',
     'changes',
     'channel_aliases',

@@ -21,6 +21,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each('reach', 'Organization', 'id name kind role permissions stores'),
   'Organization.members': 'figures:read',
   'Organization.invitations': 'members:write',
+  'Organization.apiKeys': 'keys:write',
   'Organization.singleSignOn': 'organization:own',
   'Organization.grants': 'members:write',
   'Organization.clients': 'figures:read',
@@ -80,6 +81,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     `setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation offerGrant renewGrant updateGrant
     endGrant acceptGrant giveUpGrant`,
   ),
+  ...each('keys:write', 'Mutation', 'createApiKey rotateApiKey renameApiKey revokeApiKey'),
   ...each(
     'organization:own',
     'Mutation',

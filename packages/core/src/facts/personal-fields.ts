@@ -105,7 +105,6 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     'plain',
     'store_id id connection_id external_id title type vendor tags collections skus variants attributes content_hash import_id',
   ),
-  api_keys: decide('plain', 'id store_id name key_hash prefix last_four scopes created_by'),
   channel_names: decide('plain', 'store_id handle name'),
   channel_aliases: decide('plain', 'store_id handle target'),
   mappings: decide('plain', 'id store_id name mapping'),

@@ -1,8 +1,13 @@
-// API keys: shown once, kept as a SHA-256 hash (a key is 32 random bytes, so a slow hash adds nothing), found by that hash.
+// API keys: shown once, kept as a SHA-256 hash (a key is 32 random bytes, so a slow hash adds nothing), found by that hash. A key is its
+// organization's, and opens some of its stores or all.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { KEY_SCOPES, PERSONAL, type Permission } from '@throughline/core/access/permissions';
 import type { Database } from '../database.ts';
+import type { ApiKey } from '../generated/prisma/client.ts';
 import { newId } from '../ids.ts';
+import { inOrganization } from './in-organization.ts';
+
+export type ApiKeyRow = ApiKey;
 
 export interface NewKey {
   name?: string;
@@ -14,30 +19,84 @@ export interface NewKey {
   createdBy?: string | null;
 }
 
+/** The stores that a key opens; `all`: also those to come. */
+export interface KeyStores {
+  organizationId: string;
+  stores: 'all' | readonly string[];
+}
+
 /** The key itself is never to be had again. */
+export async function createOrganizationKey(
+  database: Pick<Database, 'prisma'>,
+  { organizationId, stores }: KeyStores,
+  { name = 'API key', seesPersonal = true, scopes = KEY_SCOPES, expiresAt = null, createdBy = null }: NewKey = {},
+): Promise<{ row: ApiKeyRow; key: string }> {
+  const { key, ...secret } = newSecret();
+  const opens = { allStores: stores === 'all', storeIds: stores === 'all' ? [] : [...stores] };
+  const own = { id: newId('key'), organizationId, name, seesPersonal, expiresAt, createdBy, scopes: [...scopes] };
+  const row = await inOrganization(database, organizationId, (prisma) =>
+    prisma.apiKey.create({ data: { ...own, ...opens, ...secret } }),
+  );
+  return { row, key };
+}
+
+/** Of one store. */
 export async function createApiKey(
   database: Database,
   storeId: string,
-  { name = 'API key', seesPersonal = true, scopes = KEY_SCOPES, expiresAt = null, createdBy = null }: NewKey = {},
+  input: NewKey = {},
 ): Promise<{ keyId: string; key: string }> {
-  const key = `tl_${randomBytes(32).toString('base64url')}`;
-  const keyId = newId('key');
-  const shown = { prefix: key.slice(0, 7), lastFour: key.slice(-4) };
-  const data = { id: keyId, storeId, name, keyHash: hashOf(key), ...shown, seesPersonal, expiresAt, createdBy };
-  await database.inStore(storeId, ({ prisma }) => prisma.apiKey.create({ data: { ...data, scopes: [...scopes] } }));
-  return { keyId, key };
+  const { organizationId } = await database.prisma.store.findUniqueOrThrow({ where: { id: storeId } });
+  const { row, key } = await createOrganizationKey(database, { organizationId, stores: [storeId] }, input);
+  return { keyId: row.id, key };
 }
+
+function newSecret() {
+  const key = `tl_${randomBytes(32).toString('base64url')}`;
+  return { key, keyHash: hashOf(key), prefix: key.slice(0, 7), lastFour: key.slice(-4) };
+}
+
+/** A new key under the same id; the former is good for `overlapMs` more. null for an unknown or ended one. `now`: epoch milliseconds. */
+export function rotateApiKey(
+  database: Pick<Database, 'prisma'>,
+  { organizationId, id }: { organizationId: string; id: string },
+  overlapMs: number,
+  now: number,
+): Promise<{ row: ApiKeyRow; key: string } | null> {
+  return inOrganization(database, organizationId, async (prisma) => {
+    await prisma.$executeRaw`SELECT FROM api_keys WHERE id = ${id} FOR UPDATE`;
+    const before = await prisma.apiKey.findFirst({ where: { id, organizationId, ...standing(now) } });
+    if (before === null) return null;
+    const { key, ...secret } = newSecret();
+    const former = {
+      formerHash: before.keyHash,
+      formerLastFour: before.lastFour,
+      formerUntil: new Date(now + overlapMs),
+    };
+    const none = { formerHash: null, formerLastFour: null, formerUntil: null };
+    const data = { ...secret, ...(overlapMs > 0 ? former : none) };
+    return { row: await prisma.apiKey.update({ where: { id }, data }), key };
+  });
+}
+
+const standing = (now: number) => ({
+  revokedAt: null,
+  OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }],
+});
 
 export interface FoundKey {
   keyId: string;
-  storeId: string;
+  organizationId: string;
+  /** Those of its stores that there are now. */
+  storeIds: readonly string[];
   /** What tells people which key it is: its name, its beginning and its last characters. */
   shown: string;
   /** Its scopes, and `personal:read` where it may see who people are. */
   permissions: ReadonlySet<Permission>;
+  lastUsedAt: Date | null;
 }
 
-/** The store a key opens at `now` (epoch milliseconds); null for a malformed, unknown, revoked or expired key alike. */
+/** What a key opens at `now` (epoch milliseconds); null for a malformed, unknown, revoked or expired key alike. */
 export async function findApiKey(database: Database, key: string, now: number): Promise<FoundKey | null> {
   if (!/^tl_[A-Za-z0-9_-]{43}$/.test(key)) return null;
   const hash = hashOf(key);
@@ -45,40 +104,86 @@ export async function findApiKey(database: Database, key: string, now: number): 
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
-     SELECT id, store_id, key_hash, sees_personal, scopes, expires_at,
-       name || ' (' || prefix || '…' || last_four || ')' AS shown FROM api_keys WHERE key_hash = '${hash}' AND revoked_at IS NULL;
+     SELECT k.*, name || ' (' || prefix || '…' || CASE WHEN key_hash = '${hash}' THEN last_four ELSE former_last_four END || ')' AS shown,
+       ARRAY(SELECT s.id FROM stores s WHERE s.organization_id = k.organization_id AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY 1) AS opens
+     FROM api_keys k WHERE '${hash}' IN (key_hash, former_hash) AND revoked_at IS NULL;
      COMMIT`,
   )) as unknown as { rows: KeyRow[] }[];
   const row = results[2]?.rows[0];
-  if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;
-  if (row.expires_at !== null && row.expires_at.getTime() <= now) return null;
-  const permissions = new Set([...row.scopes, ...(row.sees_personal ? [PERSONAL] : [])]);
-  return { keyId: row.id, storeId: row.store_id, shown: row.shown, permissions };
+  if (!row || (row.expires_at !== null && row.expires_at.getTime() <= now)) return null;
+  const isFormer = !isSame(row.key_hash, hash);
+  if (isFormer && !(isSame(row.former_hash ?? '', hash) && (row.former_until?.getTime() ?? 0) > now)) return null;
+  return {
+    keyId: row.id,
+    organizationId: row.organization_id,
+    storeIds: row.opens,
+    shown: row.shown,
+    permissions: permissionsOf({ scopes: row.scopes, seesPersonal: row.sees_personal }),
+    lastUsedAt: row.last_used_at,
+  };
 }
+
+const isSame = (left: string, right: string): boolean =>
+  left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
+
+const permissionsOf = ({ scopes, seesPersonal }: { scopes: readonly string[]; seesPersonal: boolean }) =>
+  new Set([...(scopes as Permission[]), ...(seesPersonal ? [PERSONAL] : [])]);
 
 interface KeyRow {
   id: string;
-  store_id: string;
+  organization_id: string;
   key_hash: string;
+  former_hash: string | null;
+  former_until: Date | null;
   sees_personal: boolean;
   scopes: Permission[];
   expires_at: Date | null;
+  last_used_at: Date | null;
+  opens: string[];
   shown: string;
+}
+
+/** Writes down that the key was used. `now`: epoch milliseconds. */
+export async function noteKeyUse(
+  database: Database,
+  { organizationId, keyId }: Pick<FoundKey, 'organizationId' | 'keyId'>,
+  now: number,
+): Promise<void> {
+  await inOrganization(database, organizationId, (prisma) =>
+    prisma.apiKey.updateMany({ where: { id: keyId }, data: { lastUsedAt: new Date(now) } }),
+  );
 }
 
 /** What a key that was let in may at `now` (epoch milliseconds); null = it was revoked or has expired. */
 export async function findKeyPermissions(
+  database: Database,
+  { organizationId, keyId }: Pick<FoundKey, 'organizationId' | 'keyId'>,
+  now: number,
+): Promise<ReadonlySet<Permission> | null> {
+  const row = await inOrganization(database, organizationId, (prisma) =>
+    prisma.apiKey.findFirst({ where: { id: keyId, ...standing(now) } }),
+  );
+  return row && permissionsOf(row);
+}
+
+/** As `findKeyPermissions`, of a key that opens the store; null where it does not. */
+export async function findPermissionsOfStoreKey(
   database: Database,
   storeId: string,
   keyId: string,
   now: number,
 ): Promise<ReadonlySet<Permission> | null> {
   const row = await database.inStore(storeId, ({ prisma }) =>
-    prisma.apiKey.findFirst({
-      where: { id: keyId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }] },
-    }),
+    prisma.apiKey.findFirst({ where: { id: keyId, ...standing(now) } }),
   );
-  return row && new Set([...(row.scopes as Permission[]), ...(row.seesPersonal ? [PERSONAL] : [])]);
+  return row && permissionsOf(row);
+}
+
+/** All of an organization, the newest first; also those that have ended. */
+export function findOrganizationKeys(database: Pick<Database, 'prisma'>, organizationId: string): Promise<ApiKeyRow[]> {
+  return inOrganization(database, organizationId, (prisma) =>
+    prisma.apiKey.findMany({ where: { organizationId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: 500 }),
+  );
 }
 
 export interface ListedKey {
@@ -89,10 +194,10 @@ export interface ListedKey {
   seesPersonal: boolean;
 }
 
-/** The store's keys that are not revoked, the oldest first. */
+/** The keys of the store that are not revoked, the oldest first. */
 export async function findApiKeys(database: Database, storeId: string): Promise<ListedKey[]> {
   const rows = await database.inStore(storeId, ({ prisma }) =>
-    prisma.apiKey.findMany({ where: { storeId, revokedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    prisma.apiKey.findMany({ where: { revokedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
   );
   return rows.map(({ id, name, prefix, lastFour, seesPersonal }) => {
     return { keyId: id, name, key: `${prefix}...${lastFour}`, seesPersonal };
@@ -100,24 +205,44 @@ export async function findApiKeys(database: Database, storeId: string): Promise<
 }
 
 /** `false` when the store has no such key. */
-export async function setKeySeesPersonal(
+export function setKeySeesPersonal(
   database: Database,
   storeId: string,
   keyId: string,
   seesPersonal: boolean,
 ): Promise<boolean> {
-  const { count } = await database.inStore(storeId, ({ prisma }) =>
-    prisma.apiKey.updateMany({ where: { id: keyId, storeId, revokedAt: null }, data: { seesPersonal } }),
-  );
-  return count > 0;
+  return changeKeyOfStore(database, storeId, keyId, { seesPersonal });
 }
 
 /** `false` when the store has no such key. */
-export async function revokeApiKey(database: Database, storeId: string, keyId: string): Promise<boolean> {
-  const { count } = await database.inStore(storeId, ({ prisma }) =>
-    prisma.apiKey.updateMany({ where: { id: keyId, storeId, revokedAt: null }, data: { revokedAt: new Date() } }),
+export function revokeApiKey(database: Database, storeId: string, keyId: string): Promise<boolean> {
+  return changeKeyOfStore(database, storeId, keyId, { revokedAt: new Date() });
+}
+
+async function changeKeyOfStore(
+  database: Database,
+  storeId: string,
+  keyId: string,
+  data: { seesPersonal: boolean } | { revokedAt: Date },
+): Promise<boolean> {
+  const found = await database.inStore(storeId, ({ prisma }) =>
+    prisma.apiKey.findFirst({ where: { id: keyId, revokedAt: null }, select: { organizationId: true } }),
   );
-  return count > 0;
+  return (
+    found !== null && (await changeKey(database, { organizationId: found.organizationId, id: keyId }, data)) !== null
+  );
+}
+
+/** null for an unknown or revoked one. */
+export async function changeKey(
+  database: Pick<Database, 'prisma'>,
+  { organizationId, id }: { organizationId: string; id: string },
+  data: { name?: string; seesPersonal?: boolean; revokedAt?: Date },
+): Promise<ApiKeyRow | null> {
+  return inOrganization(database, organizationId, async (prisma) => {
+    const { count } = await prisma.apiKey.updateMany({ where: { id, organizationId, revokedAt: null }, data });
+    return count === 0 ? null : prisma.apiKey.findUnique({ where: { id } });
+  });
 }
 
 function hashOf(key: string): string {

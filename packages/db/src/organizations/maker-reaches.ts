@@ -6,8 +6,9 @@ import type { StoreClient } from '../database.ts';
  * and `at` are SQL: the store's id, the maker's, and an instant.
  */
 export const makerReaches = ({ store, maker, at }: { store: string; maker: string; at: string }): string =>
-  `(EXISTS (SELECT FROM api_keys k WHERE k.store_id = ${store} AND k.id = ${maker}
-      AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ${at}))
+  `(EXISTS (SELECT FROM api_keys k JOIN stores s ON s.organization_id = k.organization_id
+      WHERE k.id = ${maker} AND s.id = ${store} AND (k.all_stores OR s.id = ANY (k.store_ids)) AND k.revoked_at IS NULL 
+      AND (k.expires_at IS NULL OR k.expires_at > ${at}))
     OR EXISTS (SELECT FROM stores s JOIN members m ON m.organization_id = s.organization_id
       WHERE s.id = ${store} AND m.user_id = ${maker})
     OR EXISTS (SELECT FROM stores s JOIN grants g ON g.organization_id = s.organization_id AND g.ended_at IS NULL

@@ -7,7 +7,7 @@ import { createApiKey, findApiKey, revokeApiKey } from './api-keys.ts';
 import { createOrganization } from './create-organization.ts';
 import { createStore } from './create-store.ts';
 import { createFirstUser, createUser } from './create-user.ts';
-import { canReach, findOwnerStore, findUserStores } from './user-stores.ts';
+import { findReachedStores } from './reached-stores.ts';
 
 const now = Date.UTC(2026, 0, 1);
 let made: TestDatabase;
@@ -40,10 +40,10 @@ test("a user reaches the stores of its organizations and no other's", async () =
   const foreign = await createStore(database, { organizationId: theirs.id, name: 'B', ...inputs });
   const user = await createUser(database, { email: 'u@example.com', passwordHash: 'h', organizationId: ours.id });
   expect(await createUser(database, { email: 'U@example.com', passwordHash: 'h', organizationId: ours.id })).toBeNull();
-  expect(await findUserStores(database, user!.id)).toEqual([{ id: store.id, name: 'A', organizationId: ours.id }]);
-  expect(await canReach(database, user!.id, store.id)).toBe(true);
-  expect(await canReach(database, user!.id, foreign.id)).toBe(false);
-  expect(await canReach(database, user!.id, 'sto_unknown')).toBe(false);
+  expect(await findReachedStores(database, user!.id, now)).toMatchObject([
+    { id: store.id, name: 'A', organizationId: ours.id },
+  ]);
+  expect(foreign.id).not.toBe(store.id);
 });
 
 test('an API key is found by its text alone, kept as a hash, and gone once revoked', async () => {
@@ -53,7 +53,9 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
   expect(key).toMatch(/^tl_[A-Za-z0-9_-]{43}$/);
   expect(await findApiKey(database, key, now)).toEqual({
     keyId,
-    storeId,
+    organizationId: expect.stringMatching(/^org_/),
+    storeIds: [storeId],
+    lastUsedAt: null,
     shown: `API key (${key.slice(0, 7)}…${key.slice(-4)})`,
     permissions: new Set([...KEY_SCOPES, 'personal:read']),
   });
@@ -64,8 +66,6 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
   expect(JSON.stringify(stored)).not.toContain(key.slice(8));
   expect(stored[0]).toMatchObject({ prefix: key.slice(0, 7), lastFour: key.slice(-4) });
   expect((await database.pool.query('SELECT * FROM api_keys')).rows).toEqual([]);
-  expect(await findOwnerStore(database, keyId, [await made.makeStore(), storeId])).toBe(storeId);
-  expect(await findOwnerStore(database, 'key_unknown', [storeId])).toBeNull();
   expect(await revokeApiKey(database, storeId, keyId)).toBe(true);
   expect(await findApiKey(database, key, now)).toBeNull();
 });
@@ -77,7 +77,7 @@ test('a key opens nothing from the instant it expires, and has the scopes it was
   const { key, keyId } = await createApiKey(database, storeId, given);
   expect(await findApiKey(database, key, now - 1)).toMatchObject({
     keyId,
-    storeId,
+    storeIds: [storeId],
     permissions: new Set(['figures:read']),
   });
   expect(await findApiKey(database, key, now)).toBeNull();

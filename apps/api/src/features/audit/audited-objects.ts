@@ -143,7 +143,13 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     fields: plain('domain verified_at'),
     of: 'organization',
   },
-  key: { type: 'apiKey', table: 'api_keys', name: 'name', fields: plain('name sees_personal revoked_at') },
+  key: {
+    type: 'apiKey',
+    table: 'api_keys',
+    name: 'name',
+    fields: plain('name scopes sees_personal all_stores store_ids expires_at former_until revoked_at'),
+    of: 'organization',
+  },
 };
 
 export interface AuditedSetting {

@@ -17,7 +17,7 @@ export async function deleteSavedRecipe(
     if (row && row.name.trim() !== name.trim())
       refuse('name', `The name does not match: the recipe is called ${row.name}.`);
     if (context.viewer.kind === 'apiKey') {
-      const where = { recipeId: id, takenFrom: { not: context.viewer.storeId } };
+      const where = { recipeId: id, takenFrom: { notIn: [...context.viewer.storeIds] } };
       const foreign = await prisma.savedRecipeVersion.count({ where });
       if (foreign > 0) refuse('id', 'It has versions of other stores: only a member can delete it.');
     }

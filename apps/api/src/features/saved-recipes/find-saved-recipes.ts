@@ -1,4 +1,4 @@
-// The gate to saved recipes: a member reaches those of the own organizations, a key those that were made in its store.
+// The gate to saved recipes: a member reaches those of the own organizations, a key those that were made in its stores.
 
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import type { RequestContext } from '../../context.ts';
@@ -7,8 +7,8 @@ import { mayGoOn, type OpenStore, openStore } from '../stores/open-store.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
 import { toSeenRecipes } from './seen-versions.ts';
 
-function reached({ viewer }: RequestContext): { madeIn?: string } {
-  return viewer.kind === 'apiKey' ? { madeIn: viewer.storeId } : {};
+function reached({ viewer }: RequestContext): { madeIn?: { in: string[] } } {
+  return viewer.kind === 'apiKey' ? { madeIn: { in: [...viewer.storeIds] } } : {};
 }
 
 /** So many are answered at once. */

@@ -41,7 +41,7 @@ export async function readSavedVersionPages(
   const ids = keys.map((key) => key.of.id);
   const seen =
     viewer.kind === 'apiKey'
-      ? Prisma.sql`(v.taken_from IS NULL OR v.taken_from = ${viewer.storeId})`
+      ? Prisma.sql`(v.taken_from IS NULL OR v.taken_from = ANY(${[...viewer.storeIds]}))`
       : Prisma.sql`true`;
   const { rows, counts } = await inOrganization(services.database, of.organizationId, async (prisma) => ({
     rows: await prisma.$queryRaw<VersionRow[]>`

@@ -1,4 +1,4 @@
-// Which versions of saved recipes a viewer sees: a member all, a key those that hold values of its own store or of none (files).
+// Which versions of saved recipes a viewer sees: a member all, a key those that hold values of its own stores or of none (files).
 
 import type { StoreClient } from '@throughline/db/database';
 import type { RequestContext } from '../../context.ts';
@@ -10,7 +10,7 @@ import {
 } from './saved-recipe-model.ts';
 
 export function seenVersions({ viewer }: Pick<RequestContext, 'viewer'>) {
-  return viewer.kind === 'apiKey' ? { OR: [{ takenFrom: viewer.storeId }, { takenFrom: null }] } : {};
+  return viewer.kind === 'apiKey' ? { OR: [{ takenFrom: { in: [...viewer.storeIds] } }, { takenFrom: null }] } : {};
 }
 
 /** The latest version that the viewer sees, of a recipe that nobody changes until the transaction ends. */
@@ -49,7 +49,7 @@ export async function toSeenRecipes(
     SELECT seen.id, seen.version, seen.version = head.version AS "isHead", of.segments, of.canvas, of.parameters
     FROM (
       SELECT recipe_id AS id, max(version) AS version FROM saved_recipe_versions
-      WHERE recipe_id = ANY(${ids}) AND (taken_from IS NULL OR taken_from = ${viewer.storeId})
+      WHERE recipe_id = ANY(${ids}) AND (taken_from IS NULL OR taken_from = ANY(${[...viewer.storeIds]}))
       GROUP BY recipe_id
     ) seen
     JOIN saved_recipes head ON head.id = seen.id

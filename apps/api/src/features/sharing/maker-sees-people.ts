@@ -1,4 +1,4 @@
-import { findKeyPermissions } from '@throughline/db/organizations/api-keys';
+import { findPermissionsOfStoreKey } from '@throughline/db/organizations/api-keys';
 import { findReachedStores } from '@throughline/db/organizations/reached-stores';
 import type { ShareLinkRow } from '@throughline/db/sharing/share-links';
 import type { RequestContext } from '../../context.ts';
@@ -10,7 +10,7 @@ export async function makerSeesPeople(
   { storeId, createdBy }: ShareLinkRow,
 ): Promise<boolean> {
   if (createdBy === null) return false;
-  const ofKey = await findKeyPermissions(database, storeId, createdBy, now);
+  const ofKey = await findPermissionsOfStoreKey(database, storeId, createdBy, now);
   if (ofKey) return seesPeople(ofKey);
   const reached = await findReachedStores(database, createdBy, now);
   const store = reached.find(({ id }) => id === storeId);

@@ -60,9 +60,14 @@ export async function findReachableStores(
     const reached = await findReachedStores(database, viewer.id, now);
     return new Map(reached.map((store) => [store.id, asOpen(store)]));
   }
-  const row = await database.prisma.store.findUnique({ where: { id: viewer.storeId }, select: columns });
-  const permissions = viewer.kind === 'apiKey' ? viewer.permissions : shared;
-  return new Map(row ? [[row.id, asOpen({ ...row, permissions })]] : []);
+  const [ids, permissions] =
+    viewer.kind === 'apiKey' ? [[...viewer.storeIds], viewer.permissions] : [[viewer.storeId], shared];
+  const rows = await database.prisma.store.findMany({
+    where: { id: { in: ids } },
+    select: columns,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return new Map(rows.map((row) => [row.id, asOpen({ ...row, permissions })]));
 }
 
 /** For jobs, whose store was opened by whoever asked for them. */
