@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createApiKey } from '@throughline/db/organizations/api-keys';
+import { createApiKey, setKeySeesPersonal } from '@throughline/db/organizations/api-keys';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,9 +60,7 @@ beforeAll(async () => {
     user: user!.id,
   };
   const { key, keyId } = await createApiKey(database, full.id);
-  await database.inStore(full.id, ({ prisma }) =>
-    prisma.apiKey.update({ where: { id: keyId }, data: { seesPersonal: false } }),
-  );
+  expect(await setKeySeesPersonal(database, full.id, keyId, false)).toBe(true);
   await database.prisma.member.updateMany({ where: { userId: user!.id }, data: { seesPersonal: false } });
   blind.key = testStore(api.url, full.id, key);
   blind.member = testStore(api.url, full.id, await tokenOf(user!.id));

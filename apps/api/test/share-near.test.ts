@@ -1,6 +1,6 @@
 // Near store by a read-only link: six people live at the one location and five far away, all of them known.
 
-import { createApiKey } from '@throughline/db/organizations/api-keys';
+import { createApiKey, setKeySeesPersonal } from '@throughline/db/organizations/api-keys';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 
@@ -46,9 +46,7 @@ it('is made by who may see people alone, and shows nothing once its maker may no
     cells: [],
     elsewhere: 0,
   });
-  await api.db.database.inStore(store.id, ({ prisma }) =>
-    prisma.apiKey.update({ where: { id: keyId }, data: { seesPersonal: false } }),
-  );
+  expect(await setKeySeesPersonal(api.db.database, store.id, keyId, false)).toBe(true);
   const { data, errors } = await open(token);
   expect(data.store.nearStores).toBeNull();
   expect(errors![0]!.message).toBe('Where people live is personal data, which you may not see here.');
