@@ -39,6 +39,7 @@ const Environment = z.object({
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   ENGINE_MEMORY_MB: z.coerce.number().int().positive().default(1024),
+  QUERY_SECONDS_MAX: z.coerce.number().positive().max(3_600).default(30),
   IMPORT_SIZE_MAX_MB: z.coerce.number().positive().default(2048),
   SMTP_URL: z
     .string()
@@ -73,6 +74,8 @@ export interface Env {
   /** Apps of this instance that are registered at sources, by the source's name. */
   oauthApps: Readonly<Record<string, Omit<OAuthApp, 'redirectUri'>>>;
   engineMemoryMb: number;
+  /** How long a query over GraphQL may run, in milliseconds. */
+  queryMsMax: number;
   importBytesMax: number;
   /** The server that takes mail, and who it is from. null = this instance sends none. */
   smtpUrl: string | null;
@@ -117,6 +120,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
     ),
     oauthApps: readOAuthApps(variables),
     engineMemoryMb: values.ENGINE_MEMORY_MB,
+    queryMsMax: values.QUERY_SECONDS_MAX * 1000,
     importBytesMax: Math.round(values.IMPORT_SIZE_MAX_MB * 1024 * 1024),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? null,

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { timedOutError } from './cost/limit-time.ts';
 import type { Log } from './log.ts';
 import { Refused, type UserProblem } from './refused.ts';
 
@@ -27,6 +28,8 @@ export function formatGraphqlError(log: Log) {
     if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
     // Validation rules throw plain GraphQLErrors without a code: their message is meant for the caller.
     if ((cause as Error).name === 'GraphQLError') return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
+    const timedOut = timedOutError();
+    if (timedOut) return { ...formatted, ...timedOut };
     const errorId = randomUUID();
     log.error({ err: cause, errorId, path: formatted.path }, 'A request failed');
     return {

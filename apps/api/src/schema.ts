@@ -44,6 +44,7 @@ import './features/memberships/membership-log-type.ts';
 import './features/segments/parsed-definition-type.ts';
 import './features/segments/segment-preview-type.ts';
 import './features/segments/segment-mutations.ts';
+import './features/till/till-type.ts';
 import './features/canvases/canvas-type.ts';
 import './features/canvases/canvas-history-type.ts';
 import './features/canvases/canvas-mutations.ts';

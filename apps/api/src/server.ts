@@ -11,6 +11,7 @@ import { GraphQLError } from 'graphql';
 import { checkRoutes } from './access/check-routes.ts';
 import { createContext, type RequestContext } from './context.ts';
 import { type CostLimits, limitCost } from './cost/limit-cost.ts';
+import { endWithTheAsker, limitTime } from './cost/limit-time.ts';
 import { auditForbidden } from './features/audit/audit-forbidden.ts';
 import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
@@ -115,6 +116,7 @@ function createApollo(services: Services, server: http.Server, cost?: CostLimits
       answerSyntaxErrors,
       keepToSharedPage,
       limitCost(cost),
+      limitTime(services.env.queryMsMax),
       answerOnce,
       ...armor.plugins,
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: drainMs }),
@@ -126,6 +128,7 @@ function useGraphql(app: Express, services: Services, apollo: ApolloServer<Reque
   app.use(
     '/graphql',
     express.json({ limit: '1mb', reviver: withoutNul }),
+    endWithTheAsker,
     expressMiddleware(apollo, {
       context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log, res.locals.origin),
     }),

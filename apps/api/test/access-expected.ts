@@ -49,7 +49,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Store.orderCount Store.orderPaths Store.orderValues Store.ordersPerDay Store.overlap Store.parseDefinition Store.peopleLists
     Store.previewCounts Store.previewSegment Store.productAffinity Store.recipe Store.recipeDraft Store.recipes Store.rejectionDays
     Store.reportSchedules Store.rfmGrid Store.rhythm Store.savedRecipe Store.savedRecipeCount Store.savedRecipes Store.savedViews Store.segment
-    Store.segmentTags Store.segments Store.sendsMail Store.shareLinks Store.template Store.templates Store.timeToSwitch
+    Store.segmentTags Store.segments Store.sendsMail Store.shareLinks Store.template Store.templates Store.tillSegments Store.timeToSwitch
     Store.transitions Store.translateShopifyQuery Query.import Query.sources Node.Connection Node.Folder Node.Import Node.Mapping Node.Segment
     Node.Canvas Node.Recipe Node.Sync Node.FileFeed Node.SavedRecipe Node.SavedView Node.ShareLink Node.ReportSchedule Node.Alert
     Node.ChartNote`,
@@ -58,6 +58,7 @@ const groups: readonly [readonly Insider[], string][] = [
     withPeople,
     'Store.figurePeople Store.identity Store.membershipLog Store.people Store.person Node.Person Node.Order',
   ],
+  [['owner', 'admin', 'analyst', 'staff', 'agency analyst', 'key'], 'Store.lookUp'],
   [running, 'Store.privacyRequests Store.webhookEndpoints Node.WebhookEndpoint'],
   [
     defining,
@@ -81,7 +82,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Mutation.retryDeadLetters Mutation.runFileFeedNow Mutation.saveMapping Mutation.separateChannel Mutation.startOAuth
     Mutation.takeVerdictBack Mutation.unblockIdentifier Mutation.undoImport Mutation.undoMerge Mutation.updateFileFeed
     Mutation.updateIdentityRules Mutation.erasePerson Mutation.finishPrivacyRequest Mutation.setPayloadDays Mutation.setRejectionDays
-    Mutation.updateStore Mutation.createWebhookEndpoint Mutation.deleteWebhookEndpoint Mutation.resendWebhookMessage
+    Mutation.updateStore Mutation.setTillSegments Mutation.createWebhookEndpoint Mutation.deleteWebhookEndpoint Mutation.resendWebhookMessage
     Mutation.rotateWebhookSecret Mutation.testWebhookEndpoint Mutation.updateWebhookEndpoint`,
   ],
   [

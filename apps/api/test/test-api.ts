@@ -73,6 +73,8 @@ export interface TestApiOptions {
   events?: Partial<EventsLimits>;
   /** Points of queries; by default more than any test asks for at once. */
   cost?: CostLimits;
+  /** How long a query may run, in milliseconds. */
+  queryMsMax?: number;
   /** Sources that can be connected, in place of the product's own. */
   sources?: Services['sources'];
   /** Where sources are reached. */
@@ -94,6 +96,7 @@ export async function startTestApi({
   keepLog = true,
   events = {},
   cost = plenty,
+  queryMsMax,
   sources,
   origins = {},
   smtpUrl,
@@ -115,6 +118,7 @@ export async function startTestApi({
         .join(',') || undefined,
   };
   const env = readEnv(variables);
+  if (queryMsMax !== undefined) env.queryMsMax = queryMsMax;
   const log = createLog(process.env.TEST_LOG_LEVEL ?? (logTo ? 'trace' : 'silent'), logTo);
   const questions: string[] = [];
   const source: RowSource = {

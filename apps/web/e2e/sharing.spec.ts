@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { graphql } from './store.ts';
+import { graphql, sendFacts } from './store.ts';
 import { createTwoChannelStore } from './two-channels.ts';
 
 /** Makes a link in the dialog that is open and gives its path. */
@@ -74,6 +74,13 @@ test('home, near store and did it work are read through links, without what lead
   browser,
 }) => {
   const storeId = await createTwoChannelStore(page, 'Schaufenster');
+  // With who ordered online alone already there are five: a link shows no fewer.
+  await sendFacts(page, storeId, {
+    orders: ['f', 'g', 'h', 'i'].map((person) => ({
+      ...{ id: `1-${person}`, placedAt: '2020-01-03T12:00:00-05:00', channel: 'web', gross: '10.00' },
+      customer: { id: person, email: `${person}@people.example` },
+    })),
+  });
   const share = async (path: string) => {
     await page.goto(`/stores/${storeId}${path}`);
     await page.getByRole('button', { name: 'Share', exact: true }).click();

@@ -2,6 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { CancellingPool } from './cancelling-pool.ts';
 import type { DatabaseUrls } from './database-urls.ts';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 
@@ -42,7 +43,7 @@ interface Taken {
 const taking = new AsyncLocalStorage<Taken>();
 
 /** Tells whoever opened a transaction which connection it got. */
-class TellingPool extends pg.Pool {
+class TellingPool extends CancellingPool {
   override connect(): Promise<pg.PoolClient>;
   override connect(
     callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,

@@ -1,5 +1,6 @@
 'use client';
 // Shares in steps over a number: a distribution in bins, or a curve of who has come back by a day.
+import type { ReactNode } from 'react';
 import { axisTicks } from './axis-ticks.ts';
 import { ValueAxis } from './chart-axes.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
@@ -19,6 +20,9 @@ export interface StepSeries {
   mark?: number | null;
 }
 
+/** Beside the last edge. */
+const RIGHT = 16;
+
 export function StepChart(props: {
   /** One sentence for those who do not see it. */
   summary: string;
@@ -32,13 +36,15 @@ export function StepChart(props: {
   /** Bins were drawn over; who uses the keyboard needs another way to choose them. */
   onBrush?: (range: BinRange) => void;
   height?: number;
+  /** Stands below the axis and is as wide: a slider over the same numbers. */
+  below?: ReactNode;
 }) {
   const { edges, series } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const height = props.height ?? 220;
   const ticks = axisTicks(Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))));
   const left = Math.max(...ticks.map((tick) => props.formatShare(tick).length)) * 6.4 + 14;
-  const box = { left, top: 10, width: Math.max(0, width - left - 16), height: height - 38 };
+  const box = { left, top: 10, width: Math.max(0, width - left - RIGHT), height: height - 38 };
   const [first, last] = [edges[0] ?? 0, edges.at(-1) ?? 1];
   const top = ticks.at(-1) || 1;
   const x = (value: number) => box.left + ((Math.min(last, value) - first) / (last - first || 1)) * box.width;
@@ -57,83 +63,86 @@ export function StepChart(props: {
   const said = (bin: number) =>
     series.map(({ name, values }) => `${name} ${values[bin] == null ? '–' : props.formatShare(values[bin])}`);
   return (
-    <div
-      ref={ref}
-      className={cx('relative', props.onBrush && 'cursor-crosshair touch-pan-y select-none')}
-      style={{ height }}
-      role="img"
-      aria-label={at === undefined ? props.summary : `${binName(at)}: ${said(at).join(', ')}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys step through the bins
-      tabIndex={0}
-      {...cursor.handlers}
-      {...brush.handlers}
-      onPointerMove={(event) => {
-        cursor.handlers.onPointerMove(event);
-        brush.onPointerMove(event);
-      }}
-    >
-      {width > 0 && (
-        <svg width={width} height={height} aria-hidden="true" className="block">
-          <ValueAxis box={box} ticks={ticks} y={y} format={props.formatShare} />
-          {axisTicks(last, first)
-            .filter((tick) => tick <= last)
-            .map((tick) => (
-              <text
-                key={tick}
-                x={x(tick)}
-                y={box.top + box.height + 18}
-                textAnchor="middle"
-                fontSize="11"
-                fill="var(--ink3)"
-              >
-                {props.formatEdge(tick)}
-              </text>
-            ))}
-          {band && (
-            <rect
-              data-band
-              x={x(band[0])}
-              y={box.top}
-              width={Math.max(0, x(band[1]) - x(band[0]))}
-              height={box.height}
-              fill="var(--accent-soft)"
-            />
-          )}
-          {at !== undefined && (
-            <rect
-              x={x(edges[at]!)}
-              y={box.top}
-              width={Math.max(1, x(edges[at + 1]!) - x(edges[at]!))}
-              height={box.height}
-              fill="var(--sunken)"
-            />
-          )}
-          {series.map((one) => (
-            <Steps key={one.name} series={one} edges={edges} x={x} y={y} />
-          ))}
-          {series.map(({ name, colour, mark }) =>
-            mark == null ? null : (
-              <line
-                key={name}
-                x1={x(mark)}
-                x2={x(mark)}
-                y1={box.top}
-                y2={box.top + box.height}
-                stroke={colour}
-                strokeDasharray="3 3"
+    <>
+      <div
+        ref={ref}
+        className={cx('relative', props.onBrush && 'cursor-crosshair touch-pan-y select-none')}
+        style={{ height }}
+        role="img"
+        aria-label={at === undefined ? props.summary : `${binName(at)}: ${said(at).join(', ')}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys step through the bins
+        tabIndex={0}
+        {...cursor.handlers}
+        {...brush.handlers}
+        onPointerMove={(event) => {
+          cursor.handlers.onPointerMove(event);
+          brush.onPointerMove(event);
+        }}
+      >
+        {width > 0 && (
+          <svg width={width} height={height} aria-hidden="true" className="block">
+            <ValueAxis box={box} ticks={ticks} y={y} format={props.formatShare} />
+            {axisTicks(last, first)
+              .filter((tick) => tick <= last)
+              .map((tick) => (
+                <text
+                  key={tick}
+                  x={x(tick)}
+                  y={box.top + box.height + 18}
+                  textAnchor="middle"
+                  fontSize="11"
+                  fill="var(--ink3)"
+                >
+                  {props.formatEdge(tick)}
+                </text>
+              ))}
+            {band && (
+              <rect
+                data-band
+                x={x(band[0])}
+                y={box.top}
+                width={Math.max(0, x(band[1]) - x(band[0]))}
+                height={box.height}
+                fill="var(--accent-soft)"
               />
-            ),
-          )}
-        </svg>
-      )}
-      {at !== undefined && width > 0 && (
-        <ChartTooltip x={(x(edges[at]!) + x(edges[at + 1]!)) / 2} width={width} title={binName(at)}>
-          {said(at).map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </ChartTooltip>
-      )}
-    </div>
+            )}
+            {at !== undefined && (
+              <rect
+                x={x(edges[at]!)}
+                y={box.top}
+                width={Math.max(1, x(edges[at + 1]!) - x(edges[at]!))}
+                height={box.height}
+                fill="var(--sunken)"
+              />
+            )}
+            {series.map((one) => (
+              <Steps key={one.name} series={one} edges={edges} x={x} y={y} />
+            ))}
+            {series.map(({ name, colour, mark }) =>
+              mark == null ? null : (
+                <line
+                  key={name}
+                  x1={x(mark)}
+                  x2={x(mark)}
+                  y1={box.top}
+                  y2={box.top + box.height}
+                  stroke={colour}
+                  strokeDasharray="3 3"
+                />
+              ),
+            )}
+          </svg>
+        )}
+        {at !== undefined && width > 0 && (
+          <ChartTooltip x={(x(edges[at]!) + x(edges[at + 1]!)) / 2} width={width} title={binName(at)}>
+            {said(at).map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </ChartTooltip>
+        )}
+      </div>
+      {props.below && <div style={{ paddingLeft: box.left, paddingRight: RIGHT }}>{props.below}</div>}
+    </>
   );
 }
 

@@ -36,10 +36,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     chartNotes cohorts connections customerCount dataAsOf didItWork fieldValues firstAndNext firstBuys firstOrderOn firstProducts folders
     geocoding imports lastOrderOn mappings members nearStores orderCount orderPaths orderValues ordersPerDay overlap parseDefinition
     peopleLists previewCounts previewSegment productAffinity recipe recipeDraft recipes rejectionDays reportSchedules rfmGrid rhythm
-    savedRecipe savedRecipeCount savedRecipes savedViews segment segmentTags segments sendsMail shareLinks template templates timeToSwitch transitions
+    savedRecipe savedRecipeCount savedRecipes savedViews segment segmentTags segments sendsMail shareLinks template templates tillSegments timeToSwitch transitions
     translateShopifyQuery`,
   ),
   ...each('people:read', 'Store', 'figurePeople identity membershipLog people person'),
+  'Store.lookUp': 'people:lookup',
   'Store.privacyRequests': 'privacy:write',
   ...each('audit:read', 'Store', 'auditLog auditOperations'),
   'Organization.auditLog': 'audit:read',
@@ -73,7 +74,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     takeVerdictBack unblockIdentifier undoImport undoMerge updateFileFeed updateIdentityRules`,
   ),
   ...each('privacy:write', 'Mutation', 'erasePerson finishPrivacyRequest setPayloadDays setRejectionDays'),
-  ...each('store:write', 'Mutation', 'createStore updateStore'),
+  ...each('store:write', 'Mutation', 'createStore setTillSegments updateStore'),
   ...each(
     'members:write',
     'Mutation',

@@ -28,6 +28,7 @@ export const fieldPoints: Readonly<Record<string, number>> = {
   'SegmentVersion.difference': 20,
   'Store.previewSegment': 15,
   'Store.previewCounts': 90,
+  'Store.lookUp': 10,
   'Store.parseDefinition': 5,
   'Store.translateShopifyQuery': 5,
 

@@ -8,6 +8,7 @@ import { ReportSchedulesList } from '../reports/report-schedules-list.tsx';
 import { ShareLinksList } from '../sharing/share-links-list.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { TillSegmentsList } from '../till/till-segments-list.tsx';
 import { ChannelNames } from './channel-names.tsx';
 import { StoreFacts } from './store-facts.tsx';
 import { StoreForm } from './store-form.tsx';
@@ -28,6 +29,9 @@ export function SettingsPage() {
             </Card>
             <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
               <ChannelNames />
+            </Card>
+            <Card title="At the till" note="which tier a customer has, the highest first">
+              <TillSegmentsList />
             </Card>
             <Card title="Notes" note="on the time axis of charts" flush>
               <NotesList />

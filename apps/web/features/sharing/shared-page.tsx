@@ -85,7 +85,9 @@ function SharedInsights({ pageKey }: { pageKey: string }) {
   const search = useSearchParams();
   const page = insightPages.find((one) => one.key === pageKey);
   const read = readInsightView(search);
-  const view = page?.compares ? read : { ...read, compareWithId: null };
+  // Who lives near a store is asked of one segment at a time, and a link asks for the one it was made of.
+  const isCompared = page?.compares && page.key !== 'near-store';
+  const view = isCompared ? read : { ...read, compareWithId: null };
   if (!page) return <EmptyState title="This page is not there any more">Ask for a new link.</EmptyState>;
   return (
     <>

@@ -3,6 +3,7 @@ import {
   BookOpen,
   Cable,
   ChartColumn,
+  CreditCard,
   Fingerprint,
   House,
   Layers,
@@ -50,6 +51,7 @@ const allPlaces = (store: NavigatedStore): readonly NavGroup[] => [
       { key: 'recipes', label: 'Recipes', href: store.path('/recipes'), icon: <BookOpen />, shortcut: 'R' },
       { key: 'insights', label: 'Insights', href: store.path('/insights'), icon: <ChartColumn />, shortcut: 'G' },
       { key: 'people', label: 'People', href: store.path('/people'), icon: <Users />, shortcut: 'P' },
+      { key: 'till', label: 'Till', href: store.path('/till'), icon: <CreditCard />, shortcut: 'K' },
     ],
   },
   {
@@ -74,6 +76,8 @@ const phonePlaces: readonly string[] = ['home', 'canvases', 'segments', 'insight
 
 export function phoneNavigation(groups: readonly NavGroup[]): { bar: NavItem[]; more: NavItem[] } {
   const items = groups.flatMap((group) => group.items);
-  const isShown = ({ key }: NavItem) => phonePlaces.includes(key);
+  // Who sees none of them, as at the till, has their one place in the bar.
+  const usual = items.some(({ key }) => phonePlaces.includes(key));
+  const isShown = ({ key }: NavItem) => !usual || phonePlaces.includes(key);
   return { bar: items.filter(isShown), more: items.filter((item) => !isShown(item)) };
 }

@@ -8,7 +8,7 @@ import { useMay } from '@throughline/ui/may';
 import { PhoneBottomBar } from '@throughline/ui/phone-bottom-bar';
 import { type NavGroup, Sidebar } from '@throughline/ui/sidebar';
 import { Skeleton } from '@throughline/ui/skeleton';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { NoPermission } from '../access/no-permission.tsx';
@@ -71,8 +71,20 @@ function Page({ groups, place, children }: { groups: readonly NavGroup[]; place:
   const store = useStore();
   const needs = pageNeeds(pathBelowStore(usePathname()));
   const label = groups.flatMap(({ items }) => items).find(({ key }) => key === place)?.label ?? 'Store';
+  if (isOfTillAlone(store) && needs !== 'people:lookup') return <ToTill />;
   if (!store.permissions.includes(needs)) return <NoPermission needs={needs} label={label} />;
   return store.hasFigures || namedPlaces.includes(place) ? children : <WaitingPage label={label} />;
+}
+
+/** Who looks customers up and sees no figures: from everywhere to the till. */
+const isOfTillAlone = ({ permissions }: { permissions: readonly string[] }) =>
+  permissions.includes('people:lookup') && !permissions.includes('figures:read');
+
+function ToTill() {
+  const store = useStore();
+  const router = useRouter();
+  useEffect(() => router.replace(store.path('/till')), [router, store.path]);
+  return null;
 }
 
 /** Places whose pages show names and structure before the store's figures are here. */

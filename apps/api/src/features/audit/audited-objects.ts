@@ -28,7 +28,7 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     type: 'store',
     table: 'stores',
     name: 'name',
-    fields: plain('name currency_code time_zone week_starts_on rejection_days'),
+    fields: plain('name currency_code time_zone week_starts_on rejection_days till_segments'),
   },
   seg: {
     type: 'segment',
@@ -179,6 +179,11 @@ export const AUDITED_SETTINGS: readonly AuditedSetting[] = [
     type: 'store',
     mutations: /RejectionDays$/,
     sql: 'SELECT rejection_days FROM stores WHERE id = $1',
+  },
+  {
+    type: 'store',
+    mutations: /TillSegments$/,
+    sql: 'SELECT till_segments FROM stores WHERE id = $1',
   },
   {
     type: 'singleSignOn',

@@ -12,15 +12,18 @@ const parts = ['near', 'far', 'unknown'] as const;
 
 /** Which share lives near a store, beside that of the segment compared with. */
 export function NearStoreBars(props: { found: NearStores; compared: NearStores | null; format: Format }) {
-  const { found, compared, format } = props;
+  const { found, format } = props;
+  const isNobody = props.compared?.all.customers === 0;
+  const compared = isNobody ? null : props.compared;
+  const against = isNobody ? ', nobody of the segment compared with' : '';
   const store = useStore();
   const km = distanceWords(found.radiusKm, format);
-  const labels = { near: `Within ${km} of a store`, far: 'Further away', unknown: 'Not known where' };
+  const labels = { near: `Within ${km}`, far: 'Further away', unknown: 'Not known' };
   const text = (of: NearStores, part: (typeof parts)[number]) => format.percent(of[part].share?.value, 1);
   return (
     <ChartCard
       title="Near and far"
-      note={`${format.counted(found.all.customers, 'customer', 'customers')}${compared ? ` against ${format.count(compared.all.customers)}` : ''}`}
+      note={`${format.counted(found.all.customers, 'customer', 'customers')}${against}${compared ? ` against ${format.count(compared.all.customers)}` : ''}`}
       fileName={`${store.name} near store`}
       table={csvOf(found, compared, labels)}
     >

@@ -9,30 +9,39 @@ import { percentRange, shortMoney } from '../estimate-words.ts';
 import { Figure } from '../figure.tsx';
 import { type OrderValues, RANGES, useRanges } from './use-order-values.ts';
 
-/** A range of order values: the share of each channel's orders in it, and who made them. */
-export function ChosenRange(props: {
+interface Props {
   values: OrderValues;
   edges: readonly number[];
   asOf: string | null;
   format: Format;
-}) {
+}
+
+/** The two ends of the range, below the axis. */
+export function RangeEnds({ values, edges, format }: Pick<Props, 'values' | 'edges' | 'format'>) {
+  const [ranges, setRanges] = useRanges();
+  return (
+    <RangeSlider
+      label="Range of order values"
+      max={RANGES}
+      value={ranges ?? [0, RANGES]}
+      formatStep={(step) => moneyAt(values, edges, step, format)}
+      onChange={setRanges}
+    />
+  );
+}
+
+const moneyAt = ({ rangeWidth }: OrderValues, edges: readonly number[], step: number, format: Format): string =>
+  shortMoney({ amount: String(edges[step] ?? 0), currencyCode: rangeWidth.currencyCode }, format);
+
+/** A range of order values: the share of each channel's orders in it, and who made them. */
+export function ChosenRange(props: Props) {
   const { values, edges, format } = props;
   const store = useStore();
   const [ranges, setRanges] = useRanges();
-  const money = (step: number) =>
-    shortMoney({ amount: String(edges[step] ?? 0), currencyCode: values.rangeWidth.currencyCode }, format);
+  const money = (step: number) => moneyAt(values, edges, step, format);
   const words = ranges && `${money(ranges[0])} up to ${money(ranges[1])}`;
   return (
     <div className="mt-1 flex flex-col gap-2">
-      <div className="pr-4 pl-10">
-        <RangeSlider
-          label="Range of order values"
-          max={RANGES}
-          value={ranges ?? [0, RANGES]}
-          formatStep={money}
-          onChange={setRanges}
-        />
-      </div>
       {words === null ? (
         <p className="flex min-h-7 items-center text-small text-ink3">
           Draw over the chart or move the two ends to see the orders of a range and who made them.

@@ -7,7 +7,7 @@ import type { Format } from '../../../data/format.ts';
 import { useStore } from '../../shell/use-store.tsx';
 import { channelLabel, colourOf } from '../channel-words.ts';
 import { shortMoney } from '../estimate-words.ts';
-import { ChosenRange } from './chosen-range.tsx';
+import { ChosenRange, RangeEnds } from './chosen-range.tsx';
 import { type OrderValues, useOrderSelection, useRanges } from './use-order-values.ts';
 import { belowWords, beyondWords, medianWords, rangeEdges, rangeShares } from './value-words.ts';
 
@@ -66,6 +66,7 @@ export function ValueHistogramCard(props: { values: OrderValues; asOf: string | 
           edges={edges}
           band={ranges && [edges[ranges[0]] ?? 0, edges[ranges[1]] ?? 0]}
           onBrush={setRanges}
+          below={<RangeEnds values={values} edges={edges} format={format} />}
           series={series}
           formatShare={(share) => format.percent(share, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1)}
           formatEdge={money}

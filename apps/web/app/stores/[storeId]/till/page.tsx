@@ -1,0 +1,5 @@
+import { TillPage } from '../../../../features/till/till-page.tsx';
+
+export default function Page() {
+  return <TillPage />;
+}
