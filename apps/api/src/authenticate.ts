@@ -12,6 +12,7 @@ export type Viewer =
   | {
       kind: 'apiKey';
       id: string;
+      secretHash: string;
       organizationId: string;
       storeIds: readonly string[];
       name: string | null;
@@ -33,9 +34,9 @@ async function readKey(services: Services, key: string): Promise<Viewer | null> 
   const now = services.now();
   const found = await findApiKey(services.database, key, now);
   if (!found) return null;
-  const { keyId, organizationId, storeIds, shown, permissions, lastUsedAt } = found;
+  const { keyId, secretHash, organizationId, storeIds, shown, permissions, lastUsedAt } = found;
   if (now - (lastUsedAt?.getTime() ?? 0) >= noteEveryMs) await noteKeyUse(services.database, found, now);
-  return { kind: 'apiKey', id: keyId, organizationId, storeIds, name: null, shown, permissions };
+  return { kind: 'apiKey', id: keyId, secretHash, organizationId, storeIds, name: null, shown, permissions };
 }
 
 const noteEveryMs = 60_000;
@@ -68,8 +69,9 @@ async function findUser(services: Services, claims: Claims): Promise<Viewer | nu
 export async function lookAgain(services: Services, viewer: Viewer): Promise<Viewer | null> {
   if (viewer.kind === 'user') return findUser(services, { userId: viewer.id, sessionId: viewer.sessionId });
   if (viewer.kind === 'share') return null;
-  const { organizationId, id: keyId } = viewer;
-  const permissions = await findKeyPermissions(services.database, { organizationId, keyId }, services.now());
+  const { organizationId, secretHash, id: keyId } = viewer;
+  const key = { organizationId, keyId, secretHash };
+  const permissions = await findKeyPermissions(services.database, key, services.now());
   return permissions && { ...viewer, permissions };
 }
 

@@ -2,6 +2,7 @@ import { KEY_SCOPES, type Role } from '@throughline/core/access/permissions';
 import { createStore } from '@throughline/db/organizations/create-store';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { authenticate, lookAgain } from '../src/authenticate.ts';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
 
@@ -142,6 +143,33 @@ it('rotated, both secrets open as much until the overlap ends, then the new one 
   expect([await reached(former), await reached(secret), await reached(third)]).toEqual([null, null, [stores[0]]]);
   const long = await mutate('rotateApiKey', 'RotateApiKeyInput', { id: apiKey.id, overlapHours: 169 });
   expect(long.userErrors).toMatchObject([{ path: ['overlapHours'] }]);
+});
+
+it('nobody rotates a key that may more than they: the secret would be theirs', async () => {
+  const { apiKey, secret } = await create({ seesPersonal: true });
+  const { prisma } = api.db.database;
+  const admin = { organizationId: organization, user: { email: 'admin@keys.test' } };
+  await prisma.member.updateMany({ where: admin, data: { seesPersonal: false } });
+  const rotate = () => mutate('rotateApiKey', 'RotateApiKeyInput', { id: apiKey.id }, 'admin');
+  expect(await rotate()).toMatchObject({ secret: null, userErrors: [{ code: 'FORBIDDEN', path: ['id'] }] });
+  expect(await reached(secret)).toEqual([stores[0]]);
+  await prisma.member.updateMany({ where: admin, data: { seesPersonal: true } });
+  expect((await rotate()).userErrors).toEqual([]);
+});
+
+it('what lasts longer than a request ends with the secret that began it', async () => {
+  const { apiKey, secret } = await create({ scopes: ['people:read'] });
+  const viewer = (await authenticate(api.services, `Bearer ${secret}`))!;
+  const rotate = (overlapHours: number) => mutate('rotateApiKey', 'RotateApiKeyInput', { id: apiKey.id, overlapHours });
+  await rotate(1);
+  expect(await lookAgain(api.services, viewer)).not.toBeNull();
+  clock = Date.now() + 3_601_000;
+  expect(await lookAgain(api.services, viewer)).toBeNull();
+  clock = null;
+  const { secret: second } = await rotate(0);
+  const later = (await authenticate(api.services, `Bearer ${second}`))!;
+  await rotate(0);
+  expect(await lookAgain(api.services, later)).toBeNull();
 });
 
 it('revoked, no secret of it answers once more, and nothing brings it back', async () => {

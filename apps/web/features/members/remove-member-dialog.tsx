@@ -26,7 +26,7 @@ export function RemoveMemberDialog(props: { member: MemberRow; isSelf: boolean; 
       open
       onClose={onClose}
       title={isSelf ? `Leave ${name}?` : `Take ${member.name || member.email} out?`}
-      description={`${isSelf ? 'You reach' : 'They reach'} nothing of ${name} from then on. What ${isSelf ? 'you' : 'they'} made stays; ${isSelf ? 'your' : 'their'} alerts, mails and links stop.`}
+      description={`${isSelf ? 'You reach' : 'They reach'} nothing of ${name} from then on. What ${isSelf ? 'you' : 'they'} made stays; ${isSelf ? 'your' : 'their'} alerts, mails and links stop. API keys stay: give those that ${isSelf ? 'you' : 'they'} know another secret.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -86,6 +86,8 @@ const standing = (now: number) => ({
 
 export interface FoundKey {
   keyId: string;
+  /** Of the secret that it was found by: the key's own, or the former one while that is good. */
+  secretHash: string;
   organizationId: string;
   /** Those of its stores that there are now. */
   storeIds: readonly string[];
@@ -115,6 +117,7 @@ export async function findApiKey(database: Database, key: string, now: number): 
   if (isFormer && !(isSame(row.former_hash ?? '', hash) && (row.former_until?.getTime() ?? 0) > now)) return null;
   return {
     keyId: row.id,
+    secretHash: hash,
     organizationId: row.organization_id,
     storeIds: row.opens,
     shown: row.shown,
@@ -154,19 +157,30 @@ export async function noteKeyUse(
   );
 }
 
-/** What a key that was let in may at `now` (epoch milliseconds); null = it was revoked or has expired. */
+/** What a key that was let in may at `now` (epoch milliseconds); null = it was revoked, has expired, or its secret is another by now. */
 export async function findKeyPermissions(
   database: Database,
-  { organizationId, keyId }: Pick<FoundKey, 'organizationId' | 'keyId'>,
+  { organizationId, keyId, secretHash }: Pick<FoundKey, 'organizationId' | 'keyId' | 'secretHash'>,
   now: number,
 ): Promise<ReadonlySet<Permission> | null> {
-  const row = await inOrganization(database, organizationId, (prisma) =>
-    prisma.apiKey.findFirst({ where: { id: keyId, ...standing(now) } }),
-  );
-  return row && permissionsOf(row);
+  const row = await findStandingKey(database, { organizationId, id: keyId }, now);
+  if (row === null) return null;
+  const isFormer = row.formerHash === secretHash && (row.formerUntil?.getTime() ?? 0) > now;
+  return row.keyHash === secretHash || isFormer ? permissionsOf(row) : null;
 }
 
-/** As `findKeyPermissions`, of a key that opens the store; null where it does not. */
+/** null for one that is unknown, revoked or expired at `now` (epoch milliseconds). */
+export function findStandingKey(
+  database: Pick<Database, 'prisma'>,
+  { organizationId, id }: { organizationId: string; id: string },
+  now: number,
+): Promise<ApiKeyRow | null> {
+  return inOrganization(database, organizationId, (prisma) =>
+    prisma.apiKey.findFirst({ where: { id, organizationId, ...standing(now) } }),
+  );
+}
+
+/** As `findKeyPermissions`, whatever its secret is, of a key that opens the store; null where it does not. */
 export async function findPermissionsOfStoreKey(
   database: Database,
   storeId: string,

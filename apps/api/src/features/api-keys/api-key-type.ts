@@ -20,7 +20,8 @@ function stateOf({ revokedAt, expiresAt, formerUntil }: ApiKeyRow, now: number) 
 }
 
 const ApiKey = builder.objectRef<ApiKeyRow>('ApiKey').implement({
-  description: 'Lets a program in. The secret itself is told once, when it is made.',
+  description:
+    'Lets a program in. The secret itself is told once, when it is made. The key is the organization’s: it stays when who made it leaves; revoke it where somebody who left knows the secret.',
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),

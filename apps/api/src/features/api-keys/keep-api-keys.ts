@@ -6,11 +6,12 @@ import {
   changeKey,
   createOrganizationKey,
   findOrganizationKeys,
+  findStandingKey,
   rotateApiKey,
 } from '@throughline/db/organizations/api-keys';
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
-import { Refused, refuse, refuseUnknown, type UserProblem } from '../../refused.ts';
+import { Forbidden, Refused, refuse, refuseUnknown, type UserProblem } from '../../refused.ts';
 import { type OrganizationModel, openOrganizationOrRefuse } from '../organizations/find-organizations.ts';
 
 export interface KeptKey {
@@ -120,11 +121,17 @@ export async function rotateKey(
   context: RequestContext,
   { organizationId, id, overlapHours }: KeyId & { overlapHours?: number | null },
 ): Promise<KeptKey> {
-  await openOrganizationOrRefuse(context, organizationId);
+  const { permissions } = await openOrganizationOrRefuse(context, organizationId);
   const hours = overlapHours ?? 24;
   if (hours < 0 || hours > overlapHoursMax)
     refuse('overlapHours', `0 to ${overlapHoursMax} hours are expected, found ${hours}.`);
   const { database } = context.services;
+  // Whoever rotates a key holds its secret: with one that may more than they do they would take more than they have.
+  const key = await findStandingKey(database, { organizationId, id }, context.now);
+  if (key === null) refuseUnknown('id', 'key');
+  const needed = [...(key.scopes as Permission[]), ...(key.seesPersonal ? [PERSONAL] : [])];
+  const lacking = needed.find((permission) => !permissions.has(permission));
+  if (lacking !== undefined) throw new Forbidden(lacking, null, ['id']);
   const rotated = await rotateApiKey(database, { organizationId, id }, hours * hour, context.now);
   if (rotated === null) refuseUnknown('id', 'key');
   return { apiKey: rotated.row, secret: rotated.key };
