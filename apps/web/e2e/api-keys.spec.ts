@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { createStore } from './store.ts';
+
+const asked = { query: '{ viewer { kind stores { name } } }' };
+
+test('a key is made, lets a program in, gets another secret, and is revoked by its name', async ({ page, request }) => {
+  const id = `${test.info().project.name}-${test.info().retry}`;
+  const store = `Schlüsselgeschäft ${id}`;
+  await createStore(page, store);
+  await page.goto('/stores');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Merchant', exact: true }).click();
+  await expect(page).toHaveURL(/\/organizations\/org_[\w-]+\//);
+  await page.goto(page.url().replace(/(org_[\w-]+)\/.*/, '$1/api-keys'));
+  await expect(page.getByRole('heading', { level: 1, name: 'API keys' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'New key' }).click();
+  const dialog = page.getByRole('dialog');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await expect(
+    dialog
+      .getByText(/name/i)
+      .filter({ hasText: /expected|Type|needed|empty/ })
+      .first(),
+  ).toBeVisible();
+  await dialog.getByLabel('Name').fill(`Partner ${id}`);
+  await dialog.getByRole('combobox', { name: 'Stores' }).click();
+  await page.getByRole('option', { name: store }).click();
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  const shown = page.getByText(/^tl_[\w-]{43}$/);
+  const first = (await shown.textContent())!;
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+
+  const api = `http://127.0.0.1:${process.env.E2E_API_PORT}/graphql`;
+  const by = (secret: string) => request.post(api, { data: asked, headers: { authorization: `Bearer ${secret}` } });
+  expect(await (await by(first)).json()).toMatchObject({
+    data: { viewer: { kind: 'API_KEY', stores: [{ name: store }] } },
+  });
+
+  const change = page.getByRole('button', { name: `Change Partner ${id}` }).locator('visible=true');
+  await change.click();
+  await page.getByRole('menuitem', { name: 'Another secret' }).click();
+  await dialog.getByRole('button', { name: 'Make a new secret' }).click();
+  const second = (await shown.textContent())!;
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  expect([(await by(first)).status(), (await by(second)).status()]).toEqual([200, 200]);
+  await expect(page.getByText('Rotating').locator('visible=true').first()).toBeVisible();
+  await expectAccessible(page);
+
+  await change.click();
+  await page.getByRole('menuitem', { name: 'Revoke' }).click();
+  await dialog.getByLabel(`Type Partner ${id}`).fill('Partner');
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel(`Type Partner ${id}`).fill(`Partner ${id}`);
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await expect(dialog).toBeHidden();
+  expect([(await by(first)).status(), (await by(second)).status()]).toEqual([401, 401]);
+  await expect(change).toHaveCount(0);
+});
