@@ -14,6 +14,8 @@ import { hasSecondFactor, passSecondFactor } from './second-factor.ts';
 import { readSessionCookie, sessionCookie, sessionMaxAge } from './session-cookie.ts';
 import { senderAddress, sessionOrigin } from './session-origin.ts';
 
+const singleSignOn = 'singleSignOn';
+
 type AuthRequest = Pick<RequestInternal, 'headers'>;
 
 const headersOf = ({ headers }: AuthRequest): Headers => new Headers(headers as Record<string, string>);
@@ -28,13 +30,17 @@ async function attempt(
     recordSignIn(headers, { operation: 'signIn', user: await known(), outcome: 'REFUSED', problem, method });
   try {
     const user = await check();
-    if (user) return { user, secondFactor: await askSecondFactor(user.id, code) };
+    if (user) {
+      // Before a code is taken: one that helps nobody must not be used up.
+      if (method !== singleSignOn) await mustBeFree(user);
+      return { user, secondFactor: await askSecondFactor(user.id, code) };
+    }
     await refuse(method === 'password' ? 'WRONG_PASSWORD' : 'WRONG_LINK');
     return null;
   } catch (error) {
     const { message } = error as Error;
     if (message.startsWith('LOCKED:')) await refuse('LOCKED');
-    if (message === 'WRONG_CODE') await refuse(message);
+    if (message === 'WRONG_CODE' || message === 'SINGLE_SIGN_ON') await refuse(message);
     throw error;
   }
 }
@@ -48,10 +54,8 @@ async function askSecondFactor(userId: string, code: string | undefined): Promis
 }
 
 /** Whoever has passed all, but belongs to an organization whose people come by its own provider alone. */
-async function mustBeFree(user: AuthUser, method: string, headers: Headers): Promise<void> {
-  if (!(await mustUseSingleSignOn(openAuth(), user.id))) return;
-  await recordSignIn(headers, { operation: 'signIn', user, outcome: 'REFUSED', problem: 'SINGLE_SIGN_ON', method });
-  throw new Error('SINGLE_SIGN_ON');
+async function mustBeFree({ id }: AuthUser): Promise<void> {
+  if (await mustUseSingleSignOn(openAuth(), id)) throw new Error('SINGLE_SIGN_ON');
 }
 
 async function begin(user: AuthUser, secondFactor: boolean, method: string, headers: Headers): Promise<User> {
@@ -68,9 +72,7 @@ async function signInByPassword(email: string, password: string, code: string | 
   const passed = await attempt({ method, code, headers, known }, () =>
     checkPassword(email, password, senderAddress(headers)),
   );
-  if (!passed) return null;
-  await mustBeFree(passed.user, method, headers);
-  return begin(passed.user, passed.secondFactor, method, headers);
+  return passed && begin(passed.user, passed.secondFactor, method, headers);
 }
 
 /** The link is used up only when the second factor is passed too. */
@@ -81,14 +83,13 @@ async function signInByLink(token: string, code: string | undefined, request: Au
     return link && findUserById(openAuth(), link.userId);
   };
   const passed = await attempt({ method, code, headers, known }, known);
-  if (passed) await mustBeFree(passed.user, method, headers);
   if (!passed || !(await takeMailedLink(openAuth(), 'sign-in', token, Date.now()))) return null;
   return begin(passed.user, passed.secondFactor, method, headers);
 }
 
 /** A ticket that the API gave out for what an identity provider said (app/signin/single-sign-on). */
 async function signInByTicket(ticket: string, code: string | undefined, request: AuthRequest): Promise<User | null> {
-  const [method, headers] = ['singleSignOn', headersOf(request)];
+  const [method, headers] = [singleSignOn, headersOf(request)];
   const known = async () => {
     const userId = await findTicket(openAuth(), ticket, Date.now());
     return userId === null ? null : findUserById(openAuth(), userId);

@@ -2,6 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '@throughline/db/auth/hash-password';
 import { setPassword } from '@throughline/db/auth/users';
+import { inOrganization } from '@throughline/db/organizations/in-organization';
+import {
+  addSignOnDomain,
+  keepSignOn,
+  noteDomainVerified,
+  removeSignOn,
+} from '@throughline/db/sign-on/sign-on-settings';
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -146,6 +153,25 @@ test('where no proxy names the senders, they share 100 links an hour', async () 
     (await mail(asked('/signin/mail', '', { kind: 'password', email: `n${number}@merchant.example` }))).status;
   for (let number = 0; number < 100; number++) expect(await ask(number)).toBe(202);
   expect(await ask(100)).toBe(429);
+});
+
+test('whoever has to come by single sign-on is refused with a right password, before a code is asked for; owners are not', async () => {
+  const { database, organizationId, userId } = person;
+  const settings = { issuer: 'https://idp.example', clientId: 'c', sealedSecret: 's', defaultRole: 'viewer' } as const;
+  await keepSignOn(database, organizationId, settings, Date.now());
+  const claimed = await addSignOnDomain(database, organizationId, { domain: 'merchant.example', token: 't', max: 9 });
+  await noteDomainVerified(database, claimed!, Date.now());
+  await inOrganization(database, organizationId, (prisma) =>
+    prisma.singleSignOn.update({ where: { organizationId }, data: { required: true } }),
+  );
+  const asRole = (role: string) => database.prisma.member.updateMany({ where: { userId }, data: { role } });
+  expect(await authorize({ email, password }, { headers: {} })).toMatchObject({ id: userId });
+  await asRole('viewer');
+  await expect(authorize({ email, password }, { headers: {} })).rejects.toThrow('SINGLE_SIGN_ON');
+  expect(await authorize({ email, password: 'wrong wrong wrong' }, { headers: {} })).toBeNull();
+  await removeSignOn(database, organizationId);
+  expect(await authorize({ email, password }, { headers: {} })).toMatchObject({ id: userId });
+  await asRole('owner');
 });
 
 test('signing out ends the session', async () => {

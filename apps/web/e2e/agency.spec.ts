@@ -92,7 +92,7 @@ test('a merchant lets an agency into one store, which works there from its desk 
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await ana.getByRole('button', { name: 'Apply a recipe' }).click();
   await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
-  await expect(dialog.getByText('There already')).toBeVisible();
+  await expect(dialog.getByText('There already', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await page.reload();

@@ -1,6 +1,7 @@
 // A person who is signed in to the dashboard, with a database of their own behind it.
 
 import { endOtherSessions, startSession } from '../../../packages/db/src/auth/sessions.ts';
+import type { Database } from '../../../packages/db/src/database.ts';
 import { createOrganization } from '../../../packages/db/src/organizations/create-organization.ts';
 import { createUser } from '../../../packages/db/src/organizations/create-user.ts';
 import { createTestDatabase } from '../../../packages/db/test/test-database.ts';
@@ -9,6 +10,9 @@ import { makeSessionCookie } from '../auth/session-cookie.ts';
 
 export interface SignedIn {
   userId: string;
+  organizationId: string;
+  /** As the API opens it. */
+  database: Database;
   /** The header of a new session. */
   cookie: () => Promise<string>;
   endSessions: () => Promise<void>;
@@ -25,6 +29,8 @@ export async function signedIn(): Promise<SignedIn> {
   const origin = { address: null, browser: null };
   return {
     userId,
+    organizationId,
+    database: made.database,
     cookie: async () => {
       const token = await startSession(openAuth(), { userId, secondFactor: false, ...origin }, Date.now());
       const { name, value } = await makeSessionCookie(userId, token);

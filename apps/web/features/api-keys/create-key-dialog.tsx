@@ -14,7 +14,7 @@ import { SecretDialog } from './secret-dialog.tsx';
 import { useApiKeyChange } from './use-api-keys.ts';
 
 const ends = [
-  { value: '', label: 'Never' },
+  { value: 'never', label: 'Never' },
   { value: '30', label: 'In 30 days' },
   { value: '90', label: 'In 90 days' },
   { value: '365', label: 'In a year' },
@@ -45,7 +45,7 @@ export function CreateKeyDialog(props: { stores: readonly { id: string; name: st
   const [secret, setSecret] = useState<string>();
   const save = async () => {
     const { days, allStores, storeIds, ...rest } = draft;
-    const expiresAt = days === '' ? null : new Date(Date.now() + Number(days) * dayMs).toISOString();
+    const expiresAt = days === 'never' ? null : new Date(Date.now() + Number(days) * dayMs).toISOString();
     const opens = allStores ? { allStores } : { storeIds };
     const answer = await create({ ...rest, ...opens, expiresAt });
     if (answer?.secret) setSecret(answer.secret);

@@ -15,13 +15,21 @@ export interface SignOnFlow {
 }
 
 const flowMs = 10 * 60_000;
-const openMax = 500;
+const openMax = 2_000;
 
-/** The state of a new flow; null when too many of the organization are under way. `now`: epoch milliseconds. */
-export async function beginFlow({ prisma }: Database, flow: SignOnFlow, now: number): Promise<string | null> {
+/** The state of a new flow. Of too many the oldest end, so that nobody who only begins keeps others out. `now`: epoch milliseconds. */
+export async function beginFlow({ prisma }: Database, flow: SignOnFlow, now: number): Promise<string> {
   const state = newOneTimeToken();
   await prisma.signOnFlow.deleteMany({ where: { expiresAt: { lt: new Date(now) } } });
-  if ((await prisma.signOnFlow.count({ where: { organizationId: flow.organizationId } })) >= openMax) return null;
+  const { organizationId } = flow;
+  const over = await prisma.signOnFlow.findMany({
+    where: { organizationId },
+    orderBy: { expiresAt: 'desc' },
+    skip: openMax - 1,
+    select: { stateHash: true },
+  });
+  if (over.length > 0)
+    await prisma.signOnFlow.deleteMany({ where: { stateHash: { in: over.map(({ stateHash }) => stateHash) } } });
   const expiresAt = new Date(now + flowMs);
   await prisma.signOnFlow.create({ data: { ...flow, stateHash: hashOneTimeToken(state), expiresAt } });
   return state;

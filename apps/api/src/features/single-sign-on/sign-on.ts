@@ -39,8 +39,6 @@ export async function beginSignOn(
   const nonce = oidc.randomNonce();
   const flow = { organizationId: row.organizationId, browserHash, nonce, codeVerifier, returnTo };
   const state = await beginFlow(services.database, flow, services.now());
-  if (state === null)
-    throw new HttpRefused(429, 'LIMIT', 'Too many people of your organization are signing in. Try again in a minute.');
   const location = oidc.buildAuthorizationUrl(config, {
     redirect_uri: callbackUrl(services.env),
     scope: 'openid email profile',
