@@ -132,7 +132,7 @@ it('asks the engine two questions a store, and lists no more than it is asked fo
   expect((await desk({ first: 1 })).length).toBe(1);
   const foreign = (await api.makeStore()).id;
   expect(await desk({ storeIds: [foreign, 'nonsense'] })).toEqual([]);
-  expect((await ana.ask(asked, { id: agency, first: 101 })).errors?.[0]?.extensions.argument).toBe('first');
+  expect((await ana.ask(asked, { id: agency, first: 1_001 })).errors?.[0]?.extensions.argument).toBe('first');
   expect((await ana.ask(asked, { id: agency, days: 0 })).errors?.[0]?.extensions.argument).toBe('days');
 });
 

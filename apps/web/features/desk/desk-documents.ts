@@ -3,7 +3,7 @@ import { graphql } from '../../gql/gql.ts';
 
 export const deskStoresDocument = graphql(`
   query DeskStores($id: ID!) {
-    node(id: $id) { id ... on Organization { desk { store { id name currencyCode timeZone today permissions } } } }
+    node(id: $id) { id ... on Organization { desk(first: 1000) { store { id name currencyCode timeZone today permissions } } } }
   }
 `);
 

@@ -125,7 +125,7 @@ builder.objectField(Organization, 'desk', (t) =>
     description:
       'The stores that the viewer reaches through the organization, by name: its own, and those of its clients. Amounts stay in the currency of each store.',
     args: {
-      first: t.arg.int({ description: '1 to 100, which is the default.' }),
+      first: t.arg.int({ description: '1 to 1,000; 100 when absent.' }),
       storeIds: t.arg.idList({ description: 'Only these; others than it has are left out.' }),
     },
     resolve: (organization, args, context) => findDesk(context, organization, args),

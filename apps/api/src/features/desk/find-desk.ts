@@ -11,7 +11,8 @@ export interface DeskStoreModel {
   turns: Turns;
 }
 
-const storesMax = 100;
+const storesMax = 1_000;
+const usually = 100;
 const atOnce = 3;
 
 /** The stores that the viewer reaches through the organization, by name: its own, and those of its clients. */
@@ -20,7 +21,7 @@ export async function findDesk(
   { id }: OrganizationModel,
   { storeIds, first }: { storeIds?: string[] | null; first?: number | null },
 ): Promise<DeskStoreModel[]> {
-  const rows = first ?? storesMax;
+  const rows = first ?? usually;
   if (rows < 1 || rows > storesMax) refuse('first', `first is 1 to ${storesMax}, found ${rows}.`);
   const turns = new Turns(atOnce);
   const wanted = storeIds && new Set(storeIds);
