@@ -125,6 +125,7 @@ const lockedTwice = [
   'Mutation.updateGrant',
   'Mutation.renewInvitation',
   'Mutation.revokeInvitation',
+  'Mutation.rotateApiKey',
 ];
 
 it('a rule that is taken away is seen, each of them', { timeout: 300_000 }, async () => {
