@@ -252,11 +252,63 @@ it('who was taken out is not let in again by coming once more', async () => {
   expect(await rolesOf('rosa@shop.test')).toEqual([]);
 });
 
+it('who was a member by another way and was taken out is not let in by it, until they are invited', async () => {
+  const { prisma } = api.db.database;
+  const made = { email: 'tess@shop.test', passwordHash: 'x', organizationId: organization, role: 'analyst' as const };
+  const { id: userId } = (await createUser(api.db.database, made))!;
+  await prisma.member.delete({ where: { organizationId_userId: { organizationId: organization, userId } } });
+  person('tess');
+  expect((await signOn('tess')).status).toBe(403);
+  expect(await rolesOf('tess@shop.test')).toEqual([]);
+  await prisma.member.create({ data: { organizationId: organization, userId, role: 'analyst', seesPersonal: false } });
+  expect((await signOn('tess')).status).toBe(200);
+  expect(await rolesOf('tess@shop.test')).toEqual([{ role: 'analyst', seesPersonal: false, here: true }]);
+});
+
+it('an address that the provider gave to another person does not open the account of whom it was before', async () => {
+  person('uma');
+  await signOn('uma');
+  const { prisma } = api.db.database;
+  const { id: userId } = await prisma.user.findUniqueOrThrow({ where: { email: 'uma@shop.test' } });
+  const asAnother = async () => {
+    const back = await provider.visit(await begin('uma@shop.test'), 'uma-2');
+    return finish(back.search);
+  };
+  provider.accounts.set('uma-2', { sub: 'uma-2', email: 'uma@shop.test', email_verified: true, name: 'Uma' });
+  const { status, body } = await asAnother();
+  expect([status, body.ticket, body.errors[0].message]).toEqual([
+    403,
+    undefined,
+    'The account of this address belongs to somebody else at the identity provider. An owner can take that member out and invite you.',
+  ]);
+  const member = { organizationId: organization, userId };
+  await prisma.member.delete({ where: { organizationId_userId: member } });
+  expect((await asAnother()).status).toBe(403);
+  await prisma.member.create({ data: { ...member, role: 'viewer', seesPersonal: false } });
+  expect((await asAnother()).status).toBe(200);
+});
+
+it('many sign-ins that are only begun do not end one that the provider has answered', async () => {
+  person('vera');
+  const { body } = await signOn('vera');
+  const { prisma } = api.db.database;
+  const begun = Array.from({ length: 2_005 }, (_, at) => ({
+    ...{ stateHash: `flood ${at}`, organizationId: organization, browserHash: 'x', nonce: 'x', codeVerifier: 'x' },
+    ...{ returnTo: '/', expiresAt: new Date(Date.now() + 11 * 60_000) },
+  }));
+  await prisma.signOnFlow.createMany({ data: begun });
+  await begin('vera@shop.test');
+  const open = await prisma.signOnFlow.count({ where: { organizationId: organization, ticketHash: null } });
+  expect([open, await takeTicket(auth, body.ticket, Date.now())]).toEqual([2_000, true]);
+  await prisma.signOnFlow.deleteMany({ where: { stateHash: { startsWith: 'flood ' } } });
+});
+
 it('once required, members of the domains come by it alone, their sessions end, and owners keep every way', async () => {
   const { prisma } = api.db.database;
   const idOf = async (email: string) => (await prisma.user.findUniqueOrThrow({ where: { email } })).id;
   const [nina, boss] = [await idOf('nina@shop.test'), await idOf('owner@shop.test')];
   const origin = { address: null, browser: null, secondFactor: false };
+  const owned = { passwordHash: 'x', organizationId: organization };
   for (const userId of [nina, boss]) await startSession(auth, { userId, ...origin }, Date.now());
   expect(await mustUseSingleSignOn(auth, nina)).toBe(false);
   const { singleSignOn, userErrors } = await mutate('requireSingleSignOn', 'RequireSingleSignOnInput', {
@@ -268,6 +320,27 @@ it('once required, members of the domains come by it alone, their sessions end, 
   const { rows } = await auth.pool.query('SELECT user_id FROM sessions ORDER BY 1');
   expect(rows).toEqual([{ user_id: boss }]);
   expect((await post('offer', { email: 'x@shop.test' })).body).toEqual({ offered: true, required: true });
+
+  const signedIn = async () =>
+    (await auth.pool.query<{ user_id: string }>('SELECT user_id FROM sessions')).rows.map((row) => row.user_id);
+  const { id: joiner } = await prisma.user.create({ data: { id: 'usr_wim', email: 'wim@shop.test' } });
+  await startSession(auth, { userId: joiner, ...origin }, Date.now());
+  await prisma.member.create({
+    data: { organizationId: organization, userId: joiner, role: 'viewer', seesPersonal: false },
+  });
+  expect(await signedIn(), 'joined by an invitation').toEqual([boss]);
+  const second = (await createUser(api.db.database, { ...owned, email: 'xena@shop.test' }))!.id;
+  const outside = (await createUser(api.db.database, { ...owned, email: 'yves@later.test', role: 'viewer' }))!.id;
+  for (const userId of [second, outside]) await startSession(auth, { userId, ...origin }, Date.now());
+  await prisma.member.updateMany({ where: { userId: second }, data: { role: 'admin' } });
+  expect((await signedIn()).sort(), 'an owner no longer').toEqual([boss, outside].sort());
+  const added = await mutate('addSignOnDomain', 'AddSignOnDomainInput', { domain: 'later.test' });
+  const later = added.singleSignOn.domains.find((one: { domain: string }) => one.domain === 'later.test');
+  names.records.set('_throughline.later.test', [later.recordValue]);
+  expect((await mutate('checkSignOnDomain', 'SignOnDomainInput', { id: later.id })).userErrors).toEqual([]);
+  expect(await signedIn(), 'a domain that was verified later').toEqual([boss]);
+  expect(await mustUseSingleSignOn(auth, outside)).toBe(true);
+  await mutate('removeSignOnDomain', 'SignOnDomainInput', { id: later.id });
   const other = await mutate('setSingleSignOn', 'SetSingleSignOnInput', settings());
   expect(other.singleSignOn).toMatchObject({ required: false, lastUsedAt: null });
   const removed = await mutate('removeSingleSignOn', 'RemoveSingleSignOnInput');
@@ -289,6 +362,7 @@ it('what came of it stands in the audit log', async () => {
     'signIn FOREIGN_ADDRESS',
     'signIn WRONG_ANSWER',
     'signIn NOT_A_MEMBER',
+    'signIn OTHER_PERSON',
     'setSingleSignOn',
     'requireSingleSignOn',
   ])

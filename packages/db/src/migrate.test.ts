@@ -100,6 +100,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'segments',
     'share_links',
     'syncs',
+    'till_looks',
     'webhook_endpoints',
     'webhook_messages',
   ]);

@@ -17,13 +17,16 @@ export interface SignOnFlow {
 const flowMs = 10 * 60_000;
 const openMax = 2_000;
 
-/** The state of a new flow. Of too many the oldest end, so that nobody who only begins keeps others out. `now`: epoch milliseconds. */
+/**
+ * The state of a new flow. Of too many that are only begun the oldest end, so that nobody who only begins keeps others out; whom the
+ * provider has named already signs in. `now`: epoch milliseconds.
+ */
 export async function beginFlow({ prisma }: Database, flow: SignOnFlow, now: number): Promise<string> {
   const state = newOneTimeToken();
   await prisma.signOnFlow.deleteMany({ where: { expiresAt: { lt: new Date(now) } } });
   const { organizationId } = flow;
   const over = await prisma.signOnFlow.findMany({
-    where: { organizationId },
+    where: { organizationId, ticketHash: null },
     orderBy: { expiresAt: 'desc' },
     skip: openMax - 1,
     select: { stateHash: true },

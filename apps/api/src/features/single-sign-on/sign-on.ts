@@ -2,7 +2,7 @@
 // session; it never sees the provider's tokens or the client's secret.
 
 import { appendAudit } from '@throughline/db/audit/append-audit';
-import { joinBySignOn } from '@throughline/db/sign-on/join-by-sign-on';
+import { joinBySignOn, type NotJoined } from '@throughline/db/sign-on/join-by-sign-on';
 import { beginFlow, makeTicket, takeFlow } from '@throughline/db/sign-on/sign-on-flows';
 import { findOrganizationOfDomain, findSignOn, type SignOnRow } from '@throughline/db/sign-on/sign-on-settings';
 import * as oidc from 'openid-client';
@@ -104,12 +104,17 @@ export async function finishSignOn(
   const name = typeof claims.name === 'string' ? claims.name.trim().slice(0, 200) || null : null;
   const signedOn = { organizationId: row.organizationId, issuer: row.issuer, subject: claims.sub, email, name };
   const joined = await joinBySignOn(database, signedOn, now());
-  if (joined === 'NOT_A_MEMBER')
-    return refuse('NOT_A_MEMBER', 'You were taken out of the organization. Ask to be invited again.');
+  if (typeof joined === 'string') return refuse(joined, notJoined[joined]);
   if (joined.joined) await noteJoined(services, row, joined.user, origin);
   const ticket = await makeTicket(database, flow, joined.user.id, now());
   return { ticket, returnTo: flow.returnTo };
 }
+
+const notJoined: Record<NotJoined, string> = {
+  NOT_A_MEMBER: 'You were taken out of the organization. Ask to be invited again.',
+  OTHER_PERSON:
+    'The account of this address belongs to somebody else at the identity provider. An owner can take that member out and invite you.',
+};
 
 /** The dashboard tells the log of the sign-in; that somebody became a member by it is told here. */
 async function noteJoined(
