@@ -1,5 +1,5 @@
 // What was backed up while the instance runs is the whole of it again, on an empty one.
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { verifyAudit } from '@throughline/db/audit/verify-audit';
@@ -9,6 +9,7 @@ import { createApiKey } from '@throughline/db/organizations/api-keys';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TEST_SERVER, type TestServer } from '../../../packages/db/test/global-setup.ts';
+import { backupInstance } from '../src/features/backup/backup-commands.ts';
 import { seedDemo } from '../src/features/organizations/seed-demo.ts';
 import { readPageQueries } from './page-queries.ts';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
@@ -158,4 +159,17 @@ it('a backup of another release is refused', async () => {
 
 it('a folder that holds something is not written into', async () => {
   await expect(backUp(path.join(folder, 'whole'))).rejects.toThrow(/is not empty/);
+});
+
+it('what can’t be read stops a backup, and without its keys there is none', async () => {
+  const { dataDir } = api.services.env;
+  const looped = path.join(dataDir, 'encryption-keys');
+  symlinkSync(looped, looped);
+  await expect(backUp(path.join(folder, 'unread'))).rejects.toThrow(/ELOOP/);
+  rmSync(looped);
+  const place = (variables: object) => ({ dataDir, variables: { ...api.services.env.variables, ...variables } });
+  const keyless = place({ THROUGHLINE_ENCRYPTION_KEYS: undefined });
+  await expect(backupInstance(keyless, path.join(folder, 'keyless'))).rejects.toThrow(
+    `There is no file encryption-keys in ${dataDir} and no THROUGHLINE_ENCRYPTION_KEYS: a backup without it could not be used.`,
+  );
 });

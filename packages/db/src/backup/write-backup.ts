@@ -69,18 +69,24 @@ async function keepFiles(dataDir: string, kept: readonly string[], folder: strin
       const file = path.join('files', inner);
       await mkdir(path.dirname(path.join(folder, file)), { recursive: true, mode: 0o700 });
       const written = await writeFileOf(folder, file, createReadStream(path.join(dataDir, inner)), false).catch(
-        () => null,
+        ifThere,
       );
-      if (written) found.push(written);
+      if (written !== null) found.push(written);
     }
   return found;
 }
 
+/** What went while it was kept (uploads that are done) is left out; what can't be read stops the backup. */
+function ifThere(error: unknown): null {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+  throw error;
+}
+
 /** Paths relative to `root`; none for what is not there. */
 async function filesBelow(root: string, name: string): Promise<string[]> {
-  const about = await stat(path.join(root, name)).catch(() => null);
-  if (about?.isFile()) return [name];
-  if (!about?.isDirectory()) return [];
+  const about = await stat(path.join(root, name)).catch(ifThere);
+  if (about === null) return [];
+  if (!about.isDirectory()) return [name];
   const entries = await readdir(path.join(root, name), { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile())

@@ -1,5 +1,6 @@
 // `admin backup` and `admin restore`: docs/backup.md.
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { appendAudit } from '@throughline/db/audit/append-audit';
 import { type BackupManifest, NoBackup } from '@throughline/db/backup/backup-manifest';
@@ -11,16 +12,29 @@ import type { Env } from '../../env.ts';
 import { Refused } from '../../refused.ts';
 import { operator } from '../audit/audit-command.ts';
 
+/** Files of the data folder, and the variables of the environment that take their place. */
+const keysOf = { 'encryption-keys': 'THROUGHLINE_ENCRYPTION_KEYS', secret: 'THROUGHLINE_SECRET' };
+
 /** What the data folder keeps that the database does not: keys, the secret, and uploads that are not worked off yet. */
-const kept = ['encryption-keys', 'secret', 'imports'];
+const kept = [...Object.keys(keysOf), 'imports'];
 
 type Place = Pick<Env, 'dataDir' | 'variables'>;
 
 /** `to`: a new folder. */
 export async function backupInstance(env: Place, to: string) {
+  refuseWithoutKeys(env);
   const folder = path.resolve(to);
   const manifest = await writeBackup({ superuserUrl: superuserOf(env), dataDir: env.dataDir, kept, folder });
   return { folder, ...sumsOf(manifest) };
+}
+
+/** Without them what is sealed in the backup can't be opened again. */
+function refuseWithoutKeys({ dataDir, variables }: Place): void {
+  for (const [file, variable] of Object.entries(keysOf))
+    if (!variables[variable] && !existsSync(path.join(dataDir, file)))
+      throw new Error(
+        `There is no file ${file} in ${dataDir} and no ${variable}: a backup without it could not be used.`,
+      );
 }
 
 /** The restored log says that it was. */
