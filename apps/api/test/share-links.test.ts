@@ -103,6 +103,17 @@ describe('a read-only link', () => {
     await revokeApiKey(api.db.database, store.id, made.keyId);
     expect(await statuses()).toEqual([shown, gone]);
     expect(await listed()).toEqual([byAda, over]);
+    const asRole = (role: string) => database.prisma.member.updateMany({ where: { userId: ada }, data: { role } });
+    await asRole('staff');
+    expect([await statuses(), await listed()]).toEqual([
+      [gone, gone],
+      [{ ...byAda, isOver: true }, over],
+    ]);
+    await asRole('viewer');
+    expect([await statuses(), await listed()]).toEqual([
+      [shown, gone],
+      [byAda, over],
+    ]);
     await database.prisma.member.deleteMany({ where: { userId: ada } });
     expect(await statuses()).toEqual([gone, gone]);
     expect(await listed()).toEqual([over, over]);

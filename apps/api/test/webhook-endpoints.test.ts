@@ -211,7 +211,9 @@ describe('a receiver that does not answer well', () => {
     );
     await order('q1', 'quinn');
     await until(() => web.calls.length === 1);
-    await prisma.member.delete({ where: { organizationId_userId: { organizationId, userId: leaver!.id } } });
+    // An analyst sets up no endpoints, and is told nothing by those of before.
+    await prisma.member.updateMany({ where: { userId: leaver!.id }, data: { role: 'analyst' } });
+    await prisma.user.update({ where: { id: leaver!.id }, data: { email: 'lea.analyst@shop.test' } });
     mail.mails.length = 0;
     await order('q2', 'qui');
     await turn(webhookEndpoint.id);
@@ -220,9 +222,22 @@ describe('a receiver that does not answer well', () => {
     expect((await read(webhookEndpoint.id)).problem).toBe(
       'Whoever set it up has no access to this store any more. Turn it on again to take it over.',
     );
-    expect(mail.mails.flatMap(({ to }) => to)).toContain('ada@shop.test');
-    await mutate('updateWebhookEndpoint', 'UpdateWebhookEndpointInput', { id: webhookEndpoint.id, paused: false });
+    await until(() => mail.mails.length > 0);
+    expect(mail.mails.flatMap(({ to }) => to)).toEqual(['lea.analyst@shop.test']);
+    const set = (paused: boolean) =>
+      mutate('updateWebhookEndpoint', 'UpdateWebhookEndpointInput', { id: webhookEndpoint.id, paused });
+    await set(false);
     await until(() => web.calls.length === 2);
+    expect((await read(webhookEndpoint.id)).state).toBe('ACTIVE');
+
+    // The same where it is paused when its maker goes.
+    const made = { data: { createdBy: leaver!.id } };
+    await set(true);
+    await api.services.database.inStore(keyed.id, (client) => client.prisma.webhookEndpoint.updateMany(made));
+    await prisma.member.delete({ where: { organizationId_userId: { organizationId, userId: leaver!.id } } });
+    await order('q3', 'que');
+    await set(false);
+    await until(() => web.calls.length === 3);
     expect((await read(webhookEndpoint.id)).state).toBe('ACTIVE');
   });
 });

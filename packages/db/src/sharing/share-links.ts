@@ -1,7 +1,7 @@
 // Read-only links: the token is shown once and kept as a SHA-256 hash (it is 32 random bytes, so a slow hash adds nothing); the
 // link is found by that hash before its store is known.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Database } from '../database.ts';
+import type { Database, StoreClient } from '../database.ts';
 import { newId } from '../ids.ts';
 import { makerReaches } from '../organizations/maker-reaches.ts';
 
@@ -51,18 +51,19 @@ interface FoundRow {
   label: string;
   token_hash: string;
   created_by: string | null;
-  /** Whoever made it still reaches the store. */
+  /** Whoever made it still sees the store's figures. */
   stands: boolean;
   created_at: Date;
   expires_at: Date;
   last_used_at: Date | null;
 }
 
-/** null for a malformed, unknown, revoked or expired token alike, and once who made the link does not reach the store. `now`: ms. */
+/** null for a malformed, unknown, revoked or expired token alike, and once who made the link does not see the store's figures. `now`: ms. */
 export async function findSharedLink(database: Database, token: string, now: number): Promise<ShareLinkRow | null> {
   if (!isShareToken(token)) return null;
   const hash = hashOf(token);
-  const stands = makerReaches({ store: 'l.store_id', maker: 'l.created_by', at: `to_timestamp(${now / 1000})` });
+  const maker = { store: 'l.store_id', maker: 'l.created_by', at: `to_timestamp(${now / 1000})` };
+  const stands = makerReaches({ ...maker, may: 'figures:read' });
   // One round trip; the hash is hexadecimal, and the policy `link_lookup` shows the row to who knows it. Its store's keys are seen then.
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
@@ -85,6 +86,16 @@ export async function findSharedLink(database: Database, token: string, now: num
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
   };
+}
+
+/** Ids of the store's links whose makers still see its figures. `now`: epoch milliseconds. */
+export async function findStandingLinks({ sql, storeId }: StoreClient, now: number): Promise<Set<string>> {
+  const stands = makerReaches({ store: 'l.store_id', maker: 'l.created_by', at: '$2', may: 'figures:read' });
+  const { rows } = await sql.query<{ id: string }>(`SELECT id FROM share_links l WHERE store_id = $1 AND ${stands}`, [
+    storeId,
+    new Date(now),
+  ]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Writes down that the link was used. */

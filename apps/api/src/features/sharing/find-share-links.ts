@@ -23,7 +23,13 @@ export interface ShareLinkMaker {
   key: string | null;
 }
 
-/** null once who made the link does not reach the store any more: then it shows nothing. */
+/** It shows nothing any more. */
+export async function isOver(context: RequestContext, { id, storeId, expiresAt }: ShareLinkRow): Promise<boolean> {
+  const store = (await context.reachable()).get(storeId);
+  return !store || expiresAt.getTime() <= context.now || !(await context.loaders.standingLinks(store)).has(id);
+}
+
+/** null once who made the link does not reach the store any more. */
 export async function findMaker(context: RequestContext, link: ShareLinkRow): Promise<ShareLinkMaker | null> {
   const store = (await context.reachable()).get(link.storeId);
   if (!store || link.createdBy === null) return null;

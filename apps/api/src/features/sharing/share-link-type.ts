@@ -6,7 +6,7 @@ import { NodeInterface, UserError } from '../../scalars.ts';
 import { StoreMember } from '../organizations/store-member-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { createShareLink } from './create-share-link.ts';
-import { findMaker, findShareLinks, revokeShareLink } from './find-share-links.ts';
+import { findMaker, findShareLinks, isOver, revokeShareLink } from './find-share-links.ts';
 
 const ShareLink = builder.objectRef<ShareLinkRow>('ShareLink').implement({
   description: 'A read-only link to home, a page of insights or a canvas, for somebody without an account.',
@@ -35,9 +35,9 @@ const ShareLink = builder.objectRef<ShareLinkRow>('ShareLink').implement({
       resolve: async (link, _args, context) => (await findMaker(context, link))?.key ?? null,
     }),
     isOver: t.boolean({
-      description: 'It shows nothing any more: its time is over, or who made it does not reach the store any more.',
-      resolve: async (link, _args, context) =>
-        link.expiresAt.getTime() <= context.now || (await findMaker(context, link)) === null,
+      description:
+        "It shows nothing any more: its time is over, or who made it does not see the store's figures any more.",
+      resolve: (link, _args, context) => isOver(context, link),
     }),
   }),
 });

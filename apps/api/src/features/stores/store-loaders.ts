@@ -2,6 +2,7 @@ import type { ChannelAliases } from '@throughline/core/facts/channel';
 import { findChannelAliases } from '@throughline/db/facts/channel-aliases';
 import { findLists, type PeopleList } from '@throughline/db/lists/find-lists';
 import { findApiKeys } from '@throughline/db/organizations/api-keys';
+import { findStandingLinks } from '@throughline/db/sharing/share-links';
 import type { StoreFigures } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import { type ConnectionModel, findConnections } from '../connections/find-connections.ts';
@@ -23,6 +24,8 @@ export interface StoreLoaders {
   members: (store: OpenStore) => Promise<Map<string, StoreMemberModel>>;
   /** Names of the API keys that were not revoked, by id. */
   keyNames: (store: OpenStore) => Promise<Map<string, string>>;
+  /** Ids of the read-only links whose makers still see the store's figures. */
+  standingLinks: (store: OpenStore) => Promise<Set<string>>;
   lists: (store: OpenStore) => Promise<PeopleList[]>;
 }
 
@@ -54,6 +57,9 @@ export function createStoreLoaders(context: RequestContext): StoreLoaders {
       const keys = await findApiKeys(context.services.database, store.id);
       return new Map(keys.map(({ keyId, name }) => [keyId, name]));
     }),
+    standingLinks: oncePerStore((store) =>
+      context.services.database.inStore(store.id, (client) => findStandingLinks(client, context.now)),
+    ),
     lists: oncePerStore((store) => context.services.database.inStore(store.id, findLists)),
   };
 }

@@ -57,12 +57,13 @@ function shouldEnd({ failingSince, warnedAt }: WebhookEndpointRow, now: number):
 export async function endForMaker(services: JobServices, endpoint: WebhookEndpointRow): Promise<void> {
   const problem = 'Whoever set it up has no access to this store any more. Turn it on again to take it over.';
   const failingSince = new Date(services.now());
-  await writeNotice(services, { ...endpoint, failingSince }, { ended: true, problem });
   const { id, storeId } = endpoint;
   const data = { state: 'FAILED', failingSince, problem };
-  await services.database.inStore(storeId, ({ prisma }) =>
+  const { count } = await services.database.inStore(storeId, ({ prisma }) =>
     prisma.webhookEndpoint.updateMany({ where: { id, state: 'ACTIVE', createdBy: endpoint.createdBy }, data }),
   );
+  // Who has taken it over meanwhile is told nothing of the former maker.
+  if (count === 1) await writeNotice(services, { ...endpoint, failingSince }, { ended: true, problem });
 }
 
 interface Notice {

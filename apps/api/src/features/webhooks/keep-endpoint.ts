@@ -50,7 +50,7 @@ export async function updateEndpoint(
   const { store, id } = before;
   const read = await readEndpointInput(context, store, input, before);
   const state = typeof input.paused === 'boolean' ? { state: input.paused ? 'PAUSED' : 'ACTIVE' } : {};
-  const taken = before.state === 'FAILED' && input.paused === false ? { createdBy: context.viewer.id } : {};
+  const taken = before.state !== 'ACTIVE' && input.paused === false ? { createdBy: context.viewer.id } : {};
   const row = await context.services.database.inStore(store.id, async (client) => {
     const made = await client.prisma.webhookEndpoint.update({
       where: { id },

@@ -57,9 +57,10 @@ function findActive({ database }: JobServices, storeId: string, id: string): Pro
   );
 }
 
-/** A partner is told nothing more once nobody who set it up may look at the store. */
+/** A partner is told nothing more once whoever set it up may not set up endpoints there any more. */
 function isItsMakers({ database, now }: JobServices, { storeId, createdBy }: WebhookEndpointRow): Promise<boolean> {
-  return database.inStore(storeId, (client) => stillReaches(client, createdBy ?? '', now()));
+  const maker = { maker: createdBy ?? '', may: 'webhooks:write' } as const;
+  return database.inStore(storeId, (client) => stillReaches(client, maker, now()));
 }
 
 async function sendAll(
