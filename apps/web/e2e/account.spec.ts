@@ -54,7 +54,7 @@ async function mailedLink(page: Page, to: string, path: string): Promise<string>
 const elsewhere = async (browser: Browser) =>
   (await browser.newContext({ storageState: { cookies: [], origins: [] } })).newPage();
 
-test('a forgotten password is set anew by a link that works once, and every session ends', async ({
+test('a forgotten password is set anew by a link that works once, and every session ends', { tag: '@desktop' }, async ({
   page,
   browser,
 }) => {
@@ -88,7 +88,10 @@ test('a forgotten password is set anew by a link that works once, and every sess
   await expectAccessible(page);
 });
 
-test('a mailed link signs in by a click and once; opened elsewhere it says so first', async ({ page, browser }) => {
+test('a mailed link signs in by a click and once; opened elsewhere it says so first', { tag: '@desktop' }, async ({
+  page,
+  browser,
+}) => {
   const { email } = await makePerson('link');
   await page.goto('/signin');
   await page.getByRole('button', { name: 'Mail me a link' }).click();

@@ -90,7 +90,9 @@ test('a segment is watched from its page, the crossing is told by mail and webho
   await expect(page.getByText('No alerts yet')).toBeVisible();
 });
 
-test('an edge is watched from its panel, within quiet hours, and the alert is changed', async ({ page }) => {
+test('an edge is watched from its panel, within quiet hours, and the alert is changed', { tag: '@desktop' }, async ({
+  page,
+}) => {
   const storeId = await createStore(page, 'Alerts of an edge');
   await sendFacts(page, storeId, { orders: [order('1', 'a', 'pos'), order('2', 'a', 'web')] });
   const [shop, web] = [

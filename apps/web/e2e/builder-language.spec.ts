@@ -8,7 +8,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Definition as text' });
 const textOf = async (page: Page) => (await page.locator('.cm-line').allTextContents()).join('\n');
 
-test('text and tokens are two views of one draft', async ({ page }) => {
+test('text and tokens are two views of one draft', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createFourCustomers(page, 'Schrift');
   const id = await createSegment(page, storeId, 'Laden');
   await page.goto(`/stores/${storeId}/segments/${id}/edit`);
@@ -91,9 +91,9 @@ async function take(page: Page, control: Locator, search: string): Promise<void>
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
-test('an event, a sequence and "at least 2 of" are built by keyboard, edited as text, saved and found again', async ({
-  page,
-}) => {
+test('an event, a sequence and "at least 2 of" are built by keyboard, edited as text, saved and found again', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createFourCustomers(page, 'Tasten');
   await sendFacts(page, storeId, {
     events: [

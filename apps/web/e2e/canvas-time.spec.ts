@@ -51,7 +51,7 @@ test('the slider steps by keys, and figures and URL are those of the day', async
   await expect(firstViaStore(page)).toHaveAccessibleName(/: 2 customers/);
 });
 
-test('figures follow the hand, and the URL once it lets go', async ({ page }) => {
+test('figures follow the hand, and the URL once it lets go', { tag: '@desktop' }, async ({ page }) => {
   await openCanvas(page, 'Slider drag');
   const before = page.url();
   const box = (await slider(page).boundingBox())!;
@@ -65,7 +65,7 @@ test('figures follow the hand, and the URL once it lets go', async ({ page }) =>
   await expect(firstViaStore(page)).toHaveAccessibleName(/: 0 customers/);
 });
 
-test('playing goes on from day to day until it is paused', async ({ page }) => {
+test('playing goes on from day to day until it is paused', { tag: '@desktop' }, async ({ page }) => {
   await openCanvas(page, 'Slider days');
   await slider(page).focus();
   for (let month = 0; month < 5; month++) await page.keyboard.press('PageDown');

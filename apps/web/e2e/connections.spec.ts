@@ -87,7 +87,7 @@ test('an account is connected by its form, its history is read, and the list sho
   await expectAccessible(page);
 });
 
-test('the readings are listed, and a comparison says that every day agrees', async ({ page }) => {
+test('the readings are listed, and a comparison says that every day agrees', { tag: '@desktop' }, async ({ page }) => {
   await openConnected(page, 'Comparing', '?tab=readings');
   await expect(page.getByRole('heading', { name: 'History, everything' })).toBeVisible();
   await command(page, 'Compare now');
@@ -103,7 +103,7 @@ test('the readings are listed, and a comparison says that every day agrees', asy
   await expectAccessible(page);
 });
 
-test('paused it says so, and resumed it goes on', async ({ page }) => {
+test('paused it says so, and resumed it goes on', { tag: '@desktop' }, async ({ page }) => {
   await openConnected(page, 'Pausing');
   await page.getByRole('button', { name: 'Pause' }).click();
   const health = page.getByRole('region', { name: 'Health' });
@@ -113,7 +113,9 @@ test('paused it says so, and resumed it goes on', async ({ page }) => {
   await expect(health).not.toContainText('Paused');
 });
 
-test('it is renamed, its payloads get days, and its data is erased once its name is typed', async ({ page }) => {
+test('it is renamed, its payloads get days, and its data is erased once its name is typed', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await openConnected(page, 'Erasing', '?tab=settings');
   await page.getByRole('button', { name: 'Rename' }).click();
   const name = 'Kassensysteme der Donaudampfschifffahrtsgesellschaftsfilialen Niederösterreich';
@@ -147,7 +149,7 @@ test('a link to a connection of another store shows nothing of it', async ({ pag
   await expect(page.getByText('There is no such connection in this store')).toBeVisible();
 });
 
-test('a sale arrives as an event by itself, and its payload can be read', async ({ page }) => {
+test('a sale arrives as an event by itself, and its payload can be read', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await openConnected(page, 'Selling');
   await expect(page.getByText('Nothing has been sent yet.')).toBeVisible();
   const items = [{ name: 'Cup', quantity: 1, priceMinor: 1400 }];

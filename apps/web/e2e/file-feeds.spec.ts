@@ -7,7 +7,7 @@ import { createStore } from './store.ts';
 const sale = (id: string) =>
   JSON.stringify({ order: { id, placedAt: `2025-05-0${id}T10:00:00+02:00`, channel: 'pos', gross: '12.50' } });
 
-test('a file that is put into a watched folder is imported by itself', async ({ page }) => {
+test('a file that is put into a watched folder is imported by itself', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createStore(page, 'Watched');
   await page.goto(`/stores/${storeId}/connections`);
   await page.getByRole('link', { name: 'Watch a folder or SFTP server' }).click();

@@ -58,7 +58,9 @@ test('a merge says its reason and confidence; undone and taken back the people a
   await expect(merge).toContainText('ada@kunden.example');
 });
 
-test('a near match is accepted by the keyboard, stands under Decided, and adds up', async ({ page }) => {
+test('a near match is accepted by the keyboard, stands under Decided, and adds up', { tag: '@desktop' }, async ({
+  page,
+}) => {
   const storeId = await createPeople(page, 'Near');
   await open(page, storeId, 'reconciliation');
   await expect(sum(page)).toContainText('5 profiles − 1 merged = 4 people: 3 customers');
@@ -83,7 +85,7 @@ test('a near match is accepted by the keyboard, stands under Decided, and adds u
   await expect(page.getByText('Nothing has been decided by hand.')).toBeVisible();
 });
 
-test('rules say what they would change before they are saved', async ({ page }) => {
+test('rules say what they would change before they are saved', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createPeople(page, 'Ruled');
   await open(page, storeId, 'rules');
   await expect(page.getByText('1 merge rests on it now')).toBeVisible();
@@ -97,7 +99,7 @@ test('rules say what they would change before they are saved', async ({ page }) 
   await expect(page.getByRole('switch', { name: 'E-mail address' })).toBeChecked();
 });
 
-test('a blocked value joins nobody until it is unblocked', async ({ page }) => {
+test('a blocked value joins nobody until it is unblocked', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createPeople(page, 'Blocked');
   await open(page, storeId, 'blocked');
   await page.getByLabel('Value to block').fill('no address');

@@ -65,7 +65,9 @@ test('a workbook renamed to CSV and an empty file are refused before anything is
   await expect(page.getByRole('button', { name: /^Import/ }).filter({ visible: true })).toHaveCount(0);
 });
 
-test('orders in another currency land with the amount of their day once a rate file is given', async ({ page }) => {
+test('orders in another currency land with the amount of their day once a rate file is given', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createStore(page, 'Two currencies');
   await page.goto(`/stores/${storeId}/imports`);
   await page.locator('input[type=file]').setInputFiles(csv('orders.csv', shopifyOrders.join('\n')));
@@ -90,7 +92,9 @@ test('orders in another currency land with the amount of their day once a rate f
   await expect(page.getByText('orders, $10.00')).toBeVisible();
 });
 
-test('each file of an import has its own rejected rows, to download and correct', async ({ page }) => {
+test('each file of an import has its own rejected rows, to download and correct', { tag: '@desktop' }, async ({
+  page,
+}) => {
   const storeId = await createStore(page, 'Two files');
   const lines = { title: 'Item', quantity: 'Pieces', amount: 'Paid' };
   const orders = { kind: 'orders', order: 'No', placedAt: 'Day', channel: { constant: 'pos' }, lines };
@@ -136,7 +140,9 @@ test('each file of an import has its own rejected rows, to download and correct'
   await expect(linkOf('Clients.csv')).toHaveCount(0);
 });
 
-test('a Shopify export with columns cut away says which, and lands through a mapping', async ({ page }) => {
+test('a Shopify export with columns cut away says which, and lands through a mapping', { tag: '@desktop' }, async ({
+  page,
+}) => {
   const storeId = await createStore(page, 'Cut down');
   const cut = ['Subtotal', 'Refunded Amount'].map((column) => shopifyOrders[0]!.split(',').indexOf(column));
   const [header, row] = shopifyOrders.map((line) =>

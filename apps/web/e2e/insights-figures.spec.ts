@@ -43,7 +43,10 @@ test('a figure that no segment says opens its people, with a sentence, a search,
   await expect(page).toHaveURL(/\/people\/per_[^?]*\?asOf=2020-06-30$/);
 });
 
-test('classes of an earlier day and moves from them open the same people', async ({ page, isMobile }) => {
+test('classes of an earlier day and moves from them open the same people', { tag: '@desktop' }, async ({
+  page,
+  isMobile,
+}) => {
   const storeId = await createTwoChannelStore(page, 'Umzüge');
   await page.goto(`/stores/${storeId}/insights/rhythm?${asOf}&before=2020-01-05`);
   const moves = page.getByRole(isMobile ? 'list' : 'table', { name: 'Moves between classes' });
@@ -64,7 +67,7 @@ test('classes of an earlier day and moves from them open the same people', async
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(/^R \d, F \d, Jan 5, 2020$/);
 });
 
-test('a link to a figure that is cut or whose segment is gone says so', async ({ page }) => {
+test('a link to a figure that is cut or whose segment is gone says so', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Verloren');
   const figure = { segmentId: 'seg_gone', from: null, to: null, counts: { channelGap: { landmark: 'one' } } };
   for (const text of [JSON.stringify(figure), '{"segm']) {

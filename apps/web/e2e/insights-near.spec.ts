@@ -80,7 +80,7 @@ test('who buys online alone near a shop is on the map, in the table and behind t
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Bought only in Online near Alexanderplatz');
 });
 
-test('other channels and distances are chosen, and what is missing is said', async ({ page }) => {
+test('other channels and distances are chosen, and what is missing is said', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createNearStore(page);
   await page.goto(url(storeId, '&channel=pos'));
   await expect(page.getByText('Nobody bought only in Store in this window.')).toBeVisible();

@@ -76,7 +76,9 @@ for (const [state, orders] of [
     ],
   ],
 ] as const) {
-  test(`a store with one ${state === 'one' ? 'order' : 'channel'} is told in words on every page`, async ({ page }) => {
+  test(`a store with one ${state === 'one' ? 'order' : 'channel'} is told in words on every page`, {
+    tag: state === 'one' ? '@desktop' : '@everywhere',
+  }, async ({ page }) => {
     test.slow();
     const storeId = await createStore(page, `Laden ${state}`);
     await sendFacts(page, storeId, { orders: [...orders] });

@@ -91,7 +91,10 @@ test('a late order changes the past day that is looked at, and the day stays', a
   await expectNeverReloaded(page);
 });
 
-test('after a break the counts are those of all orders that landed meanwhile', async ({ page, context }) => {
+test('after a break the counts are those of all orders that landed meanwhile', { tag: '@desktop' }, async ({
+  page,
+  context,
+}) => {
   const storeId = await createFourCustomers(page, 'Break');
   const segmentId = await createSegment(page, storeId, 'Im Laden');
   await openLive(page, `/stores/${storeId}/segments/${segmentId}`);

@@ -10,7 +10,10 @@ const places = [
   { path: '/nowhere/at/all', heading: 'Page not found', back: 'To the start of Irrweg', to: /\/stores\/[^/]+/ },
 ];
 
-test('what a store does not have is said in its frame, with a way back', async ({ page, isMobile }) => {
+test('what a store does not have is said in its frame, with a way back', { tag: '@desktop' }, async ({
+  page,
+  isMobile,
+}) => {
   const storeId = await createStore(page, 'Irrweg');
   for (const { path, heading, back, to } of places) {
     await page.goto(`/stores/${storeId}${path}`);

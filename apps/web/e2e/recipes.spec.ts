@@ -45,7 +45,9 @@ test('segments that exist are reused, not doubled', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Create 5 segments and canvas' })).toBeVisible();
 });
 
-test('a refusal goes with the choice it was of, and what could not be taken back is named', async ({ page }) => {
+test('a refusal goes with the choice it was of, and what could not be taken back is named', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Refused');
   await page.goto(`/stores/${storeId}/recipes/365-day-customers?DAYS=30`);
   const create = page.getByRole('button', { name: 'Create 8 segments and canvas' });
@@ -98,7 +100,9 @@ test('a store with one channel says so and offers the import', async ({ page }) 
   await expectAccessible(page);
 });
 
-test('any recipe shows its choices with the reason, and makes its segments by keyboard alone', async ({ page }) => {
+test('any recipe shows its choices with the reason, and makes its segments by keyboard alone', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Year');
   await page.goto(`/stores/${storeId}/recipes`);
   await page.getByRole('link', { name: '365-day customers' }).click();

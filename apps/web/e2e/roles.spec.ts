@@ -137,7 +137,7 @@ test('a viewer is offered nothing that changes something, and hidden pages say s
   await viewer.context().close();
 });
 
-test('an analyst makes definitions, and is offered nothing of data', async ({ page, browser }) => {
+test('an analyst makes definitions, and is offered nothing of data', { tag: '@desktop' }, async ({ page, browser }) => {
   test.setTimeout(180_000);
   const made = await fill(page, `Analysed ${test.info().project.name}`);
   const analyst = await join(page, browser, 'analyst');

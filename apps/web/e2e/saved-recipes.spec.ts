@@ -107,7 +107,7 @@ test('a canvas becomes a recipe, is used in a store that lacks one of its channe
   await expect(page.getByText(`${recipeName} is deleted`)).toBeVisible();
 });
 
-test('a segment that a saved recipe made names the recipe and opens it', async ({ page }) => {
+test('a segment that a saved recipe made names the recipe and opens it', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Made by a recipe');
   const definition = { orders: { where: { channel: { in: ['pos'] } }, some: { gte: 1 } } };
   const { createSegment } = await graphql<{ createSegment: { segment: { id: string } } }>(
@@ -133,7 +133,9 @@ test('a segment that a saved recipe made names the recipe and opens it', async (
   await expect(page.getByRole('heading', { name: recipeName })).toBeVisible();
 });
 
-test('chosen segments become a recipe, and a recipe that is not there says so', async ({ page }) => {
+test('chosen segments become a recipe, and a recipe that is not there says so', { tag: '@desktop' }, async ({
+  page,
+}) => {
   const storeId = await createTwoChannelStore(page, 'Chosen segments');
   await makeCanvas(page, storeId);
   await page.goto(`/stores/${storeId}/recipes`);
@@ -144,7 +146,9 @@ test('chosen segments become a recipe, and a recipe that is not there says so', 
   await expect(page.getByText("This can't be saved as a recipe")).toBeVisible();
 });
 
-test('a change that somebody else came before is refused, and goes through after a reload', async ({ page }) => {
+test('a change that somebody else came before is refused, and goes through after a reload', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Saved conflict');
   const canvasId = await makeCanvas(page, storeId);
   const name = `Changed by two, ${test.info().project.name}`;

@@ -155,7 +155,7 @@ test('what the builder does not know is shown with its place, mended by a click,
   await expect(liveCount(page)).toHaveText('2');
 });
 
-test('JSON that can not be read is a problem and stays as it came', async ({ page }) => {
+test('JSON that can not be read is a problem and stays as it came', { tag: '@desktop' }, async ({ page }) => {
   const storeId = await createFourCustomers(page, 'Text');
   await page.goto(`/stores/${storeId}/segments/new?definition=${encodeURIComponent('{"all":[')}`);
   const text = page.getByLabel('Definition', { exact: true });
@@ -170,7 +170,10 @@ test('JSON that can not be read is a problem and stays as it came', async ({ pag
   await expect(page.getByRole('button', { name: 'Save segment' })).not.toHaveAttribute('aria-disabled', 'true');
 });
 
-test('unsaved changes are kept, and what someone else saved is not overwritten unasked', async ({ page, isMobile }) => {
+test('unsaved changes are kept, and what someone else saved is not overwritten unasked', { tag: '@desktop' }, async ({
+  page,
+  isMobile,
+}) => {
   const storeId = await createFourCustomers(page, 'Entwurf');
   const id = await createSegment(page, storeId, 'Original');
   await page.goto(`/stores/${storeId}/segments/${id}/edit`);

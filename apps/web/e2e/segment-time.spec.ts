@@ -7,7 +7,9 @@ const slider = (page: Page) => page.getByRole('slider', { name: 'Day looked from
 const metric = (page: Page, key: string) => page.locator(`[data-metric=${key}]`);
 const canPlay = (page: Page) => expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
 
-test('the metrics of a past day are there before it is asked for alone, and stay when it is', async ({ page }) => {
+test('the metrics of a past day are there before it is asked for alone, and stay when it is', {
+  tag: '@desktop',
+}, async ({ page }) => {
   test.skip(electronics.absent, electronics.reason);
   test.setTimeout(240_000);
   const storeId = await electronicsStore(page);

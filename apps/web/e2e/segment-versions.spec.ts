@@ -50,9 +50,9 @@ test('a changed definition is a version with a note, compared, restored and put 
   await expect(row(page, 4)).toContainText('Current');
 });
 
-test('the history shows what was read then, with both values where a version took the place of another', async ({
-  page,
-}) => {
+test('the history shows what was read then, with both values where a version took the place of another', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createFourCustomers(page, 'Bruch');
   const id = await createSegment(page, storeId, 'Im Laden');
   const definition = { orders: { some: { gte: 1 } } };

@@ -69,9 +69,9 @@ test('segments are found, kept in folders, favoured, put in order, archived and 
   await expect(page.getByText('Nothing holds "Zulu"')).toBeVisible();
 });
 
-test('tags are put on several segments and narrow the list; one is merged into another, and undone', async ({
-  page,
-}) => {
+test('tags are put on several segments and narrow the list; one is merged into another, and undone', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createFourCustomers(page, 'Schlagworte');
   for (const name of ['Ladenkundschaft', 'Onlinekundschaft', 'Sommer']) await createSegment(page, storeId, name);
   await page.goto(`/stores/${storeId}/segments`);
@@ -112,9 +112,9 @@ test('tags are put on several segments and narrow the list; one is merged into a
   await expect(page.getByRole('listitem').filter({ hasText: 'Sommer' }).getByText('VIP')).toBeVisible();
 });
 
-test('a segment is found by its sentence and its owner; its page and the archive say what uses it', async ({
-  page,
-}) => {
+test('a segment is found by its sentence and its owner; its page and the archive say what uses it', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createFourCustomers(page, 'Verwendung');
   const base = await createSegment(page, storeId, 'Ladenkundschaft');
   await createSegment(page, storeId, 'Onlinekundschaft', { not: { segment: { id: base, is: 'member' } } });

@@ -87,7 +87,9 @@ test('merging works by the keyboard alone, and the focus goes along', async ({ p
   await expect(row(page, 'web_old')).toBeFocused();
 });
 
-test('a merge that does not reach the server says so in its place, and can be tried again', async ({ page }) => {
+test('a merge that does not reach the server says so in its place, and can be tried again', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createThreeChannelStore(page, 'Unreached');
   await page.goto(`/stores/${storeId}/settings`);
   await row(page, 'pos').getByRole('combobox').click();
@@ -101,7 +103,9 @@ test('a merge that does not reach the server says so in its place, and can be tr
   await expect(row(page, 'online_store')).toContainText('2 orders, 2 customers');
 });
 
-test('a segment that names a merged channel says so, and takes the other with one click', async ({ page }) => {
+test('a segment that names a merged channel says so, and takes the other with one click', { tag: '@desktop' }, async ({
+  page,
+}) => {
   const storeId = await createThreeChannelStore(page, 'Merged in a segment');
   const definition = { orders: { where: { channel: { in: ['web_old'] } }, some: { gte: 1 } } };
   const { createSegment } = await graphql<{ createSegment: { segment: { id: string } } }>(

@@ -69,10 +69,9 @@ test('a canvas is looked at through a link, as picture and tables', async ({ pag
   await reader.close();
 });
 
-test('home, near store and did it work are read through links, without what leads further', async ({
-  page,
-  browser,
-}) => {
+test('home, near store and did it work are read through links, without what leads further', {
+  tag: '@desktop',
+}, async ({ page, browser }) => {
   const storeId = await createTwoChannelStore(page, 'Schaufenster');
   // With who ordered online alone already there are five: a link shows no fewer.
   await sendFacts(page, storeId, {

@@ -21,7 +21,9 @@ test('a wrong password and an unknown address are told alike, and keep what was 
   }
 });
 
-test('signing in returns to the page that was asked for, signing out leaves it', async ({ page }) => {
+test('signing in returns to the page that was asked for, signing out leaves it', { tag: '@desktop' }, async ({
+  page,
+}) => {
   await page.goto('/stores?new=1');
   await expect(page).toHaveURL(/\/signin\?callbackUrl=/);
   await signIn(page, account.email, account.password);
@@ -33,14 +35,16 @@ test('signing in returns to the page that was asked for, signing out leaves it',
   await expect(page).toHaveURL(/\/signin/);
 });
 
-test('a return address of another site is refused', async ({ page }) => {
+test('a return address of another site is refused', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('/signin?callbackUrl=https%3A%2F%2Fevil.example%2F');
   await signIn(page, account.email, account.password);
   await expect(page).toHaveURL(/\/stores/);
   expect(new URL(page.url()).hostname).toBe('127.0.0.1');
 });
 
-test('after five failures the next try has to wait, whether the address exists or not', async ({ page }) => {
+test('after five failures the next try has to wait, whether the address exists or not', { tag: '@desktop' }, async ({
+  page,
+}) => {
   await page.goto('/signin');
   for (let time = 0; time < 5; time++) {
     await signIn(page, `guess-${test.info().project.name}@merchant.example`, `guess ${time}`);
@@ -51,7 +55,9 @@ test('after five failures the next try has to wait, whether the address exists o
   await expect(page.getByText(/Too many tries/)).toBeVisible();
 });
 
-test('the API’s doors refuse who is not signed in and what comes from another site', async ({ request }) => {
+test('the API’s doors refuse who is not signed in and what comes from another site', { tag: '@desktop' }, async ({
+  request,
+}) => {
   expect((await request.post('/graphql', { data: { query: '{ viewer { id } }' } })).status()).toBe(401);
   expect((await request.post('/graphql', { data: '{}', headers: { 'content-type': 'text/plain' } })).status()).toBe(
     415,

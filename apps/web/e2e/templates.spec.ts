@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { createTwoChannelStore } from './two-channels.ts';
 
-test('a template is found by word, looked at, and opens the builder filled in, by keyboard alone', async ({ page }) => {
+test('a template is found by word, looked at, and opens the builder filled in, by keyboard alone', {
+  tag: '@desktop',
+}, async ({ page }) => {
   const storeId = await createTwoChannelStore(page, 'Templates');
   await page.goto(`/stores/${storeId}/segments/new`);
   await page.getByRole('link', { name: 'Start from a template' }).press('Enter');

@@ -46,7 +46,10 @@ test('by signing in at the source a person comes back to the connection, whose h
   await expect(page.getByText('read_orders', { exact: true })).toBeVisible();
 });
 
-test('from connecting shop, tills and mail to the canvas: one person across the three', async ({ page, isMobile }) => {
+test('from connecting shop, tills and mail to the canvas: one person across the three', { tag: '@desktop' }, async ({
+  page,
+  isMobile,
+}) => {
   test.setTimeout(240_000);
   const storeId = await createStore(page, 'Harbour & Pine');
   for (const source of ['shopify', 'square', 'klaviyo'] as const) await connect(page, storeId, source);
