@@ -15,12 +15,12 @@ const query = `query ($store: ID!, $query: String!, $choice: ID) { store(id: $st
 let members = 0;
 
 /** Somebody new each time, so that turns are not shared between tests. */
-async function newMember(role: Role): Promise<TestStore> {
+async function newMember(role: Role): Promise<TestStore & { userId: string }> {
   const { database } = api.db;
   const { organizationId } = await database.prisma.store.findUniqueOrThrow({ where: { id: owner.id } });
   const email = `${role}-${++members}@example.com`;
   const user = await createUser(database, { email, passwordHash: 'x', organizationId, role });
-  return memberIn(api, user!.id, owner.id);
+  return { ...memberIn(api, user!.id, owner.id), userId: user!.id };
 }
 
 const look = async (text: string, choice?: string, by = staff) =>
@@ -184,6 +184,40 @@ describe('the look-up at the till', () => {
       { operation: 'lookUpCustomer', outcome: 'DONE', details: { found: 'more than 5' } },
       { operation: 'lookUpCustomer', outcome: 'DONE', details: { found: 1 } },
     ]);
+  });
+
+  it('who sees people elsewhere without their names sees them so at the till', async () => {
+    const analyst = await newMember('analyst');
+    const admin = await newMember('admin');
+    const masked = await look('ada lovelace', undefined, analyst);
+    expect(masked.customer).toEqual({ ...ada, name: 'A••• L•••' });
+    const { choices } = await look('ada', undefined, analyst);
+    expect(choices).toMatchObject([
+      { name: 'A••• B•••', town: null },
+      { name: 'A••• L•••', town: null },
+    ]);
+    expect((await look('ada lovelace', undefined, admin)).customer).toEqual(ada);
+  });
+
+  it('a thousand looks a day are all there are, whether they find somebody or not, until the next local day', async () => {
+    const by = await newMember('staff');
+    await look('nobody here', undefined, by);
+    const { rows } = await api.db.database.inStore(owner.id, ({ sql }) =>
+      sql.query(`UPDATE till_looks SET looks = 999 WHERE viewer = $1 RETURNING to_char(on_day, 'YYYY-MM-DD') AS day`, [
+        `user:${by.userId}`,
+      ]),
+    );
+    expect(rows).toEqual([{ day: new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date()) }]);
+    expect(await look('nobody here', undefined, by)).toMatchObject({ customer: null });
+    const refused = await by.ask(query, { query: 'ada lovelace' });
+    expect(refused.errors?.[0]).toMatchObject({
+      message: 'Too many look-ups in a day. Look again tomorrow.',
+      extensions: { code: 'THROTTLED' },
+    });
+    await api.db.database.inStore(owner.id, ({ sql }) =>
+      sql.query('UPDATE till_looks SET on_day = on_day - 1 WHERE viewer = $1', [`user:${by.userId}`]),
+    );
+    expect((await look('ada lovelace', undefined, by)).customer).toEqual(ada);
   });
 
   it('nobody goes through the customers: after thirty looks the next must wait', async () => {

@@ -5,10 +5,11 @@ import { readOrdersAtTill } from '@throughline/db/people/read-at-till';
 import { readPeople } from '@throughline/db/people/read-people';
 import type { RequestContext } from '../../context.ts';
 import { auditRead } from '../audit/audit-request.ts';
+import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readLookUpTerms } from './look-up-terms.ts';
 import { takeTurn } from './look-up-turns.ts';
-import { readTillCustomer, type TillCustomerModel } from './read-till-customer.ts';
+import { eyesAtTill, readTillCustomer, type TillCustomerModel } from './read-till-customer.ts';
 
 const choicesMax = 5;
 
@@ -35,7 +36,7 @@ export async function lookUp(
   { query, choice }: { query: string; choice?: string | null },
 ): Promise<LookUpModel> {
   const terms = readLookUpTerms(query, store.timeZone);
-  takeTurn(context, store);
+  await takeTurn(context, store);
   const { database } = context.services;
   const found = await database.inStore(store.id, (client) => lookUpPeople(client, terms, choicesMax + 1));
   const isTooMany = found.length > choicesMax;
@@ -55,12 +56,13 @@ export async function lookUp(
   };
 }
 
-async function readChoices(client: StoreClient, { timeZone }: OpenStore, ids: string[]): Promise<LookUpChoiceModel[]> {
+async function readChoices(client: StoreClient, store: OpenStore, ids: string[]): Promise<LookUpChoiceModel[]> {
   const choices: LookUpChoiceModel[] = [];
   for (const { id, name, address } of await readPeople(client, ids)) {
     const { lastOrderAt } = await readOrdersAtTill(client, id);
-    const lastOrderOn = lastOrderAt && dateOf(lastOrderAt.getTime(), zoneCalendar(timeZone));
-    choices.push({ id, name, town: address?.city ?? null, lastOrderOn });
+    const lastOrderOn = lastOrderAt && dateOf(lastOrderAt.getTime(), zoneCalendar(store.timeZone));
+    const shown = shownTo(eyesAtTill(store), { name, address });
+    choices.push({ id, name: shown.name, town: shown.address?.city ?? null, lastOrderOn });
   }
   return choices;
 }

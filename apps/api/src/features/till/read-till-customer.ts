@@ -3,6 +3,7 @@ import { findLastOrders, type OrderAtTill, readOrdersAtTill } from '@throughline
 import { readPeople } from '@throughline/db/people/read-people';
 import type { RequestContext } from '../../context.ts';
 import type { MoneyModel } from '../../scalars.ts';
+import { shownTo } from '../privacy/shown-to.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
 import { toSegmentInput } from '../segments/to-segment-input.ts';
 import type { OpenStore } from '../stores/open-store.ts';
@@ -28,6 +29,11 @@ export interface TillCustomerModel {
   lastOrders: TillOrderModel[];
 }
 
+/** Whoever sees people elsewhere sees no more of them here; who sees nobody else, as staff do, is told whom they have before them. */
+export const eyesAtTill = ({ permissions, seesPersonal }: OpenStore): Pick<OpenStore, 'seesPersonal'> => ({
+  seesPersonal: seesPersonal || !permissions.has('people:read'),
+});
+
 /** What somebody at the till is told of one customer: nothing of where they live or how they are reached. */
 export async function readTillCustomer(
   context: RequestContext,
@@ -43,7 +49,7 @@ export async function readTillCustomer(
   const { nameOf } = await context.loaders.channelNames(store);
   const dayOf = (at: Date) => dateOf(at.getTime(), zoneCalendar(store.timeZone));
   return {
-    name: read.person.name,
+    name: shownTo(eyesAtTill(store), { name: read.person.name }).name,
     tier: await tierOf(context, store, personId),
     customerSince: read.totals.firstOrderAt && dayOf(read.totals.firstOrderAt),
     orderCount: read.totals.orderCount,

@@ -64,7 +64,7 @@ builder.objectFields(Store, (t) => ({
   lookUp: t.field({
     type: LookUp,
     description:
-      'One customer by a whole card number, phone, e-mail or id of a source, or by a name from its beginning in whole words. 30 look-ups at once, then one every two seconds (THROTTLED); each is noted in the audit log.',
+      'One customer by a whole card number, phone, e-mail or id of a source, or by a name from its beginning in whole words. Who sees people is told names and towns with personal:read alone. 30 look-ups at once, then one every two seconds, 1,000 a day (THROTTLED); each is noted in the audit log.',
     args: {
       query: t.arg.string({ required: true, description: '3 to 200 characters.' }),
       choice: t.arg.id({ description: 'One of the `choices` of the same query.' }),
