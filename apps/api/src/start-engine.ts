@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { signalOfWork } from '@throughline/db/cancelling-pool';
 import type { DatabaseUrls } from '@throughline/db/database-urls';
 import type { Engine } from '@throughline/engine/engine';
 import { EngineClient } from '@throughline/engine/worker/engine-client';
@@ -23,6 +24,7 @@ export function startEngine(urls: DatabaseUrls, env: Pick<Env, 'dataDir' | 'engi
         workerData: { urls, memoryLimitMb, logLevel: log.level, snapshotFolder } satisfies EngineWorkerData,
         resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb * headroomFactor },
       }),
+    signal: signalOfWork,
     onCrash: (error) => {
       log.error({ err: error }, 'The engine stopped and will be started again');
       setTimeout(() => client.start(), restartMs).unref();

@@ -2,9 +2,10 @@
 
 import type { Dimension } from '@throughline/core/insights/dimensions';
 import type { Columns } from '../columns/columns.ts';
-import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { placesOfEver } from './channel-places.ts';
 import { neededByDimension } from './dimension-values.ts';
+import { eachBeginner } from './each-beginner.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues } from './line-values.ts';
 import { addEveryone, type Passes, type PassKind, type PeoplePass } from './people-pass.ts';
@@ -73,22 +74,6 @@ function* answerFirstBuys(columns: Columns, asked: Asked, { dimension, pair }: F
   };
 }
 
-/** Calls `visit` with each person of the first group who began in the window. */
-function eachBegun(
-  columns: Columns,
-  asked: Asked,
-  visit: (first: number, end: number) => void,
-  start: number,
-  stop: number,
-): void {
-  const { day } = columns.orders;
-  const begun = (_person: number, first: number, end: number, groups: number) => {
-    if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
-    visit(first, end);
-  };
-  eachPerson(columns, asked, begun, start, stop);
-}
-
 interface PairTask {
   /** Places of channels by code. */
   placeOf: Int32Array;
@@ -123,7 +108,7 @@ class ChannelPairs implements PeoplePass {
         sums[from * channels + to]!++;
       }
     };
-    eachBegun(columns, asked, add, start, stop);
+    eachBeginner(columns, asked, add, start, stop);
   }
 
   join(others: Uint32Array): void {
@@ -180,7 +165,7 @@ class BuyingPeople implements PeoplePass {
       while (order < end && placeOf[codes[order]!] !== to) order++;
       if (order < end) this.count(sums.own, order);
     };
-    eachBegun(columns, asked, add, start, stop);
+    eachBeginner(columns, asked, add, start, stop);
   }
 
   private count(counts: Uint32Array, order: number): void {

@@ -5,8 +5,9 @@ import type { Moments } from '@throughline/stats/mean';
 import type { Columns } from '../columns/columns.ts';
 import { neededByBase } from '../questions/columns-needed.ts';
 import { AmountTable } from './amount-table.ts';
-import { type Asked, eachPerson, FIRST_GROUP } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { neededByDimension } from './dimension-values.ts';
+import { eachBeginner } from './each-beginner.ts';
 import type { Insight, InsightScope } from './insight.ts';
 import { LineValues, MISSING_PLACE } from './line-values.ts';
 import { ordersAmount } from './orders-amount.ts';
@@ -104,22 +105,6 @@ function bestNexts(nexts: ReadonlyMap<number, number>, values: LineValues): (Nex
     if (isBetter) best[rank] = { place, customers };
   }
   return best;
-}
-
-/** Of the people whose first order lies in the window. */
-function eachBeginner(
-  columns: Columns,
-  asked: Asked,
-  visit: (first: number, end: number) => void,
-  start: number,
-  stop: number,
-): void {
-  const { day } = columns.orders;
-  const visitWithin = (_person: number, first: number, end: number, groups: number) => {
-    if ((groups & FIRST_GROUP) === 0 || day[first]! < asked.fromDay || day[first]! > asked.toDay) return;
-    visit(first, end);
-  };
-  eachPerson(columns, asked, visitWithin, start, stop);
 }
 
 interface ValueSums {

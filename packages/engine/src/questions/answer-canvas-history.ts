@@ -4,6 +4,7 @@
 import type { Columns } from '../columns/columns.ts';
 import { type Evaluator, WORD_BITS } from '../compile/evaluator/evaluator.ts';
 import type { CanvasHistory, Window } from '../engine.ts';
+import { goOnIfAskedAt } from '../threads/asked-for.ts';
 import { EdgeIntervals, latestEntryBefore } from '../walk/edge-intervals.ts';
 import { InstantWalk } from '../walk/instant-walk.ts';
 import type { Intervals } from '../walk/walk-person.ts';
@@ -26,6 +27,7 @@ export function answerCanvasHistory(columns: Columns, segments: Evaluator, query
   const edges = query.edges.map((edge) => new EdgeDays(columns, edge.maxGapDays, query.windowDays, fromDay, length));
   const walk = new InstantWalk(columns, segments, Number.NEGATIVE_INFINITY, last);
   for (let person = 0; person < columns.personCount; person++) {
+    goOnIfAskedAt(person);
     if (columns.firstKnownAt[person]! > last) continue;
     const steps = walk.look(person);
     const walked = nodes.map((_, index) =>

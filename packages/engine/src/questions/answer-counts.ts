@@ -2,6 +2,7 @@
 
 import type { Columns } from '../columns/columns.ts';
 import { type Evaluator, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { goOnIfAskedAt } from '../threads/asked-for.ts';
 import { DayWalk } from '../walk/day-walk.ts';
 
 /** `instants` as `DayWalk` has them; one row of counts a segment. */
@@ -27,6 +28,7 @@ export function countChanges(
   const states = new Int32Array(evaluator.wordCount);
   const next = new Int32Array(evaluator.wordCount);
   for (let person = start; person < end; person++) {
+    goOnIfAskedAt(person);
     if (firstKnownAt[person]! > last) continue;
     const count = walk.isStill(person) ? 0 : walk.changes(person);
     const first = orderStart[person]!;

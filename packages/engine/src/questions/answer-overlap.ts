@@ -3,6 +3,7 @@
 import type { Columns } from '../columns/columns.ts';
 import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import type { Overlap } from '../engine.ts';
+import { goOnIfAskedAt } from '../threads/asked-for.ts';
 
 /** So that every combination has a place in one table. */
 export const OVERLAP_SEGMENTS_MAX = 12;
@@ -33,6 +34,7 @@ function countByStates(columns: Columns, evaluator: Evaluator, instant: number) 
   const byStates = new Int32Array(1 << evaluator.segmentCount);
   let customersOutside = 0;
   for (let person = 0; person < personCount; person++) {
+    goOnIfAskedAt(person);
     const first = orderStart[person]!;
     let end = orderEnd[person]!;
     while (end > first && orders.placedAt[end - 1]! > instant) end--;

@@ -6,6 +6,7 @@ import type { Columns } from '../columns/columns.ts';
 import { orderAmount } from '../columns/order-amount.ts';
 import type { Segment } from '../compile/segment.ts';
 import type { RevenueDay, RevenuePart, Window } from '../engine.ts';
+import { goOnIfAskedAt } from '../threads/asked-for.ts';
 import { Walker } from '../walk/walk-person.ts';
 import { windowInstants } from './instants.ts';
 
@@ -16,6 +17,7 @@ export function answerRevenue(columns: Columns, segment: Segment, window: Window
   const walker = new Walker(columns);
   const { orders, orderStart, orderEnd } = columns;
   for (let person = 0; person < columns.personCount; person++) {
+    goOnIfAskedAt(person);
     const end = orderEnd[person]!;
     if (end === orderStart[person] || orders.placedAt[end - 1]! <= before) continue;
     const candidates = walker.candidates(segment, person, before, last);

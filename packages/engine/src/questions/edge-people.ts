@@ -3,6 +3,7 @@
 
 import type { WalkColumns } from '../columns/walk-columns.ts';
 import { type Evaluator, isIn, type SumStill, WORD_BITS } from '../compile/evaluator/evaluator.ts';
+import { goOnIfAsked, goOnIfAskedAt } from '../threads/asked-for.ts';
 import { EdgeIntervals, latestEntryBefore } from '../walk/edge-intervals.ts';
 import type { FlipDays } from '../walk/flip-days.ts';
 import { InstantWalk } from '../walk/instant-walk.ts';
@@ -98,7 +99,11 @@ export class EdgePass {
     const { columns, evaluator } = this.question;
     const summer = this.everyone ? null : stillSummer(columns, evaluator);
     if (summer) this.addQuickly(summer, start, end);
-    else for (let person = start; person < end; person++) this.addPerson(person);
+    else
+      for (let person = start; person < end; person++) {
+        goOnIfAskedAt(person);
+        this.addPerson(person);
+      }
   }
 
   private addQuickly(summer: SumStill, start: number, end: number): void {
@@ -106,6 +111,7 @@ export class EdgePass {
     const task = stillTask(columns, this.walk.flips, this.start, 'gross');
     const moving = new Int32Array(Math.min(CHUNK, end - start));
     for (let from = start; from < end; from += CHUNK) {
+      goOnIfAsked();
       const count = summer(from, Math.min(end, from + CHUNK), task, this.still, moving);
       for (let i = 0; i < count; i++) this.addPerson(moving[i]!);
     }

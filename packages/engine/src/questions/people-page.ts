@@ -5,6 +5,7 @@ import { type Columns, personRow } from '../columns/columns.ts';
 import { personAmount } from '../columns/person-amount.ts';
 import { compareTextsAt, nullableTextAt, textAt } from '../columns/stored-text.ts';
 import type { ListedPerson, PeopleOrder, PeopleTable, PersonSort, WholeOrder } from '../engine.ts';
+import { goOnIfAskedAt } from '../threads/asked-for.ts';
 
 /** A person and the end of its orders that are known at the instant. */
 export interface PersonRow {
@@ -95,7 +96,10 @@ export function tableOfPeople<Row extends PersonRow>(
 /** The rows of these people, those that are known; of everyone without ids. */
 export function* candidatesOf(columns: Columns, personIds: string[] | undefined): Iterable<number> {
   if (!personIds) {
-    for (let person = 0; person < columns.personCount; person++) yield person;
+    for (let person = 0; person < columns.personCount; person++) {
+      goOnIfAskedAt(person);
+      yield person;
+    }
     return;
   }
   for (const person of new Set(personIds.map((id) => personRow(columns, id)))) if (person >= 0) yield person;

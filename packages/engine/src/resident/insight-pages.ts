@@ -2,10 +2,13 @@
 
 import type { Outcome } from '../insights/carry-out.ts';
 import type { AskedInsight, InsightAnswer, InsightName, InsightQuery } from '../insights/insights.ts';
+import { type Asker, askersNow, whileAskedBy } from '../threads/asked-for.ts';
 
 type AnswerTogether = (storeId: string, questions: readonly AskedInsight[]) => Promise<Outcome<unknown>[]>;
 
 interface Waiting extends AskedInsight {
+  /** undefined = it is answered in any case. */
+  askers: readonly Asker[] | undefined;
   resolve(answer: unknown): void;
   reject(error: unknown): void;
 }
@@ -22,7 +25,7 @@ export class InsightPages {
     const key = JSON.stringify([storeId, segment, compareWith, from, to, asOf, base]);
     return new Promise<unknown>((resolve, reject) => {
       const page = this.pages.get(key) ?? [];
-      page.push({ name, query, resolve, reject });
+      page.push({ name, query, askers: askersNow(), resolve, reject });
       if (page.length > 1) return;
       this.pages.set(key, page);
       setImmediate(() => {
@@ -34,7 +37,7 @@ export class InsightPages {
 
   private async answerPage(storeId: string, page: readonly Waiting[]): Promise<void> {
     try {
-      const outcomes = await this.answer(storeId, page);
+      const outcomes = await whileAskedBy(askersOf(page), () => this.answer(storeId, page));
       for (const [i, { resolve, reject }] of page.entries()) {
         const outcome = outcomes[i]!;
         if ('error' in outcome) reject(outcome.error);
@@ -44,4 +47,10 @@ export class InsightPages {
       for (const { reject } of page) reject(error);
     }
   }
+}
+
+/** A page is given up when all who ask have left. */
+function askersOf(page: readonly Waiting[]): Asker[] | undefined {
+  const asking = page.map(({ askers }) => askers);
+  return asking.every((askers) => askers !== undefined) ? asking.flat() : undefined;
 }

@@ -1,6 +1,7 @@
 // What is being done to bring stores' columns about: one job a store at a time.
 
 import type { LoadProgress } from '../engine.ts';
+import { whileAskedBy } from '../threads/asked-for.ts';
 import type { LoadedStore } from './loaded-store.ts';
 
 export interface Job {
@@ -26,7 +27,8 @@ export class StoreJobs {
 
   start(storeId: string, run: (progress: LoadProgress) => Promise<LoadedStore>): Job {
     const progress: LoadProgress = { state: 'absent', ordersRead: 0, ordersExpected: 0 };
-    const store = run(progress).finally(() => this.jobs.delete(storeId));
+    // Others may wait for it, and what was loaded serves the next question: it goes to its end whoever leaves.
+    const store = whileAskedBy(undefined, () => run(progress)).finally(() => this.jobs.delete(storeId));
     const job = { store, progress };
     this.jobs.set(storeId, job);
     return job;

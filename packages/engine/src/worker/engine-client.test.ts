@@ -62,6 +62,25 @@ describe('an engine in a worker thread', () => {
     expect((await engine.figures('small', { day: '1970-01-01' })).orderCount).toBe(1);
   });
 
+  it('rejects the questions of work that is ended with its reason, and answers those of other work', async () => {
+    const work = new AbortController();
+    let signal: AbortSignal | undefined = work.signal;
+    const engine = new EngineClient({
+      startWorker: () => new Worker(loader, { eval: true, workerData: null }),
+      onCrash: (error) => crashes.push(error),
+      signal: () => signal,
+    });
+    clients.push(engine);
+    const ended = engine.figures('small', { day: '1970-01-01' });
+    signal = undefined;
+    const other = engine.figures('small', { day: '1970-01-01' });
+    work.abort(new Error('The client went away.'));
+    await expect(ended).rejects.toThrow('The client went away.');
+    expect((await other).orderCount).toBe(1);
+    signal = work.signal;
+    await expect(engine.progress('small')).rejects.toThrow('The client went away.');
+  });
+
   it('refuses questions once it is closed', async () => {
     const engine = open();
     await engine.close();

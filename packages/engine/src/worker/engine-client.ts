@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { Engine } from '../engine.ts';
 import type { InsightAnswer, InsightName, InsightQuery } from '../insights/insights.ts';
+import { leave, newAsker } from '../threads/asked-for.ts';
 import { type AnswerMessage, type AskMessage, type Question, unpackError } from './messages.ts';
 
 export interface EngineClientOptions {
@@ -12,6 +13,8 @@ export interface EngineClientOptions {
   startWorker(): Worker;
   /** Told of a worker that died by itself; the reason goes into the log. */
   onCrash(error: Error): void;
+  /** Of the work that asks: once it ends, its questions are rejected with its reason, and given up where nobody else waits for them. */
+  signal?(): AbortSignal | undefined;
 }
 
 const CLOSE_MS_MAX = 6_000;
@@ -19,6 +22,8 @@ const CLOSE_MS_MAX = 6_000;
 interface Open {
   resolve(answer: unknown): void;
   reject(error: Error): void;
+  /** It listens no more for its asker to leave. */
+  done(): void;
 }
 
 export class EngineClient implements Engine {
@@ -40,10 +45,20 @@ export class EngineClient implements Engine {
   }
 
   private post(worker: Worker, question: AskMessage['question'], given: unknown[]): Promise<unknown> {
+    const signal = this.options.signal?.();
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const id = ++this.lastId;
-      worker.postMessage({ id, question, arguments: given } satisfies AskMessage);
-      this.open.set(id, { resolve, reject });
+      const asker = signal && newAsker();
+      worker.postMessage({ id, question, arguments: given, ...(asker && { asker }) } satisfies AskMessage);
+      const leaveNow = () => {
+        if (asker) leave(asker);
+        this.open.delete(id);
+        reject(signal!.reason as Error);
+      };
+      signal?.addEventListener('abort', leaveNow, { once: true });
+      const done = () => signal?.removeEventListener('abort', leaveNow);
+      this.open.set(id, { resolve, reject, done });
     });
   }
 
@@ -60,6 +75,7 @@ export class EngineClient implements Engine {
   private settle(message: AnswerMessage): void {
     const open = this.open.get(message.id);
     this.open.delete(message.id);
+    open?.done();
     if ('error' in message) open?.reject(unpackError(message.error));
     else open?.resolve(message.answer);
   }
@@ -69,8 +85,10 @@ export class EngineClient implements Engine {
     this.worker = null;
     const lost = [...this.open.values()];
     this.open.clear();
-    for (const { reject } of lost)
+    for (const { reject, done } of lost) {
+      done();
       reject(new Error(`The engine's worker was lost: ${error.message}`, { cause: error }));
+    }
     if (!this.isClosed) this.options.onCrash(error);
   }
 

@@ -1,6 +1,7 @@
 // What passes between the engine's client and the worker that serves it. Plain data: structured clone carries bigint too.
 
 import type { Engine } from '../engine.ts';
+import type { Asker } from '../threads/asked-for.ts';
 
 export type Question = Exclude<keyof Engine, 'close'>;
 
@@ -9,6 +10,8 @@ export interface AskMessage {
   /** `close` comes last: the worker may be ended once it is answered. */
   question: Question | 'close';
   arguments: unknown[];
+  /** Says when the asker has left; without it the question is answered in any case. */
+  asker?: Asker;
 }
 
 export type AnswerMessage = { id: number; answer: unknown } | { id: number; error: ErrorMessage };

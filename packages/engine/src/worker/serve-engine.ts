@@ -4,6 +4,7 @@
 import type { Engine } from '../engine.ts';
 import { ResidentEngine } from '../resident/resident-engine.ts';
 import type { ResidentOptions } from '../resident/resident-options.ts';
+import { whileAskedBy } from '../threads/asked-for.ts';
 import { type AnswerMessage, type AskMessage, packError } from './messages.ts';
 
 /** A `MessagePort`, or a worker's `parentPort`. */
@@ -23,10 +24,10 @@ export function serveEngine(port: Port, options: ServeOptions): ResidentEngine {
   return engine;
 }
 
-async function answer(engine: Engine, { id, question, arguments: given }: AskMessage): Promise<AnswerMessage> {
+async function answer(engine: Engine, { id, question, arguments: given, asker }: AskMessage): Promise<AnswerMessage> {
   try {
     const ask = engine[question] as (...given: unknown[]) => Promise<unknown>;
-    return { id, answer: await ask.apply(engine, given) };
+    return { id, answer: await whileAskedBy(asker && [asker], () => ask.apply(engine, given)) };
   } catch (error) {
     return { id, error: packError(error) };
   }
