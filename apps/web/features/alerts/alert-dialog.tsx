@@ -3,8 +3,8 @@ import { Button } from '@throughline/ui/button';
 import { Dialog } from '@throughline/ui/dialog';
 import { Problem } from '@throughline/ui/problem';
 import { useToast } from '@throughline/ui/toast';
-import { type FormEvent, useState } from 'react';
-import { describeError } from '../../data/api-error.ts';
+import { useState } from 'react';
+import { useSaving } from '../../data/use-saving.ts';
 import { useViewerQuery } from '../shell/use-store.tsx';
 import { SecretDialog } from '../webhooks/secret-dialog.tsx';
 import { type AlertDraft, type AlertSubject, draftOf, inputOf, newDraft } from './alert-draft.ts';
@@ -32,30 +32,17 @@ function OpenDialog(props: {
   const toast = useToast();
   const [before] = useState(() => (alert ? draftOf(alert) : null));
   const [draft, setDraft] = useState<AlertDraft>(before ?? newDraft(props.subject, props.mail));
-  const [errors, setErrors] = useState<SaveAnswer['userErrors']>([]);
-  const [busy, setBusy] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const save = async () => {
-    setBusy(true);
-    try {
-      const input = inputOf(draft, before);
-      const answer = await (alert ? actions.update(alert.id, input) : actions.create(input));
-      setErrors(answer.userErrors);
-      if (answer.userErrors.length > 0) return;
-      toast({ text: alert ? 'Alert saved' : 'Alert made. The first look learns where the figure stands.' });
-      if (answer.webhookSecret) setSecret(answer.webhookSecret);
-      else onClose();
-    } catch (error) {
-      setErrors([{ path: [], message: describeError(error).message }]);
-    } finally {
-      setBusy(false);
-    }
+  const send = () => {
+    const input = inputOf(draft, before);
+    return alert ? actions.update(alert.id, input) : actions.create(input);
   };
+  const { busy, errors, save, onSubmit } = useSaving<SaveAnswer>(send, ({ webhookSecret }) => {
+    toast({ text: alert ? 'Alert saved' : 'Alert made. The first look learns where the figure stands.' });
+    if (webhookSecret) setSecret(webhookSecret);
+    else onClose();
+  });
   if (secret !== null) return <SecretDialog secret={secret} onClose={onClose} />;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save();
-  };
   return (
     <Dialog
       open
@@ -70,7 +57,7 @@ function OpenDialog(props: {
         </>
       }
     >
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         <AlertForm
           draft={draft}
           errors={errors}

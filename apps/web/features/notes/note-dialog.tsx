@@ -4,8 +4,8 @@ import { Dialog } from '@throughline/ui/dialog';
 import { Problem } from '@throughline/ui/problem';
 import { Select } from '@throughline/ui/select';
 import { TextField } from '@throughline/ui/text-field';
-import { type FormEvent, useState } from 'react';
-import { describeError } from '../../data/api-error.ts';
+import { useState } from 'react';
+import { useSaving } from '../../data/use-saving.ts';
 import { noteKinds } from './note-words.ts';
 import { type Note, type NoteDraft, useNoteActions } from './use-notes.ts';
 
@@ -18,26 +18,11 @@ export function NoteDialog(props: { note: Note | null; day: string; onClose: () 
       ? { on: note.on, until: note.until ?? '', text: note.text, kind: note.kind }
       : { on: props.day, until: '', text: '', kind: 'CAMPAIGN' },
   );
-  const [errors, setErrors] = useState<Awaited<ReturnType<typeof save>>>([]);
-  const [busy, setBusy] = useState(false);
   const change = (part: Partial<NoteDraft>) => setDraft({ ...draft, ...part });
+  const send = async () => ({ userErrors: await save(note?.id ?? null, draft) });
+  const saving = useSaving(send, onClose);
+  const { busy, errors } = saving;
   const errorAt = (field: string) => errors.find(({ path }) => path.at(-1) === field)?.message;
-  const submit = async () => {
-    setBusy(true);
-    try {
-      const found = await save(note?.id ?? null, draft);
-      setErrors(found);
-      if (found.length === 0) onClose();
-    } catch (error) {
-      setErrors([{ path: [], message: describeError(error).message }]);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    void submit();
-  };
   return (
     <Dialog
       open
@@ -52,13 +37,13 @@ export function NoteDialog(props: { note: Note | null; day: string; onClose: () 
             </Button>
           )}
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" busy={busy} onClick={() => void submit()}>
+          <Button variant="primary" busy={busy} onClick={() => void saving.save()}>
             Save
           </Button>
         </>
       }
     >
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <form onSubmit={saving.onSubmit} noValidate className="flex flex-col gap-4">
         <TextField
           label="What happened"
           value={draft.text}

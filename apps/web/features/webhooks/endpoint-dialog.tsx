@@ -6,8 +6,8 @@ import { Problem } from '@throughline/ui/problem';
 import { Switch } from '@throughline/ui/switch';
 import { TextField } from '@throughline/ui/text-field';
 import { TokenSelect } from '@throughline/ui/token-select';
-import { type FormEvent, useState } from 'react';
-import { describeError } from '../../data/api-error.ts';
+import { useState } from 'react';
+import { useSaving } from '../../data/use-saving.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 import { type EndpointInput, useEndpointSegments, useWebhookActions, type WebhookAnswer } from './use-webhooks.ts';
 import type { EndpointRow } from './webhook-words.ts';
@@ -29,28 +29,12 @@ const draftOf = (endpoint: EndpointRow | undefined): Draft => ({
 export function EndpointDialog({ endpoint, onClose }: { endpoint?: EndpointRow; onClose: () => void }) {
   const actions = useWebhookActions();
   const [draft, setDraft] = useState(() => draftOf(endpoint));
-  const [errors, setErrors] = useState<WebhookAnswer['userErrors']>([]);
-  const [busy, setBusy] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const save = async () => {
-    setBusy(true);
-    try {
-      const answer = await (endpoint ? actions.update(endpoint.id, draft) : actions.create(draft));
-      setErrors(answer.userErrors);
-      if (answer.userErrors.length > 0) return;
-      if (answer.secret) setSecret(answer.secret);
-      else onClose();
-    } catch (error) {
-      setErrors([{ path: [], message: describeError(error).message }]);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, errors, save, onSubmit } = useSaving(
+    () => (endpoint ? actions.update(endpoint.id, draft) : actions.create(draft)),
+    (answer) => (answer.secret ? setSecret(answer.secret) : onClose()),
+  );
   if (secret !== null) return <SecretDialog secret={secret} onClose={onClose} />;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save();
-  };
   return (
     <Dialog
       open
@@ -65,7 +49,7 @@ export function EndpointDialog({ endpoint, onClose }: { endpoint?: EndpointRow; 
         </>
       }
     >
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         <Fields draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
         <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
           {errors
