@@ -37,6 +37,13 @@ module.exports = {
       to: { path: '^packages/', pathNot: '^packages/ui/' },
     },
     {
+      name: 'client-imports-none-of-ours',
+      severity: 'error',
+      comment: 'partners install packages/client alone',
+      from: { path: '^packages/client/src' },
+      to: { path: '^packages/', pathNot: '^packages/client/' },
+    },
+    {
       name: 'db-imports-core',
       severity: 'error',
       from: { path: '^packages/db/src' },

@@ -2,7 +2,7 @@ import type { NextConfig } from 'next';
 
 export default {
   outputFileTracingRoot: new URL('../..', import.meta.url).pathname,
-  transpilePackages: ['@throughline/ui', '@throughline/core', '@throughline/db', '@throughline/stats'],
+  transpilePackages: ['client', 'core', 'db', 'stats', 'ui'].map((name) => `@throughline/${name}`),
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg'],
   poweredByHeader: false,
   reactStrictMode: true,

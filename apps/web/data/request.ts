@@ -1,10 +1,11 @@
 // The browser's one way to the API: a typed document to the dashboard's own /graphql, which adds who is asking. A shared page asks by
 // the door below its own address.
+import { RequestError } from '@throughline/client/request-error';
+import { sendDocument } from '@throughline/client/send-document';
 import type { TypedDocumentString } from '../gql/graphql.ts';
 import { ApiError } from './api-error.ts';
 import { leaveForSignIn } from './leave-for-sign-in.ts';
 
-type Answer<Result> = { data?: Result | null; errors?: { message: string; extensions?: { code?: string } }[] };
 type Arguments<Variables> =
   Variables extends Record<string, never>
     ? [variables?: Variables, signal?: AbortSignal]
@@ -17,38 +18,16 @@ export async function request<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   ...[variables, signal]: Arguments<Variables>
 ): Promise<Result> {
-  const reference = crypto.randomUUID();
-  let response: Response;
   try {
-    response = await fetch(door(), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-request-id': reference },
-      body: JSON.stringify({ query: document.toString(), variables }),
-      ...(signal ? { signal } : {}),
-    });
+    return await sendDocument(document, variables, { url: door(), signal });
   } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ApiError('The server cannot be reached. Check the connection, then retry.', {
-      code: 'NETWORK',
-      status: 0,
-      reference,
-    });
+    if (!(error instanceof RequestError)) throw error;
+    if (error.status === 401) return leaveForSignIn();
+    throw new ApiError(wordsOf(error), { code: error.code, status: error.status, reference: error.requestId });
   }
-  if (response.status === 401) return leaveForSignIn();
-  const id = response.headers.get('x-request-id') ?? reference;
-  const answer = (await response.json().catch(() => ({}))) as Answer<Result>;
-  const first = answer.errors?.[0];
-  if (first)
-    throw new ApiError(first.message, {
-      code: first.extensions?.code ?? 'INTERNAL',
-      status: response.status,
-      reference: id,
-    });
-  if (!response.ok || !answer.data)
-    throw new ApiError('The server is restarting or out of reach. Retry in a moment.', {
-      code: 'INTERNAL',
-      status: response.status,
-      reference: id,
-    });
-  return answer.data;
+}
+
+function wordsOf({ code, message, problems }: RequestError): string {
+  if (code === 'NETWORK') return 'The server cannot be reached. Check the connection, then retry.';
+  return problems.length > 0 ? message : 'The server is restarting or out of reach. Retry in a moment.';
 }
