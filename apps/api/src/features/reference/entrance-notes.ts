@@ -1,0 +1,28 @@
+// What the tables say of a field: the permission it needs and the points it costs.
+
+import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { RULES } from '../../access/rules.ts';
+import { fieldPoints, mutationPoints, pagePoints } from '../../cost/field-points.ts';
+
+const ruleWords: Readonly<Record<string, string>> = { anyone: 'no credential', reach: 'reaching the store' };
+
+/** The permission of a thing by whatever way it is reached, or of `node(id)`; null where the field that led to it decides. */
+export function needOfType(type: string): string | null {
+  return wordsOf(RULES[`Type.${type}`] ?? RULES[`Node.${type}`]);
+}
+
+export function needOfField(type: string, field: string): string | null {
+  return wordsOf(RULES[`${type}.${field}`]);
+}
+
+const wordsOf = (rule: string | undefined): string | null => (rule === undefined ? null : (ruleWords[rule] ?? rule));
+
+/** In words, as docs/api-limits.md counts; null for what costs what its rows cost. */
+export function pointsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string | null {
+  if (type.name === 'Mutation') return `${mutationPoints} points`;
+  const own = fieldPoints[`${type.name}.${field.name}`];
+  const isPage =
+    field.args.some((arg) => arg.name === 'first' && String(arg.type) === 'Int') && !String(field.type).startsWith('[');
+  const parts = [...(own ? [`${own} points`] : []), ...(isPage ? [`${pagePoints} points and its rows`] : [])];
+  return parts.length > 0 ? parts.join(', ') : null;
+}
