@@ -41,7 +41,9 @@ async function readVariables(): Promise<string | undefined> {
   return fillPlaceholders(variables, await findKnown().catch(() => ({})));
 }
 
-const greeting = `# Write a query and run it. At the API's own address put a key among the headers:
+const greeting = `# Write a query and run it. In the dashboard
+# you ask as yourself; at the API's own
+# address put a key among the headers:
 # { "authorization": "Bearer tl_..." }
 {
   viewer {

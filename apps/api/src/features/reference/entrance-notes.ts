@@ -6,9 +6,12 @@ import { fieldPoints, mutationPoints, pagePoints } from '../../cost/field-points
 
 const ruleWords: Readonly<Record<string, string>> = { anyone: 'no credential', reach: 'reaching the store' };
 
-/** The permission of a thing by whatever way it is reached, or of `node(id)`; null where the field that led to it decides. */
+/** What a thing itself asks for, in a sentence with its permission between backticks; null where the field that led to it decides. */
 export function needOfType(type: string): string | null {
-  return wordsOf(RULES[`Type.${type}`] ?? RULES[`Node.${type}`]);
+  const byAnyWay = wordsOf(RULES[`Type.${type}`]);
+  if (byAnyWay !== null) return `Needs \`${byAnyWay}\`, by whatever way it is reached.`;
+  const byId = wordsOf(RULES[`Node.${type}`]);
+  return byId === null ? null : `By \`node(id:)\` it needs \`${byId}\`.`;
 }
 
 export function needOfField(type: string, field: string): string | null {

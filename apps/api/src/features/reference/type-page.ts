@@ -12,7 +12,7 @@ export function typePage(type: GraphQLNamedType, types: readonly string[]): stri
     type.name,
     html`<p class="kind">${kindOf(type)}</p>
 <p>${prose(type.description)}</p>
-${need === null ? null : html`<p class="note">Needs <code>${need}</code>, by whatever way it is reached.</p>`}
+${need === null ? null : html`<p class="note">${prose(need)}</p>`}
 ${bodyOf(type)}`,
     types,
     type.name,
