@@ -96,6 +96,12 @@ module.exports = {
       '^packages/ui/',
       'use or add a component of packages/ui',
     ),
+    only(
+      'graphiql-in-graphiql',
+      'graphiql|@graphiql|monaco-editor|monaco-graphql',
+      '^packages/graphiql/',
+      'bundled with the API',
+    ),
     only('prisma-in-db', '@prisma', '^packages/db/', 'reach the database through packages/db'),
     only('zod-in-core', 'zod', '^(packages/(core|connectors)|apps/api)/', 'parse at the edge'),
     {

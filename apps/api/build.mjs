@@ -1,5 +1,6 @@
 // Bundles the processes: sources of the workspace inside, packages from the registry outside.
 import path from 'node:path';
+import { buildGraphiql } from '@throughline/graphiql/build-graphiql';
 import { build } from 'esbuild';
 
 const own = '@throughline/';
@@ -27,3 +28,5 @@ await build({
     },
   ],
 });
+
+await buildGraphiql(path.join(import.meta.dirname, 'dist/graphiql'));

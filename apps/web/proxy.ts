@@ -1,5 +1,6 @@
 // Every page needs a session but those that make one, and those whose address vouches for them; every page gets a content policy with a fresh nonce.
-// The API's own doors (/graphql, /v1, /events) answer for themselves and are not here: a proxy would hold their bodies in memory.
+// The API's own doors (/graphql, /v1, /events) answer for themselves and are not here: a proxy would hold their bodies in memory. Its
+// pages (/graphiql, /reference) have policies of their own.
 
 import { type NextRequest, NextResponse } from 'next/server';
 import { readSession, renewSession } from './auth/session.ts';
@@ -48,4 +49,4 @@ export default async function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/auth|graphql|v1/|events|_next/|icon|favicon).*)'] };
+export const config = { matcher: ['/((?!api/auth|graphql|graphiql|reference|v1/|events|_next/|icon|favicon).*)'] };

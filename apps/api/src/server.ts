@@ -1,5 +1,5 @@
 // The HTTP door: Express with Apollo at /graphql and the features' routes under /v1. Every path but the health checks,
-// the first user's and the webhooks' (which are signed) needs a credential; every answer carries its request id.
+// the API's own pages, the first user's and the webhooks' (which are signed) needs a credential; every answer carries its request id.
 
 import http from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
@@ -22,6 +22,7 @@ import { figureRoutes } from './features/insights/figure-routes.ts';
 import { type EventsLimits, eventsRoutes } from './features/memberships/events-routes.ts';
 import { firstUserRoutes } from './features/organizations/first-user-routes.ts';
 import { personExportRoutes } from './features/privacy/person-export-routes.ts';
+import { referenceRoutes } from './features/reference/reference-routes.ts';
 import { exportRoutes } from './features/segments/export-routes.ts';
 import { keepToSharedPage } from './features/sharing/keep-to-shared-page.ts';
 import { signOnRoutes } from './features/single-sign-on/sign-on-routes.ts';
@@ -56,6 +57,7 @@ export async function createServer(
   app.disable('x-powered-by');
   app.use(identifyRequests(services));
   app.use(healthRoutes(services));
+  app.use(referenceRoutes());
   app.use(firstUserRoutes(services));
   app.use(signOnRoutes(services));
   const deliveries = deliveryRoutes(services);

@@ -127,6 +127,12 @@ const routes: readonly [readonly Insider[], readonly string[]][] = [
 export const OPEN_ROUTES: readonly string[] = [
   'GET /healthz',
   'GET /readyz',
+  // The schema, and nothing of any store (reference.test.ts).
+  'GET /graphiql',
+  'GET /graphiql/assets/:file',
+  'GET /reference',
+  'GET /reference/assets/:file',
+  'GET /reference/:type',
   'POST /v1/first-user',
   // By the domain of an address, or a state that the provider answers (single-sign-on.test.ts).
   'POST /v1/sign-on/offer',

@@ -103,6 +103,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
+  // The schema, and nothing of any store.
+  'GET /graphiql': 'anyone',
+  'GET /graphiql/assets/:file': 'anyone',
+  'GET /reference': 'anyone',
+  'GET /reference/assets/:file': 'anyone',
+  'GET /reference/:type': 'anyone',
   'POST /v1/first-user': 'anyone',
   'POST /v1/sign-on/offer': 'anyone',
   'POST /v1/sign-on/begin': 'anyone',

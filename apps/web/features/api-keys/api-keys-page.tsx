@@ -34,6 +34,17 @@ export function ApiKeysPage() {
       }
     >
       {isMay ? <Keys making={making} onMade={() => setMaking(false)} /> : <NotForRole who="An owner or admin" />}
+      <p className="text-small text-ink2">
+        What can be asked, with examples to run: the{' '}
+        <a className="text-accent-ink underline" href="/reference">
+          reference
+        </a>
+        . Try any query as yourself in{' '}
+        <a className="text-accent-ink underline" href="/graphiql">
+          GraphiQL
+        </a>
+        .
+      </p>
     </OrganizationPage>
   );
 }

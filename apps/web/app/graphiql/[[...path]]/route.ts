@@ -1,0 +1,1 @@
+export { passApiPage as GET } from '../../../data/pass-api-page.ts';
