@@ -2,7 +2,6 @@
 
 import type { ObjectRef } from '@pothos/core';
 import { builder } from './builder.ts';
-import { refuse } from './refused.ts';
 
 export interface Edge<T> {
   cursor: string;
@@ -16,14 +15,21 @@ export interface Page<E> {
   hasPreviousPage: boolean;
 }
 
+/** `first` rows from the beginning or after a cursor, or the `last` ones of all or before a cursor. */
 export interface PageArguments {
   first?: number | null;
   after?: string | null;
+  last?: number | null;
+  before?: string | null;
 }
 
-/** Rows of a page without `first`. */
-export const firstDefault = 50;
-export const firstMax = 250;
+/** The arguments of every connection. */
+export const pageArguments = builder.args((t) => ({
+  first: t.int({ description: '1 to 250; 50 when neither `first` nor `last` is given.' }),
+  after: t.string({ description: 'The cursor of the row before the page; with `first`.' }),
+  last: t.int({ description: '1 to 250, the rows nearest to the end, in the order of the list; not with `first`.' }),
+  before: t.string({ description: 'The cursor of the row behind the page; with `last`.' }),
+}));
 
 export const PageInfo = builder
   .objectRef<Pick<Page<Edge<unknown>>, 'edges' | 'hasNextPage' | 'hasPreviousPage'>>('PageInfo')
@@ -58,60 +64,4 @@ export function connectionType<T>(name: string, edgeName: string, node: Ref<T>):
     }),
   });
   return { Connection };
-}
-
-export function readFirst(first: number | null | undefined): number {
-  const value = first ?? firstDefault;
-  if (!Number.isInteger(value) || value < 1 || value > firstMax)
-    refuse('first', `first is 1 to ${firstMax}, found ${value}.`);
-  return value;
-}
-
-/** Cursors hold one text (an id, or an offset); outside they are opaque. */
-export function encodeCursor(kind: 'id' | 'offset', value: string | number): string {
-  return Buffer.from(`${kind}:${value}`).toString('base64url');
-}
-
-export function decodeCursor(kind: 'id' | 'offset', after: string | null | undefined): string | null {
-  if (after === null || after === undefined) return null;
-  const decoded = Buffer.from(after, 'base64url').toString();
-  if (!decoded.startsWith(`${kind}:`)) refuse('after', 'after is not a cursor of this list.');
-  return decoded.slice(kind.length + 1);
-}
-
-export function readOffset(after: string | null | undefined): number {
-  const text = decodeCursor('offset', after);
-  if (text === null) return 0;
-  if (!/^\d{1,9}$/.test(text)) refuse('after', 'after is not a cursor of this list.');
-  return Number(text) + 1;
-}
-
-/** A page out of a list that is at hand as a whole. */
-export function pageOfAll<T>(items: T[], args: PageArguments, idOf: (item: T) => string): Page<Edge<T>> {
-  const first = readFirst(args.first);
-  const afterId = decodeCursor('id', args.after);
-  const start = afterId === null ? 0 : items.findIndex((item) => idOf(item) === afterId) + 1;
-  if (afterId !== null && start === 0) refuse('after', 'after is not a cursor of this list.');
-  const rows = items.slice(start, start + first);
-  return {
-    edges: rows.map((node) => ({ cursor: encodeCursor('id', idOf(node)), node })),
-    totalCount: items.length,
-    hasNextPage: start + first < items.length,
-    hasPreviousPage: start > 0,
-  };
-}
-
-/** A page that a source answered for `offset` and `first`. */
-export function pageOfOffset<Row, E>(
-  rows: Row[],
-  offset: number,
-  totalCount: number,
-  edge: (row: Row, cursor: string) => E,
-): Page<E> {
-  return {
-    edges: rows.map((row, index) => edge(row, encodeCursor('offset', offset + index))),
-    totalCount,
-    hasNextPage: offset + rows.length < totalCount,
-    hasPreviousPage: offset > 0,
-  };
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findAudit } from '@throughline/db/audit/find-audit';
+import { fromTheFirst } from '@throughline/db/page-window';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 
@@ -79,7 +80,7 @@ describe('a command from the terminal', () => {
     const made = JSON.parse(await admin('create-key', '--store', store.id, '--name', 'Partner', '--json'));
     const { organizationId } = await api.db.database.prisma.store.findUniqueOrThrow({ where: { id: store.id } });
     const filter = { organizationId, storeId: store.id, operation: 'create-key' };
-    const [row] = await findAudit(api.db.database, filter, { first: 1, before: null });
+    const [row] = (await findAudit(api.db.database, filter, fromTheFirst(1))).rows;
     expect(row).toMatchObject({
       actorKind: 'OPERATOR',
       objectType: 'store',
@@ -88,7 +89,7 @@ describe('a command from the terminal', () => {
     });
     expect(JSON.stringify(row)).not.toContain(made.apiKey);
     await expect(admin('set-key', '--store', store.id, '--key', 'key_x', '--sees-personal', 'no')).rejects.toThrow();
-    const refused = await findAudit(api.db.database, { ...filter, operation: 'set-key' }, { first: 1, before: null });
+    const { rows: refused } = await findAudit(api.db.database, { ...filter, operation: 'set-key' }, fromTheFirst(1));
     expect(refused).toMatchObject([{ objectId: 'key_x', outcome: 'REFUSED' }]);
     const states = JSON.parse(await admin('verify-audit', '--json'));
     expect(states).toContainEqual({

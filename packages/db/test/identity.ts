@@ -1,4 +1,5 @@
 // What a store knows of identity, short to compare, and its changes, short to write.
+
 import type { Database, StoreClient } from '../src/database.ts';
 import { loadStateOf } from '../src/facts/load-state.ts';
 import { profileIdOf } from '../src/facts/write-facts.ts';
@@ -8,6 +9,7 @@ import { findNearMatches } from '../src/identity/near-matches.ts';
 import { resolvePeople } from '../src/identity/resolve-people.ts';
 import { DEFAULT_RULES, type IdentityRules, readRules } from '../src/identity/rules.ts';
 import { decide, type Pair, takeVerdictBack } from '../src/identity/verdicts.ts';
+import { fromTheFirst } from '../src/page-window.ts';
 import { type Held, holdings } from './facts.ts';
 
 export const profileOf = (connectionId: string, externalId: string, derived = false): string =>
@@ -27,12 +29,14 @@ export async function identityOf(database: Database, storeId: string): Promise<I
       'SELECT id, person_id FROM profiles WHERE store_id = $1 ORDER BY id COLLATE "C"',
       [storeId],
     );
-    const merges = (await findMerges(store, { first: 1000 })).rows.map(({ noticedAt: _, ...merge }) => merge);
+    const merges = (await findMerges(store, { page: fromTheFirst(1000) })).rows.map(
+      ({ noticedAt: _, ...merge }) => merge,
+    );
     return {
       ...held,
       owners: rows.map((row): [string, string] => [row.id, row.person_id]),
       merges: merges.sort((a, b) => (a.profileId < b.profileId ? -1 : 1)),
-      nearMatches: (await findNearMatches(store, { first: 1000 })).pairs,
+      nearMatches: (await findNearMatches(store, fromTheFirst(1000))).rows,
     };
   });
 }

@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { firstDefault, firstMax } from '../connection.ts';
+import { firstDefault, firstMax } from '../page.ts';
 import { fieldPoints, mutationPoints, pagePoints, pointsLeast, rowsAssumed } from './field-points.ts';
 
 /** Looks at fields before a query counts as too dear to be counted. */
@@ -165,8 +165,9 @@ export class QueryPoints {
   }
 
   #rowsAsked(node: FieldNode): number {
-    const given = node.arguments?.find((one) => one.name.value === 'first' || one.name.value === 'last');
-    const value = given ? Number(valueFromASTUntyped(given.value, this.#variables) ?? firstDefault) : firstDefault;
+    const given = node.arguments?.filter(({ name }) => name.value === 'first' || name.value === 'last') ?? [];
+    const values = given.map((one) => valueFromASTUntyped(one.value, this.#variables) ?? null);
+    const value = Number(values.find((one) => one !== null) ?? firstDefault);
     return Number.isInteger(value) ? Math.min(firstMax, Math.max(1, value)) : firstDefault;
   }
 }

@@ -161,6 +161,8 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     ...decide('plain', 'store_id id endpoint_id type subject state problem'),
     ...decide('contacts', 'data'),
   },
+  // Who looked at the till, not whom they saw.
+  till_looks: decide('plain', 'store_id viewer'),
   recipe_applications: {
     ...decide('plain', 'store_id canvas_id recipe_handle segment_ids created_by'),
     ...decide('contacts', 'plan'),

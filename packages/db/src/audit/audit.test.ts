@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { openAuthDatabase } from '../auth/open-auth-database.ts';
 import { recordSignInEvent } from '../auth/record-sign-in-event.ts';
+import { fromTheFirst } from '../page-window.ts';
 import { type AuditActor, appendAudit } from './append-audit.ts';
 import { countAudit, findAudit } from './find-audit.ts';
 import { forgetSubjects } from './forget-subjects.ts';
@@ -50,12 +51,12 @@ test('an entry is read with its outcome, the newest first, by its organization a
   await appendAudit(made.database, { ...actor, chain: 'org_b', operation: 'createStore', outcome: 'REFUSED' });
   await appendAudit(made.database, { ...actor, operation: 'updateStore' });
   const of = { organizationId: 'org_a', storeId: null };
-  const rows = await findAudit(made.database, of, { first: 10, before: null });
+  const { rows } = await findAudit(made.database, of, fromTheFirst(10));
   expect(rows.map(({ number, operation, outcome, changes }) => ({ number, operation, outcome, changes }))).toEqual([
     { number: 3, operation: 'updateStore', outcome: null, changes: [] },
     { number: 1, operation: 'renameFolder', outcome: 'DONE', changes: [change] },
   ]);
-  expect(await findAudit(made.database, of, { first: 10, before: 3 })).toHaveLength(1);
+  expect((await findAudit(made.database, of, { ...fromTheFirst(10), beside: 3 })).rows).toHaveLength(1);
   const counts = [
     { storeId: 'sto_1' },
     { actor: 'ANA@' },
@@ -152,7 +153,7 @@ test('persons leave the log when they are erased, in their store alone, and the 
   const store = await made.makeStore();
   expect(await made.database.inStore(store, (client) => forgetSubjects(client, ['per_x']))).toBe(0);
   expect(await made.database.inStore('sto_1', (client) => forgetSubjects(client, ['per_x', 'per_y']))).toBe(1);
-  const rows = await findAudit(made.database, { organizationId: 'org_p', storeId: null }, { first: 9, before: null });
+  const { rows } = await findAudit(made.database, { organizationId: 'org_p', storeId: null }, fromTheFirst(9));
   expect(rows.map(({ inStore, subjects }) => ({ inStore, subjects }))).toEqual([
     { inStore: 'sto_2', subjects: ['per_x'] },
     { inStore: 'sto_1', subjects: [] },
@@ -173,12 +174,12 @@ test('the role of the dashboard tells of signing in, in every organization of th
   await recordSignInEvent(auth, { operation: 'signIn', user, outcome: 'DONE', method: 'password', ip: '192.0.2.7' });
   await recordSignInEvent(auth, { operation: 'signIn', user: null, outcome: 'REFUSED', problem: 'WRONG_PASSWORD' });
   for (const organizationId of ['org_1', 'org_2']) {
-    const rows = await findAudit(made.database, { organizationId, storeId: null }, { first: 9, before: null });
+    const { rows } = await findAudit(made.database, { organizationId, storeId: null }, fromTheFirst(9));
     expect(rows).toEqual([
       expect.objectContaining({ operation: 'signIn', actorName: 'bea@shop.test', outcome: 'DONE', ip: '192.0.2.7' }),
     ]);
   }
-  const instance = await findAudit(made.database, { organizationId: '', storeId: null }, { first: 9, before: null });
+  const { rows: instance } = await findAudit(made.database, { organizationId: '', storeId: null }, fromTheFirst(9));
   expect(instance).toEqual([expect.objectContaining({ actorKind: 'NOBODY', problem: 'WRONG_PASSWORD' })]);
   await expect(auth.pool.query(`SELECT append_audit('{}')`)).rejects.toMatchObject({ code: '42501' });
   await expect(auth.pool.query('SELECT * FROM audit_log')).rejects.toMatchObject({ code: '42501' });

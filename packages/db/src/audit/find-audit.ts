@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { type PageWindow, takeWindow, type WindowRows, windowWords } from '../page-window.ts';
 import type { AuditChange, AuditEntry, AuditOutcome } from './append-audit.ts';
 
 /** What was asked for, with its outcome. */
@@ -42,18 +43,20 @@ const matching = `FROM audit_log a LEFT JOIN audit_log e ON e.chain = a.chain AN
     AND ($6::text IS NULL OR coalesce(e.outcome, a.outcome) = $6)
     AND ($7::timestamptz IS NULL OR a.at >= $7) AND ($8::timestamptz IS NULL OR a.at < $8)`;
 
-/** The newest first; `before`: a row's number. */
-export function findAudit(
+/** The newest first, beside the row of a number. */
+export async function findAudit(
   database: Pick<Database, 'audit'>,
   filter: AuditFilter,
-  { first, before }: { first: number; before: number | null },
-): Promise<AuditRow[]> {
-  return read(
+  page: PageWindow<number>,
+): Promise<WindowRows<AuditRow>> {
+  const { order, beyond } = windowWords(page, 'DESC');
+  const rows = await read(
     database,
     filter,
-    `SELECT ${columns} ${matching} AND ($9::bigint IS NULL OR a.number < $9) ORDER BY a.number DESC LIMIT $10`,
-    [before, first],
+    `SELECT ${columns} ${matching} AND ($9::bigint IS NULL OR a.number ${beyond} $9) ORDER BY a.number ${order} LIMIT $10`,
+    [page.beside, page.count + 1],
   );
+  return takeWindow(page, rows);
 }
 
 export async function countAudit(database: Pick<Database, 'audit'>, filter: AuditFilter): Promise<number> {

@@ -1,5 +1,6 @@
 // The recorded merges of a store, for review.
 import type { StoreClient } from '../database.ts';
+import { type PageWindow, takeWindow, type WindowRows, windowWords } from '../page-window.ts';
 import { confidenceOf, type MergeRule } from './confidence.ts';
 
 export interface MergeRecord {
@@ -22,21 +23,17 @@ export interface MergesQuery {
   query?: string;
   /** Of one person alone. */
   personId?: string;
-  /** The last merge known. */
-  after?: Pick<MergeRecord, 'noticedAt' | 'profileId'>;
-  first: number;
+  page: PageWindow<Pick<MergeRecord, 'noticedAt' | 'profileId'>>;
 }
 
-export interface MergesPage {
-  rows: MergeRecord[];
+export interface MergesPage extends WindowRows<MergeRecord> {
   totalCount: number;
-  hasNextPage: boolean;
 }
 
 /** The newest first. */
 export async function findMerges(
   { sql, storeId }: StoreClient,
-  { rule, query, personId, after, first }: MergesQuery,
+  { rule, query, personId, page }: MergesQuery,
 ): Promise<MergesPage> {
   const text = query?.trim().toLowerCase() || null;
   const searched =
@@ -46,18 +43,16 @@ export async function findMerges(
       AND ($4::text IS NULL OR p.person_id = $4)`;
   const values = [storeId, rule ?? null, text, personId ?? null];
   const { rows: counts } = await sql.query<{ count: number }>(`SELECT count(*)::int AS count ${from}`, values);
+  const { order, beyond } = windowWords(page, 'DESC');
   const { rows } = await sql.query<Omit<MergeRecord, 'confidence'>>(
     `SELECT m.profile_id AS "profileId", m.with_profile_id AS "withProfileId", p.person_id AS "personId", m.rule, m.identifier,
        m.profile_count AS "profileCount", m.noticed_at AS "noticedAt" ${from}
-       AND ($5::timestamptz IS NULL OR (m.noticed_at, m.profile_id) < ($5, $6::text))
-     ORDER BY m.noticed_at DESC, m.profile_id DESC LIMIT $7`,
-    [...values, after?.noticedAt ?? null, after?.profileId ?? null, first + 1],
+       AND ($5::timestamptz IS NULL OR (m.noticed_at, m.profile_id) ${beyond} ($5, $6::text))
+     ORDER BY m.noticed_at ${order}, m.profile_id ${order} LIMIT $7`,
+    [...values, page.beside?.noticedAt ?? null, page.beside?.profileId ?? null, page.count + 1],
   );
-  return {
-    rows: rows.slice(0, first).map((row) => ({ ...row, confidence: confidenceOf(row.rule, row.profileCount) })),
-    totalCount: counts[0]!.count,
-    hasNextPage: rows.length > first,
-  };
+  const surely = rows.map((row) => ({ ...row, confidence: confidenceOf(row.rule, row.profileCount) }));
+  return { ...takeWindow(page, surely), totalCount: counts[0]!.count };
 }
 
 /** Present merges by the rule they rest on. */

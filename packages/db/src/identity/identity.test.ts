@@ -14,6 +14,7 @@ import {
 } from '../../test/facts.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { Database } from '../database.ts';
+import { fromTheFirst } from '../page-window.ts';
 import { findPeople } from '../people/find-people.ts';
 import { readPerson } from '../people/read-people.ts';
 import { findGuardedIdentifiers } from './guarded-identifiers.ts';
@@ -129,14 +130,17 @@ test('people are found by name, e-mail, phone and source id', async () => {
     profile('c78', { name: 'Ann' }),
     order('1', { email: 'nameless@x.com' }),
   ]);
-  const search = (query?: string) => database.inStore(storeId, (store) => findPeople(store, { query, first: 10 }));
+  const search = (query?: string) =>
+    database.inStore(storeId, (store) => findPeople(store, { query, page: fromTheFirst(10) }));
   for (const query of ['zoë', '100%', 'ZOE@', '550177', 'c77']) expect((await search(query)).totalCount, query).toBe(1);
   expect((await search('%')).totalCount).toBe(1);
   expect((await search('_')).totalCount).toBe(0);
-  const page = await database.inStore(storeId, (store) => findPeople(store, { first: 2 }));
-  expect([page.totalCount, page.hasNextPage]).toEqual([3, true]);
-  const rest = await database.inStore(storeId, (store) => findPeople(store, { first: 2, afterId: page.ids[1] }));
-  expect([rest.ids.length, rest.hasNextPage]).toEqual([1, false]);
+  const page = await database.inStore(storeId, (store) => findPeople(store, { page: fromTheFirst(2) }));
+  expect([page.totalCount, page.hasMore]).toEqual([3, true]);
+  const rest = await database.inStore(storeId, (store) =>
+    findPeople(store, { page: { ...fromTheFirst(2), beside: page.rows[1]! } }),
+  );
+  expect([rest.rows.length, rest.hasMore]).toEqual([1, false]);
 });
 
 test('external ids sort by value, then length, digits before others', () => {

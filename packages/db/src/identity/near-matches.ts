@@ -1,31 +1,29 @@
 // Near matches: people of the same name and postal code that nothing joins and nobody has judged.
 import type { StoreClient } from '../database.ts';
+import { type PageWindow, takeWindow, type WindowRows, windowWords } from '../page-window.ts';
 import type { Pair } from './verdicts.ts';
 
-export interface NearMatchPage {
-  /** One profile of each of the two people: the first by id that has the name and the postal code. */
-  pairs: Pair[];
+/** Pairs hold one profile of each of the two people: the first by id that has the name and the postal code. */
+export interface NearMatchPage extends WindowRows<Pair> {
   totalCount: number;
-  hasNextPage: boolean;
 }
 
 /**
- * Pairs of people whose profiles share a near key (near-keys.ts), the least ids first; `after` = the last pair known. Two whom a
+ * Pairs of people whose profiles share a near key (near-keys.ts), the least ids first. Two whom a
  * verdict on any of their profiles stands between are no pair.
  */
-export async function findNearMatches(
-  { sql, storeId }: StoreClient,
-  { after, first }: { after?: Pair; first: number },
-): Promise<NearMatchPage> {
+export async function findNearMatches({ sql, storeId }: StoreClient, page: PageWindow<Pair>): Promise<NearMatchPage> {
   const { rows: counts } = await sql.query<{ count: number }>(`${PAIRS} SELECT count(*)::int AS count FROM pairs`, [
     storeId,
   ]);
+  const { order, beyond } = windowWords(page, 'ASC');
   const { rows } = await sql.query<Pair>(
     `${PAIRS} SELECT profile_a AS "profileA", profile_b AS "profileB" FROM pairs
-     WHERE $2::text IS NULL OR (profile_a, profile_b) > ($2, $3) ORDER BY profile_a, profile_b LIMIT $4`,
-    [storeId, after?.profileA ?? null, after?.profileB ?? null, first + 1],
+     WHERE $2::text IS NULL OR (profile_a, profile_b) ${beyond} ($2, $3)
+     ORDER BY profile_a ${order}, profile_b ${order} LIMIT $4`,
+    [storeId, page.beside?.profileA ?? null, page.beside?.profileB ?? null, page.count + 1],
   );
-  return { pairs: rows.slice(0, first), totalCount: counts[0]!.count, hasNextPage: rows.length > first };
+  return { ...takeWindow(page, rows), totalCount: counts[0]!.count };
 }
 
 /** Two people may share several keys: they are one pair. OFFSET 0 keeps the look-ups by key, whatever the planner believes. */

@@ -4,11 +4,12 @@ import { identityOf, judge, profileOf, setRules } from '../../test/identity.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { Database } from '../database.ts';
 import { readChanges } from '../facts/read-changes.ts';
+import { fromTheFirst } from '../page-window.ts';
 import { recordOutdated } from './change-rules.ts';
 import { confidenceOf } from './confidence.ts';
-import { findMerges, type MergeRecord } from './find-merges.ts';
+import { findMerges, type MergeRecord, type MergesPage } from './find-merges.ts';
 import { nearKeyOf } from './near-keys.ts';
-import { findNearMatches } from './near-matches.ts';
+import { findNearMatches, type NearMatchPage } from './near-matches.ts';
 import { previewRules } from './preview-rules.ts';
 import { reconcileProfiles } from './reconcile-profiles.ts';
 import { DEFAULT_RULES } from './rules.ts';
@@ -93,7 +94,7 @@ test('names that differ in case, spaces, commas and order of words are near; oth
     expect(nearKeyOf(name, place)).toBeNull();
 });
 
-const nearMatches = (first = 100) => database.inStore(storeId, (store) => findNearMatches(store, { first }));
+const nearMatches = (first = 100) => database.inStore(storeId, (store) => findNearMatches(store, fromTheFirst(first)));
 
 test('near matches are pairs of people, by the record or else the latest order, and end where they are joined or judged', async () => {
   const home = { address: { postalCode: '12345' } };
@@ -106,7 +107,7 @@ test('near matches are pairs of people, by the record or else the latest order, 
   const [one, two, three] = [profileOf(shop, 'c1'), profileOf(shop, 'c2'), profileOf(shop, 'email:c@x.com', true)];
   expect((await nearMatches()).totalCount).toBe(3);
   await judge(database, storeId, [one, two], 'refused');
-  expect((await nearMatches()).pairs.map(({ profileA, profileB }) => [profileA, profileB])).toEqual(
+  expect((await nearMatches()).rows.map(({ profileA, profileB }) => [profileA, profileB])).toEqual(
     [[one, three].sort(), [two, three].sort()].sort(),
   );
   await judge(database, storeId, [one, three], 'accepted');
@@ -114,15 +115,15 @@ test('near matches are pairs of people, by the record or else the latest order, 
   await judge(database, storeId, [one, two], null);
   await judge(database, storeId, [one, three], null);
   const pages = [];
-  for (let after: { profileA: string; profileB: string } | undefined; ; ) {
-    const page = await database.inStore(storeId, (store) =>
-      findNearMatches(store, { first: 1, ...(after && { after }) }),
+  for (let beside: { profileA: string; profileB: string } | null = null; ; ) {
+    const page: NearMatchPage = await database.inStore(storeId, (store) =>
+      findNearMatches(store, { count: 1, beside, isBackwards: false }),
     );
-    pages.push(...page.pairs);
-    after = page.pairs.at(-1);
-    if (!page.hasNextPage) break;
+    pages.push(...page.rows);
+    beside = page.rows.at(-1)!;
+    if (!page.hasMore) break;
   }
-  expect(pages).toEqual((await nearMatches()).pairs);
+  expect(pages).toEqual((await nearMatches()).rows);
   await send(database, storeId, { connectionId: shop }, [
     profile('c2', { name: 'Ann Bee', email: 'a@x.com', ...home, updatedAt: START + 1 }),
   ]);
@@ -150,12 +151,14 @@ test('merges come in pages, newest first, each with less confidence the more pro
     ]);
   }
   const pages: MergeRecord[] = [];
-  for (let after: MergeRecord | undefined; ; ) {
-    const page = await database.inStore(storeId, (store) => findMerges(store, { first: 2, ...(after && { after }) }));
+  for (let beside: MergeRecord | null = null; ; ) {
+    const page: MergesPage = await database.inStore(storeId, (store) =>
+      findMerges(store, { page: { count: 2, beside, isBackwards: false } }),
+    );
     expect(page.totalCount).toBe(3);
     pages.push(...page.rows);
-    after = page.rows.at(-1);
-    if (!page.hasNextPage) break;
+    beside = page.rows.at(-1)!;
+    if (!page.hasMore) break;
   }
   expect(pages.map((row) => [row.profileId, row.profileCount, row.confidence])).toEqual(
     [3, 2, 1].map((i) => [profileOf(shop, `c${i}`), 4, 0.86]),
@@ -168,7 +171,8 @@ test('a merge keeps the instant at which it was noticed when its person gets an 
     profile('c2', { email: 'a@x.com', createdAt: START + DAY }),
     profile('c3', { email: 'a@x.com', phone: '+12125550100', createdAt: START + 2 * DAY }),
   ]);
-  const merges = async () => (await database.inStore(storeId, (store) => findMerges(store, { first: 9 }))).rows;
+  const merges = async () =>
+    (await database.inStore(storeId, (store) => findMerges(store, { page: fromTheFirst(9) }))).rows;
   const [before] = await merges();
   await send(database, storeId, { connectionId: pos }, [profile('c1', { phone: '+12125550100', createdAt: START })]);
   const after = await merges();

@@ -4,6 +4,7 @@ import { identityOf, judge, profileOf, setRules } from '../../test/identity.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import type { Database } from '../database.ts';
 import { readChanges } from '../facts/read-changes.ts';
+import { fromTheFirst } from '../page-window.ts';
 import { findPersonOrders } from '../people/find-person-orders.ts';
 import { block, findBlocklist, unblock } from './blocklist.ts';
 import { findMerges } from './find-merges.ts';
@@ -27,7 +28,7 @@ beforeEach(async () => {
 });
 
 const merges = async () =>
-  (await database.inStore(storeId, (store) => findMerges(store, { first: 100 }))).rows.map(
+  (await database.inStore(storeId, (store) => findMerges(store, { page: fromTheFirst(100) }))).rows.map(
     ({ profileId, withProfileId, rule, identifier, profileCount, confidence }) => ({
       profileId,
       withProfileId,
@@ -101,7 +102,9 @@ test('a verdict that replaced another gives way to it when taken back', async ()
   await judge(database, storeId, pair, 'accepted');
   await judge(database, storeId, pair, 'refused');
   await judge(database, storeId, pair, null);
-  const { rows, totalCount } = await database.inStore(storeId, (store) => findVerdicts(store, { first: 10 }));
+  const { rows, totalCount } = await database.inStore(storeId, (store) =>
+    findVerdicts(store, { page: fromTheFirst(10) }),
+  );
   expect(rows.map((row) => [[row.profileA, row.profileB].sort(), row.verdict])).toEqual([
     [[...pair].sort(), 'accepted'],
   ]);

@@ -1,7 +1,9 @@
 // Verdicts on pairs of profiles: accepted = one person whatever they share, refused = never in one person. A pair has one verdict;
 // what it replaced is kept, so that taking it back gives the former one.
+
 import type { StoreClient } from '../database.ts';
 import { loadStateOf, refreshIdentity } from '../facts/load-state.ts';
+import { type PageWindow, takeWindow, type WindowRows, windowWords } from '../page-window.ts';
 import type { Verdict } from './join-profiles.ts';
 import { settleIdentity } from './settle-identity.ts';
 
@@ -59,30 +61,36 @@ export async function takeVerdictBack(store: StoreClient, pair: Pair, only?: Ver
   return true;
 }
 
-export interface VerdictPage {
-  rows: VerdictRow[];
+export interface VerdictPage extends WindowRows<VerdictRow> {
   totalCount: number;
-  hasNextPage: boolean;
 }
 
 /** The newest first; `after` = the last row known. */
 export async function findVerdicts(
   { sql, storeId }: StoreClient,
-  { verdict, after, first }: { verdict?: Verdict['verdict']; after?: Pair & { decidedAt: Date }; first: number },
+  { verdict, page }: { verdict?: Verdict['verdict']; page: PageWindow<Pair & { decidedAt: Date }> },
 ): Promise<VerdictPage> {
   const condition = 'store_id = $1 AND ($2::text IS NULL OR verdict = $2)';
   const { rows: counts } = await sql.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM identity_verdicts WHERE ${condition}`,
     [storeId, verdict ?? null],
   );
+  const { order, beyond } = windowWords(page, 'DESC');
   const { rows } = await sql.query<VerdictRow>(
     `SELECT profile_a AS "profileA", profile_b AS "profileB", verdict, decided_at AS "decidedAt", decided_by AS "decidedBy"
      FROM identity_verdicts WHERE ${condition}
-       AND ($3::timestamptz IS NULL OR (decided_at, profile_a, profile_b) < ($3, $4::text, $5::text))
-     ORDER BY decided_at DESC, profile_a DESC, profile_b DESC LIMIT $6`,
-    [storeId, verdict ?? null, after?.decidedAt ?? null, after?.profileA ?? null, after?.profileB ?? null, first + 1],
+       AND ($3::timestamptz IS NULL OR (decided_at, profile_a, profile_b) ${beyond} ($3, $4::text, $5::text))
+     ORDER BY decided_at ${order}, profile_a ${order}, profile_b ${order} LIMIT $6`,
+    [
+      storeId,
+      verdict ?? null,
+      page.beside?.decidedAt ?? null,
+      page.beside?.profileA ?? null,
+      page.beside?.profileB ?? null,
+      page.count + 1,
+    ],
   );
-  return { rows: rows.slice(0, first), totalCount: counts[0]!.count, hasNextPage: rows.length > first };
+  return { ...takeWindow(page, rows), totalCount: counts[0]!.count };
 }
 
 function sortPair({ profileA, profileB }: Pair): [string, string] {

@@ -1,7 +1,7 @@
 import { type AuditChange, actorKinds, auditOutcomes } from '@throughline/db/audit/append-audit';
 import { type AuditRow, findAuditOperations } from '@throughline/db/audit/find-audit';
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { Organization } from '../organizations/organization-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { type AuditScope, findAuditLog } from './find-audit-log.ts';
@@ -76,8 +76,7 @@ builder.objectFields(Store, (t) => ({
     type: Connection,
     description: `${description}, of the store's zone.`,
     args: {
-      first: t.arg.int(),
-      after: t.arg.string(),
+      ...pageArguments,
       actor: t.arg.string(),
       operation: t.arg.string(),
       object: t.arg.string(),
@@ -99,8 +98,7 @@ builder.objectField(Organization, 'auditLog', (t) =>
     type: Connection,
     description: `${description}, in UTC. With what belongs to no store, such as signing in.`,
     args: {
-      first: t.arg.int(),
-      after: t.arg.string(),
+      ...pageArguments,
       actor: t.arg.string(),
       operation: t.arg.string(),
       object: t.arg.string(),

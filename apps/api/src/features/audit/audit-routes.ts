@@ -1,6 +1,7 @@
 import { csvLine } from '@throughline/connectors/csv/write-csv';
 import { auditOutcomes } from '@throughline/db/audit/append-audit';
 import { type AuditFilter, type AuditRow, findAudit } from '@throughline/db/audit/find-audit';
+import type { PageWindow } from '@throughline/db/page-window';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { RequestContext } from '../../context.ts';
@@ -65,11 +66,12 @@ const header = [
 
 async function* auditLines({ services }: RequestContext, filter: AuditFilter): AsyncGenerator<string> {
   yield `\uFEFF${csvLine(header)}`;
-  for (let before: number | null = null; ; ) {
-    const rows: AuditRow[] = await findAudit(services.database, filter, { first: rowsAtOnce, before });
+  for (let beside: number | null = null; ; ) {
+    const page: PageWindow<number> = { count: rowsAtOnce, beside, isBackwards: false };
+    const { rows, hasMore } = await findAudit(services.database, filter, page);
     for (const row of rows) yield lineOf(row);
-    if (rows.length < rowsAtOnce) return;
-    before = rows.at(-1)!.number;
+    if (!hasMore) return;
+    beside = rows.at(-1)!.number;
   }
 }
 

@@ -1,8 +1,9 @@
 import { parseDay, zoneCalendar } from '@throughline/core/calendar';
 import type { AuditOutcome } from '@throughline/db/audit/append-audit';
 import { type AuditFilter, type AuditRow, countAudit, findAudit } from '@throughline/db/audit/find-audit';
-import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { encodeCursor, pageOf, readWindow } from '../../page.ts';
 import { refuse } from '../../refused.ts';
 
 export interface AuditArguments {
@@ -30,25 +31,15 @@ export async function findAuditLog(
   scope: AuditScope,
   args: AuditArguments & PageArguments,
 ): Promise<Page<Edge<AuditRow>>> {
-  const first = readFirst(args.first);
-  const before = readCursor(args.after);
+  const page = readWindow(args, readNumber);
   const filter = readAuditFilter(scope, args);
   const { database } = context.services;
-  const rows = await findAudit(database, filter, { first: first + 1, before });
-  return {
-    edges: rows.slice(0, first).map((node) => ({ cursor: encodeCursor('id', node.number), node })),
-    totalCount: await countAudit(database, filter),
-    hasNextPage: rows.length > first,
-    hasPreviousPage: before !== null,
-  };
+  const found = await findAudit(database, filter, page);
+  const totalCount = await countAudit(database, filter);
+  return pageOf(page, found, totalCount, (node) => ({ cursor: encodeCursor('id', node.number), node }));
 }
 
-function readCursor(after: string | null | undefined): number | null {
-  const text = decodeCursor('id', after);
-  if (text === null) return null;
-  if (!/^\d{1,15}$/.test(text)) refuse('after', 'after is not a cursor of this list.');
-  return Number(text);
-}
+const readNumber = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null);
 
 export function readAuditFilter({ organizationId, storeId, timeZone }: AuditScope, args: AuditArguments): AuditFilter {
   const texts = { actor: textOf('actor', args), operation: textOf('operation', args), object: textOf('object', args) };

@@ -1,5 +1,6 @@
-import { type Edge, type Page, pageOfAll, readFirst } from '../../connection.ts';
+import type { Edge, Page } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { pageOfAll } from '../../page.ts';
 import { type ListArguments, type ListFilter, listOrder, whereListed } from '../folders/list-arguments.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 import { type CanvasModel, toCanvas } from './canvas-model.ts';
@@ -21,7 +22,6 @@ export async function findCanvases(
   store: OpenStore,
   args: ListArguments,
 ): Promise<Page<Edge<CanvasModel>>> {
-  readFirst(args.first);
   return pageOfAll(await findCanvasRows(context, store, args), args, (canvas) => canvas.id);
 }
 

@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { findImport } from '../imports/find-imports.ts';
@@ -94,7 +94,7 @@ export const FileFeed = builder.objectRef<FeedModel>('FileFeed').implement({
     filesTaken: t.exposeInt('filesTaken'),
     files: t.field({
       type: FileFeedFileConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: (feed, args, context) => findFeedFiles(context, feed, args),
     }),
   }),

@@ -1,6 +1,7 @@
 import type { FileFeedRow } from '@throughline/db/connections/file-feed-row';
-import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { refuseUnknown } from '../../refused.ts';
 import type { ConnectionModel } from '../connections/find-connections.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
@@ -53,12 +54,11 @@ export async function findFeedFiles(
   { store, id }: FeedModel,
   args: PageArguments,
 ): Promise<Page<Edge<FeedFileModel>>> {
-  const first = readFirst(args.first);
-  const offset = readOffset(args.after);
   const where = { storeId: store.id, feedId: id };
-  const { rows, count } = await services.database.inStore(store.id, async ({ prisma }) => ({
-    rows: await prisma.fileFeedFile.findMany({ where, orderBy: { id: 'desc' }, skip: offset, take: first }),
-    count: await prisma.fileFeedFile.count({ where }),
-  }));
-  return pageOfOffset(rows, offset, count, (row, cursor) => ({ node: { ...row, store }, cursor }));
+  const ask = ({ offset: skip, limit: take }: OffsetRange) =>
+    services.database.inStore(store.id, async ({ prisma }) => ({
+      rows: await prisma.fileFeedFile.findMany({ where, orderBy: { id: 'desc' }, skip, take }),
+      totalCount: await prisma.fileFeedFile.count({ where }),
+    }));
+  return pageByOffset(args, ask, (row, cursor) => ({ node: { ...row, store }, cursor }));
 }

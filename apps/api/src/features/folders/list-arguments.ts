@@ -1,15 +1,16 @@
 // How the lists that have folders, favourites and an archive are asked for, and what that asks of the database.
 import { builder } from '../../builder.ts';
-import type { PageArguments } from '../../connection.ts';
+import { type PageArguments, pageArguments } from '../../connection.ts';
 
-export const listArguments = builder.args((t) => ({
-  first: t.int(),
-  after: t.string(),
-  query: t.string(),
-  folderId: t.id(),
-  favourite: t.boolean(),
-  archived: t.boolean({ defaultValue: false }),
-}));
+export const listArguments = {
+  ...pageArguments,
+  ...builder.args((t) => ({
+    query: t.string(),
+    folderId: t.id(),
+    favourite: t.boolean(),
+    archived: t.boolean({ defaultValue: false }),
+  })),
+};
 
 export interface ListFilter {
   query?: string | null;

@@ -1,8 +1,8 @@
 import type { MergeRule } from '@throughline/db/identity/confidence';
 import { findMerges as findMergeRows, type MergeRecord } from '@throughline/db/identity/find-merges';
-import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
-import { refuse } from '../../refused.ts';
+import { encodeCursor, pageOf, readWindow } from '../../page.ts';
 import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { recordOutdated } from './record-outdated.ts';
@@ -23,34 +23,25 @@ export async function findMerges(
   { rule, query, ...page }: MergeArguments,
   personId?: string,
 ): Promise<Page<Edge<MergeModel>>> {
-  const first = readFirst(page.first);
-  const after = readCursor(page.after);
+  const window = readWindow(page, readCursor);
   const words = query?.trim();
   if (words && !store.seesPersonal) return { edges: [], totalCount: 0, hasNextPage: false, hasPreviousPage: false };
   await recordOutdated(context, store);
   const found = await context.services.database.inStore(store.id, (client) =>
     findMergeRows(client, {
-      first,
+      page: window,
       ...(rule && { rule }),
       ...(words && { query: words }),
       ...(personId !== undefined && { personId }),
-      ...(after && { after }),
     }),
   );
-  return {
-    edges: found.rows.map((row) => ({
-      cursor: encodeCursor('id', `${row.noticedAt.getTime()} ${row.profileId}`),
-      node: { store, ...shownTo(store, row) },
-    })),
-    totalCount: found.totalCount,
-    hasNextPage: found.hasNextPage,
-    hasPreviousPage: after !== null,
-  };
+  return pageOf(window, found, found.totalCount, (row) => ({
+    cursor: encodeCursor('id', `${row.noticedAt.getTime()} ${row.profileId}`),
+    node: { store, ...shownTo(store, row) },
+  }));
 }
 
-function readCursor(after: string | null | undefined): { noticedAt: Date; profileId: string } | null {
-  const text = decodeCursor('id', after);
-  if (text === null) return null;
-  const parts = /^(\d{1,15}) ([\w-]+)$/.exec(text) ?? refuse('after', 'after is not a cursor of this list.');
-  return { noticedAt: new Date(Number(parts[1])), profileId: parts[2]! };
+function readCursor(text: string): { noticedAt: Date; profileId: string } | null {
+  const parts = /^(\d{1,15}) ([\w-]+)$/.exec(text);
+  return parts && { noticedAt: new Date(Number(parts[1])), profileId: parts[2]! };
 }

@@ -1,8 +1,8 @@
 import { findNearMatches as findPairs } from '@throughline/db/identity/near-matches';
 import type { Pair } from '@throughline/db/identity/verdicts';
-import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
-import { refuse } from '../../refused.ts';
+import { encodeCursor, pageOf, readWindow } from '../../page.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { ProfileModel } from './identity-model.ts';
 import { recordOutdated } from './record-outdated.ts';
@@ -18,14 +18,11 @@ export async function findNearMatches(
   store: OpenStore,
   page: PageArguments,
 ): Promise<Page<Edge<NearMatchModel>>> {
-  const first = readFirst(page.first);
-  const after = readPair(page.after);
+  const window = readWindow(page, readPair);
   await recordOutdated(context, store);
-  const found = await context.services.database.inStore(store.id, (client) =>
-    findPairs(client, { first, ...(after && { after }) }),
-  );
+  const found = await context.services.database.inStore(store.id, (client) => findPairs(client, window));
   const edges = await Promise.all(
-    found.pairs.map(async (pair): Promise<Edge<NearMatchModel>[]> => {
+    found.rows.map(async (pair): Promise<Edge<NearMatchModel>[]> => {
       const [a, b] = await Promise.all(
         [pair.profileA, pair.profileB].map((id) => context.loaders.profiles.load({ store, id })),
       );
@@ -33,17 +30,10 @@ export async function findNearMatches(
       return a && b ? [{ cursor, node: { a, b } }] : [];
     }),
   );
-  return {
-    edges: edges.flat(),
-    totalCount: found.totalCount,
-    hasNextPage: found.hasNextPage,
-    hasPreviousPage: after !== null,
-  };
+  return pageOf(window, { rows: edges.flat(), hasMore: found.hasMore }, found.totalCount, (edge) => edge);
 }
 
-function readPair(after: string | null | undefined): Pair | null {
-  const text = decodeCursor('id', after);
-  if (text === null) return null;
-  const parts = /^([\w-]+) ([\w-]+)$/.exec(text) ?? refuse('after', 'after is not a cursor of this list.');
-  return { profileA: parts[1]!, profileB: parts[2]! };
+function readPair(text: string): Pair | null {
+  const parts = /^([\w-]+) ([\w-]+)$/.exec(text);
+  return parts && { profileA: parts[1]!, profileB: parts[2]! };
 }

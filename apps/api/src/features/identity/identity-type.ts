@@ -6,7 +6,7 @@ import {
 import type { ProfileCounts as Counts } from '@throughline/db/identity/reconcile-profiles';
 import { readRulesChange } from '@throughline/db/identity/rules-under-way';
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { shownTo } from '../privacy/shown-to.ts';
 import { Store } from '../stores/store-type.ts';
@@ -127,19 +127,19 @@ export const Identity = builder.objectRef<IdentityModel>('Identity').implement({
     merges: t.field({
       type: MergeConnection,
       description: 'The newest first; `query` finds them by name, e-mail, phone or external id of the person.',
-      args: { first: t.arg.int(), after: t.arg.string(), rule: t.arg({ type: MergeRuleEnum }), query: t.arg.string() },
+      args: { ...pageArguments, rule: t.arg({ type: MergeRuleEnum }), query: t.arg.string() },
       resolve: ({ store }, args, context) => findMerges(context, store, args),
     }),
     nearMatches: t.field({
       type: NearMatchConnection,
       description: 'People of the same name and postal code whom no verdict stands between.',
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: ({ store }, args, context) => findNearMatches(context, store, args),
     }),
     verdicts: t.field({
       type: PairVerdictConnection,
       description: 'What was accepted and refused, the newest first.',
-      args: { first: t.arg.int(), after: t.arg.string(), verdict: t.arg({ type: PairVerdictKind }) },
+      args: { ...pageArguments, verdict: t.arg({ type: PairVerdictKind }) },
       resolve: ({ store }, args, context) => findVerdicts(context, store, args),
     }),
     blocklist: t.field({

@@ -1,6 +1,6 @@
 import type { MergeRule } from '@throughline/db/identity/confidence';
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { Person } from '../people/person-connection-type.ts';
@@ -115,7 +115,7 @@ builder.objectFields(Person, (t) => ({
   merges: t.field({
     type: MergeConnection,
     description: 'Why the profiles are one person.',
-    args: { first: t.arg.int(), after: t.arg.string(), rule: t.arg({ type: MergeRuleEnum }) },
+    args: { ...pageArguments, rule: t.arg({ type: MergeRuleEnum }) },
     resolve: (person, { rule, ...page }, context) =>
       findMerges(context, person.store, { ...page, rule: rule as MergeRule | null }, person.id),
   }),

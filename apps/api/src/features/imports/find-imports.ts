@@ -1,6 +1,7 @@
-import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import { takeListed } from '@throughline/db/page-window';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
-import { refuse } from '../../refused.ts';
+import { encodeCursor, pageOf, readWindow, refuseBeside } from '../../page.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 import { type ImportModel, toImport } from './import-model.ts';
 
@@ -10,28 +11,23 @@ export async function findImports(
   store: OpenStore,
   args: PageArguments,
 ): Promise<Page<Edge<ImportModel>>> {
-  const first = readFirst(args.first);
-  const afterId = decodeCursor('id', args.after);
+  const page = readWindow(args, (id) => id);
+  const { beside } = page;
   const { rows, totalCount } = await context.services.database.inStore(store.id, async ({ prisma }) => {
-    if (afterId !== null && (await prisma.import.count({ where: { id: afterId } })) === 0) {
-      refuse('after', 'after is not a cursor of this list.');
-    }
+    if (beside !== null && (await prisma.import.count({ where: { id: beside } })) === 0) refuseBeside(page);
     return {
       rows: await prisma.import.findMany({
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: first + 1,
-        ...(afterId !== null && { cursor: { id: afterId }, skip: 1 }),
+        take: page.isBackwards ? -(page.count + 1) : page.count + 1,
+        ...(beside !== null && { cursor: { id: beside }, skip: 1 }),
       }),
       totalCount: await prisma.import.count(),
     };
   });
-  const page = rows.slice(0, first).map((row) => toImport(store, row));
-  return {
-    edges: page.map((node) => ({ cursor: encodeCursor('id', node.id), node })),
-    totalCount,
-    hasNextPage: rows.length > first,
-    hasPreviousPage: afterId !== null,
-  };
+  return pageOf(page, takeListed(page, rows), totalCount, (row) => ({
+    cursor: encodeCursor('id', row.id),
+    node: toImport(store, row),
+  }));
 }
 
 /** An import known by its id alone, in whichever reachable store it lies. */

@@ -1,5 +1,6 @@
-import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { hiddenFrom } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { ImportModel } from './import-model.ts';
@@ -21,16 +22,17 @@ export async function findRejections(
   { store, id, rowsRejected }: ImportModel,
   args: PageArguments,
 ): Promise<Page<Edge<RejectionModel>>> {
-  const first = readFirst(args.first);
-  const offset = readOffset(args.after);
-  const rows = await context.services.database.inStore(store.id, ({ prisma }) =>
-    prisma.importRejection.findMany({
-      where: { importId: id, position: { gte: offset } },
-      orderBy: { position: 'asc' },
-      take: first,
-    }),
-  );
-  return pageOfOffset(rows, offset, rowsRejected, (row, cursor) => ({ node: shownRow(store, row), cursor }));
+  const ask = async ({ offset, limit: take }: OffsetRange) => ({
+    rows: await context.services.database.inStore(store.id, ({ prisma }) =>
+      prisma.importRejection.findMany({
+        where: { importId: id, position: { gte: offset } },
+        orderBy: { position: 'asc' },
+        take,
+      }),
+    ),
+    totalCount: rowsRejected,
+  });
+  return pageByOffset(args, ask, (row, cursor) => ({ node: shownRow(store, row), cursor }));
 }
 
 /** A row of a file may hold anything. */

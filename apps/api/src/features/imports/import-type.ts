@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { Store } from '../stores/store-type.ts';
@@ -110,7 +110,7 @@ export const Import = builder.objectRef<ImportModel>('Import').implement({
     columns: t.expose('columns', { type: [ImportColumn] }),
     rejections: t.field({
       type: ImportRejectionConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: (row, args, context) => findRejections(context, row, args),
     }),
     sample: t.field({
@@ -150,7 +150,7 @@ const { Connection: ImportConnection } = connectionType('ImportConnection', 'Imp
 builder.objectField(Store, 'imports', (t) =>
   t.field({
     type: ImportConnection,
-    args: { first: t.arg.int(), after: t.arg.string() },
+    args: { ...pageArguments },
     resolve: (store, args, context) => findImports(context, store, args),
   }),
 );

@@ -1,6 +1,6 @@
 import type { RecordProblem } from '@throughline/connectors/source';
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { hiddenFrom } from '../privacy/shown-to.ts';
 import { type DeadLetterModel, type DeliveryModel, type PayloadModel, readPayload } from './delivery-model.ts';
@@ -110,13 +110,13 @@ builder.objectFields(Connection, (t) => ({
   deliveries: t.field({
     type: DeliveryConnection,
     description: 'Newest first. At most 10,000 are counted: a totalCount of 10,000 stands for that many or more.',
-    args: { first: t.arg.int(), after: t.arg.string(), state: t.arg({ type: DeliveryState }) },
+    args: { ...pageArguments, state: t.arg({ type: DeliveryState }) },
     resolve: (connection, args, context) => findDeliveries(context, connection, args),
   }),
   deadLetters: t.field({
     type: DeadLetterConnection,
     description: 'Those that failed last first.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    args: { ...pageArguments },
     resolve: (connection, args, context) => findDeadLetters(context, connection, args),
   }),
 }));

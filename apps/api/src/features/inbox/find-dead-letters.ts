@@ -1,5 +1,6 @@
-import { type Edge, encodeCursor, type Page, type PageArguments, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import type { ConnectionModel } from '../connections/find-connections.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { DeadLetterModel } from './delivery-model.ts';
@@ -10,25 +11,19 @@ export async function findDeadLetters(
   { store, id: connectionId }: ConnectionModel,
   args: PageArguments,
 ): Promise<Page<Edge<DeadLetterModel>>> {
-  const first = readFirst(args.first);
-  const offset = readOffset(args.after);
   const where = { storeId: store.id, connectionId };
-  const [rows, totalCount] = await context.services.database.inStore(store.id, async ({ prisma }) => [
-    await prisma.deadLetter.findMany({
-      where,
-      omit: { payload: true },
-      orderBy: [{ lastFailedAt: 'desc' }, { id: 'asc' }],
-      skip: offset,
-      take: first,
-    }),
-    await prisma.deadLetter.count({ where }),
-  ]);
-  return {
-    edges: rows.map((row, index) => ({ cursor: encodeCursor('offset', offset + index), node: toModel(store, row) })),
-    totalCount,
-    hasNextPage: offset + rows.length < totalCount,
-    hasPreviousPage: offset > 0,
-  };
+  const ask = ({ offset: skip, limit: take }: OffsetRange) =>
+    context.services.database.inStore(store.id, async ({ prisma }) => ({
+      rows: await prisma.deadLetter.findMany({
+        where,
+        omit: { payload: true },
+        orderBy: [{ lastFailedAt: 'desc' }, { id: 'asc' }],
+        skip,
+        take,
+      }),
+      totalCount: await prisma.deadLetter.count({ where }),
+    }));
+  return pageByOffset(args, ask, (row, cursor) => ({ cursor, node: toModel(store, row) }));
 }
 
 type Row = Omit<DeadLetterModel, 'store' | 'deliveryId' | 'problems'> & {

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import { pageArguments } from '../../connection.ts';
 import { AmountBaseEnum, SortDirection } from '../../scalars.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { Store } from '../stores/store-type.ts';
@@ -24,8 +25,7 @@ const FigurePeople = builder.objectRef<FigurePeopleModel>('FigurePeople').implem
     people: t.field({
       type: PersonConnection,
       args: {
-        first: t.arg.int(),
-        after: t.arg.string(),
+        ...pageArguments,
         query: t.arg.string(),
         sort: t.arg({ type: FigurePeopleSort, defaultValue: 'name' }),
         direction: t.arg({ type: SortDirection, defaultValue: 'ASC' }),

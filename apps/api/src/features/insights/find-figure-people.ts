@@ -4,8 +4,9 @@ import type { AmountBase } from '@throughline/core/segments/definition';
 import type { PeopleTable, PersonSort, WholeQuery } from '@throughline/engine/engine';
 import type { FigurePeopleQuery } from '@throughline/engine/insights/answer-figure-people';
 import type { InsightScope } from '@throughline/engine/insights/insight';
-import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { refuse } from '../../refused.ts';
 import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
 import { inWords } from '../segments/describe-segment.ts';
@@ -61,10 +62,12 @@ export async function listFigurePeople(
   args: ListArguments,
 ): Promise<Page<PersonEdgeModel>> {
   const { store } = found;
-  const [limit, offset] = [readFirst(args.first), readOffset(args.after)];
-  const query = { ...(await readList(context, found, args)), offset, limit };
-  const { people, totalCount } = await context.services.engine.insight(store.id, 'figurePeople', query);
-  return pageOfOffset(people, offset, totalCount, ({ personId, orderCount, amountMinor, lastOrderAt }, cursor) => ({
+  const query = await readList(context, found, args);
+  const ask = async (range: OffsetRange) => {
+    const listed = await context.services.engine.insight(store.id, 'figurePeople', { ...query, ...range });
+    return { rows: listed.people, totalCount: listed.totalCount };
+  };
+  return pageByOffset(args, ask, ({ personId, orderCount, amountMinor, lastOrderAt }, cursor) => ({
     ...emptyPersonEdge(store, personId, cursor),
     orderCount,
     amountMinor,

@@ -1,5 +1,6 @@
 import { definitionJson } from '@throughline/core/segments/check/check';
 import { builder } from '../../builder.ts';
+import { pageArguments } from '../../connection.ts';
 import { AmountBaseEnum, SortDirection } from '../../scalars.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { findMembersOf } from '../segments/find-members.ts';
@@ -43,8 +44,7 @@ const OverlapCombination = builder.objectRef<CombinationModel>('OverlapCombinati
     members: t.field({
       type: PersonConnection,
       args: {
-        first: t.arg.int(),
-        after: t.arg.string(),
+        ...pageArguments,
         query: t.arg.string(),
         sort: t.arg({ type: MemberSort, defaultValue: 'name' }),
         direction: t.arg({ type: SortDirection, defaultValue: 'ASC' }),

@@ -1,5 +1,7 @@
-import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import { takeWindow, windowWords } from '@throughline/db/page-window';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { encodeCursor, pageOf, readWindow } from '../../page.ts';
 import type { ConnectionModel } from '../connections/find-connections.ts';
 
 export interface InventoryLevelModel {
@@ -23,10 +25,10 @@ export interface InventoryLevelFilter {
 export async function findInventoryLevels(
   context: RequestContext,
   { store, id: connectionId }: ConnectionModel,
-  { first: asked, after, locationId = null, productId = null }: PageArguments & InventoryLevelFilter,
+  { locationId = null, productId = null, ...asked }: PageArguments & InventoryLevelFilter,
 ): Promise<Page<Edge<InventoryLevelModel>>> {
-  const first = readFirst(asked);
-  const from = decodeCursor('id', after);
+  const window = readWindow(asked, (id) => id);
+  const { order, beyond } = windowWords(window, 'ASC');
   const where = `l.store_id = $1 AND l.connection_id = $2 AND ($3::text IS NULL OR l.location_external_id = $3)
     AND ($4::text IS NULL OR l.product_external_id = $4)`;
   const values = [store.id, connectionId, locationId, productId];
@@ -37,8 +39,9 @@ export async function findInventoryLevels(
          l.updated_at AS "updatedAt"
        FROM inventory_levels l LEFT JOIN locations p
          ON p.store_id = $1 AND p.connection_id = $2 AND p.external_id = l.location_external_id
-       WHERE ${where} AND ($5::text IS NULL OR l.external_id > $5) ORDER BY l.external_id LIMIT $6`,
-      [...values, from, first + 1],
+       WHERE ${where} AND ($5::text IS NULL OR l.external_id ${beyond} $5)
+       ORDER BY l.external_id ${order} LIMIT $6`,
+      [...values, window.beside, window.count + 1],
     );
     const counted = await sql.query<{ count: string }>(
       `SELECT count(*) FROM inventory_levels l WHERE ${where}`,
@@ -46,13 +49,8 @@ export async function findInventoryLevels(
     );
     return { rows: page.rows, totalCount: Number(counted.rows[0]!.count) };
   });
-  return {
-    edges: rows.slice(0, first).map((row) => ({
-      cursor: encodeCursor('id', row.externalId),
-      node: { ...row, available: Number(row.available) },
-    })),
-    totalCount,
-    hasNextPage: rows.length > first,
-    hasPreviousPage: from !== null,
-  };
+  return pageOf(window, takeWindow(window, rows), totalCount, (row) => ({
+    cursor: encodeCursor('id', row.externalId),
+    node: { ...row, available: Number(row.available) },
+  }));
 }

@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { findInventoryLevels, type InventoryLevelModel } from './find-inventory-levels.ts';
 
@@ -34,7 +34,7 @@ builder.objectField(Connection, 'inventoryLevels', (t) =>
   t.field({
     type: InventoryLevelConnection,
     description: 'Stock that the source tells of, of one location or one product where that is asked for.',
-    args: { first: t.arg.int(), after: t.arg.string(), locationId: t.arg.string(), productId: t.arg.string() },
+    args: { ...pageArguments, locationId: t.arg.string(), productId: t.arg.string() },
     resolve: (connection, args, context) => findInventoryLevels(context, connection, args),
   }),
 );

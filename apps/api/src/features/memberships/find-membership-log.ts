@@ -1,6 +1,6 @@
 import { readLog, readLogState } from '@throughline/db/memberships/read-log';
-import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { readFirst } from '../../page.ts';
 import { refuse } from '../../refused.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { type DescribedRow, describeRow } from './describe-row.ts';

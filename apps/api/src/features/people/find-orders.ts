@@ -3,8 +3,9 @@ import {
   type PersonOrderRecord,
   readOrder as readOrderRecord,
 } from '@throughline/db/people/find-person-orders';
-import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import type { PersonModel } from './person-model.ts';
 
@@ -20,14 +21,14 @@ export async function findOrders(
   person: PersonModel,
   args: PageArguments,
 ): Promise<Page<Edge<OrderModel>>> {
-  const first = readFirst(args.first);
-  const offset = readOffset(args.after);
   const { store } = person;
-  const found = await context.services.database.inStore(store.id, (client) =>
-    findPersonOrders(client, person.id, { offset, first }),
-  );
-  const orders = found.orders.map((record) => ({ store, id: record.id, record }));
-  return pageOfOffset(orders, offset, found.totalCount, (node, cursor) => ({ node, cursor }));
+  const ask = async ({ offset, limit: first }: OffsetRange) => {
+    const { orders, totalCount } = await context.services.database.inStore(store.id, (client) =>
+      findPersonOrders(client, person.id, { offset, first }),
+    );
+    return { rows: orders, totalCount };
+  };
+  return pageByOffset(args, ask, (record, cursor) => ({ cursor, node: { store, id: record.id, record } }));
 }
 
 /** null for an id unknown in this store. */

@@ -1,6 +1,7 @@
 import { findPeople as findPeopleRows } from '@throughline/db/people/find-people';
-import { decodeCursor, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import type { Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { encodeCursor, pageOf, readWindow } from '../../page.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { emptyPersonEdge, type PersonEdgeModel, type PersonModel } from './person-model.ts';
 
@@ -10,19 +11,13 @@ export async function findPeople(
   store: OpenStore,
   args: PageArguments & { query?: string | null },
 ): Promise<Page<PersonEdgeModel>> {
-  const first = readFirst(args.first);
-  const afterId = decodeCursor('id', args.after);
+  const page = readWindow(args, (id) => id);
   const query = args.query?.trim();
   if (query && !store.seesPersonal) return { edges: [], totalCount: 0, hasNextPage: false, hasPreviousPage: false };
   const found = await context.services.database.inStore(store.id, (client) =>
-    findPeopleRows(client, { first, ...(query && { query }), ...(afterId !== null && { afterId }) }),
+    findPeopleRows(client, { page, ...(query && { query }) }),
   );
-  return {
-    edges: found.ids.map((id) => emptyPersonEdge(store, id, encodeCursor('id', id))),
-    totalCount: found.totalCount,
-    hasNextPage: found.hasNextPage,
-    hasPreviousPage: afterId !== null,
-  };
+  return pageOf(page, found, found.totalCount, (id) => emptyPersonEdge(store, id, encodeCursor('id', id)));
 }
 
 /** null for an id unknown in this store. */

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import { pageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Segment } from '../segments/segment-type.ts';
@@ -91,7 +92,7 @@ Person.implement({
     }),
     orders: t.field({
       type: OrderConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: (person, args, context) => findOrders(context, person, args),
     }),
     memberships: t.field({
@@ -121,7 +122,7 @@ builder.objectFields(Store, (t) => ({
   }),
   people: t.field({
     type: PersonConnection,
-    args: { first: t.arg.int(), after: t.arg.string(), query: t.arg.string() },
+    args: { ...pageArguments, query: t.arg.string() },
     resolve: (store, args, context) => findPeople(context, store, args),
   }),
 }));

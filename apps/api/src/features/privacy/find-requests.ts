@@ -1,6 +1,7 @@
 import type { PrivacyRequest as RequestRow } from '@throughline/db/generated/prisma/client';
-import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 
 export interface RequestModel {
@@ -14,19 +15,18 @@ export async function findRequests(
   store: OpenStore,
   args: PageArguments,
 ): Promise<Page<Edge<RequestModel>>> {
-  const first = readFirst(args.first);
-  const offset = readOffset(args.after);
   const where = { storeId: store.id };
-  return context.services.database.inStore(store.id, async ({ prisma }) => {
-    const totalCount = await prisma.privacyRequest.count({ where });
-    const rows = await prisma.privacyRequest.findMany({
-      where,
-      orderBy: [{ receivedAt: 'desc' }, { id: 'asc' }],
-      skip: offset,
-      take: first,
-    });
-    return pageOfOffset(rows, offset, totalCount, (row, cursor) => ({ node: { store, row }, cursor }));
-  });
+  const ask = ({ offset: skip, limit: take }: OffsetRange) =>
+    context.services.database.inStore(store.id, async ({ prisma }) => ({
+      totalCount: await prisma.privacyRequest.count({ where }),
+      rows: await prisma.privacyRequest.findMany({
+        where,
+        orderBy: [{ receivedAt: 'desc' }, { id: 'asc' }],
+        skip,
+        take,
+      }),
+    }));
+  return pageByOffset(args, ask, (row, cursor) => ({ node: { store, row }, cursor }));
 }
 
 /** In any store the viewer may reach; null for an unknown one. */

@@ -1,6 +1,6 @@
 import type { Proof } from '@throughline/db/privacy/erase-facts';
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { readPerson } from '../people/find-people.ts';
 import { Person } from '../people/person-connection-type.ts';
@@ -81,7 +81,7 @@ builder.objectFields(Store, (t) => ({
   privacyRequests: t.field({
     type: PrivacyRequestConnection,
     description: 'Exports and erasures, the newest first.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    args: { ...pageArguments },
     resolve: (store, args, context) => findRequests(context, store, args),
   }),
   seesPersonal: t.boolean({

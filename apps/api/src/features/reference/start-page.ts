@@ -1,6 +1,6 @@
 // The first page of the reference: how to ask, what can be asked, and what is said when it is refused.
 
-import { firstDefault, firstMax } from '../../connection.ts';
+import { firstDefault, firstMax } from '../../page.ts';
 import { type ErrorCode, REQUEST_ERRORS, USER_ERRORS } from './error-codes.ts';
 import { addressOf, EXAMPLES, type Example } from './examples.ts';
 import { type Html, html, prose } from './html.ts';
@@ -13,7 +13,7 @@ Start with <a href="/reference/Query">Query</a>, <a href="/reference/Store">Stor
 changes are the fields of <a href="/reference/Mutation">Mutation</a>.</p>
 <ul class="rules">
 <li>Ids are opaque, and the same everywhere. A malformed, an unknown and a foreign id answer alike.</li>
-<li>Lists that grow are pages: <code>first</code> is 1 to ${firstMax}, ${firstDefault} without it; <code>endCursor</code> leads to the next.</li>
+<li>Lists that grow are pages: <code>first</code> is 1 to ${firstMax}, ${firstDefault} without it; <code>endCursor</code> leads to the next. <code>last</code> and <code>before</code> read them from the end.</li>
 <li>Money is a decimal string in the currency's own exponent; times are ISO 8601 in UTC; a date is a local day of the store, and <code>asOf</code> its end.</li>
 <li>Beside a field stand the permission it needs and the points it costs; a point is about a millisecond of work. Every answer tells its price in <code>extensions.cost</code>.</li>
 </ul>

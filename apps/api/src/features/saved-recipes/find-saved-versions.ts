@@ -1,7 +1,8 @@
 import { Prisma } from '@throughline/db/generated/prisma/client';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
-import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, type OffsetRows, pageByOffset } from '../../page.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
 
 export interface SavedVersionModel {
@@ -14,11 +15,9 @@ export interface SavedVersionModel {
   parameterCount: number;
 }
 
-/** One page of a recipe's versions. */
-export interface VersionsKey {
+/** Some of a recipe's versions. */
+export interface VersionsKey extends OffsetRange {
   of: SavedRecipeModel;
-  first: number;
-  offset: number;
 }
 
 /** The latest first. */
@@ -27,17 +26,18 @@ export function findSavedVersions(
   of: SavedRecipeModel,
   args: PageArguments,
 ): Promise<Page<Edge<SavedVersionModel>>> {
-  return loaders.savedVersions.load({ of, first: readFirst(args.first), offset: readOffset(args.after) });
+  const ask = (range: OffsetRange) => loaders.savedVersions.load({ of, ...range });
+  return pageByOffset(args, ask, (node, cursor) => ({ node, cursor }));
 }
 
 type VersionRow = SavedVersionModel & { id: string };
 
-/** The same page of many recipes of one organization, without reading what they make. */
-export async function readSavedVersionPages(
+/** The same range of many recipes of one organization, without reading what they make. */
+export async function readSavedVersionRanges(
   { services, viewer }: RequestContext,
   keys: readonly VersionsKey[],
-): Promise<Page<Edge<SavedVersionModel>>[]> {
-  const { of, first, offset } = keys[0]!;
+): Promise<OffsetRows<SavedVersionModel>[]> {
+  const { of, limit, offset } = keys[0]!;
   const ids = keys.map((key) => key.of.id);
   const seen =
     viewer.kind === 'apiKey'
@@ -51,7 +51,7 @@ export async function readSavedVersionPages(
         SELECT v.version, v.created_at AS "createdAt", v.note, v.created_by AS "createdBy",
           v.segment_count AS "segmentCount", v.parameter_count AS "parameterCount"
         FROM saved_recipe_versions v WHERE v.recipe_id = asked.id AND ${seen}
-        ORDER BY v.version DESC LIMIT ${first} OFFSET ${offset}
+        ORDER BY v.version DESC LIMIT ${limit} OFFSET ${offset}
       ) found
       LEFT JOIN users u ON u.id = found."createdBy" ORDER BY found.version DESC`,
     counts: await prisma.$queryRaw<{ id: string; count: number }[]>`
@@ -61,7 +61,5 @@ export async function readSavedVersionPages(
   const totals = new Map(counts.map(({ id, count }) => [id, count]));
   const byRecipe = new Map<string, VersionRow[]>(ids.map((id) => [id, []]));
   for (const row of rows) byRecipe.get(row.id)!.push(row);
-  return ids.map((id) =>
-    pageOfOffset(byRecipe.get(id)!, offset, totals.get(id) ?? 0, (node, cursor) => ({ node, cursor })),
-  );
+  return ids.map((id) => ({ rows: byRecipe.get(id)!, totalCount: totals.get(id) ?? 0 }));
 }

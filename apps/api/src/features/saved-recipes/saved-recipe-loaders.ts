@@ -1,15 +1,15 @@
 // What one request asks of saved recipes, gathered so that a list asks the database once.
 
 import { type BatchLoader, batchLoader } from '../../batch-loader.ts';
-import type { Edge, Page } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import type { OffsetRows } from '../../page.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { findSavedRecipesById } from './find-saved-recipes.ts';
-import { readSavedVersionPages, type SavedVersionModel, type VersionsKey } from './find-saved-versions.ts';
+import { readSavedVersionRanges, type SavedVersionModel, type VersionsKey } from './find-saved-versions.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
 
 export interface SavedRecipeLoaders {
-  savedVersions: BatchLoader<VersionsKey, Page<Edge<SavedVersionModel>>>;
+  savedVersions: BatchLoader<VersionsKey, OffsetRows<SavedVersionModel>>;
   /** By id, of the store's organization. */
   savedRecipes: BatchLoader<{ store: OpenStore; id: string }, SavedRecipeModel | null>;
 }
@@ -17,9 +17,9 @@ export interface SavedRecipeLoaders {
 export function createSavedRecipeLoaders(context: RequestContext): SavedRecipeLoaders {
   return {
     savedVersions: batchLoader({
-      groupOf: ({ of, first, offset }) => JSON.stringify([of.organizationId, first, offset]),
+      groupOf: ({ of, limit, offset }) => JSON.stringify([of.organizationId, limit, offset]),
       idOf: ({ of }) => of.id,
-      load: (keys) => readSavedVersionPages(context, keys),
+      load: (keys) => readSavedVersionRanges(context, keys),
     }),
     savedRecipes: batchLoader({
       groupOf: ({ store }) => store.id,

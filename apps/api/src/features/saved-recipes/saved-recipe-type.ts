@@ -1,7 +1,7 @@
 import { savedParameterTypes } from '@throughline/core/recipes/saved-literal-run';
 import { type RecipeCover as CoverModel, coverColours } from '@throughline/core/recipes/saved-recipe';
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { RecipeParameterValueInput, RecipePreview } from '../recipes/recipe-type.ts';
 import { openStore } from '../stores/open-store.ts';
@@ -130,7 +130,7 @@ export const SavedRecipe = builder.objectRef<SavedRecipeModel>('SavedRecipe').im
     versions: t.field({
       type: SavedRecipeVersionConnection,
       description: 'The latest first.',
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: (of, args, context) => findSavedVersions(context, of, args),
     }),
     file: t.string({

@@ -2,8 +2,9 @@
 
 import type { Condition } from '@throughline/core/segments/definition';
 import type { AsOf, SegmentInput } from '@throughline/engine/engine';
-import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 
@@ -52,11 +53,12 @@ export async function findDifference(
   segment: SegmentInput,
   args: PageArguments,
 ): Promise<Page<PersonEdgeModel & Edge<unknown>>> {
-  const limit = readFirst(args.first);
-  const offset = readOffset(args.after);
-  const query = { segment, asOf, base: 'gross', sort: 'amount', descending: true, offset, limit } as const;
-  const { members, totalCount } = await context.services.engine.members(store.id, query);
-  return pageOfOffset(members, offset, totalCount, (member, cursor) => ({
+  const query = { segment, asOf, base: 'gross', sort: 'amount', descending: true } as const;
+  const ask = async (range: OffsetRange) => {
+    const { members, totalCount } = await context.services.engine.members(store.id, { ...query, ...range });
+    return { rows: members, totalCount };
+  };
+  return pageByOffset(args, ask, (member, cursor) => ({
     ...emptyPersonEdge(store, member.personId, cursor),
     orderCount: member.orderCount,
     amountMinor: member.amountMinor,

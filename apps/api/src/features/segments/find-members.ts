@@ -1,8 +1,9 @@
 import type { AmountBase } from '@throughline/core/segments/definition';
 import { findPersonIds } from '@throughline/db/people/find-person-ids';
 import type { AsOf, MemberSort, MembersQuery, MembersTable, SegmentInput } from '@throughline/engine/engine';
-import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
@@ -55,21 +56,20 @@ export async function findMembersOf(
   { store, input, asOf, base }: { store: OpenStore; input: SegmentInput; asOf: AsOf; base: AmountBase },
   args: ListedArguments,
 ): Promise<Page<PersonEdgeModel>> {
-  const limit = readFirst(args.first);
-  const offset = readOffset(args.after);
   const search = await readSearch(context, store, args.query);
-  const query: MembersQuery = {
+  const query = {
     segment: input,
     asOf,
     base,
-    sort: args.sort ?? 'name',
+    sort: args.sort ?? ('name' as const),
     descending: args.direction === 'DESC',
     ...search,
-    offset,
-    limit,
   };
-  const { members, totalCount } = await context.services.engine.members(store.id, query);
-  return pageOfOffset(members, offset, totalCount, (member, cursor) => ({
+  const ask = async (range: OffsetRange) => {
+    const { members, totalCount } = await context.services.engine.members(store.id, { ...query, ...range });
+    return { rows: members, totalCount };
+  };
+  return pageByOffset(args, ask, (member, cursor) => ({
     ...emptyPersonEdge(store, member.personId, cursor),
     enteredAt: member.enteredAt,
     orderCount: member.orderCount,

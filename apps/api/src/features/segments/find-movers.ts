@@ -1,6 +1,7 @@
 import type { EdgePeople, Mover, MovesResult } from '@throughline/engine/engine';
-import { type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { emptyPersonEdge, type PersonEdgeModel } from '../people/person-model.ts';
 import { readSegmentInput } from './read-segment-input.ts';
 import type { MovesKey } from './segment-loaders.ts';
@@ -17,10 +18,11 @@ export async function findMovers(
   args: PageArguments & { people?: EdgePeople | null },
 ): Promise<Page<PersonEdgeModel>> {
   const { store } = key.from;
-  const first = readFirst(args.first);
-  const offset = readOffset(args.after);
-  const { movers, totalCount } = await askMovers(context, key, args.people ?? 'moved', offset, first);
-  return pageOfOffset(movers, offset, totalCount, (mover: Mover, cursor) => ({
+  const ask = async ({ offset, limit }: OffsetRange) => {
+    const { movers, totalCount } = await askMovers(context, key, args.people ?? 'moved', offset, limit);
+    return { rows: movers, totalCount };
+  };
+  return pageByOffset(args, ask, (mover, cursor) => ({
     ...emptyPersonEdge(store, mover.personId, cursor),
     movedAt: mover.movedAt,
     days: mover.days,

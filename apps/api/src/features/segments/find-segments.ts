@@ -1,5 +1,6 @@
-import { type Edge, type Page, type PageArguments, pageOfAll, readFirst } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { pageOfAll } from '../../page.ts';
 import { type ListFilter, listOrder, whereListed } from '../folders/list-arguments.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 import { searchSegments } from './search-segments.ts';
@@ -35,7 +36,6 @@ export async function findSegments(
   store: OpenStore,
   args: SegmentFilter & PageArguments,
 ): Promise<Page<Edge<SegmentModel>>> {
-  readFirst(args.first);
   return pageOfAll(await findSegmentRows(context, store, args), args, (segment) => segment.id);
 }
 

@@ -1,8 +1,9 @@
 // The versions of a segment: what each asked, by whom and when it was saved, and whom the next one gained and lost.
 
 import type { StoreClient } from '@throughline/db/database';
-import { type Edge, type Page, type PageArguments, pageOfOffset, readFirst, readOffset } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { type OffsetRange, pageByOffset } from '../../page.ts';
 import { refuseUnknown } from '../../refused.ts';
 import { findSegment } from './find-segments.ts';
 import type { SegmentModel } from './segment-model.ts';
@@ -24,21 +25,16 @@ export async function findVersions(
   segment: SegmentModel,
   args: PageArguments,
 ): Promise<Page<Edge<VersionModel>>> {
-  const first = readFirst(args.first);
-  const offset = readOffset(args.after);
-  return context.services.database.inStore(segment.store.id, async ({ prisma }) => {
-    const where = { segmentId: segment.id };
-    const rows = await prisma.segmentVersion.findMany({
-      where,
-      orderBy: { version: 'desc' },
-      skip: offset,
-      take: first,
-    });
-    const versions = await withAuthors(prisma, segment, rows);
-    return pageOfOffset(versions, offset, await prisma.segmentVersion.count({ where }), (node, cursor) => ({
-      node,
-      cursor,
-    }));
+  const where = { segmentId: segment.id };
+  return context.services.database.inStore(segment.store.id, ({ prisma }) => {
+    const ask = async ({ offset: skip, limit: take }: OffsetRange) => {
+      const rows = await prisma.segmentVersion.findMany({ where, orderBy: { version: 'desc' }, skip, take });
+      return {
+        rows: await withAuthors(prisma, segment, rows),
+        totalCount: await prisma.segmentVersion.count({ where }),
+      };
+    };
+    return pageByOffset(args, ask, (node, cursor) => ({ node, cursor }));
   });
 }
 

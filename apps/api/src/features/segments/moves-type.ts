@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import { pageArguments } from '../../connection.ts';
 import { Money } from '../../scalars.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { findMovers, type MovesModel } from './find-movers.ts';
@@ -36,8 +37,7 @@ Moves.implement({
     movers: t.field({
       type: PersonConnection,
       args: {
-        first: t.arg.int(),
-        after: t.arg.string(),
+        ...pageArguments,
         people: t.arg({ type: EdgePeopleEnum, defaultValue: 'moved' }),
       },
       resolve: (moves, args, context) => findMovers(context, moves.key, args),

@@ -1,7 +1,7 @@
 import type { AmountBase, Problem } from '@throughline/core/segments/definition';
 import type { AsOf, Metrics, MetricsOptions, SegmentInput } from '@throughline/engine/engine';
-import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { readFirst } from '../../page.ts';
 import { warnOfOpenings } from '../geocoding/warn-of-openings.ts';
 import { warnOfPlaces } from '../geocoding/warn-of-places.ts';
 import type { PersonModel } from '../people/person-model.ts';

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import { pageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
 import { AmountBaseEnum, NodeInterface, SortDirection } from '../../scalars.ts';
 import { itemFields } from '../folders/item-fields.ts';
@@ -112,8 +113,7 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     members: t.field({
       type: PersonConnection,
       args: {
-        first: t.arg.int(),
-        after: t.arg.string(),
+        ...pageArguments,
         asOf: t.arg({ type: 'Date' }),
         base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }),
         query: t.arg.string(),
@@ -130,7 +130,7 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     versions: t.field({
       type: SegmentVersionConnection,
       description: 'Every definition the segment has had, the latest first.',
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: (segment, args, context) => findVersions(context, segment, args),
     }),
     savedVersion: t.field({

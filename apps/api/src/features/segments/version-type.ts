@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { PersonConnection } from '../people/person-connection-type.ts';
 import { shownDefinition } from '../privacy/shown-to.ts';
 import { readAsOf } from '../stores/read-as-of.ts';
@@ -20,12 +20,12 @@ export const SegmentDifference = builder.objectRef<DefinitionDifference>('Segmen
     lostCount: t.int({ resolve: (both, _args, context) => countDifference(context, both, both.lost) }),
     gained: t.field({
       type: PersonConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: (both, args, context) => findDifference(context, both, both.gained, args),
     }),
     lost: t.field({
       type: PersonConnection,
-      args: { first: t.arg.int(), after: t.arg.string() },
+      args: { ...pageArguments },
       resolve: (both, args, context) => findDifference(context, both, both.lost, args),
     }),
   }),

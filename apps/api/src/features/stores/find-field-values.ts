@@ -1,6 +1,6 @@
 import { isPersonalField } from '@throughline/core/facts/personal-fields';
-import { readFirst } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
+import { readFirst } from '../../page.ts';
 import { refuse } from '../../refused.ts';
 import type { OpenStore } from './open-store.ts';
 import { isValueField } from './value-field.ts';

@@ -1,6 +1,7 @@
-import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import { takeListed } from '@throughline/db/page-window';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
-import { refuse } from '../../refused.ts';
+import { encodeCursor, pageOf, readWindow, refuseBeside } from '../../page.ts';
 import type { ConnectionModel } from '../connections/find-connections.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 import type { SyncModel } from './sync-model.ts';
@@ -11,29 +12,25 @@ export async function findSyncs(
   { store, id: connectionId }: ConnectionModel,
   args: PageArguments,
 ): Promise<Page<Edge<SyncModel>>> {
-  const first = readFirst(args.first);
-  const afterId = decodeCursor('id', args.after);
+  const page = readWindow(args, (id) => id);
+  const { beside } = page;
   const where = { storeId: store.id, connectionId };
   const { rows, totalCount } = await context.services.database.inStore(store.id, async ({ prisma }) => {
-    if (afterId !== null && (await prisma.sync.count({ where: { ...where, id: afterId } })) === 0) {
-      refuse('after', 'after is not a cursor of this list.');
-    }
+    if (beside !== null && (await prisma.sync.count({ where: { ...where, id: beside } })) === 0) refuseBeside(page);
     return {
       rows: await prisma.sync.findMany({
         where,
         orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-        take: first + 1,
-        ...(afterId !== null && { cursor: { storeId_id: { storeId: store.id, id: afterId } }, skip: 1 }),
+        take: page.isBackwards ? -(page.count + 1) : page.count + 1,
+        ...(beside !== null && { cursor: { storeId_id: { storeId: store.id, id: beside } }, skip: 1 }),
       }),
       totalCount: await prisma.sync.count({ where }),
     };
   });
-  return {
-    edges: rows.slice(0, first).map((row) => ({ cursor: encodeCursor('id', row.id), node: { ...row, store } })),
-    totalCount,
-    hasNextPage: rows.length > first,
-    hasPreviousPage: afterId !== null,
-  };
+  return pageOf(page, takeListed(page, rows), totalCount, (row) => ({
+    cursor: encodeCursor('id', row.id),
+    node: { ...row, store },
+  }));
 }
 
 const newestMax = 20;

@@ -1,5 +1,5 @@
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { findCurrentSync, findSyncs } from './find-syncs.ts';
@@ -132,7 +132,7 @@ builder.objectFields(Connection, (t) => ({
   syncs: t.field({
     type: SyncConnection,
     description: 'Newest first.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    args: { ...pageArguments },
     resolve: (connection, args, context) => findSyncs(context, connection, args),
   }),
   currentSync: t.field({

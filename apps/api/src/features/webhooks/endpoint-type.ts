@@ -1,7 +1,7 @@
 import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@throughline/core/webhooks/event-types';
 import type { WebhookMessageRow } from '@throughline/db/webhooks/endpoint-row';
 import { builder } from '../../builder.ts';
-import { connectionType } from '../../connection.ts';
+import { connectionType, pageArguments } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Segment } from '../segments/segment-type.ts';
 import { Store } from '../stores/store-type.ts';
@@ -83,7 +83,7 @@ export const WebhookEndpoint = builder.objectRef<EndpointModel>('WebhookEndpoint
     messages: t.field({
       type: Connection,
       description: 'The newest first; those settled are kept for 30 days.',
-      args: { first: t.arg.int(), after: t.arg.string(), state: t.arg({ type: MessageState }) },
+      args: { ...pageArguments, state: t.arg({ type: MessageState }) },
       resolve: (endpoint, args, context) => findMessages(context, endpoint, args),
     }),
   }),

@@ -1,7 +1,9 @@
+import { takeWindow, windowWords } from '@throughline/db/page-window';
 import type { WebhookEndpointRow, WebhookMessageRow } from '@throughline/db/webhooks/endpoint-row';
-import { decodeCursor, type Edge, encodeCursor, type Page, type PageArguments, readFirst } from '../../connection.ts';
+import type { Edge, Page, PageArguments } from '../../connection.ts';
 import type { RequestContext } from '../../context.ts';
-import { refuse, refuseUnknown } from '../../refused.ts';
+import { encodeCursor, pageOf, readWindow } from '../../page.ts';
+import { refuseUnknown } from '../../refused.ts';
 import { findInStores, type OpenStore } from '../stores/open-store.ts';
 
 export type EndpointModel = WebhookEndpointRow & { store: OpenStore };
@@ -28,6 +30,8 @@ export async function findEndpointOrRefuse(context: RequestContext, id: string):
   return (await findEndpoint(context, id)) ?? refuseUnknown('id', 'webhook endpoint');
 }
 
+const readNumber = (text: string): bigint | null => (/^\d{1,18}$/.test(text) ? BigInt(text) : null);
+
 export interface MessageFilter extends PageArguments {
   state?: string | null;
 }
@@ -38,22 +42,19 @@ export function findMessages(
   { store, id }: EndpointModel,
   args: MessageFilter,
 ): Promise<Page<Edge<WebhookMessageRow>>> {
-  const first = readFirst(args.first);
-  const after = decodeCursor('id', args.after);
-  if (after !== null && !/^\d{1,18}$/.test(after)) refuse('after', 'after is not a cursor of this list.');
+  const page = readWindow(args, readNumber);
+  const { order, beyond } = windowWords(page, 'DESC');
   const where = { endpointId: id, ...(args.state && { state: args.state }) };
   return context.services.database.inStore(store.id, async ({ prisma }) => {
     const totalCount = await prisma.webhookMessage.count({ where });
     const rows = await prisma.webhookMessage.findMany({
-      where: { ...where, ...(after !== null && { place: { lt: BigInt(after) } }) },
-      orderBy: { place: 'desc' },
-      take: first + 1,
+      where: { ...where, ...(page.beside !== null && { place: { [beyond === '<' ? 'lt' : 'gt']: page.beside } }) },
+      orderBy: { place: order === 'DESC' ? 'desc' : 'asc' },
+      take: page.count + 1,
     });
-    return {
-      edges: rows.slice(0, first).map((node) => ({ cursor: encodeCursor('id', String(node.place)), node })),
-      totalCount,
-      hasNextPage: rows.length > first,
-      hasPreviousPage: after !== null,
-    };
+    return pageOf(page, takeWindow(page, rows), totalCount, (node) => ({
+      cursor: encodeCursor('id', String(node.place)),
+      node,
+    }));
   });
 }
