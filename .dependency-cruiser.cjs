@@ -76,6 +76,13 @@ module.exports = {
       from: { path: '^apps/web' },
       to: { path: '^apps/api' },
     },
+    {
+      name: 'examples-by-the-client-alone',
+      severity: 'error',
+      comment: 'what partners have, and no more',
+      from: { path: '^examples/' },
+      to: { path: '^(apps|packages)/', pathNot: '^packages/client/' },
+    },
     { name: 'api-not-web', severity: 'error', from: { path: '^apps/api' }, to: { path: '^(apps/web|packages/ui)/' } },
     {
       name: 'web-reaches-db-from-auth-alone',
@@ -113,7 +120,7 @@ module.exports = {
     {
       name: 'not-in-package-json',
       severity: 'error',
-      from: { path: '^(packages|apps)/[^/]+/(src|app|features)' },
+      from: { path: '^(packages|apps|examples)/[^/]+/(src|app|features)' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
     },
   ],

@@ -87,6 +87,7 @@ import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './features/audit/audit-log-type.ts';
 import './node-query.ts';
+import { describeAlike } from './describe-alike.ts';
 import { nodeTypes } from './node-types.ts';
 
-export const schema = auditMutations(hidePeople(enforceRules(builder.toSchema(), nodeTypes)));
+export const schema = describeAlike(auditMutations(hidePeople(enforceRules(builder.toSchema(), nodeTypes))));

@@ -6,7 +6,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { checkRoutes } from './access/check-routes.ts';
 import { createContext, type RequestContext } from './context.ts';
@@ -28,7 +28,7 @@ import { keepToSharedPage } from './features/sharing/keep-to-shared-page.ts';
 import { signOnRoutes } from './features/single-sign-on/sign-on-routes.ts';
 import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
-import { answerErrors, answerUnknownPath } from './http-errors.ts';
+import { answerErrors, answerProblem, answerUnknownPath } from './http-errors.ts';
 import { answerOnce } from './idempotency/answer-once.ts';
 import { identifyRequests, refuseNul, requireViewer } from './request.ts';
 import { schema } from './schema.ts';
@@ -108,7 +108,9 @@ function createApollo(services: Services, server: http.Server, cost?: CostLimits
     schema,
     introspection: true,
     csrfPrevention: true,
+    // Queries asked by their hash: at most 30 MB of them in memory, and the one not asked for longest leaves first.
     cache: 'bounded',
+    persistedQueries: {},
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     formatError: formatGraphqlError(services.log),
@@ -126,9 +128,17 @@ function createApollo(services: Services, server: http.Server, cost?: CostLimits
   });
 }
 
+/** An address is written into logs on its way, and is read past what looks at a body: no query comes in one. */
+const takePostAlone: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST') return next();
+  response.setHeader('Allow', 'POST');
+  answerProblem(response, 405, { path: [], code: 'WRONG_VALUE', message: 'GraphQL is asked by POST.' });
+};
+
 function useGraphql(app: Express, services: Services, apollo: ApolloServer<RequestContext>): void {
   app.use(
     '/graphql',
+    takePostAlone,
     express.json({ limit: '1mb', reviver: withoutNul }),
     endWithTheAsker,
     expressMiddleware(apollo, {

@@ -75,7 +75,7 @@ describe('the reference', () => {
     const { text } = await read('/reference/Segment');
     const [, metrics] = /<dt id="metrics">([\s\S]*?)<\/dd>/.exec(text)!;
     expect(metrics!.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toBe(
-      ' metrics : SegmentMetrics ! 15 points asOf: Date base: AmountBase = GROSS ',
+      ' metrics : SegmentMetrics ! 15 points Its figures at an instant; means of nobody are null. asOf: Date The end of that local day of the store, today at the latest; absent = now. base: AmountBase = GROSS Which amount of an order money rests on. ',
     );
     const people = (await read('/reference/Store')).text;
     const [, log] = /<dt id="membershipLog">([\s\S]*?)<\/dd>/.exec(people)!;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { buildSchema, findBreakingChanges, type GraphQLSchema } from 'graphql';
+import { buildSchema, findBreakingChanges, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../src/schema.ts';
 
@@ -36,6 +36,18 @@ function readExcerpt(): string {
 describe('schema.graphql', () => {
   it('is what the builder prints (npm run schema in apps/api writes it)', () => {
     expect(committed).toBe(`${printSchema(schema)}\n`);
+  });
+
+  it('describes what means the same everywhere in one way, and leaves what a field says of itself', () => {
+    const fieldsOf = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();
+    const { members, name, id } = fieldsOf('Segment');
+    expect(members!.args.find((arg) => arg.name === 'after')!.description).toBe(
+      'The `endCursor` of the page before; absent = the first page.',
+    );
+    expect(id!.description).toBe('Opaque, and the same wherever the thing is named.');
+    expect(name!.description).toBeUndefined();
+    const log = fieldsOf('Store').membershipLog!.args.find((arg) => arg.name === 'after');
+    expect(log!.description).toBe('The number of the last row known.');
   });
 
   it('has every field of docs/api.md with its type and arguments', () => {

@@ -13,11 +13,17 @@ export const answerOnce: ApolloServerPlugin<RequestContext> = {
     let begun: Beginning<FormattedExecutionResult> | null = null;
     return {
       didResolveOperation: async ({ operation }) => checkUse(key, operation),
-      responseForOperation: async () => {
+      responseForOperation: async ({ source }) => {
         const { services, viewer, now } = contextValue;
         const owner = `${viewer.kind}:${viewer.id}`;
         const { dataDir } = services.env;
-        begun = await beginOnce<FormattedExecutionResult>({ dataDir, owner, key, body: bodyOf(request), now });
+        begun = await beginOnce<FormattedExecutionResult>({
+          dataDir,
+          owner,
+          key,
+          body: bodyOf(source ?? '', request),
+          now,
+        });
         if (begun.state === 'new') return null;
         return begun.state === 'kept'
           ? singleAnswer(undefined, begun.answer, [['idempotency-replayed', 'true']])
@@ -54,8 +60,9 @@ function checkUse(key: string, operation: OperationDefinitionNode | undefined): 
   if (!isOne) refuse(400, 'BAD_USER_INPUT', 'Idempotency-Key is for a request with exactly one mutation.');
 }
 
-function bodyOf({ query = '', variables = {}, operationName }: GraphQLRequest): string[] {
-  return [query, '\0', JSON.stringify(variables), '\0', operationName ?? ''];
+/** `source`: the query, which the request itself may name by its hash alone. */
+function bodyOf(source: string, { variables = {}, operationName }: GraphQLRequest): string[] {
+  return [source, '\0', JSON.stringify(variables), '\0', operationName ?? ''];
 }
 
 function refuse(status: number, code: string, message: string): never {

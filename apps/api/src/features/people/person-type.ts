@@ -49,14 +49,23 @@ Person.implement({
   fields: (t) => ({
     name: t.string({
       nullable: true,
+      description: 'Masked, as all that says who somebody is, for who may not see personal data.',
       resolve: async (person, _args, context) => (await recordOf(context, person)).name,
     }),
-    emails: t.stringList({ resolve: async (person, _args, context) => (await recordOf(context, person)).emails }),
-    phones: t.stringList({ resolve: async (person, _args, context) => (await recordOf(context, person)).phones }),
+    emails: t.stringList({
+      description: 'Of all profiles of the person.',
+      resolve: async (person, _args, context) => (await recordOf(context, person)).emails,
+    }),
+    phones: t.stringList({
+      description: 'Of all profiles of the person.',
+      resolve: async (person, _args, context) => (await recordOf(context, person)).phones,
+    }),
     externalIds: t.stringList({
+      description: 'The ids that sources know the person by.',
       resolve: async (person, _args, context) => (await recordOf(context, person)).externalIds,
     }),
     orderCount: t.int({
+      description: 'Orders that count.',
       resolve: async (person, _args, context) => (await context.loaders.personOrders.load(person)).length,
     }),
     address: t.field({
@@ -64,7 +73,10 @@ Person.implement({
       nullable: true,
       resolve: async (person, _args, context) => (await recordOf(context, person)).address,
     }),
-    tags: t.stringList({ resolve: async (person, _args, context) => (await recordOf(context, person)).tags }),
+    tags: t.stringList({
+      description: 'As sources gave them.',
+      resolve: async (person, _args, context) => (await recordOf(context, person)).tags,
+    }),
     birthDate: t.field({
       type: 'Date',
       nullable: true,
@@ -87,16 +99,19 @@ Person.implement({
     }),
     totals: t.field({
       type: PersonTotals,
+      description: 'What the orders that count come to.',
       args: { asOf: t.arg({ type: 'Date' }) },
       resolve: (person, args, context) => readTotals(context, person, args.asOf),
     }),
     orders: t.field({
       type: OrderConnection,
+      description: 'All orders, also those that do not count.',
       args: { ...pageArguments },
       resolve: (person, args, context) => findOrders(context, person, args),
     }),
     memberships: t.field({
       type: [PersonMembership],
+      description: 'The segments the person is in now, and since when.',
       resolve: async (person, _args, context) => (await findMemberships(context, person)).current,
     }),
     membershipHistory: t.field({
@@ -117,6 +132,7 @@ builder.objectFields(Store, (t) => ({
   person: t.field({
     type: Person,
     nullable: true,
+    description: 'null for a malformed, an unknown and a foreign id alike.',
     args: { id: t.arg.id({ required: true }) },
     resolve: (store, args, context) => readPerson(context, store, args.id),
   }),

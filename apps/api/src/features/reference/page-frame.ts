@@ -12,11 +12,11 @@ export function pageFrame(title: string, body: Html, types: readonly string[], h
 <link rel="stylesheet" href="/reference/assets/reference.css">
 </head>
 <body>
-<header><a class="name" href="/reference">Throughline API</a><nav><a href="/reference">Reference</a><a href="/graphiql">GraphiQL</a></nav></header>
+<header><a class="name" href="/reference">Throughline API</a><nav aria-label="Pages"><a href="/reference">Reference</a><a href="/graphiql">GraphiQL</a></nav></header>
 <div class="columns">
-<details class="types"${here === undefined ? html` open` : null}><summary>All types</summary><ul>
+<nav class="types" aria-label="Types"><details${here === undefined ? html` open` : null}><summary>All types</summary><ul>
 ${types.map((name) => html`<li><a href="/reference/${name}"${name === here ? html` aria-current="page"` : null}>${name}</a></li>`)}
-</ul></details>
+</ul></details></nav>
 <main>
 <h1>${title}</h1>
 ${body}

@@ -49,20 +49,26 @@ async function asked(context: RequestContext, segment: SegmentModel, args: { asO
 }
 
 export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
+  description: 'People who fit a definition, on any day: computed from the facts, never kept as a list.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     ...itemFields(t),
-    emoji: t.exposeString('emoji', { nullable: true }),
-    description: t.exposeString('description', { nullable: true }),
-    definition: t.field({ type: 'JSON', resolve: ({ store, definition }) => shownDefinition(store, definition) }),
+    emoji: t.exposeString('emoji', { nullable: true, description: 'The sign beside its name.' }),
+    description: t.exposeString('description', { nullable: true, description: 'Words of who made it.' }),
+    definition: t.field({
+      type: 'JSON',
+      description: 'Who is in it, as JSON; values of personal data are hidden from who may not see them.',
+      resolve: ({ store, definition }) => shownDefinition(store, definition),
+    }),
     sentence: t.string({
+      description: 'The definition as a sentence.',
       resolve: async (segment, _args, context) => (await describeSegment(context, segment)).sentence,
     }),
     text: t.string({
       description: 'The definition in text form, one condition a line.',
       resolve: async (segment, _args, context) => (await describeSegment(context, segment)).text,
     }),
-    recipeHandle: t.exposeString('recipeHandle', { nullable: true }),
+    recipeHandle: t.exposeString('recipeHandle', { nullable: true, description: 'The recipe that made it.' }),
     tags: t.exposeStringList('tags', { description: 'Free words, in the order of the alphabet.' }),
     owner: t.field({
       type: StoreMember,
@@ -77,12 +83,14 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     }),
     metrics: t.field({
       type: SegmentMetrics,
+      description: 'Its figures at an instant; means of nobody are null.',
       args: { asOf: t.arg({ type: 'Date' }), base: t.arg({ type: AmountBaseEnum, defaultValue: 'gross' }) },
       resolve: (segment, args, context, info) =>
         readMetrics(context, segment, { ...args, options: selectedMetrics(info) }),
     }),
     history: t.field({
       type: [SegmentMetrics],
+      description: 'Its figures at the end of every day, both ends included, in order.',
       args: windowAndBase,
       resolve: (segment, args, context, info) =>
         readHistory(context, segment, { ...args, options: selectedMetrics(info) }),
@@ -107,11 +115,14 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     }),
     revenue: t.field({
       type: [SegmentRevenueDay],
+      description: 'What was ordered each day by those who join, stay and leave: one row a day, zeros included.',
       args: windowAndBase,
       resolve: (segment, args, context) => readRevenue(context, segment, args),
     }),
     members: t.field({
       type: PersonConnection,
+      description:
+        'Who is in it at an instant. The order is total, so pages of one `asOf` neither repeat nor leave out anybody.',
       args: {
         ...pageArguments,
         asOf: t.arg({ type: 'Date' }),
@@ -123,6 +134,7 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
       resolve: (segment, args, context) => findMembers(context, segment, args),
     }),
     overlap: t.int({
+      description: 'How many are in this and in another segment; null where there is no such segment.',
       nullable: true,
       args: { segmentId: t.arg.id({ required: true }), asOf: t.arg({ type: 'Date' }) },
       resolve: (segment, args, context) => readOverlap(context, segment, args),
@@ -162,6 +174,8 @@ export const Segment = builder.objectRef<SegmentModel>('Segment').implement({
     }),
     moves: t.field({
       type: Moves,
+      description:
+        'Who went from this segment into another in a window of local days, both included; null where there is no such segment.',
       nullable: true,
       args: {
         toSegmentId: t.arg.id({ required: true }),

@@ -41,14 +41,16 @@ const PeopleList = builder.objectRef<ListOfPeople>('PeopleList').implement({
 });
 
 export const Store = builder.objectRef<OpenStore>('Store').implement({
+  description: "Where one merchant's facts are: every order, person, segment and canvas belongs to exactly one.",
   interfaces: [NodeInterface],
   fields: (t) => ({
     name: t.exposeString('name'),
-    currencyCode: t.exposeString('currencyCode'),
-    timeZone: t.exposeString('timeZone'),
+    currencyCode: t.exposeString('currencyCode', { description: 'ISO 4217: the currency of every amount.' }),
+    timeZone: t.exposeString('timeZone', { description: 'IANA: what a local day is.' }),
     dataAsOf: t.field({
       type: 'DateTime',
       nullable: true,
+      description: 'When the facts last changed; null without any.',
       resolve: async (store, _args, context) => (await context.loaders.figures(store)).dataAsOf,
     }),
     today: t.field({
@@ -56,9 +58,17 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
       description: "The store's local date now; the largest `asOf`.",
       resolve: (store, _args, context) => todayOf(context, store),
     }),
-    channels: t.field({ type: [Channel], resolve: (store, _args, context) => findChannels(context, store) }),
-    orderCount: t.int({ resolve: async (store, _args, context) => (await context.loaders.figures(store)).orderCount }),
+    channels: t.field({
+      type: [Channel],
+      description: 'Every channel ever seen.',
+      resolve: (store, _args, context) => findChannels(context, store),
+    }),
+    orderCount: t.int({
+      description: 'Orders that count, placed by now.',
+      resolve: async (store, _args, context) => (await context.loaders.figures(store)).orderCount,
+    }),
     customerCount: t.int({
+      description: 'People with an order that counts.',
       resolve: async (store, _args, context) => (await context.loaders.figures(store)).customerCount,
     }),
     firstOrderOn: t.field({
@@ -118,6 +128,7 @@ builder.queryField('store', (t) =>
   t.field({
     type: Store,
     nullable: true,
+    description: 'null for a malformed, an unknown and a foreign id alike.',
     args: { id: t.arg.id({ required: true }) },
     resolve: (_root, args, context) => openStore(context, args.id),
   }),
