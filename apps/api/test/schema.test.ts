@@ -42,7 +42,7 @@ describe('schema.graphql', () => {
     const fieldsOf = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();
     const { members, name, id } = fieldsOf('Segment');
     expect(members!.args.find((arg) => arg.name === 'after')!.description).toBe(
-      'The `endCursor` of the page before; absent = the first page.',
+      'The cursor of the row before the page; with `first`.',
     );
     expect(id!.description).toBe('Opaque, and the same wherever the thing is named.');
     expect(name!.description).toBeUndefined();
