@@ -5,7 +5,7 @@ import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { createOrganization } from '@throughline/db/organizations/create-organization';
 import { createStore } from '@throughline/db/organizations/create-store';
 import { createUser } from '@throughline/db/organizations/create-user';
-import { acceptGrant, endGrant, offerGrant, updateGrant } from '@throughline/db/organizations/grants';
+import { acceptGrant, endGrant, findGrant, offerGrant, updateGrant } from '@throughline/db/organizations/grants';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
@@ -193,7 +193,8 @@ it('names what asks for a look: a failed import, and an alert whose figure stand
 
 it('a grant without figures shows none, and a store whose grant ended is gone', async () => {
   const limits = { label: 'x', role: 'staff', seesPersonal: false, allStores: true, storeIds: [], expiresAt: null };
-  await updateGrant(api.db.database, grants.oslo!, limits);
+  const given = await findGrant(api.db.database, { side: 'given', ...grants.oslo! }, now);
+  expect(await updateGrant(api.db.database, given!, limits)).toBe('DONE');
   const [oslo] = await desk({ storeIds: [stores.oslo.id] });
   expect([oslo.figures, oslo.needs]).toEqual([{ ...none, state: 'HIDDEN' }, []]);
   await endGrant(api.db.database, grants.tokyo!.id, { endReason: 'REVOKED', endedBy: 'usr_x' }, now);

@@ -176,10 +176,10 @@ it('a link ends after 14 days, when it is renewed or declined, and with who made
 });
 
 const listed = async (who = mel, organizationId = merchant, side = 'grants') => {
-  const asked = `query ($id: ID!) { node(id: $id) { ... on Organization { list: ${side} { id label state role lastUsedAt endedBy acceptedBy agencyName merchantName } } } }`;
+  const asked = `query ($id: ID!) { node(id: $id) { ... on Organization { list: ${side} { id label state role seesPersonal allStores lastUsedAt endedBy acceptedBy agencyName merchantName } } } }`;
   const { data, errors } = await who.as.ask(asked, { id: organizationId });
   expect(errors).toBeUndefined();
-  return data.node.list as Record<string, string>[];
+  return data.node.list as Record<string, unknown>[];
 };
 
 it("what an agency may is what both its own role and the grant allow, and never the merchant's members", async () => {
@@ -217,6 +217,42 @@ it('each limit holds alone from the next request on: stores, personal data, the 
   expect((await listed())[0]).toMatchObject({ state: 'EXPIRED' });
   await limit({ expiresAt: null });
   expect(await storesOf()).toHaveLength(2);
+});
+
+it('of changes that come at once each holds: none gives back what another has just taken', async () => {
+  for (let round = 0; round < 10; round++) {
+    const id = await given({ seesPersonal: true, role: 'admin' });
+    const changes = [{ seesPersonal: false }, { role: 'viewer' }, { storeIds: [hats] }, { label: `Round ${round}` }];
+    const done = await Promise.all(
+      changes.map((change) => run(mel, 'updateGrant', { organizationId: merchant, id, ...change })),
+    );
+    expect(done.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    const [grant] = await listed();
+    expect(grant).toMatchObject({ seesPersonal: false, role: 'viewer', allStores: false, label: `Round ${round}` });
+    await run(mel, 'endGrant', { organizationId: merchant, id });
+  }
+});
+
+it('what stands is listed first and can be ended, however many came and went since', async () => {
+  const id = await given();
+  const at = new Date(clock + 1);
+  const ended = {
+    seesPersonal: false,
+    allStores: true,
+    tokenExpiresAt: at,
+    createdBy: 'usr_x',
+    createdAt: at,
+    endedAt: at,
+  };
+  const rows = Array.from({ length: 600 }, (_, i) => {
+    const own = { id: `grt_old${i}`, tokenHash: `old ${i}`, label: 'Old', role: 'viewer', endReason: 'REVOKED' };
+    return { ...ended, ...own, organizationId: merchant };
+  });
+  await api.db.database.prisma.grant.createMany({ data: rows });
+  const found = await listed();
+  expect([found.length, found[0]!.id, found[0]!.state]).toEqual([500, id, 'ACTIVE']);
+  expect((await run(mel, 'endGrant', { organizationId: merchant, id })).grant).toMatchObject({ id, state: 'REVOKED' });
+  expect(await storesOf()).toEqual([]);
 });
 
 it('limits that mean nothing are refused with their place', async () => {

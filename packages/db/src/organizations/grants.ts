@@ -41,6 +41,8 @@ export interface GrantRow extends Omit<GrantLimits, 'storeIds'> {
   endedByName: string | null;
   endedAt: Date | null;
   lastUsedAt: Date | null;
+  /** Another one after each change, of its use too. */
+  revision: string;
 }
 
 const linkMs = 14 * 24 * 60 * 60_000;
@@ -53,7 +55,7 @@ const makerStands = `EXISTS (SELECT FROM members m WHERE m.organization_id = g.o
 const select = `SELECT g.id, g.organization_id AS "organizationId", mo.name AS "merchantName", g.agency_id AS "agencyId",
     ag.name AS "agencyName", g.label, g.role, g.sees_personal AS "seesPersonal", g.all_stores AS "allStores",
     g.expires_at AS "expiresAt", g.email, g.token_expires_at AS "tokenExpiresAt", g.created_by AS "createdBy", g.created_at AS "createdAt",
-    g.accepted_at AS "acceptedAt", g.ended_at AS "endedAt", g.last_used_at AS "lastUsedAt",
+    g.accepted_at AS "acceptedAt", g.ended_at AS "endedAt", g.last_used_at AS "lastUsedAt", g.xmin::text AS revision,
     COALESCE(cu.name, cu.email) AS "createdByName", COALESCE(au.name, au.email) AS "acceptedByName",
     COALESCE(eu.name, eu.email) AS "endedByName",
     CASE WHEN g.end_reason IS NOT NULL THEN g.end_reason
@@ -67,30 +69,45 @@ const select = `SELECT g.id, g.organization_id AS "organizationId", mo.name AS "
 
 const listMax = 500;
 
-/** What the merchant gives and gave, the newest first. `now`: ms since the epoch. */
+/** What the merchant gives and gave: what stands first, then the newest. `now`: ms since the epoch. */
 export async function findGrantsGiven(database: Database, organizationId: string, now: number): Promise<GrantRow[]> {
-  return find(database, 'g.organization_id = $2', organizationId, now);
+  return find(database, 'g.organization_id = $2', [organizationId], now);
 }
 
-/** What the agency has and had of merchants, the newest first. */
+/** What the agency has and had of merchants: what stands first, then the newest. */
 export async function findGrantsTaken(database: Database, agencyId: string, now: number): Promise<GrantRow[]> {
-  return find(database, 'g.agency_id = $2', agencyId, now);
+  return find(database, 'g.agency_id = $2', [agencyId], now);
+}
+
+/** One of a merchant's or of an agency's, whatever became of it; null for an unknown and a foreign id alike. */
+export async function findGrant(
+  database: Database,
+  { side, organizationId, id }: { side: 'given' | 'taken'; organizationId: string; id: string },
+  now: number,
+): Promise<GrantRow | null> {
+  const whose = side === 'given' ? 'g.organization_id' : 'g.agency_id';
+  return (await find(database, `${whose} = $2 AND g.id = $3`, [organizationId, id], now))[0] ?? null;
 }
 
 /** The offer behind a link; null for a malformed, unknown, used, ended or lapsed one alike. */
 export async function findOfferedGrant(database: Database, token: string, now: number): Promise<GrantRow | null> {
   if (!isOneTimeToken(token)) return null;
-  const [grant] = await find(database, 'g.token_hash = $2', hashOneTimeToken(token), now);
+  const [grant] = await find(database, 'g.token_hash = $2', [hashOneTimeToken(token)], now);
   return grant?.state === 'OFFERED' ? grant : null;
 }
 
-async function find({ pool }: Database, where: string, value: string, now: number): Promise<GrantRow[]> {
+/** `where` knows the values from `$2` on. */
+async function find({ pool }: Database, where: string, values: string[], now: number): Promise<GrantRow[]> {
   const { rows } = await pool.query<GrantRow>(
-    `${select} WHERE ${where} ORDER BY g.created_at DESC, g.id LIMIT ${listMax}`,
-    [new Date(now), value],
+    `SELECT * FROM (${select} WHERE ${where}) AS found
+     ORDER BY (state IN ('OFFERED', 'ACTIVE')) DESC, "createdAt" DESC, id LIMIT ${listMax}`,
+    [new Date(now), ...values],
   );
   return rows;
 }
+
+/** Whether it gives or offers anything still. */
+export const isGrantOpen = ({ state }: GrantRow): boolean => state === 'OFFERED' || state === 'ACTIVE';
 
 /** The token is never to be had again. */
 export async function offerGrant(
@@ -126,21 +143,25 @@ export async function renewGrant(
   return count > 0 ? token : null;
 }
 
-/** Holds from the next request on. `false` when it has ended. */
+/**
+ * Holds from the next request on. ENDED: it has ended. CHANGED: it is not as it was read any more, so limits that were made out of what
+ * was read could give back what somebody else has just taken; nothing was written.
+ */
 export async function updateGrant(
   { prisma }: Database,
-  { organizationId, id }: { organizationId: string; id: string },
+  { organizationId, id, revision }: Pick<GrantRow, 'organizationId' | 'id' | 'revision'>,
   { storeIds, ...limits }: GrantLimits,
-): Promise<boolean> {
+): Promise<'DONE' | 'ENDED' | 'CHANGED'> {
   return prisma.$transaction(async (transaction) => {
-    const { count } = await transaction.grant.updateMany({
-      where: { id, organizationId, endedAt: null },
-      data: limits,
-    });
-    if (count === 0) return false;
+    const [now] = await transaction.$queryRaw<{ revision: string; ended: boolean }[]>`
+      SELECT xmin::text AS revision, ended_at IS NOT NULL AS ended FROM grants
+      WHERE id = ${id} AND organization_id = ${organizationId} FOR UPDATE`;
+    if (!now || now.ended) return 'ENDED';
+    if (now.revision !== revision) return 'CHANGED';
+    await transaction.grant.update({ where: { id }, data: limits });
     await transaction.grantStore.deleteMany({ where: { grantId: id } });
     await transaction.grantStore.createMany({ data: storesOf(id, limits.allStores, storeIds) });
-    return true;
+    return 'DONE';
   });
 }
 

@@ -4,8 +4,10 @@
 import type { Role } from '@throughline/core/access/permissions';
 import {
   endGrant as endRow,
+  findGrant,
   findGrantsGiven,
   type GrantRow,
+  isGrantOpen,
   offerGrant as offerRow,
   renewGrant as renewRow,
   updateGrant as updateRow,
@@ -47,7 +49,7 @@ export async function offerGrant(
   if (email !== null && !isMailAddress(email)) refuse('email', `${JSON.stringify(input.email)} is no e-mail address.`);
   const { services, viewer, now } = context;
   const given = await findGrantsGiven(services.database, organizationId, now);
-  if (given.filter(({ endedAt }) => endedAt === null).length >= openMax)
+  if (given.filter(isGrantOpen).length >= openMax)
     refuse('organizationId', `At most ${openMax} grants are open at once.`, 'LIMIT');
   const by = { createdBy: viewer.id, email, now };
   const { id, token } = await offerRow(services.database, organizationId, limits, by);
@@ -67,12 +69,17 @@ export async function updateGrant(
   context: RequestContext,
   { organizationId, id, ...changes }: GrantInput & LimitsInput,
 ): Promise<GrantRow> {
-  const { organization, grant } = await openGrant(context, { organizationId, id });
-  const limits = await readLimits(context, organization, changes, limitsOf(grant));
-  if (!(await updateRow(context.services.database, { organizationId, id }, limits))) refuse('id', 'It has ended.');
-  const updated = await readGrant(context, { organizationId, id });
-  await tellOtherSide(context, 'updateGrant', updated, grant);
-  return updated;
+  for (;;) {
+    const { organization, grant } = await openGrant(context, { organizationId, id });
+    const limits = await readLimits(context, organization, changes, limitsOf(grant));
+    const outcome = await updateRow(context.services.database, grant, limits);
+    if (outcome === 'ENDED') refuse('id', 'It has ended.');
+    // Whatever came in between is read, and what is asked for made of that.
+    if (outcome === 'CHANGED') continue;
+    const updated = await readGrant(context, { organizationId, id });
+    await tellOtherSide(context, 'updateGrant', updated, grant);
+    return updated;
+  }
 }
 
 /** At once: the agency's next request finds nothing. */
@@ -94,8 +101,8 @@ async function openGrant(
 }
 
 async function readGrant({ services, now }: RequestContext, { organizationId, id }: GrantInput): Promise<GrantRow> {
-  const grants = await findGrantsGiven(services.database, organizationId, now);
-  return grants.find((grant) => grant.id === id) ?? refuseUnknown('id', 'grant');
+  const grant = await findGrant(services.database, { side: 'given', organizationId, id }, now);
+  return grant ?? refuseUnknown('id', 'grant');
 }
 
 const limitsOf = ({ stores, allStores, ...grant }: GrantRow) => ({

@@ -3,7 +3,7 @@
 import {
   acceptGrant as acceptRow,
   endGrant as endRow,
-  findGrantsTaken,
+  findGrant,
   findOfferedGrant,
   type GrantRow,
 } from '@throughline/db/organizations/grants';
@@ -64,6 +64,6 @@ async function readTaken(
   { services, now }: RequestContext,
   { organizationId, id }: { organizationId: string; id: string },
 ): Promise<GrantRow> {
-  const grants = await findGrantsTaken(services.database, organizationId, now);
-  return grants.find((grant) => grant.id === id) ?? refuseUnknown('id', 'grant');
+  const grant = await findGrant(services.database, { side: 'taken', organizationId, id }, now);
+  return grant ?? refuseUnknown('id', 'grant');
 }
