@@ -1,58 +1,12 @@
-// The environment of all three processes, parsed once into a stricter shape. Nothing else reads process.env.
+// The environment of the API, the jobs and admin commands, parsed once into a stricter shape; the dashboard's is apps/web/data/env.ts.
+// Nothing else reads process.env.
 
 import path from 'node:path';
 import type { OAuthApp } from '@throughline/connectors/source';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { Environment } from './env-variables.ts';
 
-/** Sources at which an app of one's own can be registered. */
-const sourcesWithApps = ['shopify', 'square', 'klaviyo'];
-
-const Environment = z.object({
-  NODE_ENV: z.string().default('production'),
-  API_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  THROUGHLINE_DATA: z.string().min(1).default('.data'),
-  THROUGHLINE_DATABASE_OWNER_URL: z.string().optional(),
-  THROUGHLINE_DATABASE_APP_URL: z.string().optional(),
-  THROUGHLINE_DATABASE_AUTH_URL: z.string().optional(),
-  THROUGHLINE_DATABASE_AUDIT_URL: z.string().optional(),
-  DATABASE_URL: z.string().optional(),
-  NEXTAUTH_SECRET: z.string().min(16).optional(),
-  THROUGHLINE_SECRET: z.string().min(16).optional(),
-  THROUGHLINE_ENCRYPTION_KEYS: z.string().min(1).optional(),
-  SOURCE_ORIGINS: z
-    .string()
-    .regex(/^[a-z]+=https?:\/\/[^,=]+(,[a-z]+=https?:\/\/[^,=]+)*$/, 'source=origin, separated by commas')
-    .optional(),
-  OUTGOING_ALLOWED: z
-    .string()
-    .regex(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, 'host:port (or host:*), separated by commas')
-    .optional(),
-  DNS_SERVERS: z
-    .string()
-    .regex(/^[^\s,]+(,[^\s,]+)*$/, 'addresses with or without :port, separated by commas')
-    .optional(),
-  DROP_FOLDERS: z
-    .string()
-    .regex(/^sto_[\w-]+=\/[^,]*(,sto_[\w-]+=\/[^,]*)*$/, 'store=folder, separated by commas; folders begin with /')
-    .optional(),
-  THROUGHLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
-  WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  ENGINE_MEMORY_MB: z.coerce.number().int().positive().default(1024),
-  QUERY_SECONDS_MAX: z.coerce.number().positive().max(3_600).default(30),
-  IMPORT_SIZE_MAX_MB: z.coerce.number().positive().default(2048),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\/[^\s]+$/, 'smtp://user:password@host:port, or smtps://')
-    .optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(/^([^\p{C}<>"]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'name@host, or Name <name@host>')
-    .optional(),
-  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
-  NEW_ORGANIZATIONS: z.enum(['everybody', 'operator']).default('everybody'),
-  LOG_LEVEL: z.string().default('info'),
-});
+const sourcesWithApps = ['SHOPIFY', 'SQUARE', 'KLAVIYO'] as const;
 
 export interface Env {
   port: number;
@@ -90,15 +44,16 @@ export interface Env {
 }
 
 /** Throws with every problem at once when a variable is malformed. */
-export function readEnv(variables: NodeJS.ProcessEnv): Env {
+export function readEnv(given: NodeJS.ProcessEnv): Env {
+  // An empty variable is none.
+  const variables = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(variables);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment can't be used: ${problems.join('; ')}`);
-  }
   const values = parsed.data;
-  if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
-    throw new Error("The environment can't be used: SMTP_URL and MAIL_FROM belong together, one of them is missing");
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...togetherProblems(variables),
+  ];
+  if (!values || problems.length > 0) throw new Error(`The environment can't be used: ${problems.join('; ')}`);
   return {
     port: values.API_PORT,
     dataDir: path.resolve(values.THROUGHLINE_DATA),
@@ -118,7 +73,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
       /\/+$/,
       '',
     ),
-    oauthApps: readOAuthApps(variables),
+    oauthApps: readOAuthApps(values),
     engineMemoryMb: values.ENGINE_MEMORY_MB,
     queryMsMax: values.QUERY_SECONDS_MAX * 1000,
     importBytesMax: Math.round(values.IMPORT_SIZE_MAX_MB * 1024 * 1024),
@@ -131,17 +86,36 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   };
 }
 
-/** A source whose two variables are both given has an app: SHOPIFY_CLIENT_ID, SHOPIFY_CLIENT_SECRET and so on; SQUARE_WEBHOOK_SIGNATURE_KEY and SHOPIFY_PREVIOUS_CLIENT_SECRET beside. */
-function readOAuthApps(variables: NodeJS.ProcessEnv): Env['oauthApps'] {
+/** The first is nothing without the second, and the other way round where both ask for it. */
+const together: readonly (readonly [string, string])[] = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_FROM', 'SMTP_URL'],
+  ...sourcesWithApps.flatMap((source) => [
+    [`${source}_CLIENT_ID`, `${source}_CLIENT_SECRET`] as const,
+    [`${source}_CLIENT_SECRET`, `${source}_CLIENT_ID`] as const,
+  ]),
+  ['SHOPIFY_PREVIOUS_CLIENT_SECRET', 'SHOPIFY_CLIENT_SECRET'],
+  ['SQUARE_WEBHOOK_SIGNATURE_KEY', 'SQUARE_CLIENT_ID'],
+];
+
+function togetherProblems(variables: NodeJS.ProcessEnv): string[] {
+  const lacking = together.filter(([one, other]) => variables[one] !== undefined && variables[other] === undefined);
+  return lacking.map(([one, other]) => `${one}: ${other} belongs with it and is missing`);
+}
+
+/** A source whose variables are given has an app. */
+function readOAuthApps(values: z.infer<typeof Environment>): Env['oauthApps'] {
+  const webhookKey = values.SQUARE_WEBHOOK_SIGNATURE_KEY;
+  const previousClientSecret = values.SHOPIFY_PREVIOUS_CLIENT_SECRET;
+  const more = {
+    SHOPIFY: { ...(previousClientSecret && { previousClientSecret }) },
+    SQUARE: { ...(webhookKey && { webhookKey }) },
+    KLAVIYO: {},
+  };
   return Object.fromEntries(
     sourcesWithApps.flatMap((source) => {
-      const clientId = variables[`${source.toUpperCase()}_CLIENT_ID`];
-      const clientSecret = variables[`${source.toUpperCase()}_CLIENT_SECRET`];
-      const webhookKey = variables[`${source.toUpperCase()}_WEBHOOK_SIGNATURE_KEY`];
-      const previousClientSecret = variables[`${source.toUpperCase()}_PREVIOUS_CLIENT_SECRET`];
-      if (!clientId || !clientSecret) return [];
-      const more = { ...(webhookKey && { webhookKey }), ...(previousClientSecret && { previousClientSecret }) };
-      return [[source, { clientId, clientSecret, ...more }] as const];
+      const [clientId, clientSecret] = [values[`${source}_CLIENT_ID`], values[`${source}_CLIENT_SECRET`]];
+      return clientId && clientSecret ? [[source.toLowerCase(), { clientId, clientSecret, ...more[source] }]] : [];
     }),
   );
 }

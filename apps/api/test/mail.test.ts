@@ -138,7 +138,9 @@ You get this mail because of an alert.
     const both = { SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: 'Shop <a@b.test>', NODE_ENV: 'test' } as const;
     expect(readEnv(both)).toMatchObject({ smtpUrl: 'smtp://127.0.0.1:25', mailFrom: 'Shop <a@b.test>' });
     expect(createMailer(readEnv({ NODE_ENV: 'test' }))).toBeNull();
-    expect(() => readEnv({ ...both, MAIL_FROM: undefined })).toThrow('SMTP_URL and MAIL_FROM belong together');
+    expect(() => readEnv({ ...both, MAIL_FROM: undefined })).toThrow(
+      'SMTP_URL: MAIL_FROM belongs with it and is missing',
+    );
     expect(() => readEnv({ ...both, SMTP_URL: 'http://x' })).toThrow('SMTP_URL: smtp://user:password@host:port');
     expect(() => readEnv({ ...both, MAIL_FROM: 'a@b.test\r\nBcc: c@d.test' })).toThrow('MAIL_FROM');
   });

@@ -1,10 +1,10 @@
 import { takeTry } from '@throughline/db/auth/limit-tries';
 import { askForMailedLink, type MailedLinkKind } from '@throughline/db/auth/mailed-links';
+import { readWebEnv } from '../data/env.ts';
 import { openAuth } from './open-auth.ts';
 import { senderAddress } from './session-origin.ts';
 
-/** Whether this instance sends mail: SMTP_URL itself is kept from the dashboard. */
-export const sendsMail = (): boolean => Boolean(process.env.MAIL_FROM);
+export const sendsMail = (): boolean => readWebEnv().sendsMail;
 
 /** The seconds to wait, of this address or this sender; 0 = the link is asked for. The same for known and unknown addresses. */
 export async function askForLink(

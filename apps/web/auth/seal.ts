@@ -1,11 +1,8 @@
 // Sealed under this instance's secret.
 import * as sealed from '@throughline/db/auth/seal';
+import { readWebEnv } from '../data/env.ts';
 
-function secret(): string {
-  const found = process.env.THROUGHLINE_SECRET ?? process.env.NEXTAUTH_SECRET;
-  if (!found) throw new Error('THROUGHLINE_SECRET is not set: start the dashboard through npm start.');
-  return found;
-}
+const secret = (): string => readWebEnv().secret;
 
 export const seal = (text: string, purpose: string, of: string): string => sealed.seal(secret(), text, { purpose, of });
 

@@ -1,11 +1,12 @@
 // The session's cookie: next-auth's encrypted token, which holds the person's id and the session's token and nothing else. By https it
 // carries the prefix that binds it to this host.
 import { encode, getToken } from 'next-auth/jwt';
+import { readWebEnv } from '../data/env.ts';
 
 /** 30 days, in seconds: as long as a session lasts at most. */
 export const sessionMaxAge = 30 * 24 * 60 * 60;
 
-const isSecure = (): boolean => process.env.NEXTAUTH_URL?.startsWith('https://') ?? false;
+const isSecure = (): boolean => readWebEnv().publicUrl?.protocol === 'https:';
 
 export const sessionCookie = () => ({
   name: isSecure() ? '__Host-throughline.session' : 'next-auth.session-token',
@@ -33,7 +34,7 @@ export async function makeSessionCookie(userId: string, token: string) {
   const { name, options } = sessionCookie();
   const value = await encode({
     token: { sub: userId, sid: token },
-    secret: process.env.NEXTAUTH_SECRET!,
+    secret: readWebEnv().cookieSecret,
     maxAge: sessionMaxAge,
   });
   return { name, value, ...options, maxAge: sessionMaxAge };

@@ -1,5 +1,6 @@
 import type { SessionOrigin } from '@throughline/db/auth/sessions';
 import bowser from 'bowser';
+import { readWebEnv } from '../data/env.ts';
 
 /** Where a request comes from, in words for the list of sessions: its address and "Firefox on Linux". */
 export function sessionOrigin(headers: Headers): SessionOrigin {
@@ -8,7 +9,7 @@ export function sessionOrigin(headers: Headers): SessionOrigin {
 
 /** As the trusted proxies tell it (TRUSTED_PROXY_HOPS, docs/audit.md); null where there are none: then anybody could write it. */
 export function senderAddress(headers: Headers): string | null {
-  const hops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0);
+  const { trustedProxyHops: hops } = readWebEnv();
   const told = hops > 0 ? headers.get('x-forwarded-for')?.split(',').at(-hops)?.trim() : undefined;
   return told ? told.replace(/^::ffff:/, '').slice(0, 45) : null;
 }

@@ -3,8 +3,9 @@
 import { SignJWT } from 'jose';
 import type { NextRequest } from 'next/server';
 import { readSession } from '../auth/session.ts';
+import { readWebEnv } from './env.ts';
 
-export const apiUrl = (path: string): string => `http://127.0.0.1:${process.env.API_PORT ?? '4000'}${path}`;
+export const apiUrl = (path: string): string => `http://127.0.0.1:${readWebEnv().apiPort}${path}`;
 
 export const refuse = (status: number, code: string, message: string): Response =>
   Response.json(
@@ -23,7 +24,8 @@ export const isOwnOrigin = (request: NextRequest): boolean => {
 /** Of the address that people use, also where a proxy stands before and asks under another name. */
 function isOwnHost(origin: string, { headers }: NextRequest): boolean {
   const own = [headers.get('host'), headers.get('x-forwarded-host')];
-  if (process.env.NEXTAUTH_URL) own.push(new URL(process.env.NEXTAUTH_URL).host);
+  const { publicUrl } = readWebEnv();
+  if (publicUrl) own.push(publicUrl.host);
   return URL.canParse(origin) && own.includes(new URL(origin).host);
 }
 
@@ -31,7 +33,7 @@ function isOwnHost(origin: string, { headers }: NextRequest): boolean {
 export async function mintAuthorization(request: NextRequest): Promise<string | undefined> {
   const session = await readSession(request.cookies);
   if (!session) return undefined;
-  const secret = new TextEncoder().encode(process.env.THROUGHLINE_SECRET ?? process.env.NEXTAUTH_SECRET);
+  const secret = new TextEncoder().encode(readWebEnv().secret);
   const token = await new SignJWT({ sid: session.id })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(session.userId)

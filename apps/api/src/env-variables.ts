@@ -1,0 +1,182 @@
+// Every variable of the environment that an instance reads: its form, its default and what it means. docs/environment.md is written from
+// this table, and so is what a malformed one is refused with.
+
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const address = z.url({ protocol: /^https?$/ });
+const text = z.string().min(1);
+
+/** `prefix=value` and so on, separated by commas. */
+const listed = (form: RegExp, words: string) => z.string().regex(form, words);
+
+export const places = {
+  WEB_PORT: port.default(3000).describe('Port of the dashboard, on 127.0.0.1.'),
+  API_PORT: port.default(4000).describe('Port of the API, on 127.0.0.1.'),
+  THROUGHLINE_DATA: text
+    .default('.data')
+    .describe(
+      'Folder of all state of the embedded mode: database, uploads, secrets; with any database, snapshots of loaded stores and uploads.',
+    ),
+  NEXTAUTH_URL: address
+    .optional()
+    .describe(
+      "The dashboard's address as browsers see it; with `https://` the session's cookie is secure and bound to the host. Without it `http://127.0.0.1:$WEB_PORT`.",
+    ),
+  THROUGHLINE_PUBLIC_URL: address
+    .optional()
+    .describe(
+      "The dashboard's address as sources of data see it: webhooks and OAuth go there. Without it `NEXTAUTH_URL`.",
+    ),
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe(
+      'How many proxies in front of the instance add to `X-Forwarded-For`; where it is 0 no address is kept ([audit.md](audit.md)).',
+    ),
+};
+
+export const database = {
+  DATABASE_URL: z
+    .string()
+    .optional()
+    .describe(
+      'A PostgreSQL 15 or newer of your own; the login must not be a superuser nor bypass row-level security. Without it the embedded one.',
+    ),
+  DATABASE_APP_URL: z
+    .string()
+    .optional()
+    .describe('Another login for facts and definitions. Without it the one of `DATABASE_URL` under `throughline_app`.'),
+  DATABASE_AUTH_URL: z
+    .string()
+    .optional()
+    .describe(
+      'Another login for users and sessions alone. Without it the one of `DATABASE_URL` under `throughline_auth`.',
+    ),
+  DATABASE_AUDIT_URL: z
+    .string()
+    .optional()
+    .describe('Another login for the audit log. Without it the one of `DATABASE_URL` under `throughline_audit`.'),
+  BACKUP_DATABASE_URL: z
+    .string()
+    .optional()
+    .describe(
+      'A superuser of a database of your own, for `admin backup` and `admin restore` alone ([backup.md](backup.md)).',
+    ),
+};
+
+export const secrets = {
+  THROUGHLINE_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Signs who is signed in to the API and seals second factors and what single sign-on needs. Without it a file of the data folder.',
+    ),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Encrypts the session's cookie. Without it `THROUGHLINE_SECRET`'s file of the data folder."),
+  THROUGHLINE_ENCRYPTION_KEYS: text
+    .optional()
+    .describe(
+      'What seals the credentials of connected accounts, `id:base64,...`, the current one first; `npm run admin -- rotate-keys` renews it. Without it a file of the data folder.',
+    ),
+};
+
+export const mail = {
+  SMTP_URL: listed(/^smtps?:\/\/[^\s]+$/, 'smtp://user:password@host:port, or smtps://')
+    .optional()
+    .describe(
+      'The server that mail goes out by, `smtp://user:password@host:587` or `smtps://host:465`. Without it nothing is sent, and nobody signs in by a mailed link.',
+    ),
+  MAIL_FROM: listed(/^([^\p{C}<>"]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'name@host, or Name <name@host>')
+    .optional()
+    .describe('Who mail is from, `Throughline <shop@example.com>`; with `SMTP_URL`, or neither.'),
+};
+
+export const sources = {
+  SHOPIFY_CLIENT_ID: text
+    .optional()
+    .describe("This instance's app at Shopify, for connecting by OAuth ([connections.md](connections.md))."),
+  SHOPIFY_CLIENT_SECRET: text.optional().describe('Its secret; both or neither.'),
+  SHOPIFY_PREVIOUS_CLIENT_SECRET: text.optional().describe('The secret before, while Shopify still signs by it.'),
+  SQUARE_CLIENT_ID: text.optional().describe("This instance's app at Square."),
+  SQUARE_CLIENT_SECRET: text.optional().describe('Its secret; both or neither.'),
+  SQUARE_WEBHOOK_SIGNATURE_KEY: text.optional().describe("What the app's webhooks are signed by."),
+  KLAVIYO_CLIENT_ID: text.optional().describe("This instance's app at Klaviyo."),
+  KLAVIYO_CLIENT_SECRET: text.optional().describe('Its secret; both or neither.'),
+  SOURCE_ORIGINS: listed(/^[a-z]+=https?:\/\/[^,=]+(,[a-z]+=https?:\/\/[^,=]+)*$/, 'source=origin, separated by commas')
+    .optional()
+    .describe('Where sources are reached elsewhere than at their own address, `source=origin,...`.'),
+  OUTGOING_ALLOWED: listed(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, 'host:port (or host:*), separated by commas')
+    .optional()
+    .describe('Hosts of private networks that may be reached all the same, `host:port,...` or `host:*`.'),
+  DNS_SERVERS: listed(/^[^\s,]+(,[^\s,]+)*$/, 'addresses with or without :port, separated by commas')
+    .optional()
+    .describe(
+      'Name servers that are asked whose a mail domain is, `address` or `address:port`, separated by commas ([sign-in.md](sign-in.md)). Without it those of the machine.',
+    ),
+  DROP_FOLDERS: listed(
+    /^sto_[\w-]+=\/[^,]*(,sto_[\w-]+=\/[^,]*)*$/,
+    'store=folder, separated by commas; folders begin with /',
+  )
+    .optional()
+    .describe(
+      'Folders that files of a store are dropped in, `store=folder,...`. Without it `drop/<store>` of the data folder.',
+    ),
+};
+
+export const limits = {
+  ENGINE_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(1024)
+    .describe('Memory for loaded stores; the least used leave first.'),
+  QUERY_SECONDS_MAX: z.coerce
+    .number()
+    .positive()
+    .max(3_600)
+    .default(30)
+    .describe('How long a query over GraphQL may run before it is cancelled ([api-limits.md](api-limits.md)).'),
+  IMPORT_SIZE_MAX_MB: z.coerce.number().positive().default(2048).describe('The largest upload.'),
+  NEW_ORGANIZATIONS: z
+    .enum(['everybody', 'operator'])
+    .default('everybody')
+    .describe(
+      'Who makes organizations: `everybody` who is signed in, or the `operator` alone (`npm run admin -- create-organization`).',
+    ),
+  LOG_LEVEL: z
+    .string()
+    .default('info')
+    .describe(
+      '`trace`, `debug`, `info`, `warn`, `error` or `silent`; a line of JSON an entry, on the standard output.',
+    ),
+};
+
+const handedOver = 'Set by `npm start`; set all four where processes are started apart.';
+export const processes = {
+  NODE_ENV: z.string().default('production').describe('Set by `npm start`.'),
+  THROUGHLINE_DATABASE_OWNER_URL: z.string().optional().describe(`The login of migrations. ${handedOver}`),
+  THROUGHLINE_DATABASE_APP_URL: z.string().optional().describe(`The login of facts and definitions. ${handedOver}`),
+  THROUGHLINE_DATABASE_AUTH_URL: z
+    .string()
+    .optional()
+    .describe(`The login of users and sessions, which the dashboard opens alone. ${handedOver}`),
+  THROUGHLINE_DATABASE_AUDIT_URL: z.string().optional().describe(`The login of the audit log. ${handedOver}`),
+};
+
+export const Environment = z.object({
+  ...places,
+  ...database,
+  ...secrets,
+  ...mail,
+  ...sources,
+  ...limits,
+  ...processes,
+});
