@@ -4,6 +4,7 @@
 
 import { type NextRequest, NextResponse } from 'next/server';
 import { readSession, renewSession } from './auth/session.ts';
+import { readWebEnv } from './data/env.ts';
 
 const isOpen = (pathname: string) => /^\/(signin|first-run|shared|invitations)(\/|$)/.test(pathname);
 /** Whoever has the address has what it opens: nobody else is told it. */
@@ -39,6 +40,8 @@ export default async function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy(nonce));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy(nonce));
+  if (readWebEnv().publicUrl?.protocol === 'https:')
+    response.headers.set('strict-transport-security', 'max-age=31536000');
   const renewed = session?.mustRotate ? await renewSession(session, { formerLasts: true }) : null;
   if (renewed) response.cookies.set(renewed);
   if (isSecret(pathname)) {

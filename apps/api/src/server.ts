@@ -32,6 +32,7 @@ import { answerErrors, answerProblem, answerUnknownPath } from './http-errors.ts
 import { answerOnce } from './idempotency/answer-once.ts';
 import { identifyRequests, refuseNul, requireViewer } from './request.ts';
 import { schema } from './schema.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 import { withoutNul } from './without-nul.ts';
 
@@ -55,6 +56,7 @@ export async function createServer(
   const apollo = createApollo(services, server, cost);
   await apollo.start();
   app.disable('x-powered-by');
+  app.use(securityHeaders(services.env));
   app.use(identifyRequests(services));
   app.use(healthRoutes(services));
   app.use(referenceRoutes());
