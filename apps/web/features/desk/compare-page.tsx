@@ -2,11 +2,13 @@
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
+import { ErrorState } from '@throughline/ui/error-state';
 import { Link } from '@throughline/ui/link';
 import { Select } from '@throughline/ui/select';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { type Column, Table } from '@throughline/ui/table';
 import { useMemo } from 'react';
+import { describeError } from '../../data/api-error.ts';
 import type { Format } from '../../data/format.ts';
 import { useFormat } from '../../data/use-format.ts';
 import { useUrlState } from '../../data/use-url-state.ts';
@@ -26,7 +28,11 @@ export function ComparePage() {
   const { path } = useOrganization();
   const format = useFormat();
   const wanted = useMemo(() => ids.split('.').filter(Boolean), [ids]);
-  const { stores, recipes, recipe, compared, missing, isPending } = useComparison(wanted, asked, Number(days));
+  const { stores, recipes, recipe, compared, missing, isPending, error, retry } = useComparison(
+    wanted,
+    asked,
+    Number(days),
+  );
   const desk = (
     <Button asChild>
       <Link href={path('/desk')}>Choose stores</Link>
@@ -40,6 +46,10 @@ export function ComparePage() {
     >
       {isPending ? (
         <Skeleton className="h-64" />
+      ) : error && recipes.length === 0 ? (
+        <Card>
+          <ErrorState title={describeError(error).message} reference={describeError(error).reference} onRetry={retry} />
+        </Card>
       ) : recipes.length === 0 ? (
         <Card>
           <EmptyState title="None of these stores has a canvas made by a recipe" action={desk}>

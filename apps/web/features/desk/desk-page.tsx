@@ -2,6 +2,7 @@
 import { Card } from '@throughline/ui/card';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { ErrorState } from '@throughline/ui/error-state';
+import { Problem } from '@throughline/ui/problem';
 import { Table } from '@throughline/ui/table';
 import { useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
@@ -29,7 +30,7 @@ export function DeskPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [applying, setApplying] = useState(false);
   const format = useFormat();
-  const { rows, error, retry } = useDesk(Number(days));
+  const { rows, error, isStale, retry } = useDesk(Number(days));
   const [key = '', direction] = sort.split('-');
   const order = { key: isSort(key) ? key : 'customers', direction: direction === 'asc' ? 'asc' : 'desc' } as const;
   const found = rows && findRows(rows, text);
@@ -67,6 +68,17 @@ export function DeskPage() {
             onHidden={(next) => setHidden([...next].join('.') || undefined)}
             rows={shown ?? []}
           />
+          {error && (
+            <div role="alert" className="mb-3">
+              <Problem
+                warning
+                message={
+                  isStale ? 'Figures could not be read again: these are from before.' : 'Figures could not be read.'
+                }
+                suggestions={[{ label: 'Try again', apply: retry }]}
+              />
+            </div>
+          )}
           <Card flush className="overflow-x-auto">
             <Table
               label="Stores"

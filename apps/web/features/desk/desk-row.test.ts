@@ -38,6 +38,7 @@ test('data says what is wrong before it says its age', () => {
   expect(words(row('a', { dataAsOf: '2026-03-01T09:00:00Z' }, [need('CONNECTION', 'LATE', 'Square')]))).toBe(
     'behind: 3 h behind',
   );
+  expect(words(row('a', { dataAsOf: null }, [need('CONNECTION', 'LATE', 'Square')]))).toBe('failed: Square');
   expect(words(row('a', {}, [need('ALERT', 'ALERT', 'Fell'), need('IMPORT', 'IMPORT_FAILED', 'Import failed')]))).toBe(
     'failed: Import failed',
   );

@@ -34,14 +34,15 @@ export function dataWords({ answer }: DeskRow, now: number): DataWords {
   if (state === 'LOADING') return { state: 'behind', text: `Loading ${percent ?? 0}%` };
   const wrong = answer.needs?.find(({ kind }) => kind !== 'ALERT');
   if (wrong?.kind === 'IMPORT') return { state: 'failed', text: wrong.title };
-  if (wrong?.code === 'LATE') return { state: 'behind', text: `${ageWords(now - at(dataAsOf))} behind` };
+  if (wrong?.code === 'LATE' && dataAsOf !== null)
+    return { state: 'behind', text: `${ageWords(now - at(dataAsOf))} behind` };
   if (wrong) return { state: 'failed', text: wrong.title };
   return dataAsOf === null
     ? { state: 'none', text: 'No data yet' }
     : { state: 'fresh', text: ageWords(now - at(dataAsOf)) };
 }
 
-const at = (instant: string | null): number => (instant === null ? 0 : Date.parse(instant));
+const at = (instant: string): number => Date.parse(instant);
 
 const minuteMs = 60_000;
 

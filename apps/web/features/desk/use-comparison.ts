@@ -40,6 +40,8 @@ export function useComparison(ids: readonly string[], asked: string | undefined,
     compared,
     missing: stores.filter(({ id }) => !shown.has(id)),
     isPending,
+    error: names.error ?? applied.find(({ error }) => error !== null)?.error ?? null,
+    retry: () => void Promise.all([names.refetch(), ...applied.map((query) => query.refetch())]),
   };
 }
 

@@ -62,5 +62,10 @@ export function useDesk(days: number) {
   const answers = new Map((figures.data ?? []).map((answer) => [answer.store.id, answer]));
   const rows: DeskRow[] | undefined = names.data?.map((store) => ({ store, answer: answers.get(store.id) }));
   const error = names.error ?? figures.error;
-  return { rows, error, retry: () => void Promise.all([names.refetch(), figures.refetch()]) };
+  return {
+    rows,
+    error,
+    isStale: figures.isError && figures.data !== undefined,
+    retry: () => void Promise.all([names.refetch(), figures.refetch()]),
+  };
 }

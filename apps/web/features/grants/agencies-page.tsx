@@ -39,7 +39,7 @@ export function AgenciesPage() {
   const actions = (grant: Grant) => (
     <>
       {(grant.state === 'OFFERED' || grant.state === 'LAPSED') && (
-        <RowButton label="New link" name={titleOf(grant)} onClick={() => renew.mutate(grant)} />
+        <RowButton label="New link" name={titleOf(grant)} onClick={() => !renew.isPending && renew.mutate(grant)} />
       )}
       <RowButton label="Limits" name={titleOf(grant)} onClick={() => setOpen({ what: 'limits', grant })} />
       <RowButton label="Take back" name={titleOf(grant)} danger onClick={() => setOpen({ what: 'end', grant })} />
@@ -106,8 +106,8 @@ function useRenew() {
     mutationFn: ({ id }: Grant) => request(renewGrantDocument, { input: { organizationId, id } }),
     onSuccess: async ({ renewGrant }) => {
       if (renewGrant.userErrors[0]) say({ text: renewGrant.userErrors[0].message });
-      await changed();
       if (renewGrant.link) setLink({ link: renewGrant.link, mailed: renewGrant.mailed });
+      await changed();
     },
     onError: (error) => say({ text: describeError(error).message }),
   });

@@ -33,11 +33,13 @@ export function GrantDialog(props: {
     event.preventDefault();
     save.mutate();
   };
+  // What it saves may be a link that is told once.
+  const close = () => !save.isPending && onClose();
   if (offered) return <LinkDialog {...offered} onClose={onClose} />;
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={close}
       title={grant ? `Limits of ${grant.agencyName ?? grant.label}` : 'Let an agency in'}
       description={
         grant
@@ -46,7 +48,7 @@ export function GrantDialog(props: {
       }
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button variant="primary" type="submit" form={formId} busy={save.isPending}>
             {grant ? 'Save limits' : 'Make the link'}
           </Button>

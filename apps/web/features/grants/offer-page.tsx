@@ -80,7 +80,9 @@ function Answer(props: { token: string; agencies: readonly { id: string; name: s
     mutationFn: () => request(acceptGrantDocument, { input: { organizationId, token } }),
     onSuccess: async ({ acceptGrant }) => {
       if (acceptGrant.userErrors.length > 0) return;
-      await client.invalidateQueries({ queryKey: ['viewer'] });
+      await Promise.all(
+        [['viewer'], ['organization', organizationId]].map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
       router.push(`/organizations/${organizationId}/desk`);
     },
   });
@@ -105,7 +107,12 @@ function Answer(props: { token: string; agencies: readonly { id: string; name: s
       {problem && <Problem message={problem} />}
       <div className="flex flex-wrap gap-2">
         {agencies.length > 0 ? (
-          <Button variant="primary" busy={accept.isPending} onClick={() => accept.mutate()}>
+          <Button
+            variant="primary"
+            busy={accept.isPending}
+            disabled={decline.isPending}
+            onClick={() => accept.mutate()}
+          >
             {agencies.length === 1 ? `Take it up for ${agencies[0]!.name}` : 'Take it up'}
           </Button>
         ) : (
@@ -115,7 +122,7 @@ function Answer(props: { token: string; agencies: readonly { id: string; name: s
             </Link>
           </Button>
         )}
-        <Button busy={decline.isPending} onClick={() => decline.mutate()}>
+        <Button busy={decline.isPending} disabled={accept.isPending} onClick={() => decline.mutate()}>
           Decline
         </Button>
       </div>

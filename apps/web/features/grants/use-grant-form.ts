@@ -53,7 +53,9 @@ export function useGrantForm(grant: Grant | null, onDone: () => void) {
   });
   const save = useMutation({
     mutationFn: async () => {
-      const { lastDay, email, ...limits } = form;
+      const { lastDay, email, seesPersonal, ...others } = form;
+      // Who may not give it leaves it as it is.
+      const limits = { ...others, ...(seesPersonal === grant?.seesPersonal ? {} : { seesPersonal }) };
       // A day that was not touched keeps its instant, whatever the zone it was chosen in.
       const isSame = grant !== null && lastDay === lastDayOf(grant.expiresAt);
       const input = { organizationId, ...limits, ...(isSame ? {} : { expiresAt: endOf(lastDay) }) };
@@ -65,9 +67,10 @@ export function useGrantForm(grant: Grant | null, onDone: () => void) {
     },
     onSuccess: async (payload) => {
       if (payload.userErrors.length > 0) return;
-      await changed();
+      // Shown before anything else is waited for: it is told this once.
       if (payload.link) setOffered({ link: payload.link, mailed: payload.mailed });
-      else onDone();
+      await changed();
+      if (!payload.link) onDone();
     },
   });
   const problems = save.data?.userErrors ?? [];

@@ -44,6 +44,10 @@ export function CodeStep(props: {
       <button type="button" className="link min-h-11 self-start md:min-h-0" onClick={() => setByRecovery(!byRecovery)}>
         {byRecovery ? 'Use the authenticator' : 'Use a recovery code'}
       </button>
+      {/* The page anew: nothing of this sign-in goes along. */}
+      <a href="/signin" className="link min-h-11 self-start md:min-h-0">
+        Sign in as somebody else
+      </a>
       <FormProblem message={props.problem} />
     </form>
   );
