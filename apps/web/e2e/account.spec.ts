@@ -174,6 +174,9 @@ test('with a second factor the password alone does not sign in', async ({ page }
   await signIn(page, email);
   await expect(page.getByText('Six digits of your authenticator.')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('link', { name: 'Sign in as somebody else' }).click();
+  await expect(page.getByLabel('E-mail')).toHaveValue('');
+  await signIn(page, email);
   await page.getByLabel('Code', { exact: true }).fill('12ab34 56');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('This code is wrong, or was used.')).toBeVisible();
