@@ -56,6 +56,10 @@ test('an owner sets single sign-on up, its people come by it, and it is required
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Set up', { exact: true })).toBeVisible();
   await expect(page.getByLabel('Client secret')).toHaveValue('');
+  // Also where nothing but the secret is given anew.
+  await page.getByLabel('Client secret').fill(provider.clientSecret);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByLabel('Client secret')).toHaveValue('');
   await expect(page.getByRole('switch', { name: /sign in by it alone/ })).toBeDisabled();
 
   await page.getByLabel('Add a domain').fill(domain);

@@ -22,13 +22,15 @@ export function ProviderCard({ singleSignOn }: { singleSignOn: SingleSignOn }) {
   const [role, setRole] = useState<SignOnRole>(
     defaultRole === null || defaultRole === 'owner' ? 'viewer' : defaultRole,
   );
+  const [secret, setSecret] = useState('');
   const toast = useToast();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { issuer: typed = '', clientId: client = '', clientSecret } = fieldsOf(event.currentTarget);
-    const secret = clientSecret ? { clientSecret } : {};
-    if (await set({ issuer: typed, clientId: client, ...secret, defaultRole: role }))
-      toast({ text: 'Saved: the identity provider answers' });
+    const { issuer: typed = '', clientId: client = '' } = fieldsOf(event.currentTarget);
+    const given = secret === '' ? {} : { clientSecret: secret };
+    if (!(await set({ issuer: typed, clientId: client, ...given, defaultRole: role }))) return;
+    setSecret('');
+    toast({ text: 'Saved: the identity provider answers' });
   };
   return (
     <Card
@@ -58,6 +60,8 @@ export function ProviderCard({ singleSignOn }: { singleSignOn: SingleSignOn }) {
           type="password"
           autoComplete="off"
           placeholder={issuer === null ? '' : 'As it was'}
+          value={secret}
+          onChange={(event) => setSecret(event.target.value)}
           hint="Kept sealed and never shown again. Another issuer needs its own."
           error={problemAt(problems, 'clientSecret')}
         />
