@@ -84,7 +84,7 @@ export const secrets = {
   THROUGHLINE_ENCRYPTION_KEYS: text
     .optional()
     .describe(
-      'What seals the credentials of connected accounts, `id:base64,...`, the current one first; `npm run admin -- rotate-keys` renews it. Without it a file of the data folder.',
+      'What seals the credentials of connected accounts, `id:base64,...`, 32 bytes each, the current one first; `npm run admin -- rotate-keys` renews it. Without it a file of the data folder.',
     ),
 };
 
@@ -102,20 +102,30 @@ export const mail = {
 export const sources = {
   SHOPIFY_CLIENT_ID: text
     .optional()
-    .describe("This instance's app at Shopify, for connecting by OAuth ([connections.md](connections.md))."),
+    .describe(
+      "This instance's app at Shopify: with it and its secret the source can be connected by OAuth, else by the form alone ([connections.md](connections.md)).",
+    ),
   SHOPIFY_CLIENT_SECRET: text.optional().describe('Its secret; both or neither.'),
-  SHOPIFY_PREVIOUS_CLIENT_SECRET: text.optional().describe('The secret before, while Shopify still signs by it.'),
+  SHOPIFY_PREVIOUS_CLIENT_SECRET: text
+    .optional()
+    .describe('While the secret is exchanged at Shopify: the one before, by which deliveries may still be signed.'),
   SQUARE_CLIENT_ID: text.optional().describe("This instance's app at Square."),
   SQUARE_CLIENT_SECRET: text.optional().describe('Its secret; both or neither.'),
-  SQUARE_WEBHOOK_SIGNATURE_KEY: text.optional().describe("What the app's webhooks are signed by."),
+  SQUARE_WEBHOOK_SIGNATURE_KEY: text
+    .optional()
+    .describe(
+      "What the webhooks of Square's app are signed by ([source-square.md](source-square.md)). Without it accounts by OAuth are asked in turns.",
+    ),
   KLAVIYO_CLIENT_ID: text.optional().describe("This instance's app at Klaviyo."),
   KLAVIYO_CLIENT_SECRET: text.optional().describe('Its secret; both or neither.'),
   SOURCE_ORIGINS: listed(/^[a-z]+=https?:\/\/[^,=]+(,[a-z]+=https?:\/\/[^,=]+)*$/, 'source=origin, separated by commas')
     .optional()
-    .describe('Where sources are reached elsewhere than at their own address, `source=origin,...`.'),
+    .describe(
+      'Where sources are reached elsewhere than at their own address, such as a sandbox: `shopify=http://127.0.0.1:4800,square=https://...`.',
+    ),
   OUTGOING_ALLOWED: listed(/^[^\s,]+:(\d+|\*)(,[^\s,]+:(\d+|\*))*$/, 'host:port (or host:*), separated by commas')
     .optional()
-    .describe('Hosts of private networks that may be reached all the same, `host:port,...` or `host:*`.'),
+    .describe('Private hosts that may be reached all the same, `host:port` or `host:*`, separated by commas.'),
   DNS_SERVERS: listed(/^[^\s,]+(,[^\s,]+)*$/, 'addresses with or without :port, separated by commas')
     .optional()
     .describe(
@@ -154,9 +164,7 @@ export const limits = {
   LOG_LEVEL: z
     .string()
     .default('info')
-    .describe(
-      '`trace`, `debug`, `info`, `warn`, `error` or `silent`; a line of JSON an entry, on the standard output.',
-    ),
+    .describe('`trace`, `debug`, `info`, `warn`, `error` or `silent`; a line of JSON an entry, on the standard error.'),
 };
 
 const handedOver = 'Set by `npm start`; set all four where processes are started apart.';

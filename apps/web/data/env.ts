@@ -28,8 +28,9 @@ export interface WebEnv {
 
 /** Throws with every problem at once when a variable is malformed, and for one that is missing when it is asked for. */
 export function readWebEnv(variables: NodeJS.ProcessEnv = process.env): WebEnv {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const { data, error } = Environment.safeParse(given);
+  // An empty variable is none.
+  const given = Object.keys(Environment.shape).map((name) => [name, variables[name] || undefined]);
+  const { data, error } = Environment.safeParse(Object.fromEntries(given));
   if (!data) {
     const problems = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment can't be used: ${problems.join('; ')}`);
