@@ -214,6 +214,11 @@ describe('the look-up at the till', () => {
       message: 'Too many look-ups in a day. Look again tomorrow.',
       extensions: { code: 'THROTTLED' },
     });
+    // Midnight of the store, and half a minute for the way here.
+    const { retryAfterSeconds } = refused.errors![0]!.extensions as unknown as { retryAfterSeconds: number };
+    const then = new Date(Date.now() + (retryAfterSeconds + 30) * 1_000);
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' });
+    expect(clock.format(then)).toBe('00:00');
     await api.db.database.inStore(owner.id, ({ sql }) =>
       sql.query('UPDATE till_looks SET on_day = on_day - 1 WHERE viewer = $1', [`user:${by.userId}`]),
     );

@@ -21,9 +21,11 @@ export async function takeTurn({ viewer, services, now }: RequestContext, store:
   const who = `${viewer.kind}:${viewer.id}`;
   const answer = buckets.take(`${who}:${store.id}`, TURNS, 1);
   if (!answer.taken) throw tooMany('at once', `in ${answer.waitSeconds} s`, answer.waitSeconds);
-  const today = dateOf(now, zoneCalendar(store.timeZone));
-  const looks = await services.database.inStore(store.id, (client) => countLook(client, who, today));
-  if (looks > LOOKS_A_DAY) throw tooMany('in a day', 'tomorrow', 3_600);
+  const calendar = zoneCalendar(store.timeZone);
+  const looks = await services.database.inStore(store.id, (client) => countLook(client, who, dateOf(now, calendar)));
+  if (looks <= LOOKS_A_DAY) return;
+  const tomorrow = calendar.startOfDay(calendar.dayOf(now) + 1);
+  throw tooMany('in a day', 'tomorrow', Math.ceil((tomorrow - now) / 1_000));
 }
 
 const tooMany = (much: string, when: string, retryAfterSeconds: number) =>
