@@ -34,7 +34,7 @@ export function ApiKeysPage() {
       }
     >
       {isMay ? <Keys making={making} onMade={() => setMaking(false)} /> : <NotForRole who="An owner or admin" />}
-      <p className="text-small text-ink2">
+      <p className="mt-2.5 text-small text-ink2">
         What can be asked, with examples to run: the{' '}
         <a className="text-accent-ink underline" href="/reference">
           reference

@@ -63,7 +63,7 @@ export function ApiKeysTable(props: {
       head: 'Ends',
       phone: 'detail',
       width: '8rem',
-      cell: ({ expiresAt }) => (expiresAt ? format.instantDate(expiresAt) : 'Never'),
+      cell: ({ expiresAt }) => (expiresAt ? format.instantDate(expiresAt) : 'No end'),
     },
     {
       key: 'state',
