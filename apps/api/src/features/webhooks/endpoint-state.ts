@@ -53,9 +53,10 @@ function shouldEnd({ failingSince, warnedAt }: WebhookEndpointRow, now: number):
   return now - failingSince.getTime() >= endAfterMs && now - warnedAt.getTime() >= day;
 }
 
-/** Who set it up left, or the key that did has ended: it is turned off, and who turns it on again takes it over. */
+/** Who set it up left or may not any more, or the key that did has ended: it is turned off, and who turns it on again takes it over. */
 export async function endForMaker(services: JobServices, endpoint: WebhookEndpointRow): Promise<void> {
-  const problem = 'Whoever set it up has no access to this store any more. Turn it on again to take it over.';
+  const problem =
+    'Whoever set it up may not set up endpoints of this store any more. Turn it on again to take it over.';
   const failingSince = new Date(services.now());
   const { id, storeId } = endpoint;
   const data = { state: 'FAILED', failingSince, problem };
