@@ -1,8 +1,9 @@
-// `npm test`: installs what is missing, then runs types, lint, unit, property, integration and browser tests.
+// `npm test`: installs what is missing, then runs types, lint, an audit of dependencies, unit, property, integration and browser tests.
 // Every step runs, also after a failure; the last line counts them all.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { auditDependencies } from './audit-dependencies.mjs';
 import { failedTests, filesToRepeat, linesOfBrowserTests, linesOfFailed, readJson } from './test-counts.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -50,6 +51,13 @@ function countsOf({ numTotalTests, numPendingTests, numTodoTests }, failed) {
   return { passed: Math.max(0, numTotalTests - skipped - failed), failed, skipped };
 }
 
+function audit() {
+  const { counts, lines } = auditDependencies();
+  console.log(lines.join('\n'));
+  summary.push(...lines);
+  return counts;
+}
+
 function browser() {
   const file = path.join(results, 'playwright.json');
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
@@ -90,6 +98,7 @@ function findChromium() {
 const steps = {
   types: () => one(npmRun('typecheck')),
   lint: () => one(npmRun('lint')),
+  audit,
   unit,
   build: () => one(npmRun('build')),
   browser: () => (findChromium() ? browser() : one(false)),

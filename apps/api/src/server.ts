@@ -10,8 +10,10 @@ import express, { type Express, type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { checkRoutes } from './access/check-routes.ts';
 import { createContext, type RequestContext } from './context.ts';
-import { type CostLimits, limitCost } from './cost/limit-cost.ts';
+import { limitCost } from './cost/limit-cost.ts';
+import { limitRoutes } from './cost/limit-routes.ts';
 import { endWithTheAsker, limitTime } from './cost/limit-time.ts';
+import { type CostLimits, PointBuckets } from './cost/point-buckets.ts';
 import { auditForbidden } from './features/audit/audit-forbidden.ts';
 import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
@@ -53,7 +55,8 @@ export async function createServer(
 ): Promise<ApiServer> {
   const app = express();
   const server = http.createServer(app);
-  const apollo = createApollo(services, server, cost);
+  const points = new PointBuckets(cost);
+  const apollo = createApollo(services, server, points);
   await apollo.start();
   app.disable('x-powered-by');
   app.use(securityHeaders(services.env));
@@ -67,6 +70,7 @@ export async function createServer(
   app.use(requireViewer(services));
   app.use(refuseNul);
   useGraphql(app, services, apollo);
+  app.use(limitRoutes(points));
   app.use(factsRoutes(services));
   app.use(oauthRoutes(services));
   app.use(importRoutes(services));
@@ -96,7 +100,7 @@ const answerSyntaxErrors: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-function createApollo(services: Services, server: http.Server, cost?: CostLimits): ApolloServer<RequestContext> {
+function createApollo(services: Services, server: http.Server, points: PointBuckets): ApolloServer<RequestContext> {
   const armor = new ApolloArmor({
     costLimit: { enabled: false },
     maxDepth: { n: 16 },
@@ -121,7 +125,7 @@ function createApollo(services: Services, server: http.Server, cost?: CostLimits
     plugins: [
       answerSyntaxErrors,
       keepToSharedPage,
-      limitCost(cost),
+      limitCost(points),
       limitTime(services.env.queryMsMax),
       answerOnce,
       ...armor.plugins,

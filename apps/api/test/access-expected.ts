@@ -134,7 +134,7 @@ export const OPEN_ROUTES: readonly string[] = [
   'GET /reference/assets/:file',
   'GET /reference/:type',
   'POST /v1/first-user',
-  // By the domain of an address, or a state that the provider answers (single-sign-on.test.ts).
+  // By the dashboard's signed token (single-sign-on-forged.test.ts).
   'POST /v1/sign-on/offer',
   'POST /v1/sign-on/begin',
   'POST /v1/sign-on/finish',

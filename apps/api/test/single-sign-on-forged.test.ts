@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { addSignOnDomain, noteDomainVerified } from '@throughline/db/sign-on/sign-on-settings';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dashboardToken } from './dashboard-token.ts';
 import { startTestApi, type TestApi } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
 
@@ -57,10 +59,10 @@ afterAll(async () => {
   server?.close();
 });
 
-const post = (path: string, body: object) =>
+const post = async (path: string, body: object, authorization?: string) =>
   fetch(`${api.url}/v1/sign-on/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { authorization: authorization ?? (await dashboardToken()), 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 /** The whole way; `token` makes what the provider says. */
@@ -107,4 +109,30 @@ it.each<[string, () => typeof idToken, string?]>([
 
 it('a refusal of the provider is told, and signs nobody in', async () => {
   expect(await come(signed({}), '&error=access_denied')).toBe(403);
+});
+
+it('of an hour 20 refusals are told: nobody fills the audit log by coming back refused', async () => {
+  for (let time = 0; time < 20; time += 1) expect(await come(async () => '')).toBe(403);
+  const client = new pg.Client({ connectionString: api.db.urls.owner });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT count(*)::int AS rows FROM audit_log WHERE operation = 'signIn' AND outcome = 'REFUSED' AND problem = 'WRONG_ANSWER'`,
+  );
+  await client.end();
+  expect(rows).toEqual([{ rows: 20 }]);
+});
+
+it.each<[string, () => string | Promise<string>]>([
+  ['no token', () => ''],
+  ['a person’s token', () => dashboardToken({ audience: 'api' })],
+  ['a token of another secret', () => dashboardToken({ secret: 'another secret for tests, of 32+ bytes' })],
+  ['a token that has ended', () => dashboardToken({ expires: '-1s' })],
+])('with %s the way to a provider is closed to who is not the dashboard', async (_, authorization) => {
+  for (const path of ['offer', 'begin', 'finish']) {
+    const answer = await post(path, { email: 'owner@forged.test', browserHash, returnTo: '/' }, await authorization());
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({
+      errors: [{ path: ['authorization'], code: 'UNAUTHENTICATED', message: 'Only the dashboard asks this.' }],
+    });
+  }
 });

@@ -5,6 +5,7 @@ import { createUser } from '@throughline/db/organizations/create-user';
 import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { findTicket, mustUseSingleSignOn, takeTicket } from '@throughline/db/sign-on/sign-on-flows';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dashboardToken } from './dashboard-token.ts';
 import { type IdentityProvider, type NameServer, startIdentityProvider, startNameServer } from './identity-provider.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
@@ -58,7 +59,7 @@ const settings = (more: object = {}) => ({
 const post = async (path: string, body: object) => {
   const response = await fetch(`${api.url}/v1/sign-on/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { authorization: await dashboardToken(), 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of many shapes.

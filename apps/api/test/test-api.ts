@@ -15,7 +15,7 @@ import type { RowSource } from '@throughline/engine/resident/row-source';
 import type { Express } from 'express';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { connectedServices } from '../src/connected-services.ts';
-import type { CostLimits } from '../src/cost/limit-cost.ts';
+import type { CostLimits } from '../src/cost/point-buckets.ts';
 import { readEnv } from '../src/env.ts';
 import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
 import type { EventsLimits } from '../src/features/memberships/events-routes.ts';

@@ -1,6 +1,6 @@
 // Server only: what the API knows of single sign-on, asked for a browser that nobody is signed in with yet.
 import type { NextRequest } from 'next/server';
-import { apiUrl, refuse } from './api-door.ts';
+import { apiUrl, mintDashboardAuthorization, refuse } from './api-door.ts';
 import { keepHeaders } from './keep-headers.ts';
 
 /** The API's answer; problems keep the API's own words. */
@@ -14,6 +14,7 @@ export async function askSignOn(
       method: 'POST',
       headers: {
         ...Object.fromEntries(keepHeaders(request.headers, ['user-agent', 'x-forwarded-for', 'x-request-id'])),
+        authorization: await mintDashboardAuthorization(),
         'content-type': 'application/json',
       },
       body: JSON.stringify(body),

@@ -3,48 +3,32 @@
 
 import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Viewer } from '../authenticate.ts';
 import type { RequestContext } from '../context.ts';
-import { type BucketSize, Buckets } from './bucket.ts';
+import { namedStores } from './named-stores.ts';
+import type { PointBucket, PointBuckets } from './point-buckets.ts';
 import { QueryPoints } from './query-points.ts';
-
-export interface CostLimits {
-  /** Of an API key. */
-  key: BucketSize;
-  /** Of a person, and of a read-only link: large enough that pages of the dashboard never meet it. */
-  person: BucketSize;
-}
-
-export const usualLimits: CostLimits = {
-  key: { capacity: 10_000, restoreRate: 500 },
-  person: { capacity: 50_000, restoreRate: 2_500 },
-};
 
 /** What a request reserved, and what it was found to cost. */
 class Account {
   requested = 0;
   actual: number | null = null;
   hasRun = false;
-  readonly #buckets: Buckets;
-  readonly #name: string;
-  readonly #size: BucketSize;
+  readonly #bucket: PointBucket;
   #held = 0;
 
-  constructor(buckets: Buckets, viewer: Viewer, limits: CostLimits) {
-    this.#buckets = buckets;
-    this.#name = `${viewer.kind}:${viewer.id}`;
-    this.#size = viewer.kind === 'apiKey' ? limits.key : limits.person;
+  constructor(bucket: PointBucket) {
+    this.#bucket = bucket;
   }
 
   /** Throws where the points are not there. */
   reserve(points: number): void {
     this.requested = points;
-    const { capacity } = this.#size;
+    const { capacity } = this.#bucket.size;
     if (points > capacity) {
       const message = `The query may cost ${Number.isFinite(points) ? points : 'far too many'} points, at most ${capacity} are ever there: ask for fewer rows (first) or fields.`;
       throw new GraphQLError(message, { extensions: { code: 'MAX_COST_EXCEEDED', http: { status: 400 } } });
     }
-    const answer = this.#buckets.take(this.#name, this.#size, points);
+    const answer = this.#bucket.take(points);
     if (answer.taken) {
       this.#held = points;
       return;
@@ -56,37 +40,38 @@ class Account {
 
   settle(actual: number): void {
     this.actual = actual;
-    this.#buckets.settle(this.#name, this.#size, this.#held - actual);
+    this.#bucket.settle(this.#held - actual);
     this.#held = 0;
   }
 
   tell(): Record<string, unknown> {
-    const { capacity, restoreRate } = this.#size;
+    const { capacity, restoreRate } = this.#bucket.size;
     return {
       requestedQueryCost: Number.isFinite(this.requested) ? this.requested : null,
       actualQueryCost: this.actual,
       throttleStatus: {
         maximumAvailable: capacity,
-        currentlyAvailable: Math.floor(this.#buckets.available(this.#name, this.#size)),
+        currentlyAvailable: this.#bucket.available(),
         restoreRate,
       },
     };
   }
+
+  headers(): [string, string][] {
+    return this.#bucket.headers();
+  }
 }
 
-/** Jobs ask in a person's name, but are the product's own work: nothing holds them back. */
-const boundless: BucketSize = { capacity: Number.MAX_SAFE_INTEGER, restoreRate: 1 };
-
-export function limitCost(limits: CostLimits = usualLimits): ApolloServerPlugin<RequestContext> {
-  const buckets = new Buckets();
+export function limitCost(buckets: PointBuckets): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async ({ contextValue: { viewer } }) => {
-      const isJob = viewer.kind === 'user' && viewer.sessionId === null;
-      const account = new Account(buckets, viewer, isJob ? { key: boundless, person: boundless } : limits);
+      // Where nothing could be read yet, nothing is paid: any bucket tells what is there.
+      let account = new Account(buckets.of(viewer, []));
       let points: QueryPoints | null = null;
       return {
         didResolveOperation: async ({ schema, document, operation, request }) => {
           if (!operation) return;
+          account = new Account(buckets.of(viewer, namedStores(document, request.variables)));
           points = new QueryPoints(schema, document, operation, request.variables ?? {});
           account.reserve(points.requested());
         },
@@ -112,4 +97,5 @@ function answer(
     account.settle(isWhole ? points!.actual(result.data!) : account.requested);
   } else account.settle(0);
   result.extensions = { ...result.extensions, cost: account.tell() };
+  for (const [name, value] of account.headers()) response.http.headers.set(name, value);
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { schema } from '../schema.ts';
 import { fieldPoints } from './field-points.ts';
 import { QueryPoints } from './query-points.ts';
+import { bytesAPoint, routePoints } from './route-points.ts';
 
 const { parse } = createRequire(import.meta.url)('graphql') as { parse: (text: string) => DocumentNode };
 
@@ -122,5 +123,8 @@ describe('the table of points', () => {
       Number(points),
     ]);
     expect(Object.fromEntries(rows)).toEqual(fieldPoints);
+    const routes = [...page.matchAll(/^\| `((?:GET|POST) [^`]+)` \| (\d+)(?:, and 1 for each ([\d,]+) bytes)? \|$/gm)];
+    expect(Object.fromEntries(routes.map(([, route, points]) => [route, Number(points)]))).toEqual(routePoints);
+    expect(routes.flatMap(([, , , bytes]) => bytes ?? [])).toEqual([bytesAPoint.toLocaleString('en')]);
   });
 });

@@ -1,4 +1,6 @@
 import { json, Router } from 'express';
+import { takeMorePoints } from '../../cost/limit-routes.ts';
+import { bytesAPoint } from '../../cost/route-points.ts';
 import { HttpRefused } from '../../http-errors.ts';
 import { contextOf } from '../../request.ts';
 import type { Services } from '../../services.ts';
@@ -25,6 +27,7 @@ export function factsRoutes(services: Services): Router {
     const key = request.get('idempotency-key');
     const raw = (request as { rawBody?: Buffer }).rawBody;
     if (!raw?.length) throw new HttpRefused(400, 'WRONG_TYPE', 'The body is empty: it must be a JSON object.');
+    takeMorePoints(response, Math.floor(raw.length / bytesAPoint));
     const answer = await auditWrite(
       context,
       store,

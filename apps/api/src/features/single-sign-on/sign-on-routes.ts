@@ -2,6 +2,7 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import { HttpRefused } from '../../http-errors.ts';
 import type { Services } from '../../services.ts';
+import { dashboardAlone } from './dashboard-alone.ts';
 import { beginSignOn, findOffer, finishSignOn } from './sign-on.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -12,15 +13,15 @@ const Finish = z.object({ search: z.string().max(8_000), browserHash: hash });
 /** For the dashboard's server, which asks for browsers that nobody is signed in with yet. */
 export function signOnRoutes(services: Services): Router {
   const router = Router();
-  const body = json({ limit: '20kb' });
-  router.post('/v1/sign-on/offer', body, async (request, response) => {
+  const body = [dashboardAlone(services), json({ limit: '20kb' })];
+  router.post('/v1/sign-on/offer', ...body, async (request, response) => {
     const row = await findOffer(services, read(Offer, request.body).email);
     response.json({ offered: row !== null, required: row?.required ?? false });
   });
-  router.post('/v1/sign-on/begin', body, async (request, response) => {
+  router.post('/v1/sign-on/begin', ...body, async (request, response) => {
     response.json(await beginSignOn(services, read(Begin, request.body), response.locals.log));
   });
-  router.post('/v1/sign-on/finish', body, async (request, response) => {
+  router.post('/v1/sign-on/finish', ...body, async (request, response) => {
     response.json(await finishSignOn(services, read(Finish, request.body), response.locals));
   });
   return router;

@@ -3,6 +3,7 @@
 
 import { appendAudit } from '@throughline/db/audit/append-audit';
 import { joinBySignOn, type NotJoined } from '@throughline/db/sign-on/join-by-sign-on';
+import { noteRefusedSignOn } from '@throughline/db/sign-on/note-refused';
 import { beginFlow, makeTicket, takeFlow } from '@throughline/db/sign-on/sign-on-flows';
 import { findOrganizationOfDomain, findSignOn, type SignOnRow } from '@throughline/db/sign-on/sign-on-settings';
 import * as oidc from 'openid-client';
@@ -74,16 +75,7 @@ export async function finishSignOn(
   const { row, domains } = await findSignOn(database, flow.organizationId);
   if (row === null) throw new HttpRefused(400, 'WRONG_VALUE', gone, ['state']);
   const refuse = async (problem: string, message: string): Promise<never> => {
-    await appendAudit(database, {
-      ...{ chain: row.organizationId, actorKind: 'NOBODY', actorId: null, actorName: null, sessionId: null, ...origin },
-      ...{
-        operation: 'signIn',
-        objectType: 'session',
-        outcome: 'REFUSED',
-        problem,
-        details: { method: 'singleSignOn' },
-      },
-    });
+    await noteRefusedSignOn(database, row.organizationId, { ...origin, problem });
     throw new HttpRefused(403, 'FORBIDDEN', message);
   };
   const config = await openProvider(services, row).catch((error: unknown) => fail(log, error));

@@ -1,0 +1,78 @@
+// Whose bucket a request is paid from: a key has one for each of its stores and one for what names none, a person and a
+// read-only link have one. For readers: docs/api-limits.md.
+
+import type { Viewer } from '../authenticate.ts';
+import { type BucketSize, Buckets } from './bucket.ts';
+
+export interface CostLimits {
+  /** Of an API key, for each of its stores. */
+  key: BucketSize;
+  /** Of a person, and of a read-only link: large enough that pages of the dashboard never meet it. */
+  person: BucketSize;
+}
+
+export const usualLimits: CostLimits = {
+  key: { capacity: 10_000, restoreRate: 500 },
+  person: { capacity: 50_000, restoreRate: 2_500 },
+};
+
+/** Jobs ask in a person's name, but are the product's own work: nothing holds them back. */
+const boundless: BucketSize = { capacity: Number.MAX_SAFE_INTEGER, restoreRate: 1 };
+
+export class PointBuckets {
+  readonly #buckets = new Buckets();
+  readonly #limits: CostLimits;
+
+  constructor(limits: CostLimits = usualLimits) {
+    this.#limits = limits;
+  }
+
+  /** `named`: ids of stores that stand in the request; of a key's own stores, one alone pays. */
+  of(viewer: Viewer, named: Iterable<string>): PointBucket {
+    const name = `${viewer.kind}:${viewer.id}`;
+    if (viewer.kind !== 'apiKey') {
+      const isJob = viewer.kind === 'user' && viewer.sessionId === null;
+      return new PointBucket(this.#buckets, name, isJob ? boundless : this.#limits.person);
+    }
+    const own = new Set(viewer.storeIds);
+    const stores = own.size === 1 ? [...own] : [...new Set(named)].filter((id) => own.has(id));
+    return new PointBucket(this.#buckets, stores.length === 1 ? `${name}:${stores[0]}` : name, this.#limits.key);
+  }
+}
+
+/** One bucket, as one request sees it. */
+export class PointBucket {
+  readonly size: BucketSize;
+  readonly #buckets: Buckets;
+  readonly #name: string;
+
+  constructor(buckets: Buckets, name: string, size: BucketSize) {
+    this.#buckets = buckets;
+    this.#name = name;
+    this.size = size;
+  }
+
+  /** Whole points that are there now. */
+  available(): number {
+    return Math.floor(this.#buckets.available(this.#name, this.size));
+  }
+
+  take(points: number): ReturnType<Buckets['take']> {
+    return this.#buckets.take(this.#name, this.size, points);
+  }
+
+  /** Gives back what was not used; takes what was used beyond, where `points` are below 0. */
+  settle(points: number): void {
+    this.#buckets.settle(this.#name, this.size, points);
+  }
+
+  /** `RateLimit` and its policy, as the IETF's draft names them: `q` points in `w` seconds; `r` are left, in `t` seconds all are there. */
+  headers(): [string, string][] {
+    const { capacity, restoreRate } = this.size;
+    const left = this.available();
+    return [
+      ['ratelimit-policy', `"points";q=${capacity};w=${Math.ceil(capacity / restoreRate)}`],
+      ['ratelimit', `"points";r=${Math.max(0, left)};t=${Math.ceil((capacity - left) / restoreRate)}`],
+    ];
+  }
+}
