@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * `port` is free. `jobs`: the jobs process too. Gives `url`, `storeId`, `apiKey`, `stop` and
+ * `port` is free. `jobs`: the jobs process too. Gives `url`, `storeId`, `apiKey`, `stop`, `admin`, which runs a command of the operator's, and
  * `cpuMs`, the API process's own time so far (Linux; elsewhere it is not known).
  */
 export async function startInstance(root, { port, name, currencyCode, timeZone, jobs = false }) {
@@ -29,9 +29,10 @@ export async function startInstance(root, { port, name, currencyCode, timeZone, 
   const url = `http://127.0.0.1:${port}`;
   await waitUntilReady(`${url}/readyz`, (status) => status === 200);
   const options = ['--organization', 'Bench', '--name', name, '--currency', currencyCode, '--time-zone', timeZone];
-  const made = await runAdmin([path.join(dist, 'admin.js'), 'create-store', ...options, '--json'], env);
+  const admin = (...args) => runAdmin([path.join(dist, 'admin.js'), ...args, '--json'], env);
+  const made = await admin('create-store', ...options);
   const cpuMs = () => readCpuMs(children[0].pid);
-  return { url, stop, cpuMs, ...made };
+  return { url, stop, cpuMs, admin, ...made };
 }
 
 /** Steadier than the clock on a busy machine. */

@@ -39,6 +39,11 @@ async function openApi({ url, storeId, apiKey }) {
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
   const post = async (to, body) => {
     const reply = await fetch(`${url}${to}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    // A key has so many points a second: filling a store is held back, what is measured stays below them.
+    if (reply.status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, Number(reply.headers.get('retry-after')) * 1_000));
+      return post(to, body);
+    }
     if (!reply.ok) throw new Error(`${reply.status} ${await reply.text()}`);
     return reply.json();
   };

@@ -59,7 +59,7 @@ async function run() {
   const hasDashboard = existsSync(path.join(web, '.next/BUILD_ID'));
   if (hasDashboard) {
     const next = path.join(web, 'node_modules/next/dist/bin/next');
-    const args = [next, 'start', '-H', '127.0.0.1', '-p', String(instance.webPort)];
+    const args = [next, 'start', '-H', instance.webHost, '-p', String(instance.webPort)];
     processes.start('dashboard', args, { cwd: web, env: webEnvironment(instance, database.urls), stopMs: 8_000 });
     await waitUntilReady(`http://127.0.0.1:${instance.webPort}/signin`, (status) => status < 500);
   }

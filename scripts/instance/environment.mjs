@@ -7,7 +7,8 @@ import { root } from '../bootstrap.mjs';
 export function readInstance() {
   const dataDir = path.resolve(root, process.env.THROUGHLINE_DATA ?? '.data');
   mkdirSync(dataDir, { recursive: true });
-  return { dataDir, apiPort: readPort('API_PORT', 4000), webPort: readPort('WEB_PORT', 3000) };
+  const webHost = process.env.WEB_HOST || '127.0.0.1';
+  return { dataDir, apiPort: readPort('API_PORT', 4000), webPort: readPort('WEB_PORT', 3000), webHost };
 }
 
 function readPort(name, otherwise) {

@@ -12,6 +12,9 @@ const listed = (form: RegExp, words: string) => z.string().regex(form, words);
 
 export const places = {
   WEB_PORT: port.default(3000).describe('Port of the dashboard, on 127.0.0.1.'),
+  WEB_HOST: text
+    .default('127.0.0.1')
+    .describe('Address that the dashboard listens on; `0.0.0.0` in a container, where what is outside reaches it.'),
   API_PORT: port.default(4000).describe('Port of the API, on 127.0.0.1.'),
   THROUGHLINE_DATA: text
     .default('.data')
@@ -161,6 +164,12 @@ export const limits = {
     .describe(
       'Who makes organizations: `everybody` who is signed in, or the `operator` alone (`npm run admin -- create-organization`).',
     ),
+  METRICS_PORT: port
+    .optional()
+    .describe('Port at which Prometheus reads `/metrics` ([operations.md](operations.md)). Without it there is none.'),
+  METRICS_HOST: text
+    .default('127.0.0.1')
+    .describe('Address of that port. It asks for no credential: where it is another, keep others from reaching it.'),
   LOG_LEVEL: z
     .string()
     .default('info')

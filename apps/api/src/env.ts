@@ -39,6 +39,8 @@ export interface Env {
   /** Whether everybody signed in may make an organization; otherwise the operator does, from the terminal. */
   newOrganizations: 'everybody' | 'operator';
   logLevel: string;
+  /** Where Prometheus reads; null = nowhere. */
+  metrics: { host: string; port: number } | null;
   /** The variables as given, for the database's own reading of them. */
   variables: NodeJS.ProcessEnv;
 }
@@ -82,6 +84,7 @@ export function readEnv(given: NodeJS.ProcessEnv): Env {
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     newOrganizations: values.NEW_ORGANIZATIONS,
     logLevel: values.LOG_LEVEL,
+    metrics: values.METRICS_PORT === undefined ? null : { host: values.METRICS_HOST, port: values.METRICS_PORT },
     variables,
   };
 }

@@ -6,6 +6,7 @@ import { connectedServices } from './connected-services.ts';
 import { readEnv } from './env.ts';
 import { jobQueue } from './job-queue.ts';
 import { createLog } from './log.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { createServer } from './server.ts';
 import type { Services } from './services.ts';
 import { startEngine } from './start-engine.ts';
@@ -26,7 +27,9 @@ const services: Services = {
   ...connectedServices(env, Date.now),
 };
 const server = await createServer(services);
+const metrics = env.metrics && (await serveMetrics(server.metrics.registry, env.metrics, log));
 const stop = stopOnSignals(log, async () => {
+  metrics?.close();
   await server.stop();
   await engine.close();
   await database.close();

@@ -32,6 +32,10 @@ import { formatGraphqlError } from './graphql-errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerErrors, answerProblem, answerUnknownPath } from './http-errors.ts';
 import { answerOnce } from './idempotency/answer-once.ts';
+import { measureOperations } from './metrics/measure-operations.ts';
+import { measureRequests } from './metrics/measure-requests.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { readJobCounts } from './metrics/read-job-counts.ts';
 import { identifyRequests, refuseNul, requireViewer } from './request.ts';
 import { schema } from './schema.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -43,6 +47,7 @@ const drainMs = 2_000;
 export interface ApiServer {
   http: http.Server;
   app: Express;
+  metrics: Metrics;
   /** Takes no new requests, ends streams of events, lets requests in flight finish, for at most 2 s. */
   stop: () => Promise<void>;
 }
@@ -56,10 +61,13 @@ export async function createServer(
   const app = express();
   const server = http.createServer(app);
   const points = new PointBuckets(cost);
-  const apollo = createApollo(services, server, points);
+  const metrics = new Metrics();
+  metrics.watchJobs(() => readJobCounts(services.database));
+  const apollo = createApollo(services, server, [limitCost(points), measureOperations(metrics)]);
   await apollo.start();
   app.disable('x-powered-by');
   app.use(securityHeaders(services.env));
+  app.use(measureRequests(metrics));
   app.use(identifyRequests(services));
   app.use(healthRoutes(services));
   app.use(referenceRoutes());
@@ -89,7 +97,7 @@ export async function createServer(
     await apollo.stop();
     await deliveries.close();
   };
-  return { http: server, app, stop };
+  return { http: server, app, metrics, stop };
 }
 
 /** The token limit reads a query before Apollo does, and throws its syntax errors without a status. */
@@ -100,7 +108,11 @@ const answerSyntaxErrors: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-function createApollo(services: Services, server: http.Server, points: PointBuckets): ApolloServer<RequestContext> {
+function createApollo(
+  services: Services,
+  server: http.Server,
+  counting: ApolloServerPlugin<RequestContext>[],
+): ApolloServer<RequestContext> {
   const armor = new ApolloArmor({
     costLimit: { enabled: false },
     maxDepth: { n: 16 },
@@ -125,7 +137,7 @@ function createApollo(services: Services, server: http.Server, points: PointBuck
     plugins: [
       answerSyntaxErrors,
       keepToSharedPage,
-      limitCost(points),
+      ...counting,
       limitTime(services.env.queryMsMax),
       answerOnce,
       ...armor.plugins,

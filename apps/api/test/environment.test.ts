@@ -45,11 +45,13 @@ it('one file of a process reads process.env, and what starts it hands over docum
     'packages/db/scripts/prisma.mjs': ['*'],
     'scripts/bench.mjs': ['*'],
     'scripts/bootstrap.mjs': ['*'],
+    // The check of a container, by the ports of its environment.
+    'scripts/healthy.mjs': ['*'],
     'scripts/instance/build.mjs': ['*'],
     'scripts/test.mjs': ['*', 'CHROMIUM_PATH'],
     'scripts/instance/database.mjs': ['DATABASE_URL', '*'],
     'scripts/instance/environment.mjs': [
-      ...['THROUGHLINE_DATA', '*', 'THROUGHLINE_ENCRYPTION_KEYS', 'THROUGHLINE_SECRET'],
+      ...['THROUGHLINE_DATA', 'WEB_HOST', '*', 'THROUGHLINE_ENCRYPTION_KEYS', 'THROUGHLINE_SECRET'],
       ...['NEXTAUTH_SECRET', 'NEXTAUTH_URL'],
     ],
   });

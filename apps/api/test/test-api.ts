@@ -24,6 +24,7 @@ import { Forgetter } from '../src/features/privacy/forget-erased.ts';
 import { jobQueue } from '../src/job-queue.ts';
 import { type JobRunner, startJobRunner } from '../src/job-runner.ts';
 import { createLog } from '../src/log.ts';
+import type { Metrics } from '../src/metrics/metrics.ts';
 import { createServer } from '../src/server.ts';
 import type { Services } from '../src/services.ts';
 
@@ -35,6 +36,7 @@ export interface Answer<T = Record<string, never>> {
 export interface TestApi {
   url: string;
   app: Express;
+  metrics: Metrics;
   /** Of the environment, for processes of their own. */
   variables: NodeJS.ProcessEnv;
   services: Services;
@@ -151,6 +153,7 @@ export async function startTestApi({
   const api: TestApi = {
     url,
     app: server.app,
+    metrics: server.metrics,
     variables,
     services,
     db,

@@ -1,6 +1,7 @@
 // Ends queries that take too long or that nobody waits for any more; what they had begun is cancelled. Mutations go on to their end.
 // For readers: docs/api-limits.md.
 
+import { setMaxListeners } from 'node:events';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { signalOfWork, whileAskedFor } from '@throughline/db/cancelling-pool';
 import type { RequestHandler } from 'express';
@@ -15,6 +16,8 @@ const enders = new WeakMap<AbortSignal, { end: (reason: Error) => void; isQuery:
 /** Gives a request's work a signal, which ends when a client leaves before it has the answer of a query. */
 export const endWithTheAsker: RequestHandler = (_request, response, next) => {
   const work = new AbortController();
+  // Every question of the request listens, and there is no leak in that.
+  setMaxListeners(0, work.signal);
   const ender = { end: (reason: Error) => work.abort(reason), isQuery: false };
   enders.set(work.signal, ender);
   response.on('close', () => {
