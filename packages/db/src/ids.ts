@@ -29,7 +29,8 @@ export type IdPrefix =
   | 'ses'
   | 'whe'
   | 'msg'
-  | 'dom';
+  | 'dom'
+  | 'exp';
 
 /** `sto_...`: 24 random characters, not guessable. */
 export function newId(prefix: IdPrefix): string {

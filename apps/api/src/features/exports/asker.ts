@@ -1,0 +1,35 @@
+// Who asked for an export, kept without what they may: that is read anew when it is written and when it is fetched.
+
+import type { Viewer } from '../../authenticate.ts';
+import { lookAgain } from '../../authenticate.ts';
+import type { Services } from '../../services.ts';
+import { findReachableStores, type OpenStore } from '../stores/open-store.ts';
+
+export type Asker =
+  | { kind: 'user'; id: string }
+  | { kind: 'apiKey'; id: string; organizationId: string; secretHash: string };
+
+/** null for a read-only link, which asks for none. */
+export function askerOf(viewer: Viewer): Asker | null {
+  if (viewer.kind === 'user') return { kind: 'user', id: viewer.id };
+  if (viewer.kind === 'share') return null;
+  const { id, organizationId, secretHash } = viewer;
+  return { kind: 'apiKey', id, organizationId, secretHash };
+}
+
+/** The store as the asker sees it now; null where people of it are no longer theirs to see. */
+export async function openForAsker(
+  services: Pick<Services, 'database' | 'now'>,
+  asker: Asker,
+  storeId: string,
+): Promise<OpenStore | null> {
+  const now = await lookAgain(services as Services, viewerOf(asker, storeId));
+  if (now === null) return null;
+  const store = (await findReachableStores(services.database, now, services.now())).get(storeId);
+  return store?.permissions.has('people:read') ? store : null;
+}
+
+function viewerOf(asker: Asker, storeId: string): Viewer {
+  if (asker.kind === 'user') return { ...asker, name: null, email: '', sessionId: null };
+  return { ...asker, storeIds: [storeId], name: null, shown: '', permissions: new Set() };
+}

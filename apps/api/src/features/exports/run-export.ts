@@ -1,0 +1,64 @@
+// The job that writes an export. An attempt that is cut off leaves nothing that counts: the next one begins the file anew.
+
+import {
+  failExport,
+  finishExport,
+  noteRowsWritten,
+  startExport,
+} from '@throughline/db/exports/export-rows';
+import type { JobServices } from '../../job-runner.ts';
+import { type Asker, openForAsker } from './asker.ts';
+import { exportFile, keepExportFile, removeExportFiles } from './keep-export-file.ts';
+import { readExportRows } from './read-export.ts';
+
+export interface ExportJob {
+  storeId: string;
+  exportId: string;
+}
+
+/** The row is gone: an erasure or the store's end took it. */
+class ExportGone extends Error {}
+
+const lostRight = 'Whoever asked for it may not see people of this store any more.';
+
+export async function runExport(
+  services: JobServices,
+  { storeId, exportId }: ExportJob,
+  { lastAttempt, stopping }: { lastAttempt: boolean; stopping: AbortSignal },
+): Promise<void> {
+  try {
+    await writeExport(services, { storeId, exportId }, stopping);
+  } catch (error) {
+    if (error instanceof ExportGone) return removeExportFiles(services.env.dataDir, storeId, exportId);
+    if (lastAttempt && !stopping.aborted) await giveUpExport(services, { storeId, exportId });
+    throw error;
+  }
+}
+
+/** Whose every attempt was cut off ends, and says so. */
+export function giveUpExport(services: JobServices, { storeId, exportId }: ExportJob): Promise<void> {
+  return endInFailure(services, { storeId, exportId }, 'The file could not be written. Ask for the export again.');
+}
+
+async function writeExport(services: JobServices, job: ExportJob, stopping: AbortSignal): Promise<void> {
+  const { env, database, now } = services;
+  const { storeId, exportId } = job;
+  const row = await database.inStore(storeId, (client) => startExport(client, exportId));
+  if (row === null) return;
+  const store = await openForAsker(services, row.asker as Asker, storeId);
+  if (store === null) return endInFailure(services, job, lostRight);
+  const told = async (rows: number) => {
+    stopping.throwIfAborted();
+    if (!(await database.inStore(storeId, (client) => noteRowsWritten(client, exportId, rows)))) throw new ExportGone();
+  };
+  const file = exportFile(env.dataDir, storeId, exportId);
+  const kept = await keepExportFile(file, readExportRows(services, store, row), told);
+  const written = { ...kept, personal: store.seesPersonal };
+  const stood = await database.inStore(storeId, (client) => finishExport(client, exportId, written, new Date(now())));
+  if (!stood) throw new ExportGone();
+}
+
+async function endInFailure({ env, database, now }: JobServices, { storeId, exportId }: ExportJob, message: string) {
+  await database.inStore(storeId, (client) => failExport(client, exportId, message, new Date(now())));
+  await removeExportFiles(env.dataDir, storeId, exportId);
+}

@@ -1,0 +1,46 @@
+// People and orders of a store in slices, in the order of their ids. A slice begins behind the last id of the one before.
+import type { StoreClient } from '../database.ts';
+
+export async function readPersonIds({ sql, storeId }: StoreClient, after: string, count: number): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    'SELECT id FROM people WHERE store_id = $1 AND id > $2 ORDER BY id LIMIT $3',
+    [storeId, after, count],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Amounts in minor units, as text. */
+export interface ExportedOrder {
+  id: string;
+  externalId: string;
+  connectionId: string;
+  personId: string | null;
+  placedAt: Date;
+  cancelledAt: Date | null;
+  channel: string;
+  location: string | null;
+  counted: boolean;
+  grossMinor: string;
+  productMinor: string;
+  refundedMinor: string;
+  discountCodes: string[];
+  tags: string[];
+}
+
+/** Of those placed before `until`; what was refunded before it. */
+export async function readOrderSlice(
+  { sql, storeId }: StoreClient,
+  { after, count, until }: { after: string; count: number; until: Date },
+): Promise<ExportedOrder[]> {
+  const { rows } = await sql.query<ExportedOrder>(
+    `SELECT o.id, o.external_id AS "externalId", o.connection_id AS "connectionId", p.person_id AS "personId", o.placed_at AS "placedAt",
+       o.cancelled_at AS "cancelledAt", o.channel, o.location, o.counted, o.gross_minor::text AS "grossMinor",
+       o.product_minor::text AS "productMinor", o.discount_codes AS "discountCodes", o.tags,
+       (SELECT coalesce(sum(r.amount_minor), 0)::text FROM refunds r
+        WHERE r.store_id = $1 AND r.order_id = o.id AND r.refunded_at < $4) AS "refundedMinor"
+     FROM orders o LEFT JOIN profiles p ON p.store_id = o.store_id AND p.id = o.profile_id
+     WHERE o.store_id = $1 AND o.id > $2 AND o.placed_at < $4 ORDER BY o.id LIMIT $3`,
+    [storeId, after, count, until],
+  );
+  return rows;
+}
