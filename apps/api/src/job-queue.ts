@@ -12,6 +12,8 @@ export interface JobPayloads {
   'work-request': { storeId: string; requestId: string };
   /** Carries out a change of a large store's rules of identity. */
   'apply-rules': { storeId: string };
+  /** Writes a download of a whole store: see features/exports. */
+  'run-export': { storeId: string; exportId: string };
   /** Takes away all that a disconnected connection brought. */
   'erase-connection': { storeId: string; connectionId: string };
   /** Looks at the place that a feed's files are dropped at; sets the next look. */

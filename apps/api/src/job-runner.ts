@@ -9,6 +9,8 @@ import { tendAlerts } from './features/alerts/schedule-looks.ts';
 import { giveUpSend, type SendJob, sendAlert } from './features/alerts/send-alert.ts';
 import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
 import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
+import { type ExportJob, giveUpExport, runExport } from './features/exports/run-export.ts';
+import { sweepExports } from './features/exports/sweep-exports.ts';
 import { tendFeeds } from './features/feeds/tend-feeds.ts';
 import { applyRules, giveUpRules, type RulesJob } from './features/identity/apply-rules.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';
@@ -134,10 +136,11 @@ async function giveUpJobs(services: JobServices, client: pg.Client): Promise<voi
   const { rows } = await client.query<{ id: string; task: string; payload: unknown }>(
     `SELECT job.id, named.task_identifier AS task, job.payload FROM graphile_worker._private_jobs job
      JOIN graphile_worker.jobs named ON named.id = job.id
-     WHERE named.task_identifier IN ('run-import', 'run-sync', 'apply-rules', 'send-alert') AND job.attempts >= job.max_attempts`,
+     WHERE named.task_identifier IN ('run-import', 'run-sync', 'apply-rules', 'send-alert', 'run-export') AND job.attempts >= job.max_attempts`,
   );
   for (const { id, task, payload } of rows) {
     if (task === 'run-import') await giveUpImport(services, payload as ImportJob);
+    else if (task === 'run-export') await giveUpExport(services, payload as ExportJob);
     else if (task === 'apply-rules') await giveUpRules(services, payload as RulesJob);
     else if (task === 'send-alert') await giveUpSend(services, payload as SendJob);
     else await giveUpSync(services, payload as SyncJob);
@@ -172,6 +175,8 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'send-mailed-link': (payload) => sendMailedLink(services, payload as MailedLinkJob),
     'send-webhooks': (payload) => sendWebhooks(services, payload as WebhooksJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
+    'run-export': (payload, { job }) =>
+      runExport(services, payload as ExportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'apply-rules': (payload, { job }) =>
       applyRules(services, payload as RulesJob, { lastAttempt: job.attempts >= job.max_attempts }),
     'erase-connection': (payload) => eraseData(services, payload as EraseJob),
@@ -182,6 +187,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       await tendReports(services);
       await tendWebhooks(services);
       await removeOldAnswers(services.env.dataDir, services.now());
+      await sweepExports(services);
       await sweepLeftUploads(services);
     },
   };

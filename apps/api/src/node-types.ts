@@ -21,6 +21,7 @@ const typeByPrefix = {
   ale: 'Alert',
   not: 'ChartNote',
   whe: 'WebhookEndpoint',
+  exp: 'Export',
 } as const;
 
 export type NodeType = (typeof typeByPrefix)[keyof typeof typeByPrefix];

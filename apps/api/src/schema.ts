@@ -34,6 +34,8 @@ import './features/identity/identity-mutations.ts';
 import './features/imports/import-type.ts';
 import './features/imports/import-mutations.ts';
 import './features/imports/mapping-type.ts';
+import './features/exports/export-type.ts';
+import './features/exports/export-mutations.ts';
 import './features/feeds/feed-type.ts';
 import './features/feeds/feed-mutations.ts';
 import './features/saved-views/saved-view-type.ts';

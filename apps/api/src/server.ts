@@ -18,6 +18,7 @@ import { auditForbidden } from './features/audit/audit-forbidden.ts';
 import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
 import { oauthRoutes } from './features/connections/oauth-routes.ts';
+import { exportFileRoutes } from './features/exports/export-file-routes.ts';
 import { importRoutes } from './features/imports/import-routes.ts';
 import { deliveryRoutes } from './features/inbox/delivery-routes.ts';
 import { figureRoutes } from './features/insights/figure-routes.ts';
@@ -75,6 +76,7 @@ export async function createServer(
   app.use(signOnRoutes(services));
   const deliveries = deliveryRoutes(services);
   app.use(deliveries.router);
+  app.use(exportFileRoutes(services));
   app.use(requireViewer(services));
   app.use(refuseNul);
   useGraphql(app, services, apollo);

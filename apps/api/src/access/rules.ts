@@ -15,6 +15,7 @@ const each = <R extends Rule>(rule: R, prefix: string, names: string): Record<st
 export const RULES: Readonly<Record<string, Rule>> = {
   ...each('reach', 'Query', 'grantOffer node store viewer sharedPage'),
   'Query.import': 'figures:read',
+  'Query.export': 'people:read',
   'Query.sources': 'figures:read',
 
   ...each('reach', 'Viewer', 'id kind name email organizations stores'),
@@ -39,7 +40,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     savedRecipe savedRecipeCount savedRecipes savedViews segment segmentTags segments sendsMail shareLinks template templates tillSegments timeToSwitch transitions
     translateShopifyQuery`,
   ),
-  ...each('people:read', 'Store', 'figurePeople identity membershipLog people person'),
+  ...each('people:read', 'Store', 'exports figurePeople identity membershipLog people person'),
   'Store.lookUp': 'people:lookup',
   'Store.privacyRequests': 'privacy:write',
   ...each('audit:read', 'Store', 'auditLog auditOperations'),
@@ -52,7 +53,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'Node',
     `Connection Folder Import Mapping Segment Canvas Recipe Sync FileFeed SavedRecipe SavedView ShareLink ReportSchedule Alert ChartNote`,
   ),
-  ...each('people:read', 'Node', 'Person Order'),
+  ...each('people:read', 'Node', 'Person Order Export'),
   'Node.WebhookEndpoint': 'webhooks:write',
 
   ...each(
@@ -87,6 +88,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     'Mutation',
     'setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
   ),
+  'Mutation.createExport': 'people:read',
   'Mutation.leaveOrganization': 'reach',
   // Whoever is signed in; an offer is known to who has its link.
   'Mutation.createOrganization': 'reach',
@@ -109,6 +111,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /reference': 'anyone',
   'GET /reference/assets/:file': 'anyone',
   'GET /reference/:type': 'anyone',
+  // By a signed address; whoever asked for the file is asked for anew.
+  'GET /v1/exports/:exportId/file': 'anyone',
   'POST /v1/first-user': 'anyone',
   'POST /v1/sign-on/offer': 'anyone',
   'POST /v1/sign-on/begin': 'anyone',

@@ -1,5 +1,6 @@
 // The rows of `exports`, as the API shows them and as the job writes them.
 import type { StoreClient } from '../database.ts';
+import { type PageWindow, takeWindow, type WindowRows, windowWords } from '../page-window.ts';
 
 export type ExportWhat = 'PEOPLE' | 'ORDERS' | 'MEMBERSHIPS' | 'MEMBERS';
 
@@ -114,4 +115,23 @@ export async function deleteExports({ sql, storeId }: StoreClient, expiredBy: Da
     [storeId, expiredBy],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Newest first, beside the export of an id. */
+export async function findExportRows(
+  { sql, storeId }: StoreClient,
+  page: PageWindow<string>,
+): Promise<WindowRows<ExportRow> & { totalCount: number }> {
+  const { order, beyond } = windowWords(page, 'DESC');
+  const { rows: counts } = await sql.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM exports WHERE store_id = $1',
+    [storeId],
+  );
+  const { rows } = await sql.query<ExportRow>(
+    `SELECT ${COLUMNS} FROM exports WHERE store_id = $1 AND ($2::text IS NULL
+       OR (created_at, id) ${beyond} (SELECT created_at, id FROM exports WHERE store_id = $1 AND id = $2))
+     ORDER BY created_at ${order}, id ${order} LIMIT $3`,
+    [storeId, page.beside, page.count + 1],
+  );
+  return { ...takeWindow(page, rows), totalCount: counts[0]!.count };
 }

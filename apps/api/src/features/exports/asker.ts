@@ -17,16 +17,21 @@ export function askerOf(viewer: Viewer): Asker | null {
   return { kind: 'apiKey', id, organizationId, secretHash };
 }
 
-/** The store as the asker sees it now; null where people of it are no longer theirs to see. */
+/** Whether what is asked now is asked by whoever asked for the export. */
+export function isAsker(viewer: Viewer, asker: Asker): boolean {
+  return viewer.kind === asker.kind && viewer.id === asker.id;
+}
+
+/** The asker as they stand now, and the store as they see it; null where people of it are no longer theirs to see. */
 export async function openForAsker(
   services: Pick<Services, 'database' | 'now'>,
   asker: Asker,
   storeId: string,
-): Promise<OpenStore | null> {
-  const now = await lookAgain(services as Services, viewerOf(asker, storeId));
-  if (now === null) return null;
-  const store = (await findReachableStores(services.database, now, services.now())).get(storeId);
-  return store?.permissions.has('people:read') ? store : null;
+): Promise<{ viewer: Viewer; store: OpenStore } | null> {
+  const viewer = await lookAgain(services as Services, viewerOf(asker, storeId));
+  if (viewer === null) return null;
+  const store = (await findReachableStores(services.database, viewer, services.now())).get(storeId);
+  return store?.permissions.has('people:read') ? { viewer, store } : null;
 }
 
 function viewerOf(asker: Asker, storeId: string): Viewer {

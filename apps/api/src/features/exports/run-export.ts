@@ -45,8 +45,9 @@ async function writeExport(services: JobServices, job: ExportJob, stopping: Abor
   const { storeId, exportId } = job;
   const row = await database.inStore(storeId, (client) => startExport(client, exportId));
   if (row === null) return;
-  const store = await openForAsker(services, row.asker as Asker, storeId);
-  if (store === null) return endInFailure(services, job, lostRight);
+  const opened = await openForAsker(services, row.asker as Asker, storeId);
+  if (opened === null) return endInFailure(services, job, lostRight);
+  const { store } = opened;
   const told = async (rows: number) => {
     stopping.throwIfAborted();
     if (!(await database.inStore(storeId, (client) => noteRowsWritten(client, exportId, rows)))) throw new ExportGone();

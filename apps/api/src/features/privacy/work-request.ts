@@ -15,6 +15,7 @@ import {
   type RequestRow,
 } from '@throughline/db/privacy/requests';
 import type { JobServices } from '../../job-runner.ts';
+import { dropExports } from '../exports/sweep-exports.ts';
 import { workCompliance } from '../inbox/work-compliance.ts';
 import { cleanFiles } from './clean-files.ts';
 import { queueRequest } from './start-request.ts';
@@ -38,6 +39,7 @@ export async function workRequest(services: JobServices, { storeId, requestId }:
   const values = erased.subject?.values ?? [];
   const until = now();
   await keepAskedFor(services, storeId);
+  await dropExports(services, storeId, null);
   const files = await cleanFiles(services, storeId, values, erased.erasedAt!.getTime());
   await database.inStore(storeId, async (store) => {
     const request = await lockRequest(store, requestId);
