@@ -8,9 +8,9 @@ import { type LooksJob, lookAtAlerts } from './features/alerts/look-at-alerts.ts
 import { tendAlerts } from './features/alerts/schedule-looks.ts';
 import { giveUpSend, type SendJob, sendAlert } from './features/alerts/send-alert.ts';
 import { type EraseJob, eraseData } from './features/connections/erase-data.ts';
-import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
 import { type ExportJob, giveUpExport, runExport } from './features/exports/run-export.ts';
 import { sweepExports } from './features/exports/sweep-exports.ts';
+import { type FeedJob, lookAtFeed } from './features/feeds/look-at-feed.ts';
 import { tendFeeds } from './features/feeds/tend-feeds.ts';
 import { applyRules, giveUpRules, type RulesJob } from './features/identity/apply-rules.ts';
 import { giveUpImport, type ImportJob, runImport } from './features/imports/run-import.ts';

@@ -7,6 +7,7 @@ import type { RequestContext } from './context.ts';
 import { findAlert } from './features/alerts/find-alerts.ts';
 import { findCanvas } from './features/canvases/find-canvases.ts';
 import { findConnection } from './features/connections/find-connections.ts';
+import { findExport } from './features/exports/find-exports.ts';
 import { findFeed } from './features/feeds/find-feeds.ts';
 import { findImport } from './features/imports/find-imports.ts';
 import { findMapping } from './features/imports/find-mappings.ts';
@@ -51,6 +52,7 @@ const finds: Record<NodeType, Find> = {
   Alert: findAlert,
   ChartNote: findNote,
   WebhookEndpoint: findEndpoint,
+  Export: findExport,
 };
 
 builder.queryField('node', (t) =>

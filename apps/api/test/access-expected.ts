@@ -56,7 +56,7 @@ const groups: readonly [readonly Insider[], string][] = [
   ],
   [
     withPeople,
-    'Store.figurePeople Store.identity Store.membershipLog Store.people Store.person Node.Person Node.Order',
+    'Store.figurePeople Store.identity Store.membershipLog Store.people Store.person Store.exports Query.export Node.Export Node.Person Node.Order Mutation.createExport',
   ],
   [['owner', 'admin', 'analyst', 'staff', 'agency analyst', 'key'], 'Store.lookUp'],
   [running, 'Store.privacyRequests Store.webhookEndpoints Node.WebhookEndpoint'],

@@ -80,6 +80,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     alert: await makeAlert(api, store.id, data.createSegment.segment.id),
     savedRecipe: await saveRecipe(store, data.applyRecipe.canvas.id),
     webhookEndpoint: webhook.endpointId,
+    export: await makeExport(store),
   };
   const others = {
     deadLetter,
@@ -92,6 +93,14 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     grant: await offer(api, nodes.organization),
   };
   return { nodes, others };
+}
+
+async function makeExport(store: TestStore): Promise<string> {
+  const { data } = await store.ask(
+    'mutation ($input: CreateExportInput!) { createExport(input: $input) { export { id } } }',
+    { input: { storeId: store.id, what: 'ORDERS', format: 'JSONL' } },
+  );
+  return data.createExport.export.id;
 }
 
 /** Paused, so that nothing is sent. */

@@ -64,6 +64,7 @@ test('every table with a store_id has row-level security enabled and forced, wit
     'erased_keys',
     'erasure_keys',
     'events',
+    'exports',
     'file_feed_files',
     'file_feeds',
     'folders',

@@ -161,6 +161,8 @@ export const PERSONAL_FIELDS: Readonly<Record<string, Readonly<Record<string, Er
     ...decide('plain', 'store_id id endpoint_id type subject state problem'),
     ...decide('contacts', 'data'),
   },
+  // What the file holds lies on disk, and goes with any erasure of the store.
+  exports: decide('plain', 'store_id id what format segment_id status sha256 message asker'),
   // Who looked at the till, not whom they saw.
   till_looks: decide('plain', 'store_id viewer'),
   recipe_applications: {

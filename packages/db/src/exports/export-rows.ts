@@ -36,7 +36,11 @@ const COLUMNS = `id, what, format, segment_id AS "segmentId", as_of::text AS "as
   message`;
 
 /** False where `underWayMax` of the store are waiting or running already. */
-export async function insertExport({ sql, storeId }: StoreClient, row: NewExport, underWayMax: number): Promise<boolean> {
+export async function insertExport(
+  { sql, storeId }: StoreClient,
+  row: NewExport,
+  underWayMax: number,
+): Promise<boolean> {
   // Those who ask at once are counted one after the other.
   await sql.query('SELECT FROM stores WHERE id = $1 FOR NO KEY UPDATE', [storeId]);
   const { rowCount } = await sql.query(
@@ -70,7 +74,11 @@ export async function startExport({ sql, storeId }: StoreClient, id: string): Pr
 }
 
 /** False when the row is gone: whoever writes its file stops. */
-export async function noteRowsWritten({ sql, storeId }: StoreClient, id: string, rowsWritten: number): Promise<boolean> {
+export async function noteRowsWritten(
+  { sql, storeId }: StoreClient,
+  id: string,
+  rowsWritten: number,
+): Promise<boolean> {
   const { rowCount } = await sql.query(
     `UPDATE exports SET rows_written = $3 WHERE store_id = $1 AND id = $2 AND status = 'RUNNING'`,
     [storeId, id, rowsWritten],

@@ -102,6 +102,12 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     name: null,
     fields: plain('format status dry_run mapping_name cancel_requested undone_at'),
   },
+  exp: {
+    type: 'export',
+    table: 'exports',
+    name: 'what',
+    fields: plain('what format segment_id as_of until status personal'),
+  },
   syn: { type: 'sync', table: 'syncs', name: null, fields: plain('connection_id kind status cancel_requested') },
   req: {
     type: 'privacyRequest',

@@ -9,7 +9,8 @@ import { exportFile } from './keep-export-file.ts';
 import { isSigned } from './sign-export.ts';
 
 /** Every reason not to get a file answers alike. */
-const absent = () => new HttpRefused(404, 'NOT_FOUND', 'There is no such file, or its address is good no longer.', ['exportId']);
+const absent = () =>
+  new HttpRefused(404, 'NOT_FOUND', 'There is no such file, or its address is good no longer.', ['exportId']);
 
 export function exportFileRoutes(services: Services): Router {
   const router = Router();

@@ -22,7 +22,11 @@ it('a file holds one object a line, and its checksum and size are those of its b
   });
   expect(readFileSync(file, 'utf8')).toBe('{"a":1}\n{"a":"é\\n"}\n{"a":null}\n');
   // printf '{"a":1}\n{"a":"é\\n"}\n{"a":null}\n' | sha256sum
-  expect(kept).toEqual({ rows: 3, bytes: 32, sha256: '287c92b7c5db3a62dd2ea015aeb023e4543ff630f014a7b23b0ccbbf37c5e129' });
+  expect(kept).toEqual({
+    rows: 3,
+    bytes: 32,
+    sha256: '287c92b7c5db3a62dd2ea015aeb023e4543ff630f014a7b23b0ccbbf37c5e129',
+  });
   expect(told).toEqual([2, 3]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });

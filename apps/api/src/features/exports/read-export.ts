@@ -1,6 +1,5 @@
 // The rows of an export, in slices, as whoever asked for it may see them.
 
-import { readExportedList } from './keep-export-list.ts';
 import type { StoreClient } from '@throughline/db/database';
 import type { ExportRow } from '@throughline/db/exports/export-rows';
 import { readOrderSlice, readPersonIds } from '@throughline/db/exports/read-slices';
@@ -10,6 +9,7 @@ import type { JobServices } from '../../job-runner.ts';
 import { describeRow } from '../memberships/describe-row.ts';
 import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { readExportedList } from './keep-export-list.ts';
 
 const rowsAtOnce = 500;
 

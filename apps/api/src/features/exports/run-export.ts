@@ -1,11 +1,6 @@
 // The job that writes an export. An attempt that is cut off leaves nothing that counts: the next one begins the file anew.
 
-import {
-  failExport,
-  finishExport,
-  noteRowsWritten,
-  startExport,
-} from '@throughline/db/exports/export-rows';
+import { failExport, finishExport, noteRowsWritten, startExport } from '@throughline/db/exports/export-rows';
 import type { JobServices } from '../../job-runner.ts';
 import { type Asker, openForAsker } from './asker.ts';
 import { exportFile, keepExportFile, removeExportFiles } from './keep-export-file.ts';

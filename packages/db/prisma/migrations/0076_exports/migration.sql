@@ -25,6 +25,7 @@ CREATE TABLE exports (
   expires_at timestamptz(3) NOT NULL
 );
 CREATE INDEX exports_newest ON exports (store_id, created_at DESC, id DESC);
+ALTER TABLE exports ALTER COLUMN store_id SET STATISTICS 0;
 ALTER TABLE exports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exports FORCE ROW LEVEL SECURITY;
 CREATE POLICY store_isolation ON exports

@@ -1,0 +1,190 @@
+// Exports of a store: what the file holds, who gets it, and what becomes of it.
+
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createApiKey } from '@throughline/db/organizations/api-keys';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { exportFolder } from '../src/features/exports/keep-export-file.ts';
+import { dropExports, sweepExports } from '../src/features/exports/sweep-exports.ts';
+import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
+
+const asked = Date.parse('2026-04-01T12:00:00Z');
+let now = asked;
+let api: TestApi;
+let store: TestStore;
+let segment: string;
+
+const order = (id: string, customer: string, channel: string, day: string) => ({
+  ...{ id, channel, gross: '10.00', placedAt: `${day}T12:00:00Z` },
+  customer: { id: customer },
+});
+
+beforeAll(async () => {
+  api = await startTestApi({ now: () => now });
+  store = await api.makeStore({ timeZone: 'UTC' });
+  const orders = [
+    order('1', 'ann', 'web', '2026-01-05'),
+    order('2', 'ann', 'pos', '2026-02-10'),
+    order('3', 'ben', 'pos', '2026-01-20'),
+    order('4', 'cat', 'pos', '2026-01-03'),
+    order('5', 'cat', 'web', '2026-01-09'),
+  ];
+  const people = ['ann', 'ben', 'cat'].map((id) => ({ id, name: `Name of ${id}` }));
+  expect((await store.sendFacts({ people, orders })).status).toBe(200);
+  const { data } = await store.ask(
+    'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { segment { id } userErrors { message } } }',
+    { input: { storeId: store.id, name: 'Twice', definition: { orders: { some: { gte: 2 } } } } },
+  );
+  segment = data.createSegment.segment.id;
+}, 120_000);
+afterAll(() => api?.close());
+
+const fields = 'id what status rowsWritten rowsTotal url sha256 bytes message expiresAt';
+
+async function create(input: object, ask = store.ask) {
+  const { data } = await ask(
+    `mutation ($input: CreateExportInput!) { createExport(input: $input) { export { ${fields} } userErrors { path code message } } }`,
+    { input: { storeId: store.id, format: 'JSONL', ...input } },
+  );
+  return data.createExport;
+}
+
+async function ended(id: string, ask = store.ask) {
+  let found: Record<string, never> & { status?: string } = {};
+  await expect
+    .poll(async () => {
+      const { data } = await ask(`query ($id: ID!) { export(id: $id) { ${fields} } }`, { id });
+      found = data.export;
+      return found.status;
+    })
+    .toMatch(/SUCCEEDED|FAILED/);
+  // biome-ignore lint/suspicious/noExplicitAny: as the answers of `ask`.
+  return found as any;
+}
+
+async function exported(input: object) {
+  const { export: made, userErrors } = await create(input);
+  expect(userErrors).toEqual([]);
+  return ended(made.id);
+}
+
+async function linesOf(url: string) {
+  const response = await fetch(api.url + url);
+  expect(response.status).toBe(200);
+  return (await response.text())
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+it('members are those of the day, and the file has the size and checksum that are told', async () => {
+  const done = await exported({ what: 'MEMBERS', segmentId: segment, asOf: '2026-01-31' });
+  expect(done).toMatchObject({ status: 'SUCCEEDED', rowsWritten: 1, rowsTotal: 1 });
+  expect(done.expiresAt).toBe('2026-04-08T12:00:00.000Z');
+  const response = await fetch(api.url + done.url);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(done.sha256);
+  expect(bytes.length).toBe(done.bytes);
+  expect(response.headers.get('etag')).toBe(`"${done.sha256}"`);
+  expect(JSON.parse(bytes.toString())).toMatchObject({
+    ...{ name: 'Name of cat', externalIds: ['cat'], orderCount: 2 },
+    ...{ enteredAt: '2026-01-09T12:00:00.000Z', lastOrderAt: '2026-01-09T12:00:00.000Z' },
+  });
+  const later = await exported({ what: 'MEMBERS', segmentId: segment });
+  expect((await linesOf(later.url)).map(({ name }) => name).sort()).toEqual(['Name of ann', 'Name of cat']);
+});
+
+it('orders are those placed by the end of the day, people all there are', async () => {
+  const orders = await linesOf((await exported({ what: 'ORDERS', asOf: '2026-01-09' })).url);
+  expect(orders.map(({ externalId, grossMinor }) => [externalId, grossMinor]).sort()).toEqual([
+    ['1', '1000'],
+    ['4', '1000'],
+    ['5', '1000'],
+  ]);
+  const people = await linesOf((await exported({ what: 'PEOPLE' })).url);
+  expect(people.map(({ name }) => name).sort()).toEqual(['Name of ann', 'Name of ben', 'Name of cat']);
+});
+
+it('a download that was cut off goes on where it stood', async () => {
+  const { url, bytes } = await exported({ what: 'PEOPLE' });
+  const whole = await (await fetch(api.url + url)).text();
+  const rest = await fetch(api.url + url, { headers: { range: 'bytes=10-' } });
+  expect(rest.status).toBe(206);
+  expect(rest.headers.get('content-range')).toBe(`bytes 10-${bytes - 1}/${bytes}`);
+  expect(await rest.text()).toBe(whole.slice(10));
+});
+
+it('an address that is changed, old or of another store is answered as an unknown file', async () => {
+  const { url } = await exported({ what: 'PEOPLE' });
+  const other = await api.makeStore();
+  const status = async (path: string) => (await fetch(api.url + path)).status;
+  expect(await status(url.replace(/signature=./, 'signature=~'))).toBe(404);
+  expect(await status(url.replace(store.id, other.id))).toBe(404);
+  expect(await status(url.split('?')[0]!)).toBe(404);
+  now = asked + 3_600_000;
+  expect(await status(url)).toBe(404);
+  now = asked;
+  expect(await status(url)).toBe(200);
+});
+
+const asKey = (key: string) => async (query: string, variables?: object) => {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  return (
+    await fetch(`${api.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
+  ).json();
+};
+
+it('who may not see who people are gets masked ones, and nobody an address but who asked', async () => {
+  const { key } = await createApiKey(api.db.database, store.id, { seesPersonal: false });
+  const { export: made } = await create({ what: 'PEOPLE' }, asKey(key) as never);
+  const done = await ended(made.id, asKey(key) as never);
+  expect(JSON.stringify(await linesOf(done.url))).not.toMatch(/Name of|"(ann|ben|cat)"/);
+  expect((await ended(made.id)).url).toBe(null);
+});
+
+it('a key that is revoked gets no file any more', async () => {
+  const { key, keyId } = await createApiKey(api.db.database, store.id);
+  const { export: made } = await create({ what: 'PEOPLE' }, asKey(key) as never);
+  const { url } = await ended(made.id, asKey(key) as never);
+  expect((await fetch(api.url + url)).status).toBe(200);
+  const { organizationId } = await api.db.database.prisma.store.findUniqueOrThrow({ where: { id: store.id } });
+  await api.db.database.prisma.$transaction(async (prisma) => {
+    await prisma.$executeRaw`SELECT set_config('throughline.organization_id', ${organizationId}, true)`;
+    await prisma.$executeRaw`UPDATE api_keys SET revoked_at = now() WHERE id = ${keyId}`;
+  });
+  expect((await fetch(api.url + url)).status).toBe(404);
+});
+
+it('another store knows nothing of an export', async () => {
+  const { id } = await exported({ what: 'ORDERS' });
+  const other = await api.makeStore();
+  const { data } = await other.ask('query ($id: ID!) { export(id: $id) { id } node(id: $id) { id } }', { id });
+  expect(data).toEqual({ export: null, node: null });
+});
+
+it('what does not fit together is refused with its path', async () => {
+  const path = async (input: object) => (await create(input)).userErrors.map((one: { path: string[] }) => one.path);
+  expect(await path({ what: 'MEMBERS' })).toEqual([['segmentId']]);
+  expect(await path({ what: 'ORDERS', segmentId: segment })).toEqual([['segmentId']]);
+  expect(await path({ what: 'PEOPLE', asOf: '2026-01-01' })).toEqual([['asOf']]);
+  expect(await path({ what: 'ORDERS', asOf: '2026-04-02' })).toEqual([['asOf']]);
+});
+
+it('a file goes after seven days, and every one of the store at once with an erasure', async () => {
+  const one = await exported({ what: 'PEOPLE' });
+  const folder = exportFolder(api.services.env.dataDir, store.id, one.id);
+  expect(existsSync(folder)).toBe(true);
+  now = asked + 7 * 86_400_000 - 1;
+  await sweepExports(api.services);
+  expect(existsSync(folder)).toBe(true);
+  now = asked + 7 * 86_400_000;
+  await sweepExports(api.services);
+  expect(existsSync(folder)).toBe(false);
+  now = asked;
+  const two = await exported({ what: 'PEOPLE' });
+  await dropExports(api.services, store.id, null);
+  expect((await fetch(api.url + two.url)).status).toBe(404);
+  expect((await store.ask('{ viewer { stores { exports(first: 5) { totalCount } } } }')).data).toEqual({
+    viewer: { stores: [{ exports: { totalCount: 0 } }] },
+  });
+});
