@@ -133,6 +133,7 @@ export const OPEN_ROUTES: readonly string[] = [
   'GET /reference',
   'GET /reference/assets/:file',
   'GET /reference/:type',
+  'GET /v1/exports/:exportId/file',
   'POST /v1/first-user',
   // By the dashboard's signed token (single-sign-on-forged.test.ts).
   'POST /v1/sign-on/offer',
