@@ -35,7 +35,8 @@ export async function runLive({ root, orderCount, port, record, ordersASecond = 
   }
 }
 
-async function openApi({ url, storeId, apiKey }) {
+/** Asks as the key of an instance's store. */
+export async function openApi({ url, storeId, apiKey }) {
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
   const post = async (to, body) => {
     const reply = await fetch(`${url}${to}`, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -47,20 +48,33 @@ async function openApi({ url, storeId, apiKey }) {
     if (!reply.ok) throw new Error(`${reply.status} ${await reply.text()}`);
     return reply.json();
   };
+  const ask = async (query, variables = {}) => {
+    const given = query.includes('$store') ? { store: storeId, ...variables } : variables;
+    const answer = await post('/graphql', { query, variables: given });
+    if (answer.errors) throw new Error(answer.errors.map((error) => error.message).join('; '));
+    return answer;
+  };
   return {
     storeId,
     headers,
     events: `${url}/events?store=${storeId}`,
     sendFacts: (facts) => post(`/v1/stores/${storeId}/facts`, facts),
-    async query(query, variables = {}) {
-      const { data, errors } = await post('/graphql', { query, variables: { store: storeId, ...variables } });
-      if (errors) throw new Error(errors.map((error) => error.message).join('; '));
-      return data;
+    ask,
+    query: async (query, variables) => (await ask(query, variables)).data,
+    /** Waits until nothing of the key's points is used up. */
+    async untilFull() {
+      for (;;) {
+        const { maximumAvailable, currentlyAvailable } = (await ask('{ viewer { id } }')).extensions.cost
+          .throttleStatus;
+        if (currentlyAvailable >= maximumAvailable - 1) return;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
     },
   };
 }
 
-async function fillStore(api, orderCount) {
+/** Posts the bench's store, as fast as a key may. */
+export async function fillStore(api, orderCount) {
   const startedAt = performance.now();
   let orders = [];
   let refunds = [];

@@ -4,6 +4,7 @@
 // `npm run bench -- --inbox`: signed deliveries to a connection, beside an empty endpoint (bench/inbox.mjs).
 // `npm run bench -- --kinds [--orders N]`: every kind of condition beside a plain one (bench/kinds.mjs).
 // `npm run bench -- --insights [--orders N]`: questions of insights beside DuckDB and PostgreSQL (bench/insights.mjs).
+// `npm run bench -- --cost [--orders N]`: points of queries beside the time they take (bench/cost.mjs).
 // `npm run bench -- --load`: mixed queries beside an empty resolver, a hostile client beside another (bench/load.mjs).
 // `npm run bench -- --builder`: 200 conditions in the builder, in a real browser (bench/builder.mjs).
 // `npm run bench -- --orders N [--json FILE]`: the engine beside other engines on a generated store (bench/engine-bench.mjs).
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     insights: { type: 'boolean' },
     builder: { type: 'boolean' },
     load: { type: 'boolean' },
+    cost: { type: 'boolean' },
     orders: { type: 'string' },
     json: { type: 'string' },
     contenders: { type: 'string' },
@@ -38,6 +40,7 @@ else if (values.kinds) await benchKinds(Number(values.orders ?? 1_000_000));
 else if (values.insights) await benchInsights(values);
 else if (values.builder) await benchBuilder();
 else if (values.load) await benchLoad();
+else if (values.cost) await benchCost(Number(values.orders ?? 100_000));
 else if (values.live) await benchLive(Number(values.orders ?? 20_000));
 else if (values.orders === undefined) await benchMainJob();
 else await benchEngine(values);
@@ -92,6 +95,11 @@ async function benchInbox() {
 async function benchLoad() {
   const { runLoad } = await import('../bench/load.mjs');
   await runLoad({ root, port: await freePort(), record: true });
+}
+
+async function benchCost(orderCount) {
+  const { runCost } = await import('../bench/cost.mjs');
+  await runCost({ root, orderCount, port: await freePort(), record: true });
 }
 
 async function benchKinds(orderCount) {

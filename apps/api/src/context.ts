@@ -1,5 +1,6 @@
 import type { Permission } from '@throughline/core/access/permissions';
 import type { Viewer } from './authenticate.ts';
+import { createKeyLoaders, type KeyLoaders } from './features/api-keys/key-loaders.ts';
 import { noOrigin, type Origin } from './features/audit/origin.ts';
 import { type ConnectionLoaders, createConnectionLoaders } from './features/connections/connection-loaders.ts';
 import { createProfileLoaders, type ProfileLoaders } from './features/identity/profile-loaders.ts';
@@ -37,7 +38,8 @@ export interface RequestContext {
     ProfileLoaders &
     ConnectionLoaders &
     SavedRecipeLoaders &
-    InsightLoaders;
+    InsightLoaders &
+    KeyLoaders;
   /** Drops what the request has read, after a change that every figure follows. */
   forget: () => void;
 }
@@ -67,6 +69,7 @@ export function createContext(services: Services, viewer: Viewer, log: Log, orig
         createConnectionLoaders(context),
         createSavedRecipeLoaders(context),
         createInsightLoaders(context),
+        createKeyLoaders(context),
       );
     },
   };

@@ -10,6 +10,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { checkRoutes } from './access/check-routes.ts';
 import { createContext, type RequestContext } from './context.ts';
+import { KeyUsage } from './cost/key-usage.ts';
 import { limitCost } from './cost/limit-cost.ts';
 import { limitRoutes } from './cost/limit-routes.ts';
 import { endWithTheAsker, limitTime } from './cost/limit-time.ts';
@@ -49,6 +50,7 @@ export interface ApiServer {
   http: http.Server;
   app: Express;
   metrics: Metrics;
+  usage: KeyUsage;
   /** Takes no new requests, ends streams of events, lets requests in flight finish, for at most 2 s. */
   stop: () => Promise<void>;
 }
@@ -61,7 +63,8 @@ export async function createServer(
 ): Promise<ApiServer> {
   const app = express();
   const server = http.createServer(app);
-  const points = new PointBuckets(cost);
+  const usage = new KeyUsage(services);
+  const points = new PointBuckets(usage, cost);
   const metrics = new Metrics();
   metrics.watchJobs(() => readJobCounts(services.database));
   const apollo = createApollo(services, server, [limitCost(points), measureOperations(metrics)]);
@@ -78,6 +81,10 @@ export async function createServer(
   app.use(deliveries.router);
   app.use(exportFileRoutes(services));
   app.use(requireViewer(services));
+  app.use((_request, response, next) => {
+    usage.add(response.locals.viewer, { requests: 1 });
+    next();
+  });
   app.use(refuseNul);
   useGraphql(app, services, apollo);
   app.use(limitRoutes(points));
@@ -98,8 +105,9 @@ export async function createServer(
     await streams.close();
     await apollo.stop();
     await deliveries.close();
+    await usage.stop();
   };
-  return { http: server, app, metrics, stop };
+  return { http: server, app, metrics, usage, stop };
 }
 
 /** The token limit reads a query before Apollo does, and throws its syntax errors without a status. */

@@ -15,6 +15,7 @@ import type { RowSource } from '@throughline/engine/resident/row-source';
 import type { Express } from 'express';
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts';
 import { connectedServices } from '../src/connected-services.ts';
+import type { KeyUsage } from '../src/cost/key-usage.ts';
 import type { CostLimits } from '../src/cost/point-buckets.ts';
 import { readEnv } from '../src/env.ts';
 import { type Clock, systemClock } from '../src/features/memberships/clock.ts';
@@ -37,6 +38,7 @@ export interface TestApi {
   url: string;
   app: Express;
   metrics: Metrics;
+  usage: KeyUsage;
   /** Of the environment, for processes of their own. */
   variables: NodeJS.ProcessEnv;
   services: Services;
@@ -154,6 +156,7 @@ export async function startTestApi({
     url,
     app: server.app,
     metrics: server.metrics,
+    usage: server.usage,
     variables,
     services,
     db,

@@ -18,6 +18,7 @@ export function createFormat(locale: string, timeZone: string) {
   const known = isLocale(locale) ? locale : 'en-US';
   const at = (value: string) => Date.parse(value);
   const instantDay = new Intl.DateTimeFormat(known, { timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  const axisDay = new Intl.DateTimeFormat(known, { timeZone, day: 'numeric', month: 'short' });
   const count = (value: number | null | undefined) => formatCount(value ?? null, known);
   const decimal = (value: number | null | undefined, digits = 2) => formatMean(value ?? null, known, digits);
   const money = (value: Money | null | undefined, style: Parameters<typeof formatMoney>[3] = {}) =>
@@ -50,6 +51,8 @@ export function createFormat(locale: string, timeZone: string) {
     weekdayDate: (value: string) => formatDate(value, known, 'weekday'),
     /** 20 Feb 2021, of an instant, in the zone */
     instantDate: (value: string | null | undefined) => (value == null ? missing : instantDay.format(at(value))),
+    /** 20 Feb, of an instant, in the zone; axes only */
+    axisDay: (value: string) => axisDay.format(at(value)),
     /** 20 Feb 2021, 23:59 */
     dateTime: (value: string) =>
       `${instantDay.format(at(value))}, ${formatTime(at(value), timeZone, known).split(' ')[0]}`,

@@ -29,6 +29,7 @@ export const ValueAxis = (props: {
 export const DayAxis = (props: { box: ChartBox; labels: readonly { x: number; text: string }[] }) => {
   const shown: { x: number; text: string }[] = [];
   for (const label of props.labels) {
+    if (label.text === '') continue;
     const before = shown.at(-1);
     if (!before || label.x - before.x > (before.text.length + label.text.length) * 3.3 + 12) shown.push(label);
   }

@@ -61,6 +61,9 @@ export const fieldPoints: Readonly<Record<string, number>> = {
   'DeskStore.figures': 60,
   'DeskStore.needs': 5,
 
+  'ApiKey.usage': 5,
+  'ApiKey.throttledAt': 1,
+
   'Canvas.history': 100,
   'Canvas.suggestedEdges': 100,
   'CanvasEdge.moves': 5,

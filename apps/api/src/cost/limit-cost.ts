@@ -41,6 +41,7 @@ class Account {
   settle(actual: number): void {
     this.actual = actual;
     this.#bucket.settle(this.#held - actual);
+    this.#bucket.spent(actual);
     this.#held = 0;
   }
 

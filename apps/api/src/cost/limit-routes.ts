@@ -28,6 +28,7 @@ function takePoints(points: PointBuckets, cost: number): RequestHandler {
       const message = `The request costs ${cost} points, which will be there in ${answer.waitSeconds} s.`;
       return answerProblem(response, 429, { path: [], code: 'THROTTLED', message });
     }
+    bucket.spent(cost);
     bucketsOfRequests.set(response, bucket);
     next();
   };
@@ -38,5 +39,6 @@ export function takeMorePoints(response: Response, points: number): void {
   const bucket = bucketsOfRequests.get(response);
   if (!bucket || points <= 0) return;
   bucket.settle(-points);
+  bucket.spent(points);
   response.setHeaders(new Map(bucket.headers()));
 }

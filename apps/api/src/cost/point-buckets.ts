@@ -3,6 +3,7 @@
 
 import type { Viewer } from '../authenticate.ts';
 import { type BucketSize, Buckets } from './bucket.ts';
+import type { KeyUsage } from './key-usage.ts';
 
 export interface CostLimits {
   /** Of an API key, for each of its stores. */
@@ -22,32 +23,40 @@ const boundless: BucketSize = { capacity: Number.MAX_SAFE_INTEGER, restoreRate: 
 export class PointBuckets {
   readonly #buckets = new Buckets();
   readonly #limits: CostLimits;
+  readonly #usage: Pick<KeyUsage, 'add'>;
 
-  constructor(limits: CostLimits = usualLimits) {
+  constructor(usage: Pick<KeyUsage, 'add'>, limits: CostLimits = usualLimits) {
+    this.#usage = usage;
     this.#limits = limits;
   }
 
   /** `named`: ids of stores that stand in the request; of a key's own stores, one alone pays. */
   of(viewer: Viewer, named: Iterable<string>): PointBucket {
     const name = `${viewer.kind}:${viewer.id}`;
+    const note: Note = (counts) => this.#usage.add(viewer, counts);
     if (viewer.kind !== 'apiKey') {
       const isJob = viewer.kind === 'user' && viewer.sessionId === null;
-      return new PointBucket(this.#buckets, name, isJob ? boundless : this.#limits.person);
+      return new PointBucket(this.#buckets, note, name, isJob ? boundless : this.#limits.person);
     }
     const own = new Set(viewer.storeIds);
     const stores = own.size === 1 ? [...own] : [...new Set(named)].filter((id) => own.has(id));
-    return new PointBucket(this.#buckets, stores.length === 1 ? `${name}:${stores[0]}` : name, this.#limits.key);
+    const of = stores.length === 1 ? `${name}:${stores[0]}` : name;
+    return new PointBucket(this.#buckets, note, of, this.#limits.key);
   }
 }
+
+type Note = (counts: { points?: number; throttled?: number }) => void;
 
 /** One bucket, as one request sees it. */
 export class PointBucket {
   readonly size: BucketSize;
   readonly #buckets: Buckets;
   readonly #name: string;
+  readonly #note: Note;
 
-  constructor(buckets: Buckets, name: string, size: BucketSize) {
+  constructor(buckets: Buckets, note: Note, name: string, size: BucketSize) {
     this.#buckets = buckets;
+    this.#note = note;
     this.#name = name;
     this.size = size;
   }
@@ -58,12 +67,19 @@ export class PointBucket {
   }
 
   take(points: number): ReturnType<Buckets['take']> {
-    return this.#buckets.take(this.#name, this.size, points);
+    const answer = this.#buckets.take(this.#name, this.size, points);
+    if (!answer.taken) this.#note({ throttled: 1 });
+    return answer;
   }
 
   /** Gives back what was not used; takes what was used beyond, where `points` are below 0. */
   settle(points: number): void {
     this.#buckets.settle(this.#name, this.size, points);
+  }
+
+  /** What the request did cost, once that is known: for the usage of keys. */
+  spent(points: number): void {
+    this.#note({ points });
   }
 
   /** `RateLimit` and its policy, as the IETF's draft names them: `q` points in `w` seconds; `r` are left, in `t` seconds all are there. */

@@ -2,11 +2,18 @@
 import { graphql } from '../../gql/gql.ts';
 
 export const apiKeysDocument = graphql(`
-  query ApiKeys($id: ID!) {
+  query ApiKeys($id: ID!, $from: DateTime!, $to: DateTime!) {
     node(id: $id) { ... on Organization { id stores { id name } apiKeys { ...ApiKeyFields } } }
   }
   fragment ApiKeyFields on ApiKey {
     id name prefix lastFour scopes seesPersonal allStores stores { id name } state createdAt expiresAt lastUsedAt formerLastFour formerUntil
+    throttledAt usage(from: $from, to: $to) { hour requests points throttled }
+  }
+`);
+
+export const apiKeyUsageDocument = graphql(`
+  query ApiKeyUsage($id: ID!, $key: ID!, $from: DateTime!, $to: DateTime!) {
+    node(id: $id) { ... on Organization { id apiKeys(id: $key) { id usage(from: $from, to: $to) { hour requests points throttled } } } }
   }
 `);
 

@@ -9,12 +9,13 @@ import { NotForRole, OrganizationPage } from '../organizations/organization-page
 import { useOrganization } from '../organizations/use-organization.tsx';
 import { ApiKeysTable, type KeyQuestion } from './api-keys-table.tsx';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
+import { KeyUsageDialog } from './key-usage-dialog.tsx';
 import { RenameKeyDialog } from './rename-key-dialog.tsx';
 import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
 import { RotateKeyDialog } from './rotate-key-dialog.tsx';
 import { type ApiKeyRow, useApiKeys } from './use-api-keys.ts';
 
-const dialogs = { rotate: RotateKeyDialog, rename: RenameKeyDialog, revoke: RevokeKeyDialog };
+const dialogs = { usage: KeyUsageDialog, rotate: RotateKeyDialog, rename: RenameKeyDialog, revoke: RevokeKeyDialog };
 
 /** Which programs are let in, what they may, and taking it back. */
 export function ApiKeysPage() {

@@ -8,7 +8,7 @@ import { Tag, type TagTone } from '@throughline/ui/tag';
 import { useFormat } from '../../data/use-format.ts';
 import type { ApiKeyRow } from './use-api-keys.ts';
 
-export type KeyQuestion = 'rotate' | 'rename' | 'revoke';
+export type KeyQuestion = 'usage' | 'rotate' | 'rename' | 'revoke';
 
 const states: Readonly<Record<ApiKeyRow['state'], { label: string; tone: TagTone }>> = {
   ACTIVE: { label: 'Active', tone: 'pos' },
@@ -17,12 +17,23 @@ const states: Readonly<Record<ApiKeyRow['state'], { label: string; tone: TagTone
   REVOKED: { label: 'Revoked', tone: 'neutral' },
 };
 
+const isLive = (state: ApiKeyRow['state']): boolean => state === 'ACTIVE' || state === 'ROTATING';
+
+const sumOf = (usage: ApiKeyRow['usage'], what: 'requests' | 'points'): number =>
+  usage.reduce((sum, hour) => sum + hour[what], 0);
+
 /** Every key, the newest first, with what it opens and when it was used. */
 export function ApiKeysTable(props: {
   keys: readonly ApiKeyRow[];
   onAsk: (question: KeyQuestion, key: ApiKeyRow) => void;
 }) {
   const format = useFormat(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const changes = (key: ApiKeyRow) => [
+    { label: 'Another secret', onSelect: () => props.onAsk('rotate', key) },
+    { label: 'Rename', onSelect: () => props.onAsk('rename', key) },
+    { kind: 'divider' as const },
+    { label: 'Revoke', danger: true, onSelect: () => props.onAsk('revoke', key) },
+  ];
   const columns: Column<ApiKeyRow>[] = [
     {
       key: 'name',
@@ -59,6 +70,23 @@ export function ApiKeysTable(props: {
       cell: ({ lastUsedAt }) => (lastUsedAt ? format.dateTimeZone(lastUsedAt) : 'Never used'),
     },
     {
+      key: 'asked',
+      head: 'Last 24 hours',
+      align: 'right',
+      phone: 'detail',
+      width: '11rem',
+      cell: ({ usage }) => {
+        const [requests, points] = [sumOf(usage, 'requests'), sumOf(usage, 'points')];
+        if (requests === 0) return <span className="text-ink3">No requests</span>;
+        return (
+          <span className="block">
+            {format.counted(requests, 'request', 'requests')}
+            <span className="block text-small text-ink3">{format.counted(points, 'point', 'points')}</span>
+          </span>
+        );
+      },
+    },
+    {
       key: 'ends',
       head: 'Ends',
       phone: 'detail',
@@ -70,9 +98,16 @@ export function ApiKeysTable(props: {
       head: 'State',
       phone: 'detail',
       width: '9rem',
-      cell: ({ state, formerLastFour, formerUntil }) => (
+      cell: ({ state, formerLastFour, formerUntil, throttledAt, usage }) => (
         <span className="block">
-          <Tag tone={states[state].tone}>{states[state].label}</Tag>
+          <span className="flex flex-wrap gap-1">
+            <Tag tone={states[state].tone}>{states[state].label}</Tag>
+            {isLive(state) && throttledAt && throttledAt >= (usage.at(-2)?.hour ?? '') && (
+              <Tag tone="warn" title="Requests of this hour or the last one were refused: no points were left.">
+                Throttled
+              </Tag>
+            )}
+          </span>
           {state === 'ROTATING' && formerUntil && (
             <span className="block text-small text-ink3">
               …{formerLastFour} until {format.dateTimeZone(formerUntil)}
@@ -87,19 +122,16 @@ export function ApiKeysTable(props: {
       align: 'right',
       phone: 'figure',
       width: '3.5rem',
-      cell: (key) =>
-        (key.state === 'ACTIVE' || key.state === 'ROTATING') && (
-          <Menu
-            align="end"
-            trigger={<Button square variant="ghost" aria-label={`Change ${key.name}`} icon={<Ellipsis />} />}
-            items={[
-              { label: 'Another secret', onSelect: () => props.onAsk('rotate', key) },
-              { label: 'Rename', onSelect: () => props.onAsk('rename', key) },
-              { kind: 'divider' },
-              { label: 'Revoke', danger: true, onSelect: () => props.onAsk('revoke', key) },
-            ]}
-          />
-        ),
+      cell: (key) => (
+        <Menu
+          align="end"
+          trigger={<Button square variant="ghost" aria-label={`Change ${key.name}`} icon={<Ellipsis />} />}
+          items={[
+            { label: 'Usage by hour', onSelect: () => props.onAsk('usage', key) },
+            ...(isLive(key.state) ? changes(key) : []),
+          ]}
+        />
+      ),
     },
   ];
   return (

@@ -15,10 +15,34 @@ export function useApiKeys() {
   return useQuery({
     queryKey: ['organization', id, 'api-keys'],
     queryFn: async ({ signal }) => {
-      const { node } = await request(documents.apiKeysDocument, { id }, signal);
+      const { node } = await request(documents.apiKeysDocument, { id, ...hoursBack(24) }, signal);
       if (!node || !('apiKeys' in node)) throw new Error('The organization is gone.');
       return { keys: node.apiKeys as ApiKeyRow[], stores: node.stores as { id: string; name: string }[] };
     },
+  });
+}
+
+const hourMs = 3_600_000;
+
+/** The hour that goes on, and those before it. */
+function hoursBack(hours: number): { from: string; to: string } {
+  const now = Date.now();
+  return { from: new Date(now - (hours - 1) * hourMs).toISOString(), to: new Date(now).toISOString() };
+}
+
+/** One row an hour, ascending. */
+export function useApiKeyUsage(key: string, hours: number) {
+  const { id } = useOrganization();
+  return useQuery({
+    queryKey: ['organization', id, 'api-keys', key, 'usage', hours],
+    queryFn: async ({ signal }) => {
+      const { node } = await request(documents.apiKeyUsageDocument, { id, key, ...hoursBack(hours) }, signal);
+      const found = node && 'apiKeys' in node ? node.apiKeys[0] : undefined;
+      if (!found) throw new Error('The key is gone.');
+      return found.usage;
+    },
+    placeholderData: (before) => before,
+    refetchInterval: 60_000,
   });
 }
 

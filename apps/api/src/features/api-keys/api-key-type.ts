@@ -1,4 +1,5 @@
 import { KEY_SCOPES } from '@throughline/core/access/permissions';
+import type { UsageHour } from '@throughline/db/organizations/api-key-usage';
 import type { ApiKeyRow } from '@throughline/db/organizations/api-keys';
 import { builder } from '../../builder.ts';
 import { addMutation } from '../../mutation.ts';
@@ -7,6 +8,7 @@ import { UserError } from '../../scalars.ts';
 import { Organization } from '../organizations/organization-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { createKey, findKeys, type KeptKey, renameKey, revokeKey, rotateKey } from './keep-api-keys.ts';
+import { readThrottledAt, readUsage } from './read-key-usage.ts';
 
 const ApiKeyState = builder.enumType('ApiKeyState', {
   description: 'ROTATING: the former secret opens as much until `formerUntil`.',
@@ -18,6 +20,20 @@ function stateOf({ revokedAt, expiresAt, formerUntil }: ApiKeyRow, now: number) 
   if (expiresAt !== null && expiresAt.getTime() <= now) return 'EXPIRED' as const;
   return formerUntil !== null && formerUntil.getTime() > now ? ('ROTATING' as const) : ('ACTIVE' as const);
 }
+
+const ApiKeyUsageHour = builder.objectRef<UsageHour>('ApiKeyUsageHour').implement({
+  description: 'What a key asked in an hour, to about ten seconds ago.',
+  fields: (t) => ({
+    hour: t.field({
+      type: 'DateTime',
+      description: 'Its beginning; hours are those of UTC.',
+      resolve: ({ hour }) => hour,
+    }),
+    requests: t.exposeInt('requests', { description: 'Of any kind, also refused ones.' }),
+    points: t.exposeInt('points', { description: 'What they cost (docs/api-limits.md).' }),
+    throttled: t.exposeInt('throttled', { description: 'Requests that were refused because no points were left.' }),
+  }),
+});
 
 const ApiKey = builder.objectRef<ApiKeyRow>('ApiKey').implement({
   description:
@@ -49,6 +65,19 @@ const ApiKey = builder.objectRef<ApiKeyRow>('ApiKey').implement({
       description: 'To the minute.',
       resolve: ({ lastUsedAt }) => lastUsedAt?.getTime() ?? null,
     }),
+    usage: t.field({
+      type: [ApiKeyUsageHour],
+      description:
+        'One row for every hour from the one of `from` to the one of `to`, ascending, zeros included: at most 31 days. Kept for 90 days.',
+      args: { from: t.arg({ type: 'DateTime', required: true }), to: t.arg({ type: 'DateTime', required: true }) },
+      resolve: readUsage,
+    }),
+    throttledAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The last hour of the last 24 in which it had no points left.',
+      resolve: readThrottledAt,
+    }),
     formerLastFour: t.exposeString('formerLastFour', { nullable: true }),
     formerUntil: t.field({
       type: 'DateTime',
@@ -62,7 +91,9 @@ builder.objectField(Organization, 'apiKeys', (t) =>
   t.field({
     type: [ApiKey],
     description: 'The newest first, at most 500; also those that have ended.',
-    resolve: (organization, _args, context) => findKeys(context, organization),
+    args: { id: t.arg.id({ description: 'This one alone.' }) },
+    resolve: async (organization, { id }, context) =>
+      (await findKeys(context, organization)).filter((key) => id == null || key.id === id),
   }),
 );
 
