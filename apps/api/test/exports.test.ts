@@ -1,11 +1,13 @@
 // Exports of a store: what the file holds, who gets it, and what becomes of it.
 
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import path from 'node:path';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { exportFolder } from '../src/features/exports/keep-export-file.ts';
+import { exportFolder, exportsFolder } from '../src/features/exports/keep-export-file.ts';
 import { dropExports, sweepExports } from '../src/features/exports/sweep-exports.ts';
+import { erase, personId } from './person-everywhere.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 
 const asked = Date.parse('2026-04-01T12:00:00Z');
@@ -96,11 +98,30 @@ it('members are those of the day, and the file has the size and checksum that ar
 
 it('orders are those placed by the end of the day, people all there are', async () => {
   const orders = await linesOf((await exported({ what: 'ORDERS', asOf: '2026-01-09' })).url);
-  expect(orders.map(({ externalId, grossMinor }) => [externalId, grossMinor]).sort()).toEqual([
-    ['1', '1000'],
-    ['4', '1000'],
-    ['5', '1000'],
+  expect(orders.map(({ externalId, gross }) => [externalId, gross]).sort()).toEqual([
+    ['1', '10.00'],
+    ['4', '10.00'],
+    ['5', '10.00'],
   ]);
+  const first = orders.find(({ externalId }) => externalId === '1');
+  expect(first).toEqual({
+    ...{
+      id: first.id,
+      externalId: '1',
+      connectionId: first.connectionId,
+      personId: first.personId,
+      channel: 'online_store',
+    },
+    ...{
+      placedAt: '2026-01-05T12:00:00.000Z',
+      cancelledAt: null,
+      location: null,
+      counted: true,
+      discountCodes: [],
+      tags: [],
+    },
+    ...{ gross: '10.00', product: '10.00', refunded: '0.00', currencyCode: 'USD' },
+  });
   const people = await linesOf((await exported({ what: 'PEOPLE' })).url);
   expect(people.map(({ name }) => name).sort()).toEqual(['Name of ann', 'Name of ben', 'Name of cat']);
 });
@@ -170,7 +191,35 @@ it('what does not fit together is refused with its path', async () => {
   expect(await path({ what: 'ORDERS', asOf: '2026-04-02' })).toEqual([['asOf']]);
 });
 
-it('a file goes after seven days, and every one of the store at once with an erasure', async () => {
+it('a folder of no export goes an hour after it was made', async () => {
+  const { id } = await exported({ what: 'PEOPLE' });
+  const { dataDir } = api.services.env;
+  const [left, ofNoStore] = [
+    exportFolder(dataDir, store.id, 'exp_left'),
+    exportFolder(dataDir, 'sto_gone', 'exp_gone'),
+  ];
+  for (const folder of [left, ofNoStore]) mkdirSync(folder, { recursive: true });
+  const madeBefore = (seconds: number) => {
+    for (const folder of [left, ofNoStore]) utimesSync(folder, asked / 1000 - seconds, asked / 1000 - seconds);
+  };
+  madeBefore(3_600);
+  await sweepExports(api.services);
+  expect([left, ofNoStore].map((folder) => existsSync(folder))).toEqual([true, true]);
+  madeBefore(3_601);
+  await sweepExports(api.services);
+  expect([left, ofNoStore].map((folder) => existsSync(folder))).toEqual([false, false]);
+  expect(existsSync(exportFolder(dataDir, store.id, id))).toBe(true);
+});
+
+it('an erasure takes every export of the store with it', async () => {
+  const { url } = await exported({ what: 'PEOPLE' });
+  expect((await fetch(api.url + url)).status).toBe(200);
+  expect(await erase(store, await personId(store, 'Name of ben'))).toMatchObject({ status: 'DONE' });
+  expect((await fetch(api.url + url)).status).toBe(404);
+  expect(readdirSync(path.join(exportsFolder(api.services.env.dataDir), store.id))).toEqual([]);
+});
+
+it('a file goes after seven days', async () => {
   const one = await exported({ what: 'PEOPLE' });
   const folder = exportFolder(api.services.env.dataDir, store.id, one.id);
   expect(existsSync(folder)).toBe(true);

@@ -55,6 +55,10 @@ export async function fillLists(api: TestApi, store: TestStore, { nodes }: Fille
         `INSERT INTO file_feed_files (store_id, feed_id, name, size_bytes, modified_at, seen_at) VALUES ($1, $2, $3, 1, $4, $4)`,
         [storeId, fileFeed, `f${i}.csv`, at],
       );
+      await client.sql.query(
+        `INSERT INTO exports (store_id, id, what, format, until, asker, created_at, expires_at) VALUES ($1, $2, 'ORDERS', 'JSONL', $3, '{}', $3, $3)`,
+        [storeId, newId('exp'), createdAt],
+      );
       await addRequest(client, { kind: 'EXPORT', source: 'plain', state: 'OPEN', personId: null, at: at.getTime() });
     }
   });

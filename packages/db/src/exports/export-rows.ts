@@ -116,6 +116,15 @@ export async function failExport({ sql, storeId }: StoreClient, id: string, mess
   );
 }
 
+/** Which of the ids are exports of the store. */
+export async function knownExports({ sql, storeId }: StoreClient, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql.query<{ id: string }>('SELECT id FROM exports WHERE store_id = $1 AND id = ANY ($2)', [
+    storeId,
+    ids,
+  ]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Takes away the rows that expire by then (null = all) and gives their ids. */
 export async function deleteExports({ sql, storeId }: StoreClient, expiredBy: Date | null): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(

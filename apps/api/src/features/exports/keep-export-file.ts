@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
+export const exportsFolder = (dataDir: string): string => path.join(dataDir, 'exports');
+
 export function exportFolder(dataDir: string, storeId: string, exportId: string): string {
-  return path.join(dataDir, 'exports', storeId, exportId);
+  return path.join(exportsFolder(dataDir), storeId, exportId);
 }
 
 export function exportFile(dataDir: string, storeId: string, exportId: string): string {

@@ -1,8 +1,9 @@
 // The rows of an export, in slices, as whoever asked for it may see them.
 
+import { formatAmount } from '@throughline/core/money';
 import type { StoreClient } from '@throughline/db/database';
 import type { ExportRow } from '@throughline/db/exports/export-rows';
-import { readOrderSlice, readPersonIds } from '@throughline/db/exports/read-slices';
+import { type ExportedOrder, readOrderSlice, readPersonIds } from '@throughline/db/exports/read-slices';
 import { readLog } from '@throughline/db/memberships/read-log';
 import { readPeople } from '@throughline/db/people/read-people';
 import type { JobServices } from '../../job-runner.ts';
@@ -47,10 +48,17 @@ async function* readOrders({ database }: JobServices, store: OpenStore, { until 
     const orders = await database.inStore(store.id, (client) =>
       readOrderSlice(client, { after, count: rowsAtOnce, until }),
     );
-    if (orders.length > 0) yield orders.map((order) => ({ ...order, currencyCode: store.currencyCode }));
+    if (orders.length > 0) yield orders.map((order) => describeOrder(order, store.currencyCode));
     if (orders.length < rowsAtOnce) return;
     after = orders.at(-1)!.id;
   }
+}
+
+/** Amounts as everywhere outside: decimals of the currency's own exponent. */
+function describeOrder({ grossMinor, productMinor, refundedMinor, ...order }: ExportedOrder, currencyCode: string) {
+  const amount = (minor: string) => formatAmount(BigInt(minor), currencyCode);
+  const amounts = { gross: amount(grossMinor), product: amount(productMinor), refunded: amount(refundedMinor) };
+  return { ...order, ...amounts, currencyCode };
 }
 
 /** Rows of the membership log that took effect before the end. */
