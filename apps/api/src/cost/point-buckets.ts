@@ -40,8 +40,8 @@ export class PointBuckets {
     }
     const own = new Set(viewer.storeIds);
     const stores = own.size === 1 ? [...own] : [...new Set(named)].filter((id) => own.has(id));
-    const of = stores.length === 1 ? `${name}:${stores[0]}` : name;
-    return new PointBucket(this.#buckets, note, of, this.#limits.key);
+    const bucket = stores.length === 1 ? `${name}:${stores[0]}` : name;
+    return new PointBucket(this.#buckets, note, bucket, this.#limits.key);
   }
 }
 
