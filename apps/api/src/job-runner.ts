@@ -31,6 +31,7 @@ import { tendWebhooks } from './features/webhooks/wake-endpoint.ts';
 import { removeOldAnswers } from './idempotency/kept-answers.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
+import { traceTasks } from './tracing/trace-tasks.ts';
 
 const lockKey = 72_707_370;
 /** Jobs announce themselves; one of a queue that another worker is just letting go is found by the next look alone. */
@@ -104,7 +105,10 @@ async function runOnce(
       pollInterval: pollMs,
       noHandleSignals: true,
       noPreparedStatements: true,
-      taskList: { ...holdJobs(services, tasks(services, signal)), ...instanceTasks(services) },
+      taskList: traceTasks(
+        { ...holdJobs(services, tasks(services, signal)), ...instanceTasks(services) },
+        services.tracing,
+      ),
       crontab: '17 * * * * sweep',
       logger: workerLogger(services.log),
     });

@@ -60,7 +60,10 @@ afterAll(async () => {
 async function settled(): Promise<void> {
   for (const { id } of [going, staying]) await api.keeper!.caughtUp(id);
   const busy = `SELECT count(*)::int AS count FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts`;
-  await vi.waitFor(async () => expect((await owner.query(busy)).rows[0].count).toBe(0), { timeout: 60_000, interval: 50 });
+  await vi.waitFor(async () => expect((await owner.query(busy)).rows[0].count).toBe(0), {
+    timeout: 60_000,
+    interval: 50,
+  });
 }
 
 /** By table, how many rows the store has and a digest of them. */
@@ -91,8 +94,11 @@ it('tables go before those they refer to, and every table of stores is among the
 });
 
 it('is refused without the name as it stands, below 7 and above 90 days, to a key, and by a stranger as an unknown id is', async () => {
-  const ask = async (given: object, by = going) => (await by.ask(deletion, { name: 'Shoes', ...given })).data.deleteStore;
-  const { data } = await going.ask(`mutation ($store: ID!) { restoreStore(input: { storeId: $store }) { ${problems} } }`);
+  const ask = async (given: object, by = going) =>
+    (await by.ask(deletion, { name: 'Shoes', ...given })).data.deleteStore;
+  const { data } = await going.ask(
+    `mutation ($store: ID!) { restoreStore(input: { storeId: $store }) { ${problems} } }`,
+  );
   expect(data.restoreStore.userErrors).toEqual(alone('The store is not to be deleted.'));
   expect((await ask({ name: 'shoes' })).userErrors).toEqual(
     alone('This is not what the store is called: type its name as it stands.', 'WRONG_VALUE', ['name']),
@@ -121,15 +127,21 @@ it('until then it is read and exported; changes, facts, imports and jobs stand s
   expect((await goingByKey.ask(figures)).data).toEqual(before);
   const { data: seen } = await going.ask('query ($store: ID!) { store(id: $store) { deletesAt permissions } }');
   expect(new Date(seen.store.deletesAt).getTime()).toBe(deletesAt);
-  expect(seen.store.permissions).toEqual(expect.arrayContaining(['figures:read', 'people:read', 'privacy:write', 'organization:own']));
+  expect(seen.store.permissions).toEqual(
+    expect.arrayContaining(['figures:read', 'people:read', 'privacy:write', 'organization:own']),
+  );
   for (const gone of ['definitions:write', 'data:write', 'store:write', 'webhooks:write'])
     expect(seen.store.permissions).not.toContain(gone);
 
   const words = `This store is to be deleted on ${new Date(deletesAt).toISOString()}: until then it can be read and exported, and nothing in it can be changed. An owner can keep it.`;
-  const folder = 'mutation ($store: ID!) { createFolder(input: { storeId: $store, kind: SEGMENT, name: "New" }) { userErrors { path code message } } }';
+  const folder =
+    'mutation ($store: ID!) { createFolder(input: { storeId: $store, kind: SEGMENT, name: "New" }) { userErrors { path code message } } }';
   expect((await going.ask(folder)).data.createFolder.userErrors).toEqual(alone(words, 'READ_ONLY', []));
   const sent = await goingByKey.sendFacts({ people: [{ id: 'late' }] });
-  expect([sent.status, await sent.json()]).toEqual([409, { errors: [{ path: [], code: 'READ_ONLY', message: words }] }]);
+  expect([sent.status, await sent.json()]).toEqual([
+    409,
+    { errors: [{ path: [], code: 'READ_ONLY', message: words }] },
+  ]);
   const upload = await goingByKey.fetch(`/v1/stores/${going.id}/imports?format=shopify_orders_csv`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv' },
@@ -142,15 +154,19 @@ it('until then it is read and exported; changes, facts, imports and jobs stand s
   );
   expect(made.createExport.userErrors).toEqual([]);
   const status = async () =>
-    (await goingByKey.ask('query ($id: ID!) { export(id: $id) { status rowsWritten } }', { id: made.createExport.export.id }))
-      .data.export;
+    (
+      await goingByKey.ask('query ($id: ID!) { export(id: $id) { status rowsWritten } }', {
+        id: made.createExport.export.id,
+      })
+    ).data.export;
   await expect.poll(status, { timeout: 30_000 }).toEqual({ status: 'SUCCEEDED', rowsWritten: 2 });
 
   await api.db.database.inStore(going.id, (client) =>
     api.services.jobs.add(client, 'look-at-alerts', { storeId: going.id }, { key: 'held', queueName: 'held queue' }),
   );
   const held = async () =>
-    (await owner.query(`SELECT queue_name, run_at FROM graphile_worker.jobs WHERE key = 'held' AND locked_at IS NULL`)).rows;
+    (await owner.query(`SELECT queue_name, run_at FROM graphile_worker.jobs WHERE key = 'held' AND locked_at IS NULL`))
+      .rows;
   await expect.poll(held, { timeout: 30_000 }).toEqual([{ queue_name: 'held queue', run_at: new Date(deletesAt) }]);
 
   const kept = (await going.ask(restoring)).data.restoreStore;
@@ -163,7 +179,9 @@ it('until then it is read and exported; changes, facts, imports and jobs stand s
   expect((await going.ask(folder)).data.createFolder.userErrors).toEqual([]);
 });
 
-it('killed in the midst of it, nothing of the store is left, and the other store is as it was', { timeout: 180_000 }, async () => {
+it('killed in the midst of it, nothing of the store is left, and the other store is as it was', {
+  timeout: 180_000,
+}, async () => {
   const dataDir = api.services.env.dataDir;
   const snapshots = () => readdirSync(path.join(dataDir, 'snapshots'));
   await expect.poll(snapshots, { timeout: 30_000 }).toContain(`${going.id}.snapshot`);
@@ -184,7 +202,9 @@ it('killed in the midst of it, nothing of the store is left, and the other store
   await held.release();
   const unknown = await going.ask(figures, { store: 'sto_nothing' });
   expect(await going.ask(figures)).toEqual(unknown);
-  expect((await going.ask(restoring)).data.restoreStore.userErrors).toEqual(alone('There is no such store.', 'NOT_FOUND'));
+  expect((await going.ask(restoring)).data.restoreStore.userErrors).toEqual(
+    alone('There is no such store.', 'NOT_FOUND'),
+  );
   const halfway = await rowsOf(going.id);
   expect(halfway.orders).toBe(rows.orders);
   expect(halfway.order_lines).toBeUndefined();

@@ -70,8 +70,8 @@ export function DeleteStoreDialog(props: { onClose: () => void }) {
           onChange={setDays}
         />
         <p className="text-ink2">
-          Until {format.instantDate(end)} it can be read, exported and kept after all. From now on imports, readings, mails
-          and webhooks stop.
+          Until {format.instantDate(end)} it can be read, exported and kept after all. From now on imports, readings,
+          mails and webhooks stop.
         </p>
         <TextField
           label={

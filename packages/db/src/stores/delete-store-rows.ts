@@ -14,7 +14,10 @@ export async function deleteStoreRows(
   for (const table of await findStoreTables(database)) {
     for (let count = SLICE; count === SLICE; ) {
       count = await database.inStore(storeId, async ({ sql }) => {
-        const { rows } = await sql.query<{ count: number }>('SELECT delete_store_rows($1, $2) AS count', [table, SLICE]);
+        const { rows } = await sql.query<{ count: number }>('SELECT delete_store_rows($1, $2) AS count', [
+          table,
+          SLICE,
+        ]);
         return rows[0]!.count;
       });
       if (count > 0) deleted[table] = (deleted[table] ?? 0) + count;

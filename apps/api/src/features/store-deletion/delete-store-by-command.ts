@@ -13,7 +13,8 @@ export async function deleteStoreByCommand(
 ): Promise<{ storeId: string; deletesAt: string }> {
   const standing = await readStanding(database, storeId);
   if (standing === null || standing.hasBegun) refuseUnknown('store', 'store');
-  if (standing.name.trim() !== name) refuse('name', `The store is not called ${JSON.stringify(name)}: type its name as it stands.`);
+  if (standing.name.trim() !== name)
+    refuse('name', `The store is not called ${JSON.stringify(name)}: type its name as it stands.`);
   if (days > graceDays.most) refuse('grace-days', `A store is kept for ${graceDays.most} days at most, found ${days}.`);
   const deletesAt = new Date(Date.now() + days * dayMs);
   await endStore({ database, jobs: jobQueue }, storeId, deletesAt);

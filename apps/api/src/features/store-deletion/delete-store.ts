@@ -20,7 +20,8 @@ export async function deleteStore(
   { storeId, name, graceDays: days }: DeleteStoreInput,
 ): Promise<{ store: OpenStore }> {
   const store = await openStoreOrRefuse(context, storeId);
-  if (name.trim() !== store.name.trim()) refuse('name', 'This is not what the store is called: type its name as it stands.');
+  if (name.trim() !== store.name.trim())
+    refuse('name', 'This is not what the store is called: type its name as it stands.');
   const given = days ?? graceDays.usual;
   if (given < graceDays.least || given > graceDays.most)
     refuse('graceDays', `A store is kept between ${graceDays.least} and ${graceDays.most} days, found ${given}.`);
@@ -38,10 +39,9 @@ export async function endStore(
   await database.inStore(storeId, async (client) => {
     if (!(await markForDeletion(client, deletesAt)))
       refuse('storeId', 'The store is to be deleted already: keep it first to name another day.');
-    await client.sql.query(
-      `UPDATE imports SET cancel_requested = true WHERE store_id = $1 AND status = 'RUNNING'`,
-      [storeId],
-    );
+    await client.sql.query(`UPDATE imports SET cancel_requested = true WHERE store_id = $1 AND status = 'RUNNING'`, [
+      storeId,
+    ]);
     await scheduleDeletion(client, jobs, deletesAt.getTime());
   });
 }

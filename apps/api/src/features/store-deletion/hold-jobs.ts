@@ -10,7 +10,12 @@ import type { Services } from '../../services.ts';
 type JobName = keyof JobPayloads;
 
 /** What people are owed, what is read, and the end itself. */
-const goesOn: ReadonlySet<string> = new Set<JobName>(['run-export', 'work-request', 'erase-connection', 'delete-store']);
+const goesOn: ReadonlySet<string> = new Set<JobName>([
+  'run-export',
+  'work-request',
+  'erase-connection',
+  'delete-store',
+]);
 /** Ends between two pages where its store has become one that is to be deleted, and goes on from there. */
 const breaksOff: ReadonlySet<string> = new Set<JobName>(['run-sync']);
 
@@ -21,16 +26,18 @@ export function holdJobs({ database }: Pick<Services, 'database'>, tasks: TaskLi
     const standing = await readStanding(database, storeId);
     return { storeId, isGone: standing === null || standing.hasBegun, deletesAt: standing?.deletesAt ?? null };
   };
-  const held = (name: string, task: Task): Task => async (payload, helpers) => {
-    const { storeId, isGone, deletesAt } = await standingOf(payload);
-    if (isGone) return;
-    const hold = (until: Date) => database.inStore(storeId, (client) => holdJob(client, helpers.job, until));
-    if (deletesAt !== null) return hold(deletesAt);
-    await task(payload, helpers);
-    if (!breaksOff.has(name)) return;
-    const after = await standingOf(payload);
-    if (!after.isGone && after.deletesAt !== null) await hold(after.deletesAt);
-  };
+  const held =
+    (name: string, task: Task): Task =>
+    async (payload, helpers) => {
+      const { storeId, isGone, deletesAt } = await standingOf(payload);
+      if (isGone) return;
+      const hold = (until: Date) => database.inStore(storeId, (client) => holdJob(client, helpers.job, until));
+      if (deletesAt !== null) return hold(deletesAt);
+      await task(payload, helpers);
+      if (!breaksOff.has(name)) return;
+      const after = await standingOf(payload);
+      if (!after.isGone && after.deletesAt !== null) await hold(after.deletesAt);
+    };
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [name, goesOn.has(name) ? task : held(name, task as Task)]),
   );

@@ -17,7 +17,11 @@ export interface DeletionJob {
   storeId: string;
 }
 
-export async function runDeletion(services: JobServices, { storeId }: DeletionJob, stopping: AbortSignal): Promise<void> {
+export async function runDeletion(
+  services: JobServices,
+  { storeId }: DeletionJob,
+  stopping: AbortSignal,
+): Promise<void> {
   const { database, env, jobs, log, now } = services;
   const standing = await readStanding(database, storeId);
   if (standing?.deletesAt == null) return;
@@ -32,7 +36,13 @@ export async function runDeletion(services: JobServices, { storeId }: DeletionJo
   await dropJobs(database, storeId);
   const { organizationId, name } = standing;
   const store = { inStore: storeId, objectType: 'store', objectId: storeId, objectName: name };
-  await appendAudit(database, { ...nobody, chain: organizationId, operation: 'storeDeleted', ...store, outcome: 'DONE' });
+  await appendAudit(database, {
+    ...nobody,
+    chain: organizationId,
+    operation: 'storeDeleted',
+    ...store,
+    outcome: 'DONE',
+  });
   await forgetStore(database, { id: storeId, organizationId }, new Date(now()));
   await tellEngine(services, storeId);
   await rm(snapshotOf(env.dataDir, storeId), { force: true });

@@ -9,7 +9,12 @@ const lostMs = 3_600_000;
 /** In the caller's transaction. `runAt`: epoch milliseconds. */
 export function scheduleDeletion(client: StoreClient, jobs: JobQueue, runAt: number): Promise<void> {
   const key = keyOf(client.storeId);
-  return jobs.add(client, 'delete-store', { storeId: client.storeId }, { key, queueName: key, attemptsMax: 100, runAt });
+  return jobs.add(
+    client,
+    'delete-store',
+    { storeId: client.storeId },
+    { key, queueName: key, attemptsMax: 100, runAt },
+  );
 }
 
 export async function cancelDeletion({ sql, storeId }: StoreClient): Promise<void> {
@@ -17,7 +22,11 @@ export async function cancelDeletion({ sql, storeId }: StoreClient): Promise<voi
 }
 
 /** Takes up deletions whose job was lost: an hour after they should have begun. */
-export async function tendDeletions({ database, jobs, now }: Pick<Services, 'database' | 'jobs' | 'now'>): Promise<void> {
+export async function tendDeletions({
+  database,
+  jobs,
+  now,
+}: Pick<Services, 'database' | 'jobs' | 'now'>): Promise<void> {
   for (const storeId of await findOverdueDeletions(database, new Date(now() - lostMs)))
     await database.inStore(storeId, (client) => scheduleDeletion(client, jobs, now()));
 }

@@ -33,7 +33,14 @@ export interface OpenStore {
   readonly through: readonly string[];
 }
 
-const columns = { id: true, organizationId: true, name: true, currencyCode: true, timeZone: true, deletesAt: true } as const;
+const columns = {
+  id: true,
+  organizationId: true,
+  name: true,
+  currencyCode: true,
+  timeZone: true,
+  deletesAt: true,
+} as const;
 
 type Reached = Omit<ReachedStore, 'grant' | 'through'> & Partial<Pick<ReachedStore, 'grant' | 'through'>>;
 
@@ -77,7 +84,10 @@ export async function findReachableStores(
 
 /** For jobs, whose store was opened by whoever asked for them. */
 export async function openStoreOf(database: Database, storeId: string): Promise<OpenStore | null> {
-  const row = await database.prisma.store.findUnique({ where: { id: storeId, deletionBegunAt: null }, select: columns });
+  const row = await database.prisma.store.findUnique({
+    where: { id: storeId, deletionBegunAt: null },
+    select: columns,
+  });
   return row && asOpen({ ...row, permissions: new Set(PERMISSION_NAMES) });
 }
 
