@@ -3,7 +3,7 @@
 // session (`sid`) counts while that session lives; the jobs of this instance ask in a person's name without one.
 
 import type { Permission } from '@throughline/core/access/permissions';
-import { findApiKey, findKeyPermissions, noteKeyUse } from '@throughline/db/organizations/api-keys';
+import { findApiKey, findKeyPermissions, type KeyStore, noteKeyUse } from '@throughline/db/organizations/api-keys';
 import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
@@ -15,6 +15,8 @@ export type Viewer =
       secretHash: string;
       organizationId: string;
       storeIds: readonly string[];
+      /** As they were read with the key; null = to be read. */
+      stores: readonly KeyStore[] | null;
       name: string | null;
       shown: string;
       permissions: ReadonlySet<Permission>;
@@ -34,9 +36,9 @@ async function readKey(services: Services, key: string): Promise<Viewer | null> 
   const now = services.now();
   const found = await findApiKey(services.database, key, now);
   if (!found) return null;
-  const { keyId, secretHash, organizationId, storeIds, shown, permissions, lastUsedAt } = found;
+  const { keyId, lastUsedAt, ...opened } = found;
   if (now - (lastUsedAt?.getTime() ?? 0) >= noteEveryMs) await noteKeyUse(services.database, found, now);
-  return { kind: 'apiKey', id: keyId, secretHash, organizationId, storeIds, name: null, shown, permissions };
+  return { kind: 'apiKey', id: keyId, name: null, storeIds: opened.stores.map(({ id }) => id), ...opened };
 }
 
 const noteEveryMs = 60_000;
@@ -72,7 +74,7 @@ export async function lookAgain(services: Services, viewer: Viewer): Promise<Vie
   const { organizationId, secretHash, id: keyId } = viewer;
   const key = { organizationId, keyId, secretHash };
   const permissions = await findKeyPermissions(services.database, key, services.now());
-  return permissions && { ...viewer, permissions };
+  return permissions && { ...viewer, stores: null, permissions };
 }
 
 interface Claims {

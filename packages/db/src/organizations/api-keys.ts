@@ -89,13 +89,22 @@ export interface FoundKey {
   /** Of the secret that it was found by: the key's own, or the former one while that is good. */
   secretHash: string;
   organizationId: string;
-  /** Those of its stores that there are now. */
-  storeIds: readonly string[];
+  /** Those of its stores that there are now, in the order of their names. */
+  stores: readonly KeyStore[];
   /** What tells people which key it is: its name, its beginning and its last characters. */
   shown: string;
   /** Its scopes, and `personal:read` where it may see who people are. */
   permissions: ReadonlySet<Permission>;
   lastUsedAt: Date | null;
+}
+
+export interface KeyStore {
+  id: string;
+  organizationId: string;
+  name: string;
+  currencyCode: string;
+  /** IANA name. */
+  timeZone: string;
 }
 
 /** What a key opens at `now` (epoch milliseconds); null for a malformed, unknown, revoked or expired key alike. */
@@ -107,7 +116,9 @@ export async function findApiKey(database: Database, key: string, now: number): 
     `BEGIN READ ONLY;
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
      SELECT k.*, name || ' (' || prefix || '…' || CASE WHEN key_hash = '${hash}' THEN last_four ELSE former_last_four END || ')' AS shown,
-       ARRAY(SELECT s.id FROM stores s WHERE s.organization_id = k.organization_id AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY 1) AS opens
+       ARRAY(SELECT json_build_object('id', s.id, 'organizationId', s.organization_id, 'name', s.name, 'currencyCode', s.currency_code,
+           'timeZone', s.time_zone)
+         FROM stores s WHERE s.organization_id = k.organization_id AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY s.name, s.id) AS opens
      FROM api_keys k WHERE '${hash}' IN (key_hash, former_hash) AND revoked_at IS NULL;
      COMMIT`,
   )) as unknown as { rows: KeyRow[] }[];
@@ -119,7 +130,7 @@ export async function findApiKey(database: Database, key: string, now: number): 
     keyId: row.id,
     secretHash: hash,
     organizationId: row.organization_id,
-    storeIds: row.opens,
+    stores: row.opens,
     shown: row.shown,
     permissions: permissionsOf({ scopes: row.scopes, seesPersonal: row.sees_personal }),
     lastUsedAt: row.last_used_at,
@@ -142,7 +153,7 @@ interface KeyRow {
   scopes: Permission[];
   expires_at: Date | null;
   last_used_at: Date | null;
-  opens: string[];
+  opens: KeyStore[];
   shown: string;
 }
 
