@@ -2,6 +2,7 @@
 // organization's, and opens some of its stores or all.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { KEY_SCOPES, PERSONAL, type Permission } from '@throughline/core/access/permissions';
+import { boundByGiver } from '../apps/bound-by-giver.ts';
 import type { Database } from '../database.ts';
 import type { ApiKey } from '../generated/prisma/client.ts';
 import { newId } from '../ids.ts';
@@ -51,9 +52,10 @@ export async function createApiKey(
   return { keyId: row.id, key };
 }
 
-function newSecret() {
-  const key = `tl_${randomBytes(32).toString('base64url')}`;
-  return { key, keyHash: hashOf(key), prefix: key.slice(0, 7), lastFour: key.slice(-4) };
+/** `tl_`: a key that an organization made; `tla_`: one that an app was given, and renews. */
+export function newSecret(prefix: 'tl_' | 'tla_' = 'tl_') {
+  const key = `${prefix}${randomBytes(32).toString('base64url')}`;
+  return { key, keyHash: hashOf(key), prefix: key.slice(0, prefix.length + 4), lastFour: key.slice(-4) };
 }
 
 /** A new key under the same id; the former is good for `overlapMs` more. null for an unknown or ended one. `now`: epoch milliseconds. */
@@ -109,7 +111,7 @@ export interface KeyStore {
 
 /** What a key opens at `now` (epoch milliseconds); null for a malformed, unknown, revoked or expired key alike. */
 export async function findApiKey(database: Database, key: string, now: number): Promise<FoundKey | null> {
-  if (!/^tl_[A-Za-z0-9_-]{43}$/.test(key)) return null;
+  if (!/^tla?_[A-Za-z0-9_-]{43}$/.test(key)) return null;
   const hash = hashOf(key);
   // One round trip; the hash is hexadecimal, and the policy `key_lookup` shows the row to who knows it.
   const results = (await database.pool.query(
@@ -125,14 +127,24 @@ export async function findApiKey(database: Database, key: string, now: number): 
   const row = results[2]?.rows[0];
   if (!row || (row.expires_at !== null && row.expires_at.getTime() <= now)) return null;
   const isFormer = !isSame(row.key_hash, hash);
-  if (isFormer && !(isSame(row.former_hash ?? '', hash) && (row.former_until?.getTime() ?? 0) > now)) return null;
+  if (isFormer && !isSame(row.former_hash ?? '', hash)) return null;
+  const until = isFormer ? (row.former_until ?? new Date(0)) : row.secret_until;
+  if (until !== null && until.getTime() <= now) return null;
+  const own = permissionsOf({ scopes: row.scopes, seesPersonal: row.sees_personal });
+  const { stores, permissions } = await boundByGiver(
+    database,
+    row.given_by,
+    { stores: row.opens, permissions: own },
+    now,
+  );
+  if (row.given_by !== null && stores.length === 0) return null;
   return {
     keyId: row.id,
     secretHash: hash,
     organizationId: row.organization_id,
-    stores: row.opens,
+    stores,
     shown: row.shown,
-    permissions: permissionsOf({ scopes: row.scopes, seesPersonal: row.sees_personal }),
+    permissions,
     lastUsedAt: row.last_used_at,
   };
 }
@@ -153,6 +165,8 @@ interface KeyRow {
   scopes: Permission[];
   expires_at: Date | null;
   last_used_at: Date | null;
+  given_by: string | null;
+  secret_until: Date | null;
   opens: KeyStore[];
   shown: string;
 }
@@ -177,7 +191,8 @@ export async function findKeyPermissions(
   const row = await findStandingKey(database, { organizationId, id: keyId }, now);
   if (row === null) return null;
   const isFormer = row.formerHash === secretHash && (row.formerUntil?.getTime() ?? 0) > now;
-  return row.keyHash === secretHash || isFormer ? permissionsOf(row) : null;
+  const isCurrent = row.keyHash === secretHash && (row.secretUntil?.getTime() ?? Number.POSITIVE_INFINITY) > now;
+  return isCurrent || isFormer ? permissionsNow(database, row, now) : null;
 }
 
 /** null for one that is unknown, revoked or expired at `now` (epoch milliseconds). */
@@ -201,13 +216,27 @@ export async function findPermissionsOfStoreKey(
   const row = await database.inStore(storeId, ({ prisma }) =>
     prisma.apiKey.findFirst({ where: { id: keyId, ...standing(now) } }),
   );
-  return row && permissionsOf(row);
+  return row && permissionsNow(database, row, now);
 }
 
-/** All of an organization, the newest first; also those that have ended. */
+async function permissionsNow(
+  database: Database,
+  row: ApiKeyRow,
+  now: number,
+): Promise<ReadonlySet<Permission> | null> {
+  const stores = row.storeIds.map((id) => ({ id }));
+  const bound = await boundByGiver(database, row.givenBy, { stores, permissions: permissionsOf(row) }, now);
+  return row.givenBy !== null && bound.stores.length === 0 ? null : bound.permissions;
+}
+
+/** All that an organization made, the newest first; also those that have ended. */
 export function findOrganizationKeys(database: Pick<Database, 'prisma'>, organizationId: string): Promise<ApiKeyRow[]> {
   return inOrganization(database, organizationId, (prisma) =>
-    prisma.apiKey.findMany({ where: { organizationId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: 500 }),
+    prisma.apiKey.findMany({
+      where: { organizationId, appId: null },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      take: 500,
+    }),
   );
 }
 
@@ -222,7 +251,7 @@ export interface ListedKey {
 /** The keys of the store that are not revoked, the oldest first. */
 export async function findApiKeys(database: Database, storeId: string): Promise<ListedKey[]> {
   const rows = await database.inStore(storeId, ({ prisma }) =>
-    prisma.apiKey.findMany({ where: { revokedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    prisma.apiKey.findMany({ where: { revokedAt: null, appId: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
   );
   return rows.map(({ id, name, prefix, lastFour, seesPersonal }) => {
     return { keyId: id, name, key: `${prefix}...${lastFour}`, seesPersonal };
