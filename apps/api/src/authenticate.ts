@@ -1,4 +1,4 @@
-// Who stands behind a request: an API key (`tl_...`, stores of one organization), a read-only link (`tls_...`, one page of one store), or a person
+// Who stands behind a request: an API key (`tl_...`, stores of one organization; `tla_...`, what a person gave an app of them), a read-only link (`tls_...`, one page of one store), or a person
 // whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret. A token that names its
 // session (`sid`) counts while that session lives; the jobs of this instance ask in a person's name without one.
 
@@ -29,14 +29,14 @@ export async function authenticate(services: Services, authorization: string | u
   const credential = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (credential === undefined) return null;
   if (credential.startsWith('tls_')) return readShare(services, credential);
-  return credential.startsWith('tl_') ? readKey(services, credential) : readToken(services, credential);
+  return /^tla?_/.test(credential) ? readKey(services, credential) : readToken(services, credential);
 }
 
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
   const now = services.now();
   const found = await findApiKey(services.database, key, now);
   if (!found) return null;
-  const { keyId, lastUsedAt, ...opened } = found;
+  const { keyId, lastUsedAt, appId: _, ...opened } = found;
   if (now - (lastUsedAt?.getTime() ?? 0) >= noteEveryMs) await noteKeyUse(services.database, found, now);
   return { kind: 'apiKey', id: keyId, name: null, storeIds: opened.stores.map(({ id }) => id), ...opened };
 }

@@ -43,3 +43,12 @@ export async function useCode({ prisma }: Pick<Database, 'prisma'>, codeHash: st
   const { count } = await prisma.appCode.updateMany({ where: unused, data: { usedAt: new Date(now) } });
   return count === 1;
 }
+
+/** What the code gave; null = nothing yet, and then nothing will be. */
+export async function dropCode({ pool }: Pick<Database, 'pool'>, codeHash: string): Promise<string | null> {
+  const { rows } = await pool.query<{ keyId: string | null }>(
+    'DELETE FROM app_codes WHERE code_hash = $1 RETURNING key_id AS "keyId"',
+    [codeHash],
+  );
+  return rows[0]?.keyId ?? null;
+}

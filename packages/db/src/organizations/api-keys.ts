@@ -98,6 +98,8 @@ export interface FoundKey {
   /** Its scopes, and `personal:read` where it may see who people are. */
   permissions: ReadonlySet<Permission>;
   lastUsedAt: Date | null;
+  /** That it was given to; null = an organization's own. */
+  appId: string | null;
 }
 
 export interface KeyStore {
@@ -146,6 +148,7 @@ export async function findApiKey(database: Database, key: string, now: number): 
     shown: row.shown,
     permissions,
     lastUsedAt: row.last_used_at,
+    appId: row.app_id,
   };
 }
 
@@ -166,6 +169,7 @@ interface KeyRow {
   expires_at: Date | null;
   last_used_at: Date | null;
   given_by: string | null;
+  app_id: string | null;
   secret_until: Date | null;
   opens: KeyStore[];
   shown: string;

@@ -64,6 +64,7 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
       },
     ],
     lastUsedAt: null,
+    appId: null,
     secretHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     shown: `API key (${key.slice(0, 7)}…${key.slice(-4)})`,
     permissions: new Set([...KEY_SCOPES, 'personal:read']),
