@@ -62,7 +62,7 @@ test('an app is made, asks to be let in, opens the chosen store, and is ended @d
 
   await page.goto(`/authorize?${asked}`);
   await expect(page.getByRole('button', { name: 'Let it in' })).toHaveAttribute('aria-disabled', 'true');
-  await page.getByRole('button', { name: 'Stores it opens: add or remove' }).click();
+  await page.getByRole('button', { name: 'Stores: add or remove' }).click();
   await page.getByRole('option', { name: stores[0]! }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Let it in' }).click();

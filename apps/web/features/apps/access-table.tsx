@@ -46,7 +46,7 @@ export function AccessTable(props: { access: readonly AccessRow[]; onEnd: (acces
       head: 'Ends unless renewed',
       phone: 'detail',
       width: '11rem',
-      cell: ({ expiresAt }) => format.instantDate(expiresAt),
+      cell: ({ expiresAt }) => `Until ${format.instantDate(expiresAt)}`,
     },
     {
       key: 'actions',

@@ -134,15 +134,18 @@ function Answer(props: {
           onChange={choose}
         />
       )}
-      <TokenSelect
-        label="Stores it opens"
-        placeholder="Choose stores"
-        asField
-        multiple
-        options={organization.stores.map(({ id, name }) => ({ value: id, label: name }))}
-        value={storeIds}
-        onChange={setStoreIds}
-      />
+      <fieldset>
+        <legend className="mb-1.5 font-semibold">Stores it opens</legend>
+        <TokenSelect
+          label="Stores"
+          placeholder="Choose stores"
+          asField
+          multiple
+          options={organization.stores.map(({ id, name }) => ({ value: id, label: name }))}
+          value={storeIds}
+          onChange={setStoreIds}
+        />
+      </fieldset>
       {consent.seesPersonal && organization.permissions.includes('personal:read') && (
         <Switch label="It sees names, addresses and phone numbers" checked={seesPersonal} onChange={setSeesPersonal} />
       )}
