@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportFolder, exportsFolder } from '../src/features/exports/keep-export-file.ts';
 import { dropExports, sweepExports } from '../src/features/exports/sweep-exports.ts';
@@ -31,8 +32,12 @@ beforeAll(async () => {
     order('4', 'cat', 'pos', '2026-01-03'),
     order('5', 'cat', 'web', '2026-01-09'),
   ];
-  const people = ['ann', 'ben', 'cat'].map((id) => ({ id, name: `Name of ${id}` }));
-  expect((await store.sendFacts({ people, orders })).status).toBe(200);
+  const people: object[] = ['ben', 'cat'].map((id) => ({ id, name: `Name of ${id}` }));
+  const address = { city: 'Bern', country: 'CH' };
+  const known = { birthDate: '1990-02-28', tags: ['vip'], attributes: { points: 12, since: '2020-01-01' } };
+  people.push({ id: 'ann', name: 'Name of ann', email: 'ann@example.com', address, ...known });
+  const refunds = [{ id: 'r', orderId: '2', refundedAt: '2026-02-11T00:00:00Z', amount: '0.05' }];
+  expect((await store.sendFacts({ people, orders, refunds })).status).toBe(200);
   const { data } = await store.ask(
     'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { segment { id } userErrors { message } } }',
     { input: { storeId: store.id, name: 'Twice', definition: { orders: { some: { gte: 2 } } } } },
@@ -41,7 +46,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api?.close());
 
-const fields = 'id what status rowsWritten rowsTotal url sha256 bytes message expiresAt';
+const fields = 'id what status readAt rowsWritten rowsTotal url sha256 bytes message expiresAt';
 
 async function create(input: object, ask = store.ask) {
   const { data } = await ask(
@@ -124,6 +129,50 @@ it('orders are those placed by the end of the day, people all there are', async 
   });
   const people = await linesOf((await exported({ what: 'PEOPLE' })).url);
   expect(people.map(({ name }) => name).sort()).toEqual(['Name of ann', 'Name of ben', 'Name of cat']);
+});
+
+/** A row of a Parquet file in the words of JSON lines. */
+function asLine(row: Record<string, unknown>): object {
+  const told = (name: string, value: unknown): unknown => {
+    if (value instanceof Date) return name === 'birthDate' ? value.toISOString().slice(0, 10) : value.toISOString();
+    if (typeof value === 'bigint') return Number(value);
+    if (['gross', 'product', 'refunded'].includes(name)) return (value as number).toFixed(2);
+    if (name === 'address' && value)
+      return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
+    return value ?? null;
+  };
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, told(name, value)]));
+}
+
+it('a Parquet file tells what the JSON lines tell, of whatever is exported', async () => {
+  const inputs = [
+    { what: 'PEOPLE' },
+    { what: 'ORDERS' },
+    { what: 'MEMBERS', segmentId: segment },
+    { what: 'MEMBERSHIPS', segmentId: segment },
+  ] as const;
+  // Now Ben has two orders: the log has begun, and holds that he entered.
+  await api.keeper!.caughtUp(store.id);
+  expect((await store.sendFacts({ orders: [order('6', 'ben', 'web', '2026-02-20')] })).status).toBe(200);
+  await api.keeper!.caughtUp(store.id);
+  now = asked + 1_000;
+  for (const input of inputs) {
+    const lines = await linesOf((await exported(input)).url);
+    const done = await exported({ ...input, format: 'PARQUET' });
+    const response = await fetch(api.url + done.url);
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.parquet');
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename=${input.what.toLowerCase()}-${done.id}.parquet`,
+    );
+    const file = await response.arrayBuffer();
+    expect(createHash('sha256').update(Buffer.from(file)).digest('hex')).toBe(done.sha256);
+    const rows = (await parquetReadObjects({ file })).map(asLine);
+    expect(rows).toEqual(lines);
+    expect(lines.length).toBe({ PEOPLE: 3, ORDERS: 6, MEMBERS: 3, MEMBERSHIPS: 2 }[input.what]);
+    expect(Object.keys(rows[0]!).sort()).toEqual(Object.keys(lines[0]!).sort());
+    expect(done).toMatchObject({ rowsWritten: lines.length, readAt: '2026-04-01T12:00:01.000Z' });
+  }
+  now = asked;
 });
 
 it('a download that was cut off goes on where it stood', async () => {

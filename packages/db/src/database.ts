@@ -23,6 +23,8 @@ export interface Database {
   audit: pg.Pool;
   /** One transaction that sees and writes the rows of this store and of no other; rolled back when `work` throws. */
   inStore<T>(storeId: string, work: (store: StoreClient) => Promise<T>): Promise<T>;
+  /** The same, but it writes nothing, and all that it reads is as it stood when it began, whatever is written meanwhile. */
+  atOneMoment<T>(storeId: string, work: (store: StoreClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,16 @@ export function openDatabase(urls: DatabaseUrls, { max = 10 }: OpenOptions = {})
     prisma,
     audit,
     inStore: (storeId, work) => inStore(prisma, storeId, work),
+    atOneMoment: (storeId, work) =>
+      inStore(
+        prisma,
+        storeId,
+        async (store) => {
+          await store.sql.query('SET TRANSACTION READ ONLY');
+          return work(store);
+        },
+        'RepeatableRead',
+      ),
     close: async () => {
       await prisma.$disconnect();
       await Promise.all([pool.end(), audit.end()]);
@@ -80,7 +92,12 @@ export function openDatabase(urls: DatabaseUrls, { max = 10 }: OpenOptions = {})
   };
 }
 
-function inStore<T>(prisma: PrismaClient, storeId: string, work: (store: StoreClient) => Promise<T>): Promise<T> {
+function inStore<T>(
+  prisma: PrismaClient,
+  storeId: string,
+  work: (store: StoreClient) => Promise<T>,
+  isolationLevel?: Prisma.TransactionIsolationLevel,
+): Promise<T> {
   const taken: Taken = { client: null };
   return taking.run(taken, () =>
     prisma.$transaction(
@@ -97,7 +114,7 @@ function inStore<T>(prisma: PrismaClient, storeId: string, work: (store: StoreCl
           return result;
         });
       },
-      { timeout: TRANSACTION_MS_MAX, maxWait: WAIT_FOR_CONNECTION_MS },
+      { timeout: TRANSACTION_MS_MAX, maxWait: WAIT_FOR_CONNECTION_MS, ...(isolationLevel && { isolationLevel }) },
     ),
   );
 }

@@ -4,10 +4,12 @@ import { type PageWindow, takeWindow, type WindowRows, windowWords } from '../pa
 
 export type ExportWhat = 'PEOPLE' | 'ORDERS' | 'MEMBERSHIPS' | 'MEMBERS';
 
+export type ExportFormat = 'JSONL' | 'PARQUET';
+
 export interface NewExport {
   id: string;
   what: ExportWhat;
-  format: 'JSONL';
+  format: ExportFormat;
   segmentId: string | null;
   /** ISO date of the store's zone; null = as it was when asked for. */
   asOf: string | null;
@@ -23,6 +25,8 @@ export interface NewExport {
 export interface ExportRow extends NewExport {
   status: 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED';
   rowsWritten: number;
+  /** The moment whose facts the file tells; null until it is read. */
+  readAt: Date | null;
   bytes: number | null;
   /** In hexadecimal. */
   sha256: string | null;
@@ -32,7 +36,8 @@ export interface ExportRow extends NewExport {
 }
 
 const COLUMNS = `id, what, format, segment_id AS "segmentId", as_of::text AS "asOf", until, rows_total AS "rowsTotal", asker,
-  created_at AS "createdAt", expires_at AS "expiresAt", status, rows_written AS "rowsWritten", bytes::float8 AS bytes, sha256, personal,
+  created_at AS "createdAt", expires_at AS "expiresAt", status, rows_written AS "rowsWritten",
+  read_at AS "readAt", bytes::float8 AS bytes, sha256, personal,
   message`;
 
 /** False where `underWayMax` of the store are waiting or running already. */
@@ -64,11 +69,11 @@ export async function readExport({ sql, storeId }: StoreClient, id: string): Pro
 }
 
 /** The row that is to be written now; null when it is gone or has ended. */
-export async function startExport({ sql, storeId }: StoreClient, id: string): Promise<ExportRow | null> {
+export async function startExport({ sql, storeId }: StoreClient, id: string, at: Date): Promise<ExportRow | null> {
   const { rows } = await sql.query<ExportRow>(
-    `UPDATE exports SET status = 'RUNNING', rows_written = 0 WHERE store_id = $1 AND id = $2 AND status IN ('QUEUED', 'RUNNING')
-     RETURNING ${COLUMNS}`,
-    [storeId, id],
+    `UPDATE exports SET status = 'RUNNING', rows_written = 0, read_at = $3
+     WHERE store_id = $1 AND id = $2 AND status IN ('QUEUED', 'RUNNING') RETURNING ${COLUMNS}`,
+    [storeId, id, at],
   );
   return rows[0] ?? null;
 }

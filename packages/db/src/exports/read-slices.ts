@@ -44,3 +44,28 @@ export async function readOrderSlice(
   );
   return rows;
 }
+
+/** A profile of each of these people: people are joined and parted, their profiles stay. */
+export async function profilesOfPeople(
+  { sql, storeId }: StoreClient,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql.query<{ personId: string; profileId: string }>(
+    `SELECT person_id AS "personId", min(id) AS "profileId" FROM profiles
+     WHERE store_id = $1 AND person_id = ANY ($2) GROUP BY person_id`,
+    [storeId, personIds],
+  );
+  return new Map(rows.map(({ personId, profileId }) => [personId, profileId]));
+}
+
+/** Whose these profiles are; those that are gone are left out. */
+export async function peopleOfProfiles(
+  { sql, storeId }: StoreClient,
+  profileIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql.query<{ id: string; personId: string }>(
+    'SELECT id, person_id AS "personId" FROM profiles WHERE store_id = $1 AND id = ANY ($2) AND person_id IS NOT NULL',
+    [storeId, profileIds],
+  );
+  return new Map(rows.map(({ id, personId }) => [id, personId]));
+}

@@ -56,19 +56,27 @@ export interface LogPage {
 }
 
 /** Rows of numbers above `after`, ascending, at most `limit`; of one segment alone when `segmentId` is given. */
-export function readLog(
-  database: Database,
-  storeId: string,
-  { after, limit, segmentId }: { after: number; limit: number; segmentId?: string },
+export function readLog(database: Database, storeId: string, asked: AskedLog): Promise<LogPage> {
+  return database.inStore(storeId, (store) => readLogIn(store, asked));
+}
+
+export interface AskedLog {
+  after: number;
+  limit: number;
+  segmentId?: string;
+}
+
+/** The same, within a transaction. */
+export async function readLogIn(
+  { sql, storeId }: StoreClient,
+  { after, limit, segmentId }: AskedLog,
 ): Promise<LogPage> {
-  return database.inStore(storeId, async ({ sql }) => {
-    const { rows } = await sql.query<RawLogRow>(
-      `SELECT ${LOG_COLUMNS} FROM membership_log
-       WHERE store_id = $1 AND number > $2 ${segmentId === undefined ? '' : 'AND segment_id = $4'} ORDER BY number LIMIT $3`,
-      segmentId === undefined ? [storeId, after, limit + 1] : [storeId, after, limit + 1, segmentId],
-    );
-    return { rows: rows.slice(0, limit).map(logRow), hasNextPage: rows.length > limit };
-  });
+  const { rows } = await sql.query<RawLogRow>(
+    `SELECT ${LOG_COLUMNS} FROM membership_log
+     WHERE store_id = $1 AND number > $2 ${segmentId === undefined ? '' : 'AND segment_id = $4'} ORDER BY number LIMIT $3`,
+    segmentId === undefined ? [storeId, after, limit + 1] : [storeId, after, limit + 1, segmentId],
+  );
+  return { rows: rows.slice(0, limit).map(logRow), hasNextPage: rows.length > limit };
 }
 
 /** These rows, those that are there. */

@@ -1,5 +1,6 @@
 import { parseDay, zoneCalendar } from '@throughline/core/calendar';
-import { type ExportWhat, insertExport, readExport } from '@throughline/db/exports/export-rows';
+import { type ExportFormat, type ExportWhat, insertExport, readExport } from '@throughline/db/exports/export-rows';
+import { profilesOfPeople } from '@throughline/db/exports/read-slices';
 import { newId } from '@throughline/db/ids';
 import type { RequestContext } from '../../context.ts';
 import { refuse, refuseUnknown } from '../../refused.ts';
@@ -16,7 +17,7 @@ import { keepExportedList } from './keep-export-list.ts';
 export interface CreateExportInput {
   storeId: string;
   what: ExportWhat;
-  format: 'JSONL';
+  format: ExportFormat;
   segmentId?: string | null;
   asOf?: string | null;
 }
@@ -78,14 +79,17 @@ async function settleMembers(
   asOf: string | null,
 ): Promise<number> {
   const table = await findAllMembers(context, segment, { asOf });
-  const members = [...table.personIds].map((personId, row) => ({
-    personId,
-    enteredAt: instant(table.enteredAt[row]!),
-    orderCount: table.orderCount[row]!,
-    lastOrderAt: instant(table.lastOrderAt[row]!),
-  }));
-  members.sort((one, other) => (one.personId < other.personId ? -1 : 1));
-  await keepExportedList(context.services.env.dataDir, segment.store.id, exportId, members);
+  const { database, env } = context.services;
+  const personIds = [...table.personIds];
+  const profiles = await database.inStore(segment.store.id, (client) => profilesOfPeople(client, personIds));
+  const members = personIds.flatMap((personId, row) => {
+    const profileId = profiles.get(personId);
+    // Of whom nothing is left was erased since the engine looked.
+    if (profileId === undefined) return [];
+    const [enteredAt, lastOrderAt] = [instant(table.enteredAt[row]!), instant(table.lastOrderAt[row]!)];
+    return [{ profileId, enteredAt, orderCount: table.orderCount[row]!, lastOrderAt }];
+  });
+  await keepExportedList(env.dataDir, segment.store.id, exportId, members);
   return members.length;
 }
 

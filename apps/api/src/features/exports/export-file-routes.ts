@@ -12,6 +12,8 @@ import { isSigned } from './sign-export.ts';
 const absent = () =>
   new HttpRefused(404, 'NOT_FOUND', 'There is no such file, or its address is good no longer.', ['exportId']);
 
+const contentTypes = { JSONL: 'application/x-ndjson; charset=utf-8', PARQUET: 'application/vnd.apache.parquet' };
+
 export function exportFileRoutes(services: Services): Router {
   const router = Router();
   const { database, env, now } = services;
@@ -29,10 +31,10 @@ export function exportFileRoutes(services: Services): Router {
       ...{ operation: 'downloadExport', objectType: 'export', objectId: id },
       details: { what: row.what, masked: !row.personal },
     });
-    response.attachment(`${row.what.toLowerCase()}-${id}.jsonl`).type('application/x-ndjson; charset=utf-8');
+    response.attachment(`${row.what.toLowerCase()}-${id}.${row.format.toLowerCase()}`).type(contentTypes[row.format]);
     response.setHeader('Cache-Control', 'private, no-store');
     response.setHeader('ETag', `"${row.sha256}"`);
-    const file = exportFile(env.dataDir, storeId, id);
+    const file = exportFile(env.dataDir, storeId, id, row.format);
     await new Promise<void>((resolve, reject) => {
       response.sendFile(file, { cacheControl: false, dotfiles: 'allow' }, (error) =>
         error && !response.headersSent ? reject(absent()) : resolve(),

@@ -10,7 +10,10 @@ const ExportStatus = builder.enumType('ExportStatus', {
   values: ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED'] as const,
 });
 export const ExportFormat = builder.enumType('ExportFormat', {
-  values: { JSONL: { value: 'JSONL', description: 'UTF-8, one JSON object a line.' } } as const,
+  values: {
+    JSONL: { value: 'JSONL', description: 'UTF-8, one JSON object a line.' },
+    PARQUET: { value: 'PARQUET', description: 'Apache Parquet with typed columns, compressed by Snappy.' },
+  } as const,
 });
 export const ExportWhat = builder.enumType('ExportWhat', {
   values: {
@@ -30,6 +33,12 @@ export const Export = builder.objectRef<ExportModel>('Export').implement({
     status: t.expose('status', { type: ExportStatus }),
     segmentId: t.exposeID('segmentId', { nullable: true }),
     asOf: t.expose('asOf', { type: 'Date', nullable: true, description: "A day of the store's zone, to its end." }),
+    readAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The moment whose facts the whole file tells; null until it is read.',
+      resolve: (row) => row.readAt?.getTime() ?? null,
+    }),
     rowsWritten: t.exposeInt('rowsWritten'),
     rowsTotal: t.exposeInt('rowsTotal', { nullable: true, description: 'null while it is not known.' }),
     url: t.string({

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { encodeRows } from './encode-rows.ts';
 import { keepExportFile } from './keep-export-file.ts';
 
 let folder: string;
@@ -13,11 +14,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function* slices(...all: object[][]): AsyncGenerator<object[]> {
   yield* all;
 }
+const lines = (rows: AsyncGenerator<object[]>) => encodeRows({ what: 'PEOPLE', format: 'JSONL' }, rows, 2);
 
 it('a file holds one object a line, and its checksum and size are those of its bytes', async () => {
   const file = path.join(folder, 'one', 'export.jsonl');
   const told: number[] = [];
-  const kept = await keepExportFile(file, slices([{ a: 1 }, { a: 'é\n' }], [{ a: null }]), async (rows) => {
+  const kept = await keepExportFile(file, lines(slices([{ a: 1 }, { a: 'é\n' }], [{ a: null }])), async (rows) => {
     told.push(rows);
   });
   expect(readFileSync(file, 'utf8')).toBe('{"a":1}\n{"a":"é\\n"}\n{"a":null}\n');
@@ -37,9 +39,9 @@ it('a file that is cut off is not there, and the next attempt begins anew', asyn
     yield [{ a: 1 }, { a: 2 }];
     throw new Error('cut off');
   }
-  await expect(keepExportFile(file, cutOff(), async () => {})).rejects.toThrow('cut off');
+  await expect(keepExportFile(file, lines(cutOff()), async () => {})).rejects.toThrow('cut off');
   expect(existsSync(file)).toBe(false);
-  await keepExportFile(file, slices([{ a: 3 }]), async () => {});
+  await keepExportFile(file, lines(slices([{ a: 3 }])), async () => {});
   expect(readFileSync(file, 'utf8')).toBe('{"a":3}\n');
   expect(existsSync(`${file}.part`)).toBe(false);
 });

@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { ExportFormat } from '@throughline/db/exports/export-rows';
+import type { EncodedRows } from './encode-rows.ts';
 
 export const exportsFolder = (dataDir: string): string => path.join(dataDir, 'exports');
 
@@ -10,8 +12,8 @@ export function exportFolder(dataDir: string, storeId: string, exportId: string)
   return path.join(exportsFolder(dataDir), storeId, exportId);
 }
 
-export function exportFile(dataDir: string, storeId: string, exportId: string): string {
-  return path.join(exportFolder(dataDir, storeId, exportId), 'export.jsonl');
+export function exportFile(dataDir: string, storeId: string, exportId: string, format: ExportFormat): string {
+  return path.join(exportFolder(dataDir, storeId, exportId), `export.${format.toLowerCase()}`);
 }
 
 export interface KeptExport {
@@ -21,10 +23,10 @@ export interface KeptExport {
   sha256: string;
 }
 
-/** One object a line, a slice at a time; what an earlier attempt left is written over. `told`: with the rows so far, after each slice. */
+/** As it comes; what an earlier attempt left is written over. `told`: with the rows so far, after each slice. */
 export async function keepExportFile(
   file: string,
-  slices: AsyncIterable<readonly object[]>,
+  encoded: AsyncIterable<EncodedRows>,
   told: (rows: number) => Promise<void>,
 ): Promise<KeptExport> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -34,12 +36,11 @@ export async function keepExportFile(
   let bytes = 0;
   const handle = await open(beside, 'w', 0o600);
   try {
-    for await (const slice of slices) {
-      const text = Buffer.from(slice.map((row) => `${JSON.stringify(row)}\n`).join(''));
-      hash.update(text);
-      await handle.writeFile(text);
-      rows += slice.length;
-      bytes += text.length;
+    for await (const next of encoded) {
+      hash.update(next.bytes);
+      await handle.writeFile(next.bytes);
+      rows += next.rows;
+      bytes += next.bytes.length;
       await told(rows);
     }
     await handle.sync();

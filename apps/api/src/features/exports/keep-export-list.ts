@@ -5,7 +5,8 @@ import path from 'node:path';
 import { exportFolder } from './keep-export-file.ts';
 
 export interface ListedMember {
-  personId: string;
+  /** One of the person's profiles, by which they are found again when they have been joined with somebody. */
+  profileId: string;
   /** ISO instants. */
   enteredAt: string | null;
   orderCount: number;

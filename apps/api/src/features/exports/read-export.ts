@@ -1,20 +1,26 @@
-// The rows of an export, in slices, as whoever asked for it may see them.
+// The rows of an export, in slices, as whoever asked for it may see them. All are read in one transaction that sees one moment.
 
 import { formatAmount } from '@throughline/core/money';
 import type { StoreClient } from '@throughline/db/database';
 import type { ExportRow } from '@throughline/db/exports/export-rows';
 import { type ExportedOrder, readOrderSlice, readPersonIds } from '@throughline/db/exports/read-slices';
-import { readLog } from '@throughline/db/memberships/read-log';
+import { readLogIn } from '@throughline/db/memberships/read-log';
 import { readPeople } from '@throughline/db/people/read-people';
-import type { JobServices } from '../../job-runner.ts';
 import { describeRow } from '../memberships/describe-row.ts';
 import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { readExportedList } from './keep-export-list.ts';
+import { settleList } from './settle-list.ts';
 
 const rowsAtOnce = 500;
 
-type Reader = (services: JobServices, store: OpenStore, row: ExportRow) => AsyncGenerator<object[]>;
+export interface ReadingExport {
+  client: StoreClient;
+  store: OpenStore;
+  row: ExportRow;
+  dataDir: string;
+}
+type Reader = (reading: ReadingExport) => AsyncGenerator<object[]>;
 
 const readers: Record<ExportRow['what'], Reader> = {
   PEOPLE: readAllPeople,
@@ -23,31 +29,22 @@ const readers: Record<ExportRow['what'], Reader> = {
   MEMBERS: readMembers,
 };
 
-export function readExportRows(services: JobServices, store: OpenStore, row: ExportRow): AsyncGenerator<object[]> {
-  return readers[row.what](services, store, row);
+export function readExportRows(reading: ReadingExport): AsyncGenerator<object[]> {
+  return readers[reading.row.what](reading);
 }
 
-async function* readAllPeople({ database }: JobServices, store: OpenStore): AsyncGenerator<object[]> {
+async function* readAllPeople({ client, store }: ReadingExport): AsyncGenerator<object[]> {
   for (let after = ''; ; ) {
-    const { ids, people } = await database.inStore(store.id, async (client) => {
-      const ids = await readPersonIds(client, after, rowsAtOnce);
-      return { ids, people: await describe(client, store, ids) };
-    });
-    if (ids.length > 0) yield people;
+    const ids = await readPersonIds(client, after, rowsAtOnce);
+    if (ids.length > 0) yield (await readPeople(client, ids)).map((record) => shownTo(store, record));
     if (ids.length < rowsAtOnce) return;
     after = ids.at(-1)!;
   }
 }
 
-async function describe(client: StoreClient, store: OpenStore, ids: string[]): Promise<object[]> {
-  return (await readPeople(client, ids)).map((record) => shownTo(store, record));
-}
-
-async function* readOrders({ database }: JobServices, store: OpenStore, { until }: ExportRow) {
+async function* readOrders({ client, store, row: { until } }: ReadingExport) {
   for (let after = ''; ; ) {
-    const orders = await database.inStore(store.id, (client) =>
-      readOrderSlice(client, { after, count: rowsAtOnce, until }),
-    );
+    const orders = await readOrderSlice(client, { after, count: rowsAtOnce, until });
     if (orders.length > 0) yield orders.map((order) => describeOrder(order, store.currencyCode));
     if (orders.length < rowsAtOnce) return;
     after = orders.at(-1)!.id;
@@ -58,14 +55,15 @@ async function* readOrders({ database }: JobServices, store: OpenStore, { until 
 function describeOrder({ grossMinor, productMinor, refundedMinor, ...order }: ExportedOrder, currencyCode: string) {
   const amount = (minor: string) => formatAmount(BigInt(minor), currencyCode);
   const amounts = { gross: amount(grossMinor), product: amount(productMinor), refunded: amount(refundedMinor) };
-  return { ...order, ...amounts, currencyCode };
+  const times = { placedAt: order.placedAt.toISOString(), cancelledAt: order.cancelledAt?.toISOString() ?? null };
+  return { ...order, ...times, ...amounts, currencyCode };
 }
 
 /** Rows of the membership log that took effect before the end. */
-async function* readMemberships({ database }: JobServices, store: OpenStore, { until, segmentId }: ExportRow) {
+async function* readMemberships({ client, row: { until, segmentId } }: ReadingExport) {
   for (let after = 0; ; ) {
     const one = segmentId === null ? {} : { segmentId };
-    const page = await readLog(database, store.id, { after, limit: rowsAtOnce, ...one });
+    const page = await readLogIn(client, { after, limit: rowsAtOnce, ...one });
     const told = page.rows.filter(({ effectiveAt }) => effectiveAt < until.getTime()).map(describeRow);
     yield told.map((row) => ({
       ...row,
@@ -78,15 +76,13 @@ async function* readMemberships({ database }: JobServices, store: OpenStore, { u
 }
 
 /** Who was a member was settled when it was asked for; who they are is read now. */
-async function* readMembers({ env, database }: JobServices, store: OpenStore, { id }: ExportRow) {
-  const list = await readExportedList(env.dataDir, store.id, id);
+async function* readMembers({ client, store, row: { id }, dataDir }: ReadingExport) {
+  const list = await settleList(client, await readExportedList(dataDir, store.id, id));
   for (let start = 0; start < list.length; start += rowsAtOnce) {
     const slice = list.slice(start, start + rowsAtOnce);
-    const people = await database.inStore(store.id, (client) =>
-      readPeople(
-        client,
-        slice.map(({ personId }) => personId),
-      ),
+    const people = await readPeople(
+      client,
+      slice.map(({ personId }) => personId),
     );
     const byId = new Map(people.map((record) => [record.id, shownTo(store, record)]));
     yield slice.map(({ personId, ...member }) => ({ id: personId, ...byId.get(personId), ...member }));

@@ -1,8 +1,11 @@
-// The job that writes an export. An attempt that is cut off leaves nothing that counts: the next one begins the file anew.
+// The job that writes an export. An attempt that is cut off leaves nothing that counts: the next one begins the file anew, at a moment of
+// its own, so that a file never tells of two.
 
+import { currencyExponent } from '@throughline/core/money';
 import { failExport, finishExport, noteRowsWritten, startExport } from '@throughline/db/exports/export-rows';
 import type { JobServices } from '../../job-runner.ts';
 import { type Asker, openForAsker } from './asker.ts';
+import { encodeRows } from './encode-rows.ts';
 import { exportFile, keepExportFile, removeExportFiles } from './keep-export-file.ts';
 import { readExportRows } from './read-export.ts';
 
@@ -38,7 +41,7 @@ export function giveUpExport(services: JobServices, { storeId, exportId }: Expor
 async function writeExport(services: JobServices, job: ExportJob, stopping: AbortSignal): Promise<void> {
   const { env, database, now } = services;
   const { storeId, exportId } = job;
-  const row = await database.inStore(storeId, (client) => startExport(client, exportId));
+  const row = await database.inStore(storeId, (client) => startExport(client, exportId, new Date(now())));
   if (row === null) return;
   const opened = await openForAsker(services, row.asker as Asker, storeId);
   if (opened === null) return endInFailure(services, job, lostRight);
@@ -47,8 +50,11 @@ async function writeExport(services: JobServices, job: ExportJob, stopping: Abor
     stopping.throwIfAborted();
     if (!(await database.inStore(storeId, (client) => noteRowsWritten(client, exportId, rows)))) throw new ExportGone();
   };
-  const file = exportFile(env.dataDir, storeId, exportId);
-  const kept = await keepExportFile(file, readExportRows(services, store, row), told);
+  const file = exportFile(env.dataDir, storeId, exportId, row.format);
+  const kept = await database.atOneMoment(storeId, (client) => {
+    const slices = readExportRows({ client, store, row, dataDir: env.dataDir });
+    return keepExportFile(file, encodeRows(row, slices, currencyExponent(store.currencyCode)), told);
+  });
   const written = { ...kept, personal: store.seesPersonal };
   const stood = await database.inStore(storeId, (client) => finishExport(client, exportId, written, new Date(now())));
   if (!stood) throw new ExportGone();
