@@ -15,6 +15,7 @@ import './features/store-deletion/deletion-mutations.ts';
 import './features/stores/store-mutations.ts';
 import './features/organizations/store-member-type.ts';
 import './features/organizations/organization-mutations.ts';
+import './features/apps/app-type.ts';
 import './features/grants/grant-type.ts';
 import './features/grants/grant-mutations.ts';
 import './features/connections/source-type.ts';
