@@ -35,7 +35,7 @@ export function webEnvironment(instance, urls) {
   const environment = { ...process.env, ...common(instance), THROUGHLINE_DATABASE_AUTH_URL: urls.auth };
   for (const name of Object.keys(environment))
     if (
-      /^(BACKUP_)?DATABASE_(URL|APP_URL|AUTH_URL|AUDIT_URL)$|^THROUGHLINE_DATABASE_(OWNER|APP|AUDIT)_URL$|^THROUGHLINE_ENCRYPTION_KEYS$|^SMTP_URL$|_CLIENT_SECRET$|_SIGNATURE_KEY$/.test(
+      /^(BACKUP_)?DATABASE_(URL|APP_URL|AUTH_URL|AUDIT_URL)$|^THROUGHLINE_DATABASE_(OWNER|APP|AUDIT)_URL$|^THROUGHLINE_ENCRYPTION_KEYS$|^SMTP_URL$|^OTEL_EXPORTER_OTLP_HEADERS$|_CLIENT_SECRET$|_SIGNATURE_KEY$/.test(
         name,
       )
     )

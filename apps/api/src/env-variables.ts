@@ -176,6 +176,29 @@ export const limits = {
     .describe('`trace`, `debug`, `info`, `warn`, `error` or `silent`; a line of JSON an entry, on the standard error.'),
 };
 
+/** OpenTelemetry's own names; headers and sampler are read by its library. */
+export const traces = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: address
+    .optional()
+    .describe(
+      'Where traces are handed to, as OTLP over HTTP (`/v1/traces` is added; [operations.md](operations.md)). Without it none are made.',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: listed(/^[^\s,=]+=[^,]*(,[^\s,=]+=[^,]*)*$/, 'name=value, separated by commas')
+    .optional()
+    .describe('Headers that the receiver asks for, `name=value`, separated by commas, URL-encoded.'),
+  OTEL_SERVICE_NAME: text.default('throughline').describe('What the receiver knows the instance by.'),
+  OTEL_TRACES_SAMPLER: z
+    .enum(['always_on', 'always_off', 'traceidratio', 'parentbased_always_on', 'parentbased_traceidratio'])
+    .default('parentbased_always_on')
+    .describe('Which traces are kept: with `traceidratio` a share of them.'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('That share, 0 to 1; without it all of them.'),
+};
+
 const handedOver = 'Set by `npm start`; set all four where processes are started apart.';
 export const processes = {
   NODE_ENV: z.string().default('production').describe('Set by `npm start`.'),
@@ -195,5 +218,6 @@ export const Environment = z.object({
   ...mail,
   ...sources,
   ...limits,
+  ...traces,
   ...processes,
 });

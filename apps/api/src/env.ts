@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { OAuthApp } from '@throughline/connectors/source';
 import type { z } from 'zod';
 import { Environment } from './env-variables.ts';
+import type { TracingSettings } from './tracing/start-tracing.ts';
 
 const sourcesWithApps = ['SHOPIFY', 'SQUARE', 'KLAVIYO'] as const;
 
@@ -41,6 +42,8 @@ export interface Env {
   logLevel: string;
   /** Where Prometheus reads; null = nowhere. */
   metrics: { host: string; port: number } | null;
+  /** Where traces go; null = none are made. */
+  tracing: TracingSettings | null;
   /** The variables as given, for the database's own reading of them. */
   variables: NodeJS.ProcessEnv;
 }
@@ -85,6 +88,10 @@ export function readEnv(given: NodeJS.ProcessEnv): Env {
     newOrganizations: values.NEW_ORGANIZATIONS,
     logLevel: values.LOG_LEVEL,
     metrics: values.METRICS_PORT === undefined ? null : { host: values.METRICS_HOST, port: values.METRICS_PORT },
+    tracing:
+      values.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? null
+        : { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: values.OTEL_SERVICE_NAME },
     variables,
   };
 }

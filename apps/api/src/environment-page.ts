@@ -1,7 +1,7 @@
 // docs/environment.md, written from the table of variables.
 
 import type { z } from 'zod';
-import { database, limits, mail, places, processes, secrets, sources } from './env-variables.ts';
+import { database, limits, mail, places, processes, secrets, sources, traces } from './env-variables.ts';
 
 const parts: Record<string, Record<string, z.ZodType>> = {
   'Places and ports': places,
@@ -10,6 +10,7 @@ const parts: Record<string, Record<string, z.ZodType>> = {
   Mail: mail,
   'Sources of data': sources,
   'Limits and access': limits,
+  Traces: traces,
   Processes: processes,
 };
 

@@ -28,6 +28,7 @@ import { tendWebhooks } from './features/webhooks/wake-endpoint.ts';
 import { removeOldAnswers } from './idempotency/kept-answers.ts';
 import type { Log } from './log.ts';
 import type { Services } from './services.ts';
+import { traceTasks } from './tracing/trace-tasks.ts';
 
 const lockKey = 72_707_370;
 /** Jobs announce themselves; one of a queue that another worker is just letting go is found by the next look alone. */
@@ -101,7 +102,7 @@ async function runOnce(
       pollInterval: pollMs,
       noHandleSignals: true,
       noPreparedStatements: true,
-      taskList: tasks(services, signal),
+      taskList: traceTasks(tasks(services, signal), services.tracing),
       crontab: '17 * * * * sweep',
       logger: workerLogger(services.log),
     });

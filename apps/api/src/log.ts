@@ -1,10 +1,12 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { traceOfLine } from './tracing/trace-of-line.ts';
 
 export type Log = Logger;
 
 /** JSON lines on standard error: standard output belongs to commands that print an answer. */
 export function createLog(level: string, to: DestinationStream = pino.destination({ fd: 2, sync: false })): Log {
-  return pino({ level, base: null, redact: ['req.headers.authorization'], serializers: { err: withoutValues } }, to);
+  const redact = ['req.headers.authorization'];
+  return pino({ level, base: null, redact, serializers: { err: withoutValues }, mixin: traceOfLine }, to);
 }
 
 /** Errors of these kinds quote what they were about: a row, a payload. */

@@ -11,13 +11,16 @@ import { createServer } from './server.ts';
 import type { Services } from './services.ts';
 import { startEngine } from './start-engine.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+import { startTracing } from './tracing/start-tracing.ts';
+import { traceServices } from './tracing/trace-services.ts';
 
 const env = readEnv(process.env);
 const log = createLog(env.logLevel);
 const urls = readDatabaseUrls(env.variables, env.dataDir);
 const database = openDatabase(urls, { max: 12 });
 const engine = startEngine(urls, env, log);
-const services: Services = {
+const tracing = await startTracing(env.tracing, 'api', log);
+const untraced: Services = {
   env,
   log,
   database,
@@ -25,7 +28,9 @@ const services: Services = {
   jobs: jobQueue,
   now: Date.now,
   ...connectedServices(env, Date.now),
+  tracing,
 };
+const services = traceServices(untraced, tracing);
 const server = await createServer(services);
 const metrics = env.metrics && (await serveMetrics(server.metrics.registry, env.metrics, log));
 const stop = stopOnSignals(log, async () => {
@@ -33,6 +38,7 @@ const stop = stopOnSignals(log, async () => {
   await server.stop();
   await engine.close();
   await database.close();
+  await tracing?.stop();
 });
 
 server.http.listen(env.port, '127.0.0.1', () => log.info({ address: server.http.address() }, 'listening'));

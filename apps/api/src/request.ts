@@ -1,6 +1,7 @@
 // What every request gets: an id (its own `X-Request-Id`, or a new one), a log that carries it, and who is behind it.
 
 import { randomUUID } from 'node:crypto';
+import { context } from '@opentelemetry/api';
 import type { RequestHandler, Response } from 'express';
 import { needsOf } from './access/enforce-rules.ts';
 import { ruleOf } from './access/rules.ts';
@@ -37,10 +38,12 @@ export function identifyRequests(services: Services): RequestHandler {
     response.locals.log = log;
     response.locals.origin = readOrigin(request, services.env.trustedProxyHops, requestId);
     response.setHeader('X-Request-Id', requestId);
-    response.on('close', () => {
+    const note = () => {
       const ms = Math.round(performance.now() - startedAt);
       log.info({ method, path, status: response.statusCode, ms, whole: response.writableFinished }, 'request');
-    });
+    };
+    // Whoever closes it does so elsewhere: the line belongs to the request's trace.
+    response.on('close', context.bind(context.active(), note));
     next();
   };
 }

@@ -42,6 +42,8 @@ import { identifyRequests, refuseNul, requireViewer } from './request.ts';
 import { schema } from './schema.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
+import { tellOperation, traceOperation } from './tracing/trace-operations.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
 import { withoutNul } from './without-nul.ts';
 
 const drainMs = 2_000;
@@ -67,11 +69,14 @@ export async function createServer(
   const points = new PointBuckets(usage, cost);
   const metrics = new Metrics();
   metrics.watchJobs(() => readJobCounts(services.database));
-  const apollo = createApollo(services, server, [limitCost(points), measureOperations(metrics)]);
+  const { tracing } = services;
+  const counting = [limitCost(points), measureOperations(metrics), ...(tracing ? [tellOperation] : [])];
+  const apollo = createApollo(services, server, counting);
   await apollo.start();
   app.disable('x-powered-by');
   app.use(securityHeaders(services.env));
   app.use(measureRequests(metrics));
+  if (tracing) app.use(traceRequests(tracing.tracer));
   app.use(identifyRequests(services));
   app.use(healthRoutes(services));
   app.use(referenceRoutes());
@@ -169,6 +174,7 @@ function useGraphql(app: Express, services: Services, apollo: ApolloServer<Reque
     takePostAlone,
     express.json({ limit: '1mb', reviver: withoutNul }),
     endWithTheAsker,
+    ...(services.tracing ? [traceOperation(services.tracing.tracer)] : []),
     expressMiddleware(apollo, {
       context: async ({ res }) => createContext(services, res.locals.viewer, res.locals.log, res.locals.origin),
     }),

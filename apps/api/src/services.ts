@@ -7,6 +7,7 @@ import type { JobQueue } from './job-queue.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/create-mailer.ts';
 import type { OpenSocket } from './outgoing-socket.ts';
+import type { Tracing } from './tracing/start-tracing.ts';
 
 /** What lives as long as the process and every door and operation shares. */
 export interface Services {
@@ -29,4 +30,6 @@ export interface Services {
   openSocket: OpenSocket;
   /** null while the environment names no mail server: then nothing can be sent by mail. */
   mail: Mailer | null;
+  /** null while the environment names no receiver of traces. */
+  tracing: Tracing | null;
 }

@@ -28,6 +28,8 @@ import { createLog } from '../src/log.ts';
 import type { Metrics } from '../src/metrics/metrics.ts';
 import { createServer } from '../src/server.ts';
 import type { Services } from '../src/services.ts';
+import { startTracing } from '../src/tracing/start-tracing.ts';
+import { traceServices } from '../src/tracing/trace-services.ts';
 
 export interface Answer<T = Record<string, never>> {
   data: T;
@@ -85,6 +87,8 @@ export interface TestApiOptions {
   origins?: Record<string, string>;
   /** Where mail goes; absent = the instance sends none. */
   smtpUrl?: string;
+  /** Where traces are handed to; absent = none are made. */
+  tracesTo?: string;
   /** Takes every line of the log. */
   logTo?: { write: (line: string) => void };
 }
@@ -104,6 +108,7 @@ export async function startTestApi({
   sources,
   origins = {},
   smtpUrl,
+  tracesTo,
   logTo,
 }: TestApiOptions = {}): Promise<TestApi> {
   const db = await createTestDatabase({ max: 10 });
@@ -113,6 +118,7 @@ export async function startTestApi({
     THROUGHLINE_DATA: dataDir,
     THROUGHLINE_SECRET: secret,
     THROUGHLINE_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: tracesTo,
     ...(smtpUrl && { SMTP_URL: smtpUrl, MAIL_FROM: 'Throughline <mail@throughline.test>' }),
     // Servers of tests stand on this machine.
     OUTGOING_ALLOWED: '127.0.0.1:*',
@@ -135,7 +141,8 @@ export async function startTestApi({
   const engine = recording(resident, questions);
   const keeper = keepLog ? LogKeeper.start({ engine: resident, database: db.database, log, clock }) : null;
   const forgetter = keeper && Forgetter.start({ engine: resident, keeper, database: db.database, log, now });
-  const services: Services = {
+  const tracing = await startTracing(env.tracing, 'api', log);
+  const untraced: Services = {
     env,
     log,
     database: db.database,
@@ -143,7 +150,9 @@ export async function startTestApi({
     jobs: jobQueue,
     now,
     ...connectedServices(env, now),
+    tracing,
   };
+  const services = traceServices(untraced, tracing);
   if (sources) services.sources = sources;
   const server = await createServer(services, events, cost);
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
@@ -178,6 +187,7 @@ export async function startTestApi({
       await forgetter?.close();
       await keeper?.close();
       await engine.close();
+      await tracing?.stop();
       await db.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
