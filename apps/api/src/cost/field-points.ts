@@ -104,4 +104,4 @@ export const pagePoints = 2;
 export const rowsAssumed = 10;
 
 /** Of the smallest request. */
-export const pointsLeast = 1;
+export const pointsLeast = 5;
