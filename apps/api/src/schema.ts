@@ -13,6 +13,7 @@ import './features/organizations/organization-type.ts';
 import './features/stores/store-type.ts';
 import './features/store-deletion/deletion-mutations.ts';
 import './features/stores/store-mutations.ts';
+import './features/stores/time-zone-change-type.ts';
 import './features/organizations/store-member-type.ts';
 import './features/organizations/organization-mutations.ts';
 import './features/apps/app-type.ts';

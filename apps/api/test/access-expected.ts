@@ -82,7 +82,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Mutation.retryDeadLetters Mutation.runFileFeedNow Mutation.saveMapping Mutation.separateChannel Mutation.startOAuth
     Mutation.takeVerdictBack Mutation.unblockIdentifier Mutation.undoImport Mutation.undoMerge Mutation.updateFileFeed
     Mutation.updateIdentityRules Mutation.erasePerson Mutation.finishPrivacyRequest Mutation.setPayloadDays Mutation.setRejectionDays
-    Mutation.updateStore Mutation.setTillSegments Mutation.createWebhookEndpoint Mutation.deleteWebhookEndpoint Mutation.resendWebhookMessage
+    Mutation.updateStore Store.timeZoneChange Mutation.setTillSegments Mutation.createWebhookEndpoint Mutation.deleteWebhookEndpoint Mutation.resendWebhookMessage
     Mutation.rotateWebhookSecret Mutation.testWebhookEndpoint Mutation.updateWebhookEndpoint`,
   ],
   [

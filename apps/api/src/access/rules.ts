@@ -80,6 +80,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ),
   ...each('privacy:write', 'Mutation', 'erasePerson finishPrivacyRequest setPayloadDays setRejectionDays'),
   ...each('store:write', 'Mutation', 'createStore setTillSegments updateStore'),
+  'Store.timeZoneChange': 'store:write',
   ...each(
     'members:write',
     'Mutation',

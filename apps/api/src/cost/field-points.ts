@@ -52,6 +52,7 @@ export const fieldPoints: Readonly<Record<string, number>> = {
   'Store.timeToSwitch': insight,
   'Store.transitions': insight,
   'Store.ordersPerDay': insight,
+  'Store.timeZoneChange': 25,
   'Store.figurePeople': insight,
   'Store.didItWork': preview,
   'Store.changes': preview,

@@ -6,6 +6,19 @@ export const updateStoreDocument = graphql(`
   }
 `);
 
+export const timeZoneChangeDocument = graphql(`
+  query TimeZoneChange($storeId: ID!, $timeZone: String!) {
+    store(id: $storeId) {
+      id
+      timeZoneChange(timeZone: $timeZone) {
+        timeZone today orderCount movedOrderCount changedDayCount
+        days { date ordersBefore ordersAfter amountBefore { amount currencyCode } amountAfter { amount currencyCode } }
+        schedules { id kind name before after }
+      }
+    }
+  }
+`);
+
 export const mergeChannelDocument = graphql(`
   mutation MergeChannel($input: MergeChannelInput!) {
     mergeChannel(input: $input) { store { id } userErrors { path code message hint } }

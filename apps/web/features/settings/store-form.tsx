@@ -12,6 +12,7 @@ import { request } from '../../data/request.ts';
 import { useStore } from '../shell/use-store.tsx';
 import { timeZoneOptions } from '../stores/currencies.ts';
 import { updateStoreDocument } from './settings-documents.ts';
+import { ZoneConsequences } from './zone-consequences.tsx';
 
 /** Name and time zone; a new zone moves the border of every day, which is said before it is saved. */
 export function StoreForm() {
@@ -52,15 +53,10 @@ export function StoreForm() {
           <TokenSelect label="Time zone" options={zones} value={timeZone} onChange={setTimeZone} className="flex" />
         )}
       </Field>
-      {zoneChanged && (
-        <Problem
-          warning
-          message="Every day of the store will begin and end at another instant."
-          hint="Orders near midnight move to the day before or after; counts, windows and histories of past days change with them. Links to past days keep their date and may show other figures."
-        />
-      )}
+      {zoneChanged && <ZoneConsequences timeZone={timeZone} />}
       <p className="text-ink2">
-        Currency: {store.currencyCode}. It was fixed when the store was made, since amounts are kept in it.
+        Currency: {store.currencyCode}. It stays: every amount is kept in it. For another currency, make a new store and
+        bring the data in there.
       </p>
       {save.error && <Problem message={describeError(save.error).message} />}
       <div>

@@ -28,7 +28,14 @@ const CreateStoreInput = builder.inputType('CreateStoreInput', {
   }),
 });
 const UpdateStoreInput = builder.inputType('UpdateStoreInput', {
-  fields: (t) => ({ id: t.id({ required: true }), name: t.string(), timeZone: t.string() }),
+  fields: (t) => ({
+    id: t.id({ required: true }),
+    name: t.string(),
+    timeZone: t.string({
+      description: 'Every local day is cut anew; `Store.timeZoneChange` tells before what that changes.',
+    }),
+    currencyCode: t.string({ description: 'Refused as soon as the store holds anything: amounts are kept in it.' }),
+  }),
 });
 const RenameChannelInput = builder.inputType('RenameChannelInput', {
   fields: (t) => ({
