@@ -64,6 +64,7 @@ export function DeleteStoreDialog(props: { onClose: () => void }) {
           </Link>
         </p>
         <SegmentedControl
+          className="self-start"
           label="Days until then"
           options={graces.map((value) => ({ value, label: `${value} days` }))}
           value={days}
