@@ -29,7 +29,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Each store asks for it once more.
   'Organization.desk': 'figures:read',
 
-  ...each('reach', 'Store', 'id name currencyCode timeZone today organization permissions seesPersonal loading'),
+  ...each(
+    'reach',
+    'Store',
+    'id name currencyCode timeZone today sandbox organization permissions seesPersonal loading',
+  ),
   ...each(
     'figures:read',
     'Store',
@@ -75,7 +79,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     takeVerdictBack unblockIdentifier undoImport undoMerge updateFileFeed updateIdentityRules`,
   ),
   ...each('privacy:write', 'Mutation', 'erasePerson finishPrivacyRequest setPayloadDays setRejectionDays'),
-  ...each('store:write', 'Mutation', 'createStore setTillSegments updateStore'),
+  ...each('store:write', 'Mutation', 'createStore moveSandboxClock setTillSegments updateStore'),
   ...each(
     'members:write',
     'Mutation',

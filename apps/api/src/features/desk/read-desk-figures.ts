@@ -9,6 +9,7 @@ import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import { type OpenStore, openStore } from '../stores/open-store.ts';
 import { todayOf } from '../stores/read-as-of.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import type { DeskStoreModel } from './find-desk.ts';
 
 /** READY: all figures are here. HIDDEN: the viewer may see no figures of the store. */
@@ -81,7 +82,7 @@ async function readKnown(context: RequestContext, store: OpenStore, days: number
   const hasBoth = handles.includes(storeChannel!) && handles.includes(onlineChannel!);
   const to = todayOf(context, store);
   const [metrics, moves] = await Promise.all([
-    engine.metrics(store.id, groups, { instant: context.now }, 'gross', { medians: false }),
+    engine.metrics(store.id, groups, { instant: nowOf(context, store) }, 'gross', { medians: false }),
     hasBoth
       ? engine.moves(
           store.id,

@@ -20,6 +20,8 @@ export interface OpenStore {
   readonly currencyCode: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** How far the clock of a sandbox is ahead of the real one, in milliseconds; null = no sandbox. `nowOf` tells the store's time. */
+  readonly clockAheadMs: number | null;
   /** What the viewer may here. */
   readonly permissions: ReadonlySet<Permission>;
   /** The viewer may see who a person is here: names, addresses, texts (core/facts/personal-fields.ts). */
@@ -30,13 +32,22 @@ export interface OpenStore {
   readonly through: readonly string[];
 }
 
-const columns = { id: true, organizationId: true, name: true, currencyCode: true, timeZone: true } as const;
+const columns = {
+  id: true,
+  organizationId: true,
+  name: true,
+  currencyCode: true,
+  timeZone: true,
+  clockAheadMs: true,
+} as const;
 
-type Reached = Omit<ReachedStore, 'grant' | 'through'> & Partial<Pick<ReachedStore, 'grant' | 'through'>>;
+type Reached = Omit<ReachedStore, 'grant' | 'through' | 'clockAheadMs'> &
+  Partial<Pick<ReachedStore, 'grant' | 'through'>> & { clockAheadMs: number | bigint | null };
 
 const asOpen = (store: Reached): OpenStore =>
   ({
     ...store,
+    clockAheadMs: store.clockAheadMs === null ? null : Number(store.clockAheadMs),
     grant: store.grant ?? null,
     through: store.through ?? [],
     seesPersonal: seesPeople(store.permissions),
