@@ -6,6 +6,12 @@ export const updateStoreDocument = graphql(`
   }
 `);
 
+export const moveSandboxClockDocument = graphql(`
+  mutation MoveSandboxClock($input: MoveSandboxClockInput!) {
+    moveSandboxClock(input: $input) { store { id sandbox { now } } userErrors { path code message hint } }
+  }
+`);
+
 export const mergeChannelDocument = graphql(`
   mutation MergeChannel($input: MergeChannelInput!) {
     mergeChannel(input: $input) { store { id } userErrors { path code message hint } }
