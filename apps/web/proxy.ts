@@ -8,7 +8,8 @@ import { readWebEnv } from './data/env.ts';
 
 const isOpen = (pathname: string) => /^\/(signin|first-run|shared|invitations)(\/|$)/.test(pathname);
 /** Whoever has the address has what it opens: nobody else is told it. */
-const isSecret = (pathname: string) => /^\/(shared|invitations|grants|signin\/link|signin\/password)\//.test(pathname);
+const isSecret = (pathname: string) =>
+  /^\/(shared|invitations|grants|authorize|signin\/link|signin\/password)(\/|$)/.test(pathname);
 
 const policy = (nonce: string) =>
   [
@@ -52,4 +53,6 @@ export default async function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/auth|graphql|graphiql|reference|v1/|events|_next/|icon|favicon).*)'] };
+export const config = {
+  matcher: ['/((?!api/auth|graphql|graphiql|reference|v1/|\\.well-known/|events|_next/|icon|favicon).*)'],
+};

@@ -1,9 +1,9 @@
-// Who stands behind a request: an API key (`tl_...`, stores of one organization), a read-only link (`tls_...`, one page of one store), or a person
+// Who stands behind a request: an API key (`tl_...`, stores of one organization; `tla_...`, what a person gave an app of them), a read-only link (`tls_...`, one page of one store), or a person
 // whose dashboard session vouches for them with a token of at most a minute, signed with the shared secret. A token that names its
 // session (`sid`) counts while that session lives; the jobs of this instance ask in a person's name without one.
 
 import type { Permission } from '@throughline/core/access/permissions';
-import { findApiKey, findKeyPermissions, noteKeyUse } from '@throughline/db/organizations/api-keys';
+import { findApiKey, findKeyPermissions, type KeyStore, noteKeyUse } from '@throughline/db/organizations/api-keys';
 import { findSharedLink, noteShareUse, type ShareLinkRow } from '@throughline/db/sharing/share-links';
 import { jwtVerify } from 'jose';
 import type { Services } from './services.ts';
@@ -15,6 +15,8 @@ export type Viewer =
       secretHash: string;
       organizationId: string;
       storeIds: readonly string[];
+      /** As they were read with the key; null = to be read. */
+      stores: readonly KeyStore[] | null;
       name: string | null;
       shown: string;
       permissions: ReadonlySet<Permission>;
@@ -27,16 +29,16 @@ export async function authenticate(services: Services, authorization: string | u
   const credential = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (credential === undefined) return null;
   if (credential.startsWith('tls_')) return readShare(services, credential);
-  return credential.startsWith('tl_') ? readKey(services, credential) : readToken(services, credential);
+  return /^tla?_/.test(credential) ? readKey(services, credential) : readToken(services, credential);
 }
 
 async function readKey(services: Services, key: string): Promise<Viewer | null> {
   const now = services.now();
   const found = await findApiKey(services.database, key, now);
   if (!found) return null;
-  const { keyId, secretHash, organizationId, storeIds, shown, permissions, lastUsedAt } = found;
+  const { keyId, lastUsedAt, appId: _, ...opened } = found;
   if (now - (lastUsedAt?.getTime() ?? 0) >= noteEveryMs) await noteKeyUse(services.database, found, now);
-  return { kind: 'apiKey', id: keyId, secretHash, organizationId, storeIds, name: null, shown, permissions };
+  return { kind: 'apiKey', id: keyId, name: null, storeIds: opened.stores.map(({ id }) => id), ...opened };
 }
 
 const noteEveryMs = 60_000;
@@ -72,7 +74,7 @@ export async function lookAgain(services: Services, viewer: Viewer): Promise<Vie
   const { organizationId, secretHash, id: keyId } = viewer;
   const key = { organizationId, keyId, secretHash };
   const permissions = await findKeyPermissions(services.database, key, services.now());
-  return permissions && { ...viewer, permissions };
+  return permissions && { ...viewer, stores: null, permissions };
 }
 
 interface Claims {

@@ -14,6 +14,7 @@ import './features/stores/store-type.ts';
 import './features/stores/store-mutations.ts';
 import './features/organizations/store-member-type.ts';
 import './features/organizations/organization-mutations.ts';
+import './features/apps/app-type.ts';
 import './features/grants/grant-type.ts';
 import './features/grants/grant-mutations.ts';
 import './features/connections/source-type.ts';

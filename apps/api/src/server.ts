@@ -15,6 +15,7 @@ import { limitCost } from './cost/limit-cost.ts';
 import { limitRoutes } from './cost/limit-routes.ts';
 import { endWithTheAsker, limitTime } from './cost/limit-time.ts';
 import { type CostLimits, PointBuckets } from './cost/point-buckets.ts';
+import { tokenRoutes } from './features/apps/token-routes.ts';
 import { auditForbidden } from './features/audit/audit-forbidden.ts';
 import { auditRoutes } from './features/audit/audit-routes.ts';
 import { factsRoutes } from './features/connections/facts-routes.ts';
@@ -82,6 +83,7 @@ export async function createServer(
   app.use(referenceRoutes());
   app.use(firstUserRoutes(services));
   app.use(signOnRoutes(services));
+  app.use(tokenRoutes(services));
   const deliveries = deliveryRoutes(services);
   app.use(deliveries.router);
   app.use(exportFileRoutes(services));

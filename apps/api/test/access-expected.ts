@@ -38,7 +38,7 @@ const groups: readonly [readonly Insider[], string][] = [
     `Store.id Store.name Store.currencyCode Store.timeZone Store.today Store.sandbox Store.organization Store.permissions Store.seesPersonal
     Store.loading Organization.id Organization.name Organization.kind Organization.role Organization.permissions Organization.stores
     Viewer.id Viewer.kind Viewer.name Viewer.email Viewer.organizations Viewer.stores Query.node Query.store
-    Query.viewer Query.sharedPage Query.grantOffer Node.Store Node.Organization`,
+    Query.viewer Query.sharedPage Query.grantOffer Query.consentRequest Node.Store Node.Organization`,
   ],
   [
     withFigures,
@@ -88,6 +88,7 @@ const groups: readonly [readonly Insider[], string][] = [
   [
     persons,
     `Mutation.createApiKey Mutation.rotateApiKey Mutation.renameApiKey Mutation.revokeApiKey Organization.apiKeys
+    Mutation.createApp Mutation.updateApp Mutation.rotateAppSecret Mutation.deleteApp Mutation.approveApp Organization.apps Organization.appAccess
     Mutation.createStore Mutation.setMemberSeesPersonal Mutation.setMemberRole Mutation.removeMember Mutation.inviteMember
     Mutation.renewInvitation Mutation.revokeInvitation Mutation.offerGrant Mutation.renewGrant Mutation.updateGrant
     Mutation.endGrant Mutation.acceptGrant Mutation.giveUpGrant Organization.grants Organization.invitations Organization.auditLog Store.auditLog Store.auditOperations`,
@@ -135,6 +136,10 @@ export const OPEN_ROUTES: readonly string[] = [
   'GET /reference/:type',
   'GET /v1/exports/:exportId/file',
   'POST /v1/first-user',
+  // By an app's secret, a code with its verifier, or the token itself (apps.test.ts).
+  'POST /v1/oauth/token',
+  'POST /v1/oauth/revoke',
+  'GET /.well-known/oauth-authorization-server',
   // By the dashboard's signed token (single-sign-on-forged.test.ts).
   'POST /v1/sign-on/offer',
   'POST /v1/sign-on/begin',

@@ -53,7 +53,9 @@ function expected(viewer: ViewerName, entrance: string): readonly Outcome[] {
 
 /** Organizations are opened by their members alone: to a key, and to who came by a grant, there is none. */
 const isOfPersons = (entrance: string): boolean =>
-  /createStore|Member|Invitation|[a-z]Grant$|Mutation.*(SignOn|ApiKey)|leaveOrganization/.test(entrance);
+  /createStore|Member|Invitation|[a-z]Grant$|Mutation.*(SignOn|ApiKey)|Mutation\.\w+App(Secret)?$|leaveOrganization/.test(
+    entrance,
+  );
 
 it('every field, mutation, kind of node and route has its word in the matrix', () => {
   const said = [...EXPECTED.keys(), ...OPEN_ROUTES].sort();

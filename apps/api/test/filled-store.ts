@@ -1,5 +1,6 @@
 // A store that holds one of each kind of thing that a request can name by its id.
 
+import { createApp } from '@throughline/db/apps/partner-apps';
 import { keepDeadLetters } from '@throughline/db/deliveries/dead-letters';
 import { newId } from '@throughline/db/ids';
 import { createApiKey } from '@throughline/db/organizations/api-keys';
@@ -15,7 +16,15 @@ export interface FilledStore {
   nodes: Record<string, string>;
   /** A record that failed, an export that was asked for and is not done, and a profile: no nodes. */
   others: Record<
-    'deadLetter' | 'request' | 'profile' | 'webhookMessage' | 'invitation' | 'grant' | 'signOnDomain' | 'apiKey',
+    | 'deadLetter'
+    | 'request'
+    | 'profile'
+    | 'webhookMessage'
+    | 'invitation'
+    | 'grant'
+    | 'signOnDomain'
+    | 'apiKey'
+    | 'app',
     string
   >;
 }
@@ -90,6 +99,7 @@ export async function fillStore(api: TestApi, store: TestStore): Promise<FilledS
     invitation: await invite(api, nodes.organization),
     signOnDomain: await claimDomain(api, nodes.organization),
     apiKey: (await createApiKey(api.db.database, store.id, { name: 'Theirs' })).keyId,
+    app: await makeApp(api, nodes.organization),
     grant: await offer(api, nodes.organization),
   };
   return { nodes, others };
@@ -125,6 +135,12 @@ async function invite(api: TestApi, organizationId: string): Promise<string> {
   };
   await inOrganization(api.db.database, organizationId, (prisma) => prisma.invitation.create({ data }));
   return id;
+}
+
+async function makeApp({ db }: TestApi, organizationId: string): Promise<string> {
+  const redirectUris = ['https://app.test/back'];
+  const given = { organizationId, name: 'Theirs', redirectUris, isPublic: false, createdBy: 'usr_1' };
+  return (await createApp(db.database, given)).app.id;
 }
 
 async function claimDomain({ db }: TestApi, organizationId: string): Promise<string> {

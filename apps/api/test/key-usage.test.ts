@@ -49,9 +49,9 @@ it('requests, points and refusals are counted by hour, and hours without any are
     {
       throttledAt: '2026-03-01T11:00:00.000Z',
       usage: [
-        { hour: '2026-03-01T09:00:00.000Z', requests: 2, points: 1, throttled: 0 },
+        { hour: '2026-03-01T09:00:00.000Z', requests: 2, points: 5, throttled: 0 },
         { hour: '2026-03-01T10:00:00.000Z', requests: 0, points: 0, throttled: 0 },
-        { hour: '2026-03-01T11:00:00.000Z', requests: 3, points: 3 + 5, throttled: 1 },
+        { hour: '2026-03-01T11:00:00.000Z', requests: 3, points: 5 + 5, throttled: 1 },
         { hour: '2026-03-01T12:00:00.000Z', requests: 0, points: 0, throttled: 0 },
       ],
     },
@@ -64,7 +64,7 @@ it('what is counted later is added, and a day later it was not throttled of late
   clock = at('11:59') + 24 * 3_600_000;
   const { keys } = await usage(day('11:00'), day('11:59'));
   expect(keys).toEqual([
-    { throttledAt: null, usage: [{ hour: '2026-03-01T11:00:00.000Z', requests: 4, points: 9, throttled: 1 }] },
+    { throttledAt: null, usage: [{ hour: '2026-03-01T11:00:00.000Z', requests: 4, points: 15, throttled: 1 }] },
   ]);
 });
 
@@ -95,5 +95,5 @@ it('what could not be written is written with the next', async () => {
   Object.assign(prisma, { $transaction: write });
   await api.usage.write();
   const { keys } = await usage(day('15:00'), day('15:00'));
-  expect(keys[0].usage).toEqual([{ hour: '2026-03-01T15:00:00.000Z', requests: 1, points: 1, throttled: 0 }]);
+  expect(keys[0].usage).toEqual([{ hour: '2026-03-01T15:00:00.000Z', requests: 1, points: 5, throttled: 0 }]);
 });

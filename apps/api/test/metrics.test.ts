@@ -54,7 +54,7 @@ it('requests by route, operations by kind and outcome, and points are counted; i
   expect(operations('kind="query",outcome="OK"')).toBe(2);
   expect(operations('kind="none",outcome="GRAPHQL_VALIDATION_FAILED"')).toBe(1);
   expect(operations('kind="mutation",outcome="OK"')).toBe(1);
-  expect(told.get('throughline_graphql_points_total{asker="apiKey"}')).toBe(1 + 1 + 10);
+  expect(told.get('throughline_graphql_points_total{asker="apiKey"}')).toBe(5 + 5 + 10);
   expect([...told.keys()].filter((name) => name.includes(store.id) || name.includes('seg_'))).toEqual([]);
   expect(told.get('process_resident_memory_bytes')).toBeGreaterThan(0);
 });

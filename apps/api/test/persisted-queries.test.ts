@@ -48,7 +48,7 @@ it('a query that came once with its hash is answered by the hash alone, with the
   expect(written.body.data).toEqual({ store: { id: store.id, currencyCode: 'USD' } });
   const byHash = await ask({ hash, variables: { id: store.id } });
   expect(byHash.body.data).toEqual(written.body.data);
-  expect(byHash.body.extensions.cost.requestedQueryCost).toBe(1);
+  expect(byHash.body.extensions.cost.requestedQueryCost).toBe(5);
 });
 
 it('whoever asks by a hash sees what they may see, whoever sent the query', async () => {

@@ -28,8 +28,8 @@ it('every answer tells what was reserved, what it did cost and what is left', as
   expect(body.errors).toBeUndefined();
   expect(body.extensions.cost).toEqual({
     requestedQueryCost: 1 + 2 + 20 * 16,
-    actualQueryCost: 3,
-    throttleStatus: { maximumAvailable: 600, currentlyAvailable: 597, restoreRate: 0.001 },
+    actualQueryCost: 5,
+    throttleStatus: { maximumAvailable: 600, currentlyAvailable: 595, restoreRate: 0.001 },
   });
   const refused = await post(store, '{ nothing }');
   expect(refused.response.status).toBe(400);

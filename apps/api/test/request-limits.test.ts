@@ -37,12 +37,12 @@ it('every answer tells the policy and what is left, GraphQL and others alike, fr
   const store = await api.makeStore();
   const asked = await post(store, { query: 'query ($id: ID!) { store(id: $id) { id } }', variables: { id: store.id } });
   expect(asked.response.headers.get('ratelimit-policy')).toBe('"points";q=600;w=600000');
-  expect(asked.response.headers.get('ratelimit')).toBe('"points";r=599;t=1000');
+  expect(asked.response.headers.get('ratelimit')).toBe('"points";r=595;t=5000');
   const sent = await store.sendFacts({ orders: [order('a')] });
   expect(sent.status).toBe(200);
-  expect(left(sent)).toBe(594);
+  expect(left(sent)).toBe(590);
   const malformed = await post(store, { query: '{ nothing }' });
-  expect(left(malformed.response)).toBe(594);
+  expect(left(malformed.response)).toBe(590);
 });
 
 it('facts cost five points and one for each 2,000 bytes', async () => {
@@ -80,11 +80,11 @@ it('a key has a bucket for each of its stores, and one for what names none or se
   const both = testStore(api.url, first.id, (await createOrganizationKey(database, { organizationId, stores })).key);
   const ask = async (query: string, variables = {}) => left((await post(both, { query, variables })).response);
   const one = 'query ($id: ID!) { store(id: $id) { segments(first: 7) { nodes { id } } } }';
-  expect(await ask(one, { id: first.id })).toBe(597);
-  expect(await ask(one, { id: first.id })).toBe(594);
-  expect(await ask(one, { id: second.id })).toBe(597);
-  expect(await ask('{ viewer { id } }')).toBe(599);
-  expect(await ask(`{ a: store(id: "${first.id}") { id } b: store(id: "${second.id}") { id } }`)).toBe(597);
+  expect(await ask(one, { id: first.id })).toBe(595);
+  expect(await ask(one, { id: first.id })).toBe(590);
+  expect(await ask(one, { id: second.id })).toBe(595);
+  expect(await ask('{ viewer { id } }')).toBe(595);
+  expect(await ask(`{ a: store(id: "${first.id}") { id } b: store(id: "${second.id}") { id } }`)).toBe(590);
 });
 
 const many = (count: number, part: (index: number) => string) =>
@@ -127,5 +127,5 @@ it.each<[string, unknown, number, RegExp]>([
   expect(answer.body.data).toBeUndefined();
   expect(api.questions.length).toBe(asked);
   const after = await post(store, { query: '{ viewer { id } }' });
-  expect(left(after.response)).toBe(599);
+  expect(left(after.response)).toBe(595);
 });

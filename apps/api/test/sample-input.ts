@@ -41,6 +41,7 @@ export function nounOf(mutation: string, field: string): string {
   if (mutation.endsWith('Grant')) return 'grant';
   if (mutation.endsWith('Invitation')) return 'invitation';
   if (mutation.endsWith('ApiKey')) return 'apiKey';
+  if (/App(Secret)?$/.test(mutation)) return 'app';
   if (mutation.endsWith('SignOnDomain')) return 'signOnDomain';
   if (mutation.includes('Export')) return 'export';
   if (mutation === 'erasePerson') return 'person';

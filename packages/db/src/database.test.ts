@@ -75,7 +75,7 @@ test('a failed statement that was caught does not pass for a commit', async () =
     await sql.query("INSERT INTO folders (id, store_id, kind, name) VALUES ('fol_2', $1, 'SEGMENT', 'F')", [mine]);
     await sql.query('SELECT 1 / 0').catch(() => {});
   });
-  await expect(work).rejects.toMatchObject({ code: '25P02' });
+  await expect(work).rejects.toThrow('a statement failed within the transaction: nothing of it is kept');
 });
 
 test('transactions of two stores at once keep apart', async () => {

@@ -109,7 +109,8 @@ function inStore<T>(
           await sql.query(`SELECT set_config('throughline.store_id', $1, true)`, [storeId]);
           const result = await work({ storeId, sql, prisma: transaction });
           // A statement that failed and was caught leaves a transaction that COMMIT would silently roll back.
-          await sql.query('SELECT 1');
+          if (sql.getTransactionStatus() === 'E')
+            throw new Error('a statement failed within the transaction: nothing of it is kept');
           return result;
         });
       },

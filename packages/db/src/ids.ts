@@ -6,6 +6,7 @@ export type IdPrefix =
   | 'sto'
   | 'usr'
   | 'key'
+  | 'app'
   | 'con'
   | 'acc'
   | 'imp'

@@ -143,7 +143,7 @@ test('nobody reads, changes, deletes or plants a row of another store or organiz
 /** Read before any store is known, by the id of who asks: the gate to stores (features/stores/open-store.ts) is what bounds them. */
 const gate = ['grant_stores', 'grants', 'members', 'organizations', 'stores', 'users'];
 /** Found by the hash of a secret alone. */
-const byHash = ['mailed_links', 'sign_on_flows'];
+const byHash = ['app_codes', 'app_refresh_tokens', 'mailed_links', 'sign_on_flows'];
 /** The same for everybody: where places on earth are. */
 const common = ['place_countries', 'places'];
 

@@ -13,7 +13,7 @@ const each = <R extends Rule>(rule: R, prefix: string, names: string): Record<st
   Object.fromEntries(names.split(/\s+/).map((name) => [`${prefix}.${name}`, rule]));
 
 export const RULES: Readonly<Record<string, Rule>> = {
-  ...each('reach', 'Query', 'grantOffer node store viewer sharedPage'),
+  ...each('reach', 'Query', 'consentRequest grantOffer node store viewer sharedPage'),
   'Query.import': 'figures:read',
   'Query.export': 'people:read',
   'Query.sources': 'figures:read',
@@ -22,7 +22,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each('reach', 'Organization', 'id name kind role permissions stores'),
   'Organization.members': 'figures:read',
   'Organization.invitations': 'members:write',
-  'Organization.apiKeys': 'keys:write',
+  ...each('keys:write', 'Organization', 'apiKeys apps appAccess'),
   'Organization.singleSignOn': 'organization:own',
   'Organization.grants': 'members:write',
   'Organization.clients': 'figures:read',
@@ -86,7 +86,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     `setMemberSeesPersonal setMemberRole removeMember inviteMember renewInvitation revokeInvitation offerGrant renewGrant updateGrant
     endGrant acceptGrant giveUpGrant`,
   ),
-  ...each('keys:write', 'Mutation', 'createApiKey rotateApiKey renameApiKey revokeApiKey'),
+  ...each(
+    'keys:write',
+    'Mutation',
+    'createApiKey rotateApiKey renameApiKey revokeApiKey approveApp createApp updateApp rotateAppSecret deleteApp',
+  ),
   ...each(
     'organization:own',
     'Mutation',
@@ -118,6 +122,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // By a signed address; whoever asked for the file is asked for anew.
   'GET /v1/exports/:exportId/file': 'anyone',
   'POST /v1/first-user': 'anyone',
+  // Apps are told by their secret, a code and its verifier, or the token itself.
+  'POST /v1/oauth/token': 'anyone',
+  'POST /v1/oauth/revoke': 'anyone',
+  'GET /.well-known/oauth-authorization-server': 'anyone',
   'POST /v1/sign-on/offer': 'anyone',
   'POST /v1/sign-on/begin': 'anyone',
   'POST /v1/sign-on/finish': 'anyone',

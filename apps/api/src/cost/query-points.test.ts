@@ -14,13 +14,16 @@ function pointsOf(query: string, variables: Record<string, unknown> = {}): Query
   return new QueryPoints(schema, document, document.definitions[0] as OperationDefinitionNode, variables);
 }
 
+/** One field six times over. */
+const six = (asked: string) => `{ ${[...'abcdef'].map((name) => `${name}: store(id: "s") ${asked}`).join(' ')} }`;
+
 const requested = (query: string, variables?: Record<string, unknown>) => pointsOf(query, variables).requested();
 
 describe('points of a query before it runs', () => {
   it.each([
-    ['scalars are free, a request costs one at least', '{ __typename }', 1],
-    ['an object is one', '{ store(id: "s") { id name } }', 1],
-    ['objects beneath objects add up', '{ store(id: "s") { organization { name } } }', 2],
+    ['a request costs five at least, whatever it asks', '{ __typename }', 5],
+    ['an object is one, its scalars are free', six('{ id name }'), 6],
+    ['objects beneath objects add up', six('{ organization { name } }'), 6 * 2],
     ['a list without first is taken for 10 rows', '{ viewer { stores { id } } }', 11],
     ['a page is 2 and its rows', '{ store(id: "s") { segments(first: 7) { nodes { id } } } }', 1 + 2 + 7],
     ['a page without first has 50 rows', '{ store(id: "s") { segments { nodes { id } } } }', 1 + 2 + 50],
@@ -34,7 +37,7 @@ describe('points of a query before it runs', () => {
       '{ store(id: "s") { a: segments(first: 7) { nodes { id } } b: segments(first: 3) { nodes { id } } } }',
       1 + 9 + 5,
     ],
-    ['fields of one name are one', '{ store(id: "s") { organization { id } organization { name } } }', 2],
+    ['fields of one name are one', six('{ organization { id } organization { name } }'), 6 * 2],
     [
       'figures cost their own points, their rows nothing',
       '{ store(id: "s") { segment(id: "x") { metrics { lifetimeValue { amount } } } } }',
@@ -55,13 +58,14 @@ describe('points of a query before it runs', () => {
       'mutation { archiveSegment(input: { id: "x" }) { segment { id } userErrors { code } } }',
       10,
     ],
-    ['introspection is one number', '{ __schema { types { fields { type { ofType { name } } } } } }', 50],
-    ['what is skipped costs nothing', '{ store(id: "s") { organization @skip(if: true) { id } } }', 1],
     [
-      'fragments cost as what they hold',
-      'query { store(id: "s") { ...A } } fragment A on Store { organization { id } }',
-      2,
+      'a mutation that stands in the table costs its points',
+      'mutation { createExport(input: { storeId: "s", what: PEOPLE, format: JSONL }) { export { id } } }',
+      300,
     ],
+    ['introspection is one number', '{ __schema { types { fields { type { ofType { name } } } } } }', 50],
+    ['what is skipped costs nothing', six('{ organization @skip(if: true) { id } }'), 6],
+    ['fragments cost as what they hold', `${six('{ ...A }')} fragment A on Store { organization { id } }`, 6 * 2],
     [
       'a thing by id costs as the dearest it may be',
       '{ node(id: "x") { id ... on Segment { metrics { customerCount } } ... on Canvas { id } } }',
@@ -96,12 +100,12 @@ describe('points of an answer', () => {
     expect(points.requested()).toBe(1 + 2 + 50 * 16);
     const nodes = [{ metrics: { customerCount: 1 } }, { metrics: { customerCount: 2 } }];
     expect(points.actual({ store: { segments: { nodes } } })).toBe(1 + 2 + 2 * 16);
-    expect(points.actual({ store: null })).toBe(1);
+    expect(points.actual({ store: null })).toBe(5);
   });
 
   it('of a thing by id are those of the kind it is', () => {
     const points = pointsOf('{ node(id: "x") { id ... on Segment { metrics { customerCount } } } }');
-    expect(points.actual({ node: { id: 'can_1' } })).toBe(1);
+    expect(points.actual({ node: { id: 'can_1' } })).toBe(5);
     expect(points.actual({ node: { id: 'seg_1', metrics: { customerCount: 1 } } })).toBe(16);
   });
 });

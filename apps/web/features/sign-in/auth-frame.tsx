@@ -11,7 +11,9 @@ export const AuthFrame = (props: { title: string; lead: string; children: ReactN
         Throughline
       </p>
       <div className="mx-auto flex w-full max-w-[420px] flex-1 flex-col justify-center py-10">
-        <h1 className="text-[1.625rem] leading-8 font-semibold tracking-[-0.02em]">{props.title}</h1>
+        <h1 className="text-[1.625rem] leading-8 font-semibold tracking-[-0.02em] [overflow-wrap:anywhere]">
+          {props.title}
+        </h1>
         <p className="mt-1 mb-5 text-lead text-ink2">{props.lead}</p>
         {props.children}
       </div>

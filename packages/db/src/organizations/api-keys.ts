@@ -2,6 +2,7 @@
 // organization's, and opens some of its stores or all.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { KEY_SCOPES, PERSONAL, type Permission } from '@throughline/core/access/permissions';
+import { boundByGiver } from '../apps/bound-by-giver.ts';
 import type { Database } from '../database.ts';
 import type { ApiKey } from '../generated/prisma/client.ts';
 import { newId } from '../ids.ts';
@@ -51,9 +52,10 @@ export async function createApiKey(
   return { keyId: row.id, key };
 }
 
-function newSecret() {
-  const key = `tl_${randomBytes(32).toString('base64url')}`;
-  return { key, keyHash: hashOf(key), prefix: key.slice(0, 7), lastFour: key.slice(-4) };
+/** `tl_`: a key that an organization made; `tla_`: one that an app was given, and renews. */
+export function newSecret(prefix: 'tl_' | 'tla_' = 'tl_') {
+  const key = `${prefix}${randomBytes(32).toString('base64url')}`;
+  return { key, keyHash: hashOf(key), prefix: key.slice(0, prefix.length + 4), lastFour: key.slice(-4) };
 }
 
 /** A new key under the same id; the former is good for `overlapMs` more. null for an unknown or ended one. `now`: epoch milliseconds. */
@@ -89,40 +91,66 @@ export interface FoundKey {
   /** Of the secret that it was found by: the key's own, or the former one while that is good. */
   secretHash: string;
   organizationId: string;
-  /** Those of its stores that there are now. */
-  storeIds: readonly string[];
+  /** Those of its stores that there are now, in the order of their names. */
+  stores: readonly KeyStore[];
   /** What tells people which key it is: its name, its beginning and its last characters. */
   shown: string;
   /** Its scopes, and `personal:read` where it may see who people are. */
   permissions: ReadonlySet<Permission>;
   lastUsedAt: Date | null;
+  /** That it was given to; null = an organization's own. */
+  appId: string | null;
+}
+
+export interface KeyStore {
+  id: string;
+  organizationId: string;
+  name: string;
+  currencyCode: string;
+  /** IANA name. */
+  timeZone: string;
+  /** Of a sandbox (`ReachedStore`). */
+  clockAheadMs: number | null;
 }
 
 /** What a key opens at `now` (epoch milliseconds); null for a malformed, unknown, revoked or expired key alike. */
 export async function findApiKey(database: Database, key: string, now: number): Promise<FoundKey | null> {
-  if (!/^tl_[A-Za-z0-9_-]{43}$/.test(key)) return null;
+  if (!/^tla?_[A-Za-z0-9_-]{43}$/.test(key)) return null;
   const hash = hashOf(key);
   // One round trip; the hash is hexadecimal, and the policy `key_lookup` shows the row to who knows it.
   const results = (await database.pool.query(
     `BEGIN READ ONLY;
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
      SELECT k.*, name || ' (' || prefix || '…' || CASE WHEN key_hash = '${hash}' THEN last_four ELSE former_last_four END || ')' AS shown,
-       ARRAY(SELECT s.id FROM stores s WHERE s.organization_id = k.organization_id AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY 1) AS opens
+       ARRAY(SELECT json_build_object('id', s.id, 'organizationId', s.organization_id, 'name', s.name, 'currencyCode', s.currency_code,
+           'timeZone', s.time_zone, 'clockAheadMs', s.clock_ahead_ms)
+         FROM stores s WHERE s.organization_id = k.organization_id AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY s.name, s.id) AS opens
      FROM api_keys k WHERE '${hash}' IN (key_hash, former_hash) AND revoked_at IS NULL;
      COMMIT`,
   )) as unknown as { rows: KeyRow[] }[];
   const row = results[2]?.rows[0];
   if (!row || (row.expires_at !== null && row.expires_at.getTime() <= now)) return null;
   const isFormer = !isSame(row.key_hash, hash);
-  if (isFormer && !(isSame(row.former_hash ?? '', hash) && (row.former_until?.getTime() ?? 0) > now)) return null;
+  if (isFormer && !isSame(row.former_hash ?? '', hash)) return null;
+  const until = isFormer ? (row.former_until ?? new Date(0)) : row.secret_until;
+  if (until !== null && until.getTime() <= now) return null;
+  const own = permissionsOf({ scopes: row.scopes, seesPersonal: row.sees_personal });
+  const { stores, permissions } = await boundByGiver(
+    database,
+    row.given_by,
+    { stores: row.opens, permissions: own },
+    now,
+  );
+  if (row.given_by !== null && stores.length === 0) return null;
   return {
     keyId: row.id,
     secretHash: hash,
     organizationId: row.organization_id,
-    storeIds: row.opens,
+    stores,
     shown: row.shown,
-    permissions: permissionsOf({ scopes: row.scopes, seesPersonal: row.sees_personal }),
+    permissions,
     lastUsedAt: row.last_used_at,
+    appId: row.app_id,
   };
 }
 
@@ -142,7 +170,10 @@ interface KeyRow {
   scopes: Permission[];
   expires_at: Date | null;
   last_used_at: Date | null;
-  opens: string[];
+  given_by: string | null;
+  app_id: string | null;
+  secret_until: Date | null;
+  opens: KeyStore[];
   shown: string;
 }
 
@@ -166,7 +197,8 @@ export async function findKeyPermissions(
   const row = await findStandingKey(database, { organizationId, id: keyId }, now);
   if (row === null) return null;
   const isFormer = row.formerHash === secretHash && (row.formerUntil?.getTime() ?? 0) > now;
-  return row.keyHash === secretHash || isFormer ? permissionsOf(row) : null;
+  const isCurrent = row.keyHash === secretHash && (row.secretUntil?.getTime() ?? Number.POSITIVE_INFINITY) > now;
+  return isCurrent || isFormer ? permissionsNow(database, row, now) : null;
 }
 
 /** null for one that is unknown, revoked or expired at `now` (epoch milliseconds). */
@@ -190,13 +222,27 @@ export async function findPermissionsOfStoreKey(
   const row = await database.inStore(storeId, ({ prisma }) =>
     prisma.apiKey.findFirst({ where: { id: keyId, ...standing(now) } }),
   );
-  return row && permissionsOf(row);
+  return row && permissionsNow(database, row, now);
 }
 
-/** All of an organization, the newest first; also those that have ended. */
+async function permissionsNow(
+  database: Database,
+  row: ApiKeyRow,
+  now: number,
+): Promise<ReadonlySet<Permission> | null> {
+  const stores = row.storeIds.map((id) => ({ id }));
+  const bound = await boundByGiver(database, row.givenBy, { stores, permissions: permissionsOf(row) }, now);
+  return row.givenBy !== null && bound.stores.length === 0 ? null : bound.permissions;
+}
+
+/** All that an organization made, the newest first; also those that have ended. */
 export function findOrganizationKeys(database: Pick<Database, 'prisma'>, organizationId: string): Promise<ApiKeyRow[]> {
   return inOrganization(database, organizationId, (prisma) =>
-    prisma.apiKey.findMany({ where: { organizationId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: 500 }),
+    prisma.apiKey.findMany({
+      where: { organizationId, appId: null },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      take: 500,
+    }),
   );
 }
 
@@ -211,7 +257,7 @@ export interface ListedKey {
 /** The keys of the store that are not revoked, the oldest first. */
 export async function findApiKeys(database: Database, storeId: string): Promise<ListedKey[]> {
   const rows = await database.inStore(storeId, ({ prisma }) =>
-    prisma.apiKey.findMany({ where: { revokedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    prisma.apiKey.findMany({ where: { revokedAt: null, appId: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
   );
   return rows.map(({ id, name, prefix, lastFour, seesPersonal }) => {
     return { keyId: id, name, key: `${prefix}...${lastFour}`, seesPersonal };

@@ -54,8 +54,18 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
   expect(await findApiKey(database, key, now)).toEqual({
     keyId,
     organizationId: expect.stringMatching(/^org_/),
-    storeIds: [storeId],
+    stores: [
+      {
+        id: storeId,
+        organizationId: expect.stringMatching(/^org_/),
+        name: expect.any(String),
+        currencyCode: 'USD',
+        timeZone: 'UTC',
+        clockAheadMs: null,
+      },
+    ],
     lastUsedAt: null,
+    appId: null,
     secretHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     shown: `API key (${key.slice(0, 7)}…${key.slice(-4)})`,
     permissions: new Set([...KEY_SCOPES, 'personal:read']),
@@ -78,7 +88,7 @@ test('a key opens nothing from the instant it expires, and has the scopes it was
   const { key, keyId } = await createApiKey(database, storeId, given);
   expect(await findApiKey(database, key, now - 1)).toMatchObject({
     keyId,
-    storeIds: [storeId],
+    stores: [{ id: storeId }],
     permissions: new Set(['figures:read']),
   });
   expect(await findApiKey(database, key, now)).toBeNull();

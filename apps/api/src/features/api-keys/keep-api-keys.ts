@@ -128,7 +128,8 @@ export async function rotateKey(
   const { database } = context.services;
   // Whoever rotates a key holds its secret: with one that may more than they do they would take more than they have.
   const key = await findStandingKey(database, { organizationId, id }, context.now);
-  if (key === null) refuseUnknown('id', 'key');
+  // An app renews its own.
+  if (key === null || key.appId !== null) refuseUnknown('id', 'key');
   const needed = [...(key.scopes as Permission[]), ...(key.seesPersonal ? [PERSONAL] : [])];
   const lacking = needed.find((permission) => !permissions.has(permission));
   if (lacking !== undefined) throw new Forbidden(lacking, null, ['id']);

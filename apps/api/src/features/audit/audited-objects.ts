@@ -153,7 +153,14 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     type: 'apiKey',
     table: 'api_keys',
     name: 'name',
-    fields: plain('name scopes sees_personal all_stores store_ids expires_at former_until revoked_at'),
+    fields: plain('name scopes sees_personal all_stores store_ids expires_at former_until revoked_at app_id given_by'),
+    of: 'organization',
+  },
+  app: {
+    type: 'app',
+    table: 'partner_apps',
+    name: 'name',
+    fields: plain('name redirect_uris last_four'),
     of: 'organization',
   },
 };

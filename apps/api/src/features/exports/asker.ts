@@ -36,5 +36,5 @@ export async function openForAsker(
 
 function viewerOf(asker: Asker, storeId: string): Viewer {
   if (asker.kind === 'user') return { ...asker, name: null, email: '', sessionId: null };
-  return { ...asker, storeIds: [storeId], name: null, shown: '', permissions: new Set() };
+  return { ...asker, storeIds: [storeId], stores: null, name: null, shown: '', permissions: new Set() };
 }

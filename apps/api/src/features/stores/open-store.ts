@@ -71,14 +71,17 @@ export async function findReachableStores(
     const reached = await findReachedStores(database, viewer.id, now);
     return new Map(reached.map((store) => [store.id, asOpen(store)]));
   }
-  const [ids, permissions] =
-    viewer.kind === 'apiKey' ? [[...viewer.storeIds], viewer.permissions] : [[viewer.storeId], shared];
-  const rows = await database.prisma.store.findMany({
-    where: { id: { in: ids } },
-    select: columns,
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-  });
+  const { stores, ids, permissions } =
+    viewer.kind === 'apiKey'
+      ? { ...viewer, ids: viewer.storeIds }
+      : { stores: null, ids: [viewer.storeId], permissions: shared };
+  const rows = stores ?? (await findStores(database, ids));
   return new Map(rows.map((row) => [row.id, asOpen({ ...row, permissions })]));
+}
+
+function findStores(database: Database, ids: readonly string[]) {
+  const orderBy = [{ name: 'asc' }, { id: 'asc' }] as const;
+  return database.prisma.store.findMany({ where: { id: { in: [...ids] } }, select: columns, orderBy: [...orderBy] });
 }
 
 /** For jobs, whose store was opened by whoever asked for them. */

@@ -1,0 +1,1 @@
+export { passAppRequest as GET } from '../../../data/pass-app-request.ts';

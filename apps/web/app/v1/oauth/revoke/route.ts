@@ -1,0 +1,1 @@
+export { passAppRequest as POST } from '../../../../data/pass-app-request.ts';
