@@ -32,7 +32,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'reach',
     'Store',
-    'id name currencyCode timeZone today sandbox organization permissions seesPersonal loading',
+    'id name currencyCode timeZone deletesAt today sandbox organization permissions seesPersonal loading',
   ),
   ...each(
     'figures:read',
@@ -94,7 +94,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'organization:own',
     'Mutation',
-    'setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
+    'deleteStore restoreStore setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
   ),
   'Mutation.createExport': 'people:read',
   'Mutation.leaveOrganization': 'reach',

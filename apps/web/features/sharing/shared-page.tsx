@@ -52,6 +52,7 @@ export function SharedPage({ link }: { link: SharedLink }) {
     organization: { id: '', name: '' },
     sandbox: null,
     permissions: [],
+    deletesAt: null,
   };
   return (
     <LinkProvider link={Words}>

@@ -62,6 +62,7 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
         currencyCode: 'USD',
         timeZone: 'UTC',
         clockAheadMs: null,
+        deletesAt: null,
       },
     ],
     lastUsedAt: null,

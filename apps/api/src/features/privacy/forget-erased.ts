@@ -1,7 +1,8 @@
 // The last step of an erasure, in the engine's thread: columns and snapshot without the person, the membership log saying that they
-// left, and then their ids replaced. Told by NOTIFY; what is left over from before a start or a failure is found again.
+// left, and then their ids replaced; or nothing at all of a store that is being deleted. Told by NOTIFY; what is left over from before a start or a failure is found again.
 
 import type { Database, StoreClient } from '@throughline/db/database';
+import { deleteExports } from '@throughline/db/exports/export-rows';
 import { type Listener, listen } from '@throughline/db/listen';
 import { logStateOf } from '@throughline/db/memberships/read-log';
 import { forgetInLog } from '@throughline/db/privacy/forget-in-log';
@@ -12,13 +13,14 @@ import {
   PRIVACY_CHANNEL,
   type RequestRow,
 } from '@throughline/db/privacy/requests';
+import { readStanding } from '@throughline/db/stores/mark-for-deletion';
 import type { ResidentEngine } from '@throughline/engine/resident/resident-engine';
 import type { Log } from '../../log.ts';
 import type { LogKeeper } from '../memberships/keep-log.ts';
 
 export interface ForgetterServices {
-  engine: Pick<ResidentEngine, 'forget'>;
-  keeper: Pick<LogKeeper, 'caughtUp'>;
+  engine: Pick<ResidentEngine, 'forget' | 'drop'>;
+  keeper: Pick<LogKeeper, 'caughtUp' | 'drop'>;
   database: Database;
   log: Log;
   now: () => number;
@@ -92,6 +94,11 @@ export class Forgetter {
 
   private async forgetIn(storeId: string): Promise<void> {
     const { database, engine, keeper } = this.services;
+    const standing = await readStanding(database, storeId);
+    if (standing === null || standing.hasBegun) {
+      await keeper.drop(storeId);
+      return engine.drop(storeId);
+    }
     const requests = await database.inStore(storeId, (store) => findRequestsIn(store, ['CLEANED']));
     if (requests.length === 0) return;
     await engine.forget(storeId);
@@ -111,6 +118,8 @@ export class Forgetter {
     if (followed.length > 0 && changeNumber !== null && held < changeNumber)
       throw new Error('The membership log does not hold the erasure yet');
     const proof = { snapshot: 1, ...(await forgetInLog(store, former, replacement)) };
+    // One of the log that was asked for in between names them still. Its file is nobody's from here on, and is swept.
+    await deleteExports(store, null);
     await advanceRequest(store, request, { state: 'DONE', subject: null, proof, at: this.services.now() });
   }
 }
