@@ -139,29 +139,33 @@ it('members who are joined before the file is written are one, with the orders o
   const order = (id: string, day: string) => ({
     ...{ id: `o-${id}`, channel: 'pos', gross: '1.00', placedAt: `${day}T12:00:00Z`, customer: { id } },
   });
-  const orders = [order('p1', '2026-02-01'), order('p2', '2026-01-01'), order('p3', '2026-03-01')];
+  const orders = [order('m1', '2026-02-01'), order('m2', '2026-01-01'), order('m3', '2026-03-01')];
   expect((await store.sendFacts({ orders })).status).toBe(200);
   const { data } = await store.ask(
     'mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { segment { id } userErrors { message } } }',
     { input: { storeId: store.id, name: 'Bought', definition: { orders: { some: { gte: 1 } } } } },
   );
   const { export: made } = await create(store, { what: 'MEMBERS', segmentId: data.createSegment.segment.id });
-  const people = ['p1', 'p2'].map((id) => ({ id, email: 'same@example.com' }));
+  const people = ['m1', 'm2'].map((id) => ({ id, email: 'same@example.com' }));
   expect((await store.sendFacts({ people })).status).toBe(200);
   const rows = await readInParts(made.id, async () => {});
-  expect(rows.map(({ externalIds }) => externalIds).sort()).toEqual([['p1', 'p2'], ['p3']]);
-  expect(rows.find(({ externalIds }) => externalIds[0] === 'p1')).toMatchObject({
+  expect(rows.map(({ externalIds }) => externalIds).sort()).toEqual([['m1', 'm2'], ['m3']]);
+  expect(rows.find(({ externalIds }) => externalIds[0] === 'm1')).toMatchObject({
     ...{ orderCount: 2, enteredAt: '2026-01-01T12:00:00.000Z', lastOrderAt: '2026-02-01T12:00:00.000Z' },
   });
 });
 
 it('an erasure at the last moment leaves no file', async () => {
+  const asked = 'query ($id: ID!) { export(id: $id) { status rowsWritten rowsTotal } }';
   const { export: made } = await create();
   const erasing: Database = {
     ...api.services.database,
     atOneMoment: async (id, work) => {
       const kept = await api.services.database.atOneMoment(id, work);
       expect(existsSync(exportFolder(api.services.env.dataDir, store.id, made.id))).toBe(true);
+      // 2,000, the newcomer, three members; twice two of them were joined.
+      const { data } = await store.ask(asked, { id: made.id });
+      expect(data.export).toEqual({ status: 'RUNNING', rowsWritten: 2_002, rowsTotal: 2_002 });
       await dropExports(api.services, store.id, null);
       return kept;
     },
@@ -170,7 +174,7 @@ it('an erasure at the last moment leaves no file', async () => {
   const job = { storeId: store.id, exportId: made.id };
   await runExport({ ...api.services, database: erasing }, job, { lastAttempt: false, stopping });
   expect(existsSync(exportFolder(api.services.env.dataDir, store.id, made.id))).toBe(false);
-  expect((await store.ask('query ($id: ID!) { export(id: $id) { id } }', { id: made.id })).data.export).toBe(null);
+  expect((await store.ask(asked, { id: made.id })).data.export).toBe(null);
 });
 
 it('who lost the right between asking and writing gets no file, and is told why', { timeout: 120_000 }, async () => {

@@ -89,6 +89,8 @@ export interface TestApiOptions {
   smtpUrl?: string;
   /** Where traces are handed to; absent = none are made. */
   tracesTo?: string;
+  /** A database that there is; by default a new one. It is dropped with the API. */
+  db?: TestDatabase;
   /** Takes every line of the log. */
   logTo?: { write: (line: string) => void };
 }
@@ -109,9 +111,10 @@ export async function startTestApi({
   origins = {},
   smtpUrl,
   tracesTo,
+  db: given,
   logTo,
 }: TestApiOptions = {}): Promise<TestApi> {
-  const db = await createTestDatabase({ max: 10 });
+  const db = given ?? (await createTestDatabase({ max: 10 }));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-api-'));
   const variables: NodeJS.ProcessEnv = {
     NODE_ENV: 'test',

@@ -89,9 +89,12 @@ export const fieldPoints: Readonly<Record<string, number>> = {
   'Import.undoPreview': 20,
   'DeadLetter.payload': 10,
   'Delivery.payload': 10,
+
+  // Members are settled at once, as for their CSV.
+  'Mutation.createExport': 300,
 };
 
-/** Of every field of `Mutation`; its payload is within. */
+/** Of every field of `Mutation` that is not in the table; its payload is within. */
 export const mutationPoints = 10;
 
 /** Of a page, beside its rows. */

@@ -58,6 +58,11 @@ describe('points of a query before it runs', () => {
       'mutation { archiveSegment(input: { id: "x" }) { segment { id } userErrors { code } } }',
       10,
     ],
+    [
+      'a mutation that stands in the table costs its points',
+      'mutation { createExport(input: { storeId: "s", what: PEOPLE, format: JSONL }) { export { id } } }',
+      300,
+    ],
     ['introspection is one number', '{ __schema { types { fields { type { ofType { name } } } } } }', 50],
     ['what is skipped costs nothing', six('{ organization @skip(if: true) { id } }'), 6],
     ['fragments cost as what they hold', `${six('{ ...A }')} fragment A on Store { organization { id } }`, 6 * 2],

@@ -91,7 +91,8 @@ export class QueryPoints {
   #ofField(parent: GraphQLObjectType, nodes: FieldNode[], value: unknown, above: Above): number {
     const [node] = nodes as [FieldNode];
     const name = node.name.value;
-    const own = parent === this.#schema.getMutationType() ? mutationPoints : fieldPoints[`${parent.name}.${name}`];
+    const inTable = fieldPoints[`${parent.name}.${name}`];
+    const own = inTable ?? (parent === this.#schema.getMutationType() ? mutationPoints : undefined);
     // Introspection costs one number, whatever it asks.
     if (name.startsWith('__')) return own ?? 0;
     const field = parent.getFields()[name]!;

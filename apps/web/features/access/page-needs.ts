@@ -6,6 +6,7 @@ const needs: Readonly<Record<string, Permission>> = {
   '': 'figures:read',
   audit: 'audit:read',
   'connections/new': 'data:write',
+  exports: 'people:read',
   identity: 'people:read',
   people: 'people:read',
   privacy: 'privacy:write',

@@ -5,6 +5,7 @@ const standing = new Set([
   'alerts',
   'audit',
   'chart-notes',
+  'exports',
   'field-values',
   'import',
   'imports',

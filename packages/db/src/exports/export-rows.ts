@@ -15,7 +15,7 @@ export interface NewExport {
   asOf: string | null;
   /** Exclusive. */
   until: Date;
-  /** null = not known before it is written. */
+  /** null = not known before it is read. */
   rowsTotal: number | null;
   asker: unknown;
   createdAt: Date;
@@ -82,11 +82,11 @@ export async function startExport({ sql, storeId }: StoreClient, id: string, at:
 export async function noteRowsWritten(
   { sql, storeId }: StoreClient,
   id: string,
-  rowsWritten: number,
+  { rowsWritten, rowsTotal }: Pick<ExportRow, 'rowsWritten' | 'rowsTotal'>,
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
-    `UPDATE exports SET rows_written = $3 WHERE store_id = $1 AND id = $2 AND status = 'RUNNING'`,
-    [storeId, id, rowsWritten],
+    `UPDATE exports SET rows_written = $3, rows_total = $4 WHERE store_id = $1 AND id = $2 AND status = 'RUNNING'`,
+    [storeId, id, rowsWritten, rowsTotal],
   );
   return rowCount === 1;
 }

@@ -1,5 +1,29 @@
 // People and orders of a store in slices, in the order of their ids. A slice begins behind the last id of the one before.
 import type { StoreClient } from '../database.ts';
+import type { ExportRow, ExportWhat } from './export-rows.ts';
+
+type Counted = Pick<ExportRow, 'until' | 'segmentId'>;
+
+/** What is counted, and the values behind the store's id. */
+const counted: Record<Exclude<ExportWhat, 'MEMBERS'>, (row: Counted) => [string, unknown[]]> = {
+  PEOPLE: () => ['people WHERE store_id = $1', []],
+  ORDERS: ({ until }) => ['orders WHERE store_id = $1 AND placed_at < $2', [until]],
+  MEMBERSHIPS: ({ until, segmentId }) => [
+    'membership_log WHERE store_id = $1 AND effective_at < $2 AND ($3::text IS NULL OR segment_id = $3)',
+    [until, segmentId],
+  ],
+};
+
+/** How many rows an export will have; of members the listed are counted. */
+export async function countExportRows({ sql, storeId }: StoreClient, row: ExportRow): Promise<number | null> {
+  if (row.what === 'MEMBERS') return row.rowsTotal;
+  const [from, values] = counted[row.what](row);
+  const { rows } = await sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${from}`, [
+    storeId,
+    ...values,
+  ]);
+  return rows[0]!.count;
+}
 
 export async function readPersonIds({ sql, storeId }: StoreClient, after: string, count: number): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(

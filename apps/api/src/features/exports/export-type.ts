@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import { connectionType, pageArguments } from '../../connection.ts';
 import { NodeInterface } from '../../scalars.ts';
+import { Segment } from '../segments/segment-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { type Asker, isAsker } from './asker.ts';
 import { type ExportModel, findExport, findExports } from './find-exports.ts';
@@ -32,6 +33,12 @@ export const Export = builder.objectRef<ExportModel>('Export').implement({
     format: t.expose('format', { type: ExportFormat }),
     status: t.expose('status', { type: ExportStatus }),
     segmentId: t.exposeID('segmentId', { nullable: true }),
+    segment: t.field({
+      type: Segment,
+      nullable: true,
+      resolve: ({ store, segmentId }, _args, context) =>
+        segmentId === null ? null : context.loaders.segments.load({ store, id: segmentId }),
+    }),
     asOf: t.expose('asOf', { type: 'Date', nullable: true, description: "A day of the store's zone, to its end." }),
     readAt: t.field({
       type: 'DateTime',
@@ -40,7 +47,7 @@ export const Export = builder.objectRef<ExportModel>('Export').implement({
       resolve: (row) => row.readAt?.getTime() ?? null,
     }),
     rowsWritten: t.exposeInt('rowsWritten'),
-    rowsTotal: t.exposeInt('rowsTotal', { nullable: true, description: 'null while it is not known.' }),
+    rowsTotal: t.exposeInt('rowsTotal', { nullable: true, description: 'null before it is read.' }),
     url: t.string({
       nullable: true,
       description:

@@ -3,6 +3,7 @@
 
 import { currencyExponent } from '@throughline/core/money';
 import { failExport, finishExport, noteRowsWritten, startExport } from '@throughline/db/exports/export-rows';
+import { countExportRows } from '@throughline/db/exports/read-slices';
 import type { JobServices } from '../../job-runner.ts';
 import { type Asker, openForAsker } from './asker.ts';
 import { encodeRows } from './encode-rows.ts';
@@ -46,14 +47,19 @@ async function writeExport(services: JobServices, job: ExportJob, stopping: Abor
   const opened = await openForAsker(services, row.asker as Asker, storeId);
   if (opened === null) return endInFailure(services, job, lostRight);
   const { store } = opened;
-  const told = async (rows: number) => {
+  const told = async (rowsWritten: number, rowsTotal: number | null) => {
     stopping.throwIfAborted();
-    if (!(await database.inStore(storeId, (client) => noteRowsWritten(client, exportId, rows)))) throw new ExportGone();
+    const noted = await database.inStore(storeId, (client) =>
+      noteRowsWritten(client, exportId, { rowsWritten, rowsTotal }),
+    );
+    if (!noted) throw new ExportGone();
   };
   const file = exportFile(env.dataDir, storeId, exportId, row.format);
-  const kept = await database.atOneMoment(storeId, (client) => {
+  const kept = await database.atOneMoment(storeId, async (client) => {
+    const rowsTotal = await countExportRows(client, row);
     const slices = readExportRows({ client, store, row, dataDir: env.dataDir });
-    return keepExportFile(file, encodeRows(row, slices, currencyExponent(store.currencyCode)), told);
+    const encoded = encodeRows(row, slices, currencyExponent(store.currencyCode));
+    return keepExportFile(file, encoded, (rows) => told(rows, rowsTotal));
   });
   const written = { ...kept, personal: store.seesPersonal };
   const stood = await database.inStore(storeId, (client) => finishExport(client, exportId, written, new Date(now())));
