@@ -8,6 +8,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportFolder, exportsFolder } from '../src/features/exports/keep-export-file.ts';
 import { dropExports, sweepExports } from '../src/features/exports/sweep-exports.ts';
+import { holdTable } from './hold-table.ts';
 import { erase, personId } from './person-everywhere.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 
@@ -266,6 +267,23 @@ it('an erasure takes every export of the store with it', async () => {
   expect(await erase(store, await personId(store, 'Name of ben'))).toMatchObject({ status: 'DONE' });
   expect((await fetch(api.url + url)).status).toBe(404);
   expect(readdirSync(path.join(exportsFolder(api.services.env.dataDir), store.id))).toEqual([]);
+});
+
+it('what was exported while the log still named somebody erased goes when it names them no more', async () => {
+  const orders = [order('7', 'dee', 'web', '2026-02-20'), order('8', 'dee', 'web', '2026-02-21')];
+  expect((await store.sendFacts({ people: [{ id: 'dee', name: 'Name of dee' }], orders })).status).toBe(200);
+  await api.keeper!.caughtUp(store.id);
+  const dee = await personId(store, 'Name of dee');
+  const held = await holdTable(api, 'membership_log');
+  const erased = erase(store, dee);
+  await held.reached();
+  now = asked + 1_000;
+  const { url } = await exported({ what: 'MEMBERSHIPS' });
+  expect((await linesOf(url)).map((row) => row.personId)).toContain(dee);
+  await held.release();
+  expect(await erased).toMatchObject({ status: 'DONE' });
+  expect((await fetch(api.url + url)).status).toBe(404);
+  now = asked;
 });
 
 it('a file goes after seven days', async () => {

@@ -2,6 +2,7 @@
 // left, and then their ids replaced. Told by NOTIFY; what is left over from before a start or a failure is found again.
 
 import type { Database, StoreClient } from '@throughline/db/database';
+import { deleteExports } from '@throughline/db/exports/export-rows';
 import { type Listener, listen } from '@throughline/db/listen';
 import { logStateOf } from '@throughline/db/memberships/read-log';
 import { forgetInLog } from '@throughline/db/privacy/forget-in-log';
@@ -111,6 +112,8 @@ export class Forgetter {
     if (followed.length > 0 && changeNumber !== null && held < changeNumber)
       throw new Error('The membership log does not hold the erasure yet');
     const proof = { snapshot: 1, ...(await forgetInLog(store, former, replacement)) };
+    // One of the log that was asked for in between names them still. Its file is nobody's from here on, and is swept.
+    await deleteExports(store, null);
     await advanceRequest(store, request, { state: 'DONE', subject: null, proof, at: this.services.now() });
   }
 }
