@@ -19,10 +19,12 @@ import { createUserWithPassword } from './features/organizations/create-user-wit
 import { createFirstUserCode } from './features/organizations/first-user-code.ts';
 import { seedDemo } from './features/organizations/seed-demo.ts';
 import { createKey, findKeys, setKey } from './features/organizations/store-keys.ts';
+import { deleteStoreByCommand } from './features/store-deletion/delete-store-by-command.ts';
 import { Refused } from './refused.ts';
 
 const usage = `Usage:
   admin create-store --organization NAME --name NAME --currency USD --time-zone America/New_York [--json]
+  admin delete-store --store ID --name NAME [--grace-days DAYS] [--json]
   admin create-organization --name NAME --kind merchant|agency --owner EMAIL [--json]
   admin create-user --email E --organization NAME [--name NAME] --password-stdin [--json]
   admin create-key --store ID --name NAME [--sees-personal yes|no] [--json]
@@ -52,6 +54,12 @@ const commands: Record<
       name: text(options, 'name'),
       currencyCode: text(options, 'currency'),
       timeZone: text(options, 'time-zone'),
+    }),
+  'delete-store': (database, _env, options) =>
+    deleteStoreByCommand(database, {
+      storeId: text(options, 'store'),
+      name: text(options, 'name'),
+      ...(options['grace-days'] !== undefined && { days: wholeNumber(options, 'grace-days') }),
     }),
   'create-organization': (database, _env, options) =>
     createOrganizationFor(database, {
@@ -111,6 +119,12 @@ function text(options: Options, name: string): string {
   return value.trim();
 }
 
+function wholeNumber(options: Options, name: string): number {
+  const value = text(options, name);
+  if (!/^\d{1,6}$/.test(value)) throw new Error(`--${name} is a whole number, found ${JSON.stringify(value)}.`);
+  return Number(value);
+}
+
 function yesOrNo(options: Options, name: string): boolean {
   const value = text(options, name);
   if (value !== 'yes' && value !== 'no') throw new Error(`--${name} is yes or no, found ${JSON.stringify(value)}.`);
@@ -161,6 +175,7 @@ async function main(): Promise<void> {
       email: { type: 'string' },
       'password-stdin': { type: 'boolean' },
       store: { type: 'string' },
+      'grace-days': { type: 'string' },
       key: { type: 'string' },
       'sees-personal': { type: 'string' },
       file: { type: 'string' },

@@ -31,6 +31,7 @@ export const answerUnknownPath: RequestHandler = (request, response) => {
 
 function statusOf(problems: UserProblem[]): number {
   if (problems.some((problem) => problem.code === 'FORBIDDEN')) return 403;
+  if (problems.some((problem) => problem.code === 'READ_ONLY')) return 409;
   return problems.every((problem) => problem.code === 'NOT_FOUND' && problem.path.length === 1) ? 404 : 400;
 }
 

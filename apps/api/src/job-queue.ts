@@ -16,6 +16,8 @@ export interface JobPayloads {
   'run-export': { storeId: string; exportId: string };
   /** Takes away all that a disconnected connection brought. */
   'erase-connection': { storeId: string; connectionId: string };
+  /** Deletes a store whole: see features/store-deletion. */
+  'delete-store': { storeId: string };
   /** Looks at the place that a feed's files are dropped at; sets the next look. */
   'look-at-feed': { storeId: string; feedId: string };
   /** Looks at the alerts of a store; sets the next look. */

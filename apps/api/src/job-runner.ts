@@ -20,6 +20,9 @@ import { type PrivacyJob, workRequest } from './features/privacy/work-request.ts
 import { tendReports } from './features/reports/schedule-report.ts';
 import { type ReportJob, sendReport } from './features/reports/send-report.ts';
 import { type MailedLinkJob, sendMailedLink } from './features/sign-in/send-mailed-link.ts';
+import { holdJobs } from './features/store-deletion/hold-jobs.ts';
+import { type DeletionJob, runDeletion } from './features/store-deletion/run-deletion.ts';
+import { tendDeletions } from './features/store-deletion/schedule-deletion.ts';
 import { readChanges, type TurnJob } from './features/syncs/read-changes.ts';
 import { giveUpSync, runSync, type SyncJob } from './features/syncs/run-sync.ts';
 import { tendConnections } from './features/syncs/tend-connections.ts';
@@ -102,7 +105,10 @@ async function runOnce(
       pollInterval: pollMs,
       noHandleSignals: true,
       noPreparedStatements: true,
-      taskList: traceTasks(tasks(services, signal), services.tracing),
+      taskList: traceTasks(
+        { ...holdJobs(services, tasks(services, signal)), ...instanceTasks(services) },
+        services.tracing,
+      ),
       crontab: '17 * * * * sweep',
       logger: workerLogger(services.log),
     });
@@ -159,6 +165,7 @@ async function sweepLeftUploads(services: JobServices): Promise<void> {
   }
 }
 
+/** Each names its store. */
 function tasks(services: JobServices, stopping: AbortSignal): TaskList {
   return {
     'run-import': (payload, { job }) =>
@@ -173,7 +180,6 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
       sendReport(services, payload as ReportJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
     'send-alert': (payload, { job }) =>
       sendAlert(services, payload as SendJob, { lastAttempt: job.attempts >= job.max_attempts, stopping }),
-    'send-mailed-link': (payload) => sendMailedLink(services, payload as MailedLinkJob),
     'send-webhooks': (payload) => sendWebhooks(services, payload as WebhooksJob, stopping),
     'read-changes': (payload) => readChanges(services, payload as TurnJob),
     'run-export': (payload, { job }) =>
@@ -181,7 +187,16 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
     'apply-rules': (payload, { job }) =>
       applyRules(services, payload as RulesJob, { lastAttempt: job.attempts >= job.max_attempts }),
     'erase-connection': (payload) => eraseData(services, payload as EraseJob),
+    'delete-store': (payload) => runDeletion(services, payload as DeletionJob, stopping),
+  };
+}
+
+/** Those of no store. */
+function instanceTasks(services: JobServices): TaskList {
+  return {
+    'send-mailed-link': (payload) => sendMailedLink(services, payload as MailedLinkJob),
     sweep: async () => {
+      await tendDeletions(services);
       await tendConnections(services);
       await tendFeeds(services);
       await tendAlerts(services);

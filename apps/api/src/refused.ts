@@ -4,7 +4,7 @@
 import { PERMISSIONS, type Permission } from '@throughline/core/access/permissions';
 import type { ProblemCode as DefinitionProblemCode } from '@throughline/core/segments/definition';
 
-export type ProblemCode = DefinitionProblemCode | 'VERSION_CONFLICT' | 'LIMIT' | 'FORBIDDEN';
+export type ProblemCode = DefinitionProblemCode | 'VERSION_CONFLICT' | 'LIMIT' | 'FORBIDDEN' | 'READ_ONLY';
 
 export interface UserProblem {
   /** From the argument or input field down to what is wrong. */

@@ -11,6 +11,7 @@ builder.mutationType({});
 import './scalars.ts';
 import './features/organizations/organization-type.ts';
 import './features/stores/store-type.ts';
+import './features/store-deletion/deletion-mutations.ts';
 import './features/stores/store-mutations.ts';
 import './features/organizations/store-member-type.ts';
 import './features/organizations/organization-mutations.ts';

@@ -29,7 +29,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Each store asks for it once more.
   'Organization.desk': 'figures:read',
 
-  ...each('reach', 'Store', 'id name currencyCode timeZone today organization permissions seesPersonal loading'),
+  ...each(
+    'reach',
+    'Store',
+    'id name currencyCode timeZone deletesAt today organization permissions seesPersonal loading',
+  ),
   ...each(
     'figures:read',
     'Store',
@@ -90,7 +94,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'organization:own',
     'Mutation',
-    'setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
+    'deleteStore restoreStore setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
   ),
   'Mutation.createExport': 'people:read',
   'Mutation.leaveOrganization': 'reach',

@@ -8,6 +8,7 @@ import { ReportSchedulesList } from '../reports/report-schedules-list.tsx';
 import { ShareLinksList } from '../sharing/share-links-list.tsx';
 import { StoreTopBar } from '../shell/store-top-bar.tsx';
 import { useStore } from '../shell/use-store.tsx';
+import { DeleteStoreCard } from '../store-deletion/delete-store-card.tsx';
 import { TillSegmentsList } from '../till/till-segments-list.tsx';
 import { ChannelNames } from './channel-names.tsx';
 import { StoreFacts } from './store-facts.tsx';
@@ -49,6 +50,7 @@ export function SettingsPage() {
                 </Link>
               </Card>
             )}
+            <DeleteStoreCard />
           </div>
         </div>
       </PageMain>

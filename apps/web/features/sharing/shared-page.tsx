@@ -51,6 +51,7 @@ export function SharedPage({ link }: { link: SharedLink }) {
   const none = {
     organization: { id: '', name: '' },
     permissions: [],
+    deletesAt: null,
   };
   return (
     <LinkProvider link={Words}>

@@ -9,7 +9,7 @@ export const viewerDocument = graphql(`
 export const storeDocument = graphql(`
   query Store($storeId: ID!) {
     store(id: $storeId) {
-      id name currencyCode timeZone today permissions
+      id name currencyCode timeZone deletesAt today permissions
       organization { id name }
       loading { percent stage }
     }

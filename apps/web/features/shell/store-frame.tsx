@@ -14,6 +14,7 @@ import { describeError } from '../../data/api-error.ts';
 import { NoPermission } from '../access/no-permission.tsx';
 import { pageNeeds, pathBelowStore } from '../access/page-needs.ts';
 import { LiveProvider } from '../live/use-live.tsx';
+import { EndingBanner } from '../store-deletion/ending-banner.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { JumpDialog, JumpField } from './jump-dialog.tsx';
 import { LoadingNote } from './loading-note.tsx';
@@ -57,6 +58,7 @@ function Frame(props: { children: ReactNode }) {
         <PhoneBottomBar items={phone.bar} currentKey={place} more={<MoreMenu items={phone.more} current={place} />} />
       }
     >
+      <EndingBanner />
       <Page groups={groups} place={place}>
         {props.children}
       </Page>

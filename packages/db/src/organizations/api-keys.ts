@@ -109,6 +109,8 @@ export interface KeyStore {
   currencyCode: string;
   /** IANA name. */
   timeZone: string;
+  /** Until when it is only read. */
+  deletesAt: Date | null;
 }
 
 /** What a key opens at `now` (epoch milliseconds); null for a malformed, unknown, revoked or expired key alike. */
@@ -121,8 +123,9 @@ export async function findApiKey(database: Database, key: string, now: number): 
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
      SELECT k.*, name || ' (' || prefix || '…' || CASE WHEN key_hash = '${hash}' THEN last_four ELSE former_last_four END || ')' AS shown,
        ARRAY(SELECT json_build_object('id', s.id, 'organizationId', s.organization_id, 'name', s.name, 'currencyCode', s.currency_code,
-           'timeZone', s.time_zone)
-         FROM stores s WHERE s.organization_id = k.organization_id AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY s.name, s.id) AS opens
+           'timeZone', s.time_zone, 'deletesAt', s.deletes_at)
+         FROM stores s WHERE s.organization_id = k.organization_id AND s.deletion_begun_at IS NULL
+           AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY s.name, s.id) AS opens
      FROM api_keys k WHERE '${hash}' IN (key_hash, former_hash) AND revoked_at IS NULL;
      COMMIT`,
   )) as unknown as { rows: KeyRow[] }[];
@@ -136,7 +139,7 @@ export async function findApiKey(database: Database, key: string, now: number): 
   const { stores, permissions } = await boundByGiver(
     database,
     row.given_by,
-    { stores: row.opens, permissions: own },
+    { stores: row.opens.map(toKeyStore), permissions: own },
     now,
   );
   if (row.given_by !== null && stores.length === 0) return null;
@@ -151,6 +154,11 @@ export async function findApiKey(database: Database, key: string, now: number): 
     appId: row.app_id,
   };
 }
+
+const toKeyStore = ({ deletesAt, ...store }: KeyRow['opens'][number]): KeyStore => ({
+  ...store,
+  deletesAt: deletesAt === null ? null : new Date(deletesAt),
+});
 
 const isSame = (left: string, right: string): boolean =>
   left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
@@ -171,7 +179,7 @@ interface KeyRow {
   given_by: string | null;
   app_id: string | null;
   secret_until: Date | null;
-  opens: KeyStore[];
+  opens: (Omit<KeyStore, 'deletesAt'> & { deletesAt: string | null })[];
   shown: string;
 }
 

@@ -294,6 +294,8 @@ export class ResidentEngine implements Api.Engine {
 
   /** Leaves nothing of the store in memory or in its snapshot that its rows do not hold now. */
   forget = (storeId: string): Promise<void> => this.stores.forget(storeId);
+  /** Leaves nothing of a store that is no more. */
+  drop = (storeId: string): Promise<void> => this.stores.drop(storeId);
 
   /** What the store's columns in memory weigh; null when it is not loaded. */
   columnBytes(storeId: string): ColumnBytes | null {

@@ -242,6 +242,19 @@ export class StoreCache {
     }
   }
 
+  /** Leaves nothing of a store that is no more, in memory or in the folder of snapshots. */
+  async drop(storeId: string): Promise<void> {
+    for (;;) {
+      await this.renewing.get(storeId);
+      while (this.jobs.has(storeId)) await this.jobs.settled(storeId);
+      if (this.renewing.has(storeId)) continue;
+      this.follows.delete(storeId);
+      this.loaded.delete(storeId);
+      await this.snapshots?.remove(storeId);
+      if (!this.loaded.has(storeId) && !this.jobs.has(storeId)) return;
+    }
+  }
+
   /** Puts fresh columns in the place of the loaded ones, once they hold as much. */
   private async takeOver(storeId: string, fresh: LoadedStore): Promise<LoadedStore> {
     const worn = this.loaded.get(storeId);

@@ -28,7 +28,7 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     type: 'store',
     table: 'stores',
     name: 'name',
-    fields: plain('name currency_code time_zone week_starts_on rejection_days till_segments'),
+    fields: plain('name currency_code time_zone week_starts_on rejection_days till_segments deletes_at'),
   },
   seg: {
     type: 'segment',
@@ -192,6 +192,11 @@ export const AUDITED_SETTINGS: readonly AuditedSetting[] = [
     type: 'store',
     mutations: /RejectionDays$/,
     sql: 'SELECT rejection_days FROM stores WHERE id = $1',
+  },
+  {
+    type: 'store',
+    mutations: /^(delete|restore)Store$/,
+    sql: 'SELECT deletes_at FROM stores WHERE id = $1',
   },
   {
     type: 'store',

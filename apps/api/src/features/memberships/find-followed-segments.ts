@@ -34,7 +34,11 @@ export async function findFollowedSegments(database: Database, storeId: string):
 
 /** Stores with a segment that is not archived. */
 export async function findFollowedStores(database: Database): Promise<string[]> {
-  const stores = await database.prisma.store.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const stores = await database.prisma.store.findMany({
+    where: { deletionBegunAt: null },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
   const followed: string[] = [];
   for (const { id } of stores) {
     const count = await database.inStore(id, ({ prisma }) => prisma.segment.count({ where: { archivedAt: null } }));

@@ -31,6 +31,13 @@ export class LogKeeper {
     return this.storeLog(storeId).caughtUp();
   }
 
+  /** Of a store that is no more: its log is kept by nobody. */
+  async drop(storeId: string): Promise<void> {
+    const store = this.stores.get(storeId);
+    this.stores.delete(storeId);
+    await store?.close();
+  }
+
   /** Resolves when nothing runs any more; what was not yet written is found at the next start. */
   async close(): Promise<void> {
     this.isClosed = true;

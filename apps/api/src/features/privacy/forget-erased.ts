@@ -1,5 +1,5 @@
 // The last step of an erasure, in the engine's thread: columns and snapshot without the person, the membership log saying that they
-// left, and then their ids replaced. Told by NOTIFY; what is left over from before a start or a failure is found again.
+// left, and then their ids replaced; or nothing at all of a store that is being deleted. Told by NOTIFY; what is left over from before a start or a failure is found again.
 
 import type { Database, StoreClient } from '@throughline/db/database';
 import { deleteExports } from '@throughline/db/exports/export-rows';
@@ -13,13 +13,14 @@ import {
   PRIVACY_CHANNEL,
   type RequestRow,
 } from '@throughline/db/privacy/requests';
+import { readStanding } from '@throughline/db/stores/mark-for-deletion';
 import type { ResidentEngine } from '@throughline/engine/resident/resident-engine';
 import type { Log } from '../../log.ts';
 import type { LogKeeper } from '../memberships/keep-log.ts';
 
 export interface ForgetterServices {
-  engine: Pick<ResidentEngine, 'forget'>;
-  keeper: Pick<LogKeeper, 'caughtUp'>;
+  engine: Pick<ResidentEngine, 'forget' | 'drop'>;
+  keeper: Pick<LogKeeper, 'caughtUp' | 'drop'>;
   database: Database;
   log: Log;
   now: () => number;
@@ -93,6 +94,11 @@ export class Forgetter {
 
   private async forgetIn(storeId: string): Promise<void> {
     const { database, engine, keeper } = this.services;
+    const standing = await readStanding(database, storeId);
+    if (standing === null || standing.hasBegun) {
+      await keeper.drop(storeId);
+      return engine.drop(storeId);
+    }
     const requests = await database.inStore(storeId, (store) => findRequestsIn(store, ['CLEANED']));
     if (requests.length === 0) return;
     await engine.forget(storeId);

@@ -24,6 +24,7 @@ export const REQUEST_ERRORS: readonly ErrorCode[] = [
 export const USER_ERRORS: readonly ErrorCode[] = [
   { code: 'NOT_FOUND', means: 'An id is malformed, unknown or of another store: all answer alike.' },
   { code: 'FORBIDDEN', means: 'The key or role may not change this.' },
+  { code: 'READ_ONLY', means: 'The store is to be deleted: until then it is only read and exported.' },
   { code: 'VERSION_CONFLICT', means: 'Somebody has saved since `expectedVersion`: read anew.' },
   { code: 'LIMIT', means: 'There would be too many; the message says of what and how many there may be.' },
   { code: 'WRONG_VALUE', means: 'A value that the field cannot have.' },

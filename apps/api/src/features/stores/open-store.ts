@@ -8,6 +8,7 @@ import { findReachedStores, type ReachedBy, type ReachedStore } from '@throughli
 import type { Viewer } from '../../authenticate.ts';
 import type { RequestContext } from '../../context.ts';
 import { Forbidden, refuseUnknown } from '../../refused.ts';
+import { heldUntilDeletion, refuseWhileEnding } from '../store-deletion/read-only.ts';
 
 declare const opened: unique symbol;
 
@@ -20,6 +21,8 @@ export interface OpenStore {
   readonly currencyCode: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** When it is deleted whole; until then it is only read. null = it stays. */
+  readonly deletesAt: Date | null;
   /** What the viewer may here. */
   readonly permissions: ReadonlySet<Permission>;
   /** The viewer may see who a person is here: names, addresses, texts (core/facts/personal-fields.ts). */
@@ -30,17 +33,26 @@ export interface OpenStore {
   readonly through: readonly string[];
 }
 
-const columns = { id: true, organizationId: true, name: true, currencyCode: true, timeZone: true } as const;
+const columns = {
+  id: true,
+  organizationId: true,
+  name: true,
+  currencyCode: true,
+  timeZone: true,
+  deletesAt: true,
+} as const;
 
 type Reached = Omit<ReachedStore, 'grant' | 'through'> & Partial<Pick<ReachedStore, 'grant' | 'through'>>;
 
-const asOpen = (store: Reached): OpenStore =>
-  ({
+const asOpen = (reached: Reached): OpenStore => {
+  const store = { ...reached, permissions: heldUntilDeletion(reached.permissions, reached.deletesAt) };
+  return {
     ...store,
     grant: store.grant ?? null,
     through: store.through ?? [],
     seesPersonal: seesPeople(store.permissions),
-  }) as unknown as OpenStore;
+  } as unknown as OpenStore;
+};
 
 /** Whoever may not see people sees nothing of who they are either. */
 const personal: readonly Permission[] = [PERSONAL, 'people:read'];
@@ -70,12 +82,16 @@ export async function findReachableStores(
 
 function findStores(database: Database, ids: readonly string[]) {
   const orderBy = [{ name: 'asc' }, { id: 'asc' }] as const;
-  return database.prisma.store.findMany({ where: { id: { in: [...ids] } }, select: columns, orderBy: [...orderBy] });
+  const where = { id: { in: [...ids] }, deletionBegunAt: null };
+  return database.prisma.store.findMany({ where, select: columns, orderBy: [...orderBy] });
 }
 
 /** For jobs, whose store was opened by whoever asked for them. */
 export async function openStoreOf(database: Database, storeId: string): Promise<OpenStore | null> {
-  const row = await database.prisma.store.findUnique({ where: { id: storeId }, select: columns });
+  const row = await database.prisma.store.findUnique({
+    where: { id: storeId, deletionBegunAt: null },
+    select: columns,
+  });
   return row && asOpen({ ...row, permissions: new Set(PERMISSION_NAMES) });
 }
 
@@ -122,6 +138,7 @@ async function noteUse({ services, now }: RequestContext, { grant }: OpenStore):
 /** Whether the viewer has in the store what is needed for what is asked. Throws for a change. */
 export function mayGoOn({ needs }: RequestContext, place: Pick<OpenStore, 'permissions'> | OpenStore): boolean {
   if (needs === null || place.permissions.has(needs.permission)) return true;
+  if (needs.refuses && 'deletesAt' in place) refuseWhileEnding(needs.permission, place.deletesAt);
   if (needs.refuses) throw new Forbidden(needs.permission, 'organizationId' in place ? place : null);
   return false;
 }

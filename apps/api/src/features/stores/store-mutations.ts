@@ -10,12 +10,14 @@ import { separateChannel } from './separate-channel.ts';
 import { Store } from './store-type.ts';
 import { updateStore } from './update-store.ts';
 
-const StorePayload = builder.objectRef<{ store?: OpenStore; userErrors: UserProblem[] }>('StorePayload').implement({
-  fields: (t) => ({
-    store: t.field({ type: Store, nullable: true, resolve: (payload) => payload.store ?? null }),
-    userErrors: t.expose('userErrors', { type: [UserError] }),
-  }),
-});
+export const StorePayload = builder
+  .objectRef<{ store?: OpenStore; userErrors: UserProblem[] }>('StorePayload')
+  .implement({
+    fields: (t) => ({
+      store: t.field({ type: Store, nullable: true, resolve: (payload) => payload.store ?? null }),
+      userErrors: t.expose('userErrors', { type: [UserError] }),
+    }),
+  });
 
 const CreateStoreInput = builder.inputType('CreateStoreInput', {
   fields: (t) => ({

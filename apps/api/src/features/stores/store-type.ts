@@ -47,6 +47,12 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
     name: t.exposeString('name'),
     currencyCode: t.exposeString('currencyCode', { description: 'ISO 4217: the currency of every amount.' }),
     timeZone: t.exposeString('timeZone', { description: 'IANA: what a local day is.' }),
+    deletesAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the store is deleted whole; until then it is only read. null = it stays.',
+      resolve: (store) => store.deletesAt?.getTime() ?? null,
+    }),
     dataAsOf: t.field({
       type: 'DateTime',
       nullable: true,

@@ -78,7 +78,8 @@ export async function keepPage({ sql, storeId }: StoreClient, syncId: string, la
        records_read = coalesce($5, s.records_read + $6), records_expected = coalesce($7, s.records_expected),
        stage = coalesce($8, s.stage), facts_new = s.facts_new + $9, facts_changed = s.facts_changed + $10,
        facts_unchanged = s.facts_unchanged + $11, dead_count = s.dead_count + $12, updated_at = $13,
-       status = CASE WHEN s.cancel_requested THEN 'CANCELLED' WHEN c.status <> 'CONNECTED' THEN 'QUEUED' ELSE s.status END,
+       status = CASE WHEN s.cancel_requested THEN 'CANCELLED' WHEN c.status <> 'CONNECTED'
+         OR EXISTS (SELECT FROM stores WHERE id = $1 AND deletes_at IS NOT NULL) THEN 'QUEUED' ELSE s.status END,
        finished_at = CASE WHEN s.cancel_requested THEN $13::timestamptz END
      FROM connections c WHERE s.store_id = $1 AND s.id = $2 AND c.store_id = $1 AND c.id = s.connection_id RETURNING s.status`,
     [
