@@ -92,7 +92,7 @@ import './features/privacy/request-type.ts';
 import './features/privacy/privacy-mutations.ts';
 import './features/audit/audit-log-type.ts';
 import './node-query.ts';
-import { describeAlike } from './describe-alike.ts';
+import { describeSchema } from './descriptions/describe-schema.ts';
 import { nodeTypes } from './node-types.ts';
 
-export const schema = describeAlike(auditMutations(hidePeople(enforceRules(builder.toSchema(), nodeTypes))));
+export const schema = describeSchema(auditMutations(hidePeople(enforceRules(builder.toSchema(), nodeTypes))));

@@ -35,7 +35,7 @@ const persons: readonly Insider[] = ['owner', 'admin'];
 const groups: readonly [readonly Insider[], string][] = [
   [
     everybody,
-    `Store.id Store.name Store.currencyCode Store.timeZone Store.deletesAt Store.today Store.organization Store.permissions Store.seesPersonal
+    `Store.id Store.name Store.currencyCode Store.timeZone Store.deletesAt Store.today Store.sandbox Store.organization Store.permissions Store.seesPersonal
     Store.loading Organization.id Organization.name Organization.kind Organization.role Organization.permissions Organization.stores
     Viewer.id Viewer.kind Viewer.name Viewer.email Viewer.organizations Viewer.stores Query.node Query.store
     Query.viewer Query.sharedPage Query.grantOffer Query.consentRequest Node.Store Node.Organization`,
@@ -82,7 +82,7 @@ const groups: readonly [readonly Insider[], string][] = [
     Mutation.retryDeadLetters Mutation.runFileFeedNow Mutation.saveMapping Mutation.separateChannel Mutation.startOAuth
     Mutation.takeVerdictBack Mutation.unblockIdentifier Mutation.undoImport Mutation.undoMerge Mutation.updateFileFeed
     Mutation.updateIdentityRules Mutation.erasePerson Mutation.finishPrivacyRequest Mutation.setPayloadDays Mutation.setRejectionDays
-    Mutation.updateStore Store.timeZoneChange Mutation.setTillSegments Mutation.createWebhookEndpoint Mutation.deleteWebhookEndpoint Mutation.resendWebhookMessage
+    Mutation.updateStore Store.timeZoneChange Mutation.moveSandboxClock Mutation.setTillSegments Mutation.createWebhookEndpoint Mutation.deleteWebhookEndpoint Mutation.resendWebhookMessage
     Mutation.rotateWebhookSecret Mutation.testWebhookEndpoint Mutation.updateWebhookEndpoint`,
   ],
   [

@@ -11,6 +11,7 @@ const samples: Record<string, unknown> = {
   Decimal: '1',
   JSON: uses,
   Date: '2024-01-01',
+  DateTime: '2024-01-01T00:00:00Z',
 };
 
 /** Only what is required; ids come from `idFor`. */

@@ -85,7 +85,14 @@ test('a merchant lets an agency into one store, which works there from its desk 
     .check();
   await ana.getByRole('button', { name: 'Apply a recipe' }).click();
   const dialog = ana.getByRole('dialog');
+  // The network fails on the way.
+  await ana.route('**/graphql', (route) =>
+    route.request().postData()?.includes('mutation ApplyRecipe') ? route.abort() : route.continue(),
+  );
   await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
+  await expect(dialog.getByText('Refused', { exact: true })).toBeVisible();
+  await ana.unroute('**/graphql');
+  await dialog.getByRole('button', { name: 'Try the refused again' }).click();
   await expect(dialog.getByText('Made', { exact: true })).toBeVisible();
   await expect(dialog.getByText(/5 segments made/)).toBeVisible();
   await expectAccessible(ana);

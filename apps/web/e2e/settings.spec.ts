@@ -120,3 +120,26 @@ test('a segment that names a merged channel says so, and takes the other with on
   await page.getByRole('button', { name: 'online_store' }).first().click();
   await expect(page.getByText('This store has no channel "web_old" any more')).toHaveCount(0);
 });
+
+test('in a sandbox days pass, and every page says that it is one', { tag: '@desktop' }, async ({ page }) => {
+  await page.goto('/stores?new=1');
+  await page.getByLabel('Name').fill('Trial');
+  await page.getByLabel('A sandbox to try things in: its clock can be moved').click();
+  await page.getByRole('button', { name: 'Make store' }).click();
+  await page.waitForURL(/\/stores\/sto_\w+$/);
+  const storeId = page.url().split('/').at(-1)!;
+  const today = async () =>
+    (
+      await graphql<{ store: { today: string } }>(page, 'query ($id: ID!) { store(id: $id) { today } }', {
+        id: storeId,
+      })
+    ).store.today;
+  const before = await today();
+  await page.goto(`/stores/${storeId}/settings`);
+  await expect(page.getByRole('banner').getByText('Sandbox')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Days that pass').fill('3');
+  await page.getByRole('button', { name: 'Move the clock' }).click();
+  await expect(page.getByText(/^It is .* in this store$/)).toBeVisible();
+  expect((Date.parse(await today()) - Date.parse(before)) / 86_400_000).toBe(3);
+});

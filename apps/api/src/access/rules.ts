@@ -32,7 +32,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'reach',
     'Store',
-    'id name currencyCode timeZone deletesAt today organization permissions seesPersonal loading',
+    'id name currencyCode timeZone deletesAt today sandbox organization permissions seesPersonal loading',
   ),
   ...each(
     'figures:read',
@@ -79,7 +79,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     takeVerdictBack unblockIdentifier undoImport undoMerge updateFileFeed updateIdentityRules`,
   ),
   ...each('privacy:write', 'Mutation', 'erasePerson finishPrivacyRequest setPayloadDays setRejectionDays'),
-  ...each('store:write', 'Mutation', 'createStore setTillSegments updateStore'),
+  ...each('store:write', 'Mutation', 'createStore moveSandboxClock setTillSegments updateStore'),
   'Store.timeZoneChange': 'store:write',
   ...each(
     'members:write',

@@ -22,7 +22,7 @@ const outcomes: Record<ApplyOutcome, { label: string; tone: TagTone }> = {
   refused: { label: 'Refused', tone: 'neg' },
 };
 
-/** One store after the other, each with what came of it; closing stops before the next. */
+/** One store after the other, each with what came of it. It can be stopped and gone on with, and who was refused tried again. */
 export function ApplyRecipeDialog(props: { stores: readonly DeskStore[]; onClose: () => void }) {
   const { stores } = props;
   const client = useQueryClient();
@@ -34,17 +34,28 @@ export function ApplyRecipeDialog(props: { stores: readonly DeskStore[]; onClose
   const [handle, setHandle] = useState('omnichannel');
   const [results, setResults] = useState<ReadonlyMap<string, ApplyResult>>(new Map());
   const [run, setRun] = useState<AbortController | null>(null);
-  const isRunning = run !== null && results.size < stores.length && !run.signal.aborted;
-  const apply = async () => {
+  const [isStopping, setIsStopping] = useState(false);
+  const isRunning = run !== null;
+  const isBegun = isRunning || results.size > 0;
+  const left = stores.filter(({ id }) => !results.has(id));
+  const refused = stores.filter(({ id }) => results.get(id)?.outcome === 'refused');
+  const apply = async (todo: readonly DeskStore[]) => {
     const stop = new AbortController();
     setRun(stop);
-    setResults(new Map());
-    for (const { id } of stores) {
-      if (stop.signal.aborted) return;
+    setIsStopping(false);
+    setResults((now) => new Map([...now].filter(([id]) => !todo.some((store) => store.id === id))));
+    for (const { id } of todo) {
+      if (stop.signal.aborted) break;
       const result = await applyToStore(id, handle);
       setResults((now) => new Map(now).set(id, result));
       await client.invalidateQueries({ queryKey: ['store', id] });
     }
+    setRun(null);
+  };
+  // The store under way is done whole; what was done stays in sight.
+  const stop = () => {
+    run?.abort();
+    setIsStopping(true);
   };
   const close = () => {
     run?.abort();
@@ -60,11 +71,23 @@ export function ApplyRecipeDialog(props: { stores: readonly DeskStore[]; onClose
       description="Segments and a canvas are made in each store, with what its own figures suggest. One that has the recipe’s canvas keeps it."
       footer={
         <>
-          <Button onClick={close}>{isRunning ? 'Stop' : 'Close'}</Button>
-          {results.size < stores.length && (
-            <Button variant="primary" busy={isRunning} disabled={!chosen} onClick={() => void apply()}>
-              Apply
+          {isRunning ? (
+            <Button disabled={isStopping} onClick={stop}>
+              {isStopping ? 'Stopping' : 'Stop'}
             </Button>
+          ) : (
+            <Button onClick={close}>Close</Button>
+          )}
+          {left.length > 0 ? (
+            <Button variant="primary" busy={isRunning} disabled={!chosen} onClick={() => void apply(left)}>
+              {isBegun && !isRunning ? 'Go on' : 'Apply'}
+            </Button>
+          ) : (
+            refused.length > 0 && (
+              <Button variant="primary" busy={isRunning} onClick={() => void apply(refused)}>
+                Try the refused again
+              </Button>
+            )
           )}
         </>
       }
@@ -83,11 +106,11 @@ export function ApplyRecipeDialog(props: { stores: readonly DeskStore[]; onClose
           }))}
           value={handle}
           onChange={setHandle}
-          disabled={run !== null}
+          disabled={isBegun}
           tall
         />
       )}
-      {run !== null && (
+      {isBegun && (
         <div className="mt-4">
           <ProgressBar label="Stores done" value={results.size / stores.length} />
           <p role="status" className="sr-only">

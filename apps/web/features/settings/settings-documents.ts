@@ -19,6 +19,12 @@ export const timeZoneChangeDocument = graphql(`
   }
 `);
 
+export const moveSandboxClockDocument = graphql(`
+  mutation MoveSandboxClock($input: MoveSandboxClockInput!) {
+    moveSandboxClock(input: $input) { store { id sandbox { now } } userErrors { path code message hint } }
+  }
+`);
+
 export const mergeChannelDocument = graphql(`
   mutation MergeChannel($input: MergeChannelInput!) {
     mergeChannel(input: $input) { store { id } userErrors { path code message hint } }

@@ -11,6 +11,7 @@ import { useStore } from '../shell/use-store.tsx';
 import { DeleteStoreCard } from '../store-deletion/delete-store-card.tsx';
 import { TillSegmentsList } from '../till/till-segments-list.tsx';
 import { ChannelNames } from './channel-names.tsx';
+import { SandboxClock } from './sandbox-clock.tsx';
 import { StoreFacts } from './store-facts.tsx';
 import { StoreForm } from './store-form.tsx';
 
@@ -28,6 +29,11 @@ export function SettingsPage() {
             <Card title="Store">
               {may('store:write') ? <StoreForm key={`${store.name}\n${store.timeZone}`} /> : <StoreFacts />}
             </Card>
+            {store.sandbox && may('store:write') && (
+              <Card title="Clock" note="of this sandbox">
+                <SandboxClock now={store.sandbox.now} />
+              </Card>
+            )}
             <Card title="Channels" note="names as people read them" flush={store.channels.length > 0}>
               <ChannelNames />
             </Card>

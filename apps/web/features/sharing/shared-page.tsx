@@ -50,6 +50,7 @@ export function SharedPage({ link }: { link: SharedLink }) {
   }
   const none = {
     organization: { id: '', name: '' },
+    sandbox: null,
     permissions: [],
     deletesAt: null,
   };

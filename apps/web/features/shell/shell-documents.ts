@@ -10,6 +10,7 @@ export const storeDocument = graphql(`
   query Store($storeId: ID!) {
     store(id: $storeId) {
       id name currencyCode timeZone deletesAt today permissions
+      sandbox { now }
       organization { id name }
       loading { percent stage }
     }

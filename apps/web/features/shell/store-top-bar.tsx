@@ -1,6 +1,7 @@
 'use client';
 import { Freshness, type FreshnessState } from '@throughline/ui/freshness';
 import { useMay } from '@throughline/ui/may';
+import { Tag } from '@throughline/ui/tag';
 import { type Crumb, TopBar } from '@throughline/ui/top-bar';
 import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../data/use-format.ts';
@@ -25,7 +26,16 @@ export function StoreTopBar(props: {
   return (
     <TopBar
       crumbs={props.crumbs}
-      tags={props.tags}
+      tags={
+        store.sandbox ? (
+          <span className="flex items-center gap-2">
+            <SandboxTag now={store.sandbox.now} />
+            {props.tags}
+          </span>
+        ) : (
+          props.tags
+        )
+      }
       {...(maySee
         ? {
             notice: <AttentionLink />,
@@ -37,6 +47,17 @@ export function StoreTopBar(props: {
     >
       {props.children}
     </TopBar>
+  );
+}
+
+/** Marks a store whose clock can be moved, with its time where there is room. */
+function SandboxTag({ now }: { now: string }) {
+  const format = useFormat(useStore().timeZone);
+  const time = format.dateTimeZone(now);
+  return (
+    <Tag tone="warn" title={`A sandbox: its clock stands at ${time}`}>
+      Sandbox<span className="max-md:hidden">, {time}</span>
+    </Tag>
   );
 }
 

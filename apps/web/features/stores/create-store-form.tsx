@@ -4,6 +4,7 @@ import { Button } from '@throughline/ui/button';
 import { Field } from '@throughline/ui/field';
 import { Problem } from '@throughline/ui/problem';
 import { Select } from '@throughline/ui/select';
+import { Switch } from '@throughline/ui/switch';
 import { TextField } from '@throughline/ui/text-field';
 import { TokenSelect } from '@throughline/ui/token-select';
 import { useRouter } from 'next/navigation';
@@ -27,6 +28,7 @@ export function CreateStoreForm(props: {
   const [name, setName] = useState('');
   const [currencyCode, setCurrencyCode] = useState(() => guessCurrency(locale));
   const [timeZone, setTimeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [sandbox, setSandbox] = useState(false);
   const currencies = useMemo(() => currencyOptions('en'), []);
   const zones = useMemo(() => timeZoneOptions(), []);
   const create = useMutation({
@@ -44,7 +46,7 @@ export function CreateStoreForm(props: {
     (create.error ? describeError(create.error).message : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (organizationId) create.mutate({ organizationId, name: name.trim(), currencyCode, timeZone });
+    if (organizationId) create.mutate({ organizationId, name: name.trim(), currencyCode, timeZone, sandbox });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
@@ -85,6 +87,7 @@ export function CreateStoreForm(props: {
           <TokenSelect label="Time zone" options={zones} value={timeZone} onChange={setTimeZone} className="flex" />
         )}
       </Field>
+      <Switch label="A sandbox to try things in: its clock can be moved" checked={sandbox} onChange={setSandbox} />
       {other && <Problem message={other} />}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" busy={create.isPending}>

@@ -38,6 +38,18 @@ export async function logStateOf({ sql, storeId }: StoreClient): Promise<Omit<Lo
   };
 }
 
+/** Whether the log holds everything up to the instant; also where no segment is followed. */
+export function isLogSettled(database: Database, storeId: string, until: number): Promise<boolean> {
+  return database.inStore(storeId, async ({ sql }) => {
+    const { rows } = await sql.query<{ settled: boolean }>(
+      `SELECT EXISTS (SELECT FROM membership_log_state WHERE store_id = $1 AND evaluated_until >= $2)
+         OR NOT EXISTS (SELECT FROM segments WHERE store_id = $1 AND archived_at IS NULL) AS settled`,
+      [storeId, new Date(until)],
+    );
+    return rows[0]!.settled;
+  });
+}
+
 export async function begunIn({ sql, storeId }: StoreClient): Promise<LogState['begun']> {
   const { rows } = await sql.query<LogState['begun'][number]>(
     `SELECT * FROM (

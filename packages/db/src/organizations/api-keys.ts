@@ -109,6 +109,8 @@ export interface KeyStore {
   currencyCode: string;
   /** IANA name. */
   timeZone: string;
+  /** Of a sandbox (`ReachedStore`). */
+  clockAheadMs: number | null;
   /** Until when it is only read. */
   deletesAt: Date | null;
 }
@@ -123,7 +125,8 @@ export async function findApiKey(database: Database, key: string, now: number): 
      SELECT set_config('throughline.api_key_hash', '${hash}', true);
      SELECT k.*, name || ' (' || prefix || '…' || CASE WHEN key_hash = '${hash}' THEN last_four ELSE former_last_four END || ')' AS shown,
        ARRAY(SELECT json_build_object('id', s.id, 'organizationId', s.organization_id, 'name', s.name, 'currencyCode', s.currency_code,
-           'timeZone', s.time_zone, 'deletesAt', s.deletes_at)
+           'timeZone', s.time_zone,
+           'clockAheadMs', s.clock_ahead_ms, 'deletesAt', s.deletes_at)
          FROM stores s WHERE s.organization_id = k.organization_id AND s.deletion_begun_at IS NULL
            AND (k.all_stores OR s.id = ANY (k.store_ids)) ORDER BY s.name, s.id) AS opens
      FROM api_keys k WHERE '${hash}' IN (key_hash, former_hash) AND revoked_at IS NULL;

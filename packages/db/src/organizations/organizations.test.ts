@@ -61,6 +61,8 @@ test('an API key is found by its text alone, kept as a hash, and gone once revok
         name: expect.any(String),
         currencyCode: 'USD',
         timeZone: 'UTC',
+        clockAheadMs: null,
+        deletesAt: null,
       },
     ],
     lastUsedAt: null,

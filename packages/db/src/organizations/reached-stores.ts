@@ -16,6 +16,8 @@ export interface ReachedStore {
   currencyCode: string;
   /** IANA. */
   timeZone: string;
+  /** How far the clock of a sandbox is ahead of the real one, in milliseconds; null = no sandbox. */
+  clockAheadMs: number | null;
   /** Until when it is only read. */
   deletesAt: Date | null;
   /** Of all the ways by which the person reaches it. */
@@ -42,7 +44,7 @@ interface Way extends Omit<ReachedStore, 'permissions' | 'grant' | 'through'> {
 }
 
 const storeColumns = `s.id, s.organization_id AS "organizationId", s.name, s.currency_code AS "currencyCode", s.time_zone AS "timeZone",
-  s.deletes_at AS "deletesAt"`;
+  s.clock_ahead_ms::float8 AS "clockAheadMs", s.deletes_at AS "deletesAt"`;
 
 /** By name. Read anew at each request, so that a membership or grant that ends, ends at once. `now`: epoch milliseconds. */
 export async function findReachedStores(database: Database, userId: string, now: number): Promise<ReachedStore[]> {

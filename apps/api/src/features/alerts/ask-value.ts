@@ -4,6 +4,7 @@ import { dateOf, formatDay, parseDay, zoneCalendar } from '@throughline/core/cal
 import { ApiRefused, askApi } from '../../ask-api.ts';
 import type { JobServices } from '../../job-runner.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import type { AlertSubject } from './alert-figures.ts';
 
 /** NO_ACCESS: who saved the alert does not reach the store any more. GONE: a segment does not exist any more. */
@@ -49,7 +50,7 @@ export async function askValue(
   subject: AlertSubject,
 ): Promise<AskedValue | AlertProblem> {
   const { segmentId, toSegmentId } = subject;
-  const to = dateOf(services.now(), zoneCalendar(store.timeZone));
+  const to = dateOf(nowOf({ now: services.now() }, store), zoneCalendar(store.timeZone));
   const from = formatDay(parseDay(to)! - (subject.days ?? 1) + 1);
   const variables = { store: store.id, segment: segmentId, toSegment: toSegmentId, from, to, base: baseOf(subject) };
   try {

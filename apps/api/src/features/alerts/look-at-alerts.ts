@@ -6,6 +6,7 @@ import type { AlertRow } from '@throughline/db/alerts/alert-row';
 import { ApiAway, ApiFailed } from '../../ask-api.ts';
 import type { JobServices } from '../../job-runner.ts';
 import { type OpenStore, openStoreOf } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import type { AlertFigure, AlertSide, AlertSubject } from './alert-figures.ts';
 import { type AskedValue, askValue } from './ask-value.ts';
 import { decideAlert, sideOf } from './decide-alert.ts';
@@ -50,15 +51,15 @@ function readEnabled({ database }: JobServices, storeId: string): Promise<AlertR
 }
 
 /** What values rest on: the facts, the definitions, and the hour. Nothing is asked again while it stays. */
-async function readStand({ database, now }: JobServices, { id, timeZone }: OpenStore): Promise<string> {
-  return database.inStore(id, async ({ sql }) => {
+async function readStand({ database, now }: JobServices, store: OpenStore): Promise<string> {
+  return database.inStore(store.id, async ({ sql }) => {
     const { rows } = await sql.query<{ stand: string }>(
       `SELECT concat_ws(' ', (SELECT max(change_number) FROM changes WHERE store_id = $1),
          (SELECT count(*) || '/' || sum(version) FROM segments WHERE store_id = $1)) AS stand`,
-      [id],
+      [store.id],
     );
     const hour = Math.floor(now() / 3_600_000);
-    return `${rows[0]!.stand} ${dateOf(now(), zoneCalendar(timeZone))} ${hour}`;
+    return `${rows[0]!.stand} ${dateOf(nowOf({ now: now() }, store), zoneCalendar(store.timeZone))} ${hour}`;
   });
 }
 

@@ -28,7 +28,7 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     type: 'store',
     table: 'stores',
     name: 'name',
-    fields: plain('name currency_code time_zone week_starts_on rejection_days till_segments deletes_at'),
+    fields: plain('name currency_code time_zone week_starts_on rejection_days till_segments clock_ahead_ms deletes_at'),
   },
   seg: {
     type: 'segment',

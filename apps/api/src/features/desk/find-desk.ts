@@ -7,8 +7,10 @@ import { Turns } from './turns.ts';
 /** A store on the desk. */
 export interface DeskStoreModel {
   store: OpenStore;
-  /** Shared by the stores of one answer, so that many do not push each other out of the engine's memory. */
+  /** Shared by the stores of one answer. */
   turns: Turns;
+  /** When the answer was begun, by `performance.now()`. */
+  begunAt: number;
 }
 
 const storesMax = 1_000;
@@ -23,10 +25,10 @@ export async function findDesk(
 ): Promise<DeskStoreModel[]> {
   const rows = first ?? usually;
   if (rows < 1 || rows > storesMax) refuse('first', `first is 1 to ${storesMax}, found ${rows}.`);
-  const turns = new Turns(atOnce);
+  const [turns, begunAt] = [new Turns(atOnce), performance.now()];
   const wanted = storeIds && new Set(storeIds);
   return [...(await context.reachable()).values()]
     .filter((store) => store.through.includes(id) && (!wanted || wanted.has(store.id)))
     .slice(0, rows)
-    .map((store) => ({ store, turns }));
+    .map((store) => ({ store, turns, begunAt }));
 }

@@ -9,7 +9,9 @@ import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import { type OpenStore, openStore } from '../stores/open-store.ts';
 import { todayOf } from '../stores/read-as-of.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import type { DeskStoreModel } from './find-desk.ts';
+import { Turns } from './turns.ts';
 
 /** READY: all figures are here. HIDDEN: the viewer may see no figures of the store. */
 export const DESK_STATES = ['READY', 'LOADING', 'FAILED', 'HIDDEN'] as const;
@@ -34,35 +36,50 @@ export interface KnownFigures {
 
 /** Who waits longer is told how far it is. */
 const patienceMs = 2_000;
+/** No store is begun to be loaded for an answer that is older: it says so, and is asked for again. */
+const answerMs = 8_000;
+/** Of all desks together: many would push each other out of the engine's memory. */
+const loads = new Turns(3);
 const daysMax = 3_660;
 const [storeChannel, onlineChannel] = ['pos', 'online_store'];
 
 export async function readDeskFigures(
   context: RequestContext,
-  { store, turns }: DeskStoreModel,
+  { store, begunAt }: DeskStoreModel,
   days: number,
 ): Promise<DeskFiguresModel> {
   if (days < 1 || days > daysMax) refuse('days', `days is 1 to ${daysMax}, found ${days}.`);
   if (!store.permissions.has('figures:read')) return { state: 'HIDDEN', percent: null, known: null };
   try {
-    return await turns.take(() => ask(context, store, days));
+    return await ask(context, store, days, begunAt);
   } catch (error) {
     context.log.error({ err: error, storeId: store.id }, 'A store of the desk could not be read');
     return { state: 'FAILED', percent: null, known: null };
   }
 }
 
-async function ask(context: RequestContext, store: OpenStore, days: number): Promise<DeskFiguresModel> {
+const loading = (percent: number): DeskFiguresModel => ({ state: 'LOADING', percent, known: null });
+const ready = (known: KnownFigures): DeskFiguresModel => ({ state: 'READY', percent: null, known });
+
+async function ask(
+  context: RequestContext,
+  store: OpenStore,
+  days: number,
+  begunAt: number,
+): Promise<DeskFiguresModel> {
   await openStore({ ...context, needs: null }, store.id);
   const { engine } = context.services;
-  const isThere = (await engine.progress(store.id)).state === 'ready';
-  const known = readKnown(context, store, days);
-  const waited = isThere ? known : await Promise.race([known, setTimeout(patienceMs, null, { ref: false })]);
-  if (waited !== null) return { state: 'READY', percent: null, known: await waited };
+  if ((await engine.progress(store.id)).state === 'ready') return ready(await readKnown(context, store, days));
+  const end = await loads.wait(answerMs - (performance.now() - begunAt));
+  if (end === null) return loading(0);
+  // The turn lasts as long as the loading, also where the answer does not wait for it.
+  const known = readKnown(context, store, days).finally(end);
+  const waited = await Promise.race([known, setTimeout(patienceMs, null, { ref: false })]);
+  if (waited !== null) return ready(waited);
   known.catch((error) => context.log.error({ err: error, storeId: store.id }, 'A store could not be loaded'));
   const { ordersRead, ordersExpected } = await engine.progress(store.id);
   const percent = ordersExpected === 0 ? 0 : Math.min(99, Math.floor((ordersRead / ordersExpected) * 100));
-  return { state: 'LOADING', percent, known: null };
+  return loading(percent);
 }
 
 const inputOf = (definition: SegmentInput['definition']): SegmentInput => ({ definition, references: {} });
@@ -81,7 +98,7 @@ async function readKnown(context: RequestContext, store: OpenStore, days: number
   const hasBoth = handles.includes(storeChannel!) && handles.includes(onlineChannel!);
   const to = todayOf(context, store);
   const [metrics, moves] = await Promise.all([
-    engine.metrics(store.id, groups, { instant: context.now }, 'gross', { medians: false }),
+    engine.metrics(store.id, groups, { instant: nowOf(context, store) }, 'gross', { medians: false }),
     hasBoth
       ? engine.moves(
           store.id,

@@ -9,6 +9,7 @@ import { findSegment } from '../segments/find-segments.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
 import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
 import { readDay } from '../stores/read-as-of.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import { askerOf } from './asker.ts';
 import type { ExportModel } from './find-exports.ts';
 import { removeExportFiles } from './keep-export-file.ts';
@@ -66,7 +67,7 @@ async function readSegment(
 }
 
 function readEnd(context: RequestContext, store: OpenStore, { what, asOf }: CreateExportInput) {
-  if (asOf === null || asOf === undefined) return { asOf: null, until: new Date(context.now) };
+  if (asOf === null || asOf === undefined) return { asOf: null, until: new Date(nowOf(context, store)) };
   if (what === 'PEOPLE') refuse('asOf', 'People are told as they are known now: leave the day out.');
   const day = readDay(context, store, 'asOf', asOf);
   return { asOf: day, until: new Date(zoneCalendar(store.timeZone).startOfDay(parseDay(day)! + 1)) };

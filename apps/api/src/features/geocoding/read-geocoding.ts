@@ -5,6 +5,7 @@ import type { SegmentInput } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import type { PersonModel } from '../people/person-model.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 
 export interface GeocodingModel {
   /** People by how well it is known where they live. */
@@ -28,7 +29,7 @@ export async function readGeocoding(context: RequestContext, store: OpenStore): 
   const { engine, database } = context.services;
   const options = { medians: false, changes: false };
   const [found, { values }, countries] = await Promise.all([
-    engine.metrics(store.id, [...known, asks({ all: [] })], { instant: context.now }, 'gross', options),
+    engine.metrics(store.id, [...known, asks({ all: [] })], { instant: nowOf(context, store) }, 'gross', options),
     context.loaders.figures(store),
     readInstalledCountries(database),
   ]);
@@ -42,6 +43,6 @@ export async function readPersonGeocoding(
   context: RequestContext,
   { store, id }: PersonModel,
 ): Promise<GeocodingLevel | null> {
-  const found = await context.services.engine.memberships(store.id, id, known, { instant: context.now });
+  const found = await context.services.engine.memberships(store.id, id, known, { instant: nowOf(context, store) });
   return levels.find((_, i) => found[i]!.some(({ leftAt }) => leftAt === null)) ?? null;
 }

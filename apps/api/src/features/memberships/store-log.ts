@@ -5,6 +5,7 @@ import type { BegunRow } from '@throughline/core/journeys/membership-log';
 import type { Database } from '@throughline/db/database';
 import { appendLog, type Baseline } from '@throughline/db/memberships/append-log';
 import { readLogState } from '@throughline/db/memberships/read-log';
+import { readClockAhead } from '@throughline/db/organizations/store-clock';
 import type { ResidentEngine } from '@throughline/engine/resident/resident-engine';
 import type { Log } from '../../log.ts';
 import type { Clock } from './clock.ts';
@@ -37,6 +38,10 @@ const baselineSegmentsMax = 500;
 
 export class StoreLog {
   private segments: readonly FollowedVersion[] | null = null;
+  /** How far the store's clock is ahead of the real one; read with the segments. */
+  private aheadMs = 0;
+  /** The clock was moved, and the log has not got there yet. */
+  private isMoved = false;
   private open: OpenLog | null = null;
   private isDue = false;
   private isClosed = false;
@@ -120,38 +125,54 @@ export class StoreLog {
     }, waitMs);
   }
 
-  /** False when someone else wrote: then the log has to be taken up again. */
+  /**
+   * False when someone else wrote: then the log has to be taken up again. Where the clock was moved, time passes from flip to flip, so
+   * that each row is recorded when it would have been.
+   */
   private async pass(): Promise<boolean> {
     const { engine, database, clock } = this.services;
     const segments = this.segments ?? (await this.readSegments());
     if (segments.length === 0) return this.rest();
     if (this.open !== null && engine.followed(this.storeId) === this.open.store) await engine.refresh(this.storeId);
     if (this.open === null || engine.followed(this.storeId) !== this.open.store) {
-      const resume = () => resumeLog({ engine, database }, this.storeId, segments, clock.now());
+      const resume = () => resumeLog({ engine, database }, this.storeId, segments, this.now());
       this.open = await this.oneAtATime(resume);
       if (this.services.rowsMax !== undefined) this.open.store.limitRows(this.services.rowsMax);
     }
     let written: Written;
+    let isThere: boolean;
     do {
       await this.open.store.settled();
       await engine.prepareFollow(this.storeId, segments);
-      written = await this.write(this.open, segments);
-    } while (written === 'more' && !this.isClosed);
+      const now = this.now();
+      const at = this.isMoved ? Math.min(this.open.store.nextFlipAt() ?? now, now) : now;
+      isThere = at === now;
+      written = await this.write(this.open, segments, at);
+    } while ((written === 'more' || (written === 'all' && !isThere)) && !this.isClosed);
+    if (isThere && written === 'all') this.isMoved = false;
     this.takeBackFlip();
     if (written === 'behind') {
       this.open = null;
       return false;
     }
     const next = this.open.store.nextFlipAt();
-    if (next !== null && !this.isClosed) this.takeBackFlip = clock.at(next, () => this.wake());
+    if (next !== null && !this.isClosed) this.takeBackFlip = clock.at(next - this.aheadMs, () => this.wake());
     return true;
+  }
+
+  /** The store's time. */
+  private now(): number {
+    return this.services.clock.now() + this.aheadMs;
   }
 
   /** A change told while they are read makes them be read again. */
   private async readSegments(): Promise<readonly FollowedVersion[]> {
     const reading: readonly FollowedVersion[] = [];
     this.segments = reading;
+    const aheadMs = await readClockAhead(this.services.database, this.storeId);
     const segments = await findFollowedSegments(this.services.database, this.storeId);
+    this.isMoved ||= aheadMs !== this.aheadMs;
+    this.aheadMs = aheadMs;
     if (this.segments === reading) this.segments = segments;
     return segments;
   }
@@ -169,10 +190,9 @@ export class StoreLog {
     return (await appendLog(database, this.storeId, nothing)) !== 'behind';
   }
 
-  /** Writes what waits, and lets begin what has to; all that is handed over is made in one turn. */
-  private async write(open: OpenLog, segments: readonly FollowedVersion[]): Promise<Written> {
+  /** Writes what waits at the instant `now`, and lets begin what has to; all that is handed over is made in one turn. */
+  private async write(open: OpenLog, segments: readonly FollowedVersion[], now: number): Promise<Written> {
     const { store } = open;
-    const now = this.services.clock.now();
     store.flipsDue(now);
     const { still, begin, isMore } = this.sort(open, segments, now);
     const baselines: Baseline[] = begin.map(({ key }) => ({ ...key, people: [...store.baseline(key)] }));
@@ -191,7 +211,7 @@ export class StoreLog {
     const followed = [...still, ...begin];
     const ids = followed.map(({ key }) => key.segmentId);
     const { changeNumber, evaluatedUntil } = pending;
-    if (rows.length > 0 || changeNumber !== open.changeNumber || !areSame(ids, open.followed)) {
+    if (rows.length > 0 || this.isMoved || changeNumber !== open.changeNumber || !areSame(ids, open.followed)) {
       const append = { expected: open, rows, baselines, followed: ids, changeNumber, evaluatedUntil };
       if ((await appendLog(this.services.database, this.storeId, append)) === 'behind') return 'behind';
       store.acknowledge(pending);

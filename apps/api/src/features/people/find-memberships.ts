@@ -3,6 +3,7 @@ import type { RequestContext } from '../../context.ts';
 import { findSegmentRows } from '../segments/find-segments.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
 import { toSegmentInput } from '../segments/to-segment-input.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import type { PersonModel } from './person-model.ts';
 
 export interface MembershipModel {
@@ -25,7 +26,7 @@ export async function findMemberships(
     context.loaders.definitions(store),
   ]);
   const inputs = segments.map((segment) => toSegmentInput(segment.definition, definitions));
-  const intervals = await context.services.engine.memberships(store.id, id, inputs, { instant: context.now });
+  const intervals = await context.services.engine.memberships(store.id, id, inputs, { instant: nowOf(context, store) });
   const history = segments.flatMap((segment, index) => {
     const own = intervals[index] ?? [];
     return own.length > 0 ? [{ segment, intervals: own }] : [];

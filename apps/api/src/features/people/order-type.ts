@@ -4,6 +4,7 @@ import { Money, NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
 import { shownTo } from '../privacy/shown-to.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import type { OrderModel } from './find-orders.ts';
 import { netMinorAt, productMinorAt } from './order-amounts.ts';
 
@@ -58,11 +59,12 @@ export const Order = builder.objectRef<OrderModel>('Order').implement({
     gross: t.field({ type: Money, resolve: ({ store, record }) => inStoreMoney(store, record.grossMinor) }),
     net: t.field({
       type: Money,
-      resolve: ({ store, record }, _args, context) => inStoreMoney(store, netMinorAt(record, context.now)),
+      resolve: ({ store, record }, _args, context) => inStoreMoney(store, netMinorAt(record, nowOf(context, store))),
     }),
     product: t.field({
       type: Money,
-      resolve: ({ store, record }, _args, context) => inStoreMoney(store, productMinorAt(record, context.now)),
+      resolve: ({ store, record }, _args, context) =>
+        inStoreMoney(store, productMinorAt(record, nowOf(context, store))),
     }),
     counted: t.boolean({ resolve: ({ record }) => record.counted }),
     cancelledAt: t.field({

@@ -3,6 +3,7 @@ import type { PersonOrder } from '@throughline/engine/engine';
 import { type BatchLoader, batchLoader } from '../../batch-loader.ts';
 import type { RequestContext } from '../../context.ts';
 import { shownTo } from '../privacy/shown-to.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import type { PersonModel } from './person-model.ts';
 
 export interface PeopleLoaders {
@@ -29,7 +30,11 @@ export function createPeopleLoaders(context: RequestContext): PeopleLoaders {
       groupOf: (person) => person.store.id,
       idOf: (person) => person.id,
       load: (people) =>
-        Promise.all(people.map((person) => engine.personOrders(person.store.id, person.id, { instant: context.now }))),
+        Promise.all(
+          people.map((person) =>
+            engine.personOrders(person.store.id, person.id, { instant: nowOf(context, person.store) }),
+          ),
+        ),
     }),
   };
 }

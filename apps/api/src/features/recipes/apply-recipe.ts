@@ -5,6 +5,7 @@ import { refuse } from '../../refused.ts';
 import type { CanvasModel } from '../canvases/canvas-model.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
 import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import { insertPlan } from './insert-plan.ts';
 import { matchSegments } from './match-segments.ts';
 import { type RecipeArguments, readPlan } from './read-plan.ts';
@@ -23,7 +24,7 @@ export async function applyRecipe(
   const store = await openStoreOrRefuse(context, input.storeId);
   const recipe =
     findRecipeOf(input.recipe) ?? refuse('recipe', `There is no recipe ${JSON.stringify(input.recipe)}.`, 'NOT_FOUND');
-  const { plan } = await readPlan(context, store, recipe, input, { instant: context.now });
+  const { plan } = await readPlan(context, store, recipe, input, { instant: nowOf(context, store) });
   return applyPlan(context, store, plan, recipe.handle);
 }
 

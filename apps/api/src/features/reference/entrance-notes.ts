@@ -22,7 +22,7 @@ const wordsOf = (rule: string | undefined): string | null => (rule === undefined
 
 /** In words, as docs/api-limits.md counts; null for what costs what its rows cost. */
 export function pointsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string | null {
-  if (type.name === 'Mutation') return `${mutationPoints} points`;
+  if (type.name === 'Mutation') return `${fieldPoints[`Mutation.${field.name}`] ?? mutationPoints} points`;
   const own = fieldPoints[`${type.name}.${field.name}`];
   const isPage =
     field.args.some((arg) => arg.name === 'first' && String(arg.type) === 'Int') && !String(field.type).startsWith('[');

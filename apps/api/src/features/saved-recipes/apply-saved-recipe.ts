@@ -5,6 +5,7 @@ import { insertPlanCanvas, insertPlanSegments } from '../recipes/insert-plan.ts'
 import { matchSegments } from '../recipes/match-segments.ts';
 import { readPlan } from '../recipes/read-plan.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import { findSavedRecipeOrRefuse, openStoreOf } from './find-saved-recipes.ts';
 import { readSavedVersionOrRefuse, refuseHidden } from './read-saved-version.ts';
 import { recipeOf } from './recipe-in-store.ts';
@@ -30,7 +31,13 @@ export async function applySavedRecipe(context: RequestContext, input: ApplySave
   const version = await readSavedVersionOrRefuse(context, of, input.version);
   refuseHidden(of, version.recipe);
   const recipe = recipeOf({ of, store, version });
-  const { plan } = await readPlan(context, store, recipe, { parameters: input.values }, { instant: context.now });
+  const { plan } = await readPlan(
+    context,
+    store,
+    recipe,
+    { parameters: input.values },
+    { instant: nowOf(context, store) },
+  );
   const existing = await matchSegments(context, store, plan);
   return context.services.database.inStore(store.id, async (client) => {
     const createdBy = context.viewer.id;

@@ -9,6 +9,7 @@ import { previewRecipe, type RecipePreviewModel } from '../recipes/preview-recip
 import type { RecipeArguments } from '../recipes/read-plan.ts';
 import { readStoreOutline } from '../recipes/read-store-outline.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import { hiddenMessage, isHidden, type SavedVersion } from './read-saved-version.ts';
 import type { SavedRecipeModel } from './saved-recipe-model.ts';
 
@@ -34,7 +35,7 @@ export function recipeOf({ of, store, version }: RecipeInStore) {
 export async function findAskedValues(context: RequestContext, inStore: RecipeInStore): Promise<AskedInStore[]> {
   const { of, store, version } = inStore;
   if (isHidden(of, version.recipe)) return [];
-  const outline = await readStoreOutline(context, store, { instant: context.now }, { spread: false });
+  const outline = await readStoreOutline(context, store, { instant: nowOf(context, store) }, { spread: false });
   const { parameters } = recipeOf(inStore);
   return askedValues(version.recipe).map((asked, index) => {
     const taken = parameters[index]!.default(outline);

@@ -7,6 +7,7 @@ import { readPage } from '../../read-page.ts';
 import { refuse } from '../../refused.ts';
 import { readCanvas } from '../canvases/find-canvases.ts';
 import { type OpenStore, openStoreOrRefuse } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 
 const linksMax = 200;
 export const shareDays = [1, 7, 30, 90];
@@ -35,7 +36,7 @@ export async function createShareLink(
   if (shared.kind === 'canvas' && (await readCanvas(context, store, shared.key)) === null) {
     refuse('page', 'There is no such canvas.', 'NOT_FOUND');
   }
-  const today = dateOf(context.now, zoneCalendar(store.timeZone));
+  const today = dateOf(nowOf(context, store), zoneCalendar(store.timeZone));
   if (shared.key === 'near-store' && !store.seesPersonal) {
     refuse('page', 'Where people live is personal data, which you may not see here.', 'PERSONAL_FIELD');
   }

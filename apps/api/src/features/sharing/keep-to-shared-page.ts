@@ -16,6 +16,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { RequestContext } from '../../context.ts';
+import { nowOf } from '../stores/store-clock.ts';
 
 /** Of the store itself, on every page. */
 const storeFields = new Set(
@@ -49,7 +50,7 @@ export const keepToSharedPage: ApolloServerPlugin<RequestContext> = {
         variables: { ...defaultsOf(operation), ...request.variables },
         link: viewer.link,
         page,
-        today: dateOf(contextValue.now, zoneCalendar(store.timeZone)),
+        today: dateOf(nowOf(contextValue, store), zoneCalendar(store.timeZone)),
       }).check(operation);
     },
   }),

@@ -21,6 +21,8 @@ export interface OpenStore {
   readonly currencyCode: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** How far the clock of a sandbox is ahead of the real one, in milliseconds; null = no sandbox. `nowOf` tells the store's time. */
+  readonly clockAheadMs: number | null;
   /** When it is deleted whole; until then it is only read. null = it stays. */
   readonly deletesAt: Date | null;
   /** What the viewer may here. */
@@ -39,15 +41,18 @@ const columns = {
   name: true,
   currencyCode: true,
   timeZone: true,
+  clockAheadMs: true,
   deletesAt: true,
 } as const;
 
-type Reached = Omit<ReachedStore, 'grant' | 'through'> & Partial<Pick<ReachedStore, 'grant' | 'through'>>;
+type Reached = Omit<ReachedStore, 'grant' | 'through' | 'clockAheadMs'> &
+  Partial<Pick<ReachedStore, 'grant' | 'through'>> & { clockAheadMs: number | bigint | null };
 
 const asOpen = (reached: Reached): OpenStore => {
   const store = { ...reached, permissions: heldUntilDeletion(reached.permissions, reached.deletesAt) };
   return {
     ...store,
+    clockAheadMs: store.clockAheadMs === null ? null : Number(store.clockAheadMs),
     grant: store.grant ?? null,
     through: store.through ?? [],
     seesPersonal: seesPeople(store.permissions),

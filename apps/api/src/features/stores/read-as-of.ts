@@ -5,17 +5,18 @@ import type { AsOf, Window } from '@throughline/engine/engine';
 import type { RequestContext } from '../../context.ts';
 import { refuse } from '../../refused.ts';
 import type { OpenStore } from './open-store.ts';
+import { nowOf } from './store-clock.ts';
 
 const windowDaysMax = 36_600;
 
-/** The store's local date at the instant of the request. */
+/** The store's local date at the request. */
 export function todayOf(context: RequestContext, store: OpenStore): string {
-  return dateOf(context.now, zoneCalendar(store.timeZone));
+  return dateOf(nowOf(context, store), zoneCalendar(store.timeZone));
 }
 
-/** Absent = now; a date = the end of that local day, refused after today. */
+/** Absent = the store's now; a date = the end of that local day, refused after today. */
 export function readAsOf(context: RequestContext, store: OpenStore, asOf: string | null | undefined): AsOf {
-  if (asOf === null || asOf === undefined) return { instant: context.now };
+  if (asOf === null || asOf === undefined) return { instant: nowOf(context, store) };
   return { day: readDay(context, store, 'asOf', asOf) };
 }
 

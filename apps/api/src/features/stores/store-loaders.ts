@@ -12,6 +12,7 @@ import { findStoreMembers, type StoreMemberModel } from '../organizations/find-s
 import type { OpenStore } from './open-store.ts';
 import { type ChannelNames, readChannelNames } from './read-channel-names.ts';
 import { readValueLabels, type ValueLabels } from './read-value-labels.ts';
+import { nowOf } from './store-clock.ts';
 
 export interface StoreLoaders {
   organizations: () => Promise<OrganizationModel[]>;
@@ -46,7 +47,7 @@ export function createStoreLoaders(context: RequestContext): StoreLoaders {
       organizations ??= findOrganizations(context);
       return organizations;
     },
-    figures: oncePerStore((store) => context.services.engine.figures(store.id, { instant: context.now })),
+    figures: oncePerStore((store) => context.services.engine.figures(store.id, { instant: nowOf(context, store) })),
     channelNames: oncePerStore((store) => readChannelNames(context, store)),
     channelAliases: oncePerStore((store) => context.services.database.inStore(store.id, findChannelAliases)),
     valueLabels: oncePerStore((store) => readValueLabels(context, store)),

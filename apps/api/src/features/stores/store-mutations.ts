@@ -4,6 +4,7 @@ import type { UserProblem } from '../../refused.ts';
 import { UserError } from '../../scalars.ts';
 import { createStore } from './create-store.ts';
 import { mergeChannel } from './merge-channel.ts';
+import { moveSandboxClock } from './move-sandbox-clock.ts';
 import type { OpenStore } from './open-store.ts';
 import { renameChannel } from './rename-channel.ts';
 import { separateChannel } from './separate-channel.ts';
@@ -25,6 +26,20 @@ const CreateStoreInput = builder.inputType('CreateStoreInput', {
     name: t.string({ required: true }),
     currencyCode: t.string({ required: true }),
     timeZone: t.string({ required: true }),
+    sandbox: t.boolean({
+      description:
+        'A store to try things in, whose clock can be moved; its figures go by that clock for good. At most 5 an organization (LIMIT).',
+    }),
+  }),
+});
+const MoveSandboxClockInput = builder.inputType('MoveSandboxClockInput', {
+  fields: (t) => ({
+    storeId: t.id({ required: true }),
+    to: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'Later than `Store.sandbox.now`, at most 730 days ahead of the real time.',
+    }),
   }),
 });
 const UpdateStoreInput = builder.inputType('UpdateStoreInput', {
@@ -65,6 +80,13 @@ builder.mutationFields((t) => ({
     type: StorePayload,
     args: { input: t.arg({ type: UpdateStoreInput, required: true }) },
     resolve: (_root, { input }, context) => withUserErrors(() => updateStore(context, input)),
+  }),
+  moveSandboxClock: t.field({
+    type: StorePayload,
+    description:
+      'Lets time pass in a sandbox store. Answered when figures and the membership log hold what came of it, or after 20 seconds: then `Store.sandbox.logUntil` lies before `to`. Any other store is refused (WRONG_VALUE).',
+    args: { input: t.arg({ type: MoveSandboxClockInput, required: true }) },
+    resolve: (_root, { input }, context) => withUserErrors(() => moveSandboxClock(context, input)),
   }),
   renameChannel: t.field({
     type: StorePayload,

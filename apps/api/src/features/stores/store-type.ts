@@ -1,6 +1,7 @@
 import { dateOf, zoneCalendar } from '@throughline/core/calendar';
 import { listStates } from '@throughline/core/segments/check/check-run';
 import type { PeopleList as ListOfPeople } from '@throughline/db/lists/find-lists';
+import { logStateOf } from '@throughline/db/memberships/read-log';
 import { builder } from '../../builder.ts';
 import { NodeInterface } from '../../scalars.ts';
 import { Connection } from '../connections/connection-type.ts';
@@ -9,6 +10,7 @@ import { type FieldValueModel, findFieldValues } from './find-field-values.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { todayOf } from './read-as-of.ts';
 import { readLoading, type StoreLoadingModel } from './read-loading.ts';
+import { nowOf } from './store-clock.ts';
 
 const StoreLoading = builder.objectRef<StoreLoadingModel>('StoreLoading').implement({
   fields: (t) => ({ percent: t.exposeInt('percent'), stage: t.exposeString('stage') }),
@@ -40,6 +42,26 @@ const PeopleList = builder.objectRef<ListOfPeople>('PeopleList').implement({
   }),
 });
 
+const Sandbox = builder.objectRef<OpenStore>('StoreSandbox').implement({
+  description: 'A store to try things in, whose clock can be moved forward.',
+  fields: (t) => ({
+    now: t.field({
+      type: 'DateTime',
+      description: "The store's time: every figure, `today` and membership goes by it.",
+      resolve: (store, _args, context) => nowOf(context, store),
+    }),
+    logUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The membership log holds everything up to this instant at least; null before it begins.',
+      resolve: async (store, _args, { services }) => {
+        const { evaluatedUntil } = await services.database.inStore(store.id, logStateOf);
+        return evaluatedUntil;
+      },
+    }),
+  }),
+});
+
 export const Store = builder.objectRef<OpenStore>('Store').implement({
   description: "Where one merchant's facts are: every order, person, segment and canvas belongs to exactly one.",
   interfaces: [NodeInterface],
@@ -63,6 +85,12 @@ export const Store = builder.objectRef<OpenStore>('Store').implement({
       type: 'Date',
       description: "The store's local date now; the largest `asOf`.",
       resolve: (store, _args, context) => todayOf(context, store),
+    }),
+    sandbox: t.field({
+      type: Sandbox,
+      nullable: true,
+      description: 'null for every store whose clock is the real one.',
+      resolve: (store) => (store.clockAheadMs === null ? null : store),
     }),
     channels: t.field({
       type: [Channel],

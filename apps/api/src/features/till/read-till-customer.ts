@@ -7,6 +7,7 @@ import { shownTo } from '../privacy/shown-to.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
 import { toSegmentInput } from '../segments/to-segment-input.ts';
 import type { OpenStore } from '../stores/open-store.ts';
+import { nowOf } from '../stores/store-clock.ts';
 import { findTillSegments } from './find-till-segments.ts';
 
 const ordersMax = 5;
@@ -75,7 +76,7 @@ async function tierOf(context: RequestContext, store: OpenStore, personId: strin
   if (segments.length === 0) return null;
   const definitions = await context.loaders.definitions(store);
   const inputs = segments.map(({ definition }) => toSegmentInput(definition, definitions));
-  const at = { instant: context.now };
+  const at = { instant: nowOf(context, store) };
   const intervals = await context.services.engine.memberships(store.id, personId, inputs, at);
   const tier = segments.find((_, index) => intervals[index]?.some(({ leftAt }) => leftAt === null));
   return tier ? `${tier.emoji ?? ''} ${tier.name}`.trim() : null;
