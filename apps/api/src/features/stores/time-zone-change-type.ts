@@ -11,16 +11,17 @@ import {
 const TimeZoneDay = builder.objectRef<ChangedDay & { currencyCode: string }>('TimeZoneDay').implement({
   description: 'A local date, and what counts on it by the zone of now and by the other.',
   fields: (t) => ({
-    date: t.expose('date', { type: 'Date' }),
-    ordersBefore: t.exposeInt('ordersBefore'),
-    ordersAfter: t.exposeInt('ordersAfter'),
+    date: t.expose('date', { type: 'Date', description: 'A local date, by whichever zone.' }),
+    ordersBefore: t.exposeInt('ordersBefore', { description: 'Counted orders placed on it, as things are.' }),
+    ordersAfter: t.exposeInt('ordersAfter', { description: 'Those by the other zone.' }),
     amountBefore: t.field({
       type: Money,
-      description: 'Gross of these orders.',
+      description: 'Gross of the orders before.',
       resolve: ({ amountBefore, currencyCode }) => ({ amountMinor: amountBefore, currencyCode }),
     }),
     amountAfter: t.field({
       type: Money,
+      description: 'Gross of the orders after.',
       resolve: ({ amountAfter, currencyCode }) => ({ amountMinor: amountAfter, currencyCode }),
     }),
   }),
@@ -31,7 +32,7 @@ const MovedScheduleRef = builder.objectRef<MovedSchedule>('MovedSchedule').imple
   description: "What is due at an hour of the store's clocks.",
   fields: (t) => ({
     id: t.exposeID('id'),
-    kind: t.expose('kind', { type: ScheduleKind }),
+    kind: t.expose('kind', { type: ScheduleKind, description: 'What it is.' }),
     name: t.exposeString('name', { description: 'The label of a report; the folder of a feed.' }),
     before: t.expose('before', { type: 'DateTime', description: 'When it is due next as things are.' }),
     after: t.expose('after', { type: 'DateTime', description: 'When it would be due next.' }),
@@ -41,7 +42,7 @@ const MovedScheduleRef = builder.objectRef<MovedSchedule>('MovedSchedule').imple
 const TimeZoneChange = builder.objectRef<TimeZoneChangeModel>('TimeZoneChange').implement({
   description: 'What another time zone would change. Nothing is changed by asking.',
   fields: (t) => ({
-    timeZone: t.exposeString('timeZone'),
+    timeZone: t.exposeString('timeZone', { description: 'The zone that was asked about (IANA).' }),
     today: t.expose('today', { type: 'Date', description: "The store's date now, by the other zone." }),
     orderCount: t.exposeInt('orderCount', { description: 'Counted orders placed by now.' }),
     movedOrderCount: t.exposeInt('movedCount', { description: 'Those that fall on another local date.' }),
@@ -61,6 +62,7 @@ const TimeZoneChange = builder.objectRef<TimeZoneChangeModel>('TimeZoneChange').
 builder.objectFields(Store, (t) => ({
   timeZoneChange: t.field({
     type: TimeZoneChange,
+    description: 'What another time zone would change, before it is set by `updateStore`.',
     args: { timeZone: t.arg.string({ required: true, description: 'IANA, such as America/New_York.' }) },
     resolve: (store, { timeZone }, context) => findTimeZoneChange(context, store, timeZone),
   }),

@@ -7,6 +7,7 @@ import { nextLook } from '../feeds/next-look.ts';
 import { nextSend } from '../reports/next-send.ts';
 import { readTimeZone } from './create-store.ts';
 import type { OpenStore } from './open-store.ts';
+import { nowOf } from './store-clock.ts';
 
 /** A local date, and what counts on it before and after. */
 export interface ChangedDay {
@@ -40,13 +41,14 @@ export interface TimeZoneChangeModel {
 }
 
 export async function findTimeZoneChange(
-  { services, now }: RequestContext,
+  context: RequestContext,
   store: OpenStore,
   timeZone: string,
 ): Promise<TimeZoneChangeModel> {
   readTimeZone(timeZone);
+  const now = nowOf(context, store);
   const today = (zone: string) => dateOf(now, zoneCalendar(zone));
-  return services.database.inStore(store.id, async (client) => {
+  return context.services.database.inStore(store.id, async (client) => {
     const zones = [store.id, store.timeZone, timeZone, new Date(now)];
     const { rows: counted } = await client.sql.query<
       Omit<TimeZoneChangeModel, 'store' | 'timeZone' | 'today' | 'days'>
@@ -58,7 +60,7 @@ export async function findTimeZoneChange(
     );
     const todays = [...new Set([today(timeZone), today(store.timeZone)])];
     const days = await readDays(client, zones, todays);
-    const schedules = await findSchedules(client, now, store.timeZone, timeZone);
+    const schedules = await findSchedules(client, context.now, store.timeZone, timeZone);
     return { store, timeZone, today: today(timeZone), ...counted[0]!, days, schedules };
   });
 }
