@@ -45,7 +45,7 @@ describe('schema.graphql', () => {
       'The cursor of the row before the page; with `first`.',
     );
     expect(id!.description).toBe('Opaque, and the same wherever the thing is named.');
-    expect(name!.description).toBeUndefined();
+    expect(name!.description).toBe('What people call it, unlike any other segment in use of the store.');
     const log = fieldsOf('Store').membershipLog!.args.find((arg) => arg.name === 'after');
     expect(log!.description).toBe('The number of the last row known.');
   });
