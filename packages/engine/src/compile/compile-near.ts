@@ -20,7 +20,7 @@ type Days = Pick<Place, 'from' | 'to'>;
 
 export function compileNear({ place, km }: NearCondition, scope: Scope): Predicate {
   const read = readProfileField('coordinates', scope.columns);
-  const places = placesOf(place, scope.columns.store.locations);
+  const places = placesNear(place, scope.columns.store.locations);
   addOpenings(places, scope);
   let latest: ResolvedValue | null = null;
   let days: readonly Days[] = NEVER;
@@ -47,7 +47,8 @@ function coordinatesOf(value: ResolvedValue): Coordinates | null {
   return read;
 }
 
-function placesOf(place: NearCondition['place'], locations: readonly LocationRow[]): Place[] {
+/** The places that are meant, each with the days on which it is open. */
+export function placesNear(place: NearCondition['place'], locations: readonly LocationRow[]): Place[] {
   if (typeof place === 'object' && 'lat' in place) return [{ ...place, from: -Infinity, to: Infinity }];
   const chosen =
     place === 'anyOwnLocation' ? locations : locations.filter(({ locationId }) => locationId === place.locationId);
@@ -63,7 +64,7 @@ function placesOf(place: NearCondition['place'], locations: readonly LocationRow
 const KM_OF_A_DEGREE = 111.19;
 
 /** The days on which a place so near is open; of one that is open always, nothing else matters. */
-function daysNear(at: Coordinates, places: readonly Place[], km: number): Days[] {
+export function daysNear(at: Coordinates, places: readonly Place[], km: number): Days[] {
   const degrees = km / KM_OF_A_DEGREE;
   const days: Days[] = [];
   for (const place of places) {

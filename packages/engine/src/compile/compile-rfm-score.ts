@@ -11,7 +11,7 @@ import { addScoreFlips } from './score-flips.ts';
 import type { Predicate, View } from './view.ts';
 
 /** How a value comes of the classes, each from 1 on; `without` = of who has no order. */
-interface RfmScore {
+export interface RfmScore {
   classes: RfmClasses;
   measures: readonly RfmMeasure[];
   value(recency: number, frequency: number, monetary: number): Scalar;
@@ -25,7 +25,7 @@ const one = (classes: RfmClasses, measure: RfmMeasure): RfmScore => ({
   without: null,
 });
 
-const RFM_SCORES: Record<QuantileScoreName, RfmScore> = {
+export const RFM_SCORES: Record<QuantileScoreName, RfmScore> = {
   rfmRecency: one(5, 'recency'),
   rfmFrequency: one(5, 'frequency'),
   rfmMonetary: one(5, 'monetary'),
@@ -77,7 +77,7 @@ export function explainRfmScore(name: QuantileScoreName, { columns }: Scope) {
 }
 
 /** Of all classes of the three measures, the last one fastest; a measure that is not asked for is of class 1. */
-function answersOf({ classes, value }: RfmScore, holds: (value: Scalar | null) => boolean): Uint8Array {
+export function answersOf({ classes, value }: RfmScore, holds: (value: Scalar | null) => boolean): Uint8Array {
   const answers = new Uint8Array(classes ** 3);
   for (let i = 0; i < answers.length; i++) {
     const [r, f, m] = [Math.floor(i / classes ** 2), Math.floor(i / classes) % classes, i % classes];
