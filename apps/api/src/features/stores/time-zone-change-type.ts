@@ -27,7 +27,11 @@ const TimeZoneDay = builder.objectRef<ChangedDay & { currencyCode: string }>('Ti
   }),
 });
 
-const ScheduleKind = builder.enumType('MovedScheduleKind', { values: ['REPORT', 'FEED'] as const });
+const ScheduleKind = builder.enumType('MovedScheduleKind', {
+  description:
+    'What moves with a store’s days: REPORT is a page that is mailed, FEED a place that is looked at for files.',
+  values: ['REPORT', 'FEED'] as const,
+});
 const MovedScheduleRef = builder.objectRef<MovedSchedule>('MovedSchedule').implement({
   description: "What is due at an hour of the store's clocks.",
   fields: (t) => ({
