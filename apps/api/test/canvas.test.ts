@@ -84,7 +84,6 @@ describe('a canvas', () => {
         "stores",
         "stores",
         "stores",
-        "stores",
       ]
     `);
   });
