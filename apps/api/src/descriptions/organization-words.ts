@@ -117,11 +117,11 @@ export const organizationWords: Descriptions = {
   DeskNeed: { kind: 'What asks for a look.', since: 'null = unknown.', title: 'In few words.' },
   CreateOrganizationInput: { name: 'What people call it.' },
   CreateStoreInput: {
-    currencyCode: 'ISO 4217, as `EUR`; it can not be changed later.',
+    currencyCode: 'ISO 4217, as `EUR`; it can be changed while the store holds nothing.',
     name: 'What people call it.',
     timeZone: 'IANA, as `Europe/Berlin`: days begin and end by it.',
   },
-  UpdateStoreInput: { name: 'Absent = as it is.', timeZone: 'IANA; every day is cut anew by it. Absent = as it is.' },
+  UpdateStoreInput: { name: 'Absent = as it is.' },
   CreateFolderInput: { kind: 'What it is to hold.' },
   RenameFolderInput: {},
   RenameSegmentTagInput: { name: 'The word as it stands.' },
