@@ -1,6 +1,7 @@
 // What a key asked, hour by hour: exact, with empty hours, of the organization's own keys alone.
 import { createApiKey } from '@throughline/db/organizations/api-keys';
 import { createUser } from '@throughline/db/organizations/create-user';
+import { inOrganization } from '@throughline/db/organizations/in-organization';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestStore, testStore } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
@@ -96,4 +97,16 @@ it('what could not be written is written with the next', async () => {
   await api.usage.write();
   const { keys } = await usage(day('15:00'), day('15:00'));
   expect(keys[0].usage).toEqual([{ hour: '2026-03-01T15:00:00.000Z', requests: 1, points: 5, throttled: 0 }]);
+});
+
+it('what a key asked that is gone by then is dropped, and keeps no other from being written', async () => {
+  const { database } = api.db;
+  clock = at('16:00');
+  const { key, keyId: gone } = await createApiKey(database, store.id, { name: 'Gone' });
+  await testStore(api.url, store.id, key).ask('{ viewer { id } }');
+  await store.ask('{ viewer { id } }');
+  await inOrganization(database, organization, (prisma) => prisma.apiKey.delete({ where: { id: gone } }));
+  await api.usage.write();
+  const { keys } = await usage(day('16:00'), day('16:00'));
+  expect(keys[0].usage).toEqual([{ hour: '2026-03-01T16:00:00.000Z', requests: 1, points: 5, throttled: 0 }]);
 });

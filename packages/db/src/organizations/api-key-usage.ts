@@ -15,7 +15,7 @@ export interface UsageHour {
 export const usageDays = 90;
 const dayMs = 24 * 3_600_000;
 
-/** Adds to what is kept of those hours, and drops what is older than 90 days. */
+/** Adds to what is kept of those hours, and drops what is older than 90 days and what keys asked that are gone. */
 export async function addKeyUsage(
   database: Pick<Database, 'prisma'>,
   organizationId: string,
@@ -27,8 +27,9 @@ export async function addKeyUsage(
   await inOrganization(database, organizationId, async (prisma) => {
     await prisma.$executeRaw`
       INSERT INTO api_key_usage (organization_id, key_id, hour, requests, points, throttled)
-      SELECT ${organizationId}, * FROM unnest(${column('keyId')}::text[], ${starts}::timestamptz[], ${column('requests')}::int[],
-        ${column('points')}::bigint[], ${column('throttled')}::int[])
+      SELECT ${organizationId}, counted.* FROM unnest(${column('keyId')}::text[], ${starts}::timestamptz[], ${column('requests')}::int[],
+        ${column('points')}::bigint[], ${column('throttled')}::int[]) AS counted (key_id)
+      WHERE EXISTS (SELECT FROM api_keys WHERE id = counted.key_id)
       ON CONFLICT (key_id, hour) DO UPDATE SET requests = api_key_usage.requests + excluded.requests,
         points = api_key_usage.points + excluded.points, throttled = api_key_usage.throttled + excluded.throttled`;
     await prisma.$executeRaw`
