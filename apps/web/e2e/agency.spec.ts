@@ -111,7 +111,7 @@ test('a merchant lets an agency into one store, which works there from its desk 
   const desk = ana.url();
   await ana.goto(desk.replace(/\/desk$/, '/brand'));
   await ana.getByRole('textbox', { name: 'Name' }).fill('Nordlicht');
-  await ana.getByRole('textbox', { name: 'Colour' }).fill('#ffaa00');
+  await ana.getByRole('textbox', { name: 'Colour', exact: true }).fill('#ffaa00');
   await expect(ana.getByText('Words in it: 1.7 to 1, 4.5 are needed.')).toBeVisible();
   await ana.getByRole('button', { name: /^Take #[0-9a-f]{6}, the nearest that is read$/ }).click();
   await ana.getByLabel('Logo').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: logo });
