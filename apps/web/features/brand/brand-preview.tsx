@@ -27,7 +27,8 @@ function Ground(props: { scheme: 'light' | 'dark'; tokens: Readonly<Record<strin
     <div
       role="img"
       aria-label={props.scheme === 'light' ? 'On light ground' : 'On dark ground'}
-      style={{ colorScheme: props.scheme, ...props.tokens }}
+      data-ground={props.scheme}
+      style={props.tokens}
       className="flex flex-col gap-3 rounded-card border border-line bg-surface p-3 text-ink"
     >
       <span className="flex items-center gap-2">

@@ -30,7 +30,7 @@ export const useStoreBrand = (id: string) =>
   });
 
 /** Gives the whole page, what opens above it too, the brand's colour while it is shown. */
-export function useBrandColour(brand: Brand | null | undefined): void {
+export function useBrandColour(brand: Pick<Brand, 'tokens'> | null | undefined): void {
   const tokens = brand?.tokens as Readonly<Record<string, string>> | null | undefined;
   useEffect(() => {
     const { style } = document.documentElement;

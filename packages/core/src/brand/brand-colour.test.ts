@@ -39,6 +39,9 @@ describe('the colour of a brand', () => {
           expect(wcagContrast(onLight, ground)).toBeGreaterThanOrEqual(4.5);
         for (const ground of ['#0b0d11', '#13161b', '#191d23'])
           expect(wcagContrast(onDark, ground)).toBeGreaterThanOrEqual(7);
+        const [softOnLight, softOnDark] = of('--accent-soft');
+        expect(wcagContrast(onLight, softOnLight)).toBeGreaterThanOrEqual(4.5);
+        expect(wcagContrast(onDark, softOnDark)).toBeGreaterThanOrEqual(4.5);
       }),
     );
   });

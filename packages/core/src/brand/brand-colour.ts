@@ -63,13 +63,18 @@ export function brandTokens(colour: string): Readonly<Record<string, string>> {
     wcagContrast(seen, white) >= contrastLeast
       ? seen
       : darkenUntil(seen, (one) => wcagContrast(one, white) >= contrastLeast);
-  const ink = lightenUntil(light, (one) => contrastOn(one, 'dark') >= 7);
+  const soft = { light: mix(light, white, 0.09), dark: mix(dark, '#13161b', 0.22) };
+  const inkOnLight = darkenUntil(light, (one) => wcagContrast(one, soft.light) >= contrastLeast);
+  const inkOnDark = lightenUntil(
+    light,
+    (one) => contrastOn(one, 'dark') >= 7 && wcagContrast(one, soft.dark) >= contrastLeast,
+  );
   const pair = (onLight: string, onDark: string) => `light-dark(${onLight}, ${onDark})`;
   return {
     '--accent': pair(light, dark),
     '--accent-hover': pair(shift(light, -0.04), shift(dark, -0.04)),
-    '--accent-ink': pair(light, ink),
-    '--accent-soft': pair(mix(light, white, 0.09), mix(dark, '#13161b', 0.22)),
+    '--accent-ink': pair(inkOnLight, inkOnDark),
+    '--accent-soft': pair(soft.light, soft.dark),
     '--accent-line': pair(mix(light, white, 0.35), mix(dark, '#13161b', 0.5)),
   };
 }

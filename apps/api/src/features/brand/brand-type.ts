@@ -7,7 +7,7 @@ import { Organization } from '../organizations/organization-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { type BrandModel, findBrandOf, findBrandOfStore, setBrand } from './keep-brand.ts';
 
-const Brand = builder.objectRef<BrandModel>('Brand').implement({
+export const Brand = builder.objectRef<BrandModel>('Brand').implement({
   description: 'How an agency looks: to its own people, in its own pages and in those of its clients’ stores.',
   fields: (t) => ({
     name: t.exposeString('name', { nullable: true, description: 'In place of the product’s; null = the product’s.' }),

@@ -8,6 +8,8 @@ import {
   readColour,
 } from '@throughline/core/brand/brand-colour';
 import { type BrandRow, findBrands, keepBrand } from '@throughline/db/organizations/brands';
+import { findReachedStores } from '@throughline/db/organizations/reached-stores';
+import type { ShareLinkRow } from '@throughline/db/sharing/share-links';
 import type { RequestContext } from '../../context.ts';
 import { readName } from '../../read-name.ts';
 import { Refused, refuse, type UserProblem } from '../../refused.ts';
@@ -35,6 +37,17 @@ export async function findBrandOf(
 /** Of the agency by which the viewer reaches the store; null for its own people, and for keys and links. */
 export const findBrandOfStore = (context: RequestContext, { grant, through }: OpenStore): Promise<BrandModel | null> =>
   grant === null ? Promise.resolve(null) : findBrandOf(context, through);
+
+/** Of the agency by which who made a read-only link reaches its store at this moment; null for the store's own people. */
+export async function findBrandOfMaker(
+  context: RequestContext,
+  { storeId, createdBy }: Pick<ShareLinkRow, 'storeId' | 'createdBy'>,
+): Promise<BrandModel | null> {
+  if (createdBy === null) return null;
+  const reached = await findReachedStores(context.services.database, createdBy, context.now);
+  const store = reached.find(({ id }) => id === storeId);
+  return !store || store.grant === null ? null : findBrandOf(context, store.through);
+}
 
 export interface BrandInput {
   organizationId: string;
