@@ -3,6 +3,9 @@ import { createOrganization } from '@throughline/db/organizations/create-organiz
 import { createUser } from '@throughline/db/organizations/create-user';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Ask, makeReport } from '../src/features/reports/make-report.ts';
+import { writeReportMail } from '../src/features/reports/report-mail.ts';
+import { reportPageOf } from '../src/features/reports/report-pages.ts';
 import { startTestApi, type TestApi, type TestStore } from './test-api.ts';
 import { memberIn } from './two-stores.ts';
 
@@ -140,6 +143,53 @@ it('a logo that is none, too small, too large or broken is refused', async () =>
       organization: null,
       userErrors: [{ path: ['logo'], message: expect.stringMatching(words) }],
     });
+});
+
+it('a read-only link shows the look of the agency whose person made it, as long as the grant stands', async () => {
+  const logo = picture(44, 22).toString('base64');
+  expect((await set({ name: 'Nordlicht', colour: '#1a6b3c', logo })).userErrors).toEqual([]);
+  const create = `mutation ($input: CreateShareLinkInput!) { createShareLink(input: $input) { token userErrors { message } } }`;
+  const linkOf = async (who: TestStore) => {
+    const input = { storeId: store.id, label: 'x', page: 'home', search: '', days: 7 };
+    return (await who.ask(create, { input })).data.createShareLink.token as string;
+  };
+  const shown = async (token: string) => {
+    const query = '{ sharedPage { brand { name colour logo } } }';
+    const response = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query }),
+    });
+    return ((await response.json()) as { data?: { sharedPage: unknown } }).data?.sharedPage ?? null;
+  };
+  const [byAgency, byMerchant] = [await linkOf(ana), await linkOf(owner)];
+  expect(await shown(byAgency)).toMatchObject({
+    brand: { name: 'Nordlicht', colour: '#1a6b3c', logo: expect.stringMatching(/^data:image\/png;base64,/) },
+  });
+  expect(await shown(byMerchant)).toEqual({ brand: null });
+  const { prisma } = api.db.database;
+  await prisma.grant.update({ where: { id: 'grt_1' }, data: { endedAt: new Date(), endReason: 'REVOKED' } });
+  expect(await shown(byAgency)).toBeNull();
+  await prisma.grant.update({ where: { id: 'grt_1' }, data: { endedAt: null, endReason: null } });
+});
+
+it('a report made by a person of the agency comes in its look, in the mail and on paper', async () => {
+  const query = async (text: string, variables: Record<string, unknown>) => (await ana.ask(text, variables)).data;
+  const given = { storeId: store.id, page: reportPageOf('insights/channels')!, search: '' };
+  const report = (await makeReport(query as Ask, given))!;
+  expect(report.brand).toMatchObject({ name: 'Nordlicht', colour: '#1a6b3c' });
+  const settings = { label: 'Channels', page: 'insights/channels', search: '', asPdf: true, asCsv: false };
+  const mail = await writeReportMail(report, settings, { publicUrl: 'https://t.test', now: 0 });
+  expect(mail.fromName).toBe('Nordlicht');
+  expect(mail.html).toContain('<p class="brand">Nordlicht</p>');
+  expect(mail.html).toContain('a,.brand{color:#1a6b3c}');
+  expect(mail.text.startsWith('Nordlicht\n\n')).toBe(true);
+  const pdf = Buffer.from(mail.attachments![0]!.content as Uint8Array).toString('latin1');
+  expect(pdf).toMatch(/\/Subtype \/Image/);
+  const plain = await makeReport((async (text, variables) => (await owner.ask(text, variables)).data) as Ask, given);
+  expect(plain!.brand).toBeNull();
+  const unbranded = await writeReportMail(plain!, settings, { publicUrl: 'https://t.test', now: 0 });
+  expect([unbranded.fromName, unbranded.html.includes('brand}')]).toEqual([null, false]);
 });
 
 it('owners of agencies alone set it, and the audit log tells', async () => {

@@ -10,10 +10,10 @@ import { useSearchParams } from 'next/navigation';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { useFormat } from '../../data/use-format.ts';
-import { insightPages } from '../insights/insight-pages.ts';
-import { readInsightView } from '../insights/insight-view.ts';
 import { BrandMark } from '../brand/brand-mark.tsx';
 import { useBrandColour } from '../brand/use-brand.ts';
+import { insightPages } from '../insights/insight-pages.ts';
+import { readInsightView } from '../insights/insight-view.ts';
 import { StoreProvider, useStore } from '../shell/use-store.tsx';
 import type { SharedBrand, SharedLink } from './read-shared-page.ts';
 import { SharedCanvas } from './shared-canvas.tsx';
@@ -105,7 +105,13 @@ function SharedInsights({ pageKey }: { pageKey: string }) {
   );
 }
 
-function Frame(props: { brand: SharedBrand | null; title: string; store?: string; note?: string; children: React.ReactNode }) {
+function Frame(props: {
+  brand: SharedBrand | null;
+  title: string;
+  store?: string;
+  note?: string;
+  children: React.ReactNode;
+}) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line bg-surface px-5 py-1.5 max-md:px-3.5">

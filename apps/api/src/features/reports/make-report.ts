@@ -29,7 +29,13 @@ export interface ReportBrand {
 }
 
 interface Head {
-  store: (ReportStore & { segment?: { name: string } | null; compared?: { name: string } | null; brand: ReportBrand | null }) | null;
+  store:
+    | (ReportStore & {
+        segment?: { name: string } | null;
+        compared?: { name: string } | null;
+        brand: ReportBrand | null;
+      })
+    | null;
 }
 
 const HEAD = `query ReportHead($storeId: ID!, $segmentId: ID!, $comparedId: ID!, $hasSegment: Boolean!, $hasCompared: Boolean!) {

@@ -158,7 +158,12 @@ function drawBars(paper: Paper, { rows, columns }: ReportTable, drawn: { column:
   document.y += 6;
 }
 
-function drawBar({ document, text }: Pick<Paper, 'document' | 'text'>, colour: string, width: number, words: string): void {
+function drawBar(
+  { document, text }: Pick<Paper, 'document' | 'text'>,
+  colour: string,
+  width: number,
+  words: string,
+): void {
   const top = document.y + 2;
   document.rect(margin + labelWidth, top, Math.max(width, 0.5), barHeight - 5).fill(colour);
   text.set('plain', 8, ink.quiet);
@@ -210,7 +215,11 @@ function drawRows({ document, text }: Pick<Paper, 'document' | 'text'>, table: R
  * As wide as the widest text wants (the head comes first and is bold). Where the page ends, all give up the same measure of what they
  * have beyond their longest word, so that no number is broken.
  */
-function shareWidths({ document, text }: Pick<Paper, 'document' | 'text'>, texts: readonly (readonly string[])[], size: number): number[] {
+function shareWidths(
+  { document, text }: Pick<Paper, 'document' | 'text'>,
+  texts: readonly (readonly string[])[],
+  size: number,
+): number[] {
   const around = 2 * pad + 1;
   const measured = texts.map(([head, ...values]) => {
     const widest = (of: (style: FontStyle, one: string) => number) =>
