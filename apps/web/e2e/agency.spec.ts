@@ -110,13 +110,15 @@ test('a merchant lets an agency into one store, which works there from its desk 
 
   const desk = ana.url();
   await ana.goto(desk.replace(/\/desk$/, '/brand'));
-  await ana.getByRole('textbox', { name: 'Name' }).fill('Nordlicht');
+  await ana.getByRole('textbox', { name: 'Name' }).fill('Kundenbindungsgesellschaft Norddeutscher Einzelhändler');
   await ana.getByRole('textbox', { name: 'Colour', exact: true }).fill('#ffaa00');
   await expect(ana.getByText('Words in it: 1.7 to 1, 4.5 are needed.')).toBeVisible();
   await ana.getByRole('button', { name: /^Take #[0-9a-f]{6}, the nearest that is read$/ }).click();
   await ana.getByLabel('Logo').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: logo });
   await expect(ana.getByRole('img', { name: 'The logo' })).toBeVisible();
   await expectAccessible(ana);
+  expect(await ana.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+  await ana.getByRole('textbox', { name: 'Name' }).fill('Nordlicht');
   await ana.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(ana.getByText('Saved.')).toBeVisible();
   await ana.goto(`/stores/${storeId}`);

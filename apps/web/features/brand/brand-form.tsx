@@ -56,7 +56,7 @@ export function BrandForm({ brand }: { brand: Brand | null }) {
     save.mutate();
   };
   return (
-    <div className="grid gap-4 min-[1000px]:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 min-[1000px]:grid-cols-2">
       <Card title="Name, colour, logo">
         <form onSubmit={submit} noValidate className="flex flex-col gap-4">
           <TextField
