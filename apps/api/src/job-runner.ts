@@ -20,6 +20,7 @@ import { type PrivacyJob, workRequest } from './features/privacy/work-request.ts
 import { tendReports } from './features/reports/schedule-report.ts';
 import { type ReportJob, sendReport } from './features/reports/send-report.ts';
 import { type MailedLinkJob, sendMailedLink } from './features/sign-in/send-mailed-link.ts';
+import { type CredentialChangeJob, tellCredentialChange } from './features/sign-in/tell-credential-change.ts';
 import { holdJobs } from './features/store-deletion/hold-jobs.ts';
 import { type DeletionJob, runDeletion } from './features/store-deletion/run-deletion.ts';
 import { tendDeletions } from './features/store-deletion/schedule-deletion.ts';
@@ -195,6 +196,7 @@ function tasks(services: JobServices, stopping: AbortSignal): TaskList {
 function instanceTasks(services: JobServices): TaskList {
   return {
     'send-mailed-link': (payload) => sendMailedLink(services, payload as MailedLinkJob),
+    'tell-credential-change': (payload) => tellCredentialChange(services, payload as CredentialChangeJob),
     sweep: async () => {
       await tendDeletions(services);
       await tendConnections(services);

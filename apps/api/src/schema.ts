@@ -17,6 +17,7 @@ import './features/stores/time-zone-change-type.ts';
 import './features/organizations/store-member-type.ts';
 import './features/organizations/organization-mutations.ts';
 import './features/apps/app-type.ts';
+import './features/brand/brand-type.ts';
 import './features/grants/grant-type.ts';
 import './features/grants/grant-mutations.ts';
 import './features/connections/source-type.ts';

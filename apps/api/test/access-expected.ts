@@ -35,7 +35,7 @@ const persons: readonly Insider[] = ['owner', 'admin'];
 const groups: readonly [readonly Insider[], string][] = [
   [
     everybody,
-    `Store.id Store.name Store.currencyCode Store.timeZone Store.deletesAt Store.today Store.sandbox Store.organization Store.permissions Store.seesPersonal
+    `Store.brand Organization.brand Store.id Store.name Store.currencyCode Store.timeZone Store.deletesAt Store.today Store.sandbox Store.organization Store.permissions Store.seesPersonal
     Store.loading Organization.id Organization.name Organization.kind Organization.role Organization.permissions Organization.stores
     Viewer.id Viewer.kind Viewer.name Viewer.email Viewer.organizations Viewer.stores Query.node Query.store
     Query.viewer Query.sharedPage Query.grantOffer Query.consentRequest Node.Store Node.Organization`,
@@ -95,7 +95,7 @@ const groups: readonly [readonly Insider[], string][] = [
   ],
   [
     ['owner'],
-    `Mutation.deleteStore Mutation.restoreStore Mutation.setSingleSignOn Mutation.requireSingleSignOn Mutation.removeSingleSignOn Mutation.addSignOnDomain Mutation.checkSignOnDomain
+    `Mutation.deleteStore Mutation.restoreStore Mutation.setBrand Mutation.setSingleSignOn Mutation.requireSingleSignOn Mutation.removeSingleSignOn Mutation.addSignOnDomain Mutation.checkSignOnDomain
     Mutation.removeSignOnDomain Organization.singleSignOn`,
   ],
   [['owner', 'admin', 'analyst', 'viewer', 'staff'], 'Mutation.leaveOrganization'],

@@ -53,7 +53,7 @@ function expected(viewer: ViewerName, entrance: string): readonly Outcome[] {
 
 /** Organizations are opened by their members alone: to a key, and to who came by a grant, there is none. */
 const isOfPersons = (entrance: string): boolean =>
-  /createStore|Member|Invitation|[a-z]Grant$|Mutation.*(SignOn|ApiKey)|Mutation\.\w+App(Secret)?$|leaveOrganization/.test(
+  /createStore|Member|Invitation|[a-z]Grant$|Mutation.*(SignOn|ApiKey)|Mutation\.\w+App(Secret)?$|setBrand|leaveOrganization/.test(
     entrance,
   );
 

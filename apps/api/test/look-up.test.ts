@@ -178,11 +178,22 @@ describe('the look-up at the till', () => {
     await look('ada lovelace', undefined, by);
     await look('ann', undefined, by);
     const { data } = await admin.ask(
-      `query ($store: ID!) { store(id: $store) { auditLog(first: 2) { nodes { operation outcome details } } } }`,
+      `query ($store: ID!) { store(id: $store) { auditLog(first: 2) { nodes { operation outcome objectType objectName subjects details } } } }`,
     );
     expect(data.store.auditLog.nodes).toEqual([
-      { operation: 'lookUpCustomer', outcome: 'DONE', details: { found: 'more than 5' } },
-      { operation: 'lookUpCustomer', outcome: 'DONE', details: { found: 1 } },
+      {
+        ...{
+          operation: 'lookUpCustomer',
+          outcome: 'DONE',
+          objectType: 'store',
+          objectName: expect.stringMatching(/./),
+        },
+        ...{ subjects: [], details: { found: 'more than 5' } },
+      },
+      {
+        ...{ operation: 'lookUpCustomer', outcome: 'DONE', objectType: 'person', objectName: null },
+        ...{ subjects: [expect.stringMatching(/^per_/)], details: { found: 1 } },
+      },
     ]);
   });
 

@@ -1,5 +1,7 @@
 import { askForMailedLink, findMailedLink, takeMailedLink } from '@throughline/db/auth/mailed-links';
 import { type AuthDatabase, openAuthDatabase } from '@throughline/db/auth/open-auth-database';
+import { beginSecondFactor, confirmSecondFactor, endSecondFactor } from '@throughline/db/auth/second-factors';
+import { setName, setPassword } from '@throughline/db/auth/users';
 import { createOrganization } from '@throughline/db/organizations/create-organization';
 import { createUser } from '@throughline/db/organizations/create-user';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -65,8 +67,44 @@ it('an address without an account gets no mail, and a newer link ends the older 
   expect(await findMailedLink(auth, 'password', newer!, Date.now() + 61 * minute)).toBeNull();
 });
 
+it('who signs in is written to after each change of password, second factor and address, at the address of before it', async () => {
+  const before = mail.mails.length;
+  const now = Date.now();
+  const told = async (count: number) => (await mail.received(before + count))[before + count - 1]!;
+  await setName(auth, userId, 'Mara');
+  await setPassword(auth, userId, 'y', { now });
+  const password = await told(1);
+  expect(password.to).toEqual(['mara@merchant.example']);
+  expect(password.parsed.subject).toBe('Your password was changed');
+  expect(password.parsed.text).toContain('Account: mara@merchant.example');
+  expect(password.parsed.text).toMatch(/When: 20\d\d-\d\d-\d\d \d\d:\d\d UTC/);
+  expect(password.parsed.text).toContain('/signin/forgot');
+  expect(password.parsed.text).not.toMatch(/[A-Za-z0-9_-]{43}/);
+
+  await beginSecondFactor(auth, userId, 'sealed');
+  await endSecondFactor(auth, userId);
+  await beginSecondFactor(auth, userId, 'sealed');
+  await confirmSecondFactor(auth, userId, ['hash'], now);
+  expect((await told(2)).parsed.subject).toBe('A second factor was switched on');
+  await endSecondFactor(auth, userId);
+  expect((await told(3)).parsed.subject).toBe('Your second factor was switched off');
+
+  const rename = 'UPDATE users SET email = $2 WHERE id = $1';
+  await api.db.database.pool.query(rename, [userId, 'mara.new@merchant.example']);
+  const moved = await told(4);
+  expect(moved.to).toEqual(['mara@merchant.example']);
+  expect(moved.parsed.subject).toBe('Your e-mail address was changed');
+  expect(moved.parsed.text).not.toContain('mara.new');
+  expect(moved.parsed.text).not.toContain('/signin/forgot');
+
+  expect(mail.mails).toHaveLength(before + 4);
+});
+
 it('the dashboard’s role adds no other job and reads none', async () => {
   await expect(auth.pool.query(`SELECT graphile_worker.add_job('run-import', '{}')`)).rejects.toMatchObject({
+    code: '42501',
+  });
+  await expect(auth.pool.query(`SELECT tell_credential_change('password', 'a@b.example')`)).rejects.toMatchObject({
     code: '42501',
   });
   await expect(auth.pool.query('SELECT * FROM graphile_worker.jobs')).rejects.toMatchObject({ code: '42501' });

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findAudit } from '@throughline/db/audit/find-audit';
@@ -98,5 +101,20 @@ describe('a command from the terminal', () => {
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       state: 'whole',
     });
+  });
+
+  it('the log is held against states kept earlier, with the lines that npm prints before them, and against nothing else', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'audit-states-'));
+    const kept = path.join(folder, 'audit-states.json');
+    const known = () => admin('verify-audit', '--known', kept, '--json');
+    const states = await admin('verify-audit', '--json');
+    writeFileSync(kept, `\n> throughline@0.1.0 admin\n> node scripts/admin.mjs verify-audit --json\n\n${states}\n`);
+    expect(JSON.parse(await known())).toEqual(JSON.parse(states));
+    const changed = states.replace(/"hash":"[0-9a-f]{64}"/, `"hash":"${'0'.repeat(64)}"`);
+    writeFileSync(kept, changed);
+    await expect(known()).rejects.toThrow('The audit log is not whole.');
+    writeFileSync(kept, 'whole');
+    await expect(known()).rejects.toThrow(`${kept} is not what verify-audit --json printed.`);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -72,15 +72,24 @@ test('a forgotten password is set anew by a link that works once, and every sess
   await expect(page.getByText(`If ${email} has an account`)).toBeVisible();
   const link = await mailedLink(page, email, 'signin/password');
   await page.goto(link);
+  await page.getByLabel('New password', { exact: true }).fill('password123');
+  const strength = page.getByRole('status').filter({ hasText: 'Strength of the password' });
+  await expect(strength).toHaveText('Strength of the password: Too short');
   await page.getByLabel('New password', { exact: true }).fill('password1234');
+  await expect(strength).toHaveText('Strength of the password: Easy to guess');
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByText('among those that are guessed first')).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('New password', { exact: true }).fill('a fast train to basel');
+  await expect(strength).toHaveText('Strength of the password: Strong');
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page).toHaveURL(/\/signin$/);
   await other.goto('/stores');
   await expect(other).toHaveURL(/\/signin/);
+  const subjects = async () =>
+    (await mailbox.received(page)).mails.filter(({ to }) => to.includes(email)).map(({ subject }) => subject);
+  await expect.poll(subjects, { timeout: 20_000 }).toContain('Your password was changed');
   await signIn(page, email, 'a fast train to basel');
   await signedIn(page);
   await page.goto(link);

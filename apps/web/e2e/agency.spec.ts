@@ -44,6 +44,12 @@ async function offer(page: Page, label: string, store: string): Promise<string> 
   return new URL(link!).pathname;
 }
 
+/** 32 by 32 pixels of green, as PNG. */
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAAASUlEQVR4AcXBMQEAIAzAsK4y0IIj/N9MRpM5735CEpOYxCQmMYlJTGISk5jEJCYxiUlMYhKTmMQkJjGJSUxiEpOYxCQmMYlJbAFIQgIAPI1ihwAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 test('a merchant lets an agency into one store, which works there from its desk until it is taken back', async ({
   page,
   browser,
@@ -101,6 +107,24 @@ test('a merchant lets an agency into one store, which works there from its desk 
   await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
   await expect(dialog.getByText('There already', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  const desk = ana.url();
+  await ana.goto(desk.replace(/\/desk$/, '/brand'));
+  await ana.getByRole('textbox', { name: 'Name' }).fill('Kundenbindungsgesellschaft Norddeutscher Einzelhändler');
+  await ana.getByRole('textbox', { name: 'Colour', exact: true }).fill('#ffaa00');
+  await expect(ana.getByText('Words in it: 1.7 to 1, 4.5 are needed.')).toBeVisible();
+  await ana.getByRole('button', { name: /^Take #[0-9a-f]{6}, the nearest that is read$/ }).click();
+  await ana.getByLabel('Logo').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: logo });
+  await expect(ana.getByRole('img', { name: 'The logo' })).toBeVisible();
+  await expectAccessible(ana);
+  expect(await ana.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+  await ana.getByRole('textbox', { name: 'Name' }).fill('Nordlicht');
+  await ana.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(ana.getByText('Saved.')).toBeVisible();
+  await ana.goto(`/stores/${storeId}`);
+  await expect(ana).toHaveTitle(/ · Nordlicht$/);
+  if (!isMobile) await expect(ana.getByRole('button', { name: /^Store / }).locator('img')).toBeVisible();
+  await ana.goto(desk);
 
   await page.reload();
   await expect(grants.getByRole('listitem').filter({ hasText: label })).toContainText('Active');

@@ -44,4 +44,17 @@ test('what was done is listed, searched, opened with what differs, and taken out
   expect(download.suggestedFilename()).toBe(`audit-${storeId}.csv`);
   await page.goto(`/stores/${storeId}/audit?actor=nobody%40nowhere.test`);
   await expect(page.getByText('Nothing is found')).toBeVisible();
+
+  const { store } = await graphql<{ store: { organization: { id: string } } }>(
+    page,
+    'query ($storeId: ID!) { store(id: $storeId) { organization { id } } }',
+    { storeId },
+  );
+  await page.goto(`/organizations/${store.organization.id}/audit`);
+  await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rename folder' }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/organizations/${store.organization.id}/audit?operation=signIn`);
+  await page.getByRole('button', { name: 'Sign in' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'Sign in' })).toContainText('password');
 });

@@ -53,6 +53,7 @@ export {
   Minus,
   Monitor,
   Moon,
+  Palette,
   Pause,
   Pencil,
   Play,

@@ -19,7 +19,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Query.sources': 'figures:read',
 
   ...each('reach', 'Viewer', 'id kind name email organizations stores'),
-  ...each('reach', 'Organization', 'id name kind role permissions stores'),
+  ...each('reach', 'Organization', 'id name kind role permissions stores brand'),
   'Organization.members': 'figures:read',
   'Organization.invitations': 'members:write',
   ...each('keys:write', 'Organization', 'apiKeys apps appAccess'),
@@ -32,7 +32,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'reach',
     'Store',
-    'id name currencyCode timeZone deletesAt today sandbox organization permissions seesPersonal loading',
+    'id name brand currencyCode timeZone deletesAt today sandbox organization permissions seesPersonal loading',
   ),
   ...each(
     'figures:read',
@@ -95,7 +95,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...each(
     'organization:own',
     'Mutation',
-    'deleteStore restoreStore setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
+    'deleteStore restoreStore setBrand setSingleSignOn requireSingleSignOn removeSingleSignOn addSignOnDomain checkSignOnDomain removeSignOnDomain',
   ),
   'Mutation.createExport': 'people:read',
   'Mutation.leaveOrganization': 'reach',

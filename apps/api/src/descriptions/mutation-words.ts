@@ -96,6 +96,7 @@ export const mutationWords: Descriptions = {
     saveMapping: 'Keeps how files of another shape are read.',
     sendReportScheduleNow: 'Mails a page now, once an hour at most.',
     separateChannel: 'Takes a channel back out of another.',
+    setBrand: 'Gives an agency its own look, or the product’s again.',
     setMemberRole: 'Gives somebody another role; nobody gives more than they have.',
     setMemberSeesPersonal: 'Shows somebody who people are, or no longer.',
     setPayloadDays: 'Says how long deliveries of a connection are kept.',

@@ -20,6 +20,8 @@ export interface MailMessage {
   text: string;
   html: string;
   attachments?: readonly MailAttachment[];
+  /** In place of the name that the operator's own address has; the address stays. */
+  fromName?: string | null;
   /** Names what is sent: the same key and recipient give the same Message-ID, by which servers know a repeated mail. */
   key: string;
 }
@@ -46,11 +48,11 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Env, 'smtpUrl' | 'mailF
   });
   const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1).replace('>', '');
   return {
-    sendMail: async ({ to, subject, text, html, attachments = [], key }) => {
+    sendMail: async ({ to, subject, text, html, attachments = [], fromName, key }) => {
       if (!isMailAddress(to)) throw new MailError(`"${to}" is not a mail address`, true);
       try {
         await transport.sendMail({
-          from: mailFrom,
+          from: fromName ? { name: oneLine(fromName), address: addressOf(mailFrom) } : mailFrom,
           to: { name: '', address: to },
           subject: oneLine(subject),
           text,
@@ -69,6 +71,9 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Env, 'smtpUrl' | 'mailF
     },
   };
 }
+
+/** Of `Name <address>`, or of an address alone. */
+const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
 
 function oneLine(text: string): string {
   return text

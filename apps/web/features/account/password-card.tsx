@@ -2,8 +2,9 @@
 import { Button } from '@throughline/ui/button';
 import { Card } from '@throughline/ui/card';
 import { useToast } from '@throughline/ui/toast';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { FormProblem } from '../sign-in/form-problem.tsx';
+import { NewPasswordField } from '../sign-in/new-password-field.tsx';
 import { PasswordField } from '../sign-in/password-field.tsx';
 import { fieldsOf, problemAt, problemElsewhere } from '../sign-in/send-form.ts';
 import { useAccountChange } from './use-account-change.ts';
@@ -11,11 +12,13 @@ import { useAccountChange } from './use-account-change.ts';
 export function PasswordCard(props: { email: string }) {
   const { busy, problems, change } = useAccountChange();
   const say = useToast();
+  const [changes, setChanges] = useState(0);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     if (!(await change('password', fieldsOf(form)))) return;
     form.reset();
+    setChanges(changes + 1);
     say({ text: 'Password changed; all other sessions ended' });
   };
   const other = problemElsewhere(problems, ['former', 'password']);
@@ -30,12 +33,10 @@ export function PasswordCard(props: { email: string }) {
           required
           error={problemAt(problems, 'former')}
         />
-        <PasswordField
+        <NewPasswordField
+          key={changes}
           label="New password"
-          name="password"
-          autoComplete="new-password"
-          required
-          hint="At least 12 characters."
+          email={props.email}
           error={problemAt(problems, 'password')}
         />
         <Button type="submit" busy={busy} className="self-start">

@@ -42,6 +42,8 @@ test('what it was done to has its name, a person only an id, and nothing is a da
   expect(objectWords({ ...entry, objectType: 'person', objectId: null, objectName: null, subjects: ['per_a'] })).toBe(
     'Person per_a',
   );
+  const several = { objectType: 'person', objectId: null, objectName: null, subjects: ['per_a', 'per_b', 'per_c'] };
+  expect(objectWords({ ...entry, ...several })).toBe('Person per_a and 2 more');
   expect(objectWords({ ...entry, objectType: null, objectId: null, objectName: null })).toBe('–');
 });
 

@@ -35,7 +35,9 @@ export const outcomeOf = (outcome: AuditOutcome | null | undefined): { label: st
 /** What it was done to: the name where it has one. */
 export function objectWords({ objectType, objectName, objectId, subjects }: AuditEntry): string {
   const type = objectType == null ? '' : wordsOf(objectType);
-  const which = objectName ? `“${objectName}”` : (subjects[0] ?? objectId ?? '');
+  const [first, ...more] = subjects;
+  const people = first && more.length > 0 ? `${first} and ${more.length} more` : first;
+  const which = objectName ? `“${objectName}”` : (people ?? objectId ?? '');
   return [type, which].filter((part) => part !== '').join(' ') || '–';
 }
 

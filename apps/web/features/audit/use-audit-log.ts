@@ -1,7 +1,8 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { request } from '../../data/request.ts';
-import { auditLogDocument } from './audit-documents.ts';
+import type { AuditLogQuery } from '../../gql/graphql.ts';
+import { auditLogDocument, organizationAuditLogDocument } from './audit-documents.ts';
 
 const entriesPerPage = 50;
 
@@ -14,21 +15,39 @@ export interface AuditFilter {
   to: string;
 }
 
+/** Of a store, or of an organization with all its stores. */
+export type AuditOwner = { storeId: string } | { organizationId: string };
+
+type AuditLog = NonNullable<AuditLogQuery['store']>['auditLog'];
+
 /** The newest first; a longer list is fetched page by page. */
-export function useAuditLog(storeId: string, filter: AuditFilter) {
-  const given = Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value === '' ? null : value]));
+export function useAuditLog(owner: AuditOwner, filter: AuditFilter) {
   return useInfiniteQuery({
-    queryKey: ['audit', storeId, filter],
-    queryFn: ({ pageParam, signal }) =>
-      request(auditLogDocument, { storeId, first: entriesPerPage, after: pageParam, ...given }, signal),
+    queryKey: ['audit', owner, filter],
+    queryFn: ({ pageParam, signal }) => readPage(owner, filter, pageParam, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: (last) => {
-      const page = last.store?.auditLog.pageInfo;
-      return page?.hasNextPage ? (page.endCursor ?? null) : null;
-    },
+    getNextPageParam: ({ log }) => (log?.pageInfo.hasNextPage ? (log.pageInfo.endCursor ?? null) : null),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+}
+
+/** `operations`: those that can be asked for; an organization offers those of the page. */
+async function readPage(
+  owner: AuditOwner,
+  filter: AuditFilter,
+  after: string | null,
+  signal: AbortSignal,
+): Promise<{ log: AuditLog | null; operations: readonly string[] }> {
+  const given = Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value === '' ? null : value]));
+  const asked = { first: entriesPerPage, after, ...given };
+  if ('storeId' in owner) {
+    const { store } = await request(auditLogDocument, { ...owner, ...asked }, signal);
+    return { log: store?.auditLog ?? null, operations: store?.auditOperations ?? [] };
+  }
+  const { node } = await request(organizationAuditLogDocument, { ...owner, ...asked }, signal);
+  const log = node && 'auditLog' in node ? (node.auditLog as AuditLog) : null;
+  return { log, operations: [...new Set(log?.nodes.map(({ operation }) => operation))].sort() };
 }
 
 export function csvHref(storeId: string, filter: AuditFilter): string {

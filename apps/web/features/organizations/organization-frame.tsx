@@ -9,6 +9,7 @@ import { Sidebar } from '@throughline/ui/sidebar';
 import { Skeleton } from '@throughline/ui/skeleton';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useBrandColour, useOrganizationBrand } from '../brand/use-brand.ts';
 import { FailedQuery } from '../connections/failed-query.tsx';
 import { AccountMenu } from '../shell/account-menu.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
@@ -21,6 +22,7 @@ const barMax = 3;
 
 function Frame(props: { children: ReactNode }) {
   const organization = useOrganization();
+  useBrandColour(useOrganizationBrand(organization.id).data);
   const place = usePathname().split('/')[3];
   const items = organizationNavigation(organization);
   const stores = { key: 'stores', label: 'All stores', href: '/stores', icon: <StoreIcon /> };

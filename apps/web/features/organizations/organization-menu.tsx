@@ -3,7 +3,8 @@ import { ChevronDown, Plus, StoreIcon } from '@throughline/ui/icon';
 import { Menu } from '@throughline/ui/menu';
 import type { MenuItem } from '@throughline/ui/menu-items';
 import { useRouter } from 'next/navigation';
-import { Logo } from '../shell/logo.tsx';
+import { BrandMark } from '../brand/brand-mark.tsx';
+import { useOrganizationBrand } from '../brand/use-brand.ts';
 import { useViewerQuery } from '../shell/use-store.tsx';
 import { useOrganization } from './use-organization.tsx';
 
@@ -11,6 +12,7 @@ import { useOrganization } from './use-organization.tsx';
 export function OrganizationMenu() {
   const organization = useOrganization();
   const router = useRouter();
+  const brand = useOrganizationBrand(organization.id).data;
   const own = (useViewerQuery().data?.viewer.organizations ?? []).filter(({ role }) => role !== null);
   const others = own.map(
     (other): MenuItem => ({
@@ -34,7 +36,7 @@ export function OrganizationMenu() {
           aria-label={`Organization ${organization.name}, change`}
           className="flex h-9 w-full items-center gap-2 rounded-button px-1.5 hover:bg-sunken max-rail:justify-center"
         >
-          <Logo />
+          <BrandMark brand={brand} />
           <span className="min-w-0 flex-1 truncate text-left font-semibold max-rail:hidden">{organization.name}</span>
           <ChevronDown className="size-4 shrink-0 text-ink2 max-rail:hidden" />
         </button>

@@ -3,6 +3,7 @@ import { PageHead, PageMain } from '@throughline/ui/app-frame';
 import { EmptyState } from '@throughline/ui/empty-state';
 import { TopBar } from '@throughline/ui/top-bar';
 import { type ReactNode, useEffect } from 'react';
+import { useOrganizationBrand } from '../brand/use-brand.ts';
 import { useOrganization } from './use-organization.tsx';
 
 /** Every page of an organization: where one is, its title and what it is for. */
@@ -14,10 +15,11 @@ export function OrganizationPage(props: {
   note?: ReactNode;
   children: ReactNode;
 }) {
-  const { name } = useOrganization();
+  const { id, name } = useOrganization();
+  const product = useOrganizationBrand(id).data?.name ?? 'Throughline';
   useEffect(() => {
-    document.title = `${props.title} · ${name} · Throughline`;
-  }, [props.title, name]);
+    document.title = `${props.title} · ${name} · ${product}`;
+  }, [props.title, name, product]);
   return (
     <>
       <TopBar crumbs={[{ label: name }, { label: props.title }]} freshness={props.note} />

@@ -7,9 +7,17 @@ export interface SharedLink {
   page: string;
   search: string;
   expiresAt: string;
+  brand: SharedBrand | null;
 }
 
-const query = '{ sharedPage { storeId label page search expiresAt } }';
+/** How the agency looks that made the link. */
+export interface SharedBrand {
+  name: string | null;
+  logo: string | null;
+  tokens: Readonly<Record<string, string>> | null;
+}
+
+const query = '{ sharedPage { storeId label page search expiresAt brand { name logo tokens } } }';
 
 /** null for a link that is unknown, was taken back or has ended, and while the API can't be reached. */
 export async function readSharedPage(token: string): Promise<SharedLink | null> {

@@ -10,11 +10,12 @@ import { useSearchParams } from 'next/navigation';
 import { describeError } from '../../data/api-error.ts';
 import { request } from '../../data/request.ts';
 import { useFormat } from '../../data/use-format.ts';
+import { BrandMark } from '../brand/brand-mark.tsx';
+import { useBrandColour } from '../brand/use-brand.ts';
 import { insightPages } from '../insights/insight-pages.ts';
 import { readInsightView } from '../insights/insight-view.ts';
-import { Logo } from '../shell/logo.tsx';
 import { StoreProvider, useStore } from '../shell/use-store.tsx';
-import type { SharedLink } from './read-shared-page.ts';
+import type { SharedBrand, SharedLink } from './read-shared-page.ts';
 import { SharedCanvas } from './shared-canvas.tsx';
 import { SharedHome } from './shared-home.tsx';
 import { SharedScope } from './shared-scope.tsx';
@@ -26,7 +27,8 @@ const Words = ({ children }: LinkProps) => <span>{children}</span>;
 const loadingEveryMs = 1000;
 
 export function SharedPage({ link }: { link: SharedLink }) {
-  const { storeId } = link;
+  const { storeId, brand } = link;
+  useBrandColour(brand);
   const query = useQuery({
     queryKey: ['shared', storeId],
     queryFn: ({ signal }) => request(sharedStoreDocument, { storeId }, signal),
@@ -35,7 +37,7 @@ export function SharedPage({ link }: { link: SharedLink }) {
   const store = query.data?.store;
   if (query.isPending) {
     return (
-      <Frame title={link.label}>
+      <Frame brand={brand} title={link.label}>
         <Skeleton className="h-80 w-full" />
       </Frame>
     );
@@ -43,7 +45,7 @@ export function SharedPage({ link }: { link: SharedLink }) {
   if (!store) {
     const { message, reference } = describeError(query.error);
     return (
-      <Frame title={link.label}>
+      <Frame brand={brand} title={link.label}>
         <ErrorState title={message} reference={reference} onRetry={() => void query.refetch()} />
       </Frame>
     );
@@ -69,7 +71,7 @@ function Shown({ link }: { link: SharedLink }) {
   const [folder, key] = link.page.split('/');
   const until = `Read only, until ${format.dateTimeZone(link.expiresAt)}`;
   return (
-    <Frame title={link.label} store={store.name} note={until}>
+    <Frame brand={link.brand} title={link.label} store={store.name} note={until}>
       {folder === 'home' ? (
         <SharedHome />
       ) : folder === 'canvases' ? (
@@ -103,11 +105,17 @@ function SharedInsights({ pageKey }: { pageKey: string }) {
   );
 }
 
-function Frame(props: { title: string; store?: string; note?: string; children: React.ReactNode }) {
+function Frame(props: {
+  brand: SharedBrand | null;
+  title: string;
+  store?: string;
+  note?: string;
+  children: React.ReactNode;
+}) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line bg-surface px-5 py-1.5 max-md:px-3.5">
-        <Logo />
+        <BrandMark brand={props.brand} />
         <h1 className="min-w-0 flex-1 truncate font-semibold">
           {props.store ? `${props.store}: ` : ''}
           {props.title}

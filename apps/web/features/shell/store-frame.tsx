@@ -13,6 +13,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { describeError } from '../../data/api-error.ts';
 import { NoPermission } from '../access/no-permission.tsx';
 import { pageNeeds, pathBelowStore } from '../access/page-needs.ts';
+import { useBrandColour, useStoreBrand } from '../brand/use-brand.ts';
 import { LiveProvider } from '../live/use-live.tsx';
 import { EndingBanner } from '../store-deletion/ending-banner.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -34,6 +35,7 @@ const keepLastStore = (storeId: string) => {
 
 function Frame(props: { children: ReactNode }) {
   const store = useStore();
+  useBrandColour(useStoreBrand(store.id).data);
   const pathname = usePathname();
   const groups = storeNavigation(store);
   const [open, setOpen] = useState<'jump' | 'shortcuts'>();

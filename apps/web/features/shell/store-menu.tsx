@@ -4,14 +4,16 @@ import { Menu } from '@throughline/ui/menu';
 import type { MenuItem } from '@throughline/ui/menu-items';
 import { useRouter } from 'next/navigation';
 import { cx } from '../../data/cx.ts';
+import { BrandMark } from '../brand/brand-mark.tsx';
+import { useStoreBrand } from '../brand/use-brand.ts';
 import { mayMakeStores } from '../stores/may-make-stores.ts';
-import { Logo } from './logo.tsx';
 import { useStore, useViewerQuery } from './use-store.tsx';
 
 /** The store's name at the head of the sidebar; opens the list of stores. */
 export function StoreMenu(props: { rail: boolean }) {
   const store = useStore();
   const viewer = useViewerQuery();
+  const brand = useStoreBrand(store.id).data;
   const router = useRouter();
   const others = (viewer.data?.viewer.stores ?? []).map(
     (other): MenuItem => ({
@@ -53,7 +55,7 @@ export function StoreMenu(props: { rail: boolean }) {
             props.rail ? 'justify-center' : 'max-rail:justify-center',
           )}
         >
-          <Logo />
+          <BrandMark brand={brand} />
           <span
             className={cx('min-w-0 flex-1 truncate text-left font-semibold', props.rail ? 'hidden' : 'max-rail:hidden')}
           >

@@ -5,6 +5,7 @@ import { Tag } from '@throughline/ui/tag';
 import { type Crumb, TopBar } from '@throughline/ui/top-bar';
 import { type ReactNode, useEffect } from 'react';
 import { useFormat } from '../../data/use-format.ts';
+import { useStoreBrand } from '../brand/use-brand.ts';
 import { AttentionLink } from '../connections/attention-link.tsx';
 import { useLive } from '../live/use-live.tsx';
 import { useStore } from './use-store.tsx';
@@ -18,11 +19,12 @@ export function StoreTopBar(props: {
 }) {
   const store = useStore();
   const maySee = useMay()('figures:read');
+  const product = useStoreBrand(store.isShared ? '' : store.id).data?.name ?? 'Throughline';
   const last = props.crumbs.at(-1)?.label;
   const title = props.title ?? (typeof last === 'string' ? last : undefined);
   useEffect(() => {
-    if (title) document.title = `${title} · ${store.name} · Throughline`;
-  }, [title, store.name]);
+    if (title) document.title = `${title} · ${store.name} · ${product}`;
+  }, [title, store.name, product]);
   return (
     <TopBar
       crumbs={props.crumbs}

@@ -4,13 +4,14 @@ import { TextField } from '@throughline/ui/text-field';
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from './form-problem.tsx';
-import { PasswordField } from './password-field.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 import { type FieldProblem, fieldsOf, problemAt, problemElsewhere, sendForm } from './send-form.ts';
 
 /** Code, organization, e-mail, password; then signed in and on to the first store. */
 export function FirstRunForm() {
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [email, setEmail] = useState('');
   const at = (field: string) => problemAt(problems, field);
   const other = problemElsewhere(problems, ['code', 'organization', 'email', 'password']);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -52,19 +53,11 @@ export function FirstRunForm() {
         type="email"
         autoComplete="username"
         required
+        onChange={(event) => setEmail(event.currentTarget.value)}
         error={at('email')}
         inputClassName="h-10!"
       />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        required
-        minLength={12}
-        hint="At least 12 characters."
-        error={at('password')}
-        inputClassName="h-10!"
-      />
+      <NewPasswordField label="Password" email={email} minLength={12} error={at('password')} inputClassName="h-10!" />
       <Button type="submit" variant="primary" size="large" busy={busy}>
         Make account
       </Button>

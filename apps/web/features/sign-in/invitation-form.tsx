@@ -5,7 +5,7 @@ import { TextField } from '@throughline/ui/text-field';
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from './form-problem.tsx';
-import { PasswordField } from './password-field.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 import { type FieldProblem, fieldsOf, problemAt, problemElsewhere, sendForm } from './send-form.ts';
 
 /** Somebody new sets a name and a password, and is signed in. */
@@ -35,12 +35,9 @@ export function NewMemberForm(props: { token: string; email: string }) {
         error={problemAt(problems, 'name')}
         inputClassName="h-10!"
       />
-      <PasswordField
+      <NewPasswordField
         label="Password"
-        name="password"
-        autoComplete="new-password"
-        required
-        hint="At least 12 characters."
+        email={props.email}
         error={problemAt(problems, 'password')}
         inputClassName="h-10!"
       />

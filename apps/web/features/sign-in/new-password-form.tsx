@@ -2,7 +2,7 @@
 import { Button } from '@throughline/ui/button';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from './form-problem.tsx';
-import { PasswordField } from './password-field.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 import { type FieldProblem, fieldsOf, problemAt, problemElsewhere, sendForm } from './send-form.ts';
 
 /** The end of a mailed link for a new password; then on to sign in with it. */
@@ -21,13 +21,10 @@ export function NewPasswordForm(props: { token: string; email: string }) {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <input type="hidden" name="email" autoComplete="username" value={props.email} />
-      <PasswordField
+      <NewPasswordField
         label="New password"
-        name="password"
-        autoComplete="new-password"
-        required
+        email={props.email}
         autoFocus
-        hint="At least 12 characters."
         error={problemAt(problems, 'password')}
         inputClassName="h-10!"
       />

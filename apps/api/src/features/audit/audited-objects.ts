@@ -138,7 +138,7 @@ export const AUDITED_OBJECTS: Readonly<Record<string, AuditedObject>> = {
     type: 'organization',
     table: 'organizations',
     name: 'name',
-    fields: plain('name kind'),
+    fields: plain('name kind brand_name brand_colour'),
     of: 'organization',
     whose: 'id = $2',
   },

@@ -16,14 +16,30 @@ export interface Report {
   /** Whose orders, which days, which amounts; one sentence each. */
   looksAt: string[];
   tables: ReportTable[];
+  /** Of the agency in whose name it is made; null = the product's look. */
+  brand: ReportBrand | null;
+}
+
+export interface ReportBrand {
+  name: string | null;
+  /** As `#1a2b3c`, read on white. */
+  colour: string | null;
+  /** A PNG as a data URL. */
+  logo: string | null;
 }
 
 interface Head {
-  store: (ReportStore & { segment?: { name: string } | null; compared?: { name: string } | null }) | null;
+  store:
+    | (ReportStore & {
+        segment?: { name: string } | null;
+        compared?: { name: string } | null;
+        brand: ReportBrand | null;
+      })
+    | null;
 }
 
 const HEAD = `query ReportHead($storeId: ID!, $segmentId: ID!, $comparedId: ID!, $hasSegment: Boolean!, $hasCompared: Boolean!) {
-  store(id: $storeId) { id name currencyCode timeZone today lastOrderOn channels { handle name orderCount }
+  store(id: $storeId) { id name currencyCode timeZone today lastOrderOn channels { handle name orderCount } brand { name colour logo }
     segment(id: $segmentId) @include(if: $hasSegment) { name }
     compared: segment(id: $comparedId) @include(if: $hasCompared) { name } } }`;
 
@@ -51,11 +67,11 @@ export async function makeReport(
   const tables = await page.tables(question);
   if (tables === null) return null;
   const sentences = page.looksAt ? await page.looksAt(question) : looksAt(view, store);
-  const day = view.asOf ?? store.today;
-  if (!store.compared) return { store, title: page.title, day, looksAt: sentences, tables };
+  const report = { store, title: page.title, day: view.asOf ?? store.today, looksAt: sentences, brand: store.brand };
+  if (!store.compared) return { ...report, tables };
   const other = of({ ...view, segmentId: view.compareWithId, compareWithId: null }, question);
   const both = beside(tables, (await page.tables(other)) ?? [], store.compared.name);
-  return { store, title: page.title, day, looksAt: sentences, tables: both };
+  return { ...report, tables: both };
 }
 
 /** Each table of the group compared with stands right after its own. */

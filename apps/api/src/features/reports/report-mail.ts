@@ -16,7 +16,7 @@ export async function writeReportMail(
   { label, page, search, asPdf, asCsv }: Settings,
   { publicUrl, now }: { publicUrl: string; now: number },
 ): Promise<Omit<MailMessage, 'to' | 'key'>> {
-  const { store } = report;
+  const { store, brand } = report;
   const writtenAt = formatInstant(now, store.timeZone, reportLocale);
   const url = `${publicUrl}/stores/${store.id}/${page}${search && `?${search}`}`;
   const words = mailPage({
@@ -27,6 +27,7 @@ export async function writeReportMail(
     ],
     rows: [['Written', writtenAt]],
     link: { label: 'Open the page', url },
+    brand,
     footer: `You get this because somebody of ${store.name} put your address on the list of this report. They can take it off under Settings.`,
   });
   const name = fileName(`${store.name} ${label} ${report.day}`);
@@ -41,7 +42,8 @@ export async function writeReportMail(
       attachments.push({ filename, content: tableCsv(table), contentType: 'text/csv; charset=utf-8' });
     }
   }
-  return { subject: `${label}: ${store.name}, ${report.day}`, ...words, attachments };
+  const fromName = brand?.name ?? null;
+  return { subject: `${label}: ${store.name}, ${report.day}`, ...words, attachments, fromName };
 }
 
 const fileName = (text: string): string =>

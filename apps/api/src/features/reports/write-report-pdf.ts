@@ -1,5 +1,6 @@
 // A report on A4 paper, across: a head with what it looks at, then each table, below bars of the same rows where it has some.
 
+import { brandTokens } from '@throughline/core/brand/brand-colour';
 import PDFDocument from 'pdfkit';
 import type { Report } from './make-report.ts';
 import { type FontStyle, PdfText, plainText } from './pdf-text.ts';
@@ -11,6 +12,7 @@ const rowsMax = 60;
 const columnsMax = 16;
 const barsMax = 12;
 const missingMax = 40;
+const [brandWidth, brandHeight] = [160, 28];
 const pad = 4;
 
 type Document = PDFKit.PDFDocument;
@@ -18,6 +20,14 @@ type Document = PDFKit.PDFDocument;
 interface Paper {
   document: Document;
   text: PdfText;
+  bars: { bar: string; otherBar: string };
+}
+
+/** On paper, which is light. */
+function barsOf(colour: string | null | undefined): Paper['bars'] {
+  if (!colour) return ink;
+  const onLight = (token: string) => /#[0-9a-f]{6}/.exec(brandTokens(colour)[token]!)![0];
+  return { bar: onLight('--accent'), otherBar: onLight('--accent-line') };
 }
 
 /** `writtenAt`: the instant in words. */
@@ -26,7 +36,7 @@ export async function writeReportPdf(report: Report, writtenAt: string): Promise
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve) => document.on('end', resolve));
-  const paper: Paper = { document, text: new PdfText(document) };
+  const paper: Paper = { document, text: new PdfText(document), bars: barsOf(report.brand?.colour) };
   document.info.Title = plainText(`${report.store.name}: ${report.title}`);
   document.y = margin;
   head(paper, report, writtenAt);
@@ -42,16 +52,28 @@ const widthOf = (document: Document): number => document.page.width - 2 * margin
 const bottomOf = (document: Document): number => document.page.height - margin - 14;
 
 /** A paragraph across the page, and the room below it. */
-function write({ document, text }: Paper, words: string, below = 0): void {
-  document.y += text.draw(plainText(words), margin, document.y, widthOf(document)) + below;
+function write({ document, text }: Pick<Paper, 'document' | 'text'>, words: string, below = 0, spare = 0): void {
+  document.y += text.draw(plainText(words), margin, document.y, widthOf(document) - spare) + below;
 }
 
-function head(paper: Paper, { store, title, looksAt }: Report, writtenAt: string): void {
+function head(paper: Paper, { store, title, looksAt, brand }: Report, writtenAt: string): void {
+  drawBrand(paper, brand);
   paper.text.set('bold', 16, ink.text);
-  write(paper, `${store.name}: ${title}`, 3);
+  write(paper, `${store.name}: ${title}`, 3, brand ? brandWidth + pad : 0);
   paper.text.set('plain', 9, ink.quiet);
   write(paper, looksAt.join(' · '));
   write(paper, writtenAt, 10);
+}
+
+/** The logo, or else the name, at the right of the head. */
+function drawBrand({ document, text }: Paper, brand: Report['brand']): void {
+  const left = document.page.width - margin - brandWidth;
+  if (brand?.logo) {
+    document.image(brand.logo, left, margin, { fit: [brandWidth, brandHeight], align: 'right' });
+  } else if (brand?.name) {
+    text.set('bold', 10, ink.quiet);
+    text.draw(text.fitted(plainText(brand.name), brandWidth), left, margin + 3, brandWidth, 'right');
+  }
 }
 
 /** Says which characters were replaced, by their code points: they can't be written. */
@@ -91,8 +113,8 @@ function writeTable(paper: Paper, table: ReportTable): void {
     return;
   }
   const drawn = [
-    { column: table.bars, colour: ink.bar },
-    { column: table.otherBars, colour: ink.otherBar },
+    { column: table.bars, colour: paper.bars.bar },
+    { column: table.otherBars, colour: paper.bars.otherBar },
   ].flatMap(({ column, colour }) => (column === undefined ? [] : [{ column, colour }]));
   if (drawn.length > 0) drawBars(paper, table, drawn);
   drawRows(paper, table);
@@ -136,7 +158,12 @@ function drawBars(paper: Paper, { rows, columns }: ReportTable, drawn: { column:
   document.y += 6;
 }
 
-function drawBar({ document, text }: Paper, colour: string, width: number, words: string): void {
+function drawBar(
+  { document, text }: Pick<Paper, 'document' | 'text'>,
+  colour: string,
+  width: number,
+  words: string,
+): void {
   const top = document.y + 2;
   document.rect(margin + labelWidth, top, Math.max(width, 0.5), barHeight - 5).fill(colour);
   text.set('plain', 8, ink.quiet);
@@ -144,7 +171,7 @@ function drawBar({ document, text }: Paper, colour: string, width: number, words
   document.y += barHeight;
 }
 
-function drawRows({ document, text }: Paper, table: ReportTable): void {
+function drawRows({ document, text }: Pick<Paper, 'document' | 'text'>, table: ReportTable): void {
   const columns = table.columns.slice(0, columnsMax);
   const size = columns.length > 12 ? 6.5 : columns.length > 9 ? 7 : 8;
   const heads = columns.map((column) => plainText(column.head));
@@ -188,7 +215,11 @@ function drawRows({ document, text }: Paper, table: ReportTable): void {
  * As wide as the widest text wants (the head comes first and is bold). Where the page ends, all give up the same measure of what they
  * have beyond their longest word, so that no number is broken.
  */
-function shareWidths({ document, text }: Paper, texts: readonly (readonly string[])[], size: number): number[] {
+function shareWidths(
+  { document, text }: Pick<Paper, 'document' | 'text'>,
+  texts: readonly (readonly string[])[],
+  size: number,
+): number[] {
   const around = 2 * pad + 1;
   const measured = texts.map(([head, ...values]) => {
     const widest = (of: (style: FontStyle, one: string) => number) =>

@@ -3,6 +3,8 @@ import { builder } from '../../builder.ts';
 import { addMutation } from '../../mutation.ts';
 import type { UserProblem } from '../../refused.ts';
 import { NodeInterface, UserError } from '../../scalars.ts';
+import { Brand } from '../brand/brand-type.ts';
+import { findBrandOfMaker } from '../brand/keep-brand.ts';
 import { StoreMember } from '../organizations/store-member-type.ts';
 import { Store } from '../stores/store-type.ts';
 import { createShareLink } from './create-share-link.ts';
@@ -50,6 +52,12 @@ const SharedPage = builder.objectRef<ShareLinkRow>('SharedPage').implement({
     page: t.exposeString('page'),
     search: t.exposeString('search'),
     expiresAt: t.field({ type: 'DateTime', resolve: (link) => link.expiresAt.getTime() }),
+    brand: t.field({
+      type: Brand,
+      nullable: true,
+      description: 'The look of the agency by which who made the link reaches the store; null = the product’s.',
+      resolve: (link, _args, context) => findBrandOfMaker(context, link),
+    }),
   }),
 });
 

@@ -44,8 +44,9 @@ export async function lookUp(
   const only = ids.length === 1 ? ids[0]! : null;
   await auditRead(context, store, {
     operation: 'lookUpCustomer',
-    objectType: 'store',
-    objectId: store.id,
+    ...(ids.length > 0
+      ? { objectType: 'person' }
+      : { objectType: 'store', objectId: store.id, objectName: store.name }),
     subjects: ids,
     details: { found: found.length > choicesMax ? `more than ${choicesMax}` : found.length },
   });
