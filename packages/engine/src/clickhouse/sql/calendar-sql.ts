@@ -5,7 +5,7 @@ import type { ZoneCalendar } from '@throughline/core/calendar';
 import { civilOf } from '@throughline/core/day';
 import type { When } from '@throughline/core/segments/definition';
 import type { DayWindow } from '../../compile/window.ts';
-import { lit, list, type Sql } from './sql.ts';
+import { list, lit, type Sql } from './sql.ts';
 
 const DAY_MS = 86_400_000;
 /** Keeps quotients from being rounded towards zero: no day lies so far before 1970. */
@@ -169,5 +169,4 @@ export function dateNumber(day: number): number {
 
 const isFixed = (when: When) => 'between' in when || 'before' in when || 'after' in when;
 
-const isLinear = (when: When) =>
-  'daysAgo' in when || ('last' in when && ('days' in when.last || 'weeks' in when.last));
+const isLinear = (when: When) => 'daysAgo' in when || ('last' in when && ('days' in when.last || 'weeks' in when.last));

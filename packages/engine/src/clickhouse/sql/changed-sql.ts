@@ -11,7 +11,7 @@ import { withinSql } from './orders-sql.ts';
 import { valuesOf } from './profile-value-sql.ts';
 import { Rows } from './rows.ts';
 import type { PredicateSql, ScopeSql } from './scope.ts';
-import { all, isOneOf, lit, list, type Sql, TRUE } from './sql.ts';
+import { all, isOneOf, list, lit, type Sql, TRUE } from './sql.ts';
 
 export function changedSql({ field, from, to, when }: ChangedCondition, scope: ScopeSql): PredicateSql {
   const source = derivedFields[field] ?? field;
@@ -20,7 +20,9 @@ export function changedSql({ field, from, to, when }: ChangedCondition, scope: S
   const values = knownValues(field, source, scope);
   const heldBy = (operators: Operators = {}): bigint[] => {
     const test = compileValueTest(field, operators, scope.request.store.currencyCode);
-    return [...new Map(values.map(({ one, value }) => [one, value]))].flatMap(([one, value]) => (test(value) ? [one] : []));
+    return [...new Map(values.map(({ one, value }) => [one, value]))].flatMap(([one, value]) =>
+      test(value) ? [one] : [],
+    );
   };
   const [were, are] = [heldBy(from), heldBy(to)];
   return (at) => {

@@ -2,7 +2,7 @@
 
 import { civilOf } from '@throughline/core/day';
 import type { ScopeSql } from './scope.ts';
-import { lit, list, type Sql } from './sql.ts';
+import { list, type Sql } from './sql.ts';
 
 /** Years completed from one date to a later one, both as yyyymmdd; 29 Feb returns on 28 Feb in common years. 0 or less before. */
 export function yearsBetweenSql(from: Sql, to: Sql): Sql {
@@ -32,9 +32,7 @@ export function returnsSql(dates: Sql, offsets: readonly number[], scope: ScopeS
   const dayOfMonth = `(${date} % 100 - (${date} % 10000 = 229 AND ${isCommonSql(year)}))`;
   const day = dayOfPartsSql(year, `(intDiv(${date}, 100) % 100)`, dayOfMonth);
   const ofYear = `arrayMap(${date} -> toInt64(${day} + ${offset}), ${dates})`;
-  return flatSql(
-    `arrayMap(${offset} -> ${flatSql(`arrayMap(${year} -> ${ofYear}, ${years})`)}, ${list(offsets)})`,
-  );
+  return flatSql(`arrayMap(${offset} -> ${flatSql(`arrayMap(${year} -> ${ofYear}, ${years})`)}, ${list(offsets)})`);
 }
 
 /** Days of which one is so many months after each date, in the months' last days too. */

@@ -2,17 +2,17 @@
 
 import type { AtLeastCondition, Condition, Definition } from '@throughline/core/segments/definition';
 import { unreachable } from '@throughline/core/unreachable';
-import { bucketSql, peopleSql } from './people-sql.ts';
 import { changedSql } from './changed-sql.ts';
 import { eventsSql } from './events-sql.ts';
 import { movedSql } from './moved-sql.ts';
 import { nearSql } from './near-sql.ts';
 import { ordersSql } from './orders-sql.ts';
+import { bucketSql, peopleSql } from './people-sql.ts';
 import { profileSql } from './profile-sql.ts';
+import type { PredicateSql, ScopeSql } from './scope.ts';
+import { scoreSql } from './score-sql.ts';
 import { segmentSql } from './segment-sql.ts';
 import { sequenceSql } from './sequence-sql.ts';
-import { scoreSql } from './score-sql.ts';
-import type { PredicateSql, ScopeSql } from './scope.ts';
 import { all, any, not } from './sql.ts';
 
 export function definitionSql({ universe, condition }: Definition, scope: ScopeSql): PredicateSql {
@@ -57,5 +57,8 @@ export function conditionSql(condition: Condition, scope: ScopeSql): PredicateSq
 }
 
 function atLeastSql({ count }: AtLeastCondition, parts: (at: Parameters<PredicateSql>[0]) => string[]): PredicateSql {
-  return (at) => `((${parts(at).map((part) => `toUInt8(${part})`).join(' + ')}) >= ${count})`;
+  return (at) =>
+    `((${parts(at)
+      .map((part) => `toUInt8(${part})`)
+      .join(' + ')}) >= ${count})`;
 }

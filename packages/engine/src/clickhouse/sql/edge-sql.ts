@@ -17,10 +17,7 @@ export class EdgeSql {
   moves(first: Sql, last: Sql): Sql {
     const entries = this.rows(this.b.entered);
     const entry = entries.in(this.b.entered);
-    return entries.where(
-      all(`${entry} >= ${first}`, `${entry} <= ${last}`, this.widened('<', '>=', entry)),
-      entry,
-    );
+    return entries.where(all(`${entry} >= ${first}`, `${entry} <= ${last}`, this.widened('<', '>=', entry)), entry);
   }
 
   hasMoved(first: Sql, last: Sql): Sql {

@@ -3,9 +3,9 @@
 import type { EventMeasure, EventsCondition, OfProperty, Scalar } from '@throughline/core/segments/definition';
 import { compileScalar, folded, numberOperands } from '../../compile/operators.ts';
 import { scaled } from '../../compile/property-values.ts';
-import { PROPERTY_DICTIONARY } from '../timelines/timeline-columns.ts';
+import { NO_NUMBER, PROPERTY_DICTIONARY } from '../timelines/timeline-columns.ts';
 import { codeOf } from '../timelines/word-code.ts';
-import { ofKind, propertyOf } from './events-sql.ts';
+import { ofKind, propertyOf } from './event-facts-sql.ts';
 import { isRhythm } from './measure-sql.ts';
 import { mostFrequentSql } from './most-frequent-sql.ts';
 import { type NumberSql, testNumber } from './number-test.ts';
@@ -13,10 +13,7 @@ import type { SelectedSql } from './orders-sql.ts';
 import { addRhythmEdges, overdueFlipsSql, rhythmSql } from './rhythm-sql.ts';
 import type { Moment, PredicateSql, ScopeSql } from './scope.ts';
 import { all, either, FALSE, lit, type Sql } from './sql.ts';
-import { oneOfAlike } from './where-sql.ts';
-
-/** What stands for a property that is no number. */
-export const NO_NUMBER = -(2n ** 63n);
+import { oneOfAlike } from './word-test.ts';
 
 export function eventMeasureSql(
   measure: EventMeasure,
@@ -48,8 +45,10 @@ export function eventMeasureSql(
   if (name === 'mostFrequent') {
     const test = compileScalar(is, folded);
     return (at) =>
-      scope.passes(mostFrequentSql(codesOf(property, select(at), scope), dictionary, 'folded', scope), dictionary, (json) =>
-        test(json === null ? null : folded(JSON.parse(json) as Scalar)),
+      scope.passes(
+        mostFrequentSql(codesOf(property, select(at), scope), dictionary, 'folded', scope),
+        dictionary,
+        (json) => test(json === null ? null : folded(JSON.parse(json) as Scalar)),
       );
   }
   if (name === 'distinct') {

@@ -5,14 +5,14 @@ import { movingWindow } from '../../compile/near-anniversary.ts';
 import { compileScalar, folded } from '../../compile/operators.ts';
 import { DayWindow } from '../../compile/window.ts';
 import { PROPERTY_DICTIONARY } from '../timelines/timeline-columns.ts';
-import { codeOf } from '../timelines/word-code.ts';
+import { addEventEdges, isOfKind, propertyOf } from './event-facts-sql.ts';
 import { eventMeasureSql } from './event-measure-sql.ts';
 import { nearAnniversarySql } from './near-anniversary-sql.ts';
 import { testNumber } from './number-test.ts';
 import { type SelectedSql, withinSql } from './orders-sql.ts';
 import { Rows } from './rows.ts';
 import type { Moment, PredicateSql, ScopeSql } from './scope.ts';
-import { all, any, FALSE, lit, not, type Sql, TRUE, truth } from './sql.ts';
+import { all, any, FALSE, not, type Sql, TRUE, truth } from './sql.ts';
 
 export function eventsSql(condition: EventsCondition, scope: ScopeSql): PredicateSql {
   const select = selectEventsSql(condition, scope);
@@ -48,26 +48,6 @@ function selectEventsSql(condition: EventsCondition, scope: ScopeSql): (at: Mome
   };
 }
 
-/** Known at the moment, and of the kind. */
-export function isOfKind(kind: string, events: Rows, at: Moment, scope: ScopeSql): Sql {
-  return all(
-    `${events.in(scope.column('e_kind'))} = ${lit(codeOf(kind))}`,
-    `${events.in(scope.column('e_at'))} <= ${at.instant}`,
-  );
-}
-
-/** The events of a kind, and the midnights at which one passes an edge of the window. */
-export function addEventEdges(kind: string, window: DayWindow | null, scope: ScopeSql): void {
-  scope.instants.add(ofKind('e_at', kind, scope));
-  if (window) scope.addWindow(window, ofKind('e_day', kind, scope));
-}
-
-/** A column of the person's events of a kind, known or not. */
-export function ofKind(column: string, kind: string, scope: ScopeSql): Sql {
-  const [value, of] = [scope.request.fresh('x'), scope.request.fresh('x')];
-  return `arrayFilter((${value}, ${of}) -> ${of} = ${lit(codeOf(kind))}, ${scope.column(column)}, ${scope.column('e_kind')})`;
-}
-
 function positionSql(position: Position | undefined, events: Rows, at: Moment, scope: ScopeSql): Sql {
   if (!position) return TRUE;
   if ('last' in position) return `${events.in(scope.column('e_next'))} > ${at.instant}`;
@@ -92,10 +72,4 @@ function propertySql(property: string, operators: Operators, events: Rows, scope
   return scope.passes(propertyOf('e_values', property, events, scope), PROPERTY_DICTIONARY + property, (json) =>
     test(json === null ? null : folded(JSON.parse(json))),
   );
-}
-
-/** What stands in a column of properties for the one of that name; 0 = the event does not have it. */
-export function propertyOf(column: string, property: string, events: Rows, scope: ScopeSql): Sql {
-  const [values, names] = [events.in(scope.column(column)), events.in(scope.column('e_names'))];
-  return `${values}[indexOf(${names}, ${lit(codeOf(property))})]`;
 }

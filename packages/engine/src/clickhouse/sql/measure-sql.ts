@@ -5,14 +5,15 @@ import { orderFields } from '@throughline/core/segments/fields';
 import { minorUnits } from '../../compile/minor-units.ts';
 import { numberOperands } from '../../compile/operators.ts';
 import { LINE_COLUMNS, ORDER_COLUMNS } from '../timelines/timeline-columns.ts';
+import { oneLine } from './lines-sql.ts';
 import { mostFrequentSql } from './most-frequent-sql.ts';
-import { testNumber, type NumberSql } from './number-test.ts';
+import { type NumberSql, testNumber } from './number-test.ts';
 import type { SelectedSql } from './orders-sql.ts';
 import { addRhythmEdges, overdueFlipsSql, type RhythmMeasure, rhythmSql } from './rhythm-sql.ts';
 import { Rows } from './rows.ts';
 import type { Moment, PredicateSql, ScopeSql } from './scope.ts';
 import { either, FALSE, type Sql } from './sql.ts';
-import { oneLine, textTest } from './where-sql.ts';
+import { textTest } from './word-test.ts';
 
 const RHYTHM = ['overdue', 'periods', 'daysSinceLast', 'daysSinceFirst', 'medianGapDays', 'gapDays'];
 

@@ -1,7 +1,7 @@
+import { letSql } from './rhythm-sql.ts';
 import type { ScopeSql } from './scope.ts';
 import type { Sql } from './sql.ts';
-import { letSql } from './rhythm-sql.ts';
-import { oneOfAlike } from './where-sql.ts';
+import { oneOfAlike } from './word-test.ts';
 
 const PLACES = 4_294_967_296;
 

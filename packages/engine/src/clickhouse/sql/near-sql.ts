@@ -1,12 +1,12 @@
 // `near` as SQL: the codes of the coordinates that lie so near are found here, for each span of days in which the same places are open.
 
-import type { NearCondition } from '@throughline/core/segments/definition';
-import { daysNear, placesNear } from '../../compile/compile-near.ts';
 import { readCoordinates } from '@throughline/core/facts/coordinates';
+import type { NearCondition } from '@throughline/core/segments/definition';
 import type { ResolvedValue } from '../../columns/attribute-timelines.ts';
+import { daysNear, placesNear } from '../../compile/compile-near.ts';
 import { valueHoldsSql } from './profile-value-sql.ts';
 import type { PredicateSql, ScopeSql } from './scope.ts';
-import { all, any, lit, list, type Sql } from './sql.ts';
+import { all, any, list, lit, type Sql } from './sql.ts';
 
 export function nearSql({ place, km }: NearCondition, scope: ScopeSql): PredicateSql {
   const places = placesNear(place, scope.request.store.locations);

@@ -59,4 +59,3 @@ export function testNumber(operators: Operators, { value, missing }: NumberSql, 
 function normalOperand(operand: unknown, normal: Normal): Operand {
   return Array.isArray(operand) ? operand.map((one) => normal(one as Scalar)) : normal(operand as Scalar);
 }
-

@@ -2,11 +2,11 @@
 
 import type { BucketCondition, PeopleCondition } from '@throughline/core/segments/definition';
 import { LISTS } from '../../columns/attribute-timelines.ts';
+import { listedValue } from '../timelines/profile-word.ts';
 import { codeOf } from '../timelines/word-code.ts';
 import { Rows } from './rows.ts';
 import type { PredicateSql, ScopeSql } from './scope.ts';
 import { all, lit } from './sql.ts';
-import { listedValue } from '../timelines/profile-word.ts';
 
 export function peopleSql({ import: id }: PeopleCondition, scope: ScopeSql): PredicateSql {
   return (at) => {

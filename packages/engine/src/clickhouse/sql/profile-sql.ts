@@ -12,7 +12,10 @@ import { dateAtSql, valueHoldsSql } from './profile-value-sql.ts';
 import type { PredicateSql, ScopeSql } from './scope.ts';
 import { all, FALSE, lit, type Sql, TRUE } from './sql.ts';
 
-export function profileSql({ field, when, anniversary, ...operators }: ProfileCondition, scope: ScopeSql): PredicateSql {
+export function profileSql(
+  { field, when, anniversary, ...operators }: ProfileCondition,
+  scope: ScopeSql,
+): PredicateSql {
   if (field === 'age') return ageSql(operators, scope);
   const dates: PredicateSql[] = [];
   if (when) dates.push(dateWindowSql(when, field, scope));

@@ -83,4 +83,3 @@ function shippedSql(field: AddressField, at: Moment, scope: ScopeSql): Sql {
   const isKnown = `${orders.in(scope.column('o_at'))} <= ${at.instant}`;
   return `${orders.where(all(isKnown, any(...parts)), value)}[-1]`;
 }
-

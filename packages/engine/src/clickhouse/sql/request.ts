@@ -7,8 +7,8 @@ import type { RfmCuts } from '../../scores/rfm-cuts.ts';
 import { codeOf } from '../timelines/word-code.ts';
 import { CalendarSql } from './calendar-sql.ts';
 import { definitionSql } from './definition-sql.ts';
-import { NotInSql } from './score-sql.ts';
 import { type IntervalsSql, MissingWords, type RequestSql, type Words } from './scope.ts';
+import { NotInSql } from './score-sql.ts';
 import { lit, type Sql } from './sql.ts';
 
 export interface RequestGiven {
@@ -80,7 +80,9 @@ export class SqlRequest implements RequestSql {
   /** A statement that begins with the tables that its own words name. */
   private withTables(statement: Sql, words: Sql): Sql {
     const named = new Set(words.match(/\btable\d+\b/g));
-    const tables = [...this.calendar.tables].filter(([name]) => named.has(name)).map(([name, sql]) => `${sql} AS ${name}`);
+    const tables = [...this.calendar.tables]
+      .filter(([name]) => named.has(name))
+      .map(([name, sql]) => `${sql} AS ${name}`);
     return tables.length > 0 ? `WITH ${tables.join(', ')} ${statement}` : statement;
   }
 }

@@ -1,9 +1,9 @@
 // Measures of when facts lie, as SQL over an array of their local days in sequence (compile/rhythm.ts says what they mean).
 
-import { periodOffsets } from '../../compile/rhythm.ts';
 import type { FactWhen, Operators } from '@throughline/core/segments/definition';
 import { movingWindow } from '../../compile/near-anniversary.ts';
 import { numberOperands } from '../../compile/operators.ts';
+import { periodOffsets } from '../../compile/rhythm.ts';
 import type { NumberSql } from './number-test.ts';
 import type { Moment, RequestSql, ScopeSql } from './scope.ts';
 import { FALSE, lit, type Sql } from './sql.ts';

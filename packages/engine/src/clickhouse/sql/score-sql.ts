@@ -8,7 +8,7 @@ import { asIs, compileScalar } from '../../compile/operators.ts';
 import { RFM_MEASURES, type RfmCuts, type RfmMeasure } from '../../scores/rfm-cuts.ts';
 import { knownSql } from './orders-sql.ts';
 import type { Moment, PredicateSql, ScopeSql } from './scope.ts';
-import { all, either, list, type Sql, truth } from './sql.ts';
+import { either, list, type Sql, truth } from './sql.ts';
 
 /** A condition that is not asked of the servers. */
 export class NotInSql extends Error {

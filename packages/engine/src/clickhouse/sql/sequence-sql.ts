@@ -3,7 +3,8 @@
 
 import type { SequenceCondition, SequenceGap, SequenceStep } from '@throughline/core/segments/definition';
 import { DayWindow } from '../../compile/window.ts';
-import { addEventEdges, eventWhereSql, isOfKind } from './events-sql.ts';
+import { addEventEdges, isOfKind } from './event-facts-sql.ts';
+import { eventWhereSql } from './events-sql.ts';
 import { knownSql, withinSql } from './orders-sql.ts';
 import { Rows } from './rows.ts';
 import type { Moment, PredicateSql, ScopeSql } from './scope.ts';

@@ -1,5 +1,5 @@
-// Text of ClickHouse's SQL, as both servers run it that docs/clickhouse.md names. It holds our own words and numbers, nothing else:
-// every value comes in as a number by `lit`.
+// Text of ClickHouse's SQL, in what servers of version 18 run too: no window functions, no CTEs, no parameters. It holds our own words
+// and numbers, nothing else: every value comes in as a number by `lit`.
 
 export type Sql = string;
 
@@ -48,7 +48,8 @@ export function either(condition: Sql, yes: Sql, no: Sql): Sql {
 }
 
 /** An array of whole numbers. */
-export const list = (values: readonly (number | bigint)[]): Sql => `[${values.map((value) => BigInt(value)).join(', ')}]`;
+export const list = (values: readonly (number | bigint)[]): Sql =>
+  `[${values.map((value) => BigInt(value)).join(', ')}]`;
 
 export function isOneOf(value: Sql, of: readonly (number | bigint)[]): Sql {
   return of.length === 0 ? FALSE : `(${value} IN (${of.map(lit).join(', ')}))`;

@@ -3,7 +3,12 @@
 import type { ResolvedValue } from '../../columns/attribute-timelines.ts';
 
 export function profileWord({ scalar, list, known, money }: ResolvedValue): string {
-  return JSON.stringify({ scalar, list, known, ...(money && { money: { amount: money.amount, currencyCode: money.currencyCode } }) });
+  return JSON.stringify({
+    scalar,
+    list,
+    known,
+    ...(money && { money: { amount: money.amount, currencyCode: money.currencyCode } }),
+  });
 }
 
 /** Of who is on an imported list. */

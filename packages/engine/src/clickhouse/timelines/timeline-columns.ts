@@ -9,6 +9,9 @@ import { textAt } from '../../columns/stored-text.ts';
 import { type ListColumn, listRange } from '../../columns/text-column.ts';
 import type { RowWriter } from './row-writer.ts';
 
+/** What stands for a property that is no number. */
+export const NO_NUMBER = -(2n ** 63n);
+
 /** Dictionaries of properties of events, and of fields of the profile, are named after them. */
 export const PROPERTY_DICTIONARY = 'property:';
 export const PROFILE_DICTIONARY = 'profile:';
@@ -70,7 +73,9 @@ function writeList(to: RowWriter, dictionary: string, list: ListColumn, row: num
 
 export const orderColumns: readonly OrderColumn[] = [
   order('o_at', 'Int64', (to, { orders }, row) => to.int64(orders.placedAt[row]!)),
-  order('o_next', 'Int64', (to, { orders }, row, end) => to.instant(row + 1 < end ? orders.placedAt[row + 1]! : Infinity)),
+  order('o_next', 'Int64', (to, { orders }, row, end) =>
+    to.instant(row + 1 < end ? orders.placedAt[row + 1]! : Infinity),
+  ),
   order('o_day', 'Int64', (to, { orders }, row) => to.int64(orders.day[row]!)),
   order('o_gross', 'Int64', (to, columns, row) => to.int64(grossAmount(columns, row))),
   order('o_product', 'Int64', (to, columns, row) => to.int64(productAmount(columns, row))),
@@ -95,7 +100,9 @@ export const orderColumns: readonly OrderColumn[] = [
       to.word(dictionary, codes[row]! < 0 ? null : words[codes[row]!]!);
     });
   }),
-  line('l_tags', 'Array(UInt64)', (to, { lines }, row) => writeList(to, LINE_COLUMNS.productTag.dictionary, lines.tags, row)),
+  line('l_tags', 'Array(UInt64)', (to, { lines }, row) =>
+    writeList(to, LINE_COLUMNS.productTag.dictionary, lines.tags, row),
+  ),
   line('l_collections', 'Array(UInt64)', (to, { lines }, row) =>
     writeList(to, LINE_COLUMNS.collection.dictionary, lines.collections, row),
   ),

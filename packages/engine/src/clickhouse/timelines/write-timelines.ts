@@ -6,10 +6,9 @@ import type { Columns } from '../../columns/columns.ts';
 import { nullableTextAt, textAt } from '../../columns/stored-text.ts';
 import { scaled } from '../../compile/property-values.ts';
 import { dateNumber } from '../sql/calendar-sql.ts';
-import { NO_NUMBER } from '../sql/event-measure-sql.ts';
 import { profileWord } from './profile-word.ts';
 import type { RowWriter } from './row-writer.ts';
-import { orderColumns, PROFILE_DICTIONARY, PROPERTY_DICTIONARY } from './timeline-columns.ts';
+import { NO_NUMBER, orderColumns, PROFILE_DICTIONARY, PROPERTY_DICTIONARY } from './timeline-columns.ts';
 import { codeOf } from './word-code.ts';
 
 export interface TimelineKey {
@@ -84,22 +83,23 @@ interface Step {
 function writeSteps(to: RowWriter, columns: Columns, person: number): void {
   const steps: Step[] = [];
   for (const [field, timeline] of columns.attributes) {
-    for (let step = timeline.start[person]!; step < timeline.end[person]!; step++) steps.push({ field, timeline, step });
+    for (let step = timeline.start[person]!; step < timeline.end[person]!; step++)
+      steps.push({ field, timeline, step });
   }
   const each = (write: (step: Step) => void) => {
     to.count(steps.length);
     for (const step of steps) write(step);
   };
-  const valueOf = ({ timeline, step }: Step) => timeline.values[timeline.codes[step]!]!;
+  const held = ({ timeline, step }: Step) => timeline.values[timeline.codes[step]!]!;
   each(({ field }) => to.uint64(codeOf(field)));
   each(({ timeline, step }) => to.instant(timeline.at[step]!));
   each(({ timeline, step }) => {
     const at = timeline.at[step]!;
     to.int64(Number.isFinite(at) ? columns.zone.dayOf(at) : NO_DAY);
   });
-  each((step) => to.word(PROFILE_DICTIONARY + step.field, profileWord(valueOf(step))));
+  each((step) => to.word(PROFILE_DICTIONARY + step.field, profileWord(held(step))));
   each((step) => {
-    const { scalar } = valueOf(step);
+    const { scalar } = held(step);
     const day = typeof scalar === 'string' ? parseDay(scalar) : null;
     to.int64(day === null ? 0 : dateNumber(day));
   });

@@ -1,0 +1,123 @@
+// Conditions as SQL on a ClickHouse server answer as the resident engine does, on random stores and random conditions of every kind.
+
+import { zoneCalendar } from '@throughline/core/calendar';
+import type { Definition } from '@throughline/core/segments/definition';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Shard } from '../src/clickhouse/servers/shard.ts';
+import { layIntervals } from '../src/clickhouse/sql/intervals-sql.ts';
+import { SqlRequest } from '../src/clickhouse/sql/request.ts';
+import { ScopeSql } from '../src/clickhouse/sql/scope.ts';
+import { lit } from '../src/clickhouse/sql/sql.ts';
+import { RowWriter, type WordsWritten } from '../src/clickhouse/timelines/row-writer.ts';
+import { createTables } from '../src/clickhouse/timelines/tables.ts';
+import { tableColumns } from '../src/clickhouse/timelines/timeline-columns.ts';
+import { codeOf } from '../src/clickhouse/timelines/word-code.ts';
+import { writeTimeline } from '../src/clickhouse/timelines/write-timelines.ts';
+import { buildColumns } from '../src/columns/build-columns.ts';
+import type { Columns } from '../src/columns/columns.ts';
+import type { Interval } from '../src/engine.ts';
+import { findRfmCuts } from '../src/scores/rfm-cuts.ts';
+import { type ClickHouseServer, startClickHouse, whyNoClickHouse } from './clickhouse-server.ts';
+import { type Case, randomCase } from './every-question.ts';
+import { isoOf } from './oracle-calendar.ts';
+import { factsOf } from './plain-rows.ts';
+import { engineOf, STORE_ID, storeRows } from './store-rows.ts';
+
+const RUNS = 150 * Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 1);
+const TIMEOUT_MS = 600_000;
+
+let server: ClickHouseServer;
+let shard: Shard;
+
+if (whyNoClickHouse !== null) console.log(`Skipped: ${whyNoClickHouse}`);
+
+/** A store of its own on the server, and what its codes stand for. */
+async function load(facts: ReturnType<typeof factsOf>, storeId: string) {
+  const columns = await buildColumns(storeRows(facts), () => {});
+  const written: WordsWritten = new Map();
+  const writer = new RowWriter(written);
+  for (let person = 0; person < columns.personCount; person++) {
+    writeTimeline(writer, columns, person, { store: codeOf(storeId), version: 1 });
+  }
+  const names = tableColumns.map(({ name }) => name);
+  await shard.insert('people', names, writer.take());
+  const words = new Map(
+    [...written].map(([name, codes]) => [name, new Map(Array.from(codes, ([word, code]) => [code, word]))]),
+  );
+  return { columns, words: { get: (name: string) => words.get(name) ?? new Map<bigint, string>() } };
+}
+
+function firstDayOf({ zone, personCount, firstKnownAt, orderRows, orders, attributes }: Columns): number {
+  const instants = [
+    ...firstKnownAt.subarray(0, personCount),
+    ...orders.placedAt.subarray(0, orderRows),
+    ...[...attributes.values()].flatMap(({ at, count }) => [...at.subarray(0, count)]),
+  ].filter(Number.isFinite);
+  return zone.dayOf(Math.min(...instants));
+}
+
+let loaded = 0;
+
+async function check({ store, references, a, lively, day, seed }: Case): Promise<void> {
+  const facts = factsOf(store);
+  const storeId = `store ${loaded++}`;
+  const { columns, words } = await load(facts, storeId);
+  const definition: Definition = seed % 3 === 0 ? lively[0] : a;
+  const horizon = zoneCalendar(facts.timeZone).endOfDay(store.middle + day);
+  const request = new SqlRequest({
+    store: { ...columns.store, storeId },
+    references,
+    horizon,
+    firstDay: firstDayOf(columns),
+    words: words as never,
+    floor: 0,
+    rfmCuts: findRfmCuts(columns, store.middle + day),
+  });
+  const scope = new ScopeSql(request);
+  const holds = request.define(definition, scope);
+  const where = holds({ instant: lit(horizon), day: lit(store.middle + day) });
+  const members = (await shard.ask(request.statement('id', { where, rest: 'ORDER BY id' }))).map(([id]) => id);
+
+  const engine = engineOf(facts);
+  const segment = { definition, references };
+  const asOf = { day: isoOf(store.middle + day) };
+  const page = { base: 'gross', sort: 'name', descending: false, offset: 0, limit: 100 } as const;
+  const expected = await engine.members(STORE_ID, { segment, asOf, ...page });
+  expect(members).toEqual(expected.members.map(({ personId }) => personId).sort());
+
+  const { entered, left } = layIntervals(holds, scope);
+  for (const [id, begins, ends] of await shard.ask(request.statement(`id, ${entered}, ${left}`, { where: '1' }))) {
+    const [intervals] = await engine.memberships(STORE_ID, id as string, [segment], asOf);
+    expect(intervalsOf(begins as string[], ends as string[])).toEqual(intervals);
+  }
+}
+
+const intervalsOf = (begins: string[], ends: string[]): Interval[] =>
+  begins.map((begin, i) => ({
+    enteredAt: Number(begin),
+    leftAt: Number(ends[i]) === Number.MAX_SAFE_INTEGER ? null : Number(ends[i]),
+  }));
+
+describe.skipIf(whyNoClickHouse !== null)('conditions as SQL equal the resident engine', () => {
+  beforeAll(async () => {
+    server = await startClickHouse();
+    shard = new Shard(server.url);
+    await createTables(shard);
+  }, TIMEOUT_MS);
+  afterAll(() => server?.close());
+
+  it(
+    'in who is a member at the end of a day, and in all intervals up to it',
+    async () => {
+      await fc.assert(fc.asyncProperty(randomCase, check), { numRuns: RUNS });
+    },
+    TIMEOUT_MS,
+  );
+
+  it('a server that is not there is named in the error', async () => {
+    const gone = new Shard('http://127.0.0.1:1');
+    await expect(gone.ask('SELECT 1')).rejects.toThrow(/^ClickHouse 127\.0\.0\.1:1: /);
+    await expect(shard.ask('SELECT nothing')).rejects.toThrow(`ClickHouse ${new URL(server.url).host}: Code: 47`);
+  });
+});
