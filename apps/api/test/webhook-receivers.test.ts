@@ -130,8 +130,10 @@ describe('a receiver that does not answer well', () => {
     expect((await read(webhookEndpoint.id)).problem).toBe(
       'Whoever set it up may not set up endpoints of this store any more. Turn it on again to take it over.',
     );
-    await until(() => mail.mails.length > 0);
-    expect(mail.mails.flatMap(({ to }) => to)).toEqual(['lea.analyst@shop.test']);
+    // The change of the address is told to the one before, by another mail.
+    const aboutEndpoint = () => mail.mails.filter(({ parsed }) => !parsed.subject?.includes('e-mail address'));
+    await until(() => aboutEndpoint().length > 0);
+    expect(aboutEndpoint().flatMap(({ to }) => to)).toEqual(['lea.analyst@shop.test']);
     const set = (paused: boolean) =>
       mutate('updateWebhookEndpoint', 'UpdateWebhookEndpointInput', { id: webhookEndpoint.id, paused });
     await set(false);
