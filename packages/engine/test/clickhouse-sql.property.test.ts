@@ -4,6 +4,8 @@ import { zoneCalendar } from '@throughline/core/calendar';
 import type { Definition } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriesOf } from '../src/clickhouse/questions/walk-series.ts';
+import { walkRow, walkStatement } from '../src/clickhouse/questions/walk-sql.ts';
 import { Shard } from '../src/clickhouse/servers/shard.ts';
 import { layIntervals } from '../src/clickhouse/sql/intervals-sql.ts';
 import { SqlRequest } from '../src/clickhouse/sql/request.ts';
@@ -17,6 +19,7 @@ import { writeTimeline } from '../src/clickhouse/timelines/write-timelines.ts';
 import { buildColumns } from '../src/columns/build-columns.ts';
 import type { Columns } from '../src/columns/columns.ts';
 import type { Interval } from '../src/engine.ts';
+import { CHANGE_DAYS, finishMetrics } from '../src/questions/answer-metrics.ts';
 import { findRfmCuts } from '../src/scores/rfm-cuts.ts';
 import { type ClickHouseServer, startClickHouse, whyNoClickHouse } from './clickhouse-server.ts';
 import { type Case, randomCase } from './every-question.ts';
@@ -59,12 +62,13 @@ function firstDayOf({ zone, personCount, firstKnownAt, orderRows, orders, attrib
 
 let loaded = 0;
 
-async function check({ store, references, a, lively, day, seed }: Case): Promise<void> {
+/** A random case's store on the server and in memory, and what a request of it is compiled in. */
+async function open({ store, references, day }: Case) {
   const facts = factsOf(store);
   const storeId = `store ${loaded++}`;
   const { columns, words } = await load(facts, storeId);
-  const definition: Definition = seed % 3 === 0 ? lively[0] : a;
-  const horizon = zoneCalendar(facts.timeZone).endOfDay(store.middle + day);
+  const zone = zoneCalendar(facts.timeZone);
+  const horizon = zone.endOfDay(store.middle + day);
   const request = new SqlRequest({
     store: { ...columns.store, storeId },
     references,
@@ -74,12 +78,16 @@ async function check({ store, references, a, lively, day, seed }: Case): Promise
     floor: 0,
     rfmCuts: findRfmCuts(columns, store.middle + day),
   });
-  const scope = new ScopeSql(request);
+  return { columns, engine: engineOf(facts), zone, horizon, request, scope: new ScopeSql(request) };
+}
+
+async function checkMembers(given: Case): Promise<void> {
+  const { store, references, a, lively, day, seed } = given;
+  const { engine, horizon, request, scope } = await open(given);
+  const definition: Definition = seed % 3 === 0 ? lively[0] : a;
   const holds = request.define(definition, scope);
   const where = holds({ instant: lit(horizon), day: lit(store.middle + day) });
   const members = (await shard.ask(request.statement('id', { where, rest: 'ORDER BY id' }))).map(([id]) => id);
-
-  const engine = engineOf(facts);
   const segment = { definition, references };
   const asOf = { day: isoOf(store.middle + day) };
   const page = { base: 'gross', sort: 'name', descending: false, offset: 0, limit: 100 } as const;
@@ -91,6 +99,28 @@ async function check({ store, references, a, lively, day, seed }: Case): Promise
     const [intervals] = await engine.memberships(STORE_ID, id as string, [segment], asOf);
     expect(intervalsOf(begins as string[], ends as string[])).toEqual(intervals);
   }
+}
+
+async function checkHistory(given: Case): Promise<void> {
+  const { store, references, a, lively, day, base } = given;
+  const { engine, columns, zone, request, scope } = await open(given);
+  const definitions = [a, ...lively];
+  const holds = definitions.map((definition) => request.define(definition, scope));
+  const [fromDay, toDay] = [store.middle + day - 12, store.middle + day];
+  const instants = Array.from({ length: toDay - fromDay + 1 + CHANGE_DAYS }, (_, i) =>
+    zone.endOfDay(fromDay - CHANGE_DAYS + i),
+  );
+  const statement = walkStatement({ holds, instants, base, medians: true }, scope, request);
+  const rows = (await shard.ask(statement)).map(walkRow);
+  const series = seriesOf(rows, definitions.length, instants.length, true);
+  const segments = definitions.map((definition) => ({ definition, references }));
+  const window = { from: isoOf(fromDay), to: isoOf(toDay) };
+  const counts = await engine.counts(STORE_ID, segments, window, 1);
+  expect(series.map((one) => one.counts().slice(CHANGE_DAYS))).toEqual(
+    counts.map((days) => days.map(({ count }) => count)),
+  );
+  const history = await engine.history(STORE_ID, segments, window, base);
+  expect(finishMetrics(columns, { series }, instants, true)).toEqual(history);
 }
 
 const intervalsOf = (begins: string[], ends: string[]): Interval[] =>
@@ -110,7 +140,15 @@ describe.skipIf(whyNoClickHouse !== null)('conditions as SQL equal the resident 
   it(
     'in who is a member at the end of a day, and in all intervals up to it',
     async () => {
-      await fc.assert(fc.asyncProperty(randomCase, check), { numRuns: RUNS });
+      await fc.assert(fc.asyncProperty(randomCase, checkMembers), { numRuns: RUNS });
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'in metrics and counts of several segments, day by day',
+    async () => {
+      await fc.assert(fc.asyncProperty(randomCase, checkHistory), { numRuns: RUNS });
     },
     TIMEOUT_MS,
   );

@@ -8,8 +8,8 @@ import type { Evaluator } from '../compile/evaluator/evaluator.ts';
 import type { Metrics, MetricsChange, MetricsOptions } from '../engine.ts';
 import { runPass } from '../threads/run-pass.ts';
 import type { ThreadTeam } from '../threads/thread-team.ts';
-import { type ExactMetrics, metricNames, type NearMetrics, nearest } from './exact-metrics.ts';
-import type { IntervalMedians } from './interval-distribution.ts';
+import { type ExactMetrics, type MetricTotals, metricNames, type NearMetrics, nearest } from './exact-metrics.ts';
+import type { IntervalDistribution, IntervalMedians } from './interval-distribution.ts';
 import { MetricSums } from './metric-sums.ts';
 
 export const CHANGE_DAYS = 7;
@@ -31,9 +31,15 @@ export function answerMetrics(
   return finishMetrics(columns, sums, instants, options.changes);
 }
 
+/** Of one segment, in any driver. */
+export interface MetricSeriesLike {
+  readonly distribution: IntervalDistribution | null;
+  totals(): Iterable<MetricTotals>;
+}
+
 export function finishMetrics(
-  columns: Columns,
-  { series }: MetricSums,
+  columns: Pick<Columns, 'zone' | 'firstOrderAt'>,
+  { series }: { series: readonly MetricSeriesLike[] },
   instants: number[],
   changes: boolean,
 ): Metrics[][] {
@@ -80,7 +86,7 @@ function minorOf(value: Ratio | null): bigint | null {
 }
 
 /** The store's first counted order lies on the first of the days that the mean is over, or before. */
-function hasHistory({ zone, firstOrderAt }: Columns, instant: number): boolean {
+function hasHistory({ zone, firstOrderAt }: Pick<Columns, 'zone' | 'firstOrderAt'>, instant: number): boolean {
   return Number.isFinite(firstOrderAt) && zone.dayOf(firstOrderAt) <= zone.dayOf(instant) - CHANGE_DAYS;
 }
 

@@ -31,7 +31,8 @@ export class IntervalDistribution {
   /** Ids of the values of `events`; below 0, -1 - id, of `firstDays`. */
   private readonly ids: number[] = [];
 
-  change(index: number, sign: 1 | -1, { n, firstDay, spanDays }: Changed): void {
+  /** So many people more, or fewer. */
+  change(index: number, sign: number, { n, firstDay, spanDays }: Changed): void {
     if (n === 0) return;
     this.indexes.push(index);
     this.signs.push(sign);

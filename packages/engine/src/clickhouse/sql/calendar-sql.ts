@@ -141,6 +141,11 @@ export class CalendarSql {
     return this.lookUp(key, day, of);
   }
 
+  /** The name of an array of numbers; `key` tells equal ones. */
+  tableOf(key: string, values: readonly number[]): Sql {
+    return this.table(key, () => values);
+  }
+
   private lookUp(key: string, day: Sql, of: (day: number) => number, around = 0): Sql {
     const first = this.firstDay - around;
     const name = this.table(key, () =>

@@ -63,8 +63,15 @@ export class SqlRequest implements RequestSql {
     return this.given.rfmCuts;
   }
 
-  /** A statement over the store's people: what is selected of them, and what follows. */
-  statement(select: Sql, { where, rest = '' }: { where: Sql; rest?: Sql }): Sql {
+  /** Works something out of a person's columns before what follows is asked; the name it has from then on. */
+  lay(letter: string, sql: Sql): Sql {
+    const name = this.fresh(letter);
+    this.layers.push({ name, sql });
+    return name;
+  }
+
+  /** A statement over the store's people: what is selected of them, by the rows of arrays where these are joined, and what follows. */
+  statement(select: Sql, { where, rest = '', join }: { where: Sql; rest?: Sql; join?: Sql }): Sql {
     const columns = [...this.columns];
     const known = `gone = 0 AND anonymous = 0 AND store = ${lit(codeOf(this.store.storeId))} AND version >= ${this.given.floor}`;
     let from = `SELECT ${columns.join(', ')} FROM people FINAL WHERE ${known}`;
@@ -73,8 +80,12 @@ export class SqlRequest implements RequestSql {
       from = this.withTables(`SELECT *, ${sql} AS ${name} FROM (${from}) WHERE ${keepSql(names)}`, sql);
       names.push(name);
     }
-    const asked = `${select} ${where} ${rest}`;
-    return this.withTables(`SELECT ${select} FROM (${from}) WHERE ${keepSql(names)} AND ${where} ${rest}`, asked);
+    const asked = `${select} ${where} ${rest} ${join}`;
+    const joined = join === undefined ? '' : `ARRAY JOIN ${join} `;
+    return this.withTables(
+      `SELECT ${select} FROM (${from}) ${joined}WHERE ${keepSql(names)} AND ${where} ${rest}`,
+      asked,
+    );
   }
 
   /** A statement that begins with the tables that its own words name. */
