@@ -4,6 +4,7 @@ import { zoneCalendar } from '@throughline/core/calendar';
 import type { Definition } from '@throughline/core/segments/definition';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { movesOf, movesRow, movesStatement } from '../src/clickhouse/questions/moves-sql.ts';
 import { seriesOf } from '../src/clickhouse/questions/walk-series.ts';
 import { walkRow, walkStatement } from '../src/clickhouse/questions/walk-sql.ts';
 import { Shard } from '../src/clickhouse/servers/shard.ts';
@@ -20,6 +21,7 @@ import { buildColumns } from '../src/columns/build-columns.ts';
 import type { Columns } from '../src/columns/columns.ts';
 import type { Interval } from '../src/engine.ts';
 import { CHANGE_DAYS, finishMetrics } from '../src/questions/answer-metrics.ts';
+import { windowInstants } from '../src/questions/instants.ts';
 import { findRfmCuts } from '../src/scores/rfm-cuts.ts';
 import { type ClickHouseServer, startClickHouse, whyNoClickHouse } from './clickhouse-server.ts';
 import { type Case, randomCase } from './every-question.ts';
@@ -123,6 +125,28 @@ async function checkHistory(given: Case): Promise<void> {
   expect(finishMetrics(columns, { series }, instants, true)).toEqual(history);
 }
 
+async function checkMoves(given: Case): Promise<void> {
+  const { store, references, a, lively, day, base } = given;
+  const { engine, columns, request, scope } = await open(given);
+  const gap = given.seed % 3;
+  const pairs: [Definition, Definition, number][] = [
+    [...lively, 0],
+    [a, lively[0], gap],
+  ];
+  const window = { from: isoOf(store.middle + day - 12), to: isoOf(store.middle + day) };
+  const input = (definition: Definition) => ({ definition, references });
+  const [pair] = given.seed % 2 === 0 ? [pairs[0]!] : [pairs[1]!];
+  const [from, to] = [pair[0], pair[1]].map((definition) => {
+    const own = new ScopeSql(request);
+    return layIntervals(request.define(definition, own), own);
+  });
+  const asked = { from: from!, to: to!, maxGapDays: pair[2], window: windowInstants(columns, window), base };
+  const rows = (await shard.ask(movesStatement(asked, scope, request))).map(movesRow);
+  const edge = { from: input(pair[0]), to: input(pair[1]), maxGapDays: pair[2] };
+  const [moves] = await engine.moves(STORE_ID, [edge], window, base);
+  expect(movesOf(rows)).toEqual(moves);
+}
+
 const intervalsOf = (begins: string[], ends: string[]): Interval[] =>
   begins.map((begin, i) => ({
     enteredAt: Number(begin),
@@ -149,6 +173,14 @@ describe.skipIf(whyNoClickHouse !== null)('conditions as SQL equal the resident 
     'in metrics and counts of several segments, day by day',
     async () => {
       await fc.assert(fc.asyncProperty(randomCase, checkHistory), { numRuns: RUNS });
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'in who moved along an edge, and who was at risk',
+    async () => {
+      await fc.assert(fc.asyncProperty(randomCase, checkMoves), { numRuns: RUNS });
     },
     TIMEOUT_MS,
   );
